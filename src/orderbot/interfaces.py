@@ -1,0 +1,185 @@
+"""The seams: small protocols that extractors, validators, connectors and the reference data keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+
+from orderbot.model.document import Document, Envelope
+from orderbot.model.extraction import Extraction
+from orderbot.model.finding import Finding
+from orderbot.model.order import Party
+from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock
+from orderbot.model.resolved import ResolvedOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Caps on untrusted bytes; each is a setting under `[limits]`."""
+
+    bytes: int = 50_000_000
+    pages: int = 200
+    page_points: float = 14_400.0
+    pixels: int = 120_000_000
+    archive_ratio: int = 200
+    archive_depth: int = 5
+    mime_parts: int = 500
+    seconds: int = 120
+    memory_mb: int = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an extractor may know besides the document: the mail's headers, the seller, the limits.
+
+    `mail_text` is the body's own text (quoted history and signature removed) when the document came by mail.
+    `pictures` is the folder to write page images into as `page-1.png`, …; None when nobody wants them.
+    `received` is when the document came in: relative dates and plausibility stand on it.
+    """
+
+    received: datetime
+    envelope: Envelope = field(default_factory=Envelope)
+    mail_text: str | None = None
+    seller: Party = field(default_factory=Party)
+    seller_domains: tuple[str, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    pictures: Path | None = None
+
+
+class Extractor(Protocol):
+    """Reads one kind of document. Runs inside the sandbox; raises DocumentError, returns at least one record."""
+
+    @property
+    def name(self) -> str: ...
+
+    def accepts(self, document: Document) -> bool:
+        """Say from the sniffed media type and the first bytes whether this is a document of that kind."""
+        ...
+
+    def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
+        """Return one record for each order found, or one that says what the document is instead."""
+        ...
+
+
+class Reference(Protocol):
+    """One generation of the master data. Identifiers are compared without spaces, dots and case."""
+
+    def known(self, table: str) -> bool:
+        """Say whether anything is known of that kind ("customers", "contracts", …): its file was imported."""
+        ...
+
+    def customer(self, customer_id: str) -> Customer | None: ...
+
+    def customers_by(self, kind: str, value: str) -> Sequence[Customer]:
+        """Customers by "vat_id", "company_id", "gln", "email_domain" or "email"; empty when none fits."""
+        ...
+
+    def customers_named(self, name: str, limit: int = 10) -> Sequence[Customer]:
+        """Customers whose names are likest to this one, best first."""
+        ...
+
+    def addresses(self, customer_id: str) -> Sequence[CustomerAddress]: ...
+
+    def item(self, item_id: str) -> Item | None: ...
+
+    def items_by_gtin(self, gtin: str) -> Sequence[Item]: ...
+
+    def item_by_reference(self, customer_id: str, buyer_item_id: str) -> Item | None: ...
+
+    def items_described(self, description: str, limit: int = 10) -> Sequence[Item]:
+        """Items whose descriptions are likest to this one, best first."""
+        ...
+
+    def unit_factor(self, item: Item, unit: str) -> Decimal | None:
+        """How many base units one `unit` is; 1 for the base unit itself, None without a conversion."""
+        ...
+
+    def contract(self, contract_number: str) -> Contract | None: ...
+
+    def contracts(self, customer_id: str, on: date) -> Sequence[Contract]:
+        """The customer's contracts in force on that day."""
+        ...
+
+    def contract_price(self, customer_id: str, item: Item, quantity: Decimal, on: date) -> AgreedPrice | None:
+        """The agreed price in force at that quantity (base units), per base unit; None without one."""
+        ...
+
+    def stock(self, item_id: str) -> Sequence[Stock]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrder:
+    """An order already taken in: `state` is its case's, `content` the hash of its normalised content."""
+
+    case_id: int
+    state: str
+    order_number: str | None
+    content: str
+
+
+class History(Protocol):
+    """The orders taken in before, the case at hand left out."""
+
+    def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
+        """Orders of that customer and number (compared without spaces and case), oldest first."""
+        ...
+
+    def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
+        """Orders of that customer with that content hash, oldest first."""
+        ...
+
+
+Validator = Callable[[ResolvedOrder, Reference, History], Iterator[Finding]]
+"""Yields what it holds against the order. No I/O of its own: it reads only what it is handed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """One approved revision on its way out. `oms_order_number` is set when the OMS already has the order."""
+
+    case_id: int
+    revision: int
+    kind: str  # "order" | "cancellation"
+    body: bytes
+    idempotency_key: str
+    oms_order_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """The OMS has taken it."""
+
+    oms_order_number: str
+
+
+class Connector(Protocol):
+    """Pushes to one kind of OMS."""
+
+    def render(
+        self,
+        resolved: ResolvedOrder,
+        findings: Iterable[Finding],
+        message_id: str | None,
+        sha256: str,
+        received: datetime,
+    ) -> bytes:
+        """The exact bytes that will be sent, stored before anything is; contract, section 4."""
+        ...
+
+    def send(self, push: Push) -> Pushed:
+        """Send once. Raises ConnectorRefused, ConnectorUnavailable, ConnectorMisconfigured."""
+        ...
+
+    def check(self) -> str:
+        """Say in one line that the OMS answers, or raise ConnectorError."""
+        ...
+
+
+class Clock(Protocol):
+    """Where the time comes from, so that tests can set it."""
+
+    def __call__(self) -> datetime: ...

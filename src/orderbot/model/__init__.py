@@ -1,0 +1,1 @@
+"""The words of orderbot: frozen, typed, no I/O."""

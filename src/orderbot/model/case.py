@@ -1,0 +1,138 @@
+"""A case: one order with its revisions, findings and history, as the queue shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from orderbot.model.document import Envelope
+from orderbot.model.evidence import EvidenceMap
+from orderbot.model.extraction import PageSize
+from orderbot.model.finding import Acceptance, Finding
+from orderbot.model.order import DocumentType, Order
+
+
+class CaseState(StrEnum):
+    """Where a case stands (contract, section 5)."""
+
+    READING = "reading"
+    REVIEW = "review"
+    BLOCK = "block"
+    APPROVED = "approved"
+    PUSHING = "pushing"
+    PUSHED = "pushed"
+    UNDELIVERED = "undelivered"
+    REJECTED = "rejected"
+    IGNORED = "ignored"
+    DUPLICATE = "duplicate"
+
+    @property
+    def at_rest(self) -> bool:
+        """Nothing more happens without a person."""
+        return self not in (CaseState.READING, CaseState.APPROVED, CaseState.PUSHING)
+
+
+class Role(StrEnum):
+    """What a user may do; each includes those before it."""
+
+    REVIEWER = "reviewer"
+    APPROVER = "approver"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person who signs in."""
+
+    user_id: int
+    name: str
+    role: Role
+    language: str = "fr"
+
+    @property
+    def may_approve(self) -> bool:
+        return self.role is not Role.REVIEWER
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A line as `orderbot cases --json` shows it: what would be or was pushed."""
+
+    line_id: str
+    item_id: str | None
+    quantity: str | None
+    unit: str | None
+    unit_price: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """One row of the queue and of `orderbot cases`; `codes` are the open findings' codes, each once."""
+
+    case_id: int
+    state: CaseState
+    revision: int
+    received_at: datetime
+    message_id: str | None = None
+    file: str | None = None
+    part: str | None = None
+    sender: str | None = None
+    subject: str | None = None
+    document_type: DocumentType | None = None
+    order_number: str | None = None
+    customer_id: str | None = None
+    customer_name: str | None = None
+    ship_to_address_id: str | None = None
+    codes: tuple[str, ...] = ()
+    severity: str | None = None
+    confidence: float | None = None
+    net_amount: str | None = None
+    currency: str | None = None
+    duplicate_of: int | None = None
+    oms_order_number: str | None = None
+    reason: str | None = None
+    claimed_by: str | None = None
+    lines: tuple[CaseLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One part of the case's message: what it is and what became of it. `page_images` are blob hashes, one a page."""
+
+    part: str | None
+    name: str | None
+    media_type: str
+    sha256: str
+    size: int
+    role: str
+    fate: str
+    pages: tuple[PageSize, ...] = ()
+    page_images: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """Who did what, when; `detail` is a small JSON object."""
+
+    at: datetime
+    actor: str
+    action: str
+    detail: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything the case page needs, read in one go; nothing is written through it."""
+
+    summary: CaseSummary
+    order: Order | None
+    evidence: EvidenceMap
+    findings: tuple[Finding, ...]
+    acceptances: tuple[Acceptance, ...]
+    envelope: Envelope
+    body: str
+    parts: tuple[PartView, ...]
+    history: tuple[AuditEntry, ...]
+    edited_by: tuple[str, ...] = ()
+    language: str | None = None

@@ -1,0 +1,58 @@
+"""What an extractor answers: one record for each order found, or one that says why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from orderbot.model.evidence import Evidence, FieldKey
+from orderbot.model.order import DocumentType, Order
+
+
+class ErrorCode(StrEnum):
+    """Why a document could not be read (contract, section 1)."""
+
+    UNREADABLE = "unreadable"
+    ENCRYPTED = "encrypted"
+    TOO_LARGE = "too-large"
+    UNSUPPORTED = "unsupported"
+    TIMEOUT = "timeout"
+    EMPTY = "empty"
+    MALFORMED = "malformed"
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionError:
+    """A document's own failure; the message is one English sentence for a person."""
+
+    code: ErrorCode
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A page as displayed, in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """One record: the order found in one part, or none.
+
+    `confidence` is the probability that all needed values and the list of lines are right.
+    `reason` says in words why a document is of its type (which phrase, which header); it stays inside orderbot.
+    """
+
+    part: str | None = None
+    document_type: DocumentType | None = None
+    type_confidence: float = 0.0
+    language: str | None = None
+    confidence: float = 0.0
+    order: Order | None = None
+    evidence: Mapping[FieldKey, Evidence] = field(default_factory=dict)
+    pages: tuple[PageSize, ...] = ()
+    error: ExtractionError | None = None
+    reason: str | None = None

@@ -1,0 +1,227 @@
+"""Orders, evidence and records as JSON at the edges, and back (contract, section 1).
+
+Inside orderbot evidence is kept by (line_id, field); JSON pointers exist only here.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from orderbot.model.evidence import Evidence, FieldKey
+from orderbot.model.extraction import Extraction, ExtractionError, PageSize
+from orderbot.model.order import DocumentType, Order
+
+Json = dict[str, Any]
+
+
+def to_json(value: Any) -> Any:
+    """Turn any model object into JSON values: Decimal and date become strings, tuples lists."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, date):  # a datetime too
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, list | tuple):
+        return [to_json(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: to_json(item) for key, item in value.items()}
+    return value
+
+
+def plain(number: Decimal) -> str:
+    """A decimal without exponent, its digits as they are: 1E+2 becomes "100"."""
+    return format(number, "f")
+
+
+def order_to_json(order: Order, *, line_ids: bool = False) -> Json:
+    """The contract's `order`; with `line_ids` each line names its own, as the store keeps it."""
+    document: Json = to_json(order)
+    for line in document["lines"]:
+        if not line_ids:
+            del line["line_id"]
+        if line["action"] is None:
+            del line["action"]
+    return document
+
+
+def order_from_json(document: Json) -> Order:
+    """Read an order back; lines without `line_id` are numbered L1, L2, … . Raises ValueError on a wrong shape."""
+    lines = [{"line_id": f"L{n}", **line} for n, line in enumerate(document.get("lines") or [], 1)]
+    order: Order = build(Order, {**document, "lines": lines})
+    return order
+
+
+def build(kind: Any, value: Any) -> Any:
+    """Build a model type from JSON values, strictly; unknown keys and wrong types raise ValueError."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        if value is None:
+            return None
+        return build(next(arg for arg in get_args(kind) if arg is not type(None)), value)
+    if origin is tuple:
+        args = get_args(kind)
+        _expect(isinstance(value, list | tuple), kind, value)
+        if len(args) == 2 and args[1] is Ellipsis:
+            return tuple(build(args[0], item) for item in value)
+        _expect(len(value) == len(args), kind, value)
+        return tuple(build(arg, item) for arg, item in zip(args, value, strict=True))
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _build_dataclass(kind, value)
+    return _build_scalar(kind, value)
+
+
+def _build_dataclass(kind: type, value: Any) -> Any:
+    _expect(isinstance(value, dict), kind, value)
+    hints = get_type_hints(kind)
+    strange = set(value) - set(hints)
+    _expect(not strange, kind, f"unknown keys {sorted(strange)}")
+    try:
+        return kind(**{key: build(hints[key], item) for key, item in value.items()})
+    except TypeError as error:
+        raise ValueError(f"{kind.__name__}: {error}") from error
+
+
+def _build_scalar(kind: Any, value: Any) -> Any:
+    if kind is Decimal:
+        _expect(isinstance(value, str | int), kind, value)
+        try:
+            number = Decimal(value)
+        except ArithmeticError as error:
+            raise ValueError(f"{value!r} is not a decimal number") from error
+        _expect(number.is_finite(), kind, value)
+        return number
+    if kind is date:
+        _expect(isinstance(value, str), kind, value)
+        return date.fromisoformat(value)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(value)
+    if kind is float:
+        _expect(isinstance(value, int | float) and not isinstance(value, bool), kind, value)
+        return float(value)
+    if kind in (str, int, bool):
+        _expect(type(value) is kind, kind, value)
+        return value
+    raise ValueError(f"no JSON form for {kind!r}")
+
+
+def _expect(holds: bool, kind: Any, value: Any) -> None:
+    if not holds:
+        raise ValueError(f"{value!r} does not fit {getattr(kind, '__name__', kind)}")
+
+
+def pointer(order: Order, key: FieldKey) -> str | None:
+    """The JSON pointer of an evidence key, None when its line is no longer there."""
+    line_id, name = key
+    if line_id is None:
+        return f"/{name}"
+    for index, line in enumerate(order.lines):
+        if line.line_id == line_id:
+            return f"/lines/{index}/{name}"
+    return None
+
+
+def key_of(order: Order, path: str) -> FieldKey:
+    """The evidence key of a JSON pointer; ValueError when it names a line that the order lacks."""
+    steps = path.strip("/").split("/")
+    if steps[0] == "lines" and len(steps) > 2:
+        index = int(steps[1])
+        if index >= len(order.lines):
+            raise ValueError(f"the order has no line {index}")
+        return (order.lines[index].line_id, "/".join(steps[2:]))
+    return (None, "/".join(steps))
+
+
+def evidence_to_json(order: Order, evidence: Mapping[FieldKey, Evidence]) -> Json:
+    """Evidence by JSON pointer; empty members are left out."""
+    document: Json = {}
+    for key, entry in evidence.items():
+        path = pointer(order, key)
+        if path is not None:
+            document[path] = _slim(entry)
+    return document
+
+
+def evidence_from_json(order: Order, document: Json) -> dict[FieldKey, Evidence]:
+    """Read evidence back; ValueError on a wrong shape."""
+    return {key_of(order, path): build(Evidence, entry) for path, entry in document.items()}
+
+
+def _slim(entry: Evidence) -> Json:
+    return {name: value for name, value in to_json(entry).items() if value is not None}
+
+
+def record_to_json(file: str, extraction: Extraction) -> Json:
+    """The contract's record, one line of `orderbot extract --json`."""
+    order = extraction.order
+    return {
+        "file": file,
+        "part": extraction.part,
+        "document_type": to_json(extraction.document_type),
+        "type_confidence": round(extraction.type_confidence, 4),
+        "language": extraction.language,
+        "confidence": round(extraction.confidence, 4),
+        "order": order_to_json(order) if order else None,
+        "evidence": evidence_to_json(order, extraction.evidence) if order else {},
+        "pages": to_json(extraction.pages),
+        "error": to_json(extraction.error),
+    }
+
+
+def extraction_to_json(extraction: Extraction) -> Json:
+    """An extraction whole, line ids and reason included, as a sandboxed reader answers it."""
+    record = record_to_json("", extraction)
+    del record["file"]
+    record["reason"] = extraction.reason
+    if extraction.order:
+        record["order"] = order_to_json(extraction.order, line_ids=True)
+    return record
+
+
+def extraction_from_json(record: Json) -> Extraction:
+    """Read a sandboxed reader's answer back; ValueError on anything out of shape: the reader is not trusted."""
+    order = order_from_json(record["order"]) if record.get("order") is not None else None
+    error = record.get("error")
+    return Extraction(
+        part=build(str | None, record.get("part")),
+        document_type=build(DocumentType | None, record.get("document_type")),
+        type_confidence=build(float, record.get("type_confidence", 0.0)),
+        language=build(str | None, record.get("language")),
+        confidence=build(float, record.get("confidence", 0.0)),
+        order=order,
+        evidence=evidence_from_json(order, record.get("evidence") or {}) if order else {},
+        pages=build(tuple[PageSize, ...], record.get("pages") or []),
+        error=build(ExtractionError, error) if error is not None else None,
+        reason=build(str | None, record.get("reason")),
+    )
+
+
+def leaves(order: Order) -> Iterator[tuple[FieldKey, Any]]:
+    """Every leaf of an order with its evidence key, nulls included; not line ids and actions."""
+    for name, value in _walk(order, ""):
+        yield (None, name), value
+    for line in order.lines:
+        for name, value in _walk(line, ""):
+            yield (line.line_id, name), value
+
+
+def _walk(node: Any, prefix: str) -> Iterator[tuple[str, Any]]:
+    for f in fields(node):
+        value, name = getattr(node, f.name), f"{prefix}{f.name}"
+        if name in ("lines", "line_id", "action"):
+            continue
+        if is_dataclass(value):
+            yield from _walk(value, f"{name}/")
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from _walk(item, f"{name}/{index}/")
+        else:
+            yield name, value

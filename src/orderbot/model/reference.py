@@ -1,0 +1,98 @@
+"""Rows of the reference data (contract, section 2): master data, read-only here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A row of customers.csv; domains and e-mails in lower case."""
+
+    customer_id: str
+    name: str
+    vat_id: str | None = None
+    company_id: str | None = None
+    gln: str | None = None
+    email_domains: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    blocked: bool = False
+    credit_limit: Decimal | None = None
+    open_balance: Decimal | None = None
+    currency: str | None = None
+    payment_terms: str | None = None
+    incoterms: str | None = None
+    language: str | None = None
+    group: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerAddress:
+    """A row of addresses.csv."""
+
+    customer_id: str
+    address_id: str
+    name: str | None = None
+    street: str | None = None
+    postal_code: str | None = None
+    city: str | None = None
+    country: str | None = None
+    gln: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of items.csv; `unit` is the base unit."""
+
+    item_id: str
+    description: str
+    unit: str
+    gtin: str | None = None
+    obsolete: bool = False
+    replaced_by: str | None = None
+    pack_size: Decimal | None = None
+    min_order_quantity: Decimal | None = None
+    regulated: str | None = None
+    list_price: Decimal | None = None
+    tax_rate: Decimal | None = None
+    lead_time_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A row of contracts.csv."""
+
+    contract_number: str
+    customer_id: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    currency: str | None = None
+    incoterms: str | None = None
+    payment_terms: str | None = None
+    min_order_value: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedPrice:
+    """The contract price in force: `amount` for one `unit`, before `discount_percent`."""
+
+    contract_number: str
+    item_id: str
+    amount: Decimal
+    unit: str
+    min_quantity: Decimal
+    discount_percent: Decimal | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A row of stock.csv."""
+
+    item_id: str
+    warehouse: str
+    available: Decimal
+    next_receipt_date: date | None = None

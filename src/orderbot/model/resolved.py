@@ -1,0 +1,85 @@
+"""The resolved order: the transcription plus what the reference data knows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from orderbot.model.document import Envelope
+from orderbot.model.evidence import EvidenceMap
+from orderbot.model.order import DocumentType, Order, OrderLine
+from orderbot.model.reference import Customer, CustomerAddress, Item
+from orderbot.model.rules import Rules
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution(Generic[T]):
+    """The row that fits, or the several that do; `reasons` says why in short words ("vat_id", "email-domain", …)."""
+
+    row: T | None = None
+    candidates: tuple[T, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedLine:
+    """A line with its item and with quantity and price brought to the item's base unit; None where that is not known.
+
+    `unit` is the line's, else the item's base unit (`filled`). `price_per_base_unit` is before discount.
+    """
+
+    line: OrderLine
+    index: int
+    item: Resolution[Item]
+    unit: str | None = None
+    unit_factor: Decimal | None = None
+    quantity_in_base_unit: Decimal | None = None
+    price_per_base_unit: Decimal | None = None
+
+    def path(self, name: str = "") -> str:
+        """The JSON pointer of one of the line's fields, or of the line."""
+        return f"/lines/{self.index}" + (f"/{name}" if name else "")
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedOrder:
+    """All that validators look at; they read nothing else but `Reference` and `History`."""
+
+    order: Order
+    evidence: EvidenceMap
+    document_type: DocumentType
+    customer: Resolution[Customer]
+    ship_to: Resolution[CustomerAddress]
+    lines: tuple[ResolvedLine, ...]
+    date: date
+    rules: Rules
+    envelope: Envelope = field(default_factory=Envelope)
+    case_id: int | None = None
+    confidence: float = 1.0
+
+    @property
+    def customer_id(self) -> str | None:
+        return self.customer.row.customer_id if self.customer.row else None
+
+
+class Outcome(StrEnum):
+    """What becomes of an order now."""
+
+    PUSH = "push"
+    REVIEW = "review"
+    BLOCK = "block"
+    IGNORE = "ignore"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome with its reason in words; `duplicate_of` names the case an ignored resend repeats."""
+
+    outcome: Outcome
+    reason: str | None = None
+    duplicate_of: int | None = None

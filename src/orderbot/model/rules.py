@@ -1,0 +1,36 @@
+"""Rules: what the settings and the policy ask of an order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from orderbot.model.order import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far a price may be off: within either bound is within."""
+
+    percent: Decimal = Decimal("0")
+    absolute: Decimal = Decimal("0")
+
+    def covers(self, agreed: Decimal, found: Decimal) -> bool:
+        gap = abs(agreed - found)
+        return gap <= self.absolute or gap * 100 <= self.percent * abs(agreed)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`threshold`: a needed value below this probability is held; `other_threshold`: how sure "no order" must be.
+
+    `needed` names header fields that this installation needs besides the contract's own.
+    """
+
+    threshold: float = 0.9
+    other_threshold: float = 0.8
+    tolerance: Tolerance = field(default_factory=Tolerance)
+    approval_amount: Decimal | None = None
+    needed: tuple[str, ...] = ()
+    seller: Party = field(default_factory=Party)
+    seller_domains: tuple[str, ...] = ()
