@@ -25,115 +25,152 @@ class Section(BaseModel):
 class DatabaseSettings(Section):
     """Where the cases live: SQLite or PostgreSQL, as an SQLAlchemy URL."""
 
-    url: str = "sqlite:///orderbot-data/orderbot.db"
+    url: str = Field(
+        default="sqlite:///orderbot-data/orderbot.db",
+        description="SQLAlchemy URL: sqlite:///path or postgresql+psycopg://user:password@host/name",
+    )
 
 
 class BlobSettings(Section):
     """Where raw messages, parts and page images live."""
 
-    url: str = "file:orderbot-data/blobs"
+    url: str = Field(
+        default="file:orderbot-data/blobs", description="folder of raw messages, parts and page images, as file:path"
+    )
 
 
 class MailboxSettings(Section):
     """One IMAP account; `folder` may be a list. One of password, password_command, oauth_token_command."""
 
-    name: str
-    host: str
-    port: int | None = None  # 993 with tls "implicit", 143 otherwise
-    tls: Literal["implicit", "starttls", "none"] = "implicit"
-    tls_ca_file: Path | None = None
-    user: str
-    password: SecretStr | None = None
-    password_command: str | None = None
-    oauth_token_command: str | None = None
-    folder: str | list[str] = "INBOX"
-    processed_folder: str | None = "orderbot"  # null with after = "flag"
-    after: Literal["move", "flag"] = "move"
-    trusted_authserv_id: str | None = None
-    poll_seconds: float = 60.0
-    idle: bool = True
-    idle_renew_seconds: float = 540.0
-    timeout_seconds: float = 60.0
+    name: str = Field(description="your name for the account; part of each mail's identity, so keep it")
+    host: str = Field(description="the IMAP server")
+    port: int | None = Field(default=None, description='993 with tls = "implicit", else 143, unless given')
+    tls: Literal["implicit", "starttls", "none"] = Field(
+        default="implicit", description="implicit, starttls or none (none is for loopback only)"
+    )
+    tls_ca_file: Path | None = Field(
+        default=None,
+        description="PEM file of the authority that signed the server's certificate, when the system does not know it",
+    )
+    user: str = Field(description="the account's user name")
+    password: SecretStr | None = Field(default=None, description="the password; better: password_command")
+    password_command: str | None = Field(default=None, description="a command that prints the password")
+    oauth_token_command: str | None = Field(
+        default=None, description="a command that prints an OAuth 2 access token (XOAUTH2)"
+    )
+    folder: str | list[str] = Field(default="INBOX", description="the folder to read, or a list of folders")
+    processed_folder: str | None = Field(
+        default="orderbot", description="where mails go once they are stored; made when missing"
+    )
+    after: Literal["move", "flag"] = Field(
+        default="move", description="move to processed_folder, or flag with the keyword $orderbot"
+    )
+    trusted_authserv_id: str | None = Field(
+        default=None, description="the only authserv-id whose Authentication-Results are believed"
+    )
+    poll_seconds: float = Field(default=60.0, description="how often to look when the server cannot IDLE")
+    idle: bool = Field(default=True, description="use IDLE where the server offers it")
+    idle_renew_seconds: float = Field(default=540.0, description="renew IDLE after this long; 540 at most is wise")
+    timeout_seconds: float = Field(default=60.0, description="give a silent connection up after this long")
 
 
 class FolderSettings(Section):
     """A watched folder: files in it are taken in and moved to `processed/`."""
 
-    path: Path
-    poll_seconds: float = 5.0
-    settle_seconds: float = 2.0
+    path: Path = Field(description="a folder to watch: files in it are taken in, then moved to processed/ or failed/")
+    poll_seconds: float = Field(default=5.0, description="how often to look")
+    settle_seconds: float = Field(default=2.0, description="a file is taken when it has not changed for this long")
 
 
 class OmsSettings(Section):
     """The order-management system and how patiently it is tried."""
 
-    connector: str = "http"
-    base_url: str = "http://127.0.0.1:8808"
-    secret: SecretStr = SecretStr("")
-    timeout_seconds: float = 20.0
-    attempts: int = 12
-    backoff_seconds: float = 2.0
-    backoff_max_seconds: float = 900.0
+    connector: str = Field(default="http", description="which connector pushes: http")
+    base_url: str = Field(default="http://127.0.0.1:8808", description="where the OMS takes orders")
+    secret: SecretStr = Field(default=SecretStr(""), description="signs every push (HMAC-SHA256)")
+    timeout_seconds: float = Field(default=20.0, description="how long to wait for an answer")
+    attempts: int = Field(default=12, description="tries before an order is listed as undelivered")
+    backoff_seconds: float = Field(default=2.0, description="first pause between tries; doubles, with jitter")
+    backoff_max_seconds: float = Field(default=900.0, description="longest pause between tries")
 
 
 class SellerSettings(Section):
     """Who we are, so that buyer and seller are told apart."""
 
-    name: str | None = None
-    vat_id: str | None = None
-    company_id: str | None = None
-    gln: str | None = None
-    domains: list[str] = []
+    name: str | None = Field(default=None, description="your company's name as customers print it")
+    vat_id: str | None = Field(default=None, description="your VAT number")
+    company_id: str | None = Field(default=None, description="your national number (SIRET, Handelsregister, …)")
+    gln: str | None = Field(default=None, description="your GLN")
+    domains: list[str] = Field(
+        default_factory=list, description="your mail domains: what comes from them is not a customer's"
+    )
 
 
 class PolicySettings(Section):
     """The policy file."""
 
-    file: Path | None = None
+    file: Path | None = Field(default=None, description="the policy file (policy.toml)")
 
 
 class AutomationSettings(Section):
     """What may go through untouched."""
 
-    threshold: float = Field(default=0.9, ge=0, le=1)
-    other_threshold: float = Field(default=0.8, ge=0, le=1)
-    approval_amount: Decimal | None = None
-    price_tolerance_percent: Decimal = Decimal("0")
-    price_tolerance_absolute: Decimal = Decimal("0")
-    needed: list[str] = []
+    threshold: float = Field(
+        default=0.9, ge=0, le=1, description="a needed value below this probability is shown to a person"
+    )
+    other_threshold: float = Field(
+        default=0.8, ge=0, le=1, description="how sure orderbot must be that a mail holds no order before it is ignored"
+    )
+    approval_amount: Decimal | None = Field(default=None, description="net amounts above this need an approval")
+    price_tolerance_percent: Decimal = Field(
+        default=Decimal("0"), description="a price this close, in percent, is right"
+    )
+    price_tolerance_absolute: Decimal = Field(
+        default=Decimal("0"), description="a price this close, in currency, is right"
+    )
+    needed: list[str] = Field(
+        default_factory=list,
+        description="header fields needed besides the contract's, as paths: order_date, ship_to/postal_code",
+    )
 
 
 class WebSettings(Section):
     """The review UI."""
 
-    host: str = "127.0.0.1"
-    port: int = 8807
-    session_hours: float = 12.0
-    secure_cookies: bool | None = None  # null: when not on localhost
-    login_attempts: int = 10
+    host: str = Field(default="127.0.0.1", description="address the review UI listens on")
+    port: int = Field(default=8807, description="port of the review UI")
+    session_hours: float = Field(default=12.0, description="a sign-in lasts this long")
+    secure_cookies: bool | None = Field(
+        default=None, description="cookies over HTTPS only; unless given, true when host is not loopback"
+    )
+    login_attempts: int = Field(
+        default=10, description="wrong passwords for one name within 15 minutes before it must wait"
+    )
 
 
 class LimitSettings(Section):
     """Caps on untrusted bytes; see `interfaces.Limits`."""
 
-    bytes: int = 50_000_000
-    pages: int = 200
-    page_points: float = 14_400.0
-    pixels: int = 120_000_000
-    archive_ratio: int = 200
-    archive_depth: int = 5
-    mime_parts: int = 500
-    seconds: int = 120
-    memory_mb: int = 1_500
+    bytes: int = Field(default=50_000_000, description="largest file or mail, in bytes")
+    pages: int = Field(default=200, description="most pages of a document")
+    page_points: float = Field(default=14_400.0, description="largest side of a page, in points")
+    pixels: int = Field(default=120_000_000, description="largest image, in pixels")
+    archive_ratio: int = Field(default=200, description="largest expansion of an archive")
+    archive_depth: int = Field(default=5, description="archives and mails within one another")
+    mime_parts: int = Field(default=500, description="most parts of a mail")
+    seconds: int = Field(default=120, description="longest reading of one document")
+    memory_mb: int = Field(default=1_500, description="largest memory of one document's reader")
 
 
 class EngineSettings(Section):
     """How the stages are run."""
 
-    readers: int | None = None  # null: one a core
-    claim_seconds: float = 300.0
-    sweep_seconds: float = 5.0
-    disk_reserve_mb: int = 200
+    readers: int | None = Field(default=None, description="documents read at once; one a core unless given")
+    claim_seconds: float = Field(
+        default=300.0, description="a stage that holds a case longer than this is taken for dead"
+    )
+    sweep_seconds: float = Field(default=5.0, description="how often unfinished cases are looked for")
+    disk_reserve_mb: int = Field(default=200, description="nothing new is taken in when the disk has less than this")
 
 
 class Settings(BaseSettings):
