@@ -10,6 +10,7 @@ OrderbotError
 │   └── LostClaim          another worker holds the case now
 ├── NotAllowed             this person may not do that
 ├── NotFound               there is no such case, user or blob
+├── WrongValue             a value that a person typed cannot be used
 └── ConnectorError         the order-management system did not take the order
     ├── ConnectorRefused        it refused the order; a person must look
     ├── ConnectorUnavailable    it did not answer, or asked to wait; try again
@@ -65,6 +66,14 @@ class NotAllowed(OrderbotError):
 
 class NotFound(OrderbotError):
     """There is no such case, user or blob."""
+
+
+class WrongValue(OrderbotError):
+    """A value that a person typed cannot be used; `key` names the order's field where it is one."""
+
+    def __init__(self, message: str, key: tuple[str | None, str] | None = None) -> None:
+        super().__init__(message)
+        self.key = key
 
 
 class ConnectorError(OrderbotError):
