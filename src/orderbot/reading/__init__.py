@@ -1,0 +1,1 @@
+"""Bytes to words, rules and text: no business meaning on this floor."""
