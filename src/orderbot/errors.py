@@ -81,11 +81,24 @@ class ConnectorError(OrderbotError):
 
 
 class ConnectorRefused(ConnectorError):
-    """The order-management system refused the order; a person must look."""
+    """The order-management system refused the order; a person must look.
+
+    `code`, `reason` and `path` are the OMS's own words; `path` is a JSON pointer into the order where it gave one.
+    """
+
+    def __init__(self, message: str, *, code: str | None = None, reason: str = "", path: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.reason = reason or message
+        self.path = path
 
 
 class ConnectorUnavailable(ConnectorError):
-    """The order-management system did not answer, or asked to wait."""
+    """The order-management system did not answer, or asked to wait; `retry_after` is in seconds, None when unsaid."""
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class ConnectorMisconfigured(ConnectorError):

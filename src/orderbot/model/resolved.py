@@ -30,7 +30,9 @@ class Resolution(Generic[T]):
 class ResolvedLine:
     """A line with its item and with quantity and price brought to the item's base unit; None where that is not known.
 
-    `unit` is the line's, else the item's base unit (`filled`). `price_per_base_unit` is before discount.
+    `unit` is the line's, else the item's base unit (`filled`). `price_per_base_unit` is the printed price before
+    discount. `unit_price` and `discount_percent` are what is pushed, the price for one `unit`: as printed, else from
+    the contract, else from the list. `filled` names what master data supplied.
     """
 
     line: OrderLine
@@ -40,6 +42,9 @@ class ResolvedLine:
     unit_factor: Decimal | None = None
     quantity_in_base_unit: Decimal | None = None
     price_per_base_unit: Decimal | None = None
+    unit_price: Decimal | None = None
+    discount_percent: Decimal | None = None
+    filled: tuple[str, ...] = ()
 
     def path(self, name: str = "") -> str:
         """The JSON pointer of one of the line's fields, or of the line."""
@@ -48,7 +53,11 @@ class ResolvedLine:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedOrder:
-    """All that validators look at; they read nothing else but `Reference` and `History`."""
+    """All that validators look at; they read nothing else but `Reference` and `History`.
+
+    `currency` is the document's, else the contract's, else the customer's. `content` is the hash of the normalised
+    content, by which a resend is known again.
+    """
 
     order: Order
     evidence: EvidenceMap
@@ -61,6 +70,8 @@ class ResolvedOrder:
     envelope: Envelope = field(default_factory=Envelope)
     case_id: int | None = None
     confidence: float = 1.0
+    currency: str | None = None
+    content: str = ""
 
     @property
     def customer_id(self) -> str | None:
