@@ -1,0 +1,1 @@
+"""Seeded generator of purchase orders, of what they say, and of the mails that carry them."""

@@ -1,0 +1,1 @@
+"""Turn a purchase into the words of one document, and write down what those words say."""

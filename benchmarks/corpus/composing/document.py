@@ -1,0 +1,100 @@
+"""Compose one whole document: its content for an engine, and its truth."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+
+from benchmarks.corpus.composing.content import Content, Entry
+from benchmarks.corpus.composing.header import HeaderWriter
+from benchmarks.corpus.composing.lines import LineWriter
+from benchmarks.corpus.composing.parties import PartyWriter
+from benchmarks.corpus.composing.plan import Plan
+from benchmarks.corpus.composing.transcript import Transcript
+from benchmarks.corpus.notation import Notation, draw_notation
+from benchmarks.corpus.orders import Purchase
+from benchmarks.corpus.words import Words, words_of
+
+
+def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content, Transcript]:
+    """The words of a purchase under a layout's plan, with the truth they carry."""
+    words = words_of(purchase.language)
+    notation = draw_notation(rng, words)
+    transcript = Transcript()
+    parties = PartyWriter(rng, purchase, words, plan, transcript)
+    header = HeaderWriter(rng, purchase, words, notation, transcript)
+    lines = LineWriter(rng, purchase, words, notation, plan, transcript)
+    title = words.draw(rng, "title", "order")
+    if plan.number_in_title and purchase.number:
+        title = f"{title} {rng.choice(['N° ', 'Nr. ', '', ''])}{transcript.put('/order_number', purchase.number, purchase.number)}"
+    letterhead = parties.letterhead()
+    content = Content(
+        language=purchase.language,
+        title=title,
+        letterhead=letterhead,
+        fields=header.fields(plan),
+        blocks=[parties.block(role) for role in plan.blocks],
+        columns=lines.columns(),
+        rows=lines.rows(),
+        totals=write_totals(rng, purchase, words, notation, plan, transcript),
+        footer=parties.footer(),
+        page_word=words.first("field", "page"),
+        carried_to=words.draw(rng, "total", "carried_to"),
+        carried_from=words.draw(rng, "total", "carried_from"),
+        running_sums=lines.running,
+    )
+    _write_phrases(rng, content, purchase, words, plan, transcript)
+    return content, transcript
+
+
+def _chance(rng: random.Random, choice: bool | None) -> bool:
+    return rng.random() < 0.5 if choice is None else choice
+
+
+def _write_phrases(
+    rng: random.Random, content: Content, purchase: Purchase, words: Words, plan: Plan, transcript: Transcript
+) -> None:
+    if _chance(rng, plan.intro):
+        content.intro = words.draw(rng, "phrase", "intro")
+    if _chance(rng, plan.closing):
+        content.closing = words.draw(rng, "phrase", "closing")
+    if purchase.notes:
+        content.notes = transcript.put("/notes", purchase.notes, purchase.notes)
+    if plan.signature:
+        content.signature = words.draw(rng, "phrase", "signature")
+        content.signer = purchase.customer.company.person if rng.random() < 0.5 else ""
+    if plan.terms:
+        content.terms_title, content.terms = words.first("title", "terms"), words.terms
+    if plan.barcode and purchase.number:
+        content.barcode = purchase.number
+
+
+def write_totals(
+    rng: random.Random, purchase: Purchase, words: Words, notation: Notation, plan: Plan, transcript: Transcript
+) -> list[Entry]:
+    """The sums at the foot, as far as the plan prints them."""
+    if plan.totals == "none":
+        return []
+    currency = purchase.customer.currency if notation.currency != "none" else None
+    if currency:
+        transcript.say_currency(currency)
+
+    def money(value: Decimal) -> str:
+        return notation.money(value, currency)
+
+    entries = []
+    if purchase.charges:
+        goods = sum((line.amount for line in purchase.lines), Decimal(0))
+        entries.append(Entry("lines", words.draw(rng, "total", "lines"), money(goods)))
+        for _, reason, amount in purchase.charges:
+            transcript.add_charge(reason, amount)
+            entries.append(Entry("charge", reason, money(amount)))
+    label = words.draw(rng, "total", "bare" if plan.totals == "bare" else "net")
+    entries.append(Entry("net", label, transcript.put("/totals/net_amount", purchase.net, money(purchase.net))))
+    if plan.totals == "full":
+        rate = rng.choice([f" {purchase.tax_rate} %", f" ({purchase.tax_rate}%)", ""])
+        tax = transcript.put("/totals/tax_amount", purchase.tax, money(purchase.tax))
+        entries.append(Entry("tax", words.draw(rng, "total", "tax") + rate, tax))
+        gross = transcript.put("/totals/gross_amount", purchase.gross, money(purchase.gross))
+        entries.append(Entry("gross", words.draw(rng, "total", "gross"), gross))
+    return entries

@@ -1,0 +1,154 @@
+"""The ordered lines as rows of cells, recorded as they are printed."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+
+from benchmarks.corpus.composing.content import Column, Row
+from benchmarks.corpus.composing.plan import Plan
+from benchmarks.corpus.composing.transcript import Transcript
+from benchmarks.corpus.notation import Notation
+from benchmarks.corpus.orders import Line, Purchase
+from benchmarks.corpus.words import Words
+
+SLOT = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
+
+
+class LineWriter:
+    """Writes the rows of one document with one document's habits."""
+
+    def __init__(
+        self, rng: random.Random, purchase: Purchase, words: Words, notation: Notation, plan: Plan, transcript: Transcript
+    ) -> None:
+        self.rng, self.purchase, self.words = rng, purchase, words
+        self.notation, self.plan, self.transcript = notation, plan, transcript
+        self.bare_is_buyers = rng.random() < 0.2
+        self.unit_word: dict[str, str] = {}
+        self.labels = {key: words.draw(rng, "column", key) for key in (*SLOT, "gtin", "date")}
+        self.amount_currency = purchase.customer.currency if notation.currency != "none" else None
+        self.prints_one_as_base = rng.random() < 0.4
+        self.per = rng.choice([" / ", "/", f" {words.draw(rng, 'phrase', 'per')} "])
+        self.running: list[str] = []
+
+    def columns(self) -> list[Column]:
+        """The table's heads; one in five documents names the currency in the amounts' head."""
+        columns = [Column(key, self.labels.get(key) or self.words.draw(self.rng, "column", key)) for key in self.plan.columns]
+        if self.amount_currency is None and "amount" in self.plan.columns and self.rng.random() < 0.25:
+            currency = self.purchase.customer.currency
+            self.transcript.say_currency(currency)
+            columns = [Column(c.key, f"{c.label} {currency}") if c.key == "amount" else c for c in columns]
+        return columns
+
+    def rows(self) -> list[Row]:
+        """Items in order, with section headings (and their subtotals) between them."""
+        rows: list[Row] = []
+        section, subtotal, total = None, Decimal(0), Decimal(0)
+        for line in self.purchase.lines:
+            if line.section != section:
+                rows += self._subtotal(section, subtotal)
+                rows.append(Row("section", text=line.section or ""))
+                section, subtotal = line.section, Decimal(0)
+            subtotal += line.amount
+            total += line.amount
+            rows.append(self._item(line))
+            self.running.append(self.notation.money(total, self.amount_currency))
+        return rows + self._subtotal(section, subtotal)
+
+    def _subtotal(self, section: str | None, amount: Decimal) -> list[Row]:
+        if section is None or not self.plan.subtotals or "amount" not in self.plan.columns:
+            return []
+        label = f"{self.words.first('total', 'section')} {section}"
+        return [Row("subtotal", text=label, amount=self.notation.money(amount, self.amount_currency))]
+
+    def _item(self, line: Line) -> Row:
+        at = self.transcript.add_line()
+        cells = {key: self.cell(key, line, at) for key in self.plan.columns}
+        row = Row("item", cells)
+        if self.plan.inline:
+            code = self.cell(self.plan.inline, line, at)
+            cells["description"] = f"{code}{self.rng.choice([' ', ' – '])}{cells['description']}"
+        row.above = [text for key in self.plan.above for text in self._extra(key, line, at)]
+        row.below = [text for key in self.plan.below for text in self._extra(key, line, at)]
+        return row
+
+    def cell(self, key: str, line: Line, at: str) -> str:
+        """The text of one value of a line, recorded; empty where the line has none."""
+        put, notation = self.transcript.put, self.notation
+        if key == "pos":
+            return put(f"{at}/line_number", line.number, line.number)
+        if key in SLOT:
+            own = key == "buyer_code" or (key == "code" and self.bare_is_buyers)
+            code = line.buyer_code if own else line.item.item_id
+            return put(f"{at}/{SLOT[key]}", code, code)
+        if key == "gtin":
+            return put(f"{at}/gtin", line.item.gtin, line.item.gtin)
+        if key == "description":
+            return put(f"{at}/description", line.description, line.description)
+        if key == "quantity":
+            return self._quantity(line, at)
+        if key == "unit":
+            return self._unit(line, at)
+        if key == "price":
+            return self._price(line, at)
+        if key == "base":
+            return self._base(line, at)
+        if key == "discount":
+            return put(f"{at}/discount_percent", line.discount, notation.percent(line.discount)) if line.discount else ""
+        if key == "amount":
+            return put(f"{at}/line_net_amount", line.amount, self._money(line.amount))
+        if key == "free":
+            return put(f"{at}/free_quantity", line.free, notation.quantity(line.free)) if line.free else ""
+        if key == "tax":
+            return f"{self.purchase.tax_rate}{self.rng.choice([',0', ''])}"
+        return put(f"{at}/requested_delivery_date", line.date, notation.date(line.date)) if line.date else ""
+
+    def _money(self, value: Decimal) -> str:
+        if self.amount_currency:
+            self.transcript.say_currency(self.amount_currency)
+        return self.notation.money(value, self.amount_currency)
+
+    def _quantity(self, line: Line, at: str) -> str:
+        text = self.transcript.put(f"{at}/quantity", line.quantity, self.notation.quantity(line.quantity))
+        if line.free and "free" not in self.plan.columns:
+            text += "+" + self.transcript.put(f"{at}/free_quantity", line.free, self.notation.quantity(line.free))
+        return f"{text} {self._unit(line, at)}" if self.plan.unit == "quantity" else text
+
+    def _unit(self, line: Line, at: str) -> str:
+        word = self.unit_word.setdefault(line.unit, self.words.draw(self.rng, "unit", line.unit))
+        return self.transcript.put(f"{at}/unit", line.unit, word)
+
+    def _price(self, line: Line, at: str) -> str:
+        text = self.transcript.put(f"{at}/unit_price", line.price, self.notation.price(line.price))
+        if line.base and self.plan.base == "cell":
+            base = str(line.base)
+            text += self.per + self.transcript.put(f"{at}/price_base_quantity", base, base)
+        return text
+
+    def _base(self, line: Line, at: str) -> str:
+        if line.base:
+            return self.transcript.put(f"{at}/price_base_quantity", str(line.base), str(line.base))
+        if self.prints_one_as_base:
+            self.transcript.leave_out(f"{at}/price_base_quantity")
+            return "1"
+        return ""
+
+    def _extra(self, key: str, line: Line, at: str) -> list[str]:
+        """What stands over or under a description."""
+        if key == "note":
+            return [self.transcript.put(f"{at}/note", line.note, line.note)] if line.note else []
+        if key == "schedule":
+            return self._schedule(line, at)
+        text = self.cell(key, line, at)
+        if not text:
+            return []
+        return [f"{self.labels[key]}{self.rng.choice([' : ', ': ', ' '])}{text}" if key in self.labels else text]
+
+    def _schedule(self, line: Line, at: str) -> list[str]:
+        texts = []
+        for quantity, day in line.deliveries:
+            self.transcript.order["lines"][-1]["deliveries"].append({"quantity": f"{quantity:f}", "date": day.isoformat()})
+            texts.append(f"{self.labels['date']} {self.notation.date(day)} : {self.notation.quantity(quantity)}")
+        if line.date and "date" not in self.plan.columns:
+            texts.append(f"{self.labels['date']} {self.cell('date', line, at)}")
+        return texts

@@ -1,0 +1,37 @@
+"""What one layout prints of a purchase, and where in the words it puts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The choices that belong to a layout, not to the single document.
+
+    `columns`: keys of the lines' table in order. `below` / `above`: what stands under or over an item's description
+    (`code`, `seller_code`, `buyer_code`, `gtin`, `date`, `note`, `schedule`). `fields`: the header's entries; those
+    ending in `?` are only sometimes printed. `blocks`: parties printed as address blocks; the buyer is the letterhead
+    unless listed. `totals`: `full`, `net`, `bare` or `none`. `base`: how a price per 100 is written: `column`, `cell`.
+    `unit`: `column`, `quantity` (in the same cell) or `none`. `code_style`: `labelled`, `plain`, `inline` (before the
+    description). `identifiers`: where the buyer's VAT and company numbers stand: `letterhead`, `footer`, `none`.
+    """
+
+    columns: tuple[str, ...] = ("pos", "code", "description", "quantity", "unit", "price", "amount")
+    fields: tuple[str, ...] = ("order_number", "order_date", "contact?", "customer_number?", "delivery", "payment?")
+    blocks: tuple[str, ...] = ("seller", "ship_to")
+    below: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    inline: str | None = None
+    totals: str = "full"
+    base: str = "cell"
+    unit: str = "column"
+    identifiers: str = "footer"
+    country: bool | None = None
+    intro: bool | None = None
+    closing: bool | None = None
+    signature: bool = False
+    terms: bool = False
+    subtotals: bool = False
+    barcode: bool = False
+    number_in_title: bool = False

@@ -1,0 +1,1 @@
+"""The programs that turn content into PDF bytes."""

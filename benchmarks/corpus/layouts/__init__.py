@@ -1,0 +1,9 @@
+"""The registry of purchase-order layouts."""
+
+from __future__ import annotations
+
+from benchmarks.corpus.layouts.html import blocks, tabular
+from benchmarks.corpus.layouts.layout import Layout
+
+LAYOUTS: tuple[Layout, ...] = (*tabular.LAYOUTS, *blocks.LAYOUTS)
+SPLITS = ("train", "tune", "test")

@@ -1,0 +1,1 @@
+"""Layouts printed by a browser: heads, parties, tables and totals that combine freely."""

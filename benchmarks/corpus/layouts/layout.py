@@ -1,0 +1,44 @@
+"""A purchase-order layout: what it prints, how it draws it, and which split may see it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from benchmarks.corpus.composing.content import Content
+from benchmarks.corpus.composing.document import compose
+from benchmarks.corpus.composing.plan import Plan
+from benchmarks.corpus.orders import Purchase, Wants
+from benchmarks.corpus.words import LANGUAGES
+
+Drawing = Callable[[Content, random.Random], bytes]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One structure of document; `split` is `train`, `tune` or `test`, and no layout is ever in two."""
+
+    name: str
+    family: str
+    split: str
+    draw: Drawing
+    plan: Plan = field(default_factory=Plan)
+    wants: Wants = field(default_factory=Wants)
+    languages: tuple[str, ...] = LANGUAGES
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One printed document and what it says; `printed` gives each value's text on the page by JSON pointer."""
+
+    pdf: bytes
+    order: dict[str, Any]
+    printed: dict[str, str]
+
+
+def render(layout: Layout, purchase: Purchase, rng: random.Random) -> Rendered:
+    """Print a purchase in a layout."""
+    content, transcript = compose(rng, purchase, layout.plan)
+    return Rendered(layout.draw(content, rng), transcript.order, transcript.printed)
