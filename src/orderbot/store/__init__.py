@@ -1,0 +1,1 @@
+"""All SQL, migrations and blobs: cases, messages, outbox, reference data, users, audit."""
