@@ -125,7 +125,7 @@ def find_dates(text: str, language: str | None, today: Day, *, partial: bool = F
 @dataclass(frozen=True)
 class _Form:
     pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], str | None, date], tuple[DateReading, ...]]
+    read: Callable[[re.Match[str], str | None, Day], tuple[DateReading, ...]]
 
     @property
     def search(self) -> re.Pattern[str]:

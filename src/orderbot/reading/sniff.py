@@ -1,0 +1,171 @@
+"""The media type of a file from its content; its name only breaks ties among kinds of text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import PurePosixPath
+
+_HEAD = 4096
+_MAGIC: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"GIF87a", "image/gif"),
+    (0, b"GIF89a", "image/gif"),
+    (0, b"II*\x00", "image/tiff"),
+    (0, b"MM\x00*", "image/tiff"),
+    (0, b"II+\x00", "image/tiff"),
+    (0, b"MM\x00+", "image/tiff"),
+    (8, b"WEBP", "image/webp"),
+    (0, b"\x00\x00\x01\x00", "image/x-icon"),
+    (0, b"\x00\x00\x00\x0cjP  ", "image/jp2"),
+    (0, b"\xff\x4f\xff\x51", "image/jp2"),
+    (4, b"ftypavif", "image/avif"),
+    (4, b"ftyphei", "image/heic"),
+    (4, b"ftyphev", "image/heic"),
+    (4, b"ftypmif1", "image/heic"),
+    (4, b"ftypmsf1", "image/heic"),
+    (0, b"\x1f\x8b", "application/gzip"),
+    (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (0, b"Rar!\x1a\x07", "application/vnd.rar"),
+    (0, b"{\\rtf", "application/rtf"),
+    (0, b"%!PS", "application/postscript"),
+    (0, b"\x78\x9f\x3e\x22", "application/ms-tnef"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_KINDS = (
+    ("EncryptedPackage", "application/x-ole-encrypted"),
+    ("__substg1.0_", "application/vnd.ms-outlook"),
+    ("WordDocument", "application/msword"),
+    ("Workbook", "application/vnd.ms-excel"),
+    ("Book", "application/vnd.ms-excel"),
+)
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_ZIP_KINDS = (
+    ("word/", _OFFICE + "wordprocessingml.document"),
+    ("xl/", _OFFICE + "spreadsheetml.sheet"),
+    ("ppt/", _OFFICE + "presentationml.presentation"),
+)
+_BY_NAME = {
+    ".csv": "text/csv",
+    ".tsv": "text/csv",
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".xml": "application/xml",
+    ".json": "application/json",
+    ".md": "text/plain",
+    ".ics": "text/calendar",
+}
+_MAIL_HEADER = re.compile(r"^([A-Za-z-]{2,30}):", re.MULTILINE)
+_WRITTEN = {"from", "to", "date", "subject", "cc"}  # people write these into plain text as well
+_CARRIED = {"message-id", "mime-version", "received", "return-path", "delivered-to", "content-type",
+            "content-transfer-encoding"}  # fmt: skip
+_HEADER_LINE = re.compile(r"^(?:From \S+|[!-9;-~]{2,60}:)")
+_EDI = ((r"(?:UNA.{6}\s*)?UNB[+\S]", "application/edifact"), (r"ISA[^\w\s]", "application/edi-x12"))
+_TEXT_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c\x1e\x1f]")
+
+
+def media_type(content: bytes, name: str | None = None) -> str:
+    """Sniff the media type; "application/octet-stream" when it is nothing we know, "application/x-empty" when empty."""
+    if not content.strip(b"\x00 \t\r\n"):
+        return "application/x-empty"
+    if b"%PDF-" in content[:1024]:
+        return "application/pdf"
+    for offset, magic, kind in _MAGIC:
+        if content.startswith(magic, offset):
+            return kind
+    if content.startswith(b"BM") and content[6:10] == b"\x00" * 4:
+        return "image/bmp"
+    if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
+        return _zip_kind(content)
+    if content.startswith(_OLE):
+        return _ole_kind(content)
+    return _text_kind(content, name)
+
+
+def _zip_kind(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()[:1000]
+            if names and names[0] == "mimetype" and archive.getinfo("mimetype").file_size < 200:
+                return archive.read("mimetype").decode("ascii", "replace").strip()
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
+        return "application/zip"
+    if "[Content_Types].xml" in names:
+        for folder, kind in _ZIP_KINDS:
+            if any(entry.startswith(folder) for entry in names):
+                return kind
+    return "application/zip"
+
+
+def _ole_kind(content: bytes) -> str:
+    for stream, kind in _OLE_KINDS:
+        if stream.encode("utf-16-le") in content:
+            return kind
+    return "application/x-ole-storage"
+
+
+def _text_kind(content: bytes, name: str | None) -> str:
+    if _looks_like_mail(content, name):
+        return "message/rfc822"
+    head = _head_text(content)
+    if head is None:
+        return "application/octet-stream"
+    start = head.lstrip("\ufeff \t\r\n")
+    for pattern, kind in _EDI:
+        if re.match(pattern, start):
+            return kind
+    if start.startswith("<"):
+        return _markup_kind(start)
+    if start.startswith("BEGIN:VCALENDAR"):
+        return "text/calendar"
+    if start.startswith("BEGIN:VCARD"):
+        return "text/vcard"
+    suffix = PurePosixPath((name or "").lower()).suffix
+    if suffix in _BY_NAME and suffix not in (".xml", ".json"):
+        return _BY_NAME[suffix]
+    if start.startswith(("{", "[")) and re.match(r"[\[{]\s*[\[{\"\]}\d]", start):
+        return "application/json"
+    return "text/plain"
+
+
+def _markup_kind(start: str) -> str:
+    lower = start[:2000].lower()
+    if lower.startswith(("<!doctype html", "<html", "<head", "<body", "<div", "<table", "<p", "<meta", "<!--")):
+        return "text/html"
+    if lower.startswith("<?xml"):
+        return "application/xhtml+xml" if "<html" in lower else "application/xml"
+    if "<html" in lower or "<table" in lower:
+        return "text/html"
+    return "application/xml" if re.match(r"<(?:!doctype\s|!--|[\w:.-]+[\s/>])", lower) else "text/plain"
+
+
+def _looks_like_mail(content: bytes, name: str | None) -> bool:
+    """A block of header lines with at least one that only mail programs write, or a name that says mail."""
+    head = content[:_HEAD].decode("latin-1").lstrip("\ufeff\xef\xbb\xbf \t\r\n")
+    block = re.split(r"\r?\n[ \t]*\r?\n", head, maxsplit=1)[0]
+    lines = block.splitlines()
+    if not lines or not _HEADER_LINE.match(lines[0]) or _TEXT_CONTROLS.search(block):
+        return False
+    unfolded = [
+        line for line in lines[: len(lines) - 1 or 1] if not line.startswith((" ", "\t"))
+    ]  # the last may be cut
+    proper = sum(bool(_HEADER_LINE.match(line)) for line in unfolded)
+    if proper < 0.8 * len(unfolded):
+        return False
+    known = {match[1].lower() for match in _MAIL_HEADER.finditer(block)}
+    carried, written = known & _CARRIED, known & _WRITTEN
+    named = PurePosixPath((name or "").lower()).suffix in (".eml", ".msg")
+    return len(carried | written) >= 2 and bool(carried) or "content-type" in known or (named and bool(written))
+
+
+def _head_text(content: bytes) -> str | None:
+    """The beginning as text, None when it is binary."""
+    head = content[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", errors="replace")
+    text = head.decode("latin-1")
+    if head.startswith(b"\xef\xbb\xbf"):
+        text = text[3:]
+    return text if len(_TEXT_CONTROLS.findall(text)) <= len(text) // 100 else None

@@ -1,0 +1,62 @@
+"""Bytes to text, whatever the sender declared."""
+
+from __future__ import annotations
+
+import codecs
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}  # as browsers read them
+_NO_TEXT = {"base64", "hex", "bz2", "zlib", "rot13", "quopri", "uu", "idna", "punycode", "undefined", "unicode_escape"}
+_GUESS_BYTES = 50_000
+
+
+def decode(content: bytes, declared: str | None = None) -> str:
+    """Decode text: a byte-order mark decides, then valid UTF-8, then the declared charset, then a guess.
+
+    Never fails: what nothing can decode becomes U+FFFD. Line ends become "\\n".
+    """
+    return _decoded(content, declared).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(content: bytes, declared: str | None) -> str:
+    for mark, marked in _BOMS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(marked, errors="replace")
+    codec = _codec(declared)
+    if codec is None or "iso2022" not in codec:
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    if codec is not None and codec != "utf-8":
+        try:
+            return content.decode(codec)
+        except UnicodeError:
+            pass
+    return _guessed(content)
+
+
+def _codec(declared: str | None) -> str | None:
+    try:
+        name = codecs.lookup((declared or "").strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    return None if name in _NO_TEXT else _MEANT.get(name, name)
+
+
+def _guessed(content: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(content[:_GUESS_BYTES], cp_isolation=["cp1252", "cp1250", "utf_16", "cp437", "mac_roman"]).best()
+    if best is not None:
+        try:
+            return content.decode(best.encoding)
+        except UnicodeError:
+            pass
+    return content.decode("cp1252", errors="replace")
