@@ -1,0 +1,88 @@
+"""What a document or a mail is, from its words: observations, weighted, then a softmax."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orderbot.extractors.wording import type_weights as weights
+from orderbot.extractors.wording.type_observations import Observation, Seen, observe
+from orderbot.model.order import DocumentType
+
+
+@dataclass(frozen=True, slots=True)
+class TypeGuess:
+    """The likeliest type, how probable it is, and the phrase that decided."""
+
+    document_type: DocumentType
+    probability: float
+    reason: str
+
+
+def classify(
+    text: str,
+    *,
+    subject: str = "",
+    file_name: str = "",
+    language: str | None = None,  # noqa: ARG001  (all six lexicons are asked; kept for learned weights)
+    automatic: bool = False,
+) -> TypeGuess:
+    """Say what a document is. `text` keeps its line breaks; `automatic` means an auto-submitted or list mail."""
+    seen = observe(text, subject, file_name)
+    scores = distribution(seen, automatic=automatic)
+    best = max(scores, key=lambda kind: scores[kind])
+    return TypeGuess(best, min(scores[best], weights.CEILING), _reason(best, seen.observations, automatic=automatic))
+
+
+def distribution(seen: Seen, *, automatic: bool = False) -> dict[DocumentType, float]:
+    """The probability of each type; they add up to one."""
+    own = dict.fromkeys(DocumentType, 0.0)
+    for observation in seen.observations:
+        own[observation.cue.document_type] += share(observation)
+    announced = {o.cue.document_type for o in seen.observations if o.cue.strength != "against"}
+    sums = {kind: weights.PRIOR[kind] + value for kind, value in own.items()}
+    for kind in DocumentType:
+        if kind not in announced:
+            sums[kind] += weights.ABSENT[kind]
+        elif own[kind] > 0:
+            sums[kind] += weights.IMPLIED.get(kind, 0.0) * max(own[DocumentType.ORDER], 0.0)
+    requested = any(
+        o.cue.strength == "strong" and o.cue.document_type is not DocumentType.OTHER for o in seen.observations
+    )
+    for holds, extra in (
+        (seen.positions > 0, weights.POSITIONS),
+        (automatic, weights.AUTOMATIC),
+        (seen.reply and not requested and not seen.positions, weights.BARE_REPLY),
+    ):
+        if holds:
+            for kind, weight in extra.items():
+                sums[kind] += weight
+    return _softmax(sums)
+
+
+def share(observation: Observation) -> float:
+    """What one observation adds to its own type, in log-odds."""
+    weight = weights.PHRASE.get((observation.place, observation.cue.strength), 0.0)
+    return weight * (1 + weights.REPEAT * min(observation.count - 1, weights.MOST_REPEATS))
+
+
+def _softmax(sums: dict[DocumentType, float]) -> dict[DocumentType, float]:
+    highest = max(sums.values())
+    odds = {kind: math.exp(value - highest) for kind, value in sums.items()}
+    whole = sum(odds.values())
+    return {kind: value / whole for kind, value in odds.items()}
+
+
+def _reason(best: DocumentType, seen: Sequence[Observation], *, automatic: bool) -> str:
+    """One clause that names the weightiest phrase for the type chosen."""
+    own = [o for o in seen if o.cue.document_type is best and o.cue.strength != "against"]
+    if own:
+        first = max(own, key=share)
+        return f"“{first.phrase}” in the {first.place} says {first.cue.what}"
+    if automatic:
+        return "sent automatically or to a list, and nothing in it orders anything"
+    against = [o for o in seen if o.cue.strength == "against"]
+    if against:
+        return f"“{against[0].phrase}” in the {against[0].place}, and nothing orders anything"
+    return "no phrase of an order, an invoice, a quote request or a status inquiry"

@@ -1,0 +1,105 @@
+"""What is seen in a document that may tell its type: phrases by place, positions, a reply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orderbot.extractors.wording.flat import flatten
+from orderbot.extractors.wording.type_cues import CueSet, cues
+
+HEAD, TAIL = 1_800, 12_000  # letters: what is said further down is lines, small print and terms of business
+TITLE_LINES = 14
+_REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_PREFIX = re.compile(r"^\s*(?:(?:re|aw|antw|sv|rif|res|fw|fwd|tr|wg|i|rv|doorst)\s*:\s*)+", re.IGNORECASE)
+_LABEL = re.compile(r"(?:objet|sujet|betreff|subject|asunto|oggetto|onderwerp)\s*:\s*")
+_UNITS = (
+    r"x|×|pcs?|pces?|pieces?|stk|stuck|st|unites?|cartons?|boites?|sacs?|bidons?|rouleaux|m|kg|l|box(?:es)?|ea|units?"
+    r"|uds?|pz|stuks?|bte|ctn|palettes?"
+)
+_POSITION = re.compile(
+    rf"(?m)^[\s>*•·-]*(?:(?:pos\.?|n[o°]?)\s*)?\d{{1,6}}(?:[.,]\d+)?[ \t]*(?:{_UNITS})\b\.?[ \t:-]+\S"
+    r"|^[ \t]*\d{1,4}[ \t]{2,}\S.*[ \t]{2,}\d"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Phrases of one set found in one place: the longest of them, and how many different ones."""
+
+    place: str
+    cue: CueSet
+    phrase: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that was seen; `positions` counts lines that look like ordered items."""
+
+    observations: tuple[Observation, ...]
+    positions: int
+    reply: bool
+
+
+def observe(text: str, subject: str, file_name: str) -> Seen:
+    """Look at the text's first pages, the mail's subject and the file's name."""
+    flat = flatten(text[:TAIL])
+    reply = bool(_REPLY.match(subject))
+    name = re.sub(r"[_.\-+\d]+", " ", flatten(file_name).rsplit(".", 1)[0])
+    head = re.sub(r"(?m)^[ \t>|*•#=_-]+", "", flat[:HEAD])
+    found = [
+        *_phrases("reply subject" if reply else "subject", flatten(_PREFIX.sub("", subject))),
+        *_phrases("file name", name),
+        *_titles(head),
+        *_phrases("text", head),
+        *_phrases("tail", flat[HEAD:]),
+    ]
+    return Seen(tuple(found), len(_POSITION.findall(flat)), reply)
+
+
+def _phrases(place: str, text: str) -> Iterator[Observation]:
+    by_set: dict[CueSet, set[str]] = {}
+    for cue, start, end in _matches(text):
+        by_set.setdefault(cue, set()).add(" ".join(text[start:end].split()))
+    for cue, phrases in by_set.items():
+        yield Observation(place, cue, max(phrases, key=lambda phrase: (len(phrase), phrase)), len(phrases))
+
+
+def _matches(text: str) -> list[tuple[CueSet, int, int]]:
+    """All phrases by position; one that stands inside a longer one of another set does not count."""
+    found = [(cue, *match.span()) for cue in cues() for match in cue.pattern.finditer(text)] if text else []
+    found.sort(key=lambda hit: (hit[1], -hit[2]))
+    kept: list[tuple[CueSet, int, int]] = []
+    reach, widest = -1, 0
+    for cue, start, end in found:
+        if end <= reach and end - start < widest:
+            continue
+        if end > reach:
+            reach, widest = end, end - start
+        kept.append((cue, start, end))
+    return kept
+
+
+def _titles(head: str) -> Iterator[Observation]:
+    """Where a document says what it is: the first line that begins with, or briefly is, a phrase; then others."""
+    place, told = "first title", set[CueSet]()
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    for line in lines[:TITLE_LINES]:
+        bare = _LABEL.sub("", line)
+        for cue, start, end in _matches(bare):
+            if cue in told or cue.strength not in ("title", "strong") or not _is_title(bare, start, end):
+                continue
+            told.add(cue)
+            if cue.strength == "title":
+                yield Observation(place, cue, bare[start:end], 1)
+                place = "title"
+
+
+def _is_title(line: str, start: int, end: int) -> bool:
+    """A sentence, or a label of an address, is no title."""
+    rest = line[end:]
+    if line.endswith(("?", "!", ",", ".")) or re.match(r"\s*(?:to|address|adresse|an|aan)\b", rest):
+        return False
+    return len(rest.split()) <= 8 if start == 0 else len(line.split()) <= 7
