@@ -1,4 +1,4 @@
-"""Command line: `python -m benchmarks.corpus OUT …` writes a corpus, `python -m benchmarks.corpus demo OUT` the demo's mails."""
+"""`python -m benchmarks.corpus OUT …` writes a corpus, `python -m benchmarks.corpus demo OUT` the demo's mails."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--split", choices=SPLITS, default="test", help="whose layouts to use")
     parser.add_argument("--count", type=int, default=100, help="how many cases")
     parser.add_argument("--seed", type=int, default=1, help="same seed, same bytes")
-    parser.add_argument("--groups", nargs="+", choices=GROUPS, default=list(GROUPS), help="kinds of document, taken in turn")
+    parser.add_argument(
+        "--groups", nargs="+", choices=GROUPS, default=list(GROUPS), help="kinds of document, taken in turn"
+    )
     parser.add_argument("--jobs", type=int, default=2, help="processes")
     options = parser.parse_args(arguments)
     tasks = plan_tasks(options.seed, options.split, options.count, tuple(options.groups))

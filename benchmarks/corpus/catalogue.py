@@ -17,7 +17,7 @@ from benchmarks.corpus.identifiers import ean13
 
 @dataclass(frozen=True)
 class Item:
-    """One article: `names` by language, `pack_size` in base units, `box_unit`/`box_size` a second unit it is sold in."""
+    """One article: `names` by language, `box_unit` a second unit it is sold in, of `pack_size`."""
 
     item_id: str
     gtin: str
@@ -56,10 +56,15 @@ def _retire(item: Item, successor: str) -> Item:
 def _draw_item(rng: random.Random, kind: dict[str, Any]) -> Item:
     dimension = rng.choice(kind["dims"])
     material = _goods()["materials"][rng.choice(kind["materials"])]
-    names = {language: " ".join(f"{noun} {dimension} {material[language]}".split()) for language, noun in kind["noun"].items()}
+    names = {
+        language: " ".join(f"{noun} {dimension} {material[language]}".split())
+        for language, noun in kind["noun"].items()
+    }
     small = bool(kind.get("small"))
     low, high = kind["price"]
-    price = Decimal(str(round(rng.uniform(low, high), 4 if small else 2))).quantize(Decimal("0.0001" if small else "0.01"))
+    price = Decimal(str(round(rng.uniform(low, high), 4 if small else 2))).quantize(
+        Decimal("0.0001" if small else "0.01")
+    )
     pack = int(kind.get("pack", 1))
     return Item(
         item_id=_code(rng, kind["code"], dimension),
@@ -80,7 +85,13 @@ def _code(rng: random.Random, pattern: str, dimension: str) -> str:
     """The kind's pattern with the dimension's own digits in it: `AB-12##/{d}` and DN20 give AB-1204/20."""
     if pattern == "{d}":
         return dimension + rng.choice(["", "", "-" + rng.choice("ABCDE") + rng.choice("123456789")])
-    short = re.sub(r"(?i)DN|Ø|ISO|EN166| |bar|mm²?|[\"²]", "", dimension).upper().replace(",", "").replace("/", "").replace("PN", "-")
+    short = (
+        re.sub(r"(?i)DN|Ø|ISO|EN166| |bar|mm²?|[\"²]", "", dimension)
+        .upper()
+        .replace(",", "")
+        .replace("/", "")
+        .replace("PN", "-")
+    )
     short = unicodedata.normalize("NFKD", short).encode("ascii", "ignore").decode()
     signs = {"#": "0123456789", "@": "ABCDEFGHJKLMNPRSTUVWXYZ"}
     filled = "".join(rng.choice(signs[sign]) if sign in signs else sign for sign in pattern)

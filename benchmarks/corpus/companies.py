@@ -85,15 +85,28 @@ def build_company(
     words = places()[country]
     while True:
         title = name or " ".join(
-            word for word in (rng.choice(words["kinds"]), rng.choice(words["names"]), rng.choice(words["forms"])) if word
+            word
+            for word in (rng.choice(words["kinds"]), rng.choice(words["names"]), rng.choice(words["forms"]))
+            if word
         )
         host = domain or re.sub(r"-(sas|sarl|sa|sasu|gmbh|ltd|limited|plc|bv|nv)$", "", slug(title)) + ".example"
         if title not in avoid and host not in avoid:
             break
     vat_id, company_id = vat_and_company(country, rng)
     first, last = rng.choice(words["first"]), rng.choice(words["last"])
-    mailbox = rng.choice([f"{slug(first)}.{slug(last)}", f"{slug(first)[0]}{slug(last)}", "achats" if country == "FR" else "purchasing"])
+    mailbox = rng.choice(
+        [f"{slug(first)}.{slug(last)}", f"{slug(first)[0]}{slug(last)}", "achats" if country == "FR" else "purchasing"]
+    )
     address = draw_address(rng, country, title)
     return Company(
-        title, country, vat_id, company_id, address.gln, host, f"{mailbox}@{host}", draw_phone(rng, country), f"{first} {last}", address
+        title,
+        country,
+        vat_id,
+        company_id,
+        address.gln,
+        host,
+        f"{mailbox}@{host}",
+        draw_phone(rng, country),
+        f"{first} {last}",
+        address,
     )

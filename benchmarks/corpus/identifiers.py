@@ -69,11 +69,17 @@ def _draw(country: str, rng: random.Random) -> tuple[str, str] | None:
         british = _first_valid(gb_vat, "GB" + rng.choice("23456789") + _digits(rng, 6), "", 2)
         return (british, f"0{rng.randint(1000000, 9999999)}") if british else None
     if country == "ES":
-        spanish = _first_valid(cif, rng.choice("AB") + rng.choice(["08", "28", "46", "48", "50"]) + _digits(rng, 5), "", 1)
+        spanish = _first_valid(
+            cif, rng.choice("AB") + rng.choice(["08", "28", "46", "48", "50"]) + _digits(rng, 5), "", 1
+        )
         return (f"ES{spanish}", spanish) if spanish else None
     if country == "IT":
         italian = _first_valid(iva, "0" + _digits(rng, 6) + rng.choice(["012", "015", "037", "017"]), "", 1)
-        return (f"IT{italian}", f"{rng.choice(['MI', 'TO', 'BO', 'BS'])}-{rng.randint(100000, 2999999)}") if italian else None
+        return (
+            (f"IT{italian}", f"{rng.choice(['MI', 'TO', 'BO', 'BS'])}-{rng.randint(100000, 2999999)}")
+            if italian
+            else None
+        )
     if country == "NL":
         dutch = _first_valid(btw, "NL" + rng.choice("18") + _digits(rng, 8) + "B", "", 2)
         return (dutch, _digits(rng, 8)) if dutch else None

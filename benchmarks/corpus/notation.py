@@ -19,9 +19,23 @@ SEPARATORS = {  # thousands, decimal: weighted by repetition
     "nl": ((".", ","), (".", ","), ("", ","), (" ", ",")),
 }
 DATES = {
-    "fr": ("{d:02}/{m:02}/{y}", "{d:02}/{m:02}/{y}", "{d:02}/{m:02}/{yy:02}", "{d:02}.{m:02}.{y}", "{d:02}-{m:02}-{y}", "{d} {month} {y}"),
+    "fr": (
+        "{d:02}/{m:02}/{y}",
+        "{d:02}/{m:02}/{y}",
+        "{d:02}/{m:02}/{yy:02}",
+        "{d:02}.{m:02}.{y}",
+        "{d:02}-{m:02}-{y}",
+        "{d} {month} {y}",
+    ),
     "de": ("{d:02}.{m:02}.{y}", "{d:02}.{m:02}.{y}", "{d}.{m}.{y}", "{d:02}.{m:02}.{yy:02}", "{d}. {month} {y}"),
-    "en": ("{d:02}/{m:02}/{y}", "{d} {month} {y}", "{d:02}-{mon}-{y}", "{mon} {d}, {y}", "{y}-{m:02}-{d:02}", "{d:02}/{m:02}/{yy:02}"),
+    "en": (
+        "{d:02}/{m:02}/{y}",
+        "{d} {month} {y}",
+        "{d:02}-{mon}-{y}",
+        "{mon} {d}, {y}",
+        "{y}-{m:02}-{d:02}",
+        "{d:02}/{m:02}/{yy:02}",
+    ),
     "es": ("{d:02}/{m:02}/{y}", "{d:02}-{m:02}-{y}", "{d:02}/{m:02}/{yy:02}", "{d} de {month} de {y}"),
     "it": ("{d:02}/{m:02}/{y}", "{d:02}.{m:02}.{y}", "{d} {month} {y}", "{d:02}/{m:02}/{yy:02}"),
     "nl": ("{d:02}-{m:02}-{y}", "{d:02}-{m:02}-{y}", "{d}-{m}-{y}", "{d} {month} {y}", "{d:02}/{m:02}/{y}"),
@@ -77,7 +91,11 @@ class Notation:
 def draw_notation(rng: random.Random, words: Words) -> Notation:
     """A plausible set of habits for the language."""
     thousands, decimal = rng.choice(SEPARATORS[words.language])
-    signs = ["none", "none", "none", "sign-before", "code-after"] if words.language == "en" else ["none", "none", "sign-after", "code-after"]
+    signs = (
+        ["none", "none", "none", "sign-before", "code-after"]
+        if words.language == "en"
+        else ["none", "none", "sign-after", "code-after"]
+    )
     return Notation(
         thousands=thousands,
         decimal=decimal,

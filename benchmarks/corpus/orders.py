@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from benchmarks.corpus.catalogue import Item
@@ -53,8 +54,8 @@ class Line:
     discount: Decimal | None = None
     free: Decimal | None = None
     amount: Decimal = Decimal(0)
-    date: date | None = None
-    deliveries: list[tuple[Decimal, date]] = field(default_factory=list)
+    date: dt.date | None = None
+    deliveries: list[tuple[Decimal, dt.date]] = field(default_factory=list)
     note: str | None = None
     section: str | None = None
 
@@ -71,13 +72,13 @@ class Purchase:
     customer: Customer
     world: World
     number: str
-    date: date
+    date: dt.date
     ship_to: Address
     bill_to: Address
     lines: list[Line]
     language: str
-    delivery_date: date | None = None
-    delivery_week: tuple[int, date, date] | None = None
+    delivery_date: dt.date | None = None
+    delivery_week: tuple[int, dt.date, dt.date] | None = None
     contract_number: str | None = None
     quote_number: str | None = None
     charges: list[tuple[str, str, Decimal]] = field(default_factory=list)
@@ -103,11 +104,15 @@ def draw_purchase(
     customer: Customer,
     wants: Wants,
     language: str | None = None,
-    around: date | None = None,
+    around: dt.date | None = None,
 ) -> Purchase:
     """A purchase that only contains what `wants` allows; dated in the weeks before `around` when given."""
     language = language or customer.language
-    day = around - timedelta(days=rng.randint(1, 24)) if around else date(2026, 1, 5) + timedelta(days=rng.randint(0, 640))
+    day = (
+        around - timedelta(days=rng.randint(1, 24))
+        if around
+        else dt.date(2026, 1, 5) + timedelta(days=rng.randint(0, 640))
+    )
     ship_to = rng.choice(customer.addresses)
     lines = _draw_lines(rng, world, customer, wants, language, day)
     purchase = Purchase(
@@ -116,10 +121,12 @@ def draw_purchase(
         quote_number=fill(rng, rng.choice(["D26-####", "DEV#####", "Q-####", "26###@"])) if rng.random() < 0.4 else None,
         tax_rate=TAX[customer.company.country],
     )  # fmt: skip
-    _set_delivery(rng, purchase, wants, at_least=date(2027, 1, 11) if around else None)
+    _set_delivery(rng, purchase, wants, at_least=dt.date(2027, 1, 11) if around else None)
     if wants.charges and rng.random() < 0.5:
         kind = rng.choice(["freight", "packing", "eco"])
-        purchase.charges.append((kind, words_of(language).draw(rng, "total", kind), Decimal(rng.randint(300, 9000)) / 100))
+        purchase.charges.append(
+            (kind, words_of(language).draw(rng, "total", kind), Decimal(rng.randint(300, 9000)) / 100)
+        )
     if rng.random() < 0.35:
         purchase.notes = words_of(language).draw(rng, "phrase", "note")
     purchase.decoys = _decoys(rng, customer)
@@ -128,7 +135,7 @@ def draw_purchase(
 
 
 def _draw_lines(
-    rng: random.Random, world: World, customer: Customer, wants: Wants, language: str, day: date
+    rng: random.Random, world: World, customer: Customer, wants: Wants, language: str, day: dt.date
 ) -> list[Line]:
     low, high = wants.lines
     count = min(high, max(low, int(rng.triangular(low, high + 1, low + (high - low) / 3))))
@@ -150,9 +157,7 @@ def _draw_lines(
     return lines
 
 
-def _draw_line(
-    rng: random.Random, world: World, customer: Customer, wants: Wants, item: Item, language: str
-) -> Line:
+def _draw_line(rng: random.Random, world: World, customer: Customer, wants: Wants, item: Item, language: str) -> Line:
     packs = rng.choice([1, 1, 2, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 40])
     quantity = Decimal(item.pack_size * packs)
     unit, price = item.unit, world.price(customer, item, quantity)
@@ -178,7 +183,7 @@ def _split(rng: random.Random, line: Line) -> None:
     line.date = None
 
 
-def _set_delivery(rng: random.Random, purchase: Purchase, wants: Wants, at_least: date | None) -> None:
+def _set_delivery(rng: random.Random, purchase: Purchase, wants: Wants, at_least: dt.date | None) -> None:
     if wants.line_dates or wants.schedules:
         if at_least:
             for line in purchase.lines:

@@ -10,9 +10,7 @@ from benchmarks.corpus.world import Customer, World
 
 CUSTOMERS = "customer_id,name,vat_id,company_id,gln,email_domains,status,credit_limit,open_balance,currency,payment_terms,incoterms,language,country"
 ADDRESSES = "customer_id,address_id,name,street,postal_code,city,country,gln"
-ITEMS = (
-    "item_id,gtin,description,unit,status,replaced_by,pack_size,min_order_quantity,regulated,list_price,tax_rate,lead_time_days"
-)
+ITEMS = "item_id,gtin,description,unit,status,replaced_by,pack_size,min_order_quantity,regulated,list_price,tax_rate,lead_time_days"
 CONTRACTS = "contract_number,customer_id,valid_from,valid_to,currency,incoterms,payment_terms,min_order_value"
 
 
@@ -25,7 +23,16 @@ def write_reference(world: World, folder: Path) -> None:
         folder / "addresses.csv",
         ADDRESSES,
         (
-            [customer.customer_id, f"{customer.customer_id}-{n}", a.name, a.street, a.postal_code, a.city, a.country, a.gln]
+            [
+                customer.customer_id,
+                f"{customer.customer_id}-{n}",
+                a.name,
+                a.street,
+                a.postal_code,
+                a.city,
+                a.country,
+                a.gln,
+            ]
             for customer in world.customers
             for n, a in enumerate(customer.addresses, 1)
         ),
@@ -34,7 +41,20 @@ def write_reference(world: World, folder: Path) -> None:
         folder / "items.csv",
         ITEMS,
         (
-            [i.item_id, i.gtin, i.names["fr"], i.unit, i.status, i.replaced_by, i.pack_size, 1, "", i.list_price, 20, i.lead_time_days]
+            [
+                i.item_id,
+                i.gtin,
+                i.names["fr"],
+                i.unit,
+                i.status,
+                i.replaced_by,
+                i.pack_size,
+                1,
+                "",
+                i.list_price,
+                20,
+                i.lead_time_days,
+            ]
             for i in world.items.values()
         ),
     )
@@ -69,7 +89,10 @@ def write_reference(world: World, folder: Path) -> None:
     _write(
         folder / "stock.csv",
         "item_id,warehouse,available,next_receipt_date",
-        ([item_id, "STE", available, "2027-01-18" if not available else ""] for item_id, available in world.stock.items()),
+        (
+            [item_id, "STE", available, "2027-01-18" if not available else ""]
+            for item_id, available in world.stock.items()
+        ),
     )
 
 

@@ -106,7 +106,7 @@ def _build_customer(rng: random.Random, index: int, company: Company, items: lis
 
 
 def _build_contract(rng: random.Random, index: int, items: list[Item]) -> Contract:
-    prices = {}
+    prices: dict[str, tuple[tuple[Decimal, Decimal], ...]] = {}
     for item in rng.sample([item for item in items if item.status == "active"], min(80, len(items) // 2)):
         step = Decimal("0.0001") if item.small else Decimal("0.01")
         first = max(step, (item.list_price * Decimal(rng.randint(80, 97)) / 100).quantize(step))

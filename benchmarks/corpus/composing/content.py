@@ -47,7 +47,7 @@ class Column:
 
 @dataclass
 class Row:
-    """`kind` is `item`, `section` or `subtotal`; `below` are an item's further lines, `amount` what a carried sum adds up."""
+    """`kind` is `item`, `section` or `subtotal`; `above` and `below` are further lines of an item's description."""
 
     kind: str
     cells: dict[str, str] = field(default_factory=dict)

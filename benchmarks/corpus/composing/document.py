@@ -11,9 +11,10 @@ from benchmarks.corpus.composing.lines import LineWriter
 from benchmarks.corpus.composing.parties import PartyWriter
 from benchmarks.corpus.composing.plan import Plan
 from benchmarks.corpus.composing.transcript import Transcript
-from benchmarks.corpus.notation import Notation, draw_notation
+from benchmarks.corpus.composing.writing import Writing
+from benchmarks.corpus.notation import draw_notation
 from benchmarks.corpus.orders import Purchase
-from benchmarks.corpus.words import Words, words_of
+from benchmarks.corpus.words import words_of
 
 
 def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content, Transcript]:
@@ -21,12 +22,12 @@ def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content
     words = words_of(purchase.language)
     notation = draw_notation(rng, words)
     transcript = Transcript()
-    parties = PartyWriter(rng, purchase, words, plan, transcript)
-    header = HeaderWriter(rng, purchase, words, notation, transcript)
-    lines = LineWriter(rng, purchase, words, notation, plan, transcript)
+    writing = Writing(rng, purchase, words, notation, plan, transcript)
+    parties, header, lines = PartyWriter(writing), HeaderWriter(writing), LineWriter(writing)
     title = words.draw(rng, "title", "order")
     if plan.number_in_title and purchase.number:
-        title = f"{title} {rng.choice(['N° ', 'Nr. ', '', ''])}{transcript.put('/order_number', purchase.number, purchase.number)}"
+        number = transcript.put("/order_number", purchase.number, purchase.number)
+        title = f"{title} {rng.choice(['N° ', 'Nr. ', '', ''])}{number}"
     letterhead = parties.letterhead()
     content = Content(
         language=purchase.language,
@@ -36,14 +37,14 @@ def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content
         blocks=[parties.block(role) for role in plan.blocks],
         columns=lines.columns(),
         rows=lines.rows(),
-        totals=write_totals(rng, purchase, words, notation, plan, transcript),
+        totals=write_totals(writing),
         footer=parties.footer(),
         page_word=words.first("field", "page"),
         carried_to=words.draw(rng, "total", "carried_to"),
         carried_from=words.draw(rng, "total", "carried_from"),
         running_sums=lines.running,
     )
-    _write_phrases(rng, content, purchase, words, plan, transcript)
+    _write_phrases(writing, content)
     return content, transcript
 
 
@@ -51,15 +52,14 @@ def _chance(rng: random.Random, choice: bool | None) -> bool:
     return rng.random() < 0.5 if choice is None else choice
 
 
-def _write_phrases(
-    rng: random.Random, content: Content, purchase: Purchase, words: Words, plan: Plan, transcript: Transcript
-) -> None:
+def _write_phrases(writing: Writing, content: Content) -> None:
+    rng, purchase, words, plan = writing.rng, writing.purchase, writing.words, writing.plan
     if _chance(rng, plan.intro):
         content.intro = words.draw(rng, "phrase", "intro")
     if _chance(rng, plan.closing):
         content.closing = words.draw(rng, "phrase", "closing")
     if purchase.notes:
-        content.notes = transcript.put("/notes", purchase.notes, purchase.notes)
+        content.notes = writing.transcript.put("/notes", purchase.notes, purchase.notes)
     if plan.signature:
         content.signature = words.draw(rng, "phrase", "signature")
         content.signer = purchase.customer.company.person if rng.random() < 0.5 else ""
@@ -69,10 +69,10 @@ def _write_phrases(
         content.barcode = purchase.number
 
 
-def write_totals(
-    rng: random.Random, purchase: Purchase, words: Words, notation: Notation, plan: Plan, transcript: Transcript
-) -> list[Entry]:
+def write_totals(writing: Writing) -> list[Entry]:
     """The sums at the foot, as far as the plan prints them."""
+    rng, purchase, words, plan = writing.rng, writing.purchase, writing.words, writing.plan
+    transcript, notation = writing.transcript, writing.notation
     if plan.totals == "none":
         return []
     currency = purchase.customer.currency if notation.currency != "none" else None

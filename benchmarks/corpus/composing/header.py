@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import random
-
 from benchmarks.corpus.composing.content import Entry
 from benchmarks.corpus.composing.plan import Plan
-from benchmarks.corpus.composing.transcript import Transcript
-from benchmarks.corpus.notation import Notation
-from benchmarks.corpus.orders import Purchase
-from benchmarks.corpus.words import Words
+from benchmarks.corpus.composing.writing import Writing
 
 
 class HeaderWriter:
     """Writes the fields of one document."""
 
-    def __init__(
-        self, rng: random.Random, purchase: Purchase, words: Words, notation: Notation, transcript: Transcript
-    ) -> None:
-        self.rng, self.purchase, self.words, self.notation, self.transcript = rng, purchase, words, notation, transcript
+    def __init__(self, writing: Writing) -> None:
+        self.rng, self.purchase, self.words = writing.rng, writing.purchase, writing.words
+        self.notation, self.transcript = writing.notation, writing.transcript
 
     def fields(self, plan: Plan) -> list[Entry]:
         """The plan's fields that this purchase has a value for."""
@@ -72,7 +66,9 @@ class HeaderWriter:
     def _delivery(self) -> Entry | None:
         purchase, words = self.purchase, self.words
         if purchase.delivery_date:
-            text = self.transcript.put("/requested_delivery_date", purchase.delivery_date, self.notation.date(purchase.delivery_date))
+            text = self.transcript.put(
+                "/requested_delivery_date", purchase.delivery_date, self.notation.date(purchase.delivery_date)
+            )
             return Entry("delivery", words.draw(self.rng, "field", "delivery_date"), text)
         if purchase.delivery_week:
             number, start, end = purchase.delivery_week

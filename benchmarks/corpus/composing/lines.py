@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import random
 from decimal import Decimal
 
 from benchmarks.corpus.composing.content import Column, Row
-from benchmarks.corpus.composing.plan import Plan
-from benchmarks.corpus.composing.transcript import Transcript
-from benchmarks.corpus.notation import Notation
-from benchmarks.corpus.orders import Line, Purchase
-from benchmarks.corpus.words import Words
+from benchmarks.corpus.composing.writing import Writing
+from benchmarks.corpus.orders import Line
 
 SLOT = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
 
@@ -18,22 +14,23 @@ SLOT = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer
 class LineWriter:
     """Writes the rows of one document with one document's habits."""
 
-    def __init__(
-        self, rng: random.Random, purchase: Purchase, words: Words, notation: Notation, plan: Plan, transcript: Transcript
-    ) -> None:
-        self.rng, self.purchase, self.words = rng, purchase, words
-        self.notation, self.plan, self.transcript = notation, plan, transcript
+    def __init__(self, writing: Writing) -> None:
+        rng, words = writing.rng, writing.words
+        self.rng, self.purchase, self.words = rng, writing.purchase, words
+        self.notation, self.plan, self.transcript = writing.notation, writing.plan, writing.transcript
         self.bare_is_buyers = rng.random() < 0.2
         self.unit_word: dict[str, str] = {}
         self.labels = {key: words.draw(rng, "column", key) for key in (*SLOT, "gtin", "date")}
-        self.amount_currency = purchase.customer.currency if notation.currency != "none" else None
+        self.amount_currency = self.purchase.customer.currency if self.notation.currency != "none" else None
         self.prints_one_as_base = rng.random() < 0.4
         self.per = rng.choice([" / ", "/", f" {words.draw(rng, 'phrase', 'per')} "])
         self.running: list[str] = []
 
     def columns(self) -> list[Column]:
         """The table's heads; one in five documents names the currency in the amounts' head."""
-        columns = [Column(key, self.labels.get(key) or self.words.draw(self.rng, "column", key)) for key in self.plan.columns]
+        columns = [
+            Column(key, self.labels.get(key) or self.words.draw(self.rng, "column", key)) for key in self.plan.columns
+        ]
         if self.amount_currency is None and "amount" in self.plan.columns and self.rng.random() < 0.25:
             currency = self.purchase.customer.currency
             self.transcript.say_currency(currency)
@@ -94,7 +91,9 @@ class LineWriter:
         if key == "base":
             return self._base(line, at)
         if key == "discount":
-            return put(f"{at}/discount_percent", line.discount, notation.percent(line.discount)) if line.discount else ""
+            return (
+                put(f"{at}/discount_percent", line.discount, notation.percent(line.discount)) if line.discount else ""
+            )
         if key == "amount":
             return put(f"{at}/line_net_amount", line.amount, self._money(line.amount))
         if key == "free":
@@ -147,7 +146,9 @@ class LineWriter:
     def _schedule(self, line: Line, at: str) -> list[str]:
         texts = []
         for quantity, day in line.deliveries:
-            self.transcript.order["lines"][-1]["deliveries"].append({"quantity": f"{quantity:f}", "date": day.isoformat()})
+            self.transcript.order["lines"][-1]["deliveries"].append(
+                {"quantity": f"{quantity:f}", "date": day.isoformat()}
+            )
             texts.append(f"{self.labels['date']} {self.notation.date(day)} : {self.notation.quantity(quantity)}")
         if line.date and "date" not in self.plan.columns:
             texts.append(f"{self.labels['date']} {self.cell('date', line, at)}")

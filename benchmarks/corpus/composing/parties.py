@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import random
-
 from benchmarks.corpus.companies import Address, Company
 from benchmarks.corpus.composing.content import Block
-from benchmarks.corpus.composing.plan import Plan
-from benchmarks.corpus.composing.transcript import Transcript
-from benchmarks.corpus.orders import Purchase
-from benchmarks.corpus.words import Words
+from benchmarks.corpus.composing.writing import Writing
 
 CAR_PLATE = {"FR": "F", "DE": "D", "ES": "E", "IT": "I", "NL": "NL", "BE": "B", "GB": "GB"}
 COMPANY_LABEL = {
-    "FR": "SIRET", "DE": "Amtsgericht {city}", "GB": "Company No.", "ES": "CIF:", "IT": "REA", "NL": "KvK", "BE": "BCE/KBO",
+    "FR": "SIRET", "DE": "Amtsgericht {city}", "GB": "Company No.", "ES": "CIF:", "IT": "REA", "NL": "KvK",
+    "BE": "BCE/KBO",
 }  # fmt: skip
 
 
 class PartyWriter:
     """Writes the parties of one document with one document's habits."""
 
-    def __init__(self, rng: random.Random, purchase: Purchase, words: Words, plan: Plan, transcript: Transcript) -> None:
-        self.rng, self.purchase, self.words, self.plan, self.transcript = rng, purchase, words, plan, transcript
+    def __init__(self, writing: Writing) -> None:
+        self.rng, self.purchase, self.words = writing.rng, writing.purchase, writing.words
+        self.plan, self.transcript = writing.plan, writing.transcript
+        rng, plan = self.rng, self.plan
         shown = rng.random() < 0.4 if plan.country is None else plan.country
         self.country_style = rng.choice(["word", "word", "upper", "iso", "plate"]) if shown else "none"
 
@@ -43,7 +41,9 @@ class PartyWriter:
             put(f"{at}/country", address.country, prefix[:-1])
         elif self.country_style in ("word", "upper"):
             country = self.words.country(address.country)
-            lines.append(put(f"{at}/country", address.country, country.upper() if self.country_style == "upper" else country))
+            lines.append(
+                put(f"{at}/country", address.country, country.upper() if self.country_style == "upper" else country)
+            )
         return lines
 
     def block(self, role: str) -> Block:
@@ -112,7 +112,9 @@ class PartyWriter:
             parts += self.identifiers(company)
         if company.country == "FR" and any("SIRET" in part for part in parts):
             siren = company.company_id[:9]
-            parts.append(f"RCS {company.address.city} {siren[:3]} {siren[3:6]} {siren[6:]} – APE {self.rng.randint(2000, 4799)}Z")
+            parts.append(
+                f"RCS {company.address.city} {siren[:3]} {siren[3:6]} {siren[6:]} – APE {self.rng.randint(2000, 4799)}Z"
+            )
         if self.rng.random() < 0.5:
             parts.append(f"IBAN {self.purchase.decoys['iban']}")
         if self.rng.random() < 0.4:

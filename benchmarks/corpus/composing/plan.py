@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def keys(text: str) -> tuple[str, ...]:
+    """The words of `text`: how layouts write their lists of columns and fields."""
+    return tuple(text.split())
+
+
 @dataclass(frozen=True)
 class Plan:
     """The choices that belong to a layout, not to the single document.

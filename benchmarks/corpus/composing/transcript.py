@@ -9,7 +9,8 @@ from typing import Any
 PARTY = {"name": None, "vat_id": None, "company_id": None, "gln": None, "email": None, "contact": None}
 PLACE = {"name": None, "street": None, "postal_code": None, "city": None, "country": None, "gln": None}
 LINE = {
-    "line_number": None, "item_id": None, "buyer_item_id": None, "seller_item_id": None, "gtin": None, "description": None,
+    "line_number": None, "item_id": None, "buyer_item_id": None, "seller_item_id": None, "gtin": None,
+    "description": None,
     "quantity": None, "free_quantity": None, "unit": None, "unit_price": None, "price_base_quantity": None,
     "discount_percent": None, "line_net_amount": None, "requested_delivery_date": None,
 }  # fmt: skip
@@ -23,10 +24,13 @@ def plain(value: Decimal) -> str:
 def blank_order() -> dict[str, Any]:
     """An order of the contract's section 1 that says nothing."""
     return {
-        "order_number": None, "order_date": None, "currency": None, "revises_order_number": None,
-        "buyer": dict(PARTY), "seller": dict(PARTY), "ship_to": dict(PLACE), "bill_to": dict(PLACE),
+        "order_number": None, "order_date": None, "currency": None,
+        "revises_order_number": None,
+        "buyer": dict(PARTY), "seller": dict(PARTY),
+        "ship_to": dict(PLACE), "bill_to": dict(PLACE),
         "requested_delivery_date": None, "requested_delivery_period": {"start": None, "end": None},
-        "incoterms": {"code": None, "place": None}, "payment_terms": None, "contract_number": None, "quote_number": None,
+        "incoterms": {"code": None, "place": None},
+        "payment_terms": None, "contract_number": None, "quote_number": None,
         "lines": [], "allowances_charges": [],
         "totals": {"net_amount": None, "tax_amount": None, "gross_amount": None}, "notes": None,
     }  # fmt: skip

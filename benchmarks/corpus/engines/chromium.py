@@ -42,4 +42,6 @@ def print_html(html: str, footer: str, *, landscape: bool = False, margin_mm: in
         footer_template=footer,
         margin={"top": "12mm", "bottom": "24mm", "left": f"{margin_mm}mm", "right": f"{margin_mm}mm"},
     )
-    return _DATES.sub(lambda found: b"/" + found[1] + b" (D:20260101000000" + found[0][found[0].index(b"D:") + 16 :], printed)
+    return _DATES.sub(
+        lambda found: b"/" + found[1] + b" (D:20260101000000" + found[0][found[0].index(b"D:") + 16 :], printed
+    )

@@ -7,15 +7,6 @@ from html import escape
 from benchmarks.corpus.composing.content import Content
 from benchmarks.corpus.layouts.html.heads import colon
 
-CSS = """
-.sums{margin:8px 0 8px auto;border-collapse:collapse;break-inside:avoid} .sums td{padding:2px 8px} .sums td:last-child{text-align:right;white-space:nowrap}
-.ruled td{border:1px solid #333} .bold tr:last-child td{font-weight:bold;border-top:1.5px solid #222}
-.sumstrip{display:flex;margin:12px 0;break-inside:avoid} .sumstrip div{flex:1;border:1px solid #555;margin-left:-1px;padding:3px 6px;text-align:right}
-.sumstrip small{display:block;text-align:left;color:#555} .sumleft{margin:12px 0} .sumleft p{margin:1px 0}
-.note{margin:10px 0} .sign{border:1px solid #777;width:220px;height:70px;padding:4px 6px;margin:14px 0 0 auto;break-inside:avoid;color:#444}
-.terms{break-before:page;columns:2;font-size:.82em;text-align:justify} .terms h3{column-span:all;margin-top:0}
-"""
-
 
 def _sums_table(content: Content, css: str) -> str:
     rows = "".join(f"<tr><td>{escape(e.label)}</td><td>{escape(e.text)}</td></tr>" for e in content.totals)
@@ -44,7 +35,7 @@ def left(content: Content) -> str:
     return f'<div class="sumleft">{rows}</div>'
 
 
-def nothing(content: Content) -> str:
+def nothing(_content: Content) -> str:
     """No totals here."""
     return ""
 
@@ -53,7 +44,9 @@ def closing(content: Content) -> str:
     """Notes, courtesy, signature."""
     notes = f'<div class="note">{escape(content.notes)}</div>' if content.notes else ""
     courtesy = f'<div class="note">{escape(content.closing)}</div>' if content.closing else ""
-    signature = f'<div class="sign">{escape(content.signature)}<br>{escape(content.signer)}</div>' if content.signature else ""
+    signature = (
+        f'<div class="sign">{escape(content.signature)}<br>{escape(content.signer)}</div>' if content.signature else ""
+    )
     return notes + courtesy + signature
 
 
@@ -70,6 +63,6 @@ def footer(content: Content) -> str:
     lines = "<br>".join(escape(line) for line in content.footer)
     page = f'{escape(content.page_word)} <span class="pageNumber"></span>/<span class="totalPages"></span>'
     return (
-        '<div style="width:100%;font-size:6.5pt;font-family:Liberation Sans;text-align:center;padding:0 10mm;color:#444">'
+        '<div style="width:100%;font:6.5pt Liberation Sans;text-align:center;padding:0 10mm;color:#444">'
         f'{lines}<div style="text-align:right">{page}</div></div>'
     )

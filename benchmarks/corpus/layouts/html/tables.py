@@ -7,22 +7,6 @@ from html import escape
 
 from benchmarks.corpus.composing.content import Column, Content, Row
 
-CSS = """
-.goods{border-collapse:collapse;width:100%;margin:10px 0} .goods td,.goods th{padding:3px 5px;vertical-align:top;text-align:left}
-.goods .r{text-align:right;white-space:nowrap} .goods tr{break-inside:avoid} .goods small{font-size:.86em;color:#333}
-.goods .w{overflow-wrap:anywhere} .goods .section td{font-weight:bold;padding-top:8px} .goods .subtotal td{font-style:italic;text-align:right}
-.grid td,.grid th{border:1px solid #333} .grid th{background:var(--soft)}
-.rules td{border-bottom:1px solid #999} .rules th{border-bottom:2px solid #222;border-top:2px solid #222}
-.zebra tr:nth-child(even) td{background:#eef1f4} .zebra th{background:var(--accent);color:#fff}
-.plain th{font-weight:normal;text-decoration:underline}
-.uprights td,.uprights th{border-left:1px solid #333;border-right:1px solid #333} .uprights{border:1px solid #333} .uprights th{border-bottom:1px solid #333}
-.boxhead th{border:1.5px solid #222;background:#fff} .boxhead td{border:none}
-.dotted td{border-bottom:1px dotted #777} .dotted th{text-transform:uppercase;font-size:.82em;color:#666}
-.card{border:1px solid #999;border-radius:4px;padding:6px 9px;margin:7px 0;break-inside:avoid} .card .vals{display:flex;gap:20px;margin-top:4px}
-.card .vals small{display:block;color:#666;font-size:.8em} .entry{margin:9px 0;break-inside:avoid} .entry p{margin:1px 0}
-.secthead{font-weight:bold;margin:12px 0 2px;color:var(--accent)}
-"""
-
 
 def _description(row: Row) -> str:
     above = "".join(f"<small>{escape(text)}</small><br>" for text in row.above)
@@ -39,13 +23,15 @@ def _cell(column: Column, row: Row) -> str:
 def _other(row: Row, span: int) -> str:
     if row.kind == "section":
         return f'<tr class="section"><td colspan="{span}">{escape(row.text)}</td></tr>'
-    return f'<tr class="subtotal"><td colspan="{span - 1}">{escape(row.text)}</td><td class="r">{escape(row.amount)}</td></tr>'
+    label = f'<td colspan="{span - 1}">{escape(row.text)}</td>'
+    return f'<tr class="subtotal">{label}<td class="r">{escape(row.amount)}</td></tr>'
 
 
 def _head(columns: list[Column]) -> str:
     total = sum(column.weight for column in columns)
     cells = (
-        f'<th class="{"r" if c.right else ""}" style="width:{100 * c.weight / total:.1f}%">{escape(c.label)}</th>' for c in columns
+        f'<th class="{"r" if c.right else ""}" style="width:{100 * c.weight / total:.1f}%">{escape(c.label)}</th>'
+        for c in columns
     )
     return f"<thead><tr>{''.join(cells)}</tr></thead>"
 
