@@ -1,0 +1,97 @@
+"""A checked order as the revision that the store keeps; intake and review both make theirs here."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from orderbot.checking.check import Checked
+from orderbot.interfaces import Connector
+from orderbot.model.finding import Finding
+from orderbot.model.order import DocumentType
+from orderbot.model.resolved import Decision, Outcome, ResolvedOrder
+from orderbot.store.rows import MessageRow, NewPush, NewRevision, PushLine, ResolvedSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the record of an order says beside the order itself; it stays the same over revisions."""
+
+    document_type: DocumentType | None
+    type_confidence: float = 0.0
+    language: str | None = None
+    part: str | None = None
+
+
+def decided(
+    checked: Checked,
+    reading: Reading,
+    message: MessageRow,
+    connector: Connector,
+    *,
+    new_key: Callable[[], str] | None = None,
+) -> NewRevision:
+    """The revision of a checked order; one to be pushed carries the exact bytes that will be sent."""
+    resolved = checked.resolved
+    push = None
+    if checked.decision.outcome is Outcome.PUSH:
+        body = connector.render(resolved, checked.findings, message.message_id, message.sha256, message.received_at)
+        push = NewPush("order", body, (new_key or _key)())
+    return NewRevision(
+        order=resolved.order,
+        evidence=resolved.evidence,
+        findings=checked.findings,
+        open_findings=checked.open_findings,
+        decision=checked.decision,
+        resolved=summary_of(resolved),
+        document_type=resolved.document_type,
+        type_confidence=reading.type_confidence,
+        language=reading.language,
+        confidence=resolved.confidence,
+        part=reading.part,
+        content=resolved.content,
+        push=push,
+    )
+
+
+def without_order(reading: Reading, decision: Decision, findings: tuple[Finding, ...] = ()) -> NewRevision:
+    """The revision of a case that has no order (yet)."""
+    return NewRevision(
+        order=None,
+        evidence={},
+        findings=findings,
+        open_findings=findings,
+        decision=decision,
+        document_type=reading.document_type,
+        type_confidence=reading.type_confidence,
+        language=reading.language,
+        part=reading.part,
+    )
+
+
+def summary_of(resolved: ResolvedOrder) -> ResolvedSummary:
+    """What the reference data made of the order, line by line as it would be pushed."""
+    customer, ship_to = resolved.customer.row, resolved.ship_to.row
+    return ResolvedSummary(
+        customer_id=customer.customer_id if customer else None,
+        customer_name=customer.name if customer else resolved.order.buyer.name,
+        ship_to_address_id=ship_to.address_id if ship_to else None,
+        currency=resolved.currency,
+        net_amount=resolved.order.totals.net_amount,
+        lines=tuple(
+            PushLine(
+                line_id=line.line.line_id,
+                item_id=line.item.row.item_id if line.item.row else None,
+                quantity=line.line.quantity,
+                unit=line.unit,
+                unit_price=line.unit_price,
+                filled=line.filled,
+            )
+            for line in resolved.lines
+        ),
+    )
+
+
+def _key() -> str:
+    return f"orderbot-{uuid.uuid4()}"

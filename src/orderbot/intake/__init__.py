@@ -1,0 +1,1 @@
+"""Message → documents → order → checking → store."""

@@ -1,0 +1,214 @@
+"""The reading stage: a case in `reading` becomes decided cases, in one commit."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from orderbot.checking.check import check
+from orderbot.checking.decide import decide_without_order
+from orderbot.checking.revisions import Reading, decided, without_order
+from orderbot.errors import LostClaim, NotFound, StoreError
+from orderbot.intake.transcribe import PartFate, Transcriber, Transcript
+from orderbot.interfaces import Connector, KnownOrder
+from orderbot.model.case import CaseState
+from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
+from orderbot.model.finding import Finding
+from orderbot.model.order import DocumentType
+from orderbot.model.resolved import Decision, Outcome
+from orderbot.model.rules import Rules
+from orderbot.store import cases, messages
+from orderbot.store.blobs import Blobs
+from orderbot.store.database import Database, Session
+from orderbot.store.history import SqlHistory, lock_order
+from orderbot.store.rows import Claim, MessageRow, NewPart, NewRevision, Stage
+from orderbot.store.sql_reference import SqlReference
+from orderbot.validators.document import unreadable_document
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStage:
+    """Reads one case: claim, transcribe, check, commit. Idempotent: a commit that lost its claim writes nothing.
+
+    A case that has been tried `attempts` times without coming to a commit goes to a person.
+    """
+
+    database: Database
+    blobs: Blobs
+    transcriber: Transcriber
+    connector: Connector
+    rules: Rules
+    now: Callable[[], datetime]
+    holder: str
+    claim_seconds: float = 300.0
+    attempts: int = 3
+    hint: Callable[[int, CaseState], None] = field(default=lambda _case_id, _state: None)
+
+    def __call__(self, case_id: int) -> CaseState | None:
+        """Work the case and return the state it is in then; None when somebody else has it."""
+        claim = self._claim(case_id)
+        if claim is None:
+            return None
+        with self.database.read() as session:
+            message = messages.of_case(session, case_id)
+        with self._held(claim):
+            transcript = self._transcribe(message, claim)
+            parts = [self._keep(part) for part in transcript.parts]
+        try:
+            return self._commit(claim, message, transcript, parts)
+        except LostClaim:
+            log.info("another worker took the case", case=case_id)
+            return None
+
+    def _claim(self, case_id: int) -> Claim | None:
+        now = self.now()
+        until = now + timedelta(seconds=self.claim_seconds)
+        with self.database.begin() as session:
+            return cases.claim(session, case_id, Stage.READ, holder=self.holder, held_until=until, now=now)
+
+    @contextmanager
+    def _held(self, claim: Claim) -> Iterator[None]:
+        """Renew the claim while the work goes on; a lost claim shows at the commit."""
+        done = threading.Event()
+
+        def renew() -> None:
+            while not done.wait(self.claim_seconds / 3):
+                try:
+                    with self.database.begin() as session:
+                        cases.renew(session, claim, self.now() + timedelta(seconds=self.claim_seconds))
+                except StoreError as error:
+                    log.warning("claim not renewed", case=claim.case_id, error=str(error))
+
+        thread = threading.Thread(target=renew, name=f"claim-{claim.case_id}", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            done.set()
+            thread.join()
+
+    def _transcribe(self, message: MessageRow, claim: Claim) -> Transcript:
+        if claim.attempts > self.attempts:
+            why = f"Reading was begun {self.attempts} times and never came to its end."
+            error = ExtractionError(ErrorCode.UNREADABLE, why)
+            return Transcript(records=(Extraction(error=error),))
+        try:
+            raw = self.blobs.get(message.sha256)
+        except NotFound:
+            return Transcript(
+                records=(Extraction(error=ExtractionError(ErrorCode.UNREADABLE, "Its stored bytes are gone.")),)
+            )
+        return self.transcriber.transcribe(raw, message.arrival.name, message.received_at, pictures=True)
+
+    def _keep(self, part: PartFate) -> NewPart:
+        """Store a part and its page images; they are durable before the row that names them."""
+        return NewPart(
+            part=part.part,
+            name=part.name,
+            media_type=part.media_type,
+            sha256=self.blobs.put(part.content),
+            size=len(part.content),
+            role=part.role,
+            fate=part.fate,
+            pages=part.pages,
+            page_images=tuple(self.blobs.put(image) for image in part.page_images),
+        )
+
+    def _commit(self, claim: Claim, message: MessageRow, transcript: Transcript, parts: Sequence[NewPart]) -> CaseState:
+        now = self.now()
+        with self.database.begin() as session:
+            readings: list[tuple[int, NewRevision]] = []
+            for number, revise in enumerate(self._revisions(message, transcript)):
+                case_id = claim.case_id if number == 0 else cases.add_further(session, claim, now)
+                readings.append((case_id, revise(session, case_id)))
+            done = cases.commit_reading(
+                session,
+                claim,
+                readings,
+                envelope=transcript.envelope,
+                own_text=transcript.own_text,
+                parts=parts,
+                now=now,
+            )
+        for committed in done[1:]:
+            self.hint(committed.case_id, committed.state)
+        return done[0].state
+
+    def _revisions(
+        self, message: MessageRow, transcript: Transcript
+    ) -> Iterator[Callable[[Session, int], NewRevision]]:
+        """One revision to be for each case of the message: each order, or the message as a whole."""
+        orders = [record for record in transcript.records if record.order is not None]
+        unreadable = tuple(
+            unreadable_document(record.part, record.error.code, record.error.message)
+            for record in transcript.records
+            if record.error is not None
+        )
+        for number, record in enumerate(orders):
+            extra = unreadable if number == 0 else ()
+            yield lambda session, case_id, record=record, extra=extra: self._order(
+                session, case_id, message, transcript, record, extra
+            )
+        if not orders:
+            yield lambda _session, _case_id: self._no_order(transcript.records, unreadable)
+
+    def _order(
+        self,
+        session: Session,
+        case_id: int,
+        message: MessageRow,
+        transcript: Transcript,
+        record: Extraction,
+        extra: tuple[Finding, ...],
+    ) -> NewRevision:
+        assert record.order is not None
+        kind = record.document_type or DocumentType.ORDER
+        checked = check(
+            record.order,
+            record.evidence,
+            document_type=kind,
+            envelope=transcript.envelope,
+            confidence=record.confidence,
+            case_id=case_id,
+            received=message.received_at,
+            reference=SqlReference(session),
+            history=_LockingHistory(session, case_id),
+            rules=self.rules,
+            extra_findings=extra,
+        )
+        return decided(checked, _reading(record), message, self.connector)
+
+    def _no_order(self, records: Sequence[Extraction], unreadable: tuple[Finding, ...]) -> NewRevision:
+        record = records[0] if records else Extraction(document_type=DocumentType.OTHER, reason="empty message")
+        if unreadable:
+            decision = Decision(Outcome.REVIEW, "unreadable-document")
+        else:
+            decision = decide_without_order(record.document_type, record.type_confidence, self.rules, record.reason)
+        return without_order(_reading(record), decision, unreadable)
+
+
+def _reading(record: Extraction) -> Reading:
+    return Reading(record.document_type, record.type_confidence, record.language, record.part)
+
+
+class _LockingHistory:
+    """History that makes decisions about one customer's orders go one after another, so that both cannot be first."""
+
+    def __init__(self, session: Session, case_id: int) -> None:
+        self._session = session
+        self._history = SqlHistory(session, case_id)
+
+    def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
+        lock_order(self._session, customer_id, order_number)
+        return self._history.same_number(customer_id, order_number)
+
+    def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
+        lock_order(self._session, customer_id, None)
+        return self._history.same_content(customer_id, content)
