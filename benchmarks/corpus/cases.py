@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from benchmarks.corpus.degrading.recipes import RECIPES
 from benchmarks.corpus.layouts import LAYOUTS
 from benchmarks.corpus.layouts.layout import Layout, render
 from benchmarks.corpus.orders import draw_purchase
 from benchmarks.corpus.world import World, build_world
 
-GROUPS = ("born-digital",)
+GROUPS = ("born-digital", *RECIPES)
 
 
 @dataclass(frozen=True)
@@ -70,4 +71,6 @@ def make_case(task: Task) -> Case:
         "order": rendered.order,
         "printed": rendered.printed,
     }
-    return Case(f"{task.index:05d}-{layout.name}", "pdf", rendered.pdf, truth)
+    recipe = RECIPES.get(task.group)
+    extension, document = recipe(rendered.pdf, rng) if recipe else ("pdf", rendered.pdf)
+    return Case(f"{task.index:05d}-{layout.name}", extension, document, truth)

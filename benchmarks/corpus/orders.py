@@ -103,6 +103,7 @@ def draw_purchase(
     world: World,
     customer: Customer,
     wants: Wants,
+    *,
     language: str | None = None,
     around: dt.date | None = None,
 ) -> Purchase:

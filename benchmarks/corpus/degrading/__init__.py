@@ -1,0 +1,1 @@
+"""What scanners, fax machines, cameras and desks do to a page."""
