@@ -1,0 +1,1 @@
+"""What intake and review both ask: resolve, validate, decide."""

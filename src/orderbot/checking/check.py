@@ -1,0 +1,131 @@
+"""Check an order: resolve it, ask every validator, decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from orderbot.checking.decide import decide, open_findings
+from orderbot.checking.likeness import squeeze
+from orderbot.checking.resolve import resolve
+from orderbot.interfaces import History, KnownOrder, Reference
+from orderbot.model.case import CaseLine, CaseState
+from orderbot.model.document import Envelope
+from orderbot.model.evidence import EvidenceMap
+from orderbot.model.finding import Acceptance, Finding
+from orderbot.model.json_form import plain
+from orderbot.model.order import DocumentType, Order
+from orderbot.model.resolved import Decision, ResolvedLine, ResolvedOrder
+from orderbot.model.rules import Rules
+from orderbot.validators import VALIDATORS
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking says of an order: all findings, those still open, and what becomes of it."""
+
+    resolved: ResolvedOrder
+    findings: tuple[Finding, ...]
+    open_findings: tuple[Finding, ...]
+    decision: Decision
+
+    @property
+    def content(self) -> str:
+        """The hash of the normalised content, by which a resend is known again."""
+        return self.resolved.content
+
+    @property
+    def lines(self) -> tuple[CaseLine, ...]:
+        """The lines as they would be pushed."""
+        return tuple(map(_case_line, self.resolved.lines))
+
+
+def check(
+    order: Order,
+    evidence: EvidenceMap,
+    *,
+    document_type: DocumentType,
+    envelope: Envelope,
+    confidence: float,
+    case_id: int | None,
+    received: datetime,
+    reference: Reference,
+    history: History,
+    rules: Rules,
+    acceptances: Iterable[Acceptance] = (),
+    extra_findings: Iterable[Finding] = (),
+) -> Checked:
+    """Check an order as it stands; the same arguments always give the same answer.
+
+    `extra_findings` are what reading found out about the document (unreadable, hidden text, …).
+    """
+    resolved = resolve(
+        order,
+        evidence,
+        document_type=_effective_type(order, document_type),
+        envelope=envelope,
+        confidence=confidence,
+        case_id=case_id,
+        received=received,
+        reference=reference,
+        rules=rules,
+    )
+    acceptances, extra_findings = tuple(acceptances), tuple(extra_findings)
+    first = _repeated(resolved, history)
+    if first is not None and not extra_findings:  # an unread part may hold more than the resend
+        decision = decide((), acceptances, resolved.document_type, duplicate_of=first.case_id)
+        return Checked(resolved, (), (), decision)
+    findings = (*extra_findings, *(found for ask in VALIDATORS for found in ask(resolved, reference, history)))
+    findings = tuple({finding.identity: finding for finding in findings}.values())
+    decision = decide(findings, acceptances, resolved.document_type, lacking=tuple(_lacking(resolved)))
+    return Checked(resolved, findings, open_findings(findings, acceptances), decision)
+
+
+def _effective_type(order: Order, document_type: DocumentType) -> DocumentType:
+    """An order that says which order it replaces is a change of that one."""
+    revised = squeeze(order.revises_order_number)
+    if document_type is DocumentType.ORDER and revised and revised != squeeze(order.order_number):
+        return DocumentType.ORDER_CHANGE
+    return document_type
+
+
+def _repeated(resolved: ResolvedOrder, history: History) -> KnownOrder | None:
+    """The order that this one repeats exactly, the oldest that was not rejected."""
+    number = resolved.order.order_number
+    if resolved.customer_id is None or not number or resolved.document_type is not DocumentType.ORDER:
+        return None
+    for known in history.same_number(resolved.customer_id, number):
+        if known.content == resolved.content and known.state not in (
+            CaseState.REJECTED,
+            CaseState.DUPLICATE,
+            CaseState.IGNORED,
+        ):
+            return known
+    return None
+
+
+def _lacking(resolved: ResolvedOrder) -> Iterator[str]:
+    """What the OMS cannot do without (contract, section 1), whatever a person has accepted."""
+    if not (resolved.order.order_number or "").strip():
+        yield "an order number"
+    if resolved.customer.row is None:
+        yield "a customer"
+    if resolved.ship_to.row is None:
+        yield "a ship-to address"
+    if not resolved.lines:
+        yield "a line"
+    for line in resolved.lines:
+        if line.item.row is None or line.line.quantity is None:
+            yield f"an item and a quantity on line {line.index + 1}"
+
+
+def _case_line(line: ResolvedLine) -> CaseLine:
+    item, printed = line.item.row, line.line
+    return CaseLine(
+        line_id=printed.line_id,
+        item_id=item.item_id if item else None,
+        quantity=plain(printed.quantity) if printed.quantity is not None else None,
+        unit=line.unit,
+        unit_price=plain(line.unit_price) if line.unit_price is not None else None,
+    )

@@ -1,0 +1,243 @@
+"""Who ordered: the customer that identifiers, mail addresses, domains or names point to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from orderbot.checking.likeness import company, company_likeness, squeeze
+from orderbot.checking.ship_to import place_fits
+from orderbot.interfaces import Reference
+from orderbot.model.document import Envelope
+from orderbot.model.evidence import EvidenceMap, Method
+from orderbot.model.order import Order, Party
+from orderbot.model.reference import Customer
+from orderbot.model.resolved import Resolution
+from orderbot.model.rules import Rules
+
+FREE_MAIL = frozenset(
+    {
+        "gmail.com", "googlemail.com", "outlook.com", "outlook.fr", "hotmail.com", "hotmail.fr", "live.com",
+        "live.fr", "msn.com", "yahoo.com", "yahoo.fr", "ymail.com", "aol.com", "icloud.com", "me.com", "mac.com",
+        "gmx.com", "gmx.net", "gmx.de", "gmx.fr", "web.de", "t-online.de", "freenet.de", "mail.com",
+        "protonmail.com", "proton.me", "pm.me", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "neuf.fr",
+        "laposte.net", "bbox.fr", "numericable.fr", "libero.it", "virgilio.it", "tiscali.it", "alice.it",
+        "telefonica.net", "terra.es", "telenet.be", "skynet.be", "proximus.be", "bluewin.ch", "btinternet.com",
+        "sky.com", "comcast.net", "verizon.net", "att.net", "zoho.com", "yandex.com", "qq.com", "163.com",
+    }
+)  # fmt: skip
+NAME_FITS = 88.0
+NAME_DIFFERS = 60.0
+
+Rows = tuple[Customer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing that points to customers; `sure` when it names a company and not only resembles one."""
+
+    reason: str
+    rows: Rows
+    sure: bool
+
+
+def find_customer(
+    order: Order, evidence: EvidenceMap, envelope: Envelope, reference: Reference, rules: Rules
+) -> Resolution[Customer]:
+    """Find who ordered. Signals that contradict each other yield candidates, best first, and no row."""
+    chosen = _chosen_by_reviewer(order, evidence, reference)
+    if chosen is not None:
+        return chosen
+    signals = [signal for signal in _signals(order, envelope, reference, rules) if signal.rows]
+    sure = [signal for signal in signals if signal.sure]
+    named = _named(order, reference, rules)
+    if sure:
+        return _agree(sure, [signal for signal in signals if not signal.sure], named, order, reference)
+    if signals:
+        return _by_domain(signals, named, order, reference)
+    return _by_name(named, order, reference)
+
+
+def _chosen_by_reviewer(order: Order, evidence: EvidenceMap, reference: Reference) -> Resolution[Customer] | None:
+    """What a person wrote over the buyer decides alone: an identifier, the customer's id, or the exact name."""
+    for field in ("vat_id", "company_id", "gln", "name"):
+        entry, value = evidence.get((None, f"buyer/{field}")), getattr(order.buyer, field)
+        if entry is None or entry.method is not Method.REVIEWER or not value:
+            continue
+        by_id = reference.customer(value)
+        if by_id is not None:
+            return Resolution(by_id, reasons=("reviewer",))
+        rows = reference.customers_named(value) if field == "name" else reference.customers_by(field, value)
+        if field == "name":
+            rows = [row for row in rows if company(row.name) == company(value)]
+        if len(rows) == 1:
+            return Resolution(rows[0], reasons=("reviewer",))
+    return None
+
+
+def _signals(order: Order, envelope: Envelope, reference: Reference, rules: Rules) -> Iterator[Signal]:
+    for kind in ("vat_id", "company_id", "gln"):
+        value = getattr(order.buyer, kind)
+        if value and squeeze(value) != squeeze(getattr(rules.seller, kind)):
+            yield Signal(kind, _without_seller(_by_identifier(reference, kind, value), rules.seller), sure=True)
+    if order.bill_to.gln and squeeze(order.bill_to.gln) != squeeze(rules.seller.gln):
+        rows = reference.customers_by("gln", order.bill_to.gln)
+        yield Signal("bill-to-gln", _without_seller(rows, rules.seller), sure=True)
+    for address in _mail_addresses(order, envelope, rules):
+        rows = reference.customers_by("email", address)
+        yield Signal("email", _without_seller(rows, rules.seller), sure=True)
+    for domain in dict.fromkeys(_domains(_mail_addresses(order, envelope, rules))):
+        yield Signal("email-domain", _without_seller(_by_domain_name(reference, domain), rules.seller), sure=False)
+
+
+def _by_identifier(reference: Reference, kind: str, value: str) -> Sequence[Customer]:
+    rows = reference.customers_by(kind, value)
+    digits = squeeze(value)
+    if rows or (not digits.isdigit() and not digits.startswith("FR")):
+        return rows
+    if kind == "company_id" and len(digits) == 14:  # a SIRET begins with the company's SIREN
+        return reference.customers_by("company_id", digits[:9])
+    if kind == "vat_id" and len(digits) == 13:  # so does a French VAT number end
+        return reference.customers_by("company_id", digits[4:])
+    return rows
+
+
+def _by_domain_name(reference: Reference, domain: str) -> Sequence[Customer]:
+    """Customers of that domain, else of the one above it: `achats.exemple.fr` belongs to `exemple.fr`."""
+    while domain.count(".") >= 1:
+        rows = reference.customers_by("email_domain", domain)
+        if rows:
+            return rows
+        domain = domain.split(".", 1)[1]
+    return ()
+
+
+def _mail_addresses(order: Order, envelope: Envelope, rules: Rules) -> list[str]:
+    """The buyer's possible addresses, once each; none of the seller's own."""
+    printed = [order.buyer.email, envelope.reply_to, envelope.sender]
+    ours = {domain.lower() for domain in rules.seller_domains}
+    addresses = dict.fromkeys(address.strip().lower() for address in printed if address and "@" in address)
+    seller = (rules.seller.email or "").lower()
+    return [address for address in addresses if address != seller and not _within(_domain(address), ours)]
+
+
+def _domains(addresses: Iterable[str]) -> Iterator[str]:
+    return (domain for domain in map(_domain, addresses) if domain not in FREE_MAIL)
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]
+
+
+def _within(domain: str, domains: set[str]) -> bool:
+    return any(domain == known or domain.endswith(f".{known}") for known in domains)
+
+
+def _without_seller(rows: Iterable[Customer], seller: Party) -> Rows:
+    return tuple(row for row in rows if not _is_seller(row, seller))
+
+
+def _is_seller(row: Customer, seller: Party) -> bool:
+    pairs = ((row.vat_id, seller.vat_id), (row.company_id, seller.company_id), (row.gln, seller.gln))
+    return any(squeeze(one) and squeeze(one) == squeeze(other) for one, other in pairs)
+
+
+def _named(order: Order, reference: Reference, rules: Rules) -> list[tuple[float, Customer]]:
+    """Customers whose name resembles the buyer's, with how much, best first."""
+    names = [order.buyer.name, order.bill_to.name]
+    for name in names:
+        if not name or company_likeness(name, rules.seller.name) >= 95:
+            continue
+        rows = _without_seller(reference.customers_named(name), rules.seller)
+        scored = [(company_likeness(name, row.name), row) for row in rows]
+        scored.sort(key=lambda pair: (-pair[0], pair[1].customer_id))
+        return [pair for pair in scored if pair[0] >= NAME_DIFFERS]
+    return []
+
+
+def _agree(
+    sure: list[Signal], likely: list[Signal], named: list[tuple[float, Customer]], order: Order, reference: Reference
+) -> Resolution[Customer]:
+    reasons = tuple(dict.fromkeys(signal.reason for signal in sure))
+    common = _common([signal.rows for signal in sure])
+    if not common:
+        return Resolution(None, _union(signal.rows for signal in sure), (*reasons, "conflict"))
+    common = _common([common, *(signal.rows for signal in likely)]) or common
+    named_rows = tuple(row for score, row in named if score >= NAME_FITS)
+    if len(common) == 1 and likely and named_rows:
+        elsewhere = _common([*(signal.rows for signal in likely), named_rows[:1]])
+        if elsewhere and common[0] not in (*named_rows, *_union(signal.rows for signal in likely)):
+            return Resolution(None, _union([common, elsewhere]), (*reasons, "conflict"))
+    return _narrow(common, reasons, named, order, reference)
+
+
+def _by_domain(
+    signals: list[Signal], named: list[tuple[float, Customer]], order: Order, reference: Reference
+) -> Resolution[Customer]:
+    rows = _common([signal.rows for signal in signals])
+    if not rows:
+        return Resolution(None, _union(signal.rows for signal in signals), ("email-domain", "conflict"))
+    known = {row.customer_id for row in rows}
+    best = next(((score, row) for score, row in named if score >= NAME_FITS), None)
+    if best and best[1].customer_id not in known and all(_unlike(order, row) for row in rows):
+        return Resolution(None, _union([rows, (best[1],)]), ("email-domain", "name", "conflict"))
+    return _narrow(rows, ("email-domain",), named, order, reference)
+
+
+def _unlike(order: Order, row: Customer) -> bool:
+    return company_likeness(order.buyer.name or order.bill_to.name, row.name) < NAME_FITS
+
+
+def _by_name(named: list[tuple[float, Customer]], order: Order, reference: Reference) -> Resolution[Customer]:
+    """A name alone decides only when it is the same and nobody else's; a likely one needs the place as well."""
+    rows = tuple(row for score, row in named if score >= NAME_FITS)
+    printed = company(order.buyer.name or order.bill_to.name)
+    same = tuple(row for row in rows if company(row.name) == printed)
+    if len(same) == 1:
+        return Resolution(same[0], reasons=("name",))
+    placed = _placed(same or rows, order, reference)
+    if len(placed) == 1:
+        return Resolution(placed[0], reasons=("name", "place"))
+    return Resolution(None, tuple(row for _, row in named)[:5], ("name",) if named else ())
+
+
+def _narrow(
+    rows: Rows, reasons: tuple[str, ...], named: list[tuple[float, Customer]], order: Order, reference: Reference
+) -> Resolution[Customer]:
+    """Choose among several that fit by name, then by place."""
+    if len(rows) == 1:
+        return Resolution(rows[0], reasons=reasons)
+    scores = {row.customer_id: score for score, row in named if score >= NAME_FITS}
+    fitting = sorted((row for row in rows if row.customer_id in scores), key=lambda row: -scores[row.customer_id])
+    if fitting:
+        best = scores[fitting[0].customer_id]
+        top = tuple(row for row in fitting if scores[row.customer_id] >= best - 3)
+        if len(top) == 1:
+            return Resolution(top[0], reasons=(*reasons, "name"))
+        rows = top
+    placed = _placed(rows, order, reference)
+    if len(placed) == 1:
+        return Resolution(placed[0], reasons=(*reasons, "place"))
+    return Resolution(None, rows, (*reasons, "several"))
+
+
+def _placed(rows: Rows, order: Order, reference: Reference) -> Rows:
+    """Those that have an address where the order is billed, else delivered."""
+    for place in (order.bill_to, order.ship_to):
+        fitting = tuple(
+            row for row in rows if any(place_fits(place, known) for known in reference.addresses(row.customer_id))
+        )
+        if fitting:
+            return fitting
+    return ()
+
+
+def _common(groups: Sequence[Rows]) -> Rows:
+    """Customers in every group, in the first group's order."""
+    first, *others = groups
+    ids = [{row.customer_id for row in group} for group in others]
+    return tuple(row for row in first if all(row.customer_id in group for group in ids))
+
+
+def _union(groups: Iterable[Rows]) -> Rows:
+    return tuple({row.customer_id: row for group in groups for row in group}.values())

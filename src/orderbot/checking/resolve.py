@@ -1,0 +1,109 @@
+"""From a transcription to a resolved order: customer, ship-to, items, units and what master data supply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from orderbot.checking.content import content_hash
+from orderbot.checking.customers import find_customer
+from orderbot.checking.items import find_item
+from orderbot.checking.ship_to import find_ship_to
+from orderbot.checking.units import price_at, price_for_one_unit
+from orderbot.interfaces import Reference
+from orderbot.model.document import Envelope
+from orderbot.model.evidence import EvidenceMap
+from orderbot.model.order import DocumentType, Order, OrderLine
+from orderbot.model.reference import Customer, Item
+from orderbot.model.resolved import ResolvedLine, ResolvedOrder
+from orderbot.model.rules import Rules
+
+
+def resolve(
+    order: Order,
+    evidence: EvidenceMap,
+    *,
+    document_type: DocumentType,
+    envelope: Envelope,
+    confidence: float,
+    case_id: int | None,
+    received: datetime,
+    reference: Reference,
+    rules: Rules,
+) -> ResolvedOrder:
+    """Look the order up in the master data; the order's date is its own, else the day it came in (UTC)."""
+    on = order.order_date or received.date()
+    customer = find_customer(order, evidence, envelope, reference, rules)
+    ship_to = find_ship_to(order, customer.row, reference)
+    customer_id = customer.row.customer_id if customer.row else None
+    lines = tuple(_resolve_line(line, index, customer_id, on, reference) for index, line in enumerate(order.lines))
+    resolved = ResolvedOrder(
+        order=order,
+        evidence=evidence,
+        document_type=document_type,
+        customer=customer,
+        ship_to=ship_to,
+        lines=lines,
+        date=on,
+        rules=rules,
+        envelope=envelope,
+        case_id=case_id,
+        confidence=confidence,
+        currency=_currency(order, customer.row, lines, on, reference),
+    )
+    return replace(resolved, content=content_hash(resolved))
+
+
+def _resolve_line(line: OrderLine, index: int, customer_id: str | None, on: date, reference: Reference) -> ResolvedLine:
+    item = find_item(line, customer_id, on, reference)
+    one_unit = price_for_one_unit(line)
+    if item.row is None:
+        return ResolvedLine(line, index, item, line.unit, unit_price=one_unit, discount_percent=line.discount_percent)
+    unit = line.unit or item.row.unit
+    factor = reference.unit_factor(item.row, unit)
+    resolved = ResolvedLine(
+        line,
+        index,
+        item,
+        unit=unit,
+        unit_factor=factor,
+        quantity_in_base_unit=line.quantity * factor if line.quantity is not None and factor else None,
+        price_per_base_unit=one_unit / factor if one_unit is not None and factor else None,
+        unit_price=one_unit,
+        discount_percent=line.discount_percent,
+        filled=() if line.unit else ("unit",),
+    )
+    return resolved if one_unit is not None else _with_price(resolved, item.row, customer_id, on, reference)
+
+
+def _with_price(
+    resolved: ResolvedLine, item: Item, customer_id: str | None, on: date, reference: Reference
+) -> ResolvedLine:
+    """A null price becomes the contract's with its discount, else the list's."""
+    if resolved.unit_factor is None:
+        return resolved
+    price = price_at(item, customer_id, resolved.quantity_in_base_unit or Decimal(0), on, reference)
+    if price is None:
+        return resolved
+    filled = (*resolved.filled, "unit_price")
+    discount = resolved.discount_percent
+    if discount is None and price.discount_percent:
+        discount, filled = price.discount_percent, (*filled, "discount_percent")
+    return replace(resolved, unit_price=price.amount * resolved.unit_factor, discount_percent=discount, filled=filled)
+
+
+def _currency(
+    order: Order, customer: Customer | None, lines: Sequence[ResolvedLine], on: date, reference: Reference
+) -> str | None:
+    """The document's currency, else that of the contract its prices come from, else the customer's."""
+    if order.currency or customer is None:
+        return order.currency
+    for line in lines:
+        if line.item.row is not None and line.quantity_in_base_unit is not None:
+            agreed = reference.contract_price(customer.customer_id, line.item.row, line.quantity_in_base_unit, on)
+            if agreed is not None and agreed.currency:
+                return agreed.currency
+    contracts = {contract.currency for contract in reference.contracts(customer.customer_id, on) if contract.currency}
+    return contracts.pop() if len(contracts) == 1 else customer.currency

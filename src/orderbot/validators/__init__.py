@@ -1,0 +1,30 @@
+"""Everything that is held against an order; to add one: a file here, a line below, a heading in docs/findings.md."""
+
+from orderbot.interfaces import Validator
+from orderbot.validators.amounts import check_line_amounts
+from orderbot.validators.blocked import check_customer_blocked
+from orderbot.validators.changes import check_announced_changes
+from orderbot.validators.confidence import check_confidence
+from orderbot.validators.customer import check_customer
+from orderbot.validators.duplicates import check_duplicates
+from orderbot.validators.items import check_items
+from orderbot.validators.missing import check_missing_fields
+from orderbot.validators.obsolete import check_obsolete_items
+from orderbot.validators.prices import check_prices
+from orderbot.validators.totals import check_totals
+from orderbot.validators.units import check_units
+
+VALIDATORS: tuple[Validator, ...] = (
+    check_missing_fields,
+    check_confidence,
+    check_customer,
+    check_customer_blocked,
+    check_items,
+    check_obsolete_items,
+    check_units,
+    check_line_amounts,
+    check_totals,
+    check_prices,
+    check_duplicates,
+    check_announced_changes,
+)

@@ -1,0 +1,80 @@
+"""Needed values that were not read surely enough to go through untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orderbot.interfaces import History, Reference
+from orderbot.model.codes import finding
+from orderbot.model.evidence import LINES, FieldKey
+from orderbot.model.finding import Finding
+from orderbot.model.json_form import to_json
+from orderbot.model.order import DocumentType
+from orderbot.model.resolved import ResolvedLine, ResolvedOrder
+
+CODES = ("seller_item_id", "item_id", "buyer_item_id", "gtin")
+SHIP_TO = ("gln", "postal_code", "street", "city", "name")
+
+
+def check_confidence(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
+    """Hold each needed value whose probability is below the automation threshold.
+
+    A printed value without evidence counts as not sure at all; a null only when evidence doubts it. Of several codes
+    that name the same item the surest counts, of a ship-to what it was found by.
+    """
+    yield from _below(order, [(None, "order_number")], "/order_number", order.order.order_number)
+    if order.document_type is not DocumentType.ORDER:
+        return
+    for name in order.rules.needed:
+        yield from _below(order, [(None, name)], f"/{name}", None)
+    if order.order.lines:
+        yield from _below(order, [LINES], "/lines", len(order.order.lines))
+    yield from _ship_to(order)
+    for line in order.lines:
+        yield from _line(order, line)
+
+
+def _ship_to(order: ResolvedOrder) -> Iterator[Finding]:
+    place = order.order.ship_to
+    read = [name for name in SHIP_TO if getattr(place, name)]
+    if not read:
+        keys: list[FieldKey] = [(None, f"ship_to/{name}") for name in SHIP_TO]
+        doubted = [key for key in keys if key in order.evidence]
+        if doubted:  # every null that evidence speaks of must be sure
+            yield from _below(order, [min(doubted, key=lambda key: order.evidence[key].confidence)], "/ship_to", None)
+        return
+    decisive = "gln" if "gln" in order.ship_to.reasons else next(name for name in SHIP_TO[1:] + SHIP_TO if name in read)
+    yield from _below(order, [(None, f"ship_to/{decisive}")], f"/ship_to/{decisive}", getattr(place, decisive))
+
+
+def _line(order: ResolvedOrder, line: ResolvedLine) -> Iterator[Finding]:
+    printed = line.line
+    codes = [name for name in CODES if getattr(printed, name)]
+    naming = [name for name in codes if name in line.item.reasons] or codes
+    if naming:
+        keys = [(printed.line_id, name) for name in naming]
+        yield from _below(order, keys, line.path(naming[0]), getattr(printed, naming[0]))
+    for name in ("quantity", "unit", "unit_price"):
+        value = getattr(printed, name)
+        yield from _below(order, [(printed.line_id, name)], line.path(name), value)
+
+
+def _below(order: ResolvedOrder, keys: Iterable[FieldKey], path: str, value: object) -> Iterator[Finding]:
+    """Hold the value when even the surest of its evidence is below the threshold."""
+    known = [order.evidence[key].confidence for key in keys if key in order.evidence]
+    if not known and value is None:
+        return
+    confidence = max(known, default=0.0)
+    if confidence >= order.rules.threshold:
+        return
+    sure, asked = f"{confidence:.0%}", f"{order.rules.threshold:.0%}"
+    what = f"« {to_json(value)} »" if value is not None else "l'absence de valeur"
+    what_en = f"“{to_json(value)}”" if value is not None else "the absence of a value"
+    yield finding(
+        "low-confidence",
+        path,
+        f"La lecture de {what} n'est sûre qu'à {sure} ; le seuil est de {asked}.",
+        f"The reading of {what_en} is only {sure} sure; the threshold is {asked}.",
+        expected=f"{order.rules.threshold:.2f}",
+        found=to_json(value) if value is None or isinstance(value, str) else str(to_json(value)),
+    )

@@ -1,0 +1,69 @@
+"""Orders that were taken in before, in other words or under another number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from orderbot.interfaces import History, KnownOrder, Reference
+from orderbot.model.case import CaseState
+from orderbot.model.codes import finding
+from orderbot.model.finding import Finding
+from orderbot.model.order import DocumentType
+from orderbot.model.resolved import ResolvedOrder
+
+NO_ORDER = (CaseState.DUPLICATE, CaseState.IGNORED)
+
+
+def check_duplicates(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
+    """Hold an order whose number was taken in before, whose like was rejected, or whose content bears another number.
+
+    An exact resend never comes here unless something else holds it: checking records it on the first order.
+    """
+    number, customer = order.order.order_number, order.customer_id
+    if customer is None or order.document_type is not DocumentType.ORDER:
+        return
+    same_number = _orders(history.same_number(customer, number)) if number else ()
+    first = next((known for known in same_number if known.state != CaseState.REJECTED), None)
+    rejected = next((known for known in same_number if known.content == order.content), None)
+    if first is not None:
+        yield _taken_in(order, first, number or "")
+    elif rejected is not None:
+        yield finding(
+            "duplicate-order",
+            "/order_number",
+            f"La commande {number} a déjà été refusée telle quelle (dossier {rejected.case_id}).",
+            f"The order {number} was rejected before just as it stands (case {rejected.case_id}).",
+            expected=f"case {rejected.case_id}",
+            found=number,
+        )
+    else:
+        yield from _other_number(order, _orders(history.same_content(customer, order.content)))
+
+
+def _orders(known: Sequence[KnownOrder]) -> tuple[KnownOrder, ...]:
+    return tuple(order for order in known if order.state not in NO_ORDER)
+
+
+def _taken_in(order: ResolvedOrder, first: KnownOrder, number: str) -> Finding:
+    if first.content == order.content:
+        french = f"La commande {number} est déjà enregistrée à l'identique (dossier {first.case_id})."
+        english = f"The order {number} was already taken in with the same content (case {first.case_id})."
+    else:
+        french = f"La commande {number} est déjà enregistrée avec un autre contenu (dossier {first.case_id})."
+        english = f"The order {number} was already taken in with other content (case {first.case_id})."
+    return finding("duplicate-order", "/order_number", french, english, expected=f"case {first.case_id}", found=number)
+
+
+def _other_number(order: ResolvedOrder, known: Sequence[KnownOrder]) -> Iterator[Finding]:
+    alive = [other for other in known if other.state != CaseState.REJECTED]
+    if not alive or not order.lines:
+        return
+    first = alive[0]
+    yield finding(
+        "duplicate-order",
+        "/order_number",
+        f"Le même contenu est déjà enregistré sous le numéro {first.order_number} (dossier {first.case_id}).",
+        f"The same content was already taken in under number {first.order_number} (case {first.case_id}).",
+        expected=first.order_number,
+        found=order.order.order_number,
+    )

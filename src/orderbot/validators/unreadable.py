@@ -1,0 +1,31 @@
+"""The finding about a document that could not be read; intake holds it against the case."""
+
+from __future__ import annotations
+
+from orderbot.model.codes import finding
+from orderbot.model.extraction import ErrorCode, ExtractionError
+from orderbot.model.finding import Finding
+
+WORDS = {
+    ErrorCode.UNREADABLE: ("il est illisible", "it is unreadable"),
+    ErrorCode.ENCRYPTED: ("il est chiffré", "it is encrypted"),
+    ErrorCode.TOO_LARGE: ("il est trop grand", "it is too large"),
+    ErrorCode.UNSUPPORTED: ("ce format n'est pas pris en charge", "its format is not supported"),
+    ErrorCode.TIMEOUT: ("sa lecture a pris trop de temps", "reading it took too long"),
+    ErrorCode.EMPTY: ("il est vide", "it is empty"),
+    ErrorCode.MALFORMED: ("il est mal formé", "it is malformed"),
+}
+
+
+def unreadable_document(part: str | None, error: ExtractionError) -> Finding:
+    """Say which document may be an order and could not be read, and why."""
+    french, english = WORDS[error.code]
+    name = part or "message"
+    return finding(
+        "unreadable-document",
+        "",
+        f"Le document « {name} » n'a pas pu être lu : {french}.",
+        f"The document “{name}” could not be read: {english}.",
+        expected=name,
+        found=error.code.value,
+    )
