@@ -1,0 +1,59 @@
+"""The command that reads files and tells what is in them, without database, server or reference data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Any files: mails, PDFs, scans, photos, text.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object per order found, or per file without.")
+    ] = False,
+) -> None:
+    """Read orders out of files and print them with the evidence for every value. Exit code 1 when a file could not be read."""
+    from rich.progress import track
+
+    from orderbot.bootstrap import open_transcriber
+    from orderbot.intake.extract_files import extract_files
+
+    failed = False
+    with open_transcriber() as transcriber:
+        records = extract_files(files, transcriber)
+        if sys.stderr.isatty() and len(files) > 1 and not sys.stdout.isatty():
+            from rich.console import Console
+
+            records = track(records, "reading", total=len(files), console=Console(stderr=True))
+        for record in records:
+            failed = failed or record["error"] is not None
+            print(json.dumps(record, ensure_ascii=False) if as_json else _in_words(record), flush=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _in_words(record: dict[str, Any]) -> str:
+    """One record for a person: what it is, the header, the lines."""
+    title = f"{record['file']}{' » ' + record['part'] if record['part'] else ''}"
+    if record["error"]:
+        return f"{title}: {record['error']['code']}: {record['error']['message']}"
+    order = record["order"]
+    if order is None:
+        return f"{title}: {record['document_type']} ({record['type_confidence']:.0%} sure)"
+    lines = [
+        f"{title}: {record['document_type']} {order['order_number'] or 'without number'} ({record['confidence']:.0%} sure)"
+    ]
+    lines += [
+        f"    buyer {order['buyer']['name'] or '-'}, date {order['order_date'] or '-'}, {order['currency'] or 'no currency'}"
+    ]
+    for line in order["lines"]:
+        code = line["seller_item_id"] or line["item_id"] or line["buyer_item_id"] or line["gtin"] or "-"
+        price = f" at {line['unit_price']}" if line["unit_price"] else ""
+        lines.append(
+            f"    {line['quantity'] or '?':>8} {line['unit'] or '':<4} {code:<18} {line['description'] or ''}{price}"
+        )
+    return "\n".join(lines)

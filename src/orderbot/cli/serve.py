@@ -1,0 +1,46 @@
+"""Commands that stay: run (everything in one process) and oms (the sandbox)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def run(
+    web: Annotated[bool, typer.Option("--web/--no-web", help="Serve the review UI too.")] = True,
+) -> None:
+    """Do everything in one process: mailboxes, folders, reading, pushing, the review UI. Ctrl-C ends it cleanly."""
+    from orderbot.bootstrap import open_house
+    from orderbot.cli.logs import configure
+
+    configure()
+    with open_house() as house, house.running():
+        settings = house.settings
+        names = ", ".join(mailbox.name for mailbox in settings.mailbox) or "no mailbox"
+        print(f"orderbot works: {names}; review UI on http://{settings.web.host}:{settings.web.port}", file=sys.stderr)
+        if web:
+            house.serve_web()
+        else:
+            house.wait_for_signal()
+    print("orderbot has stopped.", file=sys.stderr)
+
+
+def oms(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8808,
+    database: Annotated[Path, typer.Option(help="The sandbox's own SQLite file.")] = Path(
+        "orderbot-data/sandbox-oms.db"
+    ),
+) -> None:
+    """Run the sandbox OMS: a small real order-management system to try orderbot against. Its secret is ORDERBOT_OMS__SECRET."""
+    from orderbot.sandbox_oms import serve
+
+    database.parent.mkdir(parents=True, exist_ok=True)
+    print(
+        f"Sandbox OMS on http://{host}:{port} (its API: /docs). It is a sandbox: nothing is delivered.", file=sys.stderr
+    )
+    serve(host, port, database, os.environ.get("ORDERBOT_OMS__SECRET", ""))

@@ -1,0 +1,94 @@
+"""Commands that set orderbot up: init, doctor, import, user."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+user_app = typer.Typer(help="People who sign in to the review UI.", no_args_is_help=True)
+
+
+def init(
+    path: Annotated[Path, typer.Argument(help="The file to write.")] = Path("orderbot.toml"),
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")] = False,
+) -> None:
+    """Write a commented orderbot.toml with every setting and its default."""
+    from orderbot.cli.config_file import commented_toml
+    from orderbot.errors import SettingsError
+
+    if path.exists() and not force:
+        raise SettingsError(f"{path} is there already; add --force to overwrite it")
+    path.write_text(commented_toml(), encoding="utf-8")
+    print(f"Wrote {path}. Name your mailbox and your OMS in it, then run: orderbot doctor")
+
+
+def doctor() -> None:
+    """Check mailbox, OCR, database, OMS, disk and clock; say in one line each what to mend. Exit code 1 if anything is wrong."""
+    from orderbot.cli.health import checks
+
+    wrong = 0
+    for check in checks():
+        print(f"{'ok  ' if check.well else 'MEND'}  {check.name:<10} {check.says}", flush=True)
+        wrong += not check.well
+    if wrong:
+        print(f"\n{wrong} thing(s) to mend.", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def import_reference(
+    folder: Annotated[
+        Path,
+        typer.Argument(help="Folder with customers.csv, items.csv, contracts.csv, …", exists=True, file_okay=False),
+    ],
+) -> None:
+    """Load reference data: all of it takes effect at once, or, with a bad row, nothing does."""
+    from rich.console import Console
+
+    from orderbot.bootstrap import open_house
+    from orderbot.errors import ReferenceRefused
+    from orderbot.store.reference_import import import_folder
+
+    console = Console(stderr=True)
+    with open_house() as house, console.status("reading …") as status:
+        try:
+            generation = import_folder(
+                house.database, folder, os.environ.get("USER", "cli"), house.now(),
+                lambda table, rows: status.update(f"{table}: {rows:,} rows"),
+            )  # fmt: skip
+        except ReferenceRefused as error:
+            status.stop()
+            for problem in error.problems[:50]:
+                print(problem, file=sys.stderr)
+            raise
+    for table, rows in generation.rows.items():
+        print(f"{table:<20} {rows:>10,}")
+    print(f"Generation {generation.number} is in effect.")
+
+
+@user_app.command("add")
+def user_add(
+    name: Annotated[str, typer.Argument(help="The name to sign in with.")],
+    role: Annotated[str, typer.Option(help="reviewer, approver or admin.")] = "reviewer",
+    language: Annotated[str, typer.Option(help="fr or en.")] = "fr",
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="Read the password from standard input.")
+    ] = False,
+) -> None:
+    """Add a person; asks for the password unless --password-stdin."""
+    from orderbot.bootstrap import open_house
+    from orderbot.errors import OrderbotError
+    from orderbot.model.case import Role
+
+    if role not in set(Role):
+        raise OrderbotError(f"there is no role {role!r}; choose one of {', '.join(Role)}")
+    if password_stdin:
+        password = sys.stdin.readline().rstrip("\n")
+    else:
+        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    with open_house() as house:
+        house.add_user(name, password, Role(role), language)
+    print(f"{name} may sign in as {role}.")
