@@ -104,6 +104,8 @@ class Page:
 
     `dpi` is the resolution of the raster that was read, None for a text layer. `quality` names the raster's kind:
     "digital", "scan", "low", "photo", "fax". `hidden_text` is True when a text layer said what the page does not show.
+    `turned` is the clockwise quarter turn in degrees (0, 90, 180, 270) that brought a page lying on its side upright;
+    size, words and picture are those of the upright page.
     """
 
     number: int
@@ -116,3 +118,4 @@ class Page:
     dpi: float | None = None
     quality: str = "digital"
     hidden_text: bool = False
+    turned: int = 0

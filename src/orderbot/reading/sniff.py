@@ -157,7 +157,7 @@ def _looks_like_mail(content: bytes, name: str | None) -> bool:
     known = {match[1].lower() for match in _MAIL_HEADER.finditer(block)}
     carried, written = known & _CARRIED, known & _WRITTEN
     named = PurePosixPath((name or "").lower()).suffix in (".eml", ".msg")
-    return len(carried | written) >= 2 and bool(carried) or "content-type" in known or (named and bool(written))
+    return (len(carried | written) >= 2 and bool(carried)) or "content-type" in known or (named and bool(written))
 
 
 def _head_text(content: bytes) -> str | None:

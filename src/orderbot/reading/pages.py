@@ -1,0 +1,48 @@
+"""A document's bytes to pages of words: PDF or image, text layer or OCR."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orderbot.errors import DocumentError
+from orderbot.model.document import Document, Page
+
+if TYPE_CHECKING:
+    from orderbot.interfaces import Limits
+
+PDF = "application/pdf"
+IMAGES = frozenset(
+    {"image/png", "image/jpeg", "image/webp", "image/tiff", "image/bmp", "image/gif", "image/avif", "image/jp2"}
+    | {"image/x-icon"}
+)
+
+
+def reads(media_type: str) -> bool:
+    """Say whether `read_pages` can make pages of that media type."""
+    return media_type == PDF or media_type in IMAGES
+
+
+def read_pages(
+    document: Document, limits: Limits, languages: Sequence[str] | None = None, pictures: Path | None = None
+) -> tuple[Page, ...]:
+    """Read a PDF or an image into pages, counted from 1, as displayed and upright.
+
+    `languages` (ISO 639-1) guides OCR; None lets a first look decide. With `pictures`, each page is also written there
+    as `page-N.png`. A page may be without words. Raises DocumentError: empty, encrypted, too-large, unreadable,
+    unsupported.
+    """
+    if not document.content:
+        raise DocumentError("empty", "The file is empty.")
+    if len(document.content) > limits.bytes:
+        raise DocumentError("too-large", f"The file has more than {limits.bytes} bytes.")
+    if document.media_type == PDF:
+        from orderbot.reading.pdf_pages import read_pdf
+
+        return read_pdf(document.content, limits, languages, pictures)
+    if document.media_type in IMAGES:
+        from orderbot.reading.image_pages import read_image
+
+        return read_image(document.content, limits, languages, pictures)
+    raise DocumentError("unsupported", f"Files of kind {document.media_type} cannot be read as pages.")

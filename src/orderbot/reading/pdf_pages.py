@@ -1,0 +1,154 @@
+"""PDF bytes to pages: the text layer where it tells the truth, OCR of the rendered page where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from orderbot.errors import DocumentError
+from orderbot.model.document import Page, PageSource, Word
+from orderbot.reading import pdf_truth
+from orderbot.reading.frame import Frame
+from orderbot.reading.layout import reading_order
+from orderbot.reading.pdf_drawings import Drawings, read_drawings
+from orderbot.reading.pdf_file import frame_of, opened, opened_page, rendered
+from orderbot.reading.pdf_words import TextLayer, read_text_layer
+from orderbot.reading.word_mending import mended
+
+if TYPE_CHECKING:
+    from orderbot.interfaces import Limits
+
+_CHECK_DPI = 72.0
+_OCR_DPI = 300.0
+_LEAST_DPI, _MOST_DPI = 100.0, 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """One page with what its objects say, turned so that its text stands upright."""
+
+    page: Any
+    number: int
+    frame: Frame
+    turned: int
+    layer: TextLayer
+    drawings: Drawings
+
+
+def read_pdf(
+    content: bytes, limits: Limits, languages: Sequence[str] | None, pictures: Path | None
+) -> tuple[Page, ...]:
+    """Read every page. Raises DocumentError: encrypted, unreadable, too-large."""
+    with opened(content, limits) as file:
+        pages = []
+        for index in range(len(file)):
+            page = opened_page(file, index, limits)
+            try:
+                pages.append(_read_page(page, index + 1, content, limits, languages, pictures))
+            finally:
+                page.close()
+        return tuple(pages)
+
+
+def _read_page(
+    page: Any, number: int, content: bytes, limits: Limits, languages: Sequence[str] | None, pictures: Path | None
+) -> Page:
+    sheet = _look_at(page, number, content)
+    verdict = pdf_truth.judge(sheet.layer, sheet.drawings, sheet.frame)
+    trusted = verdict is pdf_truth.Verdict.TRUSTED
+    read = _from_text_layer(sheet) if trusted else _from_raster(sheet, verdict, limits, languages)
+    if pictures is not None:
+        _picture(replace(sheet, turned=read.turned), pictures, limits)
+    return read
+
+
+def _look_at(page: Any, number: int, content: bytes) -> _Opened:
+    _flatten_forms(page)
+    frame = frame_of(page)
+    layer = _text_layer(page, number, content, frame)
+    turned = (layer.turn - frame.turn) % 360 if layer.words else 0
+    frame = frame.turned(turned)
+    return _Opened(page, number, frame, turned, layer, read_drawings(page, frame))
+
+
+def _flatten_forms(page: Any) -> None:
+    """Make filled form fields part of the page, so that they are read and rendered like print."""
+    import pypdfium2.raw as pdfium
+
+    if pdfium.FPDFPage_GetAnnotCount(page.raw) > 0:
+        pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+
+
+def _text_layer(page: Any, number: int, content: bytes, frame: Frame) -> TextLayer:
+    import pypdfium2
+
+    try:
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        from orderbot.reading.plumber_words import read_text_layer as read_by_plumber
+
+        return read_by_plumber(content, number, frame)
+    try:
+        return read_text_layer(text_page)
+    finally:
+        text_page.close()
+
+
+def _from_text_layer(sheet: _Opened) -> Page:
+    words = _placed(sheet)
+    raster = rendered(sheet.page, _CHECK_DPI, sheet.turned)
+    seen = pdf_truth.seen_on(raster, words, _CHECK_DPI / 72)
+    return Page(
+        number=sheet.number,
+        width=sheet.frame.width,
+        height=sheet.frame.height,
+        words=reading_order(mended(seen.shown)),
+        source=PageSource.TEXT_LAYER,
+        rules=tuple(sheet.drawings.rules),
+        hidden_text=pdf_truth.tells(seen.hidden),
+        turned=sheet.turned,
+    )
+
+
+def _placed(sheet: _Opened) -> list[Word]:
+    words = (word.placed(sheet.frame) for word in sheet.layer.words)
+    return [word for word in words if sheet.frame.shows(word.box)]
+
+
+def _from_raster(sheet: _Opened, verdict: pdf_truth.Verdict, limits: Limits, languages: Sequence[str] | None) -> Page:
+    from orderbot.reading.raster import Raster
+    from orderbot.reading.raster_page import read_raster
+
+    dpi = _raster_dpi(sheet, limits)
+    raster = Raster(rendered(sheet.page, dpi, sheet.turned), dpi, 72 / dpi)
+    read = read_raster(raster, sheet.number, languages)
+    hidden = False
+    if verdict is pdf_truth.Verdict.UNDER_IMAGE:
+        said = [word.text for word in sheet.layer.words]
+        hidden = pdf_truth.contradicts(said, [word.text for word in read.words])
+    turned = (sheet.turned + read.turned) % 360
+    rules = tuple(sheet.drawings.rules) if read.turned == 0 and sheet.drawings.rules else read.rules
+    return replace(read, hidden_text=hidden, turned=turned, rules=rules)
+
+
+def _raster_dpi(sheet: _Opened, limits: Limits) -> float:
+    """The resolution of the page's own images where they make it up, so that nothing is resampled; 300 otherwise."""
+    native = sheet.drawings.native_dpi(sheet.frame)
+    dpi = min(max(native or _OCR_DPI, _LEAST_DPI), _MOST_DPI)
+    pixels = sheet.frame.width * sheet.frame.height * (dpi / 72) ** 2
+    most = min(limits.pixels, 40_000_000)
+    if pixels > most:
+        dpi *= (most / pixels) ** 0.5
+    if dpi < 50:
+        raise DocumentError("too-large", f"Page {sheet.number} is too large to be read as a picture.")
+    return dpi
+
+
+def _picture(sheet: _Opened, pictures: Path, limits: Limits) -> None:
+    from orderbot.reading.page_picture import PICTURE_DPI, write_picture
+
+    area = sheet.frame.width * sheet.frame.height / 72**2
+    dpi = min(PICTURE_DPI, (min(limits.pixels, 20_000_000) / max(area, 1e-6)) ** 0.5)
+    write_picture(rendered(sheet.page, dpi, sheet.turned, grey=False), sheet.number, pictures)

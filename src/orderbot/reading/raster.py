@@ -1,0 +1,54 @@
+"""A page as pixels, and the matrix that leads from pixels back to page points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from orderbot.model.evidence import Box
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def _identity() -> NDArray[np.float64]:
+    return np.eye(3)
+
+
+@dataclass(frozen=True)
+class Raster:
+    """A grey page (rows, columns); `dpi` is its resolution as print, by which OCR goes.
+
+    `points` is how many page points one pixel of the *original* raster is; `back` is the 3×3 matrix from this
+    raster's pixels to the original's, so that steps may turn and scale freely.
+    """
+
+    grey: NDArray[np.uint8]
+    dpi: float
+    points: float
+    back: NDArray[np.float64] = field(default_factory=_identity)
+
+    @property
+    def width(self) -> int:
+        return int(self.grey.shape[1])
+
+    @property
+    def height(self) -> int:
+        return int(self.grey.shape[0])
+
+    def changed(self, grey: NDArray[np.uint8], forward: NDArray[np.float64] | None = None) -> Raster:
+        """The same page after a step; `forward` is the 3×3 matrix that the step applied to pixel places."""
+        if forward is None:
+            return Raster(grey, self.dpi, self.points, self.back)
+        scale = float(np.sqrt(abs(np.linalg.det(forward[:2, :2]))))
+        return Raster(grey, self.dpi * scale, self.points, self.back @ np.linalg.inv(forward))
+
+    def in_points(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """A pixel box in page points: its centre goes back through the matrix, its size keeps the text's own height."""
+        centre = self.back @ np.array([(left + right) / 2, (top + bottom) / 2, 1.0])
+        x, y = float(centre[0] / centre[2]) * self.points, float(centre[1] / centre[2]) * self.points
+        scale = float(np.sqrt(abs(np.linalg.det(self.back[:2, :2])))) * self.points
+        half_width, half_height = (right - left) / 2 * scale, (bottom - top) / 2 * scale
+        return (x - half_width, y - half_height, x + half_width, y + half_height)
