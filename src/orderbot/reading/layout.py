@@ -18,6 +18,7 @@ SEGMENT_GAP = 1.0
 """A gap wider than this many line heights parts two segments (a normal space is about a quarter)."""
 
 _SLOPE_LIMIT = math.tan(math.radians(8))
+_SLOPE_SAMPLE = 150  # words looked at
 _SLOPE_FLOOR = 0.002  # below: drift over a page's width is less than a fifth of a line
 
 
@@ -60,7 +61,7 @@ def text_lines(words: Sequence[Word]) -> tuple[TextLine, ...]:
     placed = sorted(((_middle(word) - slope * _centre(word), word) for word in words), key=lambda pair: pair[0])
     rows: list[_Row] = []
     for middle, word in placed:
-        row = _nearest_row(rows, middle, word)
+        row = None if _stands_on_end(word) else _nearest_row(rows, middle, word)
         if row is None:
             rows.append(_Row(middle, word))
         else:
@@ -142,10 +143,13 @@ class _Row:
 
     def add(self, middle: float, word: Word) -> None:
         self.members.append((middle, word))
-        self.middle = median(level for level, _ in self.members)
-        self.height = median(other.box[3] - other.box[1] for _, other in self.members)
+        count = len(self.members)
+        self.middle += (middle - self.middle) / count
+        self.height += (word.box[3] - word.box[1] - self.height) / count
 
     def takes(self, middle: float, word: Word) -> bool:
+        if _stands_on_end(self.members[0][1]):
+            return False
         height = word.box[3] - word.box[1]
         low, high = min(height, self.height), max(height, self.height)
         if abs(middle - self.middle) <= 0.4 * low:
@@ -181,7 +185,7 @@ def _neighbour_slopes(words: Sequence[Word]) -> Iterable[float]:
     """Slopes between each word and the nearest word to its right that overlaps it in height and has its size."""
     ordered = sorted(words, key=lambda word: word.box[0])
     lefts = [word.box[0] for word in ordered]
-    for word in ordered:
+    for word in ordered[:: max(1, len(ordered) // _SLOPE_SAMPLE)]:
         height = word.box[3] - word.box[1]
         for other in ordered[bisect_left(lefts, word.box[2] - 0.2 * height) :]:
             if other.box[0] - word.box[2] > 2 * height:
@@ -191,6 +195,11 @@ def _neighbour_slopes(words: Sequence[Word]) -> Iterable[float]:
             if overlap > 0.6 * height and abs(other_height - height) < 0.3 * height:
                 yield (_middle(other) - _middle(word)) / max(_centre(other) - _centre(word), 1.0)
                 break
+
+
+def _stands_on_end(word: Word) -> bool:
+    """Say whether the word is printed upwards or downwards: it makes a line of its own."""
+    return len(word.text) >= 3 and word.box[3] - word.box[1] > 2.2 * (word.box[2] - word.box[0])
 
 
 def _middle(word: Word) -> float:

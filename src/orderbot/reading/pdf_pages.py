@@ -11,7 +11,6 @@ from orderbot.errors import DocumentError
 from orderbot.model.document import Page, PageSource, Word
 from orderbot.reading import pdf_truth
 from orderbot.reading.frame import Frame
-from orderbot.reading.layout import reading_order
 from orderbot.reading.pdf_drawings import Drawings, read_drawings
 from orderbot.reading.pdf_file import frame_of, opened, opened_page, rendered
 from orderbot.reading.pdf_words import TextLayer, read_text_layer
@@ -104,7 +103,7 @@ def _from_text_layer(sheet: _Opened) -> Page:
         number=sheet.number,
         width=sheet.frame.width,
         height=sheet.frame.height,
-        words=reading_order(mended(seen.shown)),
+        words=mended(seen.shown),
         source=PageSource.TEXT_LAYER,
         rules=tuple(sheet.drawings.rules),
         hidden_text=pdf_truth.tells(seen.hidden),

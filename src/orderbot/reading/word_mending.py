@@ -12,7 +12,7 @@ _OVERLAP = 0.3
 
 
 def mended(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Join words that touch on one line and have one size, and drop repeats at the same place (printed bold)."""
+    """The words in reading order; those that touch and have one size joined, repeats at one place (bold) dropped."""
     kept: list[Word] = []
     for line in text_lines(words):
         row: list[Word] = []
