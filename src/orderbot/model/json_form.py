@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -99,6 +99,9 @@ def _build_scalar(kind: Any, value: Any) -> Any:
             raise ValueError(f"{value!r} is not a decimal number") from error
         _expect(number.is_finite(), kind, value)
         return number
+    if kind is datetime:
+        _expect(isinstance(value, str), kind, value)
+        return datetime.fromisoformat(value)
     if kind is date:
         _expect(isinstance(value, str), kind, value)
         return date.fromisoformat(value)

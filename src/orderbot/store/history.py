@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy import ColumnElement, func, select
+
 from orderbot.interfaces import KnownOrder
+from orderbot.model.case import CaseState
 from orderbot.store.database import Session
+from orderbot.store.identifiers import number_key
+from orderbot.store.schema import cases
+
+_NO_ORDERS = (CaseState.READING, CaseState.IGNORED, CaseState.DUPLICATE)
 
 
 class SqlHistory:
@@ -17,22 +24,40 @@ class SqlHistory:
 
     def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
         """Orders of that customer and number (compared without spaces and case), oldest first."""
-        raise NotImplementedError
+        return self._known(customer_id, cases.c.number_key == number_key(order_number))
 
     def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
         """Orders of that customer with that content hash, oldest first."""
-        raise NotImplementedError
+        return self._known(customer_id, cases.c.content == content)
+
+    def _known(self, customer_id: str, same: ColumnElement[bool]) -> Sequence[KnownOrder]:
+        query = (
+            select(cases.c.id, cases.c.state, cases.c.order_number, cases.c.content)
+            .where(cases.c.customer_id == customer_id, same, cases.c.state.not_in(_NO_ORDERS))
+            .order_by(cases.c.received_at, cases.c.id)
+        )
+        if self._leave_out is not None:
+            query = query.where(cases.c.id != self._leave_out)
+        return [
+            KnownOrder(row.id, row.state, row.order_number, row.content or "")
+            for row in self._session.connection.execute(query)
+        ]
 
 
-def lock_order(session: Session, customer_id: str, order_number: str | None) -> None:
+def lock_order(session: Session, customer_id: str, order_number: str | None = None) -> None:
     """Wait until no other transaction decides about this customer's orders, and hold that until this one ends.
 
-    Call it before asking SqlHistory, so that two mails with one order cannot both be the first.
-    With several orders in one message, lock in sorted order (`lock_orders`).
+    Call it before asking SqlHistory, so that two mails with one order cannot both be the first. The whole customer is
+    locked whatever the number, because the same content may come under two numbers.
+    With several customers in one message use `lock_orders`.
     """
-    raise NotImplementedError
+    del order_number
+    lock_orders(session, [customer_id])
 
 
 def lock_orders(session: Session, customer_ids: Sequence[str]) -> None:
-    """`lock_order` for several customers, in an order that cannot deadlock."""
-    raise NotImplementedError
+    """`lock_order` for several customers, in an order that cannot deadlock. SQLite has one writer at a time anyway."""
+    if session.dialect == "postgresql":
+        for customer_id in sorted(set(customer_ids)):
+            key = func.hashtextextended(f"orderbot customer {customer_id}", 0)
+            session.connection.execute(select(func.pg_advisory_xact_lock(key)))

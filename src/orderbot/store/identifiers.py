@@ -1,0 +1,31 @@
+"""How identifiers and words are made comparable before they are looked up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+_SPACES_AND_DOTS = re.compile(r"[\s.]+")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def identifier_key(text: str) -> str:
+    """An identifier without spaces, dots and case: "fr 12.345" → "FR12345"."""
+    return _SPACES_AND_DOTS.sub("", unicodedata.normalize("NFKC", text)).upper()
+
+
+def number_key(text: str) -> str:
+    """An order number without spaces and case."""
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text)).upper()
+
+
+def folded(text: str) -> str:
+    """Text without accents and case, for searching."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+
+
+def words(text: str) -> set[str]:
+    """The searchable words of a text: folded, of two signs or more, cut at 40."""
+    return {word[:40] for word in _WORD.findall(folded(text)) if len(word) > 1}
