@@ -145,8 +145,8 @@ def _told() -> Iterator[None]:
         yield
     except exc.DBAPIError as error:
         raise StoreError(_sentence(error)) from error
-    except exc.SQLAlchemyError as error:
-        raise StoreError(f"the database could not be used: {error}") from error
+    except exc.TimeoutError as error:
+        raise StoreError("all connections to the database are in use; try again") from error
 
 
 def _sentence(error: exc.DBAPIError) -> str:

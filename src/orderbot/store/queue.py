@@ -133,7 +133,9 @@ _PRINTED = (
 
 
 def _rows() -> Select[Any]:
-    first_arrival = select(func.min(arrivals.c.id)).where(arrivals.c.message_id == cases.c.message_id).scalar_subquery()
+    all_arrivals = arrivals.alias()
+    of_message = select(func.min(all_arrivals.c.id)).where(all_arrivals.c.message_id == cases.c.message_id)
+    first_arrival = of_message.scalar_subquery().correlate(cases)
     return (
         select(
             cases,
