@@ -1,0 +1,1 @@
+"""Sending approved revisions to the OMS until each is answered."""
