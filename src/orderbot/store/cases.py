@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, insert, literal, or_, select, update
 
 from orderbot.errors import LostClaim, NotFound, StaleRevision, StoreError
 from orderbot.model.case import CaseState
@@ -26,15 +26,23 @@ _REJECTABLE = (CaseState.REVIEW, CaseState.BLOCK, CaseState.UNDELIVERED, CaseSta
 
 
 def claim(
-    session: Session, case_id: int, stage: Stage, *, holder: str, held_until: datetime, now: datetime
+    session: Session,
+    case_id: int,
+    stage: Stage,
+    *,
+    holder: str,
+    held_until: datetime,
+    now: datetime,
+    by_force: bool = False,
 ) -> Claim | None:
     """Take the case for a stage; None when its state is not the stage's or somebody else holds it. Raises NotFound.
 
-    A person who claims again what that person holds gets it again; a worker does not.
+    A person who claims again what that person holds gets it again; a worker does not. `by_force`: a person takes it
+    from the person who holds it.
     """
     free = or_(cases.c.held_by.is_(None), cases.c.held_until <= now)
     if stage is Stage.REVIEW:
-        free = or_(free, cases.c.held_by == holder)
+        free = or_(free, cases.c.held_by == holder, literal(by_force))
     row = session.connection.execute(
         update(cases)
         .where(cases.c.id == case_id, cases.c.state.in_(stage.states), free)

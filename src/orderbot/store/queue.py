@@ -39,6 +39,7 @@ def summaries(
     codes: Collection[str] = (),
     customer: str | None = None,
     document_type: DocumentType | None = None,
+    document_types: Collection[DocumentType | None] = (),
     text: str | None = None,
     message_row_id: int | None = None,
     limit: int = 50,
@@ -48,11 +49,13 @@ def summaries(
 ) -> list[CaseSummary]:
     """One page of cases in arrival order, lines included; empty filters let everything through.
 
-    `codes`: with any of these open. `customer`: the id. `text`: found in order number, customer, sender, subject or
+    `codes`: with any of these open. `document_types`: of any of these, None for a case whose type is not known.
+    `customer`: the id. `text`: found in order number, customer, sender, subject or
     file name. `after`: `cursor` of the last row of the page before.
     `now`: a claim that ended before is not shown.
     """
-    where = _where(codes, customer, document_type, text, message_row_id)
+    types = document_types if document_type is None else (document_type,)
+    where = _where(codes, customer, types, text, message_row_id)
     if after is not None:
         where.append(_beyond(after, newest_first))
     page = _page(where, states, limit, newest_first).subquery()
@@ -85,7 +88,14 @@ def counts(session: Session, states: Collection[CaseState] | None = None) -> Cou
         .group_by(open_codes.c.code)
         .order_by(open_codes.c.code)
     )
-    return Counts(by_state, {row.code: row.number for row in session.connection.execute(by_code)})
+    by_type = (
+        select(cases.c.document_type, func.count()).where(cases.c.state.in_(_WAITING)).group_by(cases.c.document_type)
+    )
+    return Counts(
+        by_state,
+        {row.code: row.number for row in session.connection.execute(by_code)},
+        {kind and DocumentType(kind): number for kind, number in session.connection.execute(by_type)},
+    )
 
 
 def view(session: Session, case_id: int, now: datetime | None = None) -> CaseView:
@@ -155,7 +165,7 @@ def _rows() -> Select[Any]:
 def _where(
     codes: Collection[str],
     customer: str | None,
-    document_type: DocumentType | None,
+    document_types: Collection[DocumentType | None],
     text: str | None,
     message_row_id: int | None,
 ) -> list[ColumnElement[bool]]:
@@ -165,8 +175,9 @@ def _where(
         where.append(coded.exists())
     if customer is not None:
         where.append(cases.c.customer_id == customer)
-    if document_type is not None:
-        where.append(cases.c.document_type == document_type)
+    if document_types:
+        typed = cases.c.document_type.in_([kind for kind in document_types if kind is not None])
+        where.append(or_(typed, cases.c.document_type.is_(None)) if None in document_types else typed)
     if message_row_id is not None:
         where.append(cases.c.message_id == message_row_id)
     where.extend(cases.c.searched.contains(word, autoescape=True) for word in folded(text or "").split())
