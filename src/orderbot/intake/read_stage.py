@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -14,8 +15,9 @@ from orderbot.checking.check import check
 from orderbot.checking.decide import decide_without_order
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.errors import LostClaim, NotFound, StoreError
+from orderbot.intake.siblings import HistoryWithSiblings
 from orderbot.intake.transcribe import PartFate, Transcriber, Transcript
-from orderbot.interfaces import Connector, KnownOrder
+from orderbot.interfaces import Connector, History
 from orderbot.model.case import CaseState
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
 from orderbot.model.finding import Finding
@@ -25,12 +27,14 @@ from orderbot.model.rules import Rules
 from orderbot.store import cases, messages
 from orderbot.store.blobs import Blobs
 from orderbot.store.database import Database, Session
-from orderbot.store.history import SqlHistory, lock_order
+from orderbot.store.history import SerialHistory
 from orderbot.store.rows import Claim, MessageRow, NewPart, NewRevision, Stage
 from orderbot.store.sql_reference import SqlReference
-from orderbot.validators.document import unreadable_document
+from orderbot.validators.unreadable import unreadable_document
 
 log = structlog.get_logger(__name__)
+
+Revise = Callable[[Session, int, History], NewRevision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,8 @@ class ReadStage:
             readings: list[tuple[int, NewRevision]] = []
             for number, revise in enumerate(self._revisions(message, transcript)):
                 case_id = claim.case_id if number == 0 else cases.add_further(session, claim, now)
-                readings.append((case_id, revise(session, case_id)))
+                history = HistoryWithSiblings(SerialHistory(session, case_id), readings)
+                readings.append((case_id, revise(session, case_id, history)))
             done = cases.commit_reading(
                 session,
                 claim,
@@ -141,32 +146,27 @@ class ReadStage:
             self.hint(committed.case_id, committed.state)
         return done[0].state
 
-    def _revisions(
-        self, message: MessageRow, transcript: Transcript
-    ) -> Iterator[Callable[[Session, int], NewRevision]]:
+    def _revisions(self, message: MessageRow, transcript: Transcript) -> Iterator[Revise]:
         """One revision to be for each case of the message: each order, or the message as a whole."""
         orders = [record for record in transcript.records if record.order is not None]
         unreadable = tuple(
-            unreadable_document(record.part, record.error.code, record.error.message)
-            for record in transcript.records
-            if record.error is not None
+            unreadable_document(record.part, record.error) for record in transcript.records if record.error is not None
         )
         for number, record in enumerate(orders):
             extra = unreadable if number == 0 else ()
-            yield lambda session, case_id, record=record, extra=extra: self._order(
-                session, case_id, message, transcript, record, extra
-            )
+            yield partial(self._order, message, transcript, record, extra)
         if not orders:
-            yield lambda _session, _case_id: self._no_order(transcript.records, unreadable)
+            yield lambda *_: self._no_order(transcript.records, unreadable)
 
     def _order(
         self,
-        session: Session,
-        case_id: int,
         message: MessageRow,
         transcript: Transcript,
         record: Extraction,
         extra: tuple[Finding, ...],
+        session: Session,
+        case_id: int,
+        history: History,
     ) -> NewRevision:
         assert record.order is not None
         kind = record.document_type or DocumentType.ORDER
@@ -179,7 +179,7 @@ class ReadStage:
             case_id=case_id,
             received=message.received_at,
             reference=SqlReference(session),
-            history=_LockingHistory(session, case_id),
+            history=history,
             rules=self.rules,
             extra_findings=extra,
         )
@@ -196,19 +196,3 @@ class ReadStage:
 
 def _reading(record: Extraction) -> Reading:
     return Reading(record.document_type, record.type_confidence, record.language, record.part)
-
-
-class _LockingHistory:
-    """History that makes decisions about one customer's orders go one after another, so that both cannot be first."""
-
-    def __init__(self, session: Session, case_id: int) -> None:
-        self._session = session
-        self._history = SqlHistory(session, case_id)
-
-    def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
-        lock_order(self._session, customer_id, order_number)
-        return self._history.same_number(customer_id, order_number)
-
-    def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
-        lock_order(self._session, customer_id, None)
-        return self._history.same_content(customer_id, content)

@@ -44,6 +44,14 @@ class SqlHistory:
         ]
 
 
+class SerialHistory(SqlHistory):
+    """History for who decides: each question waits until nobody else decides about that customer's orders."""
+
+    def _known(self, customer_id: str, same: ColumnElement[bool]) -> Sequence[KnownOrder]:
+        lock_orders(self._session, [customer_id])
+        return super()._known(customer_id, same)
+
+
 def lock_order(session: Session, customer_id: str, order_number: str | None = None) -> None:
     """Wait until no other transaction decides about this customer's orders, and hold that until this one ends.
 

@@ -1,0 +1,37 @@
+"""Orders of one message that are decided in one commit and must see each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from orderbot.interfaces import History, KnownOrder
+from orderbot.store.identifiers import number_key
+from orderbot.store.rows import NewRevision
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryWithSiblings:
+    """The store's history, and the orders of the same message decided just before: not in the store yet."""
+
+    stored: History
+    siblings: Sequence[tuple[int, NewRevision]]
+
+    def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
+        """Orders of that customer and number, oldest first."""
+        wanted = number_key(order_number)
+        here = self._siblings(customer_id, lambda known: number_key(known.order_number or "") == wanted)
+        return [*self.stored.same_number(customer_id, order_number), *here]
+
+    def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
+        """Orders of that customer with that content, oldest first."""
+        here = self._siblings(customer_id, lambda known: known.content == content)
+        return [*self.stored.same_content(customer_id, content), *here]
+
+    def _siblings(self, customer_id: str, fits: Callable[[KnownOrder], bool]) -> list[KnownOrder]:
+        known = [
+            KnownOrder(case_id, revision.state, revision.order.order_number, revision.content or "")
+            for case_id, revision in self.siblings
+            if revision.order is not None and revision.resolved.customer_id == customer_id
+        ]
+        return [one for one in known if fits(one)]
