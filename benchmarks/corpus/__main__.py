@@ -11,12 +11,15 @@ from pathlib import Path
 from rich.progress import track
 
 from benchmarks.corpus.cases import GROUPS, Case, make_case, plan_tasks
+from benchmarks.corpus.demo.scenario import write_demo
 from benchmarks.corpus.layouts import SPLITS
 
 
 def main(arguments: list[str]) -> int:
     """Run the command; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.corpus", description=__doc__)
+    if arguments[:1] == ["demo"]:
+        return _demo(arguments[1:])
     parser.add_argument("out", type=Path, help="folder to write; one sub-folder a case")
     parser.add_argument("--split", choices=SPLITS, default="test", help="whose layouts to use")
     parser.add_argument("--count", type=int, default=100, help="how many cases")
@@ -31,6 +34,13 @@ def main(arguments: list[str]) -> int:
         made = pool.imap_unordered(make_case, tasks, chunksize=4)
         for case in track(made, f"{options.split} corpus", total=len(tasks)):
             write_case(case, options.out)
+    return 0
+
+
+def _demo(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.corpus demo", description="Write the demo's mails.")
+    parser.add_argument("out", type=Path, help="folder for mails, reference data and expectations")
+    write_demo(parser.parse_args(arguments).out)
     return 0
 
 

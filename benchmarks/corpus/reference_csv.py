@@ -8,7 +8,10 @@ from pathlib import Path
 
 from benchmarks.corpus.world import Customer, World
 
-CUSTOMERS = "customer_id,name,vat_id,company_id,gln,email_domains,status,credit_limit,open_balance,currency,payment_terms,incoterms,language,country"
+CUSTOMERS = (
+    "customer_id,name,vat_id,company_id,gln,email_domains,status,"
+    "credit_limit,open_balance,currency,payment_terms,incoterms,language,country"
+)
 ADDRESSES = "customer_id,address_id,name,street,postal_code,city,country,gln"
 ITEMS = "item_id,gtin,description,unit,status,replaced_by,pack_size,min_order_quantity,regulated,list_price,tax_rate,lead_time_days"
 CONTRACTS = "contract_number,customer_id,valid_from,valid_to,currency,incoterms,payment_terms,min_order_value"

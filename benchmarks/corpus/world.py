@@ -67,7 +67,14 @@ class World:
         return reached[-1] if reached else item.list_price
 
 
-def build_world(seed: int = 1, customers: int = 30, items: int = 400, seller_name: str | None = None) -> World:
+def build_world(
+    seed: int = 1,
+    customers: int = 30,
+    items: int = 400,
+    *,
+    seller_name: str | None = None,
+    countries: tuple[str, ...] = COUNTRIES,
+) -> World:
     """The same world for the same arguments, on any machine; the seller's name is drawn unless given."""
     rng = random.Random(f"world-{seed}")
     catalogue = {item.item_id: item for item in build_items(rng, items)}
@@ -75,7 +82,7 @@ def build_world(seed: int = 1, customers: int = 30, items: int = 400, seller_nam
     taken: set[str] = set()
     drawn = []
     for index in range(customers):
-        country = COUNTRIES[index % len(COUNTRIES)]
+        country = countries[index % len(countries)]
         company = build_company(rng, country, avoid=taken)
         taken |= {company.name, company.domain}
         drawn.append(_build_customer(rng, index, company, list(catalogue.values())))

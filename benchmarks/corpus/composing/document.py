@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 from benchmarks.corpus.composing.content import Content, Entry
@@ -21,6 +22,10 @@ def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content
     """The words of a purchase under a layout's plan, with the truth they carry."""
     words = words_of(purchase.language)
     notation = draw_notation(rng, words)
+    if "amount" not in plan.columns:  # no arithmetic would tell 1.000 from 1: write whole numbers plainly
+        notation = replace(
+            notation, quantity_places=0, thousands="" if notation.thousands in ".," else notation.thousands
+        )
     transcript = Transcript()
     writing = Writing(rng, purchase, words, notation, plan, transcript)
     parties, header, lines = PartyWriter(writing), HeaderWriter(writing), LineWriter(writing)

@@ -18,7 +18,8 @@ class LineWriter:
         rng, words = writing.rng, writing.words
         self.rng, self.purchase, self.words = rng, writing.purchase, words
         self.notation, self.plan, self.transcript = writing.notation, writing.plan, writing.transcript
-        self.bare_is_buyers = rng.random() < 0.2
+        shown = (*self.plan.columns, *self.plan.below, *self.plan.above)
+        self.bare_is_buyers = rng.random() < 0.2 and "buyer_code" not in shown
         self.unit_word: dict[str, str] = {}
         self.labels = {key: words.draw(rng, "column", key) for key in (*SLOT, "gtin", "date")}
         self.amount_currency = self.purchase.customer.currency if self.notation.currency != "none" else None

@@ -112,7 +112,7 @@ def photograph(page: Picture, rng: random.Random) -> Picture:
     out_width, out_height = width + 2 * margin, height + 2 * margin
 
     def jitter() -> float:
-        return rng.uniform(-0.028, 0.028) * width
+        return rng.uniform(-0.028, 0.028) * float(width)
 
     corners = [(margin, margin), (margin + width, margin), (margin + width, margin + height), (margin, margin + height)]
     source = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)

@@ -48,6 +48,8 @@ def one_line(content: Content) -> str:
 
 def window(content: Content) -> str:
     """The seller without a label where an envelope's window is; the others below, labelled."""
+    if not content.blocks:
+        return ""
     first, *others = content.blocks
     below = (
         f"<div><u>{escape(colon(b.label))}</u> {escape(b.lines[0])}<br>{escape(' – '.join(b.lines[1:]))}</div>"

@@ -53,6 +53,7 @@ class Sheet:
         body = "".join(
             [*top, *intro, self.goods(content), self.totals(content), endings.closing(content), endings.terms(content)]
         )
+        style += "" if content.rows else " .terms{break-before:auto} .goods{display:none}"
         head = f'<html lang="{content.language}"><meta charset="utf-8"><style>{style}</style>'
         html = f"<!doctype html>{head}<body>{body}</body></html>"
         return print_html(html, endings.footer(content), landscape=self.landscape)

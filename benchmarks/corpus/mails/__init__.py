@@ -1,0 +1,1 @@
+"""Mails: orders written in the body, and the messages that carry documents."""
