@@ -5,6 +5,7 @@ OrderbotError
 ├── ReferenceRefused       an import of reference data has bad rows; nothing of it took effect
 ├── DocumentError          one document could not be read (carries the contract's code)
 ├── MailboxError           a mailbox could not be reached or did not keep its word
+│   └── LoginRefused       it refused user and password or token
 ├── StoreError             the database or the blob folder refused
 │   ├── StaleRevision      somebody else changed the case since it was looked at
 │   └── LostClaim          another worker holds the case now
@@ -46,6 +47,10 @@ class DocumentError(OrderbotError):
 
 class MailboxError(OrderbotError):
     """A mailbox could not be reached or did not keep its word; the next cycle tries again."""
+
+
+class LoginRefused(MailboxError):
+    """The mailbox refused user and password or token; asking again soon may lock the account."""
 
 
 class StoreError(OrderbotError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import getpass
+import grp
 import hashlib
 import hmac
 import json
@@ -237,7 +238,7 @@ class Dovecot:
     def _config(self) -> str:
         is_root = os.getuid() == 0
         user = _MAIL_OWNER if is_root else getpass.getuser()
-        group = _MAIL_GROUP if is_root else str(os.getgid())
+        group = _MAIL_GROUP if is_root else grp.getgrgid(os.getgid()).gr_name
         owners = (
             ""
             if is_root
