@@ -1,0 +1,271 @@
+"""A person's actions on a case; each is one transaction: its revision, its decision, its outbox row and its audit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from orderbot.errors import NotAllowed, StaleRevision, WrongValue
+from orderbot.interfaces import Clock
+from orderbot.model.case import CaseState, User
+from orderbot.model.finding import Finding
+from orderbot.model.json_form import key_of
+from orderbot.model.order import DocumentType, Order
+from orderbot.model.resolved import Decision, Outcome
+from orderbot.review.correct import Change, SetField, correct
+from orderbot.review.recheck import REFUSAL, Recheck, Subject, subject
+from orderbot.review.seen import fingerprint, holding, may_accept
+from orderbot.store import cases, outbox, queue
+from orderbot.store.database import Database, Session
+from orderbot.store.rows import Arrival, Committed, NewRevision, Stage, StoredRevision, Taken
+
+Receive = Callable[[bytes, Arrival], Taken]
+Hint = Callable[[int, CaseState], None]
+HELD = timedelta(minutes=15)
+WAITING = (CaseState.REVIEW, CaseState.BLOCK)
+CLOSED = (CaseState.IGNORED, CaseState.DUPLICATE)
+
+
+class ClaimedByOther(NotAllowed):
+    """Another person works on the case."""
+
+
+class NeedsApprover(NotAllowed):
+    """A blocking finding needs an approver who did not edit the order."""
+
+
+class StillHeld(NotAllowed):
+    """Accepting the findings is not enough; the text says what the order lacks."""
+
+
+class NotNow(NotAllowed):
+    """The case is in no state for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What approving came to; `unseen` are findings that appeared since the person looked: nothing was approved."""
+
+    committed: Committed
+    unseen: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What reviewers do. `hint` tells the engine of a case to push; a lost hint costs time, no order."""
+
+    database: Database
+    recheck: Recheck
+    receive: Receive
+    clock: Clock
+    hint: Hint = lambda _case_id, _state: None
+
+    def claim(self, case_id: int, user: User) -> None:
+        """Show the others that this person works on the case, for a quarter of an hour. Raises ClaimedByOther."""
+        with self._work(case_id, user):
+            pass
+
+    def take_over(self, case_id: int, user: User) -> None:
+        """Take the case from whoever has it."""
+        with self.database.begin() as session:
+            self._claim(session, case_id, user, by_force=True)
+
+    def release(self, case_id: int, user: User) -> None:
+        """Let others have the case. Raises ClaimedByOther."""
+        with self.database.begin() as session:
+            now = self.clock()
+            claim = cases.claim(session, case_id, Stage.REVIEW, holder=user.name, held_until=now, now=now)
+            if claim is not None:
+                cases.release(session, claim)
+
+    def correct(self, case_id: int, revision: int, changes: Sequence[Change], user: User) -> Committed:
+        """Change the order and check it again; it waits for approval. Raises WrongValue, StaleRevision, NotAllowed."""
+        with self._work(case_id, user) as session:
+            about = self._subject(session, case_id, revision)
+            order, evidence = correct(about.order, about.evidence, changes, revision + 1)
+            carried = tuple(found for found in about.carried if found.code != REFUSAL)
+            about = replace(about, order=order, evidence=evidence, carried=carried)
+            return self._held(session, about, revision, user, "correct")
+
+    def use_suggestion(self, case_id: int, revision: int, mark: str, user: User) -> Committed:
+        """Put a finding's suggestion into its field. Raises WrongValue when it is gone or fits no field."""
+        with self.database.read() as session:
+            stored = self._stored(session, case_id, revision)
+        for found in stored.findings:
+            if fingerprint(found) == mark and found.suggestion is not None and stored.order is not None:
+                line_id, name = key_of(stored.order, found.path)
+                return self.correct(case_id, revision, [SetField(line_id, name, found.suggestion)], user)
+        raise WrongValue("that suggestion is no longer there")
+
+    def accept(self, case_id: int, revision: int, mark: str, user: User) -> Committed:
+        """Say yes to one finding as it stands; the order then waits for approval. Raises NeedsApprover."""
+        with self._work(case_id, user) as session:
+            about = self._subject(session, case_id, revision)
+            chosen = [found for found in about.stored.findings if fingerprint(found) == mark]
+            if not chosen:
+                raise StaleRevision("that finding is no longer there; look again")
+            self._accept(session, about, chosen, user)
+            return self._held(session, about, revision, user, "accept")
+
+    def approve(self, case_id: int, revision: int, seen: Collection[str], user: User) -> Approval:
+        """Accept all findings seen and send the order. Check, acceptances, state and outbox row are one transaction.
+
+        Raises NeedsApprover, StillHeld, StaleRevision, ClaimedByOther; then nothing was kept.
+        """
+        with self._work(case_id, user) as session:
+            about = self._subject(session, case_id, revision)
+            checked = self.recheck.check(session, about, cases.acceptances(session, case_id))
+            asked = holding(checked.open_findings)
+            unseen = tuple(found for found in asked if fingerprint(found) not in seen)
+            if unseen:
+                shown = self.recheck.revision(session, about, checked, hold=True)
+                return Approval(self._keep(session, about, revision, shown, user, "recheck"), unseen)
+            self._accept(session, about, asked, user)
+            checked = self.recheck.check(session, about, cases.acceptances(session, case_id))
+            if checked.decision.outcome not in (Outcome.PUSH, Outcome.IGNORE):
+                raise StillHeld(checked.decision.reason or "")
+            approved = self.recheck.revision(session, about, checked, hold=False)
+            committed = self._keep(session, about, revision, approved, user, "approve")
+        self.hint(case_id, committed.state)
+        return Approval(committed)
+
+    def reject(self, case_id: int, revision: int, reason: str, user: User) -> None:
+        """Refuse the order, with the reason. Raises WrongValue without one, StaleRevision, ClaimedByOther."""
+        with self._work(case_id, user) as session:
+            cases.reject(session, case_id, revision, reviewer=user.name, reason=_said(reason), now=self.clock())
+
+    def set_aside(self, case_id: int, revision: int, reason: str, user: User) -> Committed:
+        """Put a document that is dealt with elsewhere into `ignored`, with the reason. Raises as `reject` does."""
+        with self._work(case_id, user) as session:
+            stored = self._stored(session, case_id, revision)
+            decision = Decision(Outcome.IGNORE, _said(reason))
+            return self._keep(session, stored, revision, _as_stored(stored, decision), user, "set-aside")
+
+    def type_in(self, case_id: int, revision: int, kind: DocumentType, user: User) -> Committed:
+        """Say what kind of order it is; a case without one gets an empty order to be typed in."""
+        if not kind.carries_order:
+            raise WrongValue(f"{kind.value} carries no order")
+        with self._work(case_id, user, (*WAITING, *CLOSED)) as session:
+            stored = self._stored(session, case_id, revision)
+            about = subject(replace(stored, order=stored.order or Order(), document_type=kind))
+            assert about is not None
+            return self._held(session, about, revision, user, "correct")
+
+    def reopen(self, case_id: int, revision: int, user: User) -> Committed:
+        """Put a case that was set aside, or taken for a duplicate, before a person again."""
+        with self._work(case_id, user, CLOSED) as session:
+            stored = self._stored(session, case_id, revision)
+            about = subject(stored)
+            if about is not None:
+                return self._held(session, about, revision, user, "recheck")
+            decision = Decision(Outcome.REVIEW, "reopened")
+            return self._keep(session, stored, revision, _as_stored(stored, decision), user, "recheck")
+
+    def read_again(self, case_id: int, revision: int, user: User) -> None:
+        """Let the reader try a document again. Raises StaleRevision, ClaimedByOther."""
+        with self._work(case_id, user) as session:
+            cases.read_again(session, case_id, revision, reviewer=user.name, now=self.clock())
+        self.hint(case_id, CaseState.READING)
+
+    def resend(self, case_id: int, user: User) -> None:
+        """Send an undelivered order again, the same bytes under the same key. Raises NotNow when none is."""
+        with self.database.begin() as session:
+            if not outbox.replay(session, case_id, user.name, self.clock()):
+                raise NotNow("nothing of this case is undelivered")
+        self.hint(case_id, CaseState.APPROVED)
+
+    def upload(self, content: bytes, name: str, user: User) -> Taken:
+        """Take a file in as if it had come by mail. Raises WrongValue on an empty file, StoreError."""
+        if not content:
+            raise WrongValue("the file is empty")
+        return self.receive(content, Arrival("upload", account=user.name, name=name))
+
+    @contextmanager
+    def _work(self, case_id: int, user: User, states: Collection[CaseState] = WAITING) -> Iterator[Session]:
+        """One transaction on a case that this person holds, in one of those states."""
+        with self.database.begin() as session:
+            self._claim(session, case_id, user, states)
+            yield session
+
+    def _claim(
+        self,
+        session: Session,
+        case_id: int,
+        user: User,
+        states: Collection[CaseState] = WAITING,
+        *,
+        by_force: bool = False,
+    ) -> None:
+        now, until = self.clock(), self.clock() + HELD
+        claim = cases.claim(
+            session, case_id, Stage.REVIEW, holder=user.name, held_until=until, now=now, by_force=by_force
+        )
+        if claim is None:
+            holder = queue.summary(session, case_id, now).claimed_by
+            if holder is not None and holder != user.name:
+                raise ClaimedByOther(holder)
+        if claim is None or claim.state not in states:
+            raise NotNow("the case is in no state for that")
+
+    def _stored(self, session: Session, case_id: int, revision: int) -> StoredRevision:
+        stored = cases.revision(session, case_id)
+        if stored.revision != revision:
+            raise StaleRevision("somebody else changed the case; look at it again")
+        return stored
+
+    def _subject(self, session: Session, case_id: int, revision: int) -> Subject:
+        about = subject(self._stored(session, case_id, revision))
+        if about is None:
+            raise NotNow("this case has no order")
+        return about
+
+    def _accept(self, session: Session, about: Subject, chosen: Sequence[Finding], user: User) -> None:
+        editors = cases.editors(session, about.case_id)
+        if not all(may_accept(found, user, editors) for found in chosen):
+            raise NeedsApprover("a blocking finding needs an approver who did not edit the order")
+        if chosen:
+            cases.accept(session, about.case_id, chosen, about.stored.revision, reviewer=user.name, now=self.clock())
+
+    def _held(self, session: Session, about: Subject, revision: int, user: User, action: str) -> Committed:
+        checked = self.recheck.check(session, about, cases.acceptances(session, about.case_id))
+        new = self.recheck.revision(session, about, checked, hold=True)
+        return self._keep(session, about, revision, new, user, action)
+
+    def _keep(
+        self,
+        session: Session,
+        about: Subject | StoredRevision,
+        revision: int,
+        new: NewRevision,
+        user: User,
+        action: str,
+    ) -> Committed:
+        return cases.new_revision(
+            session, about.case_id, revision, new, actor=user.name, action=action, now=self.clock()
+        )
+
+
+def _as_stored(stored: StoredRevision, decision: Decision) -> NewRevision:
+    """The stored revision with another decision."""
+    return NewRevision(
+        order=stored.order,
+        evidence=stored.evidence,
+        findings=stored.findings,
+        open_findings=stored.open_findings,
+        decision=decision,
+        resolved=stored.resolved,
+        document_type=stored.document_type,
+        type_confidence=stored.type_confidence,
+        language=stored.language,
+        confidence=stored.confidence,
+        part=stored.part,
+        content=stored.content,
+    )
+
+
+def _said(reason: str) -> str:
+    if not reason.strip():
+        raise WrongValue("give a reason")
+    return reason.strip()[:2000]

@@ -1,0 +1,97 @@
+"""A case's order checked again, as intake checked it first, for the revision that a person makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from orderbot.checking.check import Checked, check
+from orderbot.checking.revisions import Reading, decided
+from orderbot.interfaces import Connector, KnownOrder
+from orderbot.model.document import Envelope
+from orderbot.model.evidence import EvidenceMap
+from orderbot.model.finding import Acceptance, Finding
+from orderbot.model.order import DocumentType, Order
+from orderbot.model.resolved import Decision, Outcome
+from orderbot.model.rules import Rules
+from orderbot.store import messages
+from orderbot.store.database import Session
+from orderbot.store.history import SqlHistory, lock_order
+from orderbot.store.rows import NewRevision, StoredRevision
+from orderbot.store.sql_reference import SqlReference
+
+READ_FINDINGS = frozenset({"unreadable-document", "hidden-text", "ambiguous-order", "representation-mismatch"})
+"""What reading found out about the document: no validator says it again, so it is carried from revision to revision."""
+REFUSAL = "oms-refused"
+WAITS = "waits for a person to approve it"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An order to be checked, and what its case says of it."""
+
+    case_id: int
+    order: Order
+    evidence: EvidenceMap
+    document_type: DocumentType
+    carried: tuple[Finding, ...]
+    stored: StoredRevision
+
+
+def subject(stored: StoredRevision) -> Subject | None:
+    """The stored order as it is; None for a case without one."""
+    if stored.order is None:
+        return None
+    carried = tuple(found for found in stored.findings if found.code in READ_FINDINGS or found.code == REFUSAL)
+    kind = stored.document_type or DocumentType.ORDER
+    return Subject(stored.case_id, stored.order, stored.evidence, kind, carried, stored)
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """Asks the validators and the decision again; one transaction's session in each call."""
+
+    connector: Connector
+    rules: Callable[[], Rules]
+
+    def check(self, session: Session, about: Subject, acceptances: Iterable[Acceptance]) -> Checked:
+        """Check as it stands now: today's reference data, rules and history."""
+        message = messages.of_case(session, about.case_id)
+        return check(
+            about.order,
+            about.evidence,
+            document_type=about.document_type,
+            envelope=message.envelope or Envelope(),
+            confidence=about.stored.confidence if about.stored.confidence is not None else 1.0,
+            case_id=about.case_id,
+            received=message.received_at,
+            reference=SqlReference(session),
+            history=_OneAfterAnother(session, about.case_id),
+            rules=self.rules(),
+            acceptances=tuple(acceptances),
+            extra_findings=about.carried,
+        )
+
+    def revision(self, session: Session, about: Subject, checked: Checked, *, hold: bool) -> NewRevision:
+        """The revision to keep; with `hold` the order waits for a person even when nothing is held against it."""
+        if hold and checked.decision.outcome in (Outcome.PUSH, Outcome.IGNORE):
+            checked = replace(checked, decision=Decision(Outcome.REVIEW, checked.decision.reason or WAITS))
+        stored = about.stored
+        reading = Reading(about.document_type, stored.type_confidence, stored.language, stored.part)
+        return decided(checked, reading, messages.of_case(session, about.case_id), self.connector)
+
+
+class _OneAfterAnother:
+    """History that makes decisions about one customer's orders wait for each other."""
+
+    def __init__(self, session: Session, case_id: int) -> None:
+        self._session = session
+        self._history = SqlHistory(session, case_id)
+
+    def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
+        lock_order(self._session, customer_id, order_number)
+        return self._history.same_number(customer_id, order_number)
+
+    def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
+        lock_order(self._session, customer_id, None)
+        return self._history.same_content(customer_id, content)

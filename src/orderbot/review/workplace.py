@@ -1,0 +1,31 @@
+"""What the review UI stands on, joined by bootstrap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from orderbot.interfaces import Clock
+from orderbot.review.actions import Review
+from orderbot.review.queue import Queue
+from orderbot.review.sign_in import Accounts
+
+
+class BlobReader(Protocol):
+    """Reads a page image or a part by its SHA-256; raises NotFound."""
+
+    def get(self, sha256: str) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The parts behind the pages. `hosts` are the Host names answered besides the loopback's; sizes in bytes."""
+
+    review: Review
+    queue: Queue
+    accounts: Accounts
+    blobs: BlobReader
+    clock: Clock
+    hosts: tuple[str, ...] = ()
+    secure_cookies: bool = False
+    largest_upload: int = 50_000_000

@@ -1,0 +1,280 @@
+"""The case page's contents, ready to be laid out: fields with their sources, findings in words, pages with boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from orderbot.errors import WrongValue
+from orderbot.model.case import CaseState, CaseView, PartView, User
+from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
+from orderbot.model.finding import Severity
+from orderbot.model.json_form import key_of
+from orderbot.model.order import Order
+from orderbot.review.correct import value_at
+from orderbot.review.seen import fingerprint, may_accept
+from orderbot.review_ui import fields as shown
+from orderbot.review_ui.finding_words import say_value, usable
+from orderbot.review_ui.formats import show_percent
+from orderbot.review_ui.typed import text_of
+from orderbot.review_ui.words import Words
+
+EDITABLE = (CaseState.REVIEW, CaseState.BLOCK)
+SURE, UNSURE = 0.95, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How sure a value is: a level for the eye, words for everybody."""
+
+    level: str  # "high" | "middle" | "low" | "person"
+    words: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One input; `source` is what the page script needs to show where the value was read."""
+
+    element: str
+    name: str
+    label: str
+    text: str
+    kind: str
+    trust: Trust | None
+    source: Mapping[str, str]
+    held: bool
+    wrong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line of the table."""
+
+    line_id: str
+    number: str
+    cells: tuple[tuple[str, FieldView], ...]
+    deliveries: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding in words; `element` is the input it speaks of."""
+
+    mark: str
+    title: str
+    message: str
+    severity: str
+    expected: str | None
+    found: str | None
+    suggestion: str | None
+    element: str | None
+    accepted_by: str | None
+    acceptable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoxView:
+    """A source box on a page, in points."""
+
+    element: str
+    x: float
+    y: float
+    width: float
+    height: float
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page image; sizes in points."""
+
+    part: int
+    number: int
+    image: str
+    name: str
+    width: float
+    height: float
+    boxes: tuple[BoxView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group of header fields."""
+
+    name: str
+    fields: tuple[FieldView, ...]
+    first: bool
+
+
+class CasePage:
+    """All that the templates lay out; made anew for each request."""
+
+    def __init__(self, view: CaseView, user: User, say: Words, wrong: Mapping[FieldKey, str] | None = None) -> None:
+        self.view = view
+        self.user = user
+        self.say = say
+        self._wrong = wrong or {}
+        self._accepted = {entry.identity: entry for entry in view.acceptances}
+        self._held = set() if view.order is None else self._held_fields(view.order)
+        self.editable = view.summary.state in EDITABLE and view.order is not None
+
+    def _held_fields(self, order: Order) -> set[FieldKey]:
+        keys = (self._key(order, found.path) for found in self.view.findings if found.identity not in self._accepted)
+        return {key for key in keys if key is not None}
+
+    @staticmethod
+    def _key(order: Order, path: str) -> FieldKey | None:
+        """The field that a finding speaks of, None when it speaks of none that the page shows."""
+        try:
+            key = key_of(order, path)
+            value_at(order, key)
+        except (ValueError, IndexError, WrongValue):
+            return None
+        return key
+
+    def groups(self, order: Order) -> tuple[GroupView, ...]:
+        """The header."""
+        return tuple(
+            GroupView(group.name, tuple(self.field(order, (None, name)) for name in group.fields), group.first)
+            for group in shown.groups(order)
+        )
+
+    def field(self, order: Order, key: FieldKey, label: str | None = None) -> FieldView:
+        """One field's input."""
+        entry = self.view.evidence.get(key)
+        kind = shown.kind(key[1])
+        return FieldView(
+            element=element(key),
+            name=shown.form_name(key),
+            label=label or self.say(shown.label_key(key[1])),
+            text=self._wrong.get(key, text_of(value_at(order, key), self.say.language)),
+            kind=kind,
+            trust=self._trust(entry, value_at(order, key)),
+            source=self._source(entry),
+            held=key in self._held,
+            wrong=key in self._wrong,
+        )
+
+    def lines(self, order: Order, columns: Sequence[str]) -> tuple[LineView, ...]:
+        """The table's rows."""
+        return tuple(
+            LineView(
+                line.line_id,
+                number := line.line_number or str(index),
+                tuple((name, self._cell(order, line.line_id, name, number)) for name in columns),
+                tuple(
+                    self._cell(order, line.line_id, f"deliveries/{n}/{name}", number)
+                    for n in range(len(line.deliveries))
+                    for name in ("quantity", "date")
+                ),
+            )
+            for index, line in enumerate(order.lines, 1)
+        )
+
+    def _cell(self, order: Order, line_id: str, name: str, number: str) -> FieldView:
+        label = self.say("field.of-line", field=self.say(shown.label_key(name)), number=number)
+        return self.field(order, (line_id, name), label)
+
+    def lines_trust(self) -> Trust | None:
+        """How sure the list of lines is."""
+        return self._trust(self.view.evidence.get(LINES), self.view.order)
+
+    def _trust(self, entry: Evidence | None, value: Any) -> Trust | None:
+        if entry is None or value is None:
+            return None
+        if entry.method is Method.REVIEWER:
+            return Trust("person", self.say("sure.person"), "✎")
+        level = "high" if entry.confidence >= SURE else "middle" if entry.confidence >= UNSURE else "low"
+        percent = show_percent(entry.confidence, self.say.language)
+        return Trust(level, self.say(f"sure.{level}", percent=percent), percent)
+
+    def _source(self, entry: Evidence | None) -> dict[str, str]:
+        """What the source bar says, and where the script looks."""
+        if entry is None:
+            return {}
+        read = entry.corrects or entry
+        words = [self.say.name("method", read.method.value)]
+        if read.page is not None:
+            words.append(self.say("document.on-page", page=read.page))
+        if read.where is not None:
+            words.append(read.where)
+        if read.text:
+            words.insert(0, self.say("document.read-as", text=read.text))
+        if entry.method is Method.REVIEWER:
+            words.insert(0, self.say("sure.person"))
+        return {"source": " · ".join(dict.fromkeys(words)), "where": read.where or ""}
+
+    def findings(self) -> tuple[FindingView, ...]:
+        """Every finding: open ones first, the gravest first."""
+        gravity = {Severity.BLOCK: 0, Severity.REVIEW: 1, Severity.NOTE: 2}
+        ordered = sorted(self.view.findings, key=lambda f: (f.identity in self._accepted, gravity[f.severity]))
+        return tuple(self._finding(found) for found in ordered)
+
+    def _finding(self, found: Any) -> FindingView:
+        order = self.view.order
+        key = self._key(order, found.path) if order is not None else None
+        accepted = self._accepted.get(found.identity)
+        message = found.message_fr if self.say.language == "fr" else found.message_en
+        return FindingView(
+            mark=fingerprint(found),
+            title=self.say.name("code", found.code),
+            message=message,
+            severity=found.severity.value,
+            expected=say_value(found.path, found.expected, self.say),
+            found=say_value(found.path, found.found, self.say),
+            suggestion=say_value(found.path, found.suggestion, self.say)
+            if self.editable and key is not None and usable(order, key, found.suggestion)
+            else None,
+            element=element(key) if key is not None else None,
+            accepted_by=accepted.accepted_by if accepted else None,
+            acceptable=may_accept(found, self.user, self.view.edited_by),
+        )
+
+    def marks(self) -> tuple[str, ...]:
+        """The findings that the person sees here: approving speaks of these and no others."""
+        return tuple(fingerprint(found) for found in self.view.findings)
+
+    def pages(self) -> tuple[PageView, ...]:
+        """The page images, those of the order's own part first."""
+        own = self.view.summary.part
+        parts = sorted(enumerate(self.view.parts), key=lambda pair: (pair[1].part != own, pair[0]))
+        alone = sum(bool(part.page_images) for part in self.view.parts) == 1
+        return tuple(
+            self._page(index, part, number, image, alone=alone)
+            for index, part in parts
+            for number, image in enumerate(part.page_images, 1)
+        )
+
+    def _page(self, index: int, part: PartView, number: int, image: str, *, alone: bool) -> PageView:
+        size = part.pages[number - 1] if number <= len(part.pages) else None
+        boxes = tuple(
+            BoxView(element(key), box[0], box[1], box[2] - box[0], box[3] - box[1], self._level(entry))
+            for key, entry in self.view.evidence.items()
+            if (box := (entry.corrects or entry).box) is not None
+            and (entry.corrects or entry).page == number
+            and (alone or self._part_of(entry) == part.part)
+            and self._on_page(key)
+        )
+        name = part.name or part.part or self.say("parts.unnamed")
+        width, height = (size.width, size.height) if size else (595.0, 842.0)
+        return PageView(index, number, image, name, width, height, boxes)
+
+    def _part_of(self, entry: Evidence) -> str | None:
+        return (entry.corrects or entry).part or self.view.summary.part
+
+    def _on_page(self, key: FieldKey) -> bool:
+        order = self.view.order
+        if order is None or key == LINES:
+            return False
+        return key[0] is None or any(line.line_id == key[0] for line in order.lines)
+
+    def _level(self, entry: Evidence) -> str:
+        trust = self._trust(entry, value=True)
+        return trust.level if trust else "low"
+
+
+def element(key: FieldKey) -> str:
+    """The id of a field's input."""
+    return f"field-{key[0] or 'header'}-{key[1].replace('/', '-')}"
