@@ -15,6 +15,7 @@ from orderbot.checking.check import check
 from orderbot.checking.decide import decide_without_order
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.errors import LostClaim, NotFound, StoreError
+from orderbot.intake.receive import refusal_of
 from orderbot.intake.siblings import HistoryWithSiblings
 from orderbot.intake.transcribe import PartFate, Transcriber, Transcript
 from orderbot.interfaces import Connector, History
@@ -109,6 +110,8 @@ class ReadStage:
             return Transcript(
                 records=(Extraction(error=ExtractionError(ErrorCode.UNREADABLE, "Its stored bytes are gone.")),)
             )
+        if refusal := refusal_of(raw):
+            return Transcript(records=(Extraction(error=ExtractionError(ErrorCode.TOO_LARGE, refusal)),))
         return self.transcriber.transcribe(raw, message.arrival.name, message.received_at, pictures=True)
 
     def _keep(self, part: PartFate) -> NewPart:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from orderbot.errors import StoreError
 from orderbot.model.case import CaseState
-from orderbot.store import audit, messages
+from orderbot.store import messages
 from orderbot.store.blobs import Blobs
 from orderbot.store.database import Database
 from orderbot.store.rows import Arrival, Taken
@@ -19,6 +20,7 @@ Hint = Callable[[int, CaseState], None]
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _MESSAGE_ID = re.compile(rb"^message-id:\s*(<[^<>\s]{1,900}>)", re.IGNORECASE | re.MULTILINE)
 _MOST_HEADERS = 256_000
+REFUSED_MARK = b"orderbot: a mail that was not fetched: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,22 @@ class Receiver:
         with self.database.read() as session:
             return messages.arrived(session, account, folder, uidvalidity, uid, size=size, message_id=message_id)
 
-    def refuse_oversize(self, arrival: Arrival, size: int) -> None:
-        """Keep a trace of a mail that is larger than the limit: it stays on the server, and a person can see why."""
-        detail = {"account": arrival.account, "folder": arrival.folder, "uid": arrival.uid, "size": size}
-        with self.database.begin() as session:
-            audit.append(session, None, actor="mailbox", action="too-large", detail=detail, now=self.now())
+    def refuse_oversize(self, arrival: Arrival, size: int, limit: int) -> Taken:
+        """Take a note in for a mail larger than the limit: it stays on the server, and a person sees a case for it."""
+        about = asdict(arrival) | {"size": size, "limit": limit}
+        return self.receive(REFUSED_MARK + json.dumps(about, sort_keys=True).encode(), arrival)
+
+
+def refusal_of(raw: bytes) -> str | None:
+    """What a note about a mail that was not fetched says, as one sentence; None for anything else."""
+    if not raw.startswith(REFUSED_MARK):
+        return None
+    try:
+        about = json.loads(raw.removeprefix(REFUSED_MARK))
+        sizes = f"{int(about['size']):,} bytes, the limit is {int(about['limit']):,}"
+    except (ValueError, TypeError, KeyError):
+        return None
+    return f"Mail {about.get('uid')} in {about.get('folder')} has {sizes}; it was left on the server."
 
 
 def message_id_of(raw: bytes) -> str | None:
