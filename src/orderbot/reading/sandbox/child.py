@@ -1,0 +1,77 @@
+"""The child's side: give up rights, read one document, write one JSON answer, end."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import signal
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from orderbot.errors import DocumentError
+from orderbot.reading.sandbox import confinement, landlock, seccomp
+from orderbot.reading.sandbox.wire import ANSWER_NAME, INPUT_NAME, REQUEST_NAME, SCRATCH_NAME
+
+_TRACE_SIGNS = 4_000
+
+
+def serve_one(folder: Path) -> None:
+    """Answer the request that lies in the folder, in `scratch/answer.json`. Never returns: the process ends here."""
+    status = 1
+    try:
+        request = json.loads((folder / REQUEST_NAME).read_bytes())
+        scratch = folder / SCRATCH_NAME
+        _confine(request, scratch)
+        answer = _answer(request, folder / INPUT_NAME, scratch)
+        if len(answer) > request["file_bytes"]:
+            answer = _refusal("too-large", "What the document holds is larger than an answer may be.")
+        (scratch / ANSWER_NAME).write_bytes(answer)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _confine(request: dict[str, Any], scratch: Path) -> None:
+    _silence()
+    os.chdir(scratch)
+    os.umask(0o077)
+    confinement.limit_resources(request["seconds"], request["memory_mb"], request["file_bytes"])
+    confinement.give_up_privileges()
+    landlock.confine_writing(scratch)
+    if not request["programs"]:
+        seccomp.forbid_processes_and_network()
+
+
+def _silence() -> None:
+    """Let nothing that a library prints get out; a flood of it goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGPIPE):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def _answer(request: dict[str, Any], document: Path, scratch: Path) -> bytes:
+    try:
+        answer = {"answer": _target(request["target"])(document, request["options"], scratch)}
+        return json.dumps(answer, allow_nan=False, separators=(",", ":")).encode()
+    except DocumentError as error:
+        return _refusal(str(error.code), str(error))
+    except MemoryError:
+        return _refusal("too-large", "The document does not fit into memory.")
+    except Exception as error:  # noqa: BLE001  the border: whatever a document breaks is that document's own failure
+        trace = traceback.format_exc()[-_TRACE_SIGNS:]
+        return _refusal("unreadable", f"The document could not be read ({type(error).__name__}).", trace)
+
+
+def _refusal(code: str, message: str, trace: str | None = None) -> bytes:
+    return json.dumps({"error": {"code": code, "message": message, "trace": trace}}).encode()
+
+
+def _target(name: str) -> Callable[[Path, Any, Path], Any]:
+    module, _, function = name.partition(":")
+    found: Callable[[Path, Any, Path], Any] = getattr(importlib.import_module(module), function)
+    return found

@@ -1,0 +1,324 @@
+"""The parent's side of the sandbox: hand a document to a child, take JSON and files back, trust neither."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import json
+import logging
+import os
+import re
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from orderbot.errors import DocumentError, OrderbotError
+from orderbot.interfaces import Limits
+from orderbot.model.extraction import ErrorCode
+from orderbot.reading.sandbox.wire import ANSWER_NAME, INPUT_NAME, REQUEST_NAME, SCRATCH_NAME, Listener, say
+
+_ANSWER_BYTES = 64_000_000
+_FILE_BYTES = 64_000_000
+_FILES = 500
+_FILES_BYTES = 400_000_000
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_START_SECONDS = 120.0
+_GRACE_SECONDS = 10.0  # the server kills on time; this is for a server that no longer does
+_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TESSDATA_PREFIX", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+_ONE_THREAD = dict.fromkeys(("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a child gave: its JSON and the plain files of its scratch folder by name. Check both before use."""
+
+    json: Any
+    files: dict[str, bytes] = field(repr=False)
+
+
+class _ServerGone(Exception):
+    """The server died while a document was with it."""
+
+
+@dataclass
+class _Pending:
+    """A job that waits for its child's end."""
+
+    done: threading.Event = field(default_factory=threading.Event)
+    end: str | None = None
+    status: int = 0
+
+
+class Sandbox:
+    """Runs functions on untrusted documents in confined children. Safe to call from several threads at once.
+
+    `preload` names modules the server imports before it forks. `programs` allows a child to start programs (needed by
+    `pytesseract` alone); otherwise it can start neither processes nor connections.
+    """
+
+    def __init__(self, preload: Sequence[str], limits: Limits, *, programs: bool = False) -> None:
+        self._preload = list(preload)
+        self._limits = limits
+        self._programs = programs
+        self._lock = threading.Lock()
+        self._connection: _Connection | None = None
+        self._closed = False
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the server now, not with the first document. Raises OrderbotError when it cannot start."""
+        self._connected()
+
+    def close(self) -> None:
+        """Stop the server and whatever it still runs."""
+        with self._lock:
+            self._closed = True
+            connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def run(self, target: str, document: bytes, options: Any, *, seconds: float | None = None) -> Answer:
+        """Call `package.module:function(path, options, scratch)` on the document in a child of its own.
+
+        Raises DocumentError: the child's own, `timeout`, `too-large` (memory or document), `unreadable` (it died or
+        answered nonsense).
+        """
+        if len(document) > self._limits.bytes:
+            raise DocumentError("too-large", f"The file has more than {self._limits.bytes} bytes.")
+        request = {
+            "target": target,
+            "options": options,
+            "seconds": seconds or self._limits.seconds,
+            "memory_mb": self._limits.memory_mb,
+            "file_bytes": _FILE_BYTES,
+            "programs": self._programs,
+        }
+        for last_try in (False, True):
+            try:
+                return self._connected().run(request, document)
+            except _ServerGone as error:
+                if last_try:
+                    raise DocumentError("unreadable", "The reader died twice on this document.") from error
+        raise AssertionError
+
+    @property
+    def server_pid(self) -> int | None:
+        """The server's process id while it runs."""
+        connection = self._connection
+        return connection.process.pid if connection else None
+
+    def _connected(self) -> _Connection:
+        with self._lock:
+            if self._closed:
+                raise OrderbotError("The sandbox is closed.")
+            if self._connection is None or not self._connection.alive:
+                if self._connection is not None:
+                    self._connection.close()
+                self._connection = _Connection(self._preload)
+            return self._connection
+
+
+class _Connection:
+    """One running server: its process, its socket, the folder of its jobs and the thread that hears its answers."""
+
+    def __init__(self, preload: list[str]) -> None:
+        self.alive = True
+        self._numbers = itertools.count(1)
+        self._pending: dict[int, _Pending] = {}
+        self._lock = threading.Lock()
+        self._root = Path(tempfile.mkdtemp(prefix="orderbot-"))
+        self._channel, theirs = socket.socketpair()
+        with theirs:
+            command = [sys.executable, "-m", "orderbot.reading.sandbox.server", str(theirs.fileno())]
+            self.process = subprocess.Popen(
+                [*command, str(self._root), json.dumps(preload)],
+                pass_fds=(theirs.fileno(),),
+                stdin=subprocess.DEVNULL,
+                env=_environment(self._root),
+                start_new_session=True,
+            )
+        self._listener = Listener(self._channel)
+        try:
+            self._await_ready()
+        except BaseException:
+            self.close()
+            raise
+        self._thread = threading.Thread(target=self._hear, name="sandbox-answers", daemon=True)
+        self._thread.start()
+
+    def run(self, request: dict[str, Any], document: bytes) -> Answer:
+        folder = Path(tempfile.mkdtemp(prefix="job-", dir=self._root))
+        try:
+            (folder / SCRATCH_NAME).mkdir(mode=0o700)
+            (folder / INPUT_NAME).write_bytes(document)
+            (folder / REQUEST_NAME).write_text(json.dumps(request), encoding="utf-8")
+            pending = self._hand_over(folder, request)
+            if not pending.done.wait(request["seconds"] + _GRACE_SECONDS):
+                self.close()
+                raise DocumentError("timeout", _too_slow(request))
+            if pending.end is None:
+                raise _ServerGone
+            return _answer(pending, folder / SCRATCH_NAME, request)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """End the server (it ends its children) and tidy up."""
+        self.alive = False
+        with contextlib.suppress(OSError):
+            self._channel.shutdown(socket.SHUT_RDWR)
+        try:
+            self.process.wait(_GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        thread = getattr(self, "_thread", None)
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(_GRACE_SECONDS)
+        self._channel.close()
+        shutil.rmtree(self._root, ignore_errors=True)
+
+    def _await_ready(self) -> None:
+        self._channel.settimeout(_START_SECONDS)
+        try:
+            ready = next(message for _ in range(2) for message in self._listener.hear())
+        except (EOFError, OSError) as error:
+            raise OrderbotError("The reader process could not start; run `orderbot doctor`.") from error
+        if not ready.get("ready"):
+            raise OrderbotError(f"The reader process could not start: {ready.get('reason')}.")
+        if not ready.get("own_network"):
+            log.info("the kernel offers no network namespace here; the system-call filter alone keeps readers offline")
+        self._channel.settimeout(None)
+
+    def _hand_over(self, folder: Path, request: dict[str, Any]) -> _Pending:
+        pending = _Pending()
+        with self._lock:
+            if not self.alive:
+                raise _ServerGone
+            number = next(self._numbers)
+            self._pending[number] = pending
+            message = {"job": number, "folder": str(folder)} | {key: request[key] for key in ("seconds", "memory_mb")}
+            try:
+                say(self._channel, message)
+            except OSError as error:
+                self.alive = False
+                raise _ServerGone from error
+        return pending
+
+    def _hear(self) -> None:
+        with contextlib.suppress(EOFError, OSError, ValueError):
+            while True:
+                for message in self._listener.hear():
+                    pending = self._pending.pop(message["job"], None)
+                    if pending is not None:
+                        pending.end, pending.status = message["end"], message["status"]
+                        pending.done.set()
+        with self._lock:
+            self.alive = False
+            for pending in self._pending.values():
+                pending.done.set()
+
+
+def _environment(root: Path) -> dict[str, str]:
+    """What a reader needs to run and nothing else: no password that the settings take from the environment."""
+    kept = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+    paths = [path for path in sys.path if path and Path(path).is_absolute()]
+    return kept | _ONE_THREAD | {"PYTHONPATH": os.pathsep.join(paths), "HOME": str(root), "TMPDIR": str(root)}
+
+
+def _answer(pending: _Pending, scratch: Path, request: dict[str, Any]) -> Answer:
+    if pending.end == "timeout":
+        raise DocumentError("timeout", _too_slow(request))
+    if pending.end == "memory":
+        raise DocumentError("too-large", f"Reading took more than {request['memory_mb']} MB of memory.")
+    if pending.end != "exit" or pending.status != 0:
+        raise DocumentError("unreadable", f"The document broke its reader ({pending.end} {pending.status}).")
+    files = _files_of(scratch)
+    reply = _parsed(files.pop(ANSWER_NAME, b""))
+    if "error" in reply:
+        _refuse(reply["error"])
+    if "answer" not in reply:
+        raise DocumentError("unreadable", "The reader gave no answer.")
+    return Answer(reply["answer"], files)
+
+
+def _refuse(error: Any) -> None:
+    told = error if isinstance(error, dict) else {}
+    if told.get("trace"):
+        log.warning("a reader failed: %s", str(told["trace"])[-4_000:])
+    code = str(told.get("code"))
+    known = code in {str(each) for each in ErrorCode}
+    raise DocumentError(code if known else "unreadable", str(told.get("message"))[:500])
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
+    try:
+        reply = json.loads(content, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise DocumentError("unreadable", "The reader's answer is no JSON.") from error
+    if not isinstance(reply, dict):
+        raise DocumentError("unreadable", "The reader's answer is not what was asked for.")
+    return reply
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _files_of(scratch: Path) -> dict[str, bytes]:
+    """The plain files of a folder, links and odd names left aside, within caps of number and size."""
+    files: dict[str, bytes] = {}
+    left = _FILES_BYTES
+    folder = os.open(scratch, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in itertools.islice(entries, _FILES))
+        for name in names:
+            content = _plain_file(folder, name, min(left, _ANSWER_BYTES if name == ANSWER_NAME else _FILE_BYTES))
+            if content is not None:
+                files[name] = content
+                left -= len(content)
+    finally:
+        os.close(folder)
+    return files
+
+
+def _plain_file(folder: int, name: str, most: int) -> bytes | None:
+    if not _PLAIN_NAME.fullmatch(name):
+        return None
+    try:
+        descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
+    except OSError:
+        return None
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1:
+            return None
+        if status.st_size > most:
+            raise DocumentError("too-large", "The reader's answer is larger than allowed.")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(descriptor)
+
+
+def _too_slow(request: dict[str, Any]) -> str:
+    return f"Reading took longer than {request['seconds']:g} seconds."
