@@ -1,0 +1,8 @@
+"""Extractors: document → order with evidence; `EXTRACTORS` asks the surest first."""
+
+from __future__ import annotations
+
+from orderbot.extractors.printed.extractor import Printed
+from orderbot.interfaces import Extractor
+
+EXTRACTORS: tuple[Extractor, ...] = (Printed(),)

@@ -1,0 +1,1 @@
+"""Purchase orders printed on pages: words with boxes → order, whatever the layout."""

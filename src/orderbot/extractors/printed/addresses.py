@@ -1,0 +1,167 @@
+"""Lines of an address block → name, street, postal code, city, country."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from orderbot.extractors.printed.grid import Token, joined
+from orderbot.extractors.printed.readings import Reading
+from orderbot.extractors.wording.countries import country_code
+from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.labels import field_labels
+
+_POSTAL = re.compile(
+    r"^(?:(?P<iso>[A-Z]{1,3})\s?[-–]\s?)?(?P<code>\d{5}|\d{4}\s?[A-Z]{2}|\d{4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} \d{2})\s*[,-]?\s+(?P<city>[^\W\d].*)$"
+)
+_GB = re.compile(r"(?P<code>\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})$")
+_US = re.compile(r"^(?P<city>[^\d,]+),?\s+(?P<state>[A-Z]{2}),?\s+(?P<code>\d{5}(?:-\d{4})?)$")
+_PLATES = {
+    "F": "FR",
+    "D": "DE",
+    "B": "BE",
+    "L": "LU",
+    "E": "ES",
+    "I": "IT",
+    "A": "AT",
+    "P": "PT",
+    "S": "SE",
+    "DK": "DK",
+    "CH": "CH",
+    "NL": "NL",
+    "GB": "GB",
+}
+_STREET = re.compile(
+    r"\b(?:rue|avenue|av|bd|boulevard|chemin|route|place|impasse|allee|allees|quai|zi|za|zac|z\.i|zone|parc|bp|cs|lieu-dit|cours|square|faubourg|lotissement|street|st|road|rd|lane|ln|drive|"
+    r"way|close|court|park|estate|unit|industrial|house|square|crescent|gate|hill|calle|c/|avda|avenida|paseo|plaza|carretera|ctra|poligono|pol|camino|via|viale|piazza|corso|strada|vicolo|largo|"
+    r"p\.o\. box|po box|postbus|postfach|box|blvd|suite|floor|km)\b|str\b|str\.|strasse|weg\b|platz\b|allee\b|gasse\b|damm\b|ring\b|ufer\b|straat\b|laan\b|plein\b|kade\b|dreef\b|singel\b|steenweg\b|dijk\b|hof\b|pad\b"
+)
+_NOT_ADDRESS = frozenset(
+    "phone fax email website vat_id company_id gln iban capital contact customer_number supplier_number order_number order_date page delivery_date".split()
+)
+_LEGAL = re.compile(
+    r"\b(?:s\.?a\.?s?\.?u?|sarl|s\.?a\.?r\.?l\.?|eurl|sci|sasu|scop|gmbh|ag|kg|ohg|ug|mbh|e\.?k|ltd|limited|plc|llp|llc|inc|corp|co|b\.?v\.?|n\.?v\.?|v\.?o\.?f|s\.?l\.?u?|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?n\.?c\.?|cie|group|groupe|srl|bvba|sprl|nv|bv)\.?$",
+    re.IGNORECASE,
+)
+_INSIDE_LEGAL = re.compile(
+    r"\b(?:GmbH|SARL|SAS|Ltd|Limited|S\.?r\.?l|S\.?p\.?A|B\.?V|N\.?V|S\.?L|AG|KG|SA|Inc|LLC|plc|Co)\b"
+)
+
+
+@dataclass(slots=True)
+class Place:
+    """An address as read; each part by its field name."""
+
+    parts: dict[str, Reading] = field(default_factory=dict)
+    name_tokens: tuple[Token, ...] = ()
+
+    def value(self, name: str) -> str | None:
+        reading = self.parts.get(name)
+        return reading.value if reading else None
+
+
+def is_postal(text: str) -> bool:
+    """Say whether a line holds a postal code with its city."""
+    return bool(_POSTAL.match(text) or _GB.search(text) or _US.match(text))
+
+
+def is_company(text: str) -> bool:
+    """Say whether a text bears a legal form."""
+    return bool(_LEGAL.search(plain(text).replace("é", "e")) or _INSIDE_LEGAL.search(text))
+
+
+def is_street(text: str) -> bool:
+    return bool(_STREET.search(plain(text))) and (any(sign.isdigit() for sign in text) or len(text.split()) >= 2)
+
+
+def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
+    """Split an address block; what follows a line that is no address (telephone, VAT) is left."""
+    kept = [tuple(line) for line in lines if not _is_other(joined(line))]
+    place = Place()
+    at = next((n for n, line in enumerate(kept) if is_postal(joined(line))), None)
+    if at is not None:
+        _put_postal(place, kept, at, basis)
+    country = _country_line(kept, at)
+    body = kept[: at if at is not None else (country if country is not None else len(kept))]
+    gb_city = at is not None and _GB.search(joined(kept[at])) and "city" not in place.parts
+    if gb_city and len(body) >= 2:
+        place.parts["city"] = Reading(joined(body[-1]).strip(" ,"), body[-1], f"city:{basis}")
+        body = body[:-1]
+    if country is not None and "country" not in place.parts:
+        place.parts["country"] = Reading(country_code(joined(kept[country])), kept[country], f"country:{basis}")
+    _put_name_and_street(place, body, basis, has_postal=at is not None)
+    return place
+
+
+def _put_postal(place: Place, kept: Sequence[tuple[Token, ...]], at: int, basis: str) -> None:
+    line, text = kept[at], joined(kept[at])
+    match = _POSTAL.match(text) or _US.match(text)
+    if match:
+        code = match["code"]
+        city = match["city"].strip(" ,-")
+        iso = match.groupdict().get("iso")
+        if iso and (country := _PLATES.get(iso) or country_code(iso)):
+            place.parts["country"] = Reading(country, line[:1], f"country:{basis}")
+        city, rest = _city_and_country(city)
+        if rest and "country" not in place.parts:
+            place.parts["country"] = Reading(rest, line[-1:], f"country:{basis}")
+        count = len(code.split())
+        start = next((n for n, token in enumerate(line) if code.split()[0] in token.text), 0)
+        place.parts["postal_code"] = Reading(code, line[start : start + count], f"postal_code:{basis}")
+        own = tuple(token for token in line if token.text.strip(",") and token.text.strip(",-") in city)
+        place.parts["city"] = Reading(city, own or line, f"city:{basis}")
+        return
+    gb = _GB.search(text)
+    assert gb
+    before = text[: gb.start()].strip(" ,")
+    tokens = tuple(token for token in line if token.text in gb["code"])
+    place.parts["postal_code"] = Reading(gb["code"], tokens or line, f"postal_code:{basis}")
+    if before:
+        parts = [part.strip() for part in before.split(",") if part.strip()]
+        place.parts["city"] = Reading(parts[-1], line, f"city:{basis}")
+
+
+def _city_and_country(city: str) -> tuple[str, str | None]:
+    """ "Lyon, France" and "Lyon (FR)" → city and country."""
+    for cut in (", ", " - ", " – ", " ("):
+        head, found, tail = city.rpartition(cut)
+        if found and (code := country_code(tail.strip(" ()"))):
+            return head.strip(" ,"), code
+    words = city.split()
+    if len(words) > 1 and len(words[-1]) > 3 and (code := country_code(words[-1])):
+        return " ".join(words[:-1]), code
+    return re.sub(r"\s+cedex(?:\s+\d+)?$", lambda match: match[0], city, flags=re.IGNORECASE), None
+
+
+def _country_line(kept: Sequence[tuple[Token, ...]], at: int | None) -> int | None:
+    for n in range((at or 0) + 1, len(kept)):
+        if country_code(joined(kept[n])):
+            return n
+    return None
+
+
+def _put_name_and_street(place: Place, body: Sequence[tuple[Token, ...]], basis: str, *, has_postal: bool) -> None:
+    if not body:
+        return
+    if len(body) == 1 and is_street(joined(body[0])) and has_postal and not is_company(joined(body[0])):
+        place.parts["street"] = Reading(joined(body[0]).strip(" ,"), body[0], f"street:{basis}")
+        return
+    place.parts["name"] = Reading(joined(body[0]).strip(" ,"), body[0], f"name:{basis}")
+    place.name_tokens = body[0]
+    rest = body[1:]
+    if not rest or not has_postal:
+        return
+    streets = [line for line in rest if is_street(joined(line))]
+    chosen = streets[-1] if streets else rest[-1]
+    place.parts["street"] = Reading(
+        joined(chosen).strip(" ,"), chosen, f"street:{basis}" + ("" if streets else ":last")
+    )
+
+
+def _is_other(text: str) -> bool:
+    """A telephone, e-mail, VAT or other labelled line."""
+    if "@" in text or "www." in text.lower():
+        return True
+    found = field_labels().search(text.split()[:5])
+    return bool(found) and found[0].start == 0 and found[0].meaning in _NOT_ADDRESS and not is_postal(text)

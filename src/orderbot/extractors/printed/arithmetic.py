@@ -1,0 +1,46 @@
+"""The document's own arithmetic: quantity × price ÷ base × (1 − discount) = amount; lines + charges = net; net + tax = gross."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+CENT = Decimal("0.01")
+BASES = (Decimal(1), Decimal(100), Decimal(1000), Decimal(10))
+
+
+def line_amount(
+    quantity: Decimal, price: Decimal, base: Decimal | None = None, discount: Decimal | None = None
+) -> Decimal:
+    """The amount that follows, unrounded."""
+    return quantity * price / (base or 1) * (1 - (discount or Decimal(0)) / 100)
+
+
+def closes(
+    quantity: Decimal | None,
+    price: Decimal | None,
+    amount: Decimal | None,
+    base: Decimal | None = None,
+    discount: Decimal | None = None,
+) -> bool:
+    """Say whether the printed amount follows from the other figures, half a cent of rounding either way."""
+    if quantity is None or price is None or amount is None:
+        return False
+    exact = line_amount(quantity, price, base, discount)
+    places = max(0, -int(amount.as_tuple().exponent))
+    slack = CENT if places >= 2 else Decimal(1).scaleb(-places)
+    return abs(exact - amount) <= slack * Decimal("0.51") or rounded(exact) == amount
+
+
+def rounded(value: Decimal) -> Decimal:
+    return value.quantize(CENT, ROUND_HALF_UP)
+
+
+def telling(quantity: Decimal, price: Decimal, amount: Decimal) -> bool:
+    """Say whether a closing product proves anything: 1 × 1 = 1 and 0 do not, nor does a bare copy."""
+    return amount != 0 and price != 0 and quantity not in (0, 1) and price != 1
+
+
+def sums_to(parts: Iterable[Decimal], whole: Decimal, slack: Decimal = CENT) -> bool:
+    """Say whether the parts add up to the whole, `slack` either way."""
+    return abs(sum(parts, Decimal(0)) - whole) <= slack

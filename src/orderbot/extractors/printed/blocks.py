@@ -1,0 +1,166 @@
+"""Address blocks: the phrases that stand under (or beside) a heading, or together without one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orderbot.extractors.printed.claims import is_label, starts_party
+from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.wording.labels import party_labels
+from orderbot.model.evidence import Box
+from orderbot.reading.layout import bounding_box
+
+_MOST_LINES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one address block; `role` is the party its heading names, None without heading."""
+
+    role: str | None
+    lines: tuple[tuple[Token, ...], ...]
+    page: int
+    heading: tuple[Token, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        return bounding_box(token.box for line in self.lines for token in line)
+
+    @property
+    def texts(self) -> list[str]:
+        return [joined(line) for line in self.lines]
+
+
+def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
+    """Every headed block above the height `below`, a heading's lines found under it, else to its right."""
+    out = []
+    for index, row in enumerate(sheet.rows):
+        if row.box[1] > below:
+            break
+        for phrase in row.phrases:
+            if starts_party(phrase):
+                block = _block_of(sheet, index, phrase)
+                if block and block.lines:
+                    out.append(block)
+    return out
+
+
+def bare_blocks(sheet: Sheet, below: float, taken: set[int]) -> list[Block]:
+    """Blocks without heading above `below`, from phrases whose first token is not in `taken`."""
+    out: list[Block] = []
+    used: set[int] = set()
+    for index, row in enumerate(sheet.rows):
+        if row.box[1] > below:
+            break
+        for phrase in row.phrases:
+            if id(phrase) in used or id(phrase.tokens[0]) in taken or is_label(phrase) or starts_party(phrase):
+                continue
+            stack = _stack(sheet, index, phrase, taken)
+            used |= {id(part) for part in stack}
+            out.append(Block(None, tuple(part.tokens for part in stack), sheet.number))
+    return out
+
+
+def _block_of(sheet: Sheet, index: int, heading: Phrase) -> Block | None:
+    words = [token.text for token in heading.tokens]
+    match = next(iter(party_labels().search(words)), None)
+    if match is None:
+        return None
+    rest = tuple(token for token in heading.tokens[match.end :] if any(sign.isalnum() for sign in token.text))
+    label = heading.tokens[: match.end]
+    under = _first_under(sheet, index, heading)
+    if rest:
+        follow = _stack(sheet, *under, set()) if under else []
+        if not follow:
+            right = _follow_value(sheet, index, rest)
+            return Block(match.meaning, (rest, *right), sheet.number, label)
+        return Block(match.meaning, (rest, *(part.tokens for part in follow)), sheet.number, label)
+    beside = _first_right(sheet, index, heading)
+    if under and not (beside and _stands_in_list(sheet, index, heading, under[1])):
+        return Block(match.meaning, tuple(part.tokens for part in _stack(sheet, *under, set())), sheet.number, label)
+    if beside:
+        return Block(
+            match.meaning, tuple(part.tokens for part in _stack(sheet, index, beside, set())), sheet.number, label
+        )
+    return None
+
+
+def _follow_value(sheet: Sheet, index: int, rest: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
+    """Lines under a value that stands behind its heading in one phrase."""
+    for at in range(index + 1, min(index + 3, len(sheet.rows))):
+        for phrase in sheet.rows[at].phrases:
+            if (
+                abs(phrase.box[0] - rest[0].box[0]) < 6
+                and not is_label(phrase)
+                and phrase.box[1] - rest[0].box[3] < 1.2 * phrase.height
+            ):
+                return tuple(part.tokens for part in _stack(sheet, at, phrase, set()))
+    return ()
+
+
+def _first_under(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase] | None:
+    for at in range(index + 1, min(index + 5, len(sheet.rows))):
+        row = sheet.rows[at]
+        if row.box[1] - heading.box[3] > 2.6 * heading.height:
+            return None
+        near = [part for part in row.phrases if part.box[0] < heading.box[2] + 4 and part.box[2] > heading.box[0] - 4]
+        near = [part for part in near if part.box[1] > heading.box[1] + 0.4 * heading.height]
+        if near:
+            part = min(near, key=lambda other: abs(other.box[0] - heading.box[0]))
+            if is_label(part) or starts_party(part):
+                return None
+            return at, part
+    return None
+
+
+def _first_right(sheet: Sheet, index: int, heading: Phrase) -> Phrase | None:
+    for part in sheet.rows[index].phrases:
+        if part.box[0] >= heading.box[2] - 1 and not starts_party(part) and not is_label(part):
+            return part
+    return None
+
+
+def _stands_in_list(sheet: Sheet, index: int, heading: Phrase, under: Phrase) -> bool:
+    """Say whether the phrase below is another label of a list whose values stand to the right."""
+    return is_label(under) or starts_party(under) or abs(under.box[0] - heading.box[0]) > 12
+
+
+def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int]) -> list[Phrase]:
+    """The phrases that stand under the first one, line by line, aligned with it at a side or in the middle."""
+    stack = [first]
+    leading: float | None = None
+    for row in sheet.rows[index + 1 :]:
+        last = stack[-1]
+        gap = row.box[1] - last.box[3]
+        if len(stack) >= _MOST_LINES or gap > 1.3 * max(last.height, first.height):
+            break
+        part = next(
+            (
+                other
+                for other in row.phrases
+                if _aligned(first, other) and other.box[1] > last.box[1] + 0.4 * last.height
+            ),
+            None,
+        )
+        if part is None:
+            continue
+        step = part.box[1] - last.box[3]
+        if (
+            id(part.tokens[0]) in taken
+            or starts_party(part)
+            or step > 1.1 * last.height
+            or (leading is not None and step > leading + 0.6 * last.height)
+        ):
+            break
+        leading = step if leading is None else max(leading, step)
+        stack.append(part)
+    return stack
+
+
+def _aligned(first: Phrase, other: Phrase) -> bool:
+    slack = 0.5 * first.height
+    centre = (first.box[0] + first.box[2]) / 2 - (other.box[0] + other.box[2]) / 2
+    return (
+        abs(first.box[0] - other.box[0]) <= slack or abs(first.box[2] - other.box[2]) <= slack or abs(centre) <= slack
+    )

@@ -1,0 +1,189 @@
+"""Dates of the header: order date and wished delivery, and which of day and month this document prints first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from orderbot.extractors.printed.claims import Claim
+from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.printed.readings import Reading
+from orderbot.reading.dates import DateReading, date_readings, find_dates
+
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/.-])")
+_US_ZIP = re.compile(r"\b[A-Z]{2},? \d{5}(?:-\d{4})?\b")
+_GB_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How the document writes numeric dates: "dmy" or "mdy"; `sure` when a date in it proves that."""
+
+    form: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A wished delivery: a day, or a period."""
+
+    day: Reading | None = None
+    start: Reading | None = None
+    end: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Reads dates of one document."""
+
+    language: str | None
+    today: date
+    habit: Habit
+
+    def readings(self, text: str) -> tuple[DateReading, ...]:
+        """The readings of a text that is one date, the document's habit first."""
+        return self._settle(date_readings(text, self.language, self.today))
+
+    def found(self, tokens: Sequence[Token]) -> Iterator[tuple[DateReading, tuple[Token, ...]]]:
+        """Each date inside a run of tokens, with its tokens."""
+        text = joined(tokens)
+        for hit in find_dates(text, self.language, self.today):
+            own, at = [], 0
+            for token in tokens:
+                if at < hit.end and at + len(token.text) > hit.start:
+                    own.append(token)
+                at += len(token.text) + 1
+            settled = self._settle(hit.readings)
+            if settled:
+                yield settled[0], tuple(own)
+
+    def _settle(self, found: tuple[DateReading, ...]) -> tuple[DateReading, ...]:
+        if len(found) < 2:
+            return found
+        chosen = sorted(found, key=lambda reading: reading.form != self.habit.form)
+        return tuple(chosen)
+
+    def doubtful(self, reading: DateReading) -> bool:
+        """Say whether day and month may be the other way round."""
+        return reading.ambiguous and not self.habit.sure and reading.form in ("dmy", "mdy")
+
+
+def habit_of(text: str, language: str | None) -> Habit:
+    """Decide day-month order from dates that only read one way, else from the country that addresses show."""
+    day_first = sum(1 for match in _NUMERIC.finditer(text) if int(match[1]) > 12 >= int(match[3]))
+    month_first = sum(1 for match in _NUMERIC.finditer(text) if int(match[3]) > 12 >= int(match[1]))
+    if day_first != month_first:
+        return Habit("dmy" if day_first > month_first else "mdy", True)
+    if language != "en":
+        return Habit("dmy", language is not None)
+    british = (
+        len(_GB_POSTCODE.findall(text)) + text.count("£") + text.count("VAT") + text.count("€") + text.count("EUR")
+    )
+    american = 2 * len(_US_ZIP.findall(text)) + text.count("$")
+    return Habit("mdy" if american > british else "dmy", False)
+
+
+def order_date(
+    claims: Sequence[Claim], sheets: Sequence[Sheet], calendar: Calendar, number: Reading | None
+) -> Reading | None:
+    """The order's date: labelled, else printed after the order number, else the one date at the top of the page."""
+    labelled = list(_dated(claims, "order_date", calendar))
+    if labelled:
+        return labelled[0]
+    beside = _beside(number, sheets, calendar)
+    if beside:
+        return beside
+    return _unlabelled(claims, sheets, calendar)
+
+
+def wished_delivery(claims: Sequence[Claim], calendar: Calendar) -> Wish:
+    """The header's delivery date or period."""
+    for meaning in ("delivery_date", "delivery_week", "delivery"):
+        for claim in _by_relation(claims, meaning):
+            week = _week(claim, calendar)
+            reading, tokens = week or next(calendar.found(claim.value), (None, ()))
+            if reading is None:
+                continue
+            basis = f"delivery_date:{claim.relation}"
+            if calendar.doubtful(reading):
+                basis = "date:ambiguous"
+            if reading.date:
+                return Wish(day=Reading(reading.date, tokens, basis))
+            if reading.start and reading.end and reading.form != "month":
+                return Wish(start=Reading(reading.start, tokens, basis), end=Reading(reading.end, tokens, basis))
+    return Wish()
+
+
+def _week(claim: Claim, calendar: Calendar) -> tuple[DateReading, tuple[Token, ...]] | None:
+    """ "S12", "12/2026" behind "semaine de livraison", spans of two dates."""
+    text = claim.text
+    for candidate in ([f"semaine {text}"] if claim.meaning == "delivery_week" else []) + [text]:
+        found = calendar.readings(candidate)
+        if found and found[0].date is None:
+            return found[0], claim.value
+    hit = next(find_dates(text, calendar.language, calendar.today, partial=bool(re.match(r"^[sSwW]\s?\d", text))), None)
+    if hit and hit.readings[0].form == "week":
+        return hit.readings[0], claim.value
+    return None
+
+
+def _by_relation(claims: Sequence[Claim], meaning: str) -> list[Claim]:
+    order = {"inline": 0, "right": 1, "below": 2}
+    return sorted((c for c in claims if c.meaning == meaning), key=lambda c: (c.page, order[c.relation], c.row))
+
+
+def _dated(claims: Sequence[Claim], meaning: str, calendar: Calendar) -> Iterator[Reading]:
+    ranked = sorted(_by_relation(claims, meaning), key=lambda c: (c.page, -c.strength if c.strength > 1 else 0))
+    for claim in ranked:
+        for reading, tokens in calendar.found(claim.value[:8]):
+            if reading.date is None:
+                continue
+            basis = f"{meaning}:{claim.relation}" + ("" if claim.strength > 1 else ":bare")
+            yield Reading(reading.date, tokens, "date:ambiguous" if calendar.doubtful(reading) else basis)
+            break
+
+
+def _beside(number: Reading | None, sheets: Sequence[Sheet], calendar: Calendar) -> Reading | None:
+    """The date printed behind the order number ("BC-4711 du 3 mars 2026")."""
+    if number is None or not number.tokens:
+        return None
+    last = number.tokens[-1]
+    for sheet in sheets:
+        for row in sheet.rows:
+            tokens = row.tokens
+            if last in tokens:
+                after = tokens[tokens.index(last) + 1 :][:8]
+                for reading, own in calendar.found(after):
+                    if reading.date:
+                        return Reading(
+                            reading.date, own, "date:ambiguous" if calendar.doubtful(reading) else "order_date:beside"
+                        )
+    return None
+
+
+def _unlabelled(claims: Sequence[Claim], sheets: Sequence[Sheet], calendar: Calendar) -> Reading | None:
+    claimed = {
+        id(token)
+        for claim in claims
+        if "date" in claim.meaning or claim.meaning in ("reply_before",)
+        for token in claim.value
+    }
+    found: list[tuple[DateReading, tuple[Token, ...]]] = []
+    for sheet in sheets[:1]:
+        for phrase in sheet.phrases:
+            if phrase.box[3] < 0.5 * sheet.page.height and _is_dateline(phrase):
+                found += [(r, own) for r, own in calendar.found(phrase.tokens) if r.date and id(own[0]) not in claimed]
+    if not found:
+        return None
+    days = {reading.date for reading, _ in found}
+    reading, own = found[0]
+    basis = (
+        "date:ambiguous" if calendar.doubtful(reading) else "order_date:place" if len(days) == 1 else "order_date:guess"
+    )
+    return Reading(reading.date, own, basis)
+
+
+def _is_dateline(phrase: Phrase) -> bool:
+    return len(phrase.tokens) <= 8

@@ -1,0 +1,147 @@
+"""Labels and the values they claim: in the same phrase, to the right, or below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
+from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.folding import fold_word
+from orderbot.extractors.wording.labels import field_labels, party_labels
+from orderbot.extractors.wording.lexicon import Found
+from orderbot.model.evidence import Box
+from orderbot.reading.layout import bounding_box
+
+_JOINTS = frozenset(":;-–—=.°#|/")
+_LONG = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A label with one value it may claim; `relation` is "inline", "right" or "below", surest first."""
+
+    meaning: str
+    label: tuple[Token, ...]
+    value: tuple[Token, ...]
+    relation: str
+    strength: int
+    page: int
+    row: int
+
+    @property
+    def text(self) -> str:
+        return joined(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label where it stands; `rest` is what follows it in its phrase."""
+
+    found: Found
+    phrase: Phrase
+    row: int
+    tokens: tuple[Token, ...]
+    rest: tuple[Token, ...]
+
+    @property
+    def box(self) -> Box:
+        return bounding_box(token.box for token in self.tokens)
+
+
+def labels_of(sheet: Sheet) -> list[Label]:
+    """Every header label of a page, from top to bottom."""
+    return [
+        label for index, row in enumerate(sheet.rows) for phrase in row.phrases for label in _labels_in(phrase, index)
+    ]
+
+
+def claims_of(sheet: Sheet) -> list[Claim]:
+    """Every value that a label of the page may claim."""
+    labels = labels_of(sheet)
+    heads = {id(label.phrase) for label in labels if label.found.start == 0}
+    heads |= {id(phrase) for phrase in sheet.phrases if starts_party(phrase)}
+    return [claim for label in labels for claim in _claims(sheet, label, heads)]
+
+
+def starts_party(phrase: Phrase) -> bool:
+    """Say whether the phrase is the heading of an address block, alone or with the block's first line behind a colon."""
+    if party_labels().whole(phrase.text):
+        return True
+    found = party_labels().search([token.text for token in phrase.tokens[:5]])
+    return bool(found) and found[0].start == 0 and phrase.tokens[found[0].end - 1].text.endswith(":")
+
+
+def is_label(phrase: Phrase) -> bool:
+    """Say whether the phrase begins with a header label."""
+    return any(label.found.start == 0 for label in _labels_in(phrase, 0))
+
+
+def _labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
+    words = [token.text for token in phrase.tokens]
+    found = [match for match in field_labels().search(words) if _stands_as_label(phrase, match)]
+    for at, match in enumerate(found):
+        stop = found[at + 1].start if at + 1 < len(found) else len(words)
+        start = match.end
+        while start < stop and (set(words[start]) <= _JOINTS or fold_word(words[start]) == ("#",)):
+            start += 1
+        yield Label(match, phrase, index, phrase.tokens[match.start : match.end], phrase.tokens[start:stop])
+
+
+def _stands_as_label(phrase: Phrase, match: Found) -> bool:
+    """Words inside a sentence are no labels: one stands first, or ends with a colon, or names a number."""
+    tokens = phrase.tokens
+    last = tokens[match.end - 1].text
+    marked = last.endswith(":") or (match.end < len(tokens) and tokens[match.end].text[:1] == ":")
+    if match.start == 0:
+        follows = len(tokens) - match.end
+        return marked or follows <= _LONG or match.strength > 1
+    before = tokens[match.start - 1].text
+    parted = before[-1:] in "-–—|·•/;,)" or has_digit(before)
+    return (
+        marked
+        or (parted and match.end < len(tokens))
+        or (match.strength > 1 and match.end < len(tokens) and len(tokens) <= _LONG)
+    )
+
+
+def _claims(sheet: Sheet, label: Label, heads: set[int]) -> Iterator[Claim]:
+    found, page = label.found, sheet.number
+    if label.rest:
+        yield Claim(found.meaning, label.tokens, label.rest, "inline", found.strength, page, label.row)
+        if not _may_be_label_rest(label):
+            return
+    row = sheet.rows[label.row]
+    right = _right_of(row, label.phrase)
+    if right is not None and id(right) not in heads:
+        yield Claim(found.meaning, label.tokens, right.tokens, "right", found.strength, page, label.row)
+    for phrase in _below(sheet, label):
+        if id(phrase) in heads:
+            break
+        yield Claim(found.meaning, label.tokens, phrase.tokens, "below", found.strength, page, label.row)
+        break
+
+
+def _may_be_label_rest(label: Label) -> bool:
+    """What follows may still be part of the label ("Date de livraison souhaitée"): words without a digit."""
+    return not any(has_digit(token.text) for token in label.rest) and len(label.rest) <= 4
+
+
+def _right_of(row: Row, phrase: Phrase) -> Phrase | None:
+    at = next(n for n, other in enumerate(row.phrases) if other is phrase)
+    for other in row.phrases[at + 1 :]:
+        if any(sign.isalnum() for sign in other.text):
+            return other
+    return None
+
+
+def _below(sheet: Sheet, label: Label) -> Iterator[Phrase]:
+    """Phrases under a label that overlap it sideways, the nearest row first, within two and a half lines."""
+    box = label.phrase.box if label.found.start == 0 else label.box
+    for row in sheet.rows[label.row + 1 : label.row + 6]:
+        if row.box[1] - box[3] > 2.5 * label.phrase.height:
+            return
+        near = [phrase for phrase in row.phrases if phrase.box[0] < box[2] + 2 and phrase.box[2] > box[0] - 2]
+        near = [phrase for phrase in near if phrase.box[1] >= box[3] - 0.4 * label.phrase.height]
+        if near:
+            yield min(near, key=lambda phrase: abs(phrase.box[0] - box[0]))

@@ -1,0 +1,109 @@
+"""Columns of an item table: where each begins and ends, and which tokens of a row fall into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orderbot.extractors.printed.grid import Phrase, Row, Token, joined
+from orderbot.extractors.printed.headings import Heading
+from orderbot.extractors.printed.shapes import has_digit
+from orderbot.model.evidence import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column from `left` to `right` (points); `role` is what its heading says, None when it says nothing known."""
+
+    role: str | None
+    heading: str
+    left: float
+    right: float
+
+
+Cells = dict[int, tuple[Token, ...]]
+"""The tokens of one row by column index; empty cells are left out."""
+
+
+def lay_columns(
+    headings: Sequence[Heading], rows: Sequence[Row], upright: Sequence[Box], width: float
+) -> tuple[Column, ...]:
+    """Find the bounds between neighbouring headings: a printed rule, else the white band that most rows leave."""
+    ordered = sorted(headings, key=lambda heading: heading.box[0])
+    body = [phrase for row in rows if _is_figure_row(row) for phrase in row.phrases]
+    bounds = [0.0]
+    for left, right in zip(ordered, ordered[1:], strict=False):
+        bounds.append(max(bounds[-1], _bound(left.box, right.box, body, upright)))
+    bounds.append(width)
+    return tuple(Column(heading.role, heading.text, bounds[at], bounds[at + 1]) for at, heading in enumerate(ordered))
+
+
+def cells_of(row: Row, columns: Sequence[Column]) -> Cells:
+    """Sort a row's tokens into the columns by their centres; a number is never cut from the phrase it ends."""
+    cells: dict[int, list[Token]] = {}
+    for phrase in row.phrases:
+        for token in phrase.tokens:
+            at = _column_at(token.centre, columns)
+            if at is not None:
+                cells.setdefault(at, []).append(token)
+    return {at: tuple(tokens) for at, tokens in cells.items()}
+
+
+def cell_text(cells: Cells, at: int | None) -> str:
+    return joined(cells[at]) if at is not None and at in cells else ""
+
+
+def _column_at(x: float, columns: Sequence[Column]) -> int | None:
+    for at, column in enumerate(columns):
+        if column.left <= x < column.right:
+            return at
+    return None
+
+
+def _is_figure_row(row: Row) -> bool:
+    return len(row.phrases) >= 2 and any(has_digit(token.text) for token in row.tokens)
+
+
+def _bound(left: Box, right: Box, body: Sequence[Phrase], upright: Sequence[Box]) -> float:
+    """The x between two headings with the least ink under it; the middle of the widest such band."""
+    low, high = left[0] + 1, right[2] - 1
+    if high <= low:
+        return (left[2] + right[0]) / 2
+    ruled = [
+        x for rule in upright if left[2] - 3 <= (x := (rule[0] + rule[2]) / 2) <= right[0] + 3 and rule[3] > left[1]
+    ]
+    if ruled:
+        return ruled[0]
+    spans = [
+        (token.box[0], token.box[2])
+        for phrase in body
+        for token in phrase.tokens
+        if token.box[2] > low and token.box[0] < high
+    ]
+    gaps = [
+        (before.box[2], after.box[0])
+        for phrase in body
+        for before, after in zip(phrase.tokens, phrase.tokens[1:], strict=False)
+    ]
+    spans += [gap for gap in gaps if gap[1] > low and gap[0] < high and gap[1] > gap[0]]
+    edges = sorted({low, high, *(x for span in spans for x in span if low < x < high)})
+    best: tuple[float, float, float] | None = None
+    band_start, band_ink = low, None
+    for start, end in zip(edges, edges[1:], strict=False):
+        middle = (start + end) / 2
+        ink = sum(1 for span in spans if span[0] < middle < span[1])
+        if ink != band_ink:
+            band_start, band_ink = start, ink
+        centre = (band_start + end) / 2
+        head_gap = _distance(centre, left[2], right[0])
+        score = (ink, -round((end - band_start) / 4) + head_gap / 12, 0.0)
+        if best is None or score < best[:2] + (0.0,):
+            best = (score[0], score[1], centre)
+    return best[2] if best else (left[2] + right[0]) / 2
+
+
+def _distance(x: float, low: float, high: float) -> float:
+    """How far x lies outside the white between the headings themselves."""
+    if low <= x <= high or high < low:
+        return 0.0
+    return min(abs(x - low), abs(x - high))

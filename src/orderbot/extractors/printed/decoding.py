@@ -1,0 +1,231 @@
+"""Joint decoding of an item's figures: which column is quantity, price and amount, under which notation they close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from orderbot.extractors.printed.arithmetic import closes, telling
+from orderbot.extractors.printed.columns import Column
+from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent, read_quantity
+from orderbot.extractors.printed.grid import Token, joined
+from orderbot.extractors.printed.items import Item
+from orderbot.extractors.printed.readings import LineReading
+from orderbot.extractors.printed.roles import numeric_columns
+from orderbot.extractors.wording.units import unit_code
+from orderbot.reading.numbers import Mark, readings
+
+
+@dataclass(frozen=True, slots=True)
+class FigureColumns:
+    """The columns of an item's figures; None where the table has none. `heading_base` is a base in the price's heading."""
+
+    quantity: int | None = None
+    price: int | None = None
+    amount: int | None = None
+    discount: int | None = None
+    base: int | None = None
+    free: int | None = None
+    unit: int | None = None
+    heading_base: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One item's figures as read."""
+
+    quantity: Figure | None
+    price: Figure | None
+    amount: Figure | None
+    discount: Figure | None
+    base: Figure | None
+    base_value: Decimal | None
+
+
+def choose_columns(columns: Sequence[Column], items: Sequence[Item], mark: Mark) -> FigureColumns:
+    """The columns whose figures close for most items; headings decide where arithmetic cannot."""
+    labelled = _labelled(columns)
+    found = _closing_share(labelled, items, mark)
+    if found[0] >= 0.5 or len(items) == 0:
+        return labelled
+    numeric = numeric_columns(columns, items, mark)
+    best, best_share = labelled, found[0]
+    for quantity, price, amount in _assignments(columns, labelled, numeric):
+        trial = FigureColumns(
+            quantity,
+            price,
+            amount,
+            labelled.discount,
+            labelled.base,
+            labelled.free,
+            labelled.unit,
+            labelled.heading_base,
+        )
+        share, told = _closing_share(trial, items, mark)
+        if told and share > best_share + 0.25:
+            best, best_share = trial, share
+    return best
+
+
+def decode(item: Item, chosen: FigureColumns, mark: Mark) -> LineReading:
+    """Read one item's figures; where they do not close under the document's notation, try the other readings."""
+    figures = _read(item, chosen, mark)
+    line = LineReading()
+    line.closed = _closed(figures)
+    basis = "closed" if line.closed and _proves(figures) else "open" if line.closed is False else "label"
+    if line.closed is False:
+        repaired = _repair(figures)
+        if repaired:
+            figures, line.closed, basis = repaired, True, "repaired"
+    _put(line, figures, basis)
+    _put_unit(line, item, chosen, figures)
+    _put_free(line, item, chosen, figures, mark)
+    if line.value("quantity") is None and figures.price and figures.amount and figures.price.value:
+        _derive_quantity(line, figures)
+    return line
+
+
+def _labelled(columns: Sequence[Column]) -> FigureColumns:
+    def of(role: str) -> int | None:
+        return next((at for at, column in enumerate(columns) if column.role == role), None)
+
+    price, amount = of("unit_price"), of("amount")
+    if price is not None:
+        heading_base = price_base(columns[price].heading)
+    else:
+        heading_base = None
+    return FigureColumns(
+        of("quantity"), price, amount, of("discount"), of("price_base"), of("free_quantity"), of("unit"), heading_base
+    )
+
+
+def _assignments(
+    columns: Sequence[Column], labelled: FigureColumns, numeric: Sequence[int]
+) -> Iterable[tuple[int | None, int | None, int | None]]:
+    """Ways to give the three roles to columns, headings respected where they are sure."""
+    taken = {at for at in (labelled.discount, labelled.base, labelled.free) if at is not None}
+    free = [
+        at
+        for at in numeric
+        if at not in taken and columns[at].role not in ("line_number", "gtin", "delivery_date", "tax")
+    ]
+    for quantity, price, amount in product(free, repeat=3):
+        if len({quantity, price, amount}) == 3:
+            yield quantity, price, amount
+
+
+def _closing_share(chosen: FigureColumns, items: Sequence[Item], mark: Mark) -> tuple[float, bool]:
+    """The share of items that close, and whether any of them proves something."""
+    if chosen.quantity is None or chosen.price is None or chosen.amount is None or not items:
+        return (0.0, False)
+    read = [_read(item, chosen, mark) for item in items]
+    good = [figures for figures in read if _closed(figures)]
+    return len(good) / len(items), any(_proves(figures) for figures in good)
+
+
+def _read(item: Item, chosen: FigureColumns, mark: Mark) -> Figures:
+    quantity = read_quantity(_cell(item, chosen.quantity), mark)
+    price = read_money(_cell(item, chosen.price), mark)
+    base = read_quantity(_cell(item, chosen.base), mark)
+    if base is not None and price is not None and base.value <= 0:
+        base = None
+    value = base.value if base else (price.base if price and price.base else chosen.heading_base)
+    return Figures(
+        quantity,
+        price,
+        read_money(_cell(item, chosen.amount), mark),
+        read_percent(_cell(item, chosen.discount), mark),
+        base,
+        value,
+    )
+
+
+def _cell(item: Item, at: int | None) -> tuple[Token, ...]:
+    """The anchor's cell, else the first cell of the column among the item's other rows."""
+    if at is None:
+        return ()
+    if at in item.anchor.cells:
+        return item.anchor.cells[at]
+    return next((row.cells[at] for row in item.rows if at in row.cells), ())
+
+
+def _closed(figures: Figures) -> bool | None:
+    if figures.quantity is None or figures.price is None or figures.amount is None:
+        return None
+    discount = figures.discount.value if figures.discount else None
+    amount, quantity, price = figures.amount.value, figures.quantity.value, figures.price.value
+    return closes(quantity, price, amount, figures.base_value, discount)
+
+
+def _proves(figures: Figures) -> bool:
+    assert figures.quantity and figures.price and figures.amount
+    return telling(figures.quantity.value, figures.price.value, figures.amount.value)
+
+
+def _repair(figures: Figures) -> Figures | None:
+    """The one other notation of quantity, price and amount that closes; None when none or several do."""
+    assert figures.quantity and figures.price and figures.amount
+    options = [_others(figure) for figure in (figures.quantity, figures.price, figures.amount)]
+    found = []
+    for quantity, price, amount in product(*options):
+        trial = Figures(quantity, price, amount, figures.discount, figures.base, figures.base_value)
+        if _closed(trial) and _proves(trial):
+            found.append(trial)
+    return found[0] if len(found) == 1 else None
+
+
+def _others(figure: Figure) -> list[Figure]:
+    values = [figure.value, *(value for value in readings(figure.text.strip("€$£ ")) if value != figure.value)]
+    return [
+        Figure(value, figure.tokens, figure.unit, figure.unit_tokens, figure.free, figure.base, figure.currency)
+        for value in values
+    ]
+
+
+def _put(line: LineReading, figures: Figures, basis: str) -> None:
+    if figures.quantity:
+        line.put("quantity", figures.quantity.value, figures.quantity.tokens, f"quantity:{basis}")
+    if figures.price:
+        line.put("unit_price", figures.price.value, figures.price.tokens, f"price:{basis}")
+    if figures.amount:
+        line.put("line_net_amount", figures.amount.value, figures.amount.tokens, f"amount:{basis}")
+    if figures.discount and figures.discount.value:
+        line.put("discount_percent", figures.discount.value, figures.discount.tokens, f"discount:{basis}")
+    if figures.base:
+        line.put("price_base_quantity", figures.base.value, figures.base.tokens, f"base:{basis}")
+    elif figures.base_value and figures.price:
+        line.put("price_base_quantity", figures.base_value, figures.price.tokens, f"base:{basis}")
+
+
+def _put_unit(line: LineReading, item: Item, chosen: FigureColumns, figures: Figures) -> None:
+    cell = _cell(item, chosen.unit)
+    code = unit_code(joined(cell)) or next((code for token in cell if (code := unit_code(token.text))), None)
+    if code:
+        line.put("unit", code, cell, "unit:column")
+    elif figures.quantity and figures.quantity.unit:
+        line.put("unit", figures.quantity.unit, figures.quantity.unit_tokens, "unit:quantity")
+    elif figures.base and figures.base.unit:
+        line.put("unit", figures.base.unit, figures.base.unit_tokens, "unit:price")
+
+
+def _put_free(line: LineReading, item: Item, chosen: FigureColumns, figures: Figures, mark: Mark) -> None:
+    if figures.quantity and figures.quantity.free is not None:
+        line.put("free_quantity", figures.quantity.free, figures.quantity.tokens, "free:plus")
+        return
+    figure = read_quantity(_cell(item, chosen.free), mark)
+    if figure and figure.value:
+        line.put("free_quantity", figure.value, figure.tokens, "free:column")
+
+
+def _derive_quantity(line: LineReading, figures: Figures) -> None:
+    """A quantity that the page lost: amount ÷ price, when it comes out whole."""
+    assert figures.price and figures.amount
+    discount = 1 - (figures.discount.value if figures.discount else Decimal(0)) / 100
+    if not discount:
+        return
+    quantity = figures.amount.value * (figures.base_value or 1) / figures.price.value / discount
+    if quantity == quantity.to_integral_value() and quantity > 0:
+        tokens = (*figures.price.tokens, *figures.amount.tokens)
+        line.put("quantity", quantity.quantize(Decimal(1)), tokens, "quantity:derived", derived=True)

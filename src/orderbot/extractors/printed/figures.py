@@ -1,0 +1,118 @@
+"""Figures in a table cell: quantities with unit and free goods, prices with currency and base, percentages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orderbot.extractors.printed.grid import Token, joined
+from orderbot.extractors.printed.shapes import currency_of, is_date, number
+from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.units import unit_code
+from orderbot.reading.numbers import Mark
+
+_PLUS = re.compile(r"^(\d[\d.,]*)\s*\+\s*(\d[\d.,]*)$")
+_GLUED_UNIT = re.compile(r"^(\d[\d.,' ]*)\s*([^\W\d_]+[.²³23]?)$")
+_PER_WORDS = frozenset("par pour les le la per for je pro por cada a al ogni da p pe base prix of the x".split())
+_BASE = re.compile(
+    r"(?:^|[\s/])(?:[/]|%o|\b(?:par|pour|les|per|je|pro|por|cada|ogni|pe|p|le)\b\.?)\s*(10{0,5}|1[.,' ]000)(?!\d|[.,]\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number read in a cell with what stands beside it; `tokens` are the number's own."""
+
+    value: Decimal
+    tokens: tuple[Token, ...]
+    unit: str | None = None
+    unit_tokens: tuple[Token, ...] = ()
+    free: Decimal | None = None
+    base: Decimal | None = None
+    currency: str | None = None
+
+    @property
+    def text(self) -> str:
+        return joined(self.tokens)
+
+
+def read_quantity(tokens: Sequence[Token], mark: Mark) -> Figure | None:
+    """Read "12", "12 pce", "12+1", "2,500 kg"; None when no number leads or ends the cell."""
+    plus = _PLUS.match(joined(tokens).replace(" + ", "+").split(" ")[0]) if tokens else None
+    if plus:
+        return _with_free(tokens, plus, mark)
+    for at, token in enumerate(tokens):
+        glued = _GLUED_UNIT.match(token.text)
+        code = unit_code(glued[2]) if glued else None
+        if glued and code:
+            value = number(glued[1], mark)
+            if value is not None:
+                return Figure(value, (token,), code, (token,))
+        value = number(token.text, mark)
+        if value is None or "%" in token.text:
+            continue
+        beside = [other for other in (*tokens[at + 1 : at + 2], *tokens[max(at - 1, 0) : at])]
+        for other in beside:
+            code = unit_code(other.text)
+            if code:
+                return Figure(value, (token,), code, (other,))
+        return Figure(value, (token,))
+    return None
+
+
+def read_money(tokens: Sequence[Token], mark: Mark) -> Figure | None:
+    """Read "48,30", "48,30 €", "EUR 7.19 / 100", "7,19 %o"; None when there is no number."""
+    text = joined(tokens)
+    base = price_base(text)
+    currency = next((code for token in tokens if (code := currency_of(token.text) or _sign_in(token.text))), None)
+    for token in tokens:
+        head = re.split(r"/|%o|‰", token.text)[0]
+        value = number(head, mark) if head and not is_date(token.text) else None
+        if value is not None:
+            code = next(
+                (unit for other in tokens if other is not token and (unit := unit_code(other.text.lstrip("/")))), None
+            )
+            return Figure(value, (token,), code, base=base, currency=currency)
+    return None
+
+
+def read_percent(tokens: Sequence[Token], mark: Mark) -> Figure | None:
+    """Read "10", "10 %", "-12,5%"; None beyond 0–100."""
+    for token in tokens:
+        value = number(token.text.replace("%", "").lstrip("-–"), mark)
+        if value is not None and 0 <= value <= 100:
+            return Figure(value, (token,))
+    return None
+
+
+def price_base(text: str) -> Decimal | None:
+    """The quantity a price holds for: "/100", "par 1000", "PE 100", "%o", "le cent", "le mille"; None when 1 or unsaid."""
+    low = plain(text)
+    if "‰" in text or "%o" in low or re.search(r"\b(?:le|par|per|je) (?:mille|thousand|tsd|mil)\b", low):
+        return Decimal(1000)
+    if re.search(r"\b(?:le|par|per) (?:cent|hundred|ciento)\b", low) or re.search(r"\s%$", low):
+        return Decimal(100) if "cent" in low or "hundred" in low or "ciento" in low else None
+    match = _BASE.search(low)
+    if not match:
+        return None
+    value = Decimal(re.sub(r"\D", "", match[1]))
+    return value if value > 1 else None
+
+
+def _with_free(tokens: Sequence[Token], plus: re.Match[str], mark: Mark) -> Figure | None:
+    value, free = number(plus[1], mark), number(plus[2], mark)
+    if value is None:
+        return None
+    rest = [token for token in tokens if unit_code(token.text)]
+    unit = unit_code(rest[0].text) if rest else None
+    own = tuple(token for token in tokens if token not in rest)
+    return Figure(value, own, unit, tuple(rest[:1]), free)
+
+
+def _sign_in(text: str) -> str | None:
+    if "€" in text:
+        return "EUR"
+    return "GBP" if "£" in text else None

@@ -1,0 +1,210 @@
+"""Words of a page as straightened tokens, rows and phrases: what every later step looks at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from orderbot.model.document import Page, PageSource, Rule, Ruling, Word
+from orderbot.model.evidence import Box
+from orderbot.reading.layout import bounding_box, skew_slope, text_lines
+
+PHRASE_GAP = 0.75
+"""White wider than this many line heights parts two phrases; a normal space is about a quarter."""
+
+_GLUED = re.compile(r"^([^\d\W][^:]*:)(\S.*)$")
+_HEAD = re.compile(r"^[-+(€$£]{0,2}\d{1,3}$")
+_TAIL = re.compile(r"^\d{3}(?:[.,]\d+)?[-)€%]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, or a number printed with spaces. `box` is straightened, `words` keep the boxes as printed."""
+
+    text: str
+    box: Box
+    page: int
+    words: tuple[Word, ...]
+
+    @property
+    def confidence(self) -> float:
+        return min(word.confidence for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        return any(word.bold for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return (self.box[1] + self.box[3]) / 2
+
+    @property
+    def centre(self) -> float:
+        return (self.box[0] + self.box[2]) / 2
+
+    @property
+    def height(self) -> float:
+        return self.box[3] - self.box[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens of one row with only spaces between them."""
+
+    tokens: tuple[Token, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        return joined(self.tokens)
+
+    @property
+    def page(self) -> int:
+        return self.tokens[0].page
+
+    @property
+    def height(self) -> float:
+        return median(token.height for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """All that stands on one height of a page, left to right."""
+
+    page: int
+    phrases: tuple[Phrase, ...]
+    box: Box
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return tuple(token for phrase in self.phrases for token in phrase.tokens)
+
+    @property
+    def text(self) -> str:
+        return "   ".join(phrase.text for phrase in self.phrases)
+
+    @property
+    def height(self) -> float:
+        return median(token.height for token in self.tokens)
+
+    @property
+    def middle(self) -> float:
+        return median(token.middle for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page laid out: its rows from top to bottom, its rules straightened."""
+
+    page: Page
+    rows: tuple[Row, ...]
+    across: tuple[Box, ...]
+    upright: tuple[Box, ...]
+
+    @property
+    def number(self) -> int:
+        return self.page.number
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        return tuple(phrase for row in self.rows for phrase in row.phrases)
+
+    @property
+    def read(self) -> bool:
+        """Whether its words come from OCR."""
+        return self.page.source is PageSource.OCR
+
+
+def joined(tokens: Iterable[Token]) -> str:
+    """The tokens' text with single spaces."""
+    return " ".join(token.text for token in tokens)
+
+
+def lay_out(page: Page) -> Sheet:
+    """Straighten a page and group its words into rows and phrases."""
+    slope = skew_slope(page.words) if page.source is PageSource.OCR else 0.0
+    words = [piece for word in page.words for piece in _pieces(word) if word.text.strip(" |")]
+    straight = [_straightened(word, slope) for word in words]
+    printed = dict(zip(map(id, straight), words, strict=True))
+    upright = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.VERTICAL)
+    across = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.HORIZONTAL)
+    rows = []
+    for line in text_lines(straight):
+        tokens = [Token(word.text, word.box, page.number, (printed[id(word)],)) for word in line.words]
+        phrases = _phrases(_with_whole_numbers(tokens), upright)
+        rows.append(Row(page.number, phrases, bounding_box(phrase.box for phrase in phrases)))
+    return Sheet(page, tuple(rows), across, upright)
+
+
+def merged(tokens: Sequence[Token]) -> Token:
+    """Several tokens as one, their texts joined by a space."""
+    words = tuple(word for token in tokens for word in token.words)
+    return Token(joined(tokens), bounding_box(token.box for token in tokens), tokens[0].page, words)
+
+
+def between(upright: Iterable[Box], left: Box, right: Box) -> bool:
+    """Say whether a vertical rule runs between two boxes of one row."""
+    top, bottom = max(left[1], right[1]), min(left[3], right[3])
+    middle = (top + bottom) / 2
+    return any(
+        left[2] - 1.5 <= (rule[0] + rule[2]) / 2 <= right[0] + 1.5 and rule[1] <= middle <= rule[3] for rule in upright
+    )
+
+
+def _phrases(tokens: Sequence[Token], upright: Sequence[Box]) -> tuple[Phrase, ...]:
+    usual = median(token.height for token in tokens)
+    groups: list[list[Token]] = [[tokens[0]]]
+    for token in tokens[1:]:
+        before = groups[-1][-1]
+        gap = token.box[0] - before.box[2]
+        height = min(max(before.height, token.height), 1.5 * usual)
+        if gap > PHRASE_GAP * height or (gap > -1 and between(upright, before.box, token.box)):
+            groups.append([])
+        groups[-1].append(token)
+    return tuple(Phrase(tuple(group), bounding_box(token.box for token in group)) for group in groups)
+
+
+def _with_whole_numbers(tokens: Sequence[Token]) -> list[Token]:
+    """Join "1 234,56" where a space parts the thousands."""
+    out: list[Token] = []
+    for token in tokens:
+        if out and _TAIL.match(token.text) and _continues(out[-1], token):
+            out[-1] = merged((out[-1], token))
+        else:
+            out.append(token)
+    return out
+
+
+def _continues(number: Token, token: Token) -> bool:
+    near = -0.2 * token.height < token.box[0] - number.box[2] < 0.42 * token.height
+    first, *rest = number.text.split(" ")
+    return near and bool(_HEAD.match(first)) and all(_TAIL.match(part) and len(part) == 3 for part in rest)
+
+
+def _pieces(word: Word) -> tuple[Word, ...]:
+    """Part a label from the value glued to it ("N°:4711"); a time of day stays whole."""
+    match = _GLUED.match(word.text)
+    if not match or "@" in word.text or "//" in word.text:
+        return (word,)
+    left, top, right, bottom = word.box
+    cut = left + (right - left) * len(match[1]) / len(word.text)
+    return (
+        replace(word, text=match[1], box=(left, top, cut, bottom)),
+        replace(word, text=match[2], box=(cut, top, right, bottom)),
+    )
+
+
+def _straightened(word: Word, slope: float) -> Word:
+    return replace(word, box=_straight(word.box, slope)) if slope else replace(word)
+
+
+def _turned(rule: Rule, slope: float) -> Box:
+    return _straight(rule.box, slope) if slope else rule.box
+
+
+def _straight(box: Box, slope: float) -> Box:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    dx, dy = slope * y, -slope * x
+    return (box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy)

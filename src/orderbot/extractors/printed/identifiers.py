@@ -1,0 +1,122 @@
+"""Identifiers of companies: VAT and national numbers, GLN, e-mail; checked by python-stdnum where a check exists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from orderbot.extractors.printed.claims import Claim
+from orderbot.extractors.printed.grid import Sheet, Token
+from orderbot.extractors.printed.shapes import has_digit
+
+_VAT = re.compile(
+    r"\b(?:FR ?[A-Z0-9]{2} ?\d{3} ?\d{3} ?\d{3}|(?:DE|IT|ES|BE|PL|DK|LU|PT|GB|AT|IE|NL|SE|CHE)[ -]?[A-Z0-9][A-Z0-9 .]{6,16}[A-Z0-9])(?![A-Z0-9])"
+)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """One identifier where it stands; `kind` is the field's name."""
+
+    kind: str
+    text: str
+    tokens: tuple[Token, ...]
+    checked: bool
+
+
+def identifiers_of(sheets: Sequence[Sheet], claims: Sequence[Claim]) -> list[Identifier]:
+    """Every identifier printed, in reading order, each place once."""
+    found = [*_vats(sheets), *_emails(sheets), *_company_ids(claims, sheets), *_glns(claims)]
+    kept: list[Identifier] = []
+    for identifier in found:
+        if not any(other.kind == identifier.kind and other.tokens[0] is identifier.tokens[0] for other in kept):
+            kept.append(identifier)
+    return sorted(kept, key=lambda one: (one.tokens[0].page, one.tokens[0].middle))
+
+
+def _vats(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
+    from stdnum.eu import vat
+    from stdnum.gb import vat as gb_vat
+
+    for sheet in sheets:
+        for phrase in sheet.phrases:
+            text = phrase.text
+            for match in _VAT.finditer(text):
+                for value in _shrinking(match[0]):
+                    if vat.is_valid(value) or (value.startswith("GB") and gb_vat.is_valid(value)):
+                        yield Identifier(
+                            "vat_id", value, _tokens_at(phrase.tokens, match.start(), match.start() + len(value)), True
+                        )
+                        break
+
+
+def _shrinking(text: str) -> Iterator[str]:
+    """The text, then with words taken off its end: a number may run into the next word."""
+    words = text.split(" ")
+    for count in range(len(words), 0, -1):
+        yield " ".join(words[:count]).rstrip(" .-")
+
+
+def _emails(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
+    for sheet in sheets:
+        for row in sheet.rows:
+            for token in row.tokens:
+                match = _EMAIL.search(token.text)
+                if match:
+                    yield Identifier("email", match[0].rstrip("."), (token,), True)
+
+
+def _company_ids(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Iterator[Identifier]:
+    from stdnum.fr import siret
+
+    for claim in claims:
+        if claim.meaning != "company_id" or claim.relation == "below" and not has_digit(claim.text[:4]):
+            continue
+        number = _number_after(claim.value)
+        if number:
+            yield Identifier("company_id", number[0], number[1], siret.is_valid(number[0]))
+
+
+def _number_after(tokens: Sequence[Token]) -> tuple[str, tuple[Token, ...]] | None:
+    """The number behind a label: "HRB 12345", "123 456 789 00012", "B-1234567"; a town before it is passed over."""
+    own: list[Token] = []
+    for token in tokens[:9]:
+        bare = token.text.strip(",;:()")
+        if has_digit(bare):
+            if own and has_digit(own[-1].text) and not (bare.isdigit() and own[-1].text.isdigit()):
+                break
+            own.append(token)
+        elif own and has_digit(own[-1].text):
+            break
+        elif bare.isupper() and len(bare) <= 4:
+            own.append(token)
+        else:
+            own = []
+    if not own or not has_digit(own[-1].text):
+        return None
+    text = " ".join(token.text.strip(",;:()") for token in own)
+    return (text, tuple(own)) if sum(sign.isdigit() for sign in text) >= 4 else None
+
+
+def _glns(claims: Sequence[Claim]) -> Iterator[Identifier]:
+    from stdnum import ean
+
+    for claim in claims:
+        if claim.meaning != "gln":
+            continue
+        digits = re.match(r"[\d ]+", claim.text)
+        number = digits[0].replace(" ", "") if digits else ""
+        if len(number) >= 9:
+            own = tuple(token for token in claim.value if token.text.strip(",;").isdigit())
+            yield Identifier("gln", number, own, len(number) == 13 and ean.is_valid(number))
+
+
+def _tokens_at(tokens: Sequence[Token], start: int, end: int) -> tuple[Token, ...]:
+    own, at = [], 0
+    for token in tokens:
+        if at < end and at + len(token.text) > start:
+            own.append(token)
+        at += len(token.text) + 1
+    return tuple(own) or tuple(tokens[:1])

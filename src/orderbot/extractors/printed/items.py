@@ -1,0 +1,258 @@
+"""Rows under a heading → items: which row begins one, which rows belong to it, and where the table ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from orderbot.extractors.printed.columns import Cells, Column, cells_of
+from orderbot.extractors.printed.figures import read_money, read_quantity
+from orderbot.extractors.printed.grid import Row, Token
+from orderbot.extractors.printed.shapes import has_digit, is_date, number
+from orderbot.extractors.wording.columns import closing_labels
+from orderbot.model.evidence import Box
+from orderbot.reading.numbers import Mark
+
+SUMS = frozenset(("net", "tax", "gross", "bare"))
+_NEAR = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row of a table's body with its cells; `closing` names the kind of sum it prints, None for none."""
+
+    row: Row
+    cells: Cells
+    closing: str | None = None
+
+
+@dataclass(slots=True)
+class Item:
+    """One item: the row with its figures, and the rows that belong to it in printed order."""
+
+    anchor: BodyRow
+    rows: list[BodyRow] = field(default_factory=list)
+    columns: tuple[Column, ...] = ()
+    page: int = 1
+
+    def tokens(self, at: int) -> tuple[Token, ...]:
+        """All tokens of a column, row by row."""
+        return tuple(token for row in self.rows for token in row.cells.get(at, ()))
+
+
+@dataclass(slots=True)
+class Body:
+    """The items of one table on one page, and the index of the first row after it."""
+
+    items: list[Item]
+    end: int
+    closed: bool
+
+
+def read_body(
+    rows: Sequence[Row], columns: tuple[Column, ...], mark: Mark, rules: Sequence[Box], *, strict: bool = False
+) -> Body:
+    """Cut the rows under a heading into items; `strict` wants more of an anchor (a page without its own heading)."""
+    body = [BodyRow(row, cells_of(row, columns), closing_kind(row, columns, mark)) for row in rows]
+    anchors = [
+        at for at, row in enumerate(body) if row.closing is None and is_anchor(row, columns, mark, strict=strict)
+    ]
+    if not anchors:
+        return Body([], 0, any(row.closing in SUMS for row in body))
+    end = _end(body, anchors, columns, mark)
+    anchors = [at for at in anchors if at < end]
+    items = _attach(body[:end], anchors, rules) if anchors else []
+    for item in items:
+        item.columns, item.page = columns, item.anchor.row.page
+    return Body(items, end, end < len(body) and body[end].closing in SUMS)
+
+
+def closing_kind(row: Row, columns: Sequence[Column], mark: Mark) -> str | None:
+    """The kind of sum a row prints: a closing label followed by an amount and by nothing that an item has."""
+    phrases = row.phrases
+    figures = [phrase for phrase in phrases if read_money(phrase.tokens, mark)]
+    for at, phrase in enumerate(phrases):
+        found = closing_labels().search([token.text for token in phrase.tokens])
+        if not found or found[0].start > 1:
+            continue
+        label = found[0]
+        words = sum(1 for token in phrase.tokens if not has_digit(token.text))
+        rest = words - (label.end - label.start)
+        after = [token for token in phrase.tokens[label.end :] if has_digit(token.text)]
+        if label.meaning in ("carried",) and at <= 1 and rest <= 3:
+            return "carried"
+        if rest > 4 or not (figures or after) or (label.meaning in ("charge", "allowance") and rest > 3):
+            continue
+        before = [other for other in phrases[:at] if any(has_digit(token.text) for token in other.tokens)]
+        if not before and len(figures) <= 3:
+            return label.meaning
+    return None
+
+
+def is_anchor(row: BodyRow, columns: Sequence[Column], mark: Mark, *, strict: bool = False) -> bool:
+    """Say whether the row holds an item's figures: a quantity with something beside it, or a price with an amount."""
+    have = {columns[at].role for at, tokens in row.cells.items() if _fits(columns[at].role, tokens, mark)}
+    roles = {column.role for column in columns}
+    texts = have & {"code", "seller_code", "buyer_code", "gtin", "description"}
+    figures = have & {"quantity", "unit_price", "amount"}
+    if strict:
+        return len(figures) >= min(2, len(roles & {"quantity", "unit_price", "amount"})) and bool(texts)
+    if "quantity" in roles:
+        priced = roles & {"unit_price", "amount"}
+        if "quantity" in have:
+            others = figures - {"quantity"} or (texts - {"description"}) or "line_number" in have
+            return bool(others) or (bool(texts) and not priced)
+        return {"unit_price", "amount"} <= have and bool(texts)
+    return bool(figures) and (len(figures) >= 2 or bool(texts) or "line_number" in have)
+
+
+def _fits(role: str | None, tokens: Sequence[Token], mark: Mark) -> bool:
+    if role == "quantity":
+        figure = read_quantity(tokens, mark)
+        return figure is not None and len(tokens) <= 4 and figure.value >= 0
+    if role in ("unit_price", "amount"):
+        return read_money(tokens, mark) is not None and len(tokens) <= 6
+    if role == "line_number":
+        return len(tokens) == 1 and number(tokens[0].text.rstrip("."), mark) is not None
+    if role in ("code", "seller_code", "buyer_code", "gtin"):
+        return any(has_digit(token.text) or len(token.text) > 2 for token in tokens) and not is_date(tokens[0].text)
+    return bool(tokens)
+
+
+def _end(body: Sequence[BodyRow], anchors: Sequence[int], columns: Sequence[Column], mark: Mark) -> int:
+    """The row where the sums begin: the first sum after which no full item comes, or where the rows break off."""
+    last = anchors[-1]
+    for at, row in enumerate(body):
+        if row.closing in SUMS and at > anchors[0]:
+            full = [other for other in anchors if other > at and is_anchor(body[other], columns, mark, strict=True)]
+            if not full:
+                last = max(other for other in anchors if other < at)
+                break
+    for at in range(last + 1, len(body)):
+        if body[at].closing is not None and body[at].closing != "carried":
+            return at
+    return len(body)
+
+
+def _attach(body: Sequence[BodyRow], anchors: Sequence[int], rules: Sequence[Box]) -> list[Item]:
+    """Give each text row to the anchor above or below it, as gaps and rules tell."""
+    items = {at: Item(body[at], [body[at]]) for at in anchors}
+    owner = _owners(body, anchors, rules)
+    for at, row in enumerate(body):
+        home = owner.get(at)
+        if home is not None and at not in items:
+            items[home].rows.append(row)
+    for item in items.values():
+        item.rows.sort(key=lambda row: row.row.middle)
+    return [items[at] for at in anchors]
+
+
+def _owners(body: Sequence[BodyRow], anchors: Sequence[int], rules: Sequence[Box]) -> dict[int, int]:
+    """The anchor each text row belongs to; rows that stand apart (section headings, notes after the table) have none."""
+    owners: dict[int, int] = {}
+    reach = _usual_height(body)
+    stops = [at for at, row in enumerate(body) if row.closing is not None]
+    runs = _runs(body, anchors, stops)
+    above_votes = sum(_leans(body, run, rules) for run in runs if run[0] is not None and run[1] is not None)
+    for before, after, members in runs:
+        up = [at for at in members if before is not None]
+        if not up and after is not None and (above_votes < 0 or before is None):
+            chain = _chain(body, list(reversed(members)), after, reach, rules)
+            owners.update(dict.fromkeys(chain, after))
+            continue
+        if before is None:
+            continue
+        split = _split(body, before, after, members, rules, above_votes)
+        for at in _chain(body, members[:split], before, reach, rules):
+            owners[at] = before
+        if after is not None:
+            for at in _chain(body, list(reversed(members[split:])), after, reach, rules):
+                owners[at] = after
+    return owners
+
+
+Run = tuple[int | None, int | None, list[int]]
+
+
+def _runs(body: Sequence[BodyRow], anchors: Sequence[int], stops: Sequence[int]) -> list[Run]:
+    """The text rows between one anchor (or sum) and the next."""
+    runs: list[Run] = []
+    members: list[int] = []
+    before: int | None = None
+    fixed = set(anchors)
+    for at in range(len(body)):
+        if at in fixed:
+            runs.append((before, at, members))
+            before, members = at, []
+        elif at in stops:
+            runs.append((before, None, members))
+            before, members = None, []
+        else:
+            members.append(at)
+    runs.append((before, None, members))
+    return [run for run in runs if run[2]]
+
+
+def _leans(body: Sequence[BodyRow], run: Run, rules: Sequence[Box]) -> int:
+    """+1 when the run's rows hang on the anchor above, −1 on the one below, 0 when nothing tells."""
+    before, after, members = run
+    assert before is not None and after is not None
+    if len(members) == 1 or True:
+        ruled_above = _ruled(body[before].row, body[members[0]].row, rules)
+        ruled_below = _ruled(body[members[-1]].row, body[after].row, rules)
+        if ruled_above != ruled_below:
+            return -1 if ruled_above else 1
+    up, down = _gap(body[before].row, body[members[0]].row), _gap(body[members[-1]].row, body[after].row)
+    if abs(up - down) < 1.0:
+        return 0
+    return 1 if up < down else -1
+
+
+def _split(
+    body: Sequence[BodyRow], before: int, after: int | None, members: Sequence[int], rules: Sequence[Box], votes: int
+) -> int:
+    """How many of the rows belong to the anchor above; the others stand over the one below."""
+    if after is None:
+        return len(members)
+    chain = [before, *members, after]
+    for at in range(len(chain) - 1):
+        if _ruled(body[chain[at]].row, body[chain[at + 1]].row, rules):
+            return at
+    gaps = [_gap(body[chain[at]].row, body[chain[at + 1]].row) for at in range(len(chain) - 1)]
+    widest = max(gaps)
+    if widest - min(gaps) > 1.5:
+        return gaps.index(widest)
+    return 0 if votes < 0 else len(members)
+
+
+def _chain(
+    body: Sequence[BodyRow], members: Sequence[int], anchor: int, reach: float, rules: Sequence[Box]
+) -> list[int]:
+    """The rows from the anchor outward, as long as each stands close to the one before."""
+    kept: list[int] = []
+    near = anchor
+    for at in members:
+        low, high = sorted((near, at))
+        if _gap(body[low].row, body[high].row) > _NEAR * reach:
+            break
+        kept.append(at)
+        near = at
+    return kept
+
+
+def _gap(upper: Row, lower: Row) -> float:
+    return max(0.0, lower.box[1] - upper.box[3])
+
+
+def _ruled(upper: Row, lower: Row, rules: Sequence[Box]) -> bool:
+    """Say whether a horizontal rule lies between two rows."""
+    left, right = min(upper.box[0], lower.box[0]), max(upper.box[2], lower.box[2])
+    return any(
+        upper.middle < (rule[1] + rule[3]) / 2 < lower.middle and rule[2] - rule[0] > 0.4 * (right - left)
+        for rule in rules
+    )
+
+
+def _usual_height(body: Sequence[BodyRow]) -> float:
+    heights = sorted(row.row.height for row in body)
+    return heights[len(heights) // 2]

@@ -1,0 +1,231 @@
+"""The words of an item: codes (whose they are), description, note, line number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orderbot.extractors.printed.grid import Token, joined
+from orderbot.extractors.printed.items import BodyRow, Item
+from orderbot.extractors.printed.readings import LineReading
+from orderbot.extractors.printed.roles import gtin
+from orderbot.extractors.printed.shapes import has_digit, is_date, is_dimension, looks_like_code
+from orderbot.extractors.wording.columns import column_labels
+
+SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id", "gtin": "gtin"}
+_EDGE = " ,;:()–-•·|"
+_STRONG = re.compile(r"^(?=.*\d)(?:(?=.*[A-Z])|(?=.*[-/.])|\d{5,})[A-Z0-9][A-Z0-9./\-_+*#]{3,24}$")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One row of an item's text."""
+
+    tokens: tuple[Token, ...]
+    on_anchor: bool
+
+    @property
+    def left(self) -> float:
+        return self.tokens[0].box[0]
+
+    @property
+    def right(self) -> float:
+        return self.tokens[-1].box[2]
+
+
+def read_texts(line: LineReading, item: Item, right_edge: float) -> None:
+    """Put the item's codes, description and note; `right_edge` is how far descriptions of this table reach."""
+    _put_number(line, item)
+    for at, column in enumerate(item.columns):
+        if column.role in SLOTS:
+            _put_code(line, column.role, _code_tokens(item, at))
+    lines = description_lines(item)
+    lines = [left for text in lines if (left := _without_labelled(line, text))]
+    if not any(slot in line.values for slot in SLOTS.values()):
+        lines = _without_leading_code(line, lines)
+    described, noted = _parted(lines, right_edge)
+    if described:
+        tokens = tuple(token for text in described for token in text.tokens)
+        line.put(
+            "description",
+            joined(tokens).strip(" –-:|"),
+            tokens,
+            "description:column" if len(described) == 1 else "description:wrapped",
+        )
+    if noted:
+        tokens = tuple(token for text in noted for token in text.tokens)
+        line.put("note", joined(tokens), tokens, "note")
+
+
+def description_lines(item: Item) -> list[TextLine]:
+    """The rows of the description column, or of the whole width where the table has none there."""
+    columns = item.columns
+    at = next((n for n, column in enumerate(columns) if column.role == "description"), None)
+    out = []
+    for row in item.rows:
+        tokens = _text_of(row, item, at)
+        if tokens:
+            out.append(TextLine(tokens, row is item.anchor))
+    return out
+
+
+def _text_of(row: BodyRow, item: Item, at: int | None) -> tuple[Token, ...]:
+    if row is item.anchor:
+        if at is not None:
+            return row.cells.get(at, ())
+        unknown = [n for n, column in enumerate(item.columns) if column.role is None and n in row.cells]
+        return max((row.cells[n] for n in unknown), key=lambda cell: len(joined(cell)), default=())
+    coded = [n for n, column in enumerate(item.columns) if column.role in SLOTS]
+    if at is not None and at in row.cells and all(n == at or n in coded for n in row.cells):
+        if any(n in row.cells for n in coded) and _is_running(row):
+            return row.row.tokens
+        return row.cells[at]
+    if at is not None and at not in row.cells and all(n in coded for n in row.cells):
+        return ()
+    return row.row.tokens
+
+
+def _is_running(row: BodyRow) -> bool:
+    """Say whether the row is one run of words across columns."""
+    return len(row.row.phrases) == 1 and len(row.cells) > 1
+
+
+def _put_number(line: LineReading, item: Item) -> None:
+    at = next((n for n, column in enumerate(item.columns) if column.role == "line_number"), None)
+    cell = item.anchor.cells.get(at, ()) if at is not None else ()
+    if not cell and at is not None:
+        cell = next((row.cells[at] for row in item.rows if at in row.cells and len(row.cells[at]) == 1), ())
+    if len(cell) == 1 and has_digit(cell[0].text):
+        line.put("line_number", cell[0].text.strip(".)"), cell, "line_number:column")
+
+
+def _code_tokens(item: Item, at: int) -> list[tuple[Token, ...]]:
+    """The code cells of an item, row by row; a continuation that runs on over the description is no code."""
+    out = []
+    for row in item.rows:
+        cell = row.cells.get(at, ())
+        if cell and (row is item.anchor or (len(cell) == 1 and not _is_running(row))):
+            out.append(cell)
+    return out
+
+
+def _put_code(line: LineReading, role: str, cells: Sequence[tuple[Token, ...]]) -> None:
+    kept: list[Token] = []
+    text = ""
+    for cell in cells:
+        piece = " ".join(token.text for token in cell)
+        number = gtin(piece)
+        if number and role != "gtin" and "gtin" not in line.values and (len(number) >= 12):
+            line.put("gtin", number, cell, "gtin:check")
+            continue
+        if text and not _continues(text, piece):
+            continue
+        kept += cell
+        text = text + piece if text else piece
+    text = text.strip(" ,;:|")
+    if role == "gtin":
+        digits = re.sub(r"[\s-]", "", text)
+        if digits.isdigit():
+            line.put("gtin", digits, kept, "gtin:check" if gtin(digits) else "gtin:column")
+    elif text and text not in ("-", "–", "—"):
+        line.put(SLOTS[role], text, kept, "code:column" if has_digit(text) else "code:word")
+
+
+def _continues(text: str, piece: str) -> bool:
+    """Say whether a second row goes on with a broken code rather than saying something else."""
+    return text[-1] in "-/._" or piece[0] in "-/._" or (" " not in piece and (has_digit(piece) or piece.isupper()))
+
+
+def _without_labelled(line: LineReading, text: TextLine) -> TextLine | None:
+    """Take labelled codes ("Votre réf. : AB-12", "EAN 376…") out of a row of text."""
+    tokens = list(text.tokens)
+    words = [token.text for token in tokens]
+    for found in reversed(column_labels().search(words)):
+        if found.meaning not in SLOTS:
+            continue
+        end = found.end
+        while end < len(tokens) and tokens[end].text in (":", "-", "–", "°", "#"):
+            end += 1
+        if end >= len(tokens):
+            continue
+        stop = end + 1
+        value = tokens[end].text.strip(_EDGE)
+        if found.meaning == "gtin" or value.isdigit():
+            while stop < len(tokens) and tokens[stop].text.isdigit() and not gtin(value):
+                value += tokens[stop].text
+                stop += 1
+        if not _is_code_after_label(value, found.meaning, found.strength, tokens[found.end - 1].text):
+            continue
+        slot = SLOTS[found.meaning]
+        if gtin(value) and len(value) >= 12:
+            slot = "gtin"
+        if slot not in line.values:
+            line.put(slot, value, tokens[end:stop], "gtin:check" if slot == "gtin" else "code:labelled")
+        start = found.start
+        while start and tokens[start - 1].text in ("(", "-", "–", "/", "|", "·", "•"):
+            start -= 1
+        del tokens[start:stop]
+    rest = tuple(token for token in tokens)
+    if not rest or not joined(rest).strip(_EDGE):
+        return None
+    return TextLine(rest, text.on_anchor)
+
+
+def _is_code_after_label(value: str, meaning: str, strength: int, label: str) -> bool:
+    if meaning == "gtin":
+        return value.isdigit() and len(value) >= 8
+    if not looks_like_code(value) or is_date(value):
+        return False
+    return strength > 1 or label.endswith((":", ".")) or bool(_STRONG.match(value.upper()))
+
+
+def _without_leading_code(line: LineReading, lines: list[TextLine]) -> list[TextLine]:
+    """A table without a code column may print the code before the description, or alone on a row."""
+    for at, text in enumerate(lines):
+        if len(text.tokens) == 1 and _is_strong(text.tokens[0]):
+            _put_bare(line, text.tokens)
+            return [*lines[:at], *lines[at + 1 :]]
+    if not lines:
+        return lines
+    first = next((text for text in lines if text.on_anchor), lines[0])
+    if len(first.tokens) > 1 and _is_strong(first.tokens[0]):
+        _put_bare(line, first.tokens[:1])
+        rest = list(first.tokens[1:])
+        while len(rest) > 1 and rest[0].text in ("-", "–", "—", ":", "|", "/"):
+            rest.pop(0)
+        return [TextLine(tuple(rest), text.on_anchor) if text is first else text for text in lines]
+    return lines
+
+
+def _is_strong(token: Token) -> bool:
+    bare = token.text.strip(_EDGE)
+    return bool(_STRONG.match(bare)) and not is_date(bare) and not is_dimension(bare)
+
+
+def _put_bare(line: LineReading, tokens: tuple[Token, ...]) -> None:
+    value = tokens[0].text.strip(_EDGE)
+    if gtin(value) and len(value) >= 12:
+        line.put("gtin", value, tokens, "gtin:check")
+    else:
+        line.put("item_id", value, tokens, "code:leading")
+
+
+def _parted(lines: Sequence[TextLine], right_edge: float) -> tuple[list[TextLine], list[TextLine]]:
+    """Description and note: a row that would have fitted on the one before it, or is set smaller, is a note."""
+    if not lines:
+        return [], []
+    described = [lines[0]]
+    for at, text in enumerate(lines[1:], 1):
+        before = described[-1]
+        first = text.tokens[0]
+        room = right_edge - before.right
+        needed = first.box[2] - first.box[0] + 0.3 * first.height
+        smaller = first.height < 0.9 * before.tokens[0].height
+        if (
+            room > needed + 2 and not text.on_anchor and not joined(before.tokens).endswith(("-", ",", "/"))
+        ) or smaller:
+            if before.on_anchor or at > 0:
+                return described, list(lines[at:])
+        described.append(text)
+    return described, []

@@ -1,0 +1,153 @@
+"""The order's own number among many numbers, and the contract, quote and former order it names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orderbot.extractors.printed.claims import Claim
+from orderbot.extractors.printed.grid import Sheet, Token
+from orderbot.extractors.printed.readings import Reading
+from orderbot.extractors.printed.shapes import currency_of, has_digit, is_date
+from orderbot.extractors.wording.folding import fold_word
+
+_CODE = re.compile(r"^[A-Z0-9][A-Z0-9./\-_#+]*$", re.IGNORECASE)
+_DECOYS = frozenset(
+    "customer_number supplier_number project your_order quote_number contract_number phone fax iban vat_id company_id gln invoice_number delivery_note"
+    " request_number page capital".split()
+)  # fmt: skip
+_WEIGHT = {"inline": 3.0, "right": 2.5, "below": 2.0}
+_STOP = frozenset(
+    (
+        "du",
+        "vom",
+        "of",
+        "del",
+        "dated",
+        "d.d.",
+        "dd",
+        "le",
+        "van",
+        "date",
+        "datum",
+        "fecha",
+        "data",
+        "from",
+        "au",
+        "am",
+        "in",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A code read from a claim's value."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+
+def read_code(tokens: Sequence[Token]) -> Number | None:
+    """The code a value begins with: "BC-4711 du 3 mars" → BC-4711, "4500 123 456" as printed; None when it begins with words."""
+    kept: list[Token] = []
+    for token in tokens:
+        bare = token.text.strip(",;:()")
+        if not kept and (not bare or set(bare) <= set(":-–.#") or fold_word(token.text) == ("#",)):
+            continue
+        if bare.lower() in _STOP or is_date(bare) or not _CODE.match(bare) or currency_of(bare):
+            break
+        if kept and not _goes_on(kept, token, bare):
+            break
+        kept.append(token)
+        if len(kept) == 1 and not has_digit(bare) and not (bare.isupper() and len(bare) <= 6):
+            return None
+    text = " ".join(token.text.strip(",;:()") for token in kept).rstrip(".")
+    return Number(text, tuple(kept)) if has_digit(text) and 2 <= len(text) <= 30 else None
+
+
+def _goes_on(kept: Sequence[Token], token: Token, bare: str) -> bool:
+    before = kept[-1].text
+    gap = token.box[0] - kept[-1].box[2]
+    if gap > 0.6 * token.height:
+        return False
+    if not has_digit("".join(part.text for part in kept)):
+        return has_digit(bare)
+    return (bare.isdigit() and before.isdigit()) or (bare in "-/" or before in "-/")
+
+
+def order_number(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Reading | None:
+    """The best claimed order number; its basis tells how many independent places agree."""
+    decoys = _decoy_values(claims)
+    found: dict[str, list[tuple[float, Number, Claim]]] = defaultdict(list)
+    for claim in claims:
+        if claim.meaning != "order_number":
+            continue
+        number = read_code(claim.value)
+        if number is None or _is_phone(number.text):
+            continue
+        weight = _WEIGHT[claim.relation] + min(claim.strength, 3) * 0.5 + (0.5 if claim.page == 1 else 0)
+        weight -= 2.0 if _bare(number.text) in decoys else 0.0
+        weight -= 1.0 if claim.strength == 1 and number.text.isdigit() and len(number.text) < 4 else 0.0
+        found[_bare(number.text)].append((weight, number, claim))
+    if not found:
+        return _from_barcode(sheets)
+    barcodes = {_bare(code.text) for sheet in sheets for code in sheet.page.barcodes}
+    scores = {
+        key: max(weight for weight, _, _ in hits)
+        + 0.6 * min(len({id(claim.label[0]) for _, _, claim in hits}) - 1, 2)
+        + (1.5 if key in barcodes else 0)
+        for key, hits in found.items()
+    }
+    best = max(scores, key=lambda key: scores[key])
+    weight, number, claim = max(found[best], key=lambda hit: hit[0])
+    places = len({id(hit[2].label[0]) for hit in found[best]})
+    rivals = [key for key in scores if key != best and scores[key] > scores[best] - 1.0]
+    if rivals:
+        basis = "order_number:rivals"
+    elif best in barcodes or places > 1:
+        basis = "order_number:agree"
+    else:
+        basis = f"order_number:{claim.relation}" + ("" if claim.strength > 1 else ":bare")
+    return Reading(number.text, number.tokens, basis)
+
+
+def other_number(meaning: str, claims: Sequence[Claim]) -> Reading | None:
+    """The code of the first claim of that meaning that reads as one."""
+    order = {"inline": 0, "right": 1, "below": 2}
+    for claim in sorted((c for c in claims if c.meaning == meaning), key=lambda c: (order[c.relation], c.page, c.row)):
+        number = read_code(claim.value)
+        if number and not is_date(number.text):
+            return Reading(number.text, number.tokens, f"{meaning}:{claim.relation}")
+    return None
+
+
+def _decoy_values(claims: Sequence[Claim]) -> set[str]:
+    return {
+        _bare(number.text)
+        for claim in claims
+        if claim.meaning in _DECOYS and claim.relation == "inline" and (number := read_code(claim.value))
+    }
+
+
+def _from_barcode(sheets: Sequence[Sheet]) -> Reading | None:
+    for code in (code for sheet in sheets[:1] for code in sheet.page.barcodes):
+        if (
+            code.symbology.replace("-", "").lower() in ("code128", "code39")
+            and has_digit(code.text)
+            and len(code.text) <= 20
+        ):
+            words = [token for row in sheets[0].rows for token in row.tokens if _bare(token.text) == _bare(code.text)]
+            if words:
+                return Reading(code.text, tuple(words[:1]), "order_number:barcode")
+    return None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text).casefold()
+
+
+def _is_phone(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:\+?\d{2}[ .]?)?0?\d(?:[ .]\d{2}){4}", text))

@@ -1,0 +1,214 @@
+"""Who is who: buyer, seller, ship-to and bill-to by heading, place on the page, identifiers and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from orderbot.extractors.printed.addresses import Place, is_company, is_postal, is_street, read_place
+from orderbot.extractors.printed.blocks import Block, bare_blocks, labelled_blocks
+from orderbot.extractors.printed.claims import Claim, labels_of
+from orderbot.extractors.printed.grid import Sheet, Token, joined
+from orderbot.extractors.printed.identifiers import Identifier
+from orderbot.extractors.printed.readings import Reading
+from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.folding import fold, plain
+from orderbot.extractors.wording.titles import is_title
+from orderbot.model.order import Party
+
+
+@dataclass(slots=True)
+class Parties:
+    """The values of each party by field path ("buyer/name", "ship_to/postal_code")."""
+
+    values: dict[str, Reading] = field(default_factory=dict)
+
+    def put(self, path: str, reading: Reading | None) -> None:
+        if reading is not None and path not in self.values:
+            self.values[path] = reading
+
+
+def read_parties(
+    sheets: Sequence[Sheet],
+    claims: Sequence[Claim],
+    identifiers: Sequence[Identifier],
+    tops: Mapping[int, float],
+    seller: Party,
+    seller_domains: Sequence[str],
+) -> Parties:
+    """Tell the parties apart; `tops` gives the height on each page where the item table begins."""
+    parties = Parties()
+    first = sheets[0]
+    blocks = [
+        block
+        for sheet in sheets
+        for block in labelled_blocks(
+            sheet, tops.get(sheet.number, sheet.page.height) if sheet is first else sheet.page.height
+        )
+    ]
+    named: dict[str, Block] = {}
+    for block in blocks:
+        if block.role and _is_party_block(block) and block.role not in named:
+            named[block.role] = block
+    loose = bare_blocks(first, tops.get(first.number, 0.6 * first.page.height), _taken(first, blocks))
+    if "seller" not in named:
+        window = _seller_block(loose, seller, first)
+        if window:
+            named["seller"] = window
+    for role, block in named.items():
+        place = read_place(block.lines, "labelled" if block.role else "placed")
+        _put_place(parties, role, place)
+    if "buyer/name" not in parties.values:
+        parties.put("buyer/name", _letterhead(first, loose, named, sheets))
+    _put_identifiers(parties, identifiers, named, seller, seller_domains)
+    _put_contact(parties, claims, blocks)
+    return parties
+
+
+def _is_party_block(block: Block) -> bool:
+    """An address block has a postal line, or a company's name, or at least a few lines of words."""
+    texts = block.texts
+    if any(is_postal(text) for text in texts):
+        return True
+    if block.role in ("buyer", "seller"):
+        return is_company(texts[0]) or (len(texts) >= 2 and not has_digit(texts[0]))
+    return len(texts) >= 2 and not has_digit(texts[0]) and (is_street(texts[1]) or is_company(texts[0]))
+
+
+def _put_place(parties: Parties, role: str, place: Place) -> None:
+    if role in ("buyer", "seller"):
+        parties.put(f"{role}/name", place.parts.get("name"))
+        return
+    for name, reading in place.parts.items():
+        parties.put(f"{role}/{name}", reading)
+
+
+def _taken(sheet: Sheet, blocks: Sequence[Block]) -> set[int]:
+    """The first tokens of phrases that blocks and labels use."""
+    taken = {
+        id(token)
+        for block in blocks
+        if block.page == sheet.number
+        for line in (*block.lines, block.heading)
+        for token in line
+    }
+    return taken | {id(token) for label in labels_of(sheet) for token in label.phrase.tokens}
+
+
+def _seller_block(loose: Sequence[Block], seller: Party, sheet: Sheet) -> Block | None:
+    """A block without heading that bears the seller's name, else the addressee's window: the last postal block."""
+    if seller.name:
+        for block in loose:
+            if any(fuzz.ratio(plain(text), plain(seller.name)) > 88 for text in block.texts[:2]):
+                return block
+        return None
+    postal = [block for block in loose if len(block.lines) >= 3 and any(is_postal(text) for text in block.texts)]
+    postal = [block for block in postal if block.box[1] > 0.08 * sheet.page.height]
+    if len(postal) >= 2:
+        return postal[-1]
+    return None
+
+
+def _letterhead(
+    sheet: Sheet, loose: Sequence[Block], named: Mapping[str, Block], sheets: Sequence[Sheet]
+) -> Reading | None:
+    """The buyer prints the order: its name heads the page, and often the small print at the foot."""
+    used = {id(block) for block in named.values()}
+    top = [block for block in loose if id(block) not in used and block.box[1] < 0.3 * sheet.page.height]
+    candidates: list[tuple[float, tuple[Token, ...]]] = []
+    foot = plain(" ".join(row.text for page in sheets for row in page.rows if row.middle > 0.85 * page.page.height))
+    for rank, block in enumerate(top):
+        line = block.lines[0]
+        text = joined(line)
+        if is_title(text) or has_digit(text[:1]) or len(text) < 3 or is_postal(text) or is_street(text) or "@" in text:
+            continue
+        score = (
+            2.0 * is_company(text)
+            + (2.0 if plain(text) in foot else 0)
+            + (1.0 if any(is_postal(t) for t in block.texts) else 0)
+        )
+        score += min(line[0].height / 12, 2.0) - 0.3 * rank + (0.5 if line[0].bold else 0)
+        candidates.append((score, line))
+    if not candidates:
+        return None
+    score, line = max(candidates, key=lambda pair: pair[0])
+    text = joined(line)
+    agree = plain(text) in foot
+    basis = "buyer_name:foot" if agree else "buyer_name:company" if is_company(text) else "buyer_name:top"
+    return Reading(text, line, basis)
+
+
+def _put_identifiers(
+    parties: Parties,
+    identifiers: Sequence[Identifier],
+    named: Mapping[str, Block],
+    seller: Party,
+    seller_domains: Sequence[str],
+) -> None:
+    for one in identifiers:
+        role = _owner(one, named)
+        if one.kind == "email" and any(
+            one.text.lower().endswith("@" + domain) or one.text.lower().endswith("." + domain)
+            for domain in seller_domains
+        ):
+            role = "seller"
+        if one.kind == "vat_id" and seller.vat_id and fold(seller.vat_id) == fold(one.text):
+            role = "seller"
+        if role in ("ship_to", "bill_to"):
+            if one.kind == "gln":
+                parties.put(f"{role}/gln", Reading(one.text, one.tokens, "gln:block"))
+            continue
+        basis = f"{one.kind}:{'checked' if one.checked else 'labelled'}"
+        parties.put(f"{role}/{one.kind}", Reading(one.text, one.tokens, basis))
+
+
+def _owner(one: Identifier, named: Mapping[str, Block]) -> str:
+    """The party whose block holds the identifier; the buyer, who prints the order, otherwise."""
+    for role, block in named.items():
+        left, top, right, bottom = block.box
+        token = one.tokens[0]
+        if (
+            token.page == block.page
+            and left - 8 <= token.centre <= right + 60
+            and top - 2 <= token.middle <= bottom + 2 * token.height
+            and role != "buyer"
+        ):
+            if any(token in line for line in block.lines):
+                return role
+    return "buyer"
+
+
+def _put_contact(parties: Parties, claims: Sequence[Claim], blocks: Sequence[Block]) -> None:
+    order = {"inline": 0, "right": 1, "below": 2}
+    for claim in sorted((c for c in claims if c.meaning == "contact"), key=lambda c: (c.page, order[c.relation])):
+        person = _person(claim.value)
+        if person:
+            parties.put("buyer/contact", Reading(joined(person), person, f"contact:{claim.relation}"))
+            return
+    for block in blocks:
+        if block.role == "buyer" and (person := _person(block.lines[0])) and not is_company(joined(person)):
+            if len(block.lines) == 1 or not any(is_postal(text) for text in block.texts):
+                parties.put("buyer/contact", Reading(joined(person), person, "contact:party"))
+                return
+
+
+def _person(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
+    """The first two to four words when they look like a person's name."""
+    own: list[Token] = []
+    for token in tokens[:5]:
+        word = token.text.strip(",;:()")
+        if (
+            not word
+            or has_digit(word)
+            or "@" in word
+            or not (word[:1].isupper() or word.lower() in ("de", "van", "von", "der", "da", "di", "del", "la", "le"))
+        ):
+            break
+        own.append(token)
+        if token.text.endswith((",", ";")):
+            break
+    while own and own[-1].text[0].islower():
+        own.pop()
+    return tuple(own) if 1 <= len(own) <= 5 and len(joined(own)) > 3 else None

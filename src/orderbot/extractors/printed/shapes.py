@@ -1,0 +1,85 @@
+"""What a token looks like: number, money, percent, code, date. No lexicon of labels here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+
+from orderbot.reading.numbers import Mark, parse_number, proven_mark
+
+CURRENCIES = {"€": "EUR", "EUR": "EUR", "EURO": "EUR", "EUROS": "EUR", "£": "GBP", "GBP": "GBP", "CHF": "CHF", "USD": "USD", "US$": "USD", "SEK": "SEK",
+              "DKK": "DKK", "NOK": "NOK", "PLN": "PLN", "CZK": "CZK", "CAD": "CAD", "JPY": "JPY", "MAD": "MAD", "TND": "TND", "HUF": "HUF", "RON": "RON", "AUD": "AUD"}  # fmt: skip
+_DIGIT = re.compile(r"\d")
+_DATE = re.compile(
+    r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|(?:19|20)\d{2}[/.\-]\d{1,2}[/.\-]\d{1,2}|\d{1,2}[-/. ]?[^\W\d_]{3,9}\.?[-/. ]\d{2,4})$"
+)
+_CODE = re.compile(r"^(?=.*\d)[A-Z0-9][A-Z0-9./\-_+*#]{1,29}$", re.IGNORECASE)
+_DIMENSION = re.compile(
+    r"^(?:\d+[.,]?\d*(?:mm|cm|m|kg|g|l|ml|v|w|kw|a|bar|mpa|hz|°c?|\"|'')|[øØ]\d.*|DN\d+|PN\d+|M\d{1,2}(?:[xX]\d+)?|G?\d+/\d+[\"″]?|\d+x\d+.*|IP\d\d|RAL\d*)$",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"\d[.,]\d{2,5}\D{0,4}$")
+
+
+def is_date(text: str) -> bool:
+    """Say whether one token is a whole date."""
+    return bool(_DATE.match(text.strip(" ,;")))
+
+
+def has_digit(text: str) -> bool:
+    return bool(_DIGIT.search(text))
+
+
+def number(text: str, mark: Mark) -> Decimal | None:
+    """The number that a cell's text is, its currency sign taken off; None for dates and anything else."""
+    bare = text.strip().rstrip("*").strip()
+    if not bare or len(bare) > 24 or is_date(bare) or not has_digit(bare):
+        return None
+    for sign in CURRENCIES:
+        if bare.upper().endswith(sign):
+            bare = bare[: -len(sign)].strip()
+        elif bare.upper().startswith(sign):
+            bare = bare[len(sign) :].strip()
+    bare = bare.lstrip("$").rstrip("$").strip()
+    value = parse_number(bare, mark)
+    if value is None:
+        other: Mark = "." if mark == "," else ","
+        if proven_mark(bare) == other:
+            return parse_number(bare, other)
+    return value
+
+
+def percent(text: str, mark: Mark) -> Decimal | None:
+    """The number of "12,5 %" or "-10%"; a bare number too."""
+    bare = text.replace("%", "").strip().lstrip("-").strip()
+    value = number(bare, mark)
+    return value if value is not None and 0 <= value <= 100 else None
+
+
+def looks_like_money(text: str) -> bool:
+    return bool(_MONEY.search(text))
+
+
+def looks_like_code(text: str) -> bool:
+    """Say whether a token may be an item reference: letters, digits and signs, no date, no dimension."""
+    bare = text.strip(" ,;:()")
+    return bool(_CODE.match(bare)) and not is_date(bare) and not _DIMENSION.match(bare)
+
+
+def is_dimension(text: str) -> bool:
+    return bool(_DIMENSION.match(text.strip(" ,;:()")))
+
+
+def currency_of(text: str) -> str | None:
+    """The ISO code of a printed sign or code; a bare `$` says nothing."""
+    return CURRENCIES.get(text.strip(" .:()").upper())
+
+
+def document_mark(texts: Iterable[str], language: str | None) -> Mark:
+    """The decimal mark that most numbers prove; the language's where none does."""
+    votes = Counter(mark for text in texts if not is_date(text) and (mark := proven_mark(text.rstrip("€$£% "))))
+    if votes["."] != votes[","]:
+        return "." if votes["."] > votes[","] else ","
+    return "." if language == "en" else ","

@@ -1,0 +1,97 @@
+"""Conditions of the order: incoterms, payment terms, currency."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from orderbot.extractors.printed.claims import Claim
+from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.printed.readings import Reading
+from orderbot.extractors.printed.shapes import currency_of, has_digit
+
+INCOTERMS = frozenset("EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP DAT DDU".split())
+_RELATION = {"inline": 0, "right": 1, "below": 2}
+_YEAR = re.compile(r"^\(?(?:incoterms?|20[12]0|®|2020\)|icc|\(?20[12]0\)?)[®).,]*$", re.IGNORECASE)
+
+
+def incoterms(
+    claims: Sequence[Claim], sheets: Sequence[Sheet], inside_table: Sequence[int]
+) -> tuple[Reading | None, Reading | None]:
+    """The delivery term and its place: behind a label, else the one term standing on the first page outside the table."""
+    for claim in _ranked(claims, "incoterms"):
+        found = _term_in(claim.value, f"incoterms:{claim.relation}")
+        if found[0]:
+            return found
+    loose = [
+        phrase for sheet in sheets for phrase in sheet.phrases if id(phrase) not in inside_table and _holds_term(phrase)
+    ]
+    if len({_term(phrase) for phrase in loose}) == 1:
+        return _term_in(loose[0].tokens, "incoterms:loose")
+    return None, None
+
+
+def _holds_term(phrase: Phrase) -> bool:
+    return len(phrase.tokens) <= 8 and _term(phrase) is not None
+
+
+def _term(phrase: Phrase) -> str | None:
+    return next((bare for token in phrase.tokens if (bare := token.text.strip(",;:().")) in INCOTERMS), None)
+
+
+def _term_in(tokens: Sequence[Token], basis: str) -> tuple[Reading | None, Reading | None]:
+    at = next((n for n, token in enumerate(tokens) if token.text.strip(",;:().") in INCOTERMS), None)
+    if at is None:
+        return None, None
+    code = Reading(tokens[at].text.strip(",;:()."), (tokens[at],), basis)
+    place = []
+    for token in tokens[at + 1 :]:
+        if (
+            _YEAR.match(token.text)
+            or (has_digit(token.text) and place)
+            or token.text in ("-", "–", ",", ":", "|")
+            and place
+        ):
+            break
+        if token.text.strip("-–,:|("):
+            place.append(token)
+        if token.text.endswith((",", ";")):
+            break
+    text = joined(place).strip(" ,;:()-–")
+    return code, (Reading(text, tuple(place), basis) if text else None)
+
+
+def payment_terms(claims: Sequence[Claim]) -> Reading | None:
+    """The payment condition as printed."""
+    for claim in _ranked(claims, "payment_terms"):
+        text = claim.text.strip(" :;")
+        if len(text) < 3 or (
+            claim.relation == "inline" and claim.strength == 1 and not has_digit(text) and len(text.split()) < 2
+        ):
+            continue
+        if any(sign.isalpha() for sign in text):
+            return Reading(text, claim.value, f"payment:{claim.relation}")
+    return None
+
+
+def currency(claims: Sequence[Claim], amounts: Sequence[tuple[str, tuple[Token, ...]]]) -> Reading | None:
+    """The ISO code behind a label, else the sign or code that stands with the amounts; a bare `$` says nothing."""
+    for claim in _ranked(claims, "currency"):
+        for token in claim.value[:3]:
+            code = currency_of(token.text)
+            if code:
+                return Reading(code, (token,), f"currency:{claim.relation}")
+    votes = Counter(code for code, _ in amounts)
+    if not votes:
+        return None
+    code, count = votes.most_common(1)[0]
+    tokens = next(own for one, own in amounts if one == code)
+    return Reading(code, tokens, "currency:amounts" if len(votes) == 1 else "currency:mixed")
+
+
+def _ranked(claims: Sequence[Claim], meaning: str) -> list[Claim]:
+    return sorted(
+        (claim for claim in claims if claim.meaning == meaning),
+        key=lambda claim: (_RELATION[claim.relation], claim.page, claim.row),
+    )

@@ -1,0 +1,195 @@
+"""Sums at the foot of an order: net, tax, gross, freight and other charges, told apart by label and arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from orderbot.extractors.printed.arithmetic import CENT, sums_to
+from orderbot.extractors.printed.figures import Figure, read_money
+from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.printed.readings import Reading
+from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.columns import closing_labels
+from orderbot.reading.numbers import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One labelled sum where it stands."""
+
+    kind: str
+    label: str
+    figure: Figure
+    page: int
+    y: float
+
+
+@dataclass(slots=True)
+class Sums:
+    """The totals and charges chosen; `net_closed` says that lines and charges add up to the net, None when that cannot be asked."""
+
+    values: dict[str, Reading] = field(default_factory=dict)
+    charges: list[tuple[Reading, Reading]] = field(default_factory=list)
+    net_closed: bool | None = None
+    gross_closed: bool | None = None
+    currencies: list[tuple[str, tuple[Token, ...]]] = field(default_factory=list)
+    tops: dict[int, float] = field(default_factory=dict)
+
+
+def find_sums(sheets: Sequence[Sheet], mark: Mark, starts: dict[int, float]) -> list[Sum]:
+    """Every labelled amount below the given height of each page (the table's first row), carried sums left out."""
+    found: list[Sum] = []
+    for sheet in sheets:
+        top = starts.get(sheet.number, 0.0)
+        for index, row in enumerate(sheet.rows):
+            if row.middle < top:
+                continue
+            for at, phrase in enumerate(row.phrases):
+                one = _sum_at(sheet, index, at, phrase, mark)
+                if one:
+                    found.append(one)
+    return found
+
+
+def _sum_at(sheet: Sheet, index: int, at: int, phrase: Phrase, mark: Mark) -> Sum | None:
+    words = [token.text for token in phrase.tokens]
+    found = next(iter(closing_labels().search(words)), None)
+    if found is None or found.start > 1 or found.meaning == "carried":
+        return None
+    row = sheet.rows[index]
+    label_tokens = phrase.tokens
+    inline = [token for token in phrase.tokens[found.end :] if has_digit(token.text) and "%" not in token.text]
+    text_words = [word for word in words if not has_digit(word)]
+    if len(text_words) > found.end - found.start + 5:
+        return None
+    figure = None
+    for other in reversed(row.phrases[at + 1 :]):
+        if "%" in other.text and len(row.phrases) > at + 2:
+            continue
+        figure = read_money(other.tokens, mark) if not _mostly_words(other) else None
+        if figure:
+            break
+    if figure is None and inline:
+        after = [token for token in phrase.tokens if token.box[0] >= inline[-1].box[0] - 0.1]
+        figure = read_money(after, mark)
+        label_tokens = tuple(token for token in phrase.tokens if token.box[0] < inline[-1].box[0])
+    if figure is None:
+        figure = _below(sheet, index, phrase, mark)
+    if figure is None:
+        return None
+    label = joined(token for token in label_tokens if token not in figure.tokens).strip(" :=")
+    return Sum(found.meaning, label, figure, sheet.number, row.middle)
+
+
+def _mostly_words(phrase: Phrase) -> bool:
+    return sum(1 for token in phrase.tokens if token.text.isalpha() and len(token.text) > 3) > 1
+
+
+def _below(sheet: Sheet, index: int, phrase: Phrase, mark: Mark) -> Figure | None:
+    """The amount under a label (totals printed as a small table); only a lone figure that overlaps the label counts."""
+    for row in sheet.rows[index + 1 : index + 3]:
+        if row.box[1] - phrase.box[3] > 1.8 * phrase.height:
+            return None
+        for other in row.phrases:
+            if min(other.box[2], phrase.box[2]) - max(other.box[0], phrase.box[0]) > 0 and len(other.tokens) <= 2:
+                return read_money(other.tokens, mark)
+    return None
+
+
+def choose_sums(found: Sequence[Sum], amounts: Sequence[Decimal | None], last_page_first: bool = True) -> Sums:
+    """Pick net, tax and gross; the arithmetic of lines, charges and taxes decides between readings."""
+    sums = Sums()
+    whole = sum((amount for amount in amounts if amount is not None), Decimal(0))
+    complete = bool(amounts) and all(amount is not None for amount in amounts)
+    charges = _charges(found, whole)
+    net, tax, gross = _triple(found, whole, charges, complete)
+    if net:
+        charged = sum((_signed(one) for one in charges), Decimal(0))
+        sums.net_closed = sums_to([whole, charged], net.figure.value) if complete else None
+        if complete and not sums.net_closed and charges and sums_to([whole], net.figure.value):
+            sums.net_closed = True
+            charges = [] if not gross else charges
+        if (
+            complete
+            and not sums.net_closed
+            and tax is None
+            and gross is None
+            and sums_to([whole], net.figure.value, CENT * len(amounts))
+        ):
+            sums.net_closed = True
+    if net and tax and gross:
+        sums.gross_closed = sums_to([net.figure.value, tax.figure.value], gross.figure.value)
+    for name, one in (("net_amount", net), ("tax_amount", tax), ("gross_amount", gross)):
+        if one:
+            sums.values[name] = Reading(one.figure.value, one.figure.tokens, f"total:{_basis(name, sums)}")
+            if one.figure.currency:
+                sums.currencies.append((one.figure.currency, one.figure.tokens))
+    for one in charges:
+        reason = Reading(one.label, one.figure.tokens, "charge")
+        basis = "charge:closed" if sums.net_closed else "charge"
+        sums.charges.append((reason, Reading(_signed(one), one.figure.tokens, basis)))
+    return sums
+
+
+def _basis(name: str, sums: Sums) -> str:
+    if name == "net_amount" and (sums.net_closed or sums.gross_closed):
+        return "closed"
+    if name != "net_amount" and sums.gross_closed:
+        return "closed"
+    if (name == "net_amount" and sums.net_closed is False) or sums.gross_closed is False:
+        return "open"
+    return "label"
+
+
+def _signed(one: Sum) -> Decimal:
+    return -abs(one.figure.value) if one.kind == "allowance" else one.figure.value
+
+
+def _charges(found: Sequence[Sum], whole: Decimal) -> list[Sum]:
+    """Charges and allowances, each label and amount once; a printed zero is none."""
+    kept: list[Sum] = []
+    for one in found:
+        if one.kind in ("charge", "allowance") and one.figure.value != 0 and one.figure.value < max(whole, Decimal(1)):
+            if not any(other.label == one.label and other.figure.value == one.figure.value for other in kept):
+                kept.append(one)
+    return kept
+
+
+def _triple(
+    found: Sequence[Sum], whole: Decimal, charges: Sequence[Sum], complete: bool
+) -> tuple[Sum | None, Sum | None, Sum | None]:
+    def last(*kinds: str) -> list[Sum]:
+        return [one for one in reversed(found) if one.kind in kinds]
+
+    taxes, grosses = last("tax"), last("gross")
+    nets = [*last("net"), *last("bare"), *last("lines")]
+    for gross in [*grosses, *last("bare")]:
+        for tax in taxes:
+            for net in nets:
+                if (
+                    net is not gross
+                    and tax.figure.value != 0
+                    and sums_to([net.figure.value, tax.figure.value], gross.figure.value)
+                ):
+                    return net, tax, gross
+    expected = whole + sum((_signed(one) for one in charges), Decimal(0))
+    for net in nets:
+        if complete and net.figure.value == expected and net.kind != "lines":
+            return net, _only(taxes), _only(grosses)
+    labelled = (
+        [one for one in nets if one.kind == "net"]
+        or [one for one in nets if one.kind == "bare"]
+        or ([one for one in nets if one.kind == "lines"] if not charges or taxes else [])
+    )
+    net_one = labelled[0] if labelled else None
+    if net_one and taxes and not grosses and net_one.kind == "bare":
+        subtotals = last("lines")
+        if subtotals:
+            return subtotals[0], taxes[0], net_one
+    return net_one, _only(taxes), _only(grosses)
+
+
+def _only(found: Sequence[Sum]) -> Sum | None:
+    return found[0] if found else None

@@ -1,0 +1,1 @@
+"""The vocabulary of purchase orders in six languages, shared by the extractors."""

@@ -1,0 +1,48 @@
+"""Folding of printed words into one form, so that a lexicon needs each label once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+NUMBER_WORDS = frozenset(
+    "n no nr num number numero nummer numeros nro nbr # n° nº numer".split()
+)  # fmt: skip
+FILLERS = frozenset(
+    "de du des d la le les l of the del della dell di il lo der die das den dem van het den e et y und and en a au".split()
+)
+_COMPOUND = re.compile(r"^(.{3,}?)s?(?:nummer|nr|nummern)$")
+_SPLIT = re.compile(r"[-/'’`´|()\[\]:;,_=*•·]+")
+_MARKS = re.compile(r"[^\w#%&€$£]+")
+
+
+def plain(text: str) -> str:
+    """Lower case without accents; ligatures and compatibility forms resolved."""
+    spelled = text.replace("ß", "ss").replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("ø", "o")
+    split = unicodedata.normalize("NFKD", spelled)
+    return "".join(sign for sign in split if not unicodedata.combining(sign)).casefold()
+
+
+@lru_cache(maxsize=20_000)
+def fold_word(word: str) -> tuple[str, ...]:
+    """The folded tokens of one printed word: `Bestell-Nr.:` gives `("bestell", "#")`, `N°` gives `("#",)`."""
+    text = word.replace("°", "o ").replace("º", "o ") if re.match(r"^\W*[nN]\.?[°º]", word) else word
+    tokens: list[str] = []
+    for piece in _SPLIT.split(plain(text.replace(" ", "\0")).replace("\0", "-")):
+        token = _MARKS.sub("", piece)
+        if not token:
+            continue
+        compound = _COMPOUND.match(token)
+        if token in NUMBER_WORDS:
+            tokens.append("#")
+        elif compound and compound.group(1) not in ("inte",):
+            tokens += [compound.group(1), "#"]
+        else:
+            tokens.append(token)
+    return tuple(tokens)
+
+
+def fold(text: str) -> tuple[str, ...]:
+    """The folded tokens of a text, filler words dropped (`N° de commande` gives `("#", "commande")`)."""
+    return tuple(token for word in text.split() for token in fold_word(word) if token not in FILLERS)

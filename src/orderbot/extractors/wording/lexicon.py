@@ -1,0 +1,77 @@
+"""A lexicon: folded phrases with their meanings, found as the longest match in a run of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from orderbot.extractors.wording.folding import FILLERS, fold, fold_word
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A meaning found at words[start:end]; `strength` counts the tokens that matched."""
+
+    meaning: str
+    start: int
+    end: int
+    strength: int
+
+
+class Lexicon:
+    """Phrases by meaning. A phrase with `#` matches with the number word before, after, or (weaker) left out."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        self._meanings: dict[tuple[str, ...], str] = {}
+        weaker: dict[tuple[str, ...], str] = {}
+        for meaning, texts in phrases.items():
+            for text in texts:
+                form = fold(text)
+                if len(form) > 1 and form[-1] == "#":
+                    self._meanings.setdefault(("#", *form[:-1]), meaning)
+                    weaker.setdefault(form[:-1], meaning)
+                if form:
+                    self._meanings.setdefault(form, meaning)
+        for form, meaning in weaker.items():
+            self._meanings.setdefault(form, meaning)
+        self._longest = max(map(len, self._meanings))
+        self._prefixes = {form[:size] for form in self._meanings for size in range(1, len(form) + 1)}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every folded token that a phrase uses."""
+        return frozenset(token for form in self._meanings for token in form)
+
+    def whole(self, text: str) -> str | None:
+        """The meaning of the text as a whole, None when it says more or less than a phrase."""
+        return self._meanings.get(fold(text))
+
+    def search(self, words: Sequence[str]) -> list[Found]:
+        """All longest matches from left to right, not overlapping; words are as printed."""
+        tokens = [
+            (token, index) for index, word in enumerate(words) for token in fold_word(word) if token not in FILLERS
+        ]
+        found: list[Found] = []
+        at = 0
+        while at < len(tokens):
+            match = self._longest_at(tokens, at)
+            if match is None:
+                at += 1
+                continue
+            size, meaning = match
+            found.append(Found(meaning, tokens[at][1], tokens[at + size - 1][1] + 1, size))
+            at += size
+            while at < len(tokens) and tokens[at][1] < found[-1].end:
+                at += 1
+        return found
+
+    def _longest_at(self, tokens: list[tuple[str, int]], at: int) -> tuple[int, str] | None:
+        best = None
+        for size in range(1, min(self._longest, len(tokens) - at) + 1):
+            form = tuple(token for token, _ in tokens[at : at + size])
+            if form not in self._prefixes:
+                break
+            if form in self._meanings:
+                best = (size, self._meanings[form])
+        return best
