@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orderbot.extractors.wording import type_weights as weights
 from orderbot.extractors.wording.type_observations import Observation, Seen, observe
@@ -27,9 +27,15 @@ def classify(
     file_name: str = "",
     language: str | None = None,  # noqa: ARG001  (all six lexicons are asked; kept for learned weights)
     automatic: bool = False,
+    positions: int | None = None,
 ) -> TypeGuess:
-    """Say what a document is. `text` keeps its line breaks; `automatic` means an auto-submitted or list mail."""
+    """Say what a document is. `text` keeps its line breaks; `automatic` means an auto-submitted or list mail.
+
+    `positions` is how many ordered items the caller found; None lets the text's own lines be counted.
+    """
     seen = observe(text, subject, file_name)
+    if positions is not None:
+        seen = replace(seen, positions=positions)
     scores = distribution(seen, automatic=automatic)
     best = max(scores, key=lambda kind: scores[kind])
     return TypeGuess(best, min(scores[best], weights.CEILING), _reason(best, seen.observations, automatic=automatic))

@@ -42,7 +42,7 @@ PHRASE: dict[tuple[str, str], float] = {
 REPEAT, MOST_REPEATS = 0.35, 4
 """Further phrases of one set in one place add less: they are not independent witnesses."""
 
-POSITIONS = {_ORDER: 1.4, _CHANGE: 0.8, _QUOTE: 0.8, _INVOICE: 0.6, _OTHER: -0.8}
+POSITIONS = {_ORDER: 1.8, _CHANGE: 0.9, _QUOTE: 0.8, _INVOICE: 0.6, _OTHER: -1.2}
 AUTOMATIC = {_OTHER: 3.0}
 BARE_REPLY = {_OTHER: 1.6, _STATUS: 0.3}
 """A reply in which nothing is ordered, asked for or changed."""

@@ -1,0 +1,1 @@
+"""Orders written as text: sentences, lists, pasted tables."""

@@ -1,0 +1,138 @@
+"""The text of a body with what finds one's way in it: flat letters, lines, blocks, the signature."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from orderbot.extractors.wording.flat import flatten
+
+_HISTORY = re.compile(
+    r"^(?:-{2,}\s*(?:original message|message d'origine|message original|ursprungliche nachricht|mensaje original"
+    r"|messaggio originale|oorspronkelijk bericht|forwarded message|message transfere)"
+    r"|_{10,}$|le .{4,80} a ecrit\s*:|on .{4,80} wrote\s*:|am .{4,80} schrieb|el .{4,80} escribio\s*:"
+    r"|il .{4,80} ha scritto\s*:|op .{4,80} schreef"
+    r"|(?:de|from|von|da|van)\s*:.*@)"
+)
+_CLOSING = re.compile(
+    r"^(?:(?:bien |tres )?cordialement|(?:meilleures |sinceres |cordiales )?salutations|bien a vous|sincerement"
+    r"|(?:with )?(?:best|kind|warm) regards|regards|yours (?:sincerely|faithfully|truly)|sincerely|best wishes|cheers"
+    r"|mit freundlichen gr(?:u|ue)s{1,2}en|freundliche gr(?:u|ue)s{1,2}e|mfg|(?:viele|beste) gr(?:u|ue)s{1,2}e"
+    r"|(?:un )?(?:cordial )?saludos?|saludos cordiales|atentamente|cordiali saluti|distinti saluti|saluti"
+    r"|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|mvg|groeten?|--)\s*[,.!]?\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its number from 1 and where it stands in the text."""
+
+    number: int
+    start: int
+    end: int
+
+
+class Body:
+    """A text and its flat twin of the same length; quoted history is blanked in both, so that offsets hold."""
+
+    def __init__(self, text: str) -> None:
+        self.text = _without_history(text.replace("\r\n", " \n").replace("\r", "\n"))
+        self.flat = flatten(self.text)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, empty ones included."""
+        found: list[Line] = []
+        start = 0
+        for number, line in enumerate(self.text.split("\n"), 1):
+            found.append(Line(number, start, start + len(line)))
+            start += len(line) + 1
+        return tuple(found)
+
+    @cached_property
+    def signature_start(self) -> int:
+        """Where the closing formula stands; the text's end when there is none."""
+        filled = [line for line in self.lines if self.text[line.start : line.end].strip()]
+        for line in filled[1:]:
+            if _CLOSING.match(self.flat[line.start : line.end].strip()):
+                return line.start
+        return len(self.text)
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds the offset."""
+        return self.lines[bisect_right(self._starts, offset) - 1]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def where(self, start: int, end: int) -> str:
+        """`body:LINE:FROM-TO`, columns from 0; a span over several lines is cut at the first one's end."""
+        line = self.line_at(start)
+        return f"body:{line.number}:{start - line.start}-{min(end, line.end) - line.start}"
+
+    def segments(self) -> Iterator[tuple[int, int]]:
+        """Sentences and list entries before the signature; a sentence may run over several lines."""
+        for start, end in _paragraphs(self):
+            yield from _sentences(self.flat, start, end)
+
+
+_BULLET = re.compile(
+    r"\s*(?:[-*•·–o]\s+|\d{1,3}[.)]\s+|(?:pos|ligne|line|item|article|position)\b\.?\s*\d+|\d+(?:[.,]\d+)?\s*[a-z×])"
+)
+_ENDED = re.compile(r"[.:;!?,]\s*$")
+
+
+def _paragraphs(body: Body) -> Iterator[tuple[int, int]]:
+    """Runs of lines that read on; a new one begins at an empty line, a list entry, a short or ended line."""
+    start: int | None = None
+    end = 0
+    for line in body.lines:
+        if line.start >= body.signature_start:
+            break
+        text = body.flat[line.start : line.end]
+        if not text.strip():
+            if start is not None:
+                yield start, end
+            start = None
+            continue
+        if start is not None and (_BULLET.match(text) or _breaks(body.flat[start:end])):
+            yield start, end
+            start = None
+        start, end = (line.start if start is None else start), line.end
+    if start is not None:
+        yield start, end
+
+
+def _breaks(before: str) -> bool:
+    """Say whether a line's end is meant: the line is short or a sentence is over."""
+    last = before.rsplit("\n", 1)[-1]
+    return len(last.rstrip()) < 46 or bool(_ENDED.search(last) and not last.rstrip().endswith(","))
+
+
+_SENTENCE_END = re.compile(
+    r"(?<![\s.](?:[a-z]))(?<!\bref)(?<!\bart)(?<!\bnr)(?<!\bno)(?<!\bcde)(?<!\bst)(?<!\bstk)(?<!\bpcs)(?<!\bqte)(?<!\bca)(?<!\bm)[.!?;]\s+(?=\S)"
+)
+
+
+def _sentences(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in _SENTENCE_END.finditer(flat, start, end):
+        yield at, match.start() + 1
+        at = match.end()
+    if flat[at:end].strip():
+        yield at, end
+
+
+def _without_history(text: str) -> str:
+    """Blank what was quoted: lines after an attribution or a header block, and lines that begin with ">"."""
+    kept: list[str] = []
+    quoted = False
+    for index, line in enumerate(text.split("\n")):
+        flat = flatten(line).strip()
+        quoted = quoted or (index > 0 and bool(_HISTORY.match(flat)))
+        kept.append("" if quoted or flat.startswith(">") else line)
+    return "\n".join(kept)

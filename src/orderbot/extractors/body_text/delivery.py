@@ -1,0 +1,145 @@
+"""When the goods are wanted: dates, weeks and relative phrases, resolved from the day the message was sent."""
+
+# ruff: noqa: E501  (a lexicon reads better on long lines)
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from orderbot.extractors.body_text.body import Body
+from orderbot.reading.dates import find_dates
+
+_CUE = re.compile(
+    r"(?<!\w)(?:livr\w+|expedi\w+|recevoir|reception|besoin|delais?|date souhaitee|deliver\w*|ship\w*|need\w*|required?|receive|arriv\w+|due"
+    r"|liefer\w*|anliefer\w*|benotig\w*|brauch\w*|termin\w*|wunschtermin|entreg\w+|recib\w+|necesit\w+|plazo|consegn\w+|ricev\w+|spedi\w+|serv\w+"
+    r"|lever\w*|gelever\w*|ontvang\w*|nodig)(?!\w)"
+)
+_LEAD = re.compile(
+    r"(?:(?<!\w)(?:pour le|pour|avant le|avant|au plus tard(?: le)?|d'ici le|d'ici|by|before|no later than|not later than|latest|until|bis(?: zum| spatestens)?|spatestens(?: am| bis)?|vor dem|antes del|antes de|para el"
+    r"|a mas tardar|entro il|entro|prima del|per il|voor|uiterlijk|tegen|le|on|am|in|en|el|il|op|semaine|week|kw)\s*:?\s*)$"
+)
+_PAST = re.compile(
+    r"(?:(?:commande|bon|order|po|bestellung|pedido|ordine|bestelling|devis|offre|angebot|quote|offer|contrat|mail|message|courrier|facture|entretien|appel|telephone|passee?|date[ds]?)\W+(?:n\W*\S+\s+)?(?:du|dated?|from|of|vom|del|van|d\.d\.|le|on)?"
+    r"|(?<!\w)(?:du|dated|vom|del)|\bdate\s*:?)\s*$"
+)
+_DAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "lundi monday montag lunes lunedi maandag", "mardi tuesday dienstag martes martedi dinsdag",
+            "mercredi wednesday mittwoch miercoles mercoledi woensdag", "jeudi thursday donnerstag jueves giovedi donderdag",
+            "vendredi friday freitag viernes venerdi vrijdag", "samedi saturday samstag sabado sabato zaterdag",
+        )
+    )
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAY = re.compile(
+    rf"(?P<lead>(?:next|this|coming|nachsten?|kommenden?|diesen?|proximo|prossimo|este|komende|aanstaande)\s+)?(?<!\w)(?P<day>{'|'.join(_DAYS)})(?!\w)"
+    r"(?P<tail>\s+(?:prochain|en huit|next|prossimo|que viene))?"
+)
+_FIXED = {
+    r"sous huitaine|d'ici huit jours|in acht tagen": 8,
+    r"sous quinzaine|d'ici quinze jours": 15,
+    r"apres-demain|ubermorgen|day after tomorrow|pasado manana|dopodomani|overmorgen": 2,
+    r"demain|tomorrow|domani|(?:bis|auf|fur) morgen|manana por la|tegen morgen": 1,
+}
+_WITHIN = re.compile(
+    r"(?<!\w)(?:sous|dans(?: les| un delai de)?|d'ici|within(?: the next)?|in(?: the next)?|innerhalb(?: von)?|binnen|en|dentro de|entro|tra|over)\s+(?P<n>\d{1,3})\s*"
+    r"(?P<unit>jours?|j|days?|tage?n?|dias|giorni|dagen|heures?|h|hours?|stunden|horas|ore|uur|semaines?|weeks?|wochen?|semanas?|settimane|weken)(?!\w)"
+)
+_NEXT_WEEK = re.compile(
+    r"(?<!\w)(?:la )?(?:semaine prochaine|next week|nachste[rn]? woche|kommende[rn]? woche|(?:la )?(?:proxima semana|semana que viene)|(?:la )?(?:prossima settimana|settimana prossima)|volgende week)(?!\w)"
+)
+_THIS_WEEK = re.compile(
+    r"(?<!\w)(?:cette semaine|this week|diese[rn]? woche|esta semana|questa settimana|deze week)(?!\w)"
+)
+_WEEK_END = re.compile(
+    r"(?<!\w)(?:fin de (?:la )?semaine|end of (?:the |this )?week|ende der woche|ende dieser woche|fin de semana|fine settimana|eind(?:e)? van de week)(?!\w)"
+)
+_MONTH_END = re.compile(
+    r"(?<!\w)(?:(?:fin (?:de ce |du |de )?mois)(?! prochain)|end of (?:the |this )?month|ende (?:des|dieses) monats|monatsende|fin de mes|finales de mes|fine mese|eind(?:e)? van de maand)(?!\w)"
+)
+_PAYMENT = re.compile(
+    r"(?:paiement|reglement|payment|pay|zahl\w+|pago|pagamento|betal\w+|net|jours|days|facture|invoice|fdm)\W*(?:\w+\W+){0,2}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A day, or a period, and where it is said."""
+
+    start: int
+    end: int
+    confidence: float
+    day: date | None
+    first: date | None = None
+    last: date | None = None
+
+
+def wanted(body: Body, start: int, end: int, language: str | None, today: date) -> Iterator[Wanted]:
+    """Every date in `[start:end]` on which goods are wanted; relative ones are less sure than printed ones."""
+    cue = _CUE.search(body.flat, start, end)
+    yield from _printed(body, start, end, language, today, has_cue=cue is not None)
+    if cue is not None:
+        yield from _relative(body.flat, start, end, today)
+
+
+def _printed(body: Body, start: int, end: int, language: str | None, today: date, *, has_cue: bool) -> Iterator[Wanted]:
+    for found in find_dates(body.text[start:end], language, today, partial=has_cue):
+        at, to = start + found.start, start + found.end
+        before = body.flat[max(start, at - 40) : at]
+        reading = found.readings[0]
+        if _PAST.search(before) and not re.search(r"(?:livr|liefer|deliver)\w*\W+(?:du|vom|dated?)\W*$", before):
+            continue
+        lead = bool(_LEAD.search(before)) or bool(re.search(r":\s*$", before))
+        partial = reading.implied_year and reading.form in ("dmy", "mdy")
+        if (
+            (partial
+            and not lead)
+            or (not has_cue
+            and not re.search(
+                r"(?:avant|au plus tard|d'ici|pour le|by|before|later than|until|bis|spatestens|antes|entro|voor|uiterlijk)\W+(?:le |the |zum |del |de |il )?$",
+                before,
+            ))
+        ):
+            continue
+        confidence = 0.95 if has_cue else 0.8
+        confidence *= 0.7 if reading.ambiguous else 0.9 if reading.implied_year else 1.0
+        yield Wanted(at, to, confidence, reading.date, reading.start, reading.end)
+
+
+def _relative(flat: str, start: int, end: int, today: date) -> Iterator[Wanted]:
+    for phrase, days in _FIXED.items():
+        for match in re.compile(rf"(?<![\w-])(?:{phrase})(?!\w)").finditer(flat, start, end):
+            yield Wanted(*match.span(), 0.6, today + timedelta(days=days))
+    for match in _WITHIN.finditer(flat, start, end):
+        if not _PAYMENT.search(flat[start : match.start()]):
+            yield Wanted(*match.span(), 0.6, today + _length(int(match["n"]), match["unit"]))
+    for match in _WEEKDAY.finditer(flat, start, end):
+        if re.match(r"\s*\d", flat[match.end() : match.end() + 4]):
+            continue  # "vendredi 12 mars": a printed date
+        ahead = (_DAYS[match["day"]] - today.weekday() - 1) % 7 + 1
+        extra = 7 if match["tail"] and "huit" in match["tail"] else 0
+        yield Wanted(*match.span(), 0.65, today + timedelta(days=ahead + extra))
+    monday = today - timedelta(days=today.weekday())
+    for pattern, weeks in ((_NEXT_WEEK, 1), (_THIS_WEEK, 0)):
+        for match in pattern.finditer(flat, start, end):
+            first = monday + timedelta(weeks=weeks)
+            yield Wanted(*match.span(), 0.65, None, first, first + timedelta(days=6))
+    for match in _WEEK_END.finditer(flat, start, end):
+        yield Wanted(*match.span(), 0.5, monday + timedelta(days=4 if today.weekday() <= 4 else 11))
+    for match in _MONTH_END.finditer(flat, start, end):
+        if not _PAYMENT.search(flat[start : match.start()]):
+            yield Wanted(*match.span(), 0.5, today.replace(day=calendar.monthrange(today.year, today.month)[1]))
+
+
+def _length(number: int, unit: str) -> timedelta:
+    if unit[0] == "h" or unit in ("stunden", "ore", "uur"):
+        return timedelta(days=-(-number // 24))
+    if unit.startswith(("semain", "week", "woche", "semana", "settiman", "weken")):
+        return timedelta(weeks=number)
+    return timedelta(days=number)

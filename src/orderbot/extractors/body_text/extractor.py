@@ -1,0 +1,164 @@
+"""The extractor of orders that are written as text, in a mail's body or in a text file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.confidence import record_confidence, settle
+from orderbot.extractors.body_text.delivery import Wanted, wanted
+from orderbot.extractors.body_text.descriptions import describe
+from orderbot.extractors.body_text.draft import Draft
+from orderbot.extractors.body_text.header import header_spans, read_header
+from orderbot.extractors.body_text.item_mentions import MentionFinder
+from orderbot.extractors.body_text.items import Item, ItemList
+from orderbot.extractors.body_text.lines import currencies, write_items, write_table
+from orderbot.extractors.body_text.masks import masked_spans
+from orderbot.extractors.body_text.parties import read_parties
+from orderbot.extractors.body_text.tables import find_tables
+from orderbot.extractors.wording.document_type import TypeGuess, classify
+from orderbot.interfaces import Surroundings
+from orderbot.model.document import Document
+from orderbot.model.extraction import Extraction
+from orderbot.model.order import DocumentType
+from orderbot.reading.language import language as language_of
+from orderbot.reading.text import decode
+
+MOST_TEXT = 60_000  # letters; an order in sentences is shorter, and a log file is none
+
+
+class BodyText:
+    """Reads plain text; HTML is flattened before it comes here."""
+
+    name = "body-text"
+
+    def accepts(self, document: Document) -> bool:
+        """Any plain text."""
+        return document.media_type == "text/plain"
+
+    def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
+        """One record: the order, what accompanies one, or why there is none."""
+        text = decode(document.content)[:MOST_TEXT]
+        subject = around.envelope.subject or ""
+        today = (around.envelope.sent_at or around.received).date()
+        return [read_text(text, subject, document, around, today)]
+
+
+def read_text(text: str, subject: str, document: Document, around: Surroundings, today: date) -> Extraction:
+    """Read one body. An order that only accompanies an attachment comes back with header values and no lines."""
+    body = Body(text)
+    own = body.text[: body.signature_start]
+    language, _ = language_of(f"{subject}\n{own}")
+    draft = Draft(body)
+    address_spans = read_parties(draft, language)
+    read_header(draft, subject, language, today, body.signature_start)
+    items = _read_lines(draft, language, today, address_spans)
+    guess = classify(
+        own,
+        subject=subject,
+        file_name=document.name or "",
+        language=language,
+        automatic=around.envelope.auto_submitted or around.envelope.list_id is not None,
+        positions=len(draft.line_ids) + len(items),
+    )
+    if not guess.document_type.carries_order:
+        return _no_order(document, guess, language)
+    write_items(draft, items, with_actions=guess.document_type is DocumentType.ORDER_CHANGE)
+    _read_currency(draft, items)
+    _read_delivery(draft, language, today, items)
+    settle(draft, items, own)
+    order = draft.order()
+    return Extraction(
+        part=document.part,
+        document_type=guess.document_type,
+        type_confidence=guess.probability,
+        language=language,
+        confidence=record_confidence(draft, guess.probability),
+        order=order,
+        evidence=draft.evidence,
+        reason=guess.reason,
+    )
+
+
+def _no_order(document: Document, guess: TypeGuess, language: str | None) -> Extraction:
+    return Extraction(
+        part=document.part,
+        document_type=guess.document_type,
+        type_confidence=guess.probability,
+        language=language,
+        confidence=guess.probability,
+        reason=guess.reason,
+    )
+
+
+def _read_lines(draft: Draft, language: str | None, today: date, address_spans: list[tuple[int, int]]) -> list[Item]:
+    """Tables go straight into the draft; the items of sentences and lists are returned."""
+    body = draft.body
+    blocked = [*address_spans, *masked_spans(body.text, body.flat, language, today), *header_spans(body.flat)]
+    for table in find_tables(body, language):
+        write_table(draft, table, language, today)
+        blocked.append((table.start, table.end))
+    finder = MentionFinder(body.flat, blocked, language)
+    listed = ItemList(body.flat)
+    for start, end in body.segments():
+        mentions = finder.find(start, end, is_entry=_begins_line(body, start))
+        before = len(listed.items)
+        listed.read(start, end, mentions)
+        for item in listed.items[before:]:
+            item.description = describe(body, item, language, (start, end))
+    return listed.items
+
+
+def _begins_line(body: Body, start: int) -> bool:
+    line = body.line_at(start)
+    return not body.text[line.start : start].strip()
+
+
+def _read_currency(draft: Draft, items: list[Item]) -> None:
+    found = currencies(items)
+    if found and len({currency for currency, _ in found}) == 1:
+        currency, mention = found[0]
+        sign = re.search(r"€|eur\w*|£|gbp|usd|us\$|chf|cad|pln|sek|dkk", draft.body.flat[slice(*mention.reach)])
+        at = mention.reach[0] + (sign.start() if sign else 0)
+        draft.put((None, "currency"), currency, 0.96, at, at + len(sign[0]) if sign else mention.end)
+
+
+def _read_delivery(draft: Draft, language: str | None, today: date, items: list[Item]) -> None:
+    """A date said once is the order's; dates said item by item are the lines'."""
+    body = draft.body
+    found = [date_ for start, end in body.segments() for date_ in wanted(body, start, end, language, today)]
+    found = _without_overlaps(found)
+    by_line = {_line_of(draft, items, one): one for one in found if _line_of(draft, items, one)}
+    if len(by_line) >= 2:
+        for line_id, one in by_line.items():
+            if one.day and line_id:
+                draft.put((line_id, "requested_delivery_date"), one.day, one.confidence, one.start, one.end)
+        found = [one for one in found if _line_of(draft, items, one) is None]
+    if not found:
+        return
+    best = max(found, key=lambda one: one.confidence)
+    others = {(one.day, one.first) for one in found}
+    confidence = best.confidence * (0.7 if len(others) > 1 else 1.0)
+    draft.put((None, "requested_delivery_date"), best.day, confidence, best.start, best.end)
+    draft.put((None, "requested_delivery_period/start"), best.first, confidence, best.start, best.end)
+    draft.put((None, "requested_delivery_period/end"), best.last, confidence, best.start, best.end)
+
+
+def _line_of(draft: Draft, items: list[Item], one: Wanted) -> str | None:
+    """The line in whose list entry the date stands."""
+    first = len(draft.line_ids) - len(items)
+    line = draft.body.line_at(one.start)
+    for index, item in enumerate(items):
+        if line.start <= item.start < line.end and item.end <= one.start:
+            return draft.line_ids[first + index]
+    return None
+
+
+def _without_overlaps(found: list[Wanted]) -> list[Wanted]:
+    kept: list[Wanted] = []
+    for one in sorted(found, key=lambda w: -w.confidence):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda w: w.start)

@@ -1,0 +1,204 @@
+"""What a text says of the order as a whole: its number, what it replaces, dates, terms."""
+
+# ruff: noqa: E501  (a lexicon reads better on long lines)
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from orderbot.extractors.body_text import item_patterns, numerals
+from orderbot.extractors.body_text.draft import Draft
+from orderbot.extractors.wording.flat import flatten
+from orderbot.model.evidence import Evidence, Method
+from orderbot.reading.dates import find_dates
+
+_ORDER_WORD = (
+    r"(?:bons? de commande|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best\.|bestellschein|auftrag|einkaufsauftrag"
+    r"|orden(?:es)? de compra|pedidos?(?: de compra)?|o\.?c\.?|ordin[ei](?: d'acquisto| di acquisto)?|bestelling(?:en)?|inkooporders?|bestelbon)"
+)
+_NUMBER_WORD = r"(?:(?:-? ?)(?:n[°o]s?|nos?|nr|num(?:ero|mer|ber)?|numbers?|#|ref(?:erence|erenz)?|id)\.? ?)"
+_CODE = r"(?P<code>(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*)(?![\w@])"
+_NUMBER = re.compile(
+    rf"(?<![\w-]){_ORDER_WORD}[ \t]*(?P<no>{_NUMBER_WORD})?[ \t]*[:=]?[ \t]*(?:\(?)(?P<no2>{_NUMBER_WORD})?{_CODE}"
+)
+_NUMBER_ALONE = re.compile(
+    rf"(?<![\w-])(?P<no>n°|nr\.?|no\.|numero|number)[ \t]*(?:de commande[ \t]*)?[:=]?[ \t]*{_CODE}"
+)
+_PREFIXED = re.compile(
+    r"(?<![\w-])(?P<code>(?:bc|po|cde|cmd|cf|ca|bdc|ord|be|best|ped|oc|oa)[-_/ ]?\d[\w./-]*\d|(?:bc|po|cde|cmd|bdc|ord)[-_]\w*\d[\w./-]*)(?!\w)"
+)
+_YOURS = re.compile(r"(?<!\w)(?:votre|vos|your|ihre?r?n?|su|vuestro|vostro|suo|uw)[ \t]*$")
+_REPLACES = re.compile(
+    r"(?:annule et remplace|remplace|modifie|modifier|modification (?:de|sur)|avenant (?:a|de)|rectifi\w+|corrig\w+|replaces?|supersedes?|amend\w*(?: to)?|chang\w+(?: to)?|update(?: to)?"
+    r"|revis\w+|cancels and replaces|ersetzt|ander\w+(?: (?:zu|der|zur))?|anula y sustituye|sustituye|modific\w+|annulla e sostituisce|sostituisce|variazione|vervangt|wijzig\w+(?: van)?)"
+    r"[ \t]+(?:a |al |del |dell')?(?:(?:la|le|l'|notre|ma|the|our|my|previous|precedente|die|unsere|der|unserer|el|nuestro|il|nostro|de|onze|vorige|cette)[ \t]*){0,3}$"
+)
+_QUOTE = re.compile(
+    rf"(?<![\w-])(?:devis|offre(?: de prix)?|cotation|quote|quotation|offer|angebot|presupuesto|oferta|preventivo|offerta|offerte)[ \t]*(?:{_NUMBER_WORD})?[ \t]*[:=]?[ \t]*{_CODE}"
+)
+_CONTRACT = re.compile(
+    rf"(?<![\w-])(?:contrat(?:[ -]cadre)?|accord[ -]cadre|marche|contract|framework agreement|agreement|rahmenvertrag|vertrag|kontrakt|contrato|acuerdo marco|contratto|raamcontract|contract)[ \t]*(?:{_NUMBER_WORD})?[ \t]*[:=]?[ \t]*{_CODE}"
+)
+_ORDER_DATE = re.compile(
+    r"(?:(?:date (?:de (?:la )?)?commande|order date|date of order|bestelldatum|fecha (?:de|del) pedido|data (?:dell')?ordine|besteldatum|(?:^|\n)[ \t]*(?:date|datum|fecha|data))[ \t]*:?[ \t]*"
+    r"|(?:commande|order|po|bestellung|pedido|ordine|bestelling)[ \t]+(?:n\S*[ \t]+)?(?:[\w./-]*\d[\w./-]*[ \t]+)?(?:du|dated?|of|vom|del|van|d\.d\.|en date du)[ \t]+(?:the[ \t]+)?)$"
+)
+_INCOTERM = re.compile(
+    r"(?<!\w)(?P<code>EXW|FCA|CPT|CIP|DAP|DPU|DDP|FAS|FOB|CFR|CIF)(?!\w)(?:[ \t]+(?:Incoterms)?[ \t]*(?P<place>[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+){0,2}))?"
+)
+_PAYMENT = re.compile(
+    r"(?<!\w)(?:(?:conditions? de |modalites? de |mode de )?(?:paiement|reglement)|payment(?: terms)?|zahlung(?:sbedingung(?:en)?|sziel)?|(?:forma|condiciones) de pago|pago|pagamento|betaling(?:stermijn|svoorwaarden)?)"
+    r"[ \t]*:?[ \t]*(?:a[ \t]+)?(?P<terms>(?:\d{1,3}|comptant|net|virement|prelevement|sofort|innerhalb|vorkasse|prepayment|advance|contado|anticipato|vooruit|a vue)[^\n.;]{0,60})"
+)
+_TOTAL = re.compile(
+    rf"(?<!\w)(?P<what>(?:montant |sous-)?total(?:e|es)?(?: (?:net|general|de la commande|commande|amount|order value))?|gesamt(?:betrag|summe|preis)?|summe|importe total|totale|totaal|net amount|montant|tva|vat|mwst|ust|iva|btw)[ \t]*"
+    rf"(?P<tax>h\.?t\.?|ttc|net|netto|brutto|incl\.?(?: vat)?|excl\.?(?: vat)?|hors taxes?|sin iva|con iva|\(?\d+(?:[.,]\d+)? ?%\)?)?[ \t]*[:=]?[ \t]*(?:{item_patterns.CURRENCY}[ \t]?)?(?P<n>{numerals.NUMBER})[ \t]?(?:{item_patterns.CURRENCY})?[ \t]*(?P<after>h\.?t\.?|ttc|net|netto|brutto)?"
+)
+_FREIGHT = re.compile(
+    rf"(?P<why>frais de port|port|transport|participation (?:aux frais de )?(?:port|transport)|freight|shipping(?: costs?)?|versandkosten|fracht(?:kosten)?|portes|gastos de envio|spese di (?:trasporto|spedizione)|verzendkosten)[ \t]*[:=]?[ \t]*(?:{item_patterns.CURRENCY}[ \t]?)?(?P<n>{numerals.NUMBER})[ \t]?{item_patterns.CURRENCY}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A number found under a word; `role` is the order's field."""
+
+    role: str
+    start: int
+    end: int
+    outer: int
+    confidence: float
+
+
+def references(flat: str) -> Iterator[Reference]:
+    """Order, quote and contract numbers in a flat text, the surest reading of each."""
+    taken: list[tuple[int, int]] = []
+    for role, pattern, confidence in (
+        ("quote_number", _QUOTE, 0.93),
+        ("contract_number", _CONTRACT, 0.93),
+        ("order_number", _NUMBER, 0.95),
+        ("order_number", _PREFIXED, 0.85),
+    ):
+        for match in pattern.finditer(flat):
+            span = match.span("code")
+            if any(a < span[1] and span[0] < b for a, b in taken) or not _may_be_number(flat, match):
+                continue
+            before = flat[max(0, match.start() - 70) : match.start()]
+            if role == "order_number" and _YOURS.search(before):
+                continue
+            told = role
+            if role == "order_number" and _REPLACES.search(before):
+                told = "revises_order_number"
+            taken.append(span)
+            yield Reference(told, *span, match.start(), confidence)
+
+
+def _may_be_number(flat: str, match: re.Match[str]) -> bool:
+    """Refuse dates, quantities ("commande 20 cartons") and bare short numbers without a number word."""
+    code = match["code"]
+    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?", code):
+        return False
+    numbered = bool(match.groupdict().get("no") or match.groupdict().get("no2"))
+    if code.isdigit() and not numbered:
+        return len(code) >= 4 and not re.match(
+            r"[ \t]*(?:x|pcs?|pieces?|cartons?|st|stuck|unites?|units?|%|€|eur)\b", flat[match.end("code") :]
+        )
+    return len(code) >= 2
+
+
+def read_header(draft: Draft, subject: str, language: str | None, today: date, end: int) -> None:
+    """Fill the draft with what the body before `end`, and the subject, say of the order as a whole."""
+    body = draft.body
+    _numbers(draft, subject, end)
+    _order_date(draft, language, today, end)
+    for match in _INCOTERM.finditer(body.text, 0, end):
+        draft.put((None, "incoterms/code"), match["code"], 0.93, *match.span("code"))
+        if match["place"]:
+            draft.put((None, "incoterms/place"), match["place"], 0.8, *match.span("place"))
+        break
+    payment = _PAYMENT.search(body.flat, 0, end)
+    if payment:
+        stop = re.search(r",\s|\s(?:livraison|delivery|lieferung|merci|et |and |und )", payment["terms"])
+        close = payment.start("terms") + (stop.start() if stop else len(payment["terms"].rstrip()))
+        draft.put(
+            (None, "payment_terms"),
+            body.text[payment.start("terms") : close].strip(),
+            0.8,
+            payment.start("terms"),
+            close,
+        )
+    _sums(draft, language, end)
+
+
+def _numbers(draft: Draft, subject: str, end: int) -> None:
+    body = draft.body
+    counts: dict[str, set[str]] = {}
+    for found in references(body.flat[:end]):
+        text = body.text[found.start : found.end]
+        counts.setdefault(found.role, set()).add(text.lower())
+        draft.put((None, found.role), text, found.confidence, found.start, found.end)
+    for found in references(flatten(subject)):
+        text = subject[found.start : found.end]
+        counts.setdefault(found.role, set()).add(text.lower())
+        where = f"Subject:{found.start}-{found.end}"
+        evidence = Evidence(min(found.confidence, 0.92), Method.BODY_TEXT, text=text, where=where, part="headers")
+        if draft.get(found.role) is None and text.lower() != str(draft.get("revises_order_number") or "").lower():
+            draft.put_evidence((None, found.role), text, evidence)
+    number = str(draft.get("order_number") or "").lower()
+    if number and number == str(draft.get("revises_order_number") or "").lower():
+        counts["order_number"] = {number}
+    for role, texts in counts.items():
+        entry = draft.evidence.get((None, role))
+        if len(texts) > 1 and entry:
+            draft.evidence[(None, role)] = _less_sure(entry, 0.6)
+
+
+def _less_sure(entry: Evidence, share: float) -> Evidence:
+    return Evidence(entry.confidence * share, entry.method, text=entry.text, where=entry.where, part=entry.part)
+
+
+def _order_date(draft: Draft, language: str | None, today: date, end: int) -> None:
+    body = draft.body
+    for found in find_dates(body.text[:end], language, today):
+        reading = found.readings[0]
+        if reading.date and _ORDER_DATE.search(body.flat[max(0, found.start - 70) : found.start]):
+            confidence = 0.92 * (0.7 if reading.ambiguous else 0.85 if reading.implied_year else 1.0)
+            draft.put((None, "order_date"), reading.date, confidence, found.start, found.end)
+            return
+
+
+def _sums(draft: Draft, language: str | None, end: int) -> None:
+    body = draft.body
+    for match in _TOTAL.finditer(body.flat, 0, end):
+        if not re.search(item_patterns.CURRENCY, match[0]) and match["what"] == "montant":
+            continue
+        told = (match["tax"] or "") + " " + (match["after"] or "")
+        name = "net_amount"
+        if re.match(r"(?:tva|vat|mwst|ust|iva|btw)", match["what"]):
+            name = "tax_amount"
+        elif re.search(r"ttc|brutto|incl|con iva", told):
+            name = "gross_amount"
+        number, doubtful = numerals.read(match["n"], language)
+        if not re.search(r"[.,]\d\d$", match["n"]) and not re.search(item_patterns.CURRENCY, match[0]):
+            continue
+        draft.put((None, f"totals/{name}"), number, 0.7 if doubtful else 0.9, *match.span("n"))
+    freight = _FREIGHT.search(body.flat, 0, end)
+    if freight:
+        number, _ = numerals.read(freight["n"], language)
+        draft.charges = 1
+        draft.put(
+            (None, "allowances_charges/0/reason"), body.text[slice(*freight.span("why"))], 0.85, *freight.span("why")
+        )
+        draft.put((None, "allowances_charges/0/amount"), number, 0.85, *freight.span("n"))
+
+
+def header_spans(flat: str) -> list[tuple[int, int]]:
+    """Spans whose digits belong to header numbers and sums, not to items."""
+    spans = [(found.outer, found.end) for found in references(flat)]
+    spans += [m.span() for pattern in (_FREIGHT,) for m in pattern.finditer(flat)]
+    spans += [m.span() for m in _TOTAL.finditer(flat) if not m["what"].startswith("montant")]
+    spans += [m.span() for m in _PAYMENT.finditer(flat)]
+    return spans

@@ -1,0 +1,277 @@
+"""Finds the mentions of one sentence or list entry: prices first, then codes, then quantities beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from orderbot.extractors.body_text import item_patterns as patterns
+from orderbot.extractors.body_text import numerals
+from orderbot.extractors.body_text.masks import overlaps
+from orderbot.extractors.body_text.mention import Kind, Mention
+from orderbot.extractors.wording.units import unit_code
+
+_BASES = {
+    "cent": 100, "hundert": 100, "hundred": 100, "ciento": 100, "cento": 100, "honderd": 100, "mille": 1000, "tausend": 1000,
+    "thousand": 1000, "mil": 1000, "duizend": 1000,
+}  # fmt: skip
+
+
+class MentionFinder:
+    """Looks at `flat[start:end]`; `blocked` spans are passed over."""
+
+    def __init__(self, flat: str, blocked: Sequence[tuple[int, int]], language: str | None) -> None:
+        self._flat = flat
+        self._blocked = list(blocked)
+        self._language = language
+
+    def find(self, start: int, end: int, *, is_entry: bool) -> list[Mention]:
+        """All mentions, left to right, not overlapping. `is_entry`: a list entry, where a leading number counts."""
+        taken = list(self._blocked)
+        found: list[Mention] = []
+        for search in (
+            self._line_numbers, self._retracted, self._discounts, self._money, self._codes, self._free,
+            self._labelled_quantities, self._counted, self._times, self._after_codes, self._before_codes,
+        ):  # fmt: skip
+            for mention in search(start, end, found):
+                if not overlaps(taken, mention.start, mention.end):
+                    found.append(mention)
+                    taken.append(mention.reach)
+        if not any(mention.kind is Kind.QUANTITY for mention in found):
+            found += [m for m in self._bare(start, end, is_entry=is_entry) if not overlaps(taken, m.start, m.end)][:1]
+        elif is_entry or patterns.ORDERING.search(self._flat, start, end):
+            found += [m for m in self._bare_after_join(start, end) if not overlaps(taken, m.start, m.end)]
+        return sorted(found, key=lambda mention: mention.start)
+
+    def _matches(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+        return pattern.finditer(self._flat, start, end)
+
+    def _number(self, match: re.Match[str], group: str, confidence: float) -> tuple[Decimal | None, float]:
+        number, doubtful = numerals.read(match[group], self._language)
+        return number, confidence * 0.8 if doubtful else confidence
+
+    def _line_numbers(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+        for match in self._matches(patterns.LINE_NUMBER, start, end):
+            yield Mention(
+                Kind.LINE_NUMBER, match.start("n"), match.end("n"), 0.9, code=match["n"],
+                outer_start=match.start(), outer_end=match.end(),
+            )  # fmt: skip
+
+    def _retracted(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+        for match in self._matches(patterns.RETRACTED, start, end):
+            number, confidence = self._number(match, "n", 0.9)
+            yield Mention(
+                Kind.RETRACTED, match.start("n"), match.end("n"), confidence, number,
+                outer_start=match.start(), outer_end=match.end() if _unit(match) else match.end("n"),
+            )  # fmt: skip
+            instead = patterns.BEFORE_RETRACTION.search(self._flat, start, match.start())
+            if instead and instead.end() == match.start():
+                yield self._quantity(instead, 0.93, instead.start("n"), unit_from=instead if _unit(instead) else match)
+        for match in self._matches(patterns.CORRECTED, start, end):
+            old, new = ("old", "n") if match["old"] else ("old2", "n2")
+            former, confidence = self._number(match, old, 0.85)
+            number, _ = self._number(match, new, 0.85)
+            yield Mention(
+                Kind.RETRACTED,
+                match.start(old),
+                match.end(old),
+                confidence,
+                former,
+                outer_start=match.start(),
+                outer_end=match.end(old),
+            )
+            yield Mention(Kind.QUANTITY, match.start(new), match.end(new), confidence, number)
+
+    def _discounts(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+        for match in self._matches(patterns.DISCOUNT, start, end):
+            group = next(name for name in ("n", "n2", "n3") if match[name])
+            number, confidence = self._number(match, group, 0.95 if group != "n3" else 0.85)
+            yield Mention(
+                Kind.DISCOUNT, match.start(group), match.end(group), confidence, number,
+                outer_start=match.start(), outer_end=match.end(),
+            )  # fmt: skip
+
+    def _money(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+        for match in self._matches(patterns.MONEY, start, end):
+            sign = match["cur1"] or match["cur2"]
+            told = bool(patterns.PRICE_LEAD.search(match["lead"] + " "))
+            decimals = bool(re.search(r"[.,]\d{2,4}$", match["n"]))
+            weak = bool(patterns.WEAK_LEAD.search(match["lead"])) and decimals and bool(match["tail"].strip())
+            if not (sign or told or weak):
+                continue
+            kind = Kind.AMOUNT if patterns.AMOUNT_LEAD.search(match["lead"]) and sign else Kind.PRICE
+            number, confidence = self._number(match, "n", 0.96 if sign else 0.88)
+            base = match["base"]
+            yield Mention(
+                kind, match.start("n"), match.end("n"), confidence, number,
+                base=_base(base) if base and kind is Kind.PRICE else None,
+                base_start=match.start("base"), base_end=match.end("base"),
+                currency=patterns.CURRENCIES.get(sign) if sign else None,
+                outer_start=match.start(), outer_end=match.end(),
+            )  # fmt: skip
+
+    def _codes(self, start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
+        told: list[tuple[int, int]] = []
+        for label in self._matches(patterns.LABEL, start, end):
+            match = patterns.CODE.match(self._flat, label.end(), end)
+            if match is None or (
+                label["what"] in ("mat", "type", "part", "product", "products")
+                and match[0].isdigit()
+                and len(match[0]) < 4
+            ):
+                continue
+            slot = "seller_item_id" if label["seller"] else "buyer_item_id" if label["buyer"] else "item_id"
+            told.append(match.span())
+            yield _code(match, slot, 0.96, label.start())
+            yield from self._listed(match.end(), end, slot, told)
+        for match in self._matches(patterns.CODE, start, end):
+            if overlaps(told, *match.span()):
+                continue
+            before = self._flat[max(start, match.start() - 20) : match.start()]
+            gtin = re.fullmatch(r"\d{13}|\d{8}|\d{14}|\d{12}", match[0])
+            if gtin and _valid_gtin(match[0]) and (len(match[0]) >= 13 or patterns.GTIN_LABEL.search(before)):
+                yield _code(match, "gtin", 0.97, match.start())
+            elif confidence := self._bare_code(match, found):
+                yield _code(match, "item_id", confidence, match.start())
+
+    def _listed(self, at: int, end: int, slot: str, told: list[tuple[int, int]]) -> Iterator[Mention]:
+        """Further codes after one label: "réf. AB-1, AB-2 et AB-3"."""
+        while step := re.compile(r"[ \t]*(?:,|et|and|und|y|e|en|/|&)[ \t]*(?:la |le |the )?").match(
+            self._flat, at, end
+        ):
+            match = patterns.CODE.match(self._flat, step.end(), end)
+            if match is None or not _looks_like_code(match[0]) or step.end() == at:
+                return
+            told.append(match.span())
+            yield _code(match, slot, 0.93, match.start())
+            at = match.end()
+
+    def _bare_code(self, match: re.Match[str], _found: list[Mention]) -> float:
+        """How sure an unlabelled token is a code; 0 when it is none."""
+        token = match[0]
+        if patterns.NOT_A_CODE.match(token):
+            return 0.0
+        if _looks_like_code(token):
+            return 0.92
+        if token.isdigit() and len(token) >= 5:
+            return 0.8
+        return 0.0
+
+    def _free(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+        for match in self._matches(patterns.FREE, start, end):
+            unit_end = match.end() if _unit(match) else match.end("free")
+            yield replace(self._quantity(match, 0.9, match.start("n")), outer_end=match.end("n"))
+            yield Mention(
+                Kind.FREE, match.start("free"), match.end("free"), 0.9, Decimal(match["free"]), outer_end=unit_end
+            )
+
+    def _labelled_quantities(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+        for match in self._matches(patterns.LABELLED_QUANTITY, start, end):
+            yield self._quantity(match, 0.97, match.start())
+
+    def _counted(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+        for match in self._matches(patterns.COUNTED, start, end):
+            unit = _unit(match)
+            if unit and unit not in patterns.TIME_UNITS and unit not in patterns.SIZE_UNITS:
+                yield self._quantity(match, 0.96, match.start())
+
+    def _times(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+        for pattern in (patterns.TIMES_AFTER, patterns.TIMES_BEFORE):
+            for match in self._matches(pattern, start, end):
+                yield self._quantity(match, 0.93, match.start())
+
+    def _after_codes(self, _start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
+        """ "AB-1204/7 : 20", "AB-1204/7 20": the number behind a code, where none stands before it."""
+        before_first = [m for m in found if m.kind is Kind.QUANTITY]
+        for code in [m for m in found if m.kind is Kind.CODE]:
+            if any(quantity.end <= code.start for quantity in before_first):
+                continue
+            match = patterns.AFTER_CODE.match(self._flat, code.end, end)
+            if match is None:
+                continue
+            rest = self._flat[match.end("n") : end]
+            ends = re.match(r"[ \t]*(?:$|[,;.)]|\n|et |and |und |[a-z]+\b)", rest)
+            if ends and not self._directly_before(match.end("n"), end, found):
+                yield self._quantity(match, 0.88, match.start("n"))
+
+    def _directly_before(self, at: int, end: int, found: list[Mention]) -> bool:
+        gap = re.compile(r"[ \t]+").match(self._flat, at, end)
+        return gap is not None and any(m.kind is Kind.CODE and m.reach[0] == gap.end() for m in found)
+
+    def _before_codes(self, start: int, _end: int, found: list[Mention]) -> Iterator[Mention]:
+        """ "20 AB-1204/7", "20 de la réf. AB-1204/7": the number straight before a code or its label."""
+        for code in [m for m in found if m.kind is Kind.CODE]:
+            lead = self._flat[start : code.reach[0]]
+            match = re.search(
+                rf"(?P<n>{numerals.NUMBER}|(?<![\w'-])(?:{numerals.WORD}))[ \t\n]*(?:x[ \t]*)?"
+                r"(?:(?:de|d'|of|von|des|di|van|the|la|le|les|l'|chaque|articles?|items?)[ \t]*)*[(\[]?$",
+                lead,
+            )
+            if match and match["n"]:
+                number, confidence = self._number(match, "n", 0.92)
+                yield Mention(Kind.QUANTITY, start + match.start("n"), start + match.end("n"), confidence, number)
+
+    def _bare(self, start: int, end: int, *, is_entry: bool) -> Iterator[Mention]:
+        """A number before a noun: at the head of a list entry, or after a verb of ordering."""
+        verb = patterns.ORDERING.search(self._flat, start, end)
+        for match in self._matches(patterns.BARE, start, end):
+            leads = not re.search(r"[a-z0-9]", self._flat[start : match.start()])
+            if (is_entry and leads) or (verb and verb.end() <= match.start()):
+                yield self._quantity(match, 0.82 if leads else 0.78, match.start("n"))
+
+    def _bare_after_join(self, start: int, end: int) -> Iterator[Mention]:
+        """A further number before a noun, after a comma or "et": "10 cartons de gants, 5 masques et 3 blouses"."""
+        for match in self._matches(patterns.BARE, start, end):
+            if re.search(
+                r"(?:,|\bet|\band|\bund|\by|\be|\ben|\bplus|&|\bainsi que|\bas well as|\bsowie)\s*$",
+                self._flat[start : match.start()],
+            ):
+                yield self._quantity(match, 0.75, match.start("n"))
+
+    def _quantity(
+        self, match: re.Match[str], confidence: float, outer: int, unit_from: re.Match[str] | None = None
+    ) -> Mention:
+        number, confidence = self._number(match, "n", confidence)
+        told = unit_from or match
+        unit = _unit(told)
+        return Mention(
+            Kind.QUANTITY, match.start("n"), match.end("n"), confidence, number, unit=unit,
+            unit_start=told.start("unit") if unit else 0, unit_end=told.end("unit") if unit else 0,
+            outer_start=outer, outer_end=match.end("unit") if unit and told is match else match.end("n"),
+        )  # fmt: skip
+
+
+def _code(match: re.Match[str], slot: str, confidence: float, outer: int) -> Mention:
+    return Mention(Kind.CODE, match.start(), match.end(), confidence, code=match[0], slot=slot, outer_start=outer)
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    word = match.groupdict().get("unit")
+    if not word or word.rstrip(".") in patterns.NOT_UNITS:
+        return None
+    return unit_code(word)
+
+
+def _base(text: str) -> Decimal:
+    return Decimal(_BASES[text]) if text in _BASES else Decimal("".join(sign for sign in text if sign.isdigit()))
+
+
+def _looks_like_code(token: str) -> bool:
+    letters = any(sign.isalpha() for sign in token)
+    joined = any(sign in "-/._" for sign in token)
+    digits = sum(sign.isdigit() for sign in token)
+    return (letters and len(token) >= 4 and digits >= 2) or (
+        joined and len(token) >= 6 and digits >= 4 and not _is_number(token)
+    )
+
+
+def _is_number(token: str) -> bool:
+    return bool(re.fullmatch(r"\d+(?:\.\d{3})*(?:[.,]\d+)?", token))
+
+
+def _valid_gtin(text: str) -> bool:
+    from stdnum import ean
+
+    return bool(ean.is_valid(text))

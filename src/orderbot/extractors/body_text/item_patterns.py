@@ -1,0 +1,101 @@
+"""Patterns of quantities, codes, prices and discounts, on flat text, for all six languages at once."""
+
+# ruff: noqa: E501  (a lexicon reads better on long lines)
+
+from __future__ import annotations
+
+import re
+
+from orderbot.extractors.body_text.numerals import NUMBER, WORD
+
+CURRENCY = r"(?:€|\beur\b|\beuros?\b|£|\bgbp\b|\busd\b|us\$|\$|\bchf\b|\bcad\b|\bpln\b|\bsek\b|\bdkk\b)"
+CURRENCIES = {
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "usd": "USD", "us$": "USD",
+    "chf": "CHF", "cad": "CAD", "pln": "PLN", "sek": "SEK", "dkk": "DKK",
+}  # fmt: skip  # a bare "$" names no currency
+
+_OWNER_SELLER = (
+    r"(?:votre|vos|v/|your|ihre?r?|su|vuestra|vostr[oa]|vs|uw|vendor|supplier|fournisseur|hersteller|lieferanten)"
+)
+_OWNER_BUYER = r"(?:notre|nos|n/|our|unsere?|nuestr[oa]|nostr[oa]|ns|onze?|ons|interne|buyer)"
+_CODE_LABEL = (
+    r"(?:ref(?:erence|erenz|erencia|erentie)?s?|riferimento|rif|art(?:ikel|icle|icolo|iculo)?s?|codes?|codigo|codice|cod|items?|part|produits?|products?"
+    r"|material|materialnummer|artikelnummer|artikelnr|bestellnummer|bestell-?nr|best\.?-?nr|sku|modele|model|type|pn|p/n|mat)"
+)
+LABEL = re.compile(
+    rf"(?<![\w-])(?:(?P<seller>{_OWNER_SELLER})|(?P<buyer>{_OWNER_BUYER}))?[ \t]*(?P<what>{_CODE_LABEL})\.?[ \t]*"
+    rf"(?:(?:{_CODE_LABEL}|interne|fournisseur|catalogue|fabricant)\.?[ \t]*)?"
+    r"(?:-?(?:n°|nos?|nr|num(?:ero|mer)?|number|#|°)\.?)?[ \t]*[:=]?[ \t]*(?=\S)"
+)
+CODE = re.compile(r"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*(?![\w])(?!\s?[%€$£])")
+GTIN_LABEL = re.compile(r"(?:ean|gtin|gencod|code[- ]?barres?|barcode)(?:[- ]?\d\d)?[ :n°o.]*$")
+NOT_A_CODE = re.compile(
+    r"^(?:\d+(?:[.,]\d+)?(?:x|pcs?|pces?|kg|g|mm|cm|m|m2|m3|ml|cl|l|v|w|kw|a|bar|h|j|ct|st|stk|%|eme|er|nd|rd|th|x\d+.*)"
+    r"|dn\d+|pn\d+|m\d{1,2}|m\d{1,2}x\d+|ip\d\d|a\d|\d+[./-]\d+|\d+x\d+(?:x\d+)?|\d+/\d+\"?|ral\d+|s\d{1,2}|kw\d{1,2}|w\d{1,2}|t\d|v\d|g\d|en\d+|iso\d+|co2|h2o|20\d\d)$"
+)
+
+_QTY_WORD = r"(?:qte|qtes|quantites?|quantity|qty|menge|anzahl|cantidad|cant|quantita|aantal|hoeveelheid|nb|nombre)"
+LABELLED_QUANTITY = re.compile(
+    rf"(?<!\w){_QTY_WORD}\.?[ \t]*(?:de|:|=|-)?[ \t]*(?P<n>{NUMBER})[ \t]*(?P<unit>[a-z]+[23]?\.?)?"
+)
+COUNTED = re.compile(rf"(?P<n>{NUMBER}|(?<![\w'-])(?:{WORD})(?=[ \t]))[ \t]*(?P<unit>[a-z]+[23]?(?:\(s\))?)(?![\w'/-])")
+TIMES_AFTER = re.compile(rf"(?P<n>{NUMBER})[ \t]?[x×*](?![\w]*\d+(?![\w/.-]))(?=[ \t]*\S)")
+TIMES_BEFORE = re.compile(
+    rf"(?<![\w])(?<![\d][ \t])[x×*][ \t]?(?P<n>{NUMBER})(?![ \t]?[x×])[ \t]*(?P<unit>[a-z]+[23]?)?"
+)
+BARE = re.compile(
+    rf"(?P<n>{NUMBER})(?=[ \t]+(?:(?:de|d'|of|von|vom|des|di|van)[ \t]*)?(?:(?:la|le|l'|the|chaque|der)[ \t]*)?[a-z(«\"'])"
+)
+AFTER_CODE = re.compile(rf"[ \t]*(?:[:=\-–|>→]+|\()?[ \t]*(?P<n>{NUMBER})[ \t]*(?P<unit>[a-z]+[23]?)?")
+FREE = re.compile(
+    rf"(?P<n>{NUMBER})[ \t]?\+[ \t]?(?P<free>\d+)(?![\w,.]*\d)[ \t]*(?:(?:gratuit|offert|free|gratis|kostenlos)\w*)?[ \t]*(?P<unit>[a-z]+[23]?)?"
+)
+BEFORE_RETRACTION = re.compile(rf"(?P<n>{NUMBER})[ \t]*(?:x[ \t]+)?(?P<unit>[a-z]+[23]?)?[ \t]*[,(]?[ \t]*$")
+RETRACTED = re.compile(
+    rf"(?:au lieu de|plutot que|et non(?: pas)?|instead of|rather than|and not|statt|anstatt|anstelle von|und nicht|en (?:lugar|vez) de"
+    rf"|invece (?:di|che)|al posto di|in plaats van)[ \t]+(?:les |the |der |des |de |von )?(?P<n>{NUMBER})(?:[ \t]*(?P<unit>[a-z]+))?"
+)
+CORRECTED = re.compile(
+    rf"(?:non pas|not|nicht|no|non|niet)[ \t]+(?P<old>{NUMBER})[ \t]*[a-z]*[ \t]*,?[ \t]*(?:mais|but|sondern|sino|ma|maar)[ \t]+(?P<n>{NUMBER})"
+    rf"|(?:de|from|von|da|van)[ \t]+(?P<old2>{NUMBER})[ \t]*(?:[a-z]+[ \t]+)?(?:a|to|auf|naar)[ \t]+(?P<n2>{NUMBER})"
+)
+
+_PER = (
+    r"(?:/|par|per|pro|je|por|al|le|la|les|l'|the|a|fur|pour|for)[ \t]*(?P<base>100|1000|1[ .,']?000|cent|mille|hundert|tausend|hundred|thousand|ciento|mil|cento|honderd|duizend|10|50)"
+    r"(?![\w,.]*\d)(?:[ \t]*(?:pcs?|pieces?|st(?:uck|k)?|unites?|units?))?"
+)
+_EACH = (
+    r"(?:(?:/|par|per|pro|je|por|al|le|la|l'|the|a|piece|cadauno|an?)[ \t]*)?(?:each|ea|piece|pieza|pezzo|unite|unit|unidad|stuck|stk|pce|pc|stuks?|cad(?:auno)?|u|chacune?"
+    r"|carton|boite|box|kg|m|metre|litre|l|sac|karton|lot|rouleau|palette|paire|set|bidon)(?![\w])|(?:/|par|per|pro|por|al|je)[ \t]*[a-z]+|p\.?u\.?|stuckpreis"
+)
+_PRICE_WORD = r"(?:prix(?: unitaire| net| convenu| de| a l'unite)*|p\.?u\.?(?:[ \t]?h\.?t\.?)?|(?:unit |net |agreed )?price(?: of)?|(?:stuck|einzel|netto)?preis(?: von)?|prezzo(?: unitario)?(?: di)?|precio(?: unitario)?(?: de)?|(?:stuk)?prijs(?: van)?|tarif(?: de)?)"
+_LEAD = rf"(?:(?:au|at|a|zu|zum|aan|tegen|al|por|je|unser|votre|your)[ \t]+)*(?:{_PRICE_WORD}|@|a|at|zu|zum|aan|je|por|voor|=|soit|total|montant|gesamt|insgesamt|summe|totale|totaal|in total)?"
+MONEY = re.compile(
+    rf"(?P<lead>(?<![\w-]){_LEAD})[ \t]*(?:de|of|von|di|van|:|=|unit(?:aire)?)*[ \t]*(?:(?P<cur1>{CURRENCY})[ \t]?)?(?P<n>{NUMBER})(?:[ \t]?(?P<cur2>{CURRENCY}))?"
+    rf"(?P<tail>(?:[ \t]*(?:h\.?t\.?v?a?|ttc|net|nets|netto|excl\.?(?: vat| btw)?|hors taxes?|zzgl\.? mwst|ex vat|\+ ?iva))?(?:[ \t]*(?:{_PER}|{_EACH}))?(?:[ \t]*(?:h\.?t\.?|net|netto))?)"
+)
+AMOUNT_LEAD = re.compile(r"(?:soit|total|montant|gesamt|insgesamt|summe|totale|totaal|=)\W*$")
+PRICE_LEAD = re.compile(rf"(?:{_PRICE_WORD}|@)\W*(?:de|of|von|di|van)?\W*$")
+WEAK_LEAD = re.compile(r"(?<!\w)(?:a|at|zu|je|por|aan|voor)\s*$")
+_OFF = r"(?:remise|rabais|ristourne|rabatt|nachlass|skonto|discount|off|descuento|dto|sconto|korting|reduction)"
+DISCOUNT = re.compile(
+    rf"{_OFF}\W{{0,3}}(?:de|of|von|del?|di|van)?\W{{0,3}}(?P<n>{NUMBER})[ \t]?%|(?:(?:avec|moins|less|with|abzgl\.?|abzuglich|minus|mit|menos|con|meno|min|met)[ \t]+)?(?P<n2>{NUMBER})[ \t]?%[ \t]*(?:de[ \t]+)?{_OFF}|(?<![\w])-[ \t]?(?P<n3>{NUMBER})[ \t]?%"
+)
+LINE_NUMBER = re.compile(
+    r"(?<![\w])(?:ligne|poste?|pos|position|line|regel|riga|linea|item)\.?[ \t]*(?:n°|no\.?|nr\.?|#)?[ \t]*(?P<n>\d{1,4})(?![\w,.-]*\d)[ \t]*[:.)-](?![\w])"
+)
+EACH_OF = re.compile(
+    r"(?<!\w)(?:de chaque|de chacune?|chacune?s?|each(?: of)?|jeweils|je|de cada(?: uno)?|cada uno|ciascuno|di ciascuno|per soort|van elk|elk)(?!\w)"
+)
+
+ORDERING = re.compile(
+    r"(?<!\w)(?:command\w+|expedi\w+|livr\w+|envoy\w+|faire parvenir|fournir|adresser|besoin|prendr\w+|souhait\w+|voudr\w+|passer|prepar\w+|rajout\w*|ajout\w*"
+    r"|order\w*|send|supply|deliver|ship|need|require|want|provide|add|dispatch|take|like"
+    r"|bestell\w*|liefer\w*|senden|schicken|brauch\w*|benotig\w*|hatten|mochten|ordern|pedi\w*|enviar\w*|envi\w+|suministr\w*|necesit\w*|quer\w+"
+    r"|ordin\w+|inviar\w*|spedir\w*|forni\w*|serv\w*|vorre\w+|bisogno|lever\w*|stuur|sturen|nodig|graag)(?!\w)"
+)
+TIME_UNITS = frozenset(["DAY", "HUR"])
+SIZE_UNITS = frozenset(["MMT", "CMT"])
+NOT_UNITS = frozenset(
+    ["to", "par", "a", "un", "u", "n", "or", "nr", "no", "pa", "p", "cent", "mille", "los", "lo", "de", "ore", "h", "gr", "can", "dose", "dosen", "ca", "pal", "sch", "nr", "jo", "conf", "stel", "un", "it", "pi", "lot", "und", "per", "ds", "sc", "fr", "je", "jr", "or", "dag", "day", "days", "tag", "tage", "jour", "jours", "heure", "heures", "hour", "hours"]
+) - {"lot"}  # fmt: skip

@@ -1,0 +1,223 @@
+"""Joins mentions into ordered items, sentence after sentence, with what was taken back on the way."""
+
+# ruff: noqa: E501  (a lexicon reads better on long lines)
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from orderbot.extractors.body_text import item_patterns as patterns
+from orderbot.extractors.body_text.mention import Kind, Mention
+
+_INSTEAD = re.compile(
+    r"(?<!\w)(?:finalement|plutot|en fait|correction|erratum|rectification|pardon|au final|actually|rather|sorry|in fact|make (?:it|that)|doch|lieber"
+    r"|korrektur|stattdessen|finalmente|en realidad|mejor|anzi|in realta|toch|liever|correctie|ce sera|disons|let's say)(?!\w)"
+)
+_DROPPED = re.compile(
+    r"(?<!\w)(?:(?:ne )?(?:plus|pas) (?:besoin |livrer |expedier |envoyer )|sans l[ae] |retir\w+|supprim\w+|enlev\w+|annul(?!e et)\w*|oubli\w+|remove|delete|drop|cancel"
+    r"|forget|no longer|do not (?:send|ship)|don't (?:send|ship)|streich\w*|entf\w*|storn\w*|nicht mehr|elimin\w*|quit\w*|anul\w*|togli\w*|annull\w*|verwijder\w*|schrap\w*)"
+)
+_ADDED = re.compile(
+    r"(?<!\w)(?:ajout\w*|rajout\w*|en plus|supplementaires?|add|adding|additional\w*|extra|hinzu\w*|zusatzlich\w*|erganz\w*|anad\w*|adicional\w*|aggiung\w*|toevoeg\w*|toe te voegen|bijvoeg\w*)(?!\w)"
+)
+_CHANGED = re.compile(
+    r"(?<!\w)(?:modifi\w+|chang\w*|passer|port(?:er|ez)|augment\w*|diminu\w*|redui\w*|increase|reduce|amend\w*|update|ander\w*|erhoh\w*|reduzier\w*|wijzig\w*|aanpass\w*|verho\w*|cambi\w*|aument\w*|reduc\w*|au lieu de|instead of|statt|anstatt|en lugar de|en vez de|invece d\w+|in plaats van)(?!\w)"
+)
+
+
+@dataclass
+class Item:
+    """One ordered item in the making; `start`–`end` is where the text speaks of it."""
+
+    start: int
+    end: int
+    quantity: Mention | None = None
+    codes: dict[str, Mention] = field(default_factory=dict)
+    price: Mention | None = None
+    amount: Mention | None = None
+    discount: Mention | None = None
+    free: Mention | None = None
+    line_number: Mention | None = None
+    action: str | None = None
+    corrected: bool = False
+    description: tuple[int, int] | None = None
+
+    def take(self, mention: Mention) -> None:
+        """Put the mention into its slot, the first one winning."""
+        if mention.kind is Kind.CODE:
+            self.codes.setdefault(mention.slot or "item_id", mention)
+        else:
+            slot = _SLOTS[mention.kind]
+            if getattr(self, slot) is None:
+                setattr(self, slot, mention)
+        self.start, self.end = min(self.start, mention.reach[0]), max(self.end, mention.reach[1])
+
+    def same_code(self, other: Item) -> bool:
+        """Say whether both name the same item."""
+        mine = {mention.code for mention in self.codes.values()}
+        return any(mention.code in mine for mention in other.codes.values())
+
+
+_SLOTS = {
+    Kind.QUANTITY: "quantity", Kind.PRICE: "price", Kind.AMOUNT: "amount", Kind.DISCOUNT: "discount", Kind.FREE: "free",
+    Kind.LINE_NUMBER: "line_number",
+}  # fmt: skip
+
+
+class ItemList:
+    """The items of a body, as its sentences tell them one after the other."""
+
+    def __init__(self, flat: str) -> None:
+        self._flat = flat
+        self.items: list[Item] = []
+        self._open: Item | None = None  # a code that still waits for its quantity, on the line after
+        self.doubts = 0
+
+    def read(self, start: int, end: int, mentions: Sequence[Mention]) -> None:
+        """Take in one sentence."""
+        if not any(m.kind in (Kind.QUANTITY, Kind.CODE, Kind.RETRACTED) for m in mentions):
+            self._late(mentions)
+            return
+        groups = _spread(self._flat[start:end], list(_groups(self._flat, mentions)))
+        retracted = next((m for m in mentions if m.kind is Kind.RETRACTED), None)
+        sentence = self._flat[start:end]
+        for item in groups:
+            self._place(item, sentence, retracted)
+
+    def _late(self, mentions: Sequence[Mention]) -> None:
+        """A price, a discount on a line of its own belongs to the item before."""
+        last = self._open or (self.items[-1] if self.items else None)
+        for mention in mentions:
+            if last is not None and self._flat.count("\n", last.end, mention.start) <= 2:
+                last.take(mention)
+
+    def _place(self, item: Item, sentence: str, retracted: Mention | None) -> None:
+        former = self._former(item, sentence, retracted)
+        if _DROPPED.search(sentence) and item.codes and retracted is None:
+            self._drop(item, former)
+        elif item.quantity is None:
+            self._wait(item)
+        elif former is not None:
+            former.quantity, former.corrected = _keeping_unit(item.quantity, former.quantity), True
+            former.price = item.price or former.price
+        elif self._open is not None and not item.codes and _near(self._flat, self._open, item):
+            waiting, self._open = self._open, None
+            for mention in _mentions(item):
+                waiting.take(mention)
+            self._add(waiting, sentence)
+        else:
+            self._open = None
+            self._add(item, sentence)
+
+    def _wait(self, item: Item) -> None:
+        if self._open is not None:
+            self.doubts += 1
+        self._open = item
+
+    def _add(self, item: Item, sentence: str) -> None:
+        if not item.codes and not re.search(r"[a-z]{3}", self._flat[item.start : item.start + 120]):
+            return
+        item.action = _action(sentence, self._flat[max(0, item.start - 60) : item.start])
+        self.items.append(item)
+
+    def _drop(self, item: Item, former: Item | None) -> None:
+        known = former or next((other for other in self.items if other.same_code(item)), None)
+        if known is not None:
+            self.items.remove(known)
+        else:
+            item.action = "delete"
+            self.items.append(item)
+
+    def _former(self, item: Item, sentence: str, retracted: Mention | None) -> Item | None:
+        """The item that this sentence corrects, if it corrects one."""
+        if not self.items or (retracted is None and not _INSTEAD.search(sentence)):
+            return None
+        if item.codes:
+            return next((other for other in reversed(self.items) if other.same_code(item)), None)
+        if retracted is not None:
+            wanted = [o for o in self.items if o.quantity and o.quantity.number == retracted.number]
+            if wanted:
+                return wanted[-1]
+        return self.items[-1]
+
+
+def _keeping_unit(quantity: Mention, former: Mention | None) -> Mention:
+    """ "finalement 12 au lieu de 10": twelve of the same unit."""
+    if quantity.unit or former is None or not former.unit:
+        return quantity
+    return replace(quantity, unit=former.unit, unit_start=former.unit_start, unit_end=former.unit_end)
+
+
+def _action(sentence: str, before: str) -> str | None:
+    """What the nearest verb says is to be done with the item."""
+    found = [
+        (match.end(), name) for name, verb in (("add", _ADDED), ("change", _CHANGED)) for match in verb.finditer(before)
+    ]
+    if found:
+        return max(found)[1]
+    return "change" if _CHANGED.search(sentence) else "add" if _ADDED.search(sentence) else None
+
+
+def _mentions(item: Item) -> Iterator[Mention]:
+    yield from (m for m in (item.quantity, item.price, item.amount, item.discount, item.free, item.line_number) if m)
+    yield from item.codes.values()
+
+
+def _near(flat: str, first: Item, second: Item) -> bool:
+    return flat.count("\n", first.end, second.start) <= 3
+
+
+def _groups(flat: str, mentions: Sequence[Mention]) -> Iterator[Item]:
+    """Cut a sentence's mentions into items: a second quantity, or a second code, begins the next one."""
+    current: Item | None = None
+    for index, mention in enumerate(mentions):
+        if mention.kind is Kind.RETRACTED:
+            continue
+        if current is not None and _begins_next(flat, current, mention, mentions[index + 1 :]):
+            yield current
+            current = None
+        if current is None:
+            current = Item(mention.reach[0], mention.reach[1])
+        current.take(mention)
+    if current is not None and (current.quantity or current.codes):
+        yield current
+
+
+def _begins_next(flat: str, current: Item, mention: Mention, later: Sequence[Mention]) -> bool:
+    if mention.kind is Kind.LINE_NUMBER:
+        return bool(current.quantity or current.codes)
+    if mention.kind is Kind.CODE:
+        if mention.slot not in current.codes:
+            return bool(
+                current.quantity
+                and current.codes
+                and _parted(flat, current.end, mention.reach[0])
+                and _quantity_follows(later)
+            )
+        return True
+    if mention.kind is Kind.QUANTITY and current.quantity is not None:
+        return not re.fullmatch(
+            r"[ \t]*(?:de|of|von|di|van|d'|a|x|je|with|\()?[ \t]*", flat[current.quantity.reach[1] : mention.start]
+        )
+    return False
+
+
+def _parted(flat: str, start: int, end: int) -> bool:
+    return bool(re.search(r"[,;]|\bet\b|\band\b|\bund\b|\by\b|\be\b|\ben\b", flat[start:end]))
+
+
+def _quantity_follows(later: Sequence[Mention]) -> bool:
+    following = next((m for m in later if m.kind in (Kind.QUANTITY, Kind.CODE)), None)
+    return following is not None and following.kind is Kind.QUANTITY
+
+
+def _spread(sentence: str, groups: list[Item]) -> list[Item]:
+    """ "20 de chaque : AB-12, AB-13": one quantity for all codes of the sentence."""
+    counted = [item for item in groups if item.quantity]
+    bare = [item for item in groups if not item.quantity]
+    if len(counted) == 1 and bare and patterns.EACH_OF.search(sentence):
+        for item in bare:
+            item.quantity = counted[0].quantity
+    return groups

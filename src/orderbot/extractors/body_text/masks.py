@@ -1,0 +1,60 @@
+"""Digits that are neither quantities nor codes: telephone numbers, addresses, dates, bank accounts."""
+
+# ruff: noqa: E501  (a lexicon reads better on long lines)
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from orderbot.reading.dates import find_dates
+
+_STREET = (
+    r"rue|avenue|av|ave|bd|boulevard|place|chemin|allee|impasse|quai|route|cours|square|zone|za|zi|bis|ter|street|st|road|rd"
+    r"|lane|drive|way|strasse|str|weg|platz|calle|via|viale|corso|piazza|straat|laan|plein|weg"
+)
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+        r"(?:https?://|www\.)\S+",
+        r"\b(?:tel|tele?phone|telefon|phone|mobile?|mob|gsm|fax|port|portable|cell)\b\.?[ :]*[\d+(][\d +().\-/]{6,}\d",
+        r"(?<![\w-])(?:\+\d{1,3}|00\d{2})[ .(-]*\d[\d ().-]{6,}\d",
+        r"(?<![\w-])0\d(?:[ .-]\d{2}){4}(?!\d)",
+        r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?(?!\w)",
+        r"\b(?:siret|siren|rcs|tva|vat|ust-?id(?:nr)?|btw|iva|p\.? ?iva|cif|nif|kvk|hrb|naf|ape|capital|iban|bic|gln)\b[ a-z.:°]*[a-z]{0,3} ?[\d ./-]{4,}\d",
+        r"\b(?:bp|cs|cedex|po box|postfach)\s*\d+",
+        rf"(?<![\w-])\d{{1,4}}(?:[ -]?(?:bis|ter|[a-d]))?,? (?:{_STREET})\b\.?(?! ?(?:a|de)? ?\d)",
+        r"\b[a-z]+(?:strasse|str\.|straat|weg|laan|gasse|platz|plein) \d{1,4}[a-z]?\b",
+        r"\b(?:[fdbial]-|ch-|nl-|it-|es-)\d{4,5} [a-z]+",
+        r"\b(?:a|[aà]|le)? ?\d{1,2} ?h(?: ?\d{2})?\b(?! )|\b\d{1,2}[h:]\d{2}\b",
+        r"\b(?:n°|no|num(?:ero)?)?\s*(?:de )?(?:client|compte|kunde(?:n)?(?:nummer|nr)?|customer|account|cliente|klant(?:nummer)?)\b[ a-z.:°#]*\d[\w-]*",
+        r"\b(?:sous|dans|within|innerhalb(?: von)?|in|binnen|entro|en|dentro de|d'ici(?: a)?|a|net|netto|zahlbar(?: in)?)\s+\d{1,3}\s*(?:jours?|j|heures?|h|semaines?|mois|(?:working |business )?days?|hours?|weeks?|months?|(?:arbeits|werk)?tage?n?|stunden|wochen?|dias?|horas|semanas?|giorni|ore|settimane|dagen|weken|uur)\b",
+        r"\b\d{1,3} (?:jours?|days?|tagen?|dias|giorni|dagen)\s+(?:fin de mois|net|nets|date de facture|fdm|netto|from|after|ab|f\.?d\.?m)",
+    )
+)  # fmt: skip
+_PARTIAL_LEAD = re.compile(
+    r"(?:\b(?:le|du|au|pour|avant|by|on|before|until|bis(?: zum)?|am|vom|zum|el|il|del|dal|entro|op|voor|vor|date|datum|semaine|kw|week|les|jeudi|vendredi"
+    r"|lundi|mardi|mercredi|samedi|montag|dienstag|mittwoch|donnerstag|freitag|monday|tuesday|wednesday|thursday|friday)[ :,]*)$"
+)
+
+
+def masked_spans(text: str, flat: str, language: str | None, today: date) -> list[tuple[int, int]]:
+    """Spans in which no quantity and no code is looked for."""
+    spans = [match.span() for pattern in _PATTERNS for match in pattern.finditer(flat)]
+    spans += _date_spans(text, flat, language, today)
+    return spans
+
+
+def _date_spans(text: str, flat: str, language: str | None, today: date) -> Iterator[tuple[int, int]]:
+    for found in find_dates(text, language, today, partial=True):
+        first = found.readings[0]
+        printed_whole = not first.implied_year or first.form in ("name", "week", "span")
+        if printed_whole or _PARTIAL_LEAD.search(flat[max(0, found.start - 20) : found.start]):
+            yield found.start, found.end
+
+
+def overlaps(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether any of the spans touches this one."""
+    return any(a < end and start < b for a, b in spans)

@@ -1,0 +1,240 @@
+"""Pasted tables: rows parted by tabs, pipes, semicolons or runs of spaces, with or without a row of headings."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from orderbot.extractors.body_text import item_patterns as patterns
+from orderbot.extractors.body_text import numerals
+from orderbot.extractors.body_text.body import Body, Line
+from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.units import unit_code
+from orderbot.reading.numbers import readings
+
+_CUTS = (re.compile(r"\t"), re.compile(r"\s*\|\s*"), re.compile(r"\s*;\s*"), re.compile(r"\s{2,}"))
+_SUM_ROW = re.compile(
+    r"^\W*(?:sous-)?(?:total|montant|tva|vat|mwst|summe|gesamt|frais|port|net|subtotal|transport|freight|importe|totale|totaal|iva|btw)\b"
+)
+_MONEY_EDGE = re.compile(rf"^\s*{patterns.CURRENCY}\s*|\s*{patterns.CURRENCY}(?:\s*h\.?t\.?)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: where its stripped text stands."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one line."""
+
+    line: Line
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of items, and the role of each column; `headed` when a row of headings says so."""
+
+    start: int
+    end: int
+    rows: tuple[Row, ...]
+    roles: tuple[str | None, ...]
+    headed: bool
+
+
+def find_tables(body: Body, language: str | None) -> Iterator[Table]:
+    """Runs of lines cut by one delimiter in which a quantity column and something to order are found."""
+    for run in _runs(body):
+        table = _understood(body, run, language)
+        if table is not None:
+            yield table
+
+
+def _runs(body: Body) -> Iterator[list[Row]]:
+    """Consecutive rows of two or more cells under the same delimiter; an empty line between rows is passed over."""
+    taken_to = -1
+    for cut in _CUTS:
+        run: list[Row] = []
+        gap = 0
+        for line in (*body.lines, None):
+            if line is not None and line.start < body.signature_start:
+                cells = _cells(body, line, cut)
+                if len(cells) >= (3 if cut is _CUTS[3] else 2) and line.start > taken_to:
+                    run.append(Row(line, cells))
+                    gap = 0
+                    continue
+                if (
+                    (not body.text[line.start : line.end].strip() or _is_rule(body.flat[line.start : line.end]))
+                    and run
+                    and gap == 0
+                ):
+                    gap = 1
+                    continue
+            if len(run) >= 2:
+                yield run
+                if cut is not _CUTS[2]:
+                    taken_to = max(taken_to, run[-1].line.end)
+            run, gap = [], 0
+
+
+def _is_rule(text: str) -> bool:
+    return bool(re.fullmatch(r"[\s|+=:-]+", text))
+
+
+def _cells(body: Body, line: Line, cut: re.Pattern[str]) -> tuple[Cell, ...]:
+    text = body.text[line.start : line.end]
+    if not cut.search(text.strip()) or _is_rule(text):
+        return ()
+    left = len(text) - len(text.lstrip(" |")) if cut is not _CUTS[0] else 0
+    right = len(text.rstrip(" |")) if cut is not _CUTS[0] else len(text)
+    cells: list[Cell] = []
+    at = left
+    for match in cut.finditer(text, left, right):
+        cells.append(_cell(text, line.start, at, match.start()))
+        at = match.end()
+    cells.append(_cell(text, line.start, at, right))
+    return tuple(cells)
+
+
+def _cell(text: str, offset: int, start: int, end: int) -> Cell:
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    return Cell(offset + start, offset + start + len(inner.strip()))
+
+
+def _understood(body: Body, run: Sequence[Row], language: str | None) -> Table | None:
+    for index, row in enumerate(run[:4]):
+        roles = _headings(body, row)
+        if roles is not None:
+            rows = tuple(r for r in run[index + 1 :] if _is_item(body, r, roles))
+            return Table(row.line.start, run[-1].line.end, rows, roles, headed=True) if rows else None
+    widths = [len(row.cells) for row in run]
+    width = max(set(widths), key=widths.count)
+    rows = tuple(
+        row for row in run if len(row.cells) == width and not _SUM_ROW.match(body.flat[row.line.start : row.line.end])
+    )
+    guessed = _guessed(body, rows, language)
+    if guessed is None:
+        return None
+    return Table(rows[0].line.start, rows[-1].line.end, rows, guessed, headed=False)
+
+
+def _headings(body: Body, row: Row) -> tuple[str | None, ...] | None:
+    """The roles that a row of headings gives; None when it is none."""
+    roles = tuple(
+        column_labels().whole(body.text[cell.start : cell.end]) if cell.end > cell.start else None for cell in row.cells
+    )
+    told = [role for role in roles if role]
+    if "quantity" in told and len(told) >= 2 and not any(readings(body.text[c.start : c.end]) for c in row.cells):
+        return roles
+    return None
+
+
+def _is_item(body: Body, row: Row, roles: Sequence[str | None]) -> bool:
+    if _SUM_ROW.match(body.flat[row.line.start : row.line.end].lstrip(" |\t")):
+        return False
+    index = roles.index("quantity")
+    if index >= len(row.cells):
+        return False
+    return bool(quantity_of(body, row.cells[index], None)[0])
+
+
+def _guessed(body: Body, rows: Sequence[Row], language: str | None) -> tuple[str | None, ...] | None:
+    """Roles from what the columns hold: codes, whole numbers, money, words; the arithmetic settles the order."""
+    if len(rows) < 2:
+        return None
+    columns = list(zip(*(row.cells for row in rows), strict=True))
+    kinds = [_kind(body, column, language) for column in columns]
+    roles: list[str | None] = [None] * len(columns)
+    counts = [n for n, kind in enumerate(kinds) if kind == "count"]
+    prices = [n for n, kind in enumerate(kinds) if kind == "money"]
+    codes = [n for n, kind in enumerate(kinds) if kind == "code"]
+    words = [n for n, kind in enumerate(kinds) if kind == "words"]
+    if counts and _runs_up(body, columns[counts[0]]) and len(counts) > 1:
+        roles[counts.pop(0)] = "line_number"
+    if len(counts) != 1 or not (codes or words):
+        return None
+    roles[counts[0]] = "quantity"
+    if codes:
+        roles[codes[0]] = "code"
+    if words:
+        roles[max(words, key=lambda n: sum(cell.end - cell.start for cell in columns[n]))] = "description"
+    for n, kind in enumerate(kinds):
+        if kind == "unit" and roles[n] is None:
+            roles[n] = "unit"
+    for n, role in zip(prices, ("unit_price", "amount"), strict=False):
+        roles[n] = role
+    return tuple(roles)
+
+
+def _kind(body: Body, column: Sequence[Cell], language: str | None) -> str:
+    texts = [body.flat[cell.start : cell.end] for cell in column]
+    filled = [text for text in texts if text]
+    if not filled:
+        return "empty"
+
+    def share(test: object) -> float:
+        return sum(bool(test(text)) for text in filled) / len(filled)  # type: ignore[operator]
+
+    if share(lambda text: unit_code(text) is not None and not re.search(r"\d", text)) >= 0.8:
+        return "unit"
+    if (
+        share(
+            lambda text: bool(re.fullmatch(rf"{numerals.NUMBER}\s*[a-z.()]{{0,12}}", text)) and _small(text, language)
+        )
+        >= 0.8
+    ):
+        return "count"
+    if share(lambda text: bool(readings(_MONEY_EDGE.sub("", text)))) >= 0.8:
+        return "money" if share(lambda text: bool(re.search(r"[.,]\d|€|\$|£|eur", text))) >= 0.5 else "code"
+    if share(lambda text: bool(patterns.CODE.fullmatch(text)) and len(text) >= 3) >= 0.7:
+        return "code"
+    return "words" if share(lambda text: bool(re.search(r"[a-z]{3}", text))) >= 0.6 else "other"
+
+
+def _small(text: str, language: str | None) -> bool:
+    match = re.match(numerals.NUMBER, text)
+    number = numerals.read(match[0], language)[0] if match else None
+    whole = number is not None and number == number.to_integral_value() and number < 10_000
+    return whole and not re.search(r"[.,]\d\d\b|€|eur", text) and not re.match(r"0\d", text)
+
+
+def _runs_up(body: Body, column: Sequence[Cell]) -> bool:
+    numbers = [body.flat[cell.start : cell.end] for cell in column]
+    return (
+        all(n.isdigit() for n in numbers)
+        and all(int(b) > int(a) for a, b in itertools.pairwise(numbers))
+        and int(numbers[0]) in (1, 10, 100)
+    )
+
+
+def quantity_of(
+    body: Body, cell: Cell, language: str | None
+) -> tuple[Decimal | None, tuple[int, int], tuple[str, int, int] | None]:
+    """The number in a quantity cell with its span, and the unit written beside it."""
+    match = re.compile(rf"\s*({numerals.NUMBER})\s*(?:x\b)?\s*([a-z][a-z23.()]*)?").match(
+        body.flat, cell.start, cell.end
+    )
+    if match is None:
+        return None, (cell.start, cell.end), None
+    number, _ = numerals.read(match[1], language)
+    unit = unit_code(match[2]) if match[2] else None
+    return number, match.span(1), (unit, *match.span(2)) if unit else None
+
+
+def money_of(body: Body, cell: Cell, language: str | None) -> tuple[Decimal | None, tuple[int, int], str | None]:
+    """The number in a money cell with its span, and the currency beside it."""
+    match = re.search(numerals.NUMBER, body.flat[cell.start : cell.end])
+    if match is None:
+        return None, (cell.start, cell.end), None
+    number, _ = numerals.read(match[0], language)
+    sign = re.search(patterns.CURRENCY, body.flat[cell.start : cell.end])
+    currency = patterns.CURRENCIES.get(sign[0]) if sign else None
+    return number, (cell.start + match.start(), cell.start + match.end()), currency
