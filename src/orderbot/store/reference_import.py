@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from sqlalchemy import Table
+
+from orderbot.errors import ReferenceRefused
+from orderbot.store import bulk
+from orderbot.store import generations as stored
+from orderbot.store.csv_rows import Problems, read_rows
 from orderbot.store.database import Database
+from orderbot.store.reference_files import FILES, CsvFile
 from orderbot.store.rows import Generation
 
 Progress = Callable[[str, int], None]
+
+_BATCH = 5_000
 
 
 def import_folder(
@@ -19,14 +29,83 @@ def import_folder(
 
     `progress` is called with the file's name and the rows taken so far.
     """
-    raise NotImplementedError
+    files = [file for file in FILES if (folder / file.name).is_file()]
+    if not files:
+        raise ReferenceRefused([f"{folder}:1:1: holds none of {', '.join(file.name for file in FILES)}"])
+    number = stored.start(database, author, now)
+    problems = Problems()
+    try:
+        rows = {file.kind: _Filling(database, number, file, problems, progress).fill(folder) for file in files}
+        if problems.found:
+            raise ReferenceRefused(problems.told())
+        stored.learn_sizes(database)
+        stored.put_in_force(database, number, author, now, rows)
+    except BaseException:
+        stored.remove(database, number)
+        raise
+    stored.retire(database, now)
+    return Generation(number, author, now, active=True, rows=rows)
 
 
 def generations(database: Database) -> tuple[Generation, ...]:
     """The generations kept, newest first."""
-    raise NotImplementedError
+    return stored.kept(database)
 
 
 def activate(database: Database, number: int, author: str, now: datetime) -> None:
     """Let an older generation take effect again. Raises NotFound."""
-    raise NotImplementedError
+    stored.put_in_force(database, number, author, now)
+
+
+class _Filling:
+    """Fills one file's rows into a generation, a batch and a transaction at a time."""
+
+    def __init__(
+        self, database: Database, number: int, file: CsvFile, problems: Problems, progress: Progress | None
+    ) -> None:
+        self._database = database
+        self._number = number
+        self._file = file
+        self._problems = problems
+        self._progress = progress
+        self._taken = 0
+
+    def fill(self, folder: Path) -> int:
+        """Fill; the number of rows taken."""
+        batch: list[tuple[int, dict[str, Any]]] = []
+        for numbered in read_rows(folder / self._file.name, self._file, self._problems):
+            batch.append(numbered)
+            if len(batch) == _BATCH:
+                self._write(batch)
+                batch = []
+        self._write(batch)
+        return self._taken
+
+    def _write(self, batch: list[tuple[int, dict[str, Any]]]) -> None:
+        try:
+            with self._database.begin() as session:
+                bulk.write(session, self._file.table, [self._row(values) for _, values in batch])
+                for table, rows in self._beside(batch):
+                    bulk.write(session, table, rows)
+        except bulk.Repeated:
+            self._write_singly(batch)
+        self._taken += len(batch)
+        if self._progress is not None:
+            self._progress(self._file.name, self._taken)
+
+    def _write_singly(self, batch: list[tuple[int, dict[str, Any]]]) -> None:
+        """Find the rows whose key was there before; the import is refused, so that what goes with them is left out."""
+        with self._database.begin() as session:
+            for line, values in batch:
+                if not bulk.write_new(session, self._file.table, self._row(values)):
+                    key = ", ".join(f"{name} {values[name]!s}" for name in self._file.key if values[name])
+                    self._problems.add(self._file.name, line, 1, f"repeats the key of an earlier row ({key})")
+
+    def _row(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {"generation": self._number, **self._file.row(values)}
+
+    def _beside(self, batch: list[tuple[int, dict[str, Any]]]) -> list[tuple[Table, list[dict[str, Any]]]]:
+        return [
+            (table, [{"generation": self._number, **row} for _, values in batch for row in rows(values)])
+            for table, rows in (self._file.beside or {}).items()
+        ]

@@ -5,9 +5,72 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, Table, bindparam, or_, select
 
 from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock
+from orderbot.store import generations, likeness
+from orderbot.store.agreed_prices import agreed_price
 from orderbot.store.database import Session
+from orderbot.store.identifiers import identifier_key
+from orderbot.store.reference_tables import (
+    addresses,
+    contracts,
+    customer_domains,
+    customer_emails,
+    customer_words,
+    customers,
+    item_references,
+    item_units,
+    item_words,
+    items,
+    stock,
+)
+
+_AMBIGUOUS_AFTER = 50
+
+
+def _lookup(table: Table, *columns: str) -> Any:
+    """Rows of a table where those columns are those parameters, in one generation.
+
+    Never ordered by SQL: SQLite would rather walk the key in order than use the right index.
+    """
+    same = [table.c[name] == bindparam(name) for name in columns]
+    return select(table).where(table.c.generation == bindparam("generation"), *same)
+
+
+_CUSTOMER = _lookup(customers, "customer_key")
+_CUSTOMER_BY = {name: _lookup(customers, f"{name}_key") for name in ("vat_id", "company_id", "gln")}
+_CUSTOMER_BY_DOMAIN = (
+    select(customers)
+    .join(
+        customer_domains,
+        (customer_domains.c.generation == customers.c.generation)
+        & (customer_domains.c.customer_id == customers.c.customer_id),
+    )
+    .where(customer_domains.c.generation == bindparam("generation"), customer_domains.c.domain == bindparam("value"))
+)
+_CUSTOMER_BY_EMAIL = (
+    select(customers)
+    .join(
+        customer_emails,
+        (customer_emails.c.generation == customers.c.generation)
+        & (customer_emails.c.customer_id == customers.c.customer_id),
+    )
+    .where(customer_emails.c.generation == bindparam("generation"), customer_emails.c.email == bindparam("value"))
+)
+_ADDRESSES = _lookup(addresses, "customer_id")
+_ITEM = _lookup(items, "item_key")
+_ITEMS_BY_GTIN = _lookup(items, "gtin_key")
+_REFERENCE = _lookup(item_references, "customer_id", "buyer_item_key")
+_UNIT = _lookup(item_units, "item_id", "unit")
+_CONTRACT = _lookup(contracts, "contract_key")
+_CONTRACTS = _lookup(contracts, "customer_id").where(
+    or_(contracts.c.valid_from.is_(None), contracts.c.valid_from <= bindparam("on")),
+    or_(contracts.c.valid_to.is_(None), contracts.c.valid_to >= bindparam("on")),
+)
+_STOCK = _lookup(stock, "item_id")
 
 
 class SqlReference:
@@ -15,7 +78,9 @@ class SqlReference:
 
     def __init__(self, session: Session, generation: int | None = None) -> None:
         self._session = session
-        self._generation = generation
+        row = generations.active(session) if generation is None else generations.get(session, generation)
+        self._generation: int | None = None if row is None else row.number
+        self._tables: frozenset[str] = frozenset() if row is None else frozenset(row.rows)
 
     @property
     def generation(self) -> int | None:
@@ -24,49 +89,170 @@ class SqlReference:
 
     def known(self, table: str) -> bool:
         """Say whether that file ("customers", "contracts", …) was part of the import."""
-        raise NotImplementedError
+        return table in self._tables
 
     def customer(self, customer_id: str) -> Customer | None:
-        raise NotImplementedError
+        """The customer of that id as written, else the only one whose id differs by spaces, dots or case alone."""
+        rows = self._rows(_CUSTOMER, customer_key=identifier_key(customer_id))
+        row = _only(rows, "customer_id", customer_id)
+        return None if row is None else _customer(row)
 
     def customers_by(self, kind: str, value: str) -> Sequence[Customer]:
-        """Customers by "vat_id", "company_id", "gln", "email_domain" or "email"."""
-        raise NotImplementedError
+        """Customers by "vat_id", "company_id", "gln", "email_domain" or "email", by id; fifty at most."""
+        if kind in ("email_domain", "email"):
+            query = _CUSTOMER_BY_EMAIL if kind == "email" else _CUSTOMER_BY_DOMAIN
+            value = value.strip().lower()
+        else:
+            query = _CUSTOMER_BY[kind]
+            value = identifier_key(value)
+        if not value:
+            return []
+        name = "value" if kind.startswith("email") else f"{kind}_key"
+        found = self._rows(query.limit(_AMBIGUOUS_AFTER), **{name: value})
+        return sorted((_customer(row) for row in found), key=lambda customer: customer.customer_id)
 
     def customers_named(self, name: str, limit: int = 10) -> Sequence[Customer]:
         """Customers whose names are likest, best first."""
-        raise NotImplementedError
+        if self._generation is None:
+            return []
+        found = likeness.likest(self._session, self._generation, customer_words, customers, "name", name, limit)
+        return [_customer(row) for row in found]
 
     def addresses(self, customer_id: str) -> Sequence[CustomerAddress]:
-        raise NotImplementedError
+        """The customer's addresses by id."""
+        return [
+            CustomerAddress(
+                row.customer_id, row.address_id, row.name, row.street, row.postal_code, row.city, row.country, row.gln
+            )
+            for row in sorted(self._rows(_ADDRESSES, customer_id=customer_id), key=lambda row: row.address_id)
+        ]
 
     def item(self, item_id: str) -> Item | None:
-        raise NotImplementedError
+        """The item of that id as written, else the only one whose id differs by spaces, dots or case alone."""
+        row = _only(self._rows(_ITEM, item_key=identifier_key(item_id)), "item_id", item_id)
+        return None if row is None else _item(row)
 
     def items_by_gtin(self, gtin: str) -> Sequence[Item]:
-        raise NotImplementedError
+        """Items with that GTIN."""
+        found = self._rows(_ITEMS_BY_GTIN, gtin_key=identifier_key(gtin))
+        return sorted((_item(row) for row in found), key=lambda item: item.item_id)
 
     def item_by_reference(self, customer_id: str, buyer_item_id: str) -> Item | None:
-        raise NotImplementedError
+        """The item that this customer calls so."""
+        key = identifier_key(buyer_item_id)
+        row = _only(self._rows(_REFERENCE, customer_id=customer_id, buyer_item_key=key), "buyer_item_id", buyer_item_id)
+        return None if row is None else self.item(row.item_id)
 
     def items_described(self, description: str, limit: int = 10) -> Sequence[Item]:
         """Items whose descriptions are likest, best first."""
-        raise NotImplementedError
+        if self._generation is None:
+            return []
+        found = likeness.likest(self._session, self._generation, item_words, items, "description", description, limit)
+        return [_item(row) for row in found]
 
     def unit_factor(self, item: Item, unit: str) -> Decimal | None:
         """How many base units one `unit` is; 1 for the base unit, None without a conversion."""
-        raise NotImplementedError
+        unit = unit.strip().upper()
+        if unit == item.unit:
+            return Decimal(1)
+        rows = self._rows(_UNIT, item_id=item.item_id, unit=unit)
+        factor: Decimal | None = rows[0].factor if rows else None
+        return factor
 
     def contract(self, contract_number: str) -> Contract | None:
-        raise NotImplementedError
+        """The contract of that number as written, else the only one that differs by spaces, dots or case alone."""
+        rows = self._rows(_CONTRACT, contract_key=identifier_key(contract_number))
+        row = _only(rows, "contract_number", contract_number)
+        return None if row is None else _contract(row)
 
     def contracts(self, customer_id: str, on: date) -> Sequence[Contract]:
-        """The customer's contracts in force on that day."""
-        raise NotImplementedError
+        """The customer's contracts in force on that day, by number."""
+        found = self._rows(_CONTRACTS, customer_id=customer_id, on=on)
+        return sorted((_contract(row) for row in found), key=lambda contract: contract.contract_number)
 
     def contract_price(self, customer_id: str, item: Item, quantity: Decimal, on: date) -> AgreedPrice | None:
-        """The agreed price in force at that quantity (base units), per base unit."""
-        raise NotImplementedError
+        """The agreed price in force at that quantity (base units), per base unit.
+
+        Of several contracts in force the latest to begin counts, then the highest number.
+        """
+        in_force = sorted(
+            self.contracts(customer_id, on),
+            key=lambda contract: (contract.valid_from or date.min, contract.contract_number),
+            reverse=True,
+        )
+        for contract in in_force:
+            assert self._generation is not None
+            price = agreed_price(self._session, self._generation, contract, item, quantity, on, self.unit_factor)
+            if price is not None:
+                return price
+        return None
 
     def stock(self, item_id: str) -> Sequence[Stock]:
-        raise NotImplementedError
+        """What is there of the item, by warehouse."""
+        return [
+            Stock(row.item_id, row.warehouse, row.available, row.next_receipt_date)
+            for row in sorted(self._rows(_STOCK, item_id=item_id), key=lambda row: row.warehouse)
+        ]
+
+    def _rows(self, query: Any, **parameters: Any) -> Sequence[Row[Any]]:
+        if self._generation is None:
+            return []
+        return self._session.connection.execute(query, {"generation": self._generation, **parameters}).all()
+
+
+def _only(rows: Sequence[Row[Any]], name: str, written: str) -> Row[Any] | None:
+    exact = [row for row in rows if getattr(row, name) == written.strip()]
+    if exact:
+        return exact[0]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _customer(row: Row[Any]) -> Customer:
+    return Customer(
+        customer_id=row.customer_id,
+        name=row.name,
+        vat_id=row.vat_id,
+        company_id=row.company_id,
+        gln=row.gln,
+        email_domains=tuple(row.email_domains.split()),
+        emails=tuple(row.emails.split()),
+        blocked=row.blocked,
+        credit_limit=row.credit_limit,
+        open_balance=row.open_balance,
+        currency=row.currency,
+        payment_terms=row.payment_terms,
+        incoterms=row.incoterms,
+        language=row.language,
+        group=row.group,
+        country=row.country,
+    )
+
+
+def _item(row: Row[Any]) -> Item:
+    return Item(
+        item_id=row.item_id,
+        description=row.description,
+        unit=row.unit,
+        gtin=row.gtin,
+        obsolete=row.obsolete,
+        replaced_by=row.replaced_by,
+        pack_size=row.pack_size,
+        min_order_quantity=row.min_order_quantity,
+        regulated=row.regulated,
+        list_price=row.list_price,
+        tax_rate=row.tax_rate,
+        lead_time_days=row.lead_time_days,
+    )
+
+
+def _contract(row: Row[Any]) -> Contract:
+    return Contract(
+        contract_number=row.contract_number,
+        customer_id=row.customer_id,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        currency=row.currency,
+        incoterms=row.incoterms,
+        payment_terms=row.payment_terms,
+        min_order_value=row.min_order_value,
+    )

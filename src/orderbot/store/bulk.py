@@ -1,0 +1,61 @@
+"""Writes many rows at once in the fastest way that each database has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Dialect, Table, exc
+from sqlalchemy.dialects import postgresql, sqlite
+
+from orderbot.store.database import Session
+
+Rows = Sequence[dict[str, Any]]
+
+
+class Repeated(Exception):
+    """One of the rows has a key that is there already; the transaction can only be given up."""
+
+
+def write(session: Session, table: Table, rows: Rows) -> None:
+    """Write the rows; all have the same columns. Raises Repeated."""
+    if not rows:
+        return
+    names = list(rows[0])
+    makers = _makers(table, names, session.connection.dialect)
+    tuples = [
+        tuple(row[name] if maker is None else maker(row[name]) for name, maker in zip(names, makers, strict=True))
+        for row in rows
+    ]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    if session.dialect == "postgresql":
+        _copy(session, f'COPY "{table.name}" ({quoted}) FROM STDIN', tuples)
+        return
+    marks = ", ".join("?" * len(names))
+    try:
+        session.connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({quoted}) VALUES ({marks})', tuples)
+    except exc.IntegrityError as error:
+        raise Repeated(table.name) from error
+
+
+def write_new(session: Session, table: Table, row: dict[str, Any]) -> bool:
+    """Write one row unless its key is there already; say whether it was written."""
+    insert = postgresql.insert if session.dialect == "postgresql" else sqlite.insert
+    return session.connection.execute(insert(table).values(**row).on_conflict_do_nothing()).rowcount == 1
+
+
+def _makers(table: Table, names: Sequence[str], dialect: Dialect) -> list[Any]:
+    """For each column what turns a value into the driver's own; None where nothing is to be done."""
+    return [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+
+
+def _copy(session: Session, statement: str, tuples: Sequence[tuple[Any, ...]]) -> None:
+    import psycopg
+
+    driver: Any = session.connection.connection.driver_connection
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in tuples:
+                copy.write_row(row)
+    except psycopg.errors.UniqueViolation as error:
+        raise Repeated(statement) from error
