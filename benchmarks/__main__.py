@@ -16,7 +16,7 @@ def main() -> None:
         accuracy.section("Accuracy on our own corpus (test split)", [corpus], options.work / "accuracy.json"),
         accuracy.section("Accuracy on real documents", [accuracy.SHARED / "real"], options.work / "real.json"),
         speed.section(corpus, documents=options.documents, pages=options.pages, peers=options.peers),
-        flow.section(orders=options.orders),
+        flow.section(),
     ]
     results.write(options.out, sections)
 
@@ -29,7 +29,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=240, help="documents to score")
     parser.add_argument("--documents", type=int, default=40, help="born-digital documents to race")
     parser.add_argument("--pages", type=int, default=12, help="scanned pages to race")
-    parser.add_argument("--orders", type=int, default=30, help="orders to send through the whole flow")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--jobs", type=int, default=2)
     return parser.parse_args()

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orderbot.interfaces import Connector, Limits
-from orderbot.model.case import CaseState, Role
+from orderbot.model.case import CaseState
 from orderbot.model.order import Party
 from orderbot.model.rules import Rules, Tolerance
 from orderbot.settings import Settings, load
 
 if TYPE_CHECKING:
-    from orderbot.engine.embedded import Engine
+    from orderbot.delivery.push_stage import Delivery
+    from orderbot.engine.embedded import Engine, Watcher
     from orderbot.intake.read_stage import ReadStage
     from orderbot.intake.receive import Receiver
     from orderbot.intake.transcribe import Transcriber
+    from orderbot.mailbox.hands import Hands
     from orderbot.reading.sandbox import Sandbox
+    from orderbot.review.sign_in import Accounts
+    from orderbot.review.workplace import Workplace
     from orderbot.store.blobs import Blobs
     from orderbot.store.database import Database
 
+_PUSHERS = 2
+_LOOK_SECONDS = 0.2
 READER_MODULES = ("orderbot.intake.sandboxed",)
 """What a reader's fork server loads once, so that each document's child starts with it."""
 
@@ -41,7 +50,7 @@ class House:
     """Everything joined; parts are made when first asked for, so that a small command starts fast."""
 
     settings: Settings
-    _hints: list[Engine] = field(default_factory=list)
+    _engines: list[Engine] = field(default_factory=list)
 
     @cached_property
     def database(self) -> Database:
@@ -104,22 +113,104 @@ class House:
             hint=self.hint,
         )
 
+    @cached_property
+    def delivery(self) -> Delivery:
+        """Sends what the outbox holds."""
+        from orderbot.delivery.patience import Patience
+        from orderbot.delivery.push_stage import Delivery
+
+        oms = self.settings.oms
+        claim_seconds = max(self.settings.engine.claim_seconds, 3 * oms.timeout_seconds)
+        return Delivery(
+            self.database,
+            self.connector,
+            self.now,
+            holder(),
+            claim_seconds=claim_seconds,
+            patience=Patience.from_settings(oms),
+        )
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """People who sign in."""
+        from orderbot.review.sign_in import Accounts
+
+        web = self.settings.web
+        return Accounts(self.database, self.now, session_hours=web.session_hours, attempts=web.login_attempts)
+
+    @cached_property
+    def workplace(self) -> Workplace:
+        """What the review UI stands on."""
+        from orderbot.review.actions import Review
+        from orderbot.review.queue import Queue
+        from orderbot.review.recheck import Recheck
+        from orderbot.review.workplace import Workplace
+
+        web = self.settings.web
+        on_loopback = web.host in ("127.0.0.1", "::1", "localhost")
+        recheck = Recheck(self.connector, lambda: self.rules)
+        return Workplace(
+            review=Review(self.database, recheck, self.receiver.receive, self.now, self.hint),
+            queue=Queue(self.database, self.now),
+            accounts=self.accounts,
+            blobs=self.blobs,
+            clock=self.now,
+            hosts=() if on_loopback else (web.host,),
+            secure_cookies=not on_loopback if web.secure_cookies is None else web.secure_cookies,
+            largest_upload=self.settings.limits.bytes,
+        )
+
     def now(self) -> datetime:
         """The time, aware."""
         return utc_now()
 
     def hint(self, case_id: int, state: CaseState) -> None:
         """Tell the engine of this process, when there is one, that a case waits."""
-        for engine in self._hints:
+        for engine in self._engines:
             engine.hint(case_id, state)
 
-    def add_user(self, name: str, password: str, role: Role, language: str) -> None:
-        """Add a person who may sign in. Raises OrderbotError when the name is taken or the password is too short."""
-        from orderbot.review.passwords import hash_password
-        from orderbot.store import users
+    @contextmanager
+    def running(self, *, watch: bool = True) -> Iterator[Engine]:
+        """Run the stages in this process; with `watch` the mailboxes and folders too."""
+        engine = _engine(self, watch=watch)
+        self._engines.append(engine)
+        engine.start()
+        try:
+            yield engine
+        finally:
+            self._engines.remove(engine)
+            engine.stop()
 
-        with self.database.begin() as session:
-            users.add_user(session, name, hash_password(password), role=role, language=language, now=self.now())
+    def work_off(self, message_row_ids: Collection[int]) -> Iterator[int]:
+        """Work until every case of those messages has come to rest; yields how many messages have, now and then."""
+        from orderbot.store import queue
+
+        with self.running(watch=False):
+            done = -1
+            while done < len(message_row_ids):
+                with self.database.read() as session:
+                    states = [
+                        [row.state for row in queue.summaries(session, message_row_id=one)] for one in message_row_ids
+                    ]
+                done = sum(all(state.at_rest for state in of_message) for of_message in states)
+                yield done
+                time.sleep(_LOOK_SECONDS)
+
+    def serve_web(self) -> None:
+        """Serve the review UI until a signal ends it."""
+        import uvicorn
+
+        from orderbot.review_ui.app import create_app
+
+        web = self.settings.web
+        uvicorn.run(create_app(self.workplace), host=web.host, port=web.port, log_level="warning", access_log=False)
+
+    def wait_for_signal(self) -> None:
+        """Wait until SIGINT or SIGTERM comes."""
+        ended = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: ended.set())
+        ended.wait()
 
     def close(self) -> None:
         """Let go of processes and connections."""
@@ -145,6 +236,67 @@ def open_transcriber(settings: Settings | None = None) -> Iterator[Transcriber]:
     settings = settings or load()
     with sandbox_of(settings) as sandbox:
         yield _transcriber(settings, sandbox)
+
+
+def _engine(house: House, *, watch: bool) -> Engine:
+    """The embedded engine with its stages, lanes and chores; `watch` adds the mailboxes and folders."""
+    from orderbot.engine.embedded import Chore, Engine, Lane
+    from orderbot.store import audit, cases
+
+    settings = house.settings.engine
+    readers = settings.readers or os.cpu_count() or 1
+
+    def unfinished(limit: int) -> list[tuple[int, CaseState]]:
+        with house.database.read() as session:
+            return cases.unfinished(session, house.now(), limit)
+
+    def seal() -> None:
+        with house.database.begin() as session:
+            audit.seal(session)
+
+    push = house.delivery.push_case
+    return Engine(
+        {CaseState.READING: house.read_stage, CaseState.APPROVED: push, CaseState.PUSHING: push},
+        (
+            Lane("read", frozenset({CaseState.READING}), readers),
+            Lane("push", frozenset({CaseState.APPROVED, CaseState.PUSHING}), _PUSHERS),
+        ),
+        unfinished,
+        watchers=_watchers(house) if watch else (),
+        chores=(Chore("look-again", 30.0, house.delivery.look_again), Chore("seal", 10.0, seal)),
+        sweep_seconds=settings.sweep_seconds,
+    )
+
+
+def _watchers(house: House) -> list[tuple[str, Watcher]]:
+    """One watcher for each folder of each account, and for each watched folder."""
+    from orderbot.mailbox.folder import FolderWatcher
+    from orderbot.mailbox.imap import watchers_of
+
+    hands, limit = _hands(house), house.settings.limits.bytes
+    watchers: list[tuple[str, Watcher]] = [
+        (f"mailbox-{settings.name}", watcher.watch)
+        for settings in house.settings.mailbox
+        for watcher in watchers_of(settings, hands, most_bytes=limit)
+    ]
+    folders = [
+        (f"folder-{settings.path.name}", FolderWatcher(settings, hands.deliver, most_bytes=limit))
+        for settings in house.settings.watch
+    ]
+    return watchers + [(name, watcher.watch) for name, watcher in folders]
+
+
+def _hands(house: House) -> Hands:
+    """What the sources of messages may ask of the intake."""
+    from orderbot.mailbox.hands import Hands
+    from orderbot.store.rows import Arrival
+
+    receiver, limit = house.receiver, house.settings.limits.bytes
+    return Hands(
+        deliver=lambda raw, place: receiver.receive(raw, Arrival(**asdict(place))),
+        arrived=receiver.arrived,
+        refuse=lambda place, size: receiver.refuse_oversize(Arrival(**asdict(place)), size, limit),
+    )
 
 
 def holder() -> str:

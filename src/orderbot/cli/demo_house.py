@@ -13,19 +13,19 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from imapclient import IMAPClient
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from orderbot.bootstrap import House, open_house
 from orderbot.errors import OrderbotError
-from orderbot.mailbox.dovecot import LocalDovecot, start_dovecot
+from orderbot.mailbox.dovecot import Dovecot
 from orderbot.model.case import AuditEntry, CaseSummary, Role
 from orderbot.sandbox_oms import serving
 from orderbot.settings import Settings
 from orderbot.store import audit, queue
 from orderbot.store.reference_import import import_folder
 
+MAILBOX = "commandes"
 LONGEST_SECONDS = 900.0
 
 
@@ -43,7 +43,7 @@ class DemoHouse:
 
     house: House
     mails: list[Path]
-    dovecot: LocalDovecot
+    dovecot: Dovecot
     oms_address: str
     user: str
     password: str
@@ -54,14 +54,15 @@ class DemoHouse:
         web = self.house.settings.web
         return f"http://{web.host}:{web.port}/"
 
-    def work(self, console: Console) -> None:
-        """Deliver the mails and wait until each has come to rest. Raises OrderbotError when that takes too long."""
+    def work(self, console: Console, mails: list[Path] | None = None) -> None:
+        """Deliver the mails, all or those, and wait until each has come to rest. Raises OrderbotError after too long."""
+        mails = self.mails if mails is None else mails
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         with Progress(*columns, console=console, transient=True) as progress:
-            delivering = progress.add_task("delivering mails", total=len(self.mails))
-            working = progress.add_task("reading, checking, pushing", total=len(self.mails))
-            for mail in self.mails:
-                self._deliver(mail)
+            delivering = progress.add_task("delivering mails", total=len(mails))
+            working = progress.add_task("reading, checking, pushing", total=len(mails))
+            for mail in mails:
+                self.dovecot.deliver(MAILBOX, [mail.read_bytes()])
                 progress.advance(delivering)
             end = time.monotonic() + LONGEST_SECONDS
             while not (left := self._left()).none:
@@ -69,9 +70,9 @@ class DemoHouse:
                     raise OrderbotError(
                         f"{left.mails} mails and {left.cases} cases are not done after {LONGEST_SECONDS:.0f} s"
                     )
-                progress.update(working, completed=len(self.mails) - left.mails - left.cases)
+                progress.update(working, completed=len(mails) - left.mails - left.cases)
                 time.sleep(0.3)
-            progress.update(working, completed=len(self.mails))
+            progress.update(working, completed=len(mails))
 
     def outcome(self) -> list[Outcome]:
         """What became of every case, in arrival order."""
@@ -83,22 +84,12 @@ class DemoHouse:
         """Leave the review UI open."""
         self.house.serve_web()
 
-    def _deliver(self, mail: Path) -> None:
-        with self._mailbox() as client:
-            client.append("INBOX", mail.read_bytes())
-
     def _left(self) -> _Left:
-        with self._mailbox() as client:
+        with self.dovecot.client(MAILBOX) as client:
             mails = int(client.select_folder("INBOX", readonly=True)[b"EXISTS"])
         with self.house.database.read() as session:
             states = queue.counts(session).by_state
         return _Left(mails, sum(number for state, number in states.items() if not state.at_rest))
-
-    @contextmanager
-    def _mailbox(self) -> Iterator[IMAPClient]:
-        with IMAPClient(self.dovecot.host, self.dovecot.port, ssl=False, timeout=30) as client:
-            client.login(self.dovecot.user, self.dovecot.password)
-            yield client
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,34 +114,23 @@ def open_demo(folder: Path | None, port: int) -> Iterator[DemoHouse]:
             if folder
             else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="orderbot-demo-")))
         )
-        dovecot = stack.enter_context(start_dovecot(folder / "mail"))
+        dovecot = stack.enter_context(Dovecot({MAILBOX: secrets.token_hex(8)}))
         secret = secrets.token_hex(16)
         oms_address = stack.enter_context(serving(folder / "sandbox-oms.db", secret))
         settings = _settings(folder, dovecot, oms_address, secret, port, fixtures)
         house = stack.enter_context(open_house(settings))
         import_folder(house.database, fixtures / "reference", "demo", house.now())
         password = secrets.token_urlsafe(9)
-        house.add_user("demo", password, Role.ADMIN, "fr")
+        house.accounts.add("demo", password, Role.ADMIN, "fr")
         stack.enter_context(house.running())
         yield DemoHouse(house, sorted((fixtures).glob("*.eml")), dovecot, oms_address, "demo", password)
 
 
-def _settings(
-    folder: Path, dovecot: LocalDovecot, oms_address: str, secret: str, port: int, fixtures: Path
-) -> Settings:
+def _settings(folder: Path, dovecot: Dovecot, oms_address: str, secret: str, port: int, fixtures: Path) -> Settings:
     return Settings(
         database={"url": f"sqlite:///{folder / 'orderbot.db'}"},
         blobs={"url": f"file:{folder / 'blobs'}"},
-        mailbox=[
-            {
-                "name": "demo",
-                "host": dovecot.host,
-                "port": dovecot.port,
-                "tls": "none",
-                "user": dovecot.user,
-                "password": dovecot.password,
-            }
-        ],
+        mailbox=[dovecot.settings(MAILBOX).model_dump()],
         oms={"base_url": oms_address, "secret": secret},
         seller=tomllib.loads((fixtures / "seller.toml").read_text(encoding="utf-8")),
         web={"port": port or _free_port()},

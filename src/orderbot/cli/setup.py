@@ -90,5 +90,5 @@ def user_add(
     else:
         password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     with open_house() as house:
-        house.add_user(name, password, Role(role), language)
+        house.accounts.add(name, password, Role(role), language)
     print(f"{name} may sign in as {role}.")

@@ -1,0 +1,1 @@
+"""Killing orderbot at every step boundary."""
