@@ -11,6 +11,7 @@ from orderbot.model.reference import Customer, CustomerAddress
 from orderbot.model.resolved import Resolution
 
 STREET_FITS = 80.0
+STREET_DIFFERS = 60.0
 NAME_FITS = 90.0
 
 Rows = tuple[CustomerAddress, ...]
@@ -76,7 +77,7 @@ def _by_postal_code(place: Address, rows: Rows) -> Resolution[CustomerAddress]:
 
 
 def _other_street(place: Address, row: CustomerAddress) -> bool:
-    return bool(row.street) and street_likeness(place.street, row.street) == 0.0
+    return bool(row.street) and street_likeness(place.street, row.street) < STREET_DIFFERS
 
 
 def _same_name(place: Address, row: CustomerAddress) -> bool:

@@ -11,7 +11,7 @@ from orderbot.model.finding import Finding
 from orderbot.model.json_form import plain
 from orderbot.model.order import OrderLine
 from orderbot.model.resolved import ResolvedOrder
-from orderbot.model.rounding import half_last_place
+from orderbot.model.rounding import half_last_place, last_place
 
 CENT = Decimal("0.01")
 
@@ -26,7 +26,7 @@ def check_line_amounts(order: ResolvedOrder, reference: Reference, history: Hist
         slack = half_last_place(printed.line_net_amount)
         if any(abs(amount - printed.line_net_amount) <= slack for amount in computed):
             continue
-        expected = computed[0].quantize(min(CENT, slack * 2), ROUND_HALF_UP)
+        expected = computed[0].quantize(min(CENT, last_place(printed.line_net_amount)), ROUND_HALF_UP)
         yield finding(
             "line-amount-mismatch",
             line.path("line_net_amount"),
@@ -51,7 +51,6 @@ def line_amounts(line: OrderLine) -> tuple[Decimal, ...]:
     exact = line.quantity * line.unit_price * kept / base
     if not line.discount_percent:
         return (exact,)
-    place = 2 * half_last_place(line.unit_price)
-    net_price = (line.unit_price * kept).quantize(place, ROUND_HALF_UP)
+    net_price = (line.unit_price * kept).quantize(last_place(line.unit_price), ROUND_HALF_UP)
     discount = (line.quantity * line.unit_price / base * (1 - kept)).quantize(CENT, ROUND_HALF_UP)
     return (exact, line.quantity * net_price / base, line.quantity * line.unit_price / base - discount)

@@ -16,12 +16,14 @@ from orderbot.model.rounding import half_last_place
 
 def check_prices(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
     """Hold printed unit prices, before discount, against the contract in force on the order's date, else the list."""
+    if order.customer_id is None:
+        return  # whose contract, nobody can tell yet; customer-unknown holds the order
     for line in order.lines:
         item, factor = line.item.row, line.unit_factor
         if item is None or not factor or line.price_per_base_unit is None:
             continue  # no price printed: it is filled from the contract or the list
         quantity = line.quantity_in_base_unit or Decimal(0)
-        agreed = reference.contract_price(order.customer_id, item, quantity, order.date) if order.customer_id else None
+        agreed = reference.contract_price(order.customer_id, item, quantity, order.date)
         if agreed is not None:
             base_units = reference.unit_factor(item, agreed.unit) or Decimal(1)
             other = order.order.currency and agreed.currency and order.order.currency != agreed.currency

@@ -1,0 +1,253 @@
+"""Small master data and orders for the tests of checking and of the validators."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from orderbot.checking.check import Checked, check
+from orderbot.checking.likeness import squeeze
+from orderbot.checking.resolve import resolve
+from orderbot.interfaces import KnownOrder
+from orderbot.model.document import Envelope
+from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
+from orderbot.model.finding import Acceptance, Finding
+from orderbot.model.json_form import leaves
+from orderbot.model.order import Address, DocumentType, Order, OrderLine, Party, Totals
+from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock
+from orderbot.model.resolved import ResolvedOrder
+from orderbot.model.rules import Rules
+
+RECEIVED = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+D = Decimal
+
+
+@dataclass
+class Catalogue:
+    """Master data in memory; keeps the words of `interfaces.Reference`."""
+
+    customers: list[Customer] = field(default_factory=list)
+    places: list[CustomerAddress] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    units: dict[tuple[str, str], Decimal] = field(default_factory=dict)
+    references: dict[tuple[str, str], str] = field(default_factory=dict)
+    agreements: list[Contract] = field(default_factory=list)
+    prices: list[tuple[str, str, Decimal, Decimal, Decimal | None]] = field(default_factory=list)
+
+    def known(self, table: str) -> bool:
+        return True
+
+    def customer(self, customer_id: str) -> Customer | None:
+        return next((row for row in self.customers if squeeze(row.customer_id) == squeeze(customer_id)), None)
+
+    def customers_by(self, kind: str, value: str) -> Sequence[Customer]:
+        if kind in ("email_domain", "email"):
+            return [row for row in self.customers if value.lower() in getattr(row, f"{kind}s")]
+        return [row for row in self.customers if squeeze(getattr(row, kind)) == squeeze(value) != ""]
+
+    def customers_named(self, name: str, limit: int = 10) -> Sequence[Customer]:
+        ranked = sorted(self.customers, key=lambda row: -fuzz.WRatio(row.name.upper(), name.upper()))
+        return ranked[:limit]
+
+    def addresses(self, customer_id: str) -> Sequence[CustomerAddress]:
+        return [row for row in self.places if row.customer_id == customer_id]
+
+    def item(self, item_id: str) -> Item | None:
+        return next((row for row in self.items if squeeze(row.item_id) == squeeze(item_id)), None)
+
+    def items_by_gtin(self, gtin: str) -> Sequence[Item]:
+        return [row for row in self.items if row.gtin == gtin]
+
+    def item_by_reference(self, customer_id: str, buyer_item_id: str) -> Item | None:
+        found = self.references.get((customer_id, squeeze(buyer_item_id)))
+        return self.item(found) if found else None
+
+    def items_described(self, description: str, limit: int = 10) -> Sequence[Item]:
+        return [row for row in self.items if fuzz.token_set_ratio(row.description, description) > 80][:limit]
+
+    def unit_factor(self, item: Item, unit: str) -> Decimal | None:
+        return D(1) if unit == item.unit else self.units.get((item.item_id, unit))
+
+    def contract(self, contract_number: str) -> Contract | None:
+        return next((row for row in self.agreements if row.contract_number == contract_number), None)
+
+    def contracts(self, customer_id: str, on: date) -> Sequence[Contract]:
+        return [row for row in self.agreements if row.customer_id == customer_id and _in_force(row, on)]
+
+    def contract_price(self, customer_id: str, item: Item, quantity: Decimal, on: date) -> AgreedPrice | None:
+        for contract in self.contracts(customer_id, on):
+            tiers = [
+                row for row in self.prices if row[:2] == (contract.contract_number, item.item_id) and row[2] <= quantity
+            ]
+            if tiers:
+                best = max(tiers, key=lambda row: row[2])
+                return AgreedPrice(
+                    contract.contract_number, item.item_id, best[3], item.unit, best[2], best[4], contract.currency
+                )
+        return None
+
+    def stock(self, item_id: str) -> Sequence[Stock]:
+        return []
+
+
+def _in_force(contract: Contract, on: date) -> bool:
+    return (contract.valid_from or date.min) <= on <= (contract.valid_to or date.max)
+
+
+@dataclass
+class Past:
+    """Orders taken in before, in memory."""
+
+    orders: list[tuple[str, KnownOrder]] = field(default_factory=list)
+
+    def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
+        return [
+            order
+            for customer, order in self.orders
+            if customer == customer_id and squeeze(order.order_number) == squeeze(order_number)
+        ]
+
+    def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
+        return [order for customer, order in self.orders if customer == customer_id and order.content == content]
+
+
+def catalogue() -> Catalogue:
+    """Two customers, a group of two under one domain, a blocked one; five items, one contract."""
+    return Catalogue(
+        customers=[
+            Customer(
+                "C001",
+                "Robinetterie du Rhône SAS",
+                vat_id="FR12345678901",
+                company_id="34567890100012",
+                gln="3012345678900",
+                email_domains=("robinetterie-rhone.example",),
+                currency="EUR",
+            ),
+            Customer("C002", "Fluides Services", emails=("achats.fluides@gmail.com",), currency="EUR"),
+            Customer("C003", "Groupe Hydro Lyon", email_domains=("hydro.example",), currency="EUR"),
+            Customer("C004", "Groupe Hydro Lille", email_domains=("hydro.example",), currency="EUR"),
+            Customer("C005", "Mauvais Payeur SARL", email_domains=("mauvais.example",), blocked=True),
+        ],
+        places=[
+            CustomerAddress("C001", "A1", "Entrepôt Port", "4 rue du Port", "69007", "Lyon", "FR", "3012345678917"),
+            CustomerAddress("C001", "A2", "Atelier Nord", "18 avenue de la Gare", "69009", "Lyon", "FR"),
+            CustomerAddress("C002", "B1", "Fluides Services", "1 place du Marché", "13001", "Marseille", "FR"),
+            CustomerAddress("C003", "D1", None, "2 quai Perrache", "69002", "Lyon", "FR"),
+            CustomerAddress("C004", "E1", None, "9 rue Nationale", "59000", "Lille", "FR"),
+            CustomerAddress("C005", "F1", None, "3 rue Vide", "75011", "Paris", "FR"),
+        ],
+        items=[
+            Item("AB-1204/7", "Vanne à bille DN25 inox", "C62", gtin="3012340000017", list_price=D("52.00")),
+            Item("JT-10", "Joint torique 10 mm", "C62", list_price=D("0.12")),
+            Item("VIS-0815", "Vis M8x15", "C62", list_price=D("0.0719")),
+            Item("OLD-1", "Ancien robinet", "C62", obsolete=True, replaced_by="OLD-2", list_price=D("9.00")),
+            Item("OLD-2", "Robinet moins ancien", "C62", obsolete=True, replaced_by="NEW-1"),
+            Item("NEW-1", "Robinet", "C62", list_price=D("10.00")),
+        ],
+        units={("JT-10", "BX"): D(100), ("VIS-0815", "CT"): D(500)},
+        references={("C001", "RDR7788"): "AB-1204/7"},
+        agreements=[Contract("K-1", "C001", date(2026, 1, 1), date(2026, 12, 31), "EUR")],
+        prices=[
+            ("K-1", "AB-1204/7", D(1), D("48.30"), None),
+            ("K-1", "AB-1204/7", D(100), D("45.00"), None),
+            ("K-1", "JT-10", D(1), D("0.10"), D(5)),
+        ],
+    )
+
+
+def line(**changes: Any) -> OrderLine:
+    """A clean line, changed."""
+    clean = OrderLine(
+        "L1",
+        line_number="10",
+        seller_item_id="AB-1204/7",
+        description="Vanne à bille DN25 inox",
+        quantity=D(12),
+        unit="C62",
+        unit_price=D("48.30"),
+        line_net_amount=D("579.60"),
+    )
+    return replace(clean, **changes)
+
+
+def order(*lines: OrderLine, **changes: Any) -> Order:
+    """A clean order of C001 to A1, changed; its lines numbered L1, L2, …"""
+    lines = tuple(replace(one, line_id=f"L{n}") for n, one in enumerate(lines or (line(),), 1))
+    clean = Order(
+        order_number="BC-4711",
+        order_date=date(2026, 3, 2),
+        currency="EUR",
+        buyer=Party(name="Robinetterie du Rhône", vat_id="FR 12 345678901"),
+        ship_to=Address(street="4, rue du Port", postal_code="69007", city="LYON", country="FR"),
+        lines=lines,
+    )
+    return replace(clean, **changes)
+
+
+def totals(net: str | None = None, tax: str | None = None, gross: str | None = None) -> Totals:
+    return Totals(*(D(amount) if amount is not None else None for amount in (net, tax, gross)))
+
+
+def sure(of: Order, confidence: float = 0.99, **changed: float) -> dict[FieldKey, Evidence]:
+    """Evidence for every leaf that is not null, and for the list; `quantity=0.4` changes line L1's, `_` is `/`."""
+    evidence = {key: Evidence(confidence, Method.TEXT_LAYER) for key, value in leaves(of) if value is not None}
+    evidence[LINES] = Evidence(confidence, Method.TEXT_LAYER)
+    for name, lower in changed.items():
+        key: FieldKey = ("L1", name) if ("L1", name) in evidence else (None, name.replace("__", "/"))
+        evidence[key] = Evidence(lower, Method.TEXT_LAYER)
+    return evidence
+
+
+def resolved(of: Order, **more: Any) -> ResolvedOrder:
+    """Resolve an order against the small catalogue."""
+    return resolve(
+        of,
+        more.get("evidence", sure(of)),
+        document_type=more.get("document_type", DocumentType.ORDER),
+        envelope=more.get("envelope", Envelope()),
+        confidence=0.99,
+        case_id=None,
+        received=RECEIVED,
+        reference=more.get("reference") or catalogue(),
+        rules=more.get("rules", Rules()),
+    )
+
+
+def checked(
+    of: Order,
+    *,
+    evidence: Mapping[FieldKey, Evidence] | None = None,
+    document_type: DocumentType = DocumentType.ORDER,
+    envelope: Envelope | None = None,
+    reference: Catalogue | None = None,
+    history: Past | None = None,
+    rules: Rules | None = None,
+    acceptances: Sequence[Acceptance] = (),
+    extra_findings: Sequence[Finding] = (),
+) -> Checked:
+    """Check an order against the small catalogue."""
+    return check(
+        of,
+        sure(of) if evidence is None else evidence,
+        document_type=document_type,
+        envelope=envelope or Envelope(),
+        confidence=0.99,
+        case_id=None,
+        received=RECEIVED,
+        reference=reference or catalogue(),
+        history=history or Past(),
+        rules=rules or Rules(),
+        acceptances=acceptances,
+        extra_findings=extra_findings,
+    )
+
+
+def codes(of: Checked) -> list[tuple[str, str]]:
+    """Code and path of each finding."""
+    return [(finding.code, finding.path) for finding in of.findings]

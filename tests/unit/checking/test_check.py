@@ -1,0 +1,91 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from orderbot.interfaces import KnownOrder
+from orderbot.model.document import Envelope
+from orderbot.model.finding import Acceptance, Finding
+from orderbot.model.order import Address, DocumentType, Order, Party
+from orderbot.model.resolved import Outcome
+from tests.unit.checking.catalogue import D, Past, checked, codes, line, order, resolved, sure, totals
+
+
+def known(of: Order, state: str = "pushed", number: str = "BC-4711", case: int = 3) -> Past:
+    return Past([("C001", KnownOrder(case, state, number, resolved(of).content))])
+
+
+def test_a_clean_order_is_pushed_with_its_lines_as_the_oms_will_see_them() -> None:
+    answer = checked(order(line(unit=None), totals=totals("579.60", "115.92", "695.52")))
+    assert codes(answer) == []
+    assert answer.decision.outcome is Outcome.PUSH
+    (one,) = answer.lines
+    assert (one.line_id, one.item_id, one.quantity, one.unit, one.unit_price) == (
+        "L1",
+        "AB-1204/7",
+        "12",
+        "C62",
+        "48.30",
+    )
+
+
+def test_the_same_order_again_is_a_duplicate_without_findings_whatever_holds_it() -> None:
+    again = order(line(unit=None, item_id="AB-1204/7", seller_item_id=None))
+    answer = checked(again, evidence=sure(again, 0.3), history=known(order()))
+    assert (answer.decision.outcome, answer.decision.duplicate_of, codes(answer)) == (Outcome.IGNORE, 3, [])
+
+
+def test_a_resend_with_an_unread_attachment_is_for_a_person() -> None:
+    unread = Finding("unreadable-document", "", found="encrypted")
+    answer = checked(order(), history=known(order()), extra_findings=[unread])
+    assert answer.decision.outcome is Outcome.REVIEW
+    assert {code for code, _ in codes(answer)} == {"unreadable-document", "duplicate-order"}
+
+
+def test_a_resend_of_a_rejected_order_is_for_a_person_and_may_be_accepted() -> None:
+    history = known(order(), state="rejected")
+    answer = checked(order(), history=history)
+    assert (answer.decision.outcome, codes(answer)) == (Outcome.REVIEW, [("duplicate-order", "/order_number")])
+    now = datetime(2026, 3, 3, tzinfo=UTC)
+    yes = [Acceptance(*finding.identity, accepted_by="alice", accepted_at=now) for finding in answer.findings]
+    assert checked(order(), history=history, acceptances=yes).decision.outcome is Outcome.PUSH
+
+
+def test_accepting_does_not_supply_what_the_oms_needs() -> None:
+    unknown = replace(order(), buyer=Party(name="Personne"))
+    answer = checked(unknown)
+    assert codes(answer) == [("customer-unknown", "/buyer")]
+    yes = [
+        Acceptance(*f.identity, accepted_by="a", accepted_at=datetime(2026, 3, 3, tzinfo=UTC)) for f in answer.findings
+    ]
+    held = checked(unknown, acceptances=yes)
+    assert held.open_findings == () and held.decision.outcome is Outcome.REVIEW
+
+
+@pytest.mark.parametrize("kind", [DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION])
+@pytest.mark.parametrize("taken_in", [True, False])
+def test_changes_and_cancellations_are_never_pushed_as_orders(kind: DocumentType, taken_in: bool) -> None:
+    history = known(order(line(quantity=D(1)))) if taken_in else Past()
+    answer = checked(order(), document_type=kind, history=history)
+    expected = kind.value.replace("_", "-") if taken_in else "order-unknown"
+    assert codes(answer) == [(expected, "/order_number")]
+    assert answer.decision.outcome is Outcome.REVIEW
+
+
+def test_a_cancellation_needs_no_lines_and_no_place() -> None:
+    bare = Order(order_number="BC-4711", buyer=order().buyer)
+    answer = checked(bare, document_type=DocumentType.ORDER_CANCELLATION, history=known(order()))
+    assert codes(answer) == [("order-cancellation", "/order_number")]
+
+
+def test_an_order_that_replaces_another_is_a_change_of_it() -> None:
+    answer = checked(order(order_number="BC-4712", revises_order_number="BC-4711"), history=known(order()))
+    assert codes(answer) == [("order-change", "/revises_order_number")]
+    assert answer.resolved.document_type is DocumentType.ORDER_CHANGE
+
+
+def test_checking_twice_says_the_same() -> None:
+    held = order(line(quantity=None, unit_price=D("1"), seller_item_id="?"), ship_to=Address(city="Lyon"))
+    assert checked(held, envelope=Envelope(sender="a@b.example")) == checked(
+        held, envelope=Envelope(sender="a@b.example")
+    )

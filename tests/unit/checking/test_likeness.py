@@ -1,0 +1,28 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orderbot.checking.likeness import company, fold, look_alikes, squeeze, street_likeness
+
+
+def test_names_lose_their_legal_form_unless_nothing_else_is_left() -> None:
+    assert company("Établissements Dupré & Cie, S.A.") == "DUPRE"
+    assert company("SAS") == "SAS"
+
+
+def test_streets_with_other_house_numbers_are_other_streets() -> None:
+    assert street_likeness("4 bd. Voltaire", "4, boulevard Voltaire") == 100
+    assert street_likeness("4 rue du Port", "14 rue du Port") == 0
+    assert street_likeness(None, "14 rue du Port") == 0
+
+
+@given(st.text())
+def test_folding_is_stable(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert squeeze(squeeze(text)) == squeeze(text)
+
+
+@given(st.text(alphabet="ABO0I1S5Z2-", min_size=1, max_size=40))
+def test_look_alikes_are_few_different_and_of_the_same_length(code: str) -> None:
+    found = list(look_alikes(code, limit=32))
+    assert len(found) == len(set(found)) <= 32
+    assert all(len(other) == len(squeeze(code)) and other != squeeze(code) for other in found)

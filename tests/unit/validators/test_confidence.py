@@ -1,0 +1,66 @@
+from dataclasses import replace
+
+from orderbot.model.evidence import LINES, Evidence, Method
+from orderbot.model.order import Address, Order
+from orderbot.model.rules import Rules
+from orderbot.validators.confidence import check_confidence
+from tests.unit.checking.catalogue import D, Past, catalogue, line, order, resolved, sure
+
+CLEAN = order()
+
+
+def held(of: Order = CLEAN, threshold: float = 0.9, **lower: float) -> list[str]:
+    asked = resolved(of, evidence=sure(of, **lower), rules=Rules(threshold=threshold))
+    return [one.path for one in check_confidence(asked, catalogue(), Past())]
+
+
+def test_each_needed_value_below_the_threshold_is_held_at_its_place() -> None:
+    assert held() == []
+    assert held(order_number=0.89) == ["/order_number"]
+    assert held(lines=0.5) == ["/lines"]
+    assert held(seller_item_id=0.5) == ["/lines/0/seller_item_id"]
+    assert held(quantity=0.5, unit=0.6, unit_price=0.7) == ["/lines/0/quantity", "/lines/0/unit", "/lines/0/unit_price"]
+    assert held(ship_to__postal_code=0.2) == ["/ship_to/postal_code"]
+
+
+def test_what_the_oms_does_not_need_may_be_unsure() -> None:
+    assert held(description=0.1, line_number=0.1, order_date=0.1, ship_to__street=0.1) == []
+
+
+def test_the_surest_of_the_codes_that_name_the_item_counts() -> None:
+    both = order(line(gtin="3012340000017"))
+    assert held(both, seller_item_id=0.4) == held(both, gtin=0.4) == []
+    assert held(both, seller_item_id=0.4, gtin=0.5) == ["/lines/0/seller_item_id"]
+    stranger = order(line(buyer_item_id="not in the references"))
+    assert held(stranger, seller_item_id=0.4) == ["/lines/0/seller_item_id"]
+
+
+def test_a_value_without_evidence_is_not_sure_and_a_null_only_when_doubted() -> None:
+    bare = order(line(unit=None, unit_price=None), ship_to=Address())
+    nothing = resolved(bare, evidence={})
+    paths = [one.path for one in check_confidence(nothing, catalogue(), Past())]
+    assert paths == ["/order_number", "/lines", "/lines/0/seller_item_id", "/lines/0/quantity"]
+    doubted = {
+        **sure(bare),
+        ("L1", "unit"): Evidence(0.3, Method.OCR),
+        (None, "ship_to/postal_code"): Evidence(0.4, Method.OCR),
+    }
+    (place, unit) = check_confidence(resolved(bare, evidence=doubted), catalogue(), Past())
+    assert (place.path, unit.path, unit.found) == ("/ship_to", "/lines/0/unit", None)
+
+
+def test_a_reviewers_value_is_sure() -> None:
+    corrected = replace(CLEAN, order_number="BC-9")
+    evidence = {
+        **sure(corrected),
+        (None, "order_number"): Evidence(1.0, Method.REVIEWER),
+        LINES: Evidence(1.0, Method.REVIEWER),
+    }
+    assert list(check_confidence(resolved(corrected, evidence=evidence), catalogue(), Past())) == []
+
+
+def test_the_finding_says_the_value_as_written() -> None:
+    of = order(line(quantity=D("12.50")))
+    (one,) = check_confidence(resolved(of, evidence=sure(of, quantity=0.5)), catalogue(), Past())
+    assert (one.code, one.expected, one.found) == ("low-confidence", "0.90", "12.50")
+    assert "50%" in one.message_en and "« 12.50 »" in one.message_fr

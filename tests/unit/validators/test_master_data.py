@@ -1,0 +1,86 @@
+"""Customers, items, units and missing fields against the master data."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from orderbot.model.order import Address, Order, Party
+from orderbot.model.rules import Rules
+from orderbot.validators import VALIDATORS
+from tests.unit.checking.catalogue import Catalogue, D, Past, catalogue, line, order, resolved
+
+Held = tuple[str, str, str | None, str | None]
+
+
+def held(of: Order, reference: Catalogue | None = None, rules: Rules | None = None) -> list[Held]:
+    reference = reference or catalogue()
+    asked = resolved(of, reference=reference, rules=rules or Rules())
+    return [
+        (one.code, one.path, one.found, one.suggestion) for ask in VALIDATORS for one in ask(asked, reference, Past())
+    ]
+
+
+def one_line(**changes: Any) -> Order:
+    return order(line(unit_price=None, line_net_amount=None, **changes))
+
+
+def test_a_clean_order_is_held_by_nothing() -> None:
+    assert held(order()) == []
+
+
+def test_a_blocked_customer() -> None:
+    of = order(line(unit_price=D("52.00"), line_net_amount=None), buyer=Party(name="Mauvais Payeur"), ship_to=Address())
+    assert held(of) == [("customer-blocked", "/buyer", "blocked", None)]
+
+
+def test_an_unknown_customer_is_not_asked_for_an_address_too() -> None:
+    of = order(line(unit_price=D("52.00"), line_net_amount=None), buyer=Party(name="Personne"))
+    assert held(of) == [("customer-unknown", "/buyer", "Personne", None)]
+
+
+def test_an_unknown_item_and_one_that_resembles_another() -> None:
+    assert held(one_line(seller_item_id="ZZ-9", description=None)) == [
+        ("item-unknown", "/lines/0/seller_item_id", "ZZ-9", None)
+    ]
+    assert held(one_line(seller_item_id="A8-1204/7")) == [
+        ("item-unknown", "/lines/0/seller_item_id", "A8-1204/7", "AB-1204/7")
+    ]
+
+
+def test_an_obsolete_item_suggests_the_end_of_its_chain() -> None:
+    assert held(one_line(seller_item_id="OLD-1")) == [("item-obsolete", "/lines/0/seller_item_id", "OLD-1", "NEW-1")]
+    reference = catalogue()
+    round_again = replace(reference.items[-1], obsolete=True, replaced_by="OLD-1")
+    reference.items[-1] = round_again
+    assert held(one_line(seller_item_id="OLD-1"), reference)[0][3] is None
+
+
+def test_a_unit_without_conversion() -> None:
+    assert held(one_line(unit="KGM")) == [("unit-mismatch", "/lines/0/unit", "KGM", None)]
+
+
+@pytest.mark.parametrize(
+    ("of", "path", "found", "suggestion"),
+    [
+        (order(order_number=None), "/order_number", None, None),
+        (order(order_number=" "), "/order_number", None, None),
+        (one_line(quantity=None), "/lines/0/quantity", None, None),
+        (one_line(quantity=D(0)), "/lines/0/quantity", "0", None),
+        (one_line(quantity=D(-2)), "/lines/0/quantity", "-2", None),
+        (one_line(seller_item_id=None), "/lines/0/item_id", "Vanne à bille DN25 inox", "AB-1204/7"),
+        (order(ship_to=Address()), "/ship_to", None, None),
+        (order(ship_to=Address(city="Brest")), "/ship_to", "Brest", None),
+    ],
+)
+def test_a_missing_field(of: Order, path: str, found: str | None, suggestion: str | None) -> None:
+    assert held(of) == [("missing-field", path, found, suggestion)]
+
+
+def test_an_order_without_lines() -> None:
+    assert held(replace(order(), lines=())) == [("missing-field", "/lines", None, None)]
+
+
+def test_the_settings_may_need_more() -> None:
+    rules = Rules(needed=("requested_delivery_date", "incoterms/code"))
+    assert [path for _, path, _, _ in held(order(), rules=rules)] == ["/requested_delivery_date", "/incoterms/code"]
