@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _PUSHERS = 2
 _LOOK_SECONDS = 0.2
-READER_MODULES = ("orderbot.intake.sandboxed",)
+READER_MODULES = ("orderbot.intake.fork_ready",)
 """What a reader's fork server loads once, so that each document's child starts with it."""
 
 
@@ -195,15 +195,6 @@ class House:
                 done = sum(all(state.at_rest for state in of_message) for of_message in states)
                 yield done
                 time.sleep(_LOOK_SECONDS)
-
-    def serve_web(self) -> None:
-        """Serve the review UI until a signal ends it."""
-        import uvicorn
-
-        from orderbot.review_ui.app import create_app
-
-        web = self.settings.web
-        uvicorn.run(create_app(self.workplace), host=web.host, port=web.port, log_level="warning", access_log=False)
 
     def wait_for_signal(self) -> None:
         """Wait until SIGINT or SIGTERM comes."""

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from orderbot.bootstrap import House, open_house
+from orderbot.cli.serve import serve_web
 from orderbot.errors import OrderbotError
 from orderbot.mailbox.dovecot import Dovecot
 from orderbot.model.case import AuditEntry, CaseSummary, Role
@@ -82,7 +83,7 @@ class DemoHouse:
 
     def serve_until_interrupted(self) -> None:
         """Leave the review UI open."""
-        self.house.serve_web()
+        serve_web(self.house)
 
     def _left(self) -> _Left:
         with self.dovecot.client(MAILBOX) as client:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from orderbot.settings import MailboxSettings, Settings, load
 
 LANGUAGES = ("fra", "eng", "deu", "spa", "ita", "nld", "osd")
 FIRST_YEAR = 2026
+_SAMPLE = b"Bonjour, merci de nous envoyer 2 cartons de la ref. AB-1204/7."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def checks() -> Iterator[Check]:
     yield _check("oms", partial(_oms, settings))
     yield _check("disk", partial(_disk, settings))
     yield _check("clock", _clock)
-    yield _check("sandbox", partial(_sandbox, settings))
+    yield _check("reader", partial(_reader, settings))
 
 
 def _check(name: str, look: Callable[[], str]) -> Check:
@@ -114,8 +116,13 @@ def _clock() -> str:
     return f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
 
 
-def _sandbox(settings: Settings) -> str:
-    from orderbot.bootstrap import sandbox_of
+def _reader(settings: Settings) -> str:
+    from orderbot.bootstrap import open_transcriber
 
-    with sandbox_of(settings) as sandbox:
-        return sandbox.check()
+    with open_transcriber(settings) as transcriber:
+        begun = time.monotonic()
+        records = transcriber.transcribe(_SAMPLE, "sample.txt", datetime.now(UTC), pictures=False).records
+        spent = time.monotonic() - begun
+    if records[0].error is not None:
+        raise SettingsError(f"a reader process could not read a line of text: {records[0].error.message}")
+    return f"a reader process starts and reads, {spent:.1f} s with its start"

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from orderbot.bootstrap import House
 
 
 def run(
@@ -23,10 +26,20 @@ def run(
         names = ", ".join(mailbox.name for mailbox in settings.mailbox) or "no mailbox"
         print(f"orderbot works: {names}; review UI on http://{settings.web.host}:{settings.web.port}", file=sys.stderr)
         if web:
-            house.serve_web()
+            serve_web(house)
         else:
             house.wait_for_signal()
     print("orderbot has stopped.", file=sys.stderr)
+
+
+def serve_web(house: House) -> None:
+    """Serve the review UI until a signal ends it."""
+    import uvicorn
+
+    from orderbot.review_ui.app import create_app
+
+    web = house.settings.web
+    uvicorn.run(create_app(house.workplace), host=web.host, port=web.port, log_level="warning", access_log=False)
 
 
 def oms(
