@@ -112,12 +112,13 @@ def _pdfium_text(files: Sequence[Path]) -> int:
 
 def _bare_ocr(files: Sequence[Path]) -> int:
     import tesserocr
-    from orderbot.reading.ocr import tessdata
     from pypdfium2 import PdfDocument
+
+    from orderbot.reading.tessdata import tessdata_folder
 
     size = 0
     with tesserocr.PyTessBaseAPI(
-        path=str(tessdata()), lang="fra+eng", psm=tesserocr.PSM.AUTO, oem=tesserocr.OEM.LSTM_ONLY
+        path=str(tessdata_folder()), lang="fra+eng", psm=tesserocr.PSM.AUTO, oem=tesserocr.OEM.LSTM_ONLY
     ) as api:
         for path in files:
             if path.suffix == ".pdf":

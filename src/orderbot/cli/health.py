@@ -61,9 +61,9 @@ def _mailbox(mailbox: MailboxSettings) -> str:
 
 
 def _ocr() -> str:
-    from orderbot.reading.ocr import installed_languages
+    from orderbot.reading.tessdata import installed
 
-    there = installed_languages()
+    there = installed()
     missing = [language for language in LANGUAGES if language not in there]
     if missing:
         packages = " ".join(f"tesseract-ocr-{language}" for language in missing)
