@@ -11,13 +11,13 @@ from orderbot.errors import NotAllowed, StaleRevision, WrongValue
 from orderbot.interfaces import Clock
 from orderbot.model.case import CaseState, User
 from orderbot.model.finding import Finding
-from orderbot.model.json_form import key_of
+from orderbot.model.json_form import key_of, to_json
 from orderbot.model.order import DocumentType, Order
 from orderbot.model.resolved import Decision, Outcome
-from orderbot.review.correct import Change, SetField, correct
+from orderbot.review.correct import AddLine, Change, SetField, correct, value_at
 from orderbot.review.recheck import REFUSAL, Recheck, Subject, subject
 from orderbot.review.seen import fingerprint, holding, may_accept
-from orderbot.store import cases, outbox, queue
+from orderbot.store import audit, cases, outbox, queue
 from orderbot.store.database import Database, Session
 from orderbot.store.rows import Arrival, Committed, NewRevision, Stage, StoredRevision, Taken
 
@@ -85,6 +85,8 @@ class Review:
         with self._work(case_id, user) as session:
             about = self._subject(session, case_id, revision)
             order, evidence = correct(about.order, about.evidence, changes, revision + 1)
+            detail = {"changes": [_told(about.order, change) for change in changes]}
+            audit.append(session, case_id, actor=user.name, action="edit", detail=detail, now=self.clock())
             carried = tuple(found for found in about.carried if found.code != REFUSAL)
             about = replace(about, order=order, evidence=evidence, carried=carried)
             return self._held(session, about, revision, user, "correct")
@@ -245,6 +247,16 @@ class Review:
         return cases.new_revision(
             session, about.case_id, revision, new, actor=user.name, action=action, now=self.clock()
         )
+
+
+def _told(order: Order, change: Change) -> dict[str, str | None]:
+    """A change as the history tells it: the line's id and the field, from what to what."""
+    if isinstance(change, SetField):
+        old = to_json(value_at(order, change.key))
+        return {"line": change.line_id, "field": change.name, "from": old, "to": change.value}
+    if isinstance(change, AddLine):
+        return {"line": change.after, "field": "line-added"}
+    return {"line": change.line_id, "field": "line-deleted"}
 
 
 def _as_stored(stored: StoredRevision, decision: Decision) -> NewRevision:

@@ -66,5 +66,8 @@ def _page(request: Request, status: int, key: str | None = None) -> Response:
     say = words(language_of(request))
     largest = request.app.state.workplace.largest_upload
     message = say(key, size=show_size(largest, say.language)) if "{size}" in say(key) else say(key)
-    template = "error_notice.html" if wants_fragment(request) else "error.html"
-    return render(request, template, status, message=message, status=status)
+    if not wants_fragment(request):
+        return render(request, "error.html", status, message=message, status=status)
+    answer = render(request, "error_notice.html", status, message=message)
+    answer.headers.update({"HX-Retarget": "#problem", "HX-Reswap": "innerHTML"})
+    return answer

@@ -22,6 +22,8 @@ from orderbot.review_ui.words import Words
 
 EDITABLE = (CaseState.REVIEW, CaseState.BLOCK)
 SURE, UNSURE = 0.95, 0.8
+SAID = frozenset({"low-confidence"})
+"""Findings whose expected and found are probabilities that the message says already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,11 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """A group of header fields."""
+    """A group of header fields: those shown at once, and those folded away while they are empty."""
 
     name: str
-    fields: tuple[FieldView, ...]
-    first: bool
+    shown: tuple[FieldView, ...]
+    folded: tuple[FieldView, ...]
 
 
 class CasePage:
@@ -136,23 +138,29 @@ class CasePage:
 
     def groups(self, order: Order) -> tuple[GroupView, ...]:
         """The header."""
-        return tuple(
-            GroupView(group.name, tuple(self.field(order, (None, name)) for name in group.fields), group.first)
-            for group in shown.groups(order)
+        return tuple(self._group(order, group) for group in shown.groups(order))
+
+    def _group(self, order: Order, group: shown.Group) -> GroupView:
+        views = [(name, self.field(order, (None, name))) for name in group.fields]
+        at_once = [name in group.always or bool(view.text) or view.held or view.wrong for name, view in views]
+        return GroupView(
+            group.name,
+            tuple(view for (_, view), now in zip(views, at_once, strict=True) if now),
+            tuple(view for (_, view), now in zip(views, at_once, strict=True) if not now),
         )
 
     def field(self, order: Order, key: FieldKey, label: str | None = None) -> FieldView:
         """One field's input."""
         entry = self.view.evidence.get(key)
-        kind = shown.kind(key[1])
+        trust = self._trust(entry, value_at(order, key))
         return FieldView(
             element=element(key),
             name=shown.form_name(key),
             label=label or self.say(shown.label_key(key[1])),
             text=self._wrong.get(key, text_of(value_at(order, key), self.say.language)),
-            kind=kind,
-            trust=self._trust(entry, value_at(order, key)),
-            source=self._source(entry),
+            kind=shown.kind(key[1]),
+            trust=trust,
+            source=self._source(entry, trust),
             held=key in self._held,
             wrong=key in self._wrong,
         )
@@ -190,7 +198,7 @@ class CasePage:
         percent = show_percent(entry.confidence, self.say.language)
         return Trust(level, self.say(f"sure.{level}", percent=percent), percent)
 
-    def _source(self, entry: Evidence | None) -> dict[str, str]:
+    def _source(self, entry: Evidence | None, trust: Trust | None) -> dict[str, str]:
         """What the source bar says, and where the script looks."""
         if entry is None:
             return {}
@@ -202,8 +210,8 @@ class CasePage:
             words.append(read.where)
         if read.text:
             words.insert(0, self.say("document.read-as", text=read.text))
-        if entry.method is Method.REVIEWER:
-            words.insert(0, self.say("sure.person"))
+        if trust is not None:
+            words.append(trust.words)
         return {"source": " · ".join(dict.fromkeys(words)), "where": read.where or ""}
 
     def findings(self) -> tuple[FindingView, ...]:
@@ -222,8 +230,8 @@ class CasePage:
             title=self.say.name("code", found.code),
             message=message,
             severity=found.severity.value,
-            expected=say_value(found.path, found.expected, self.say),
-            found=say_value(found.path, found.found, self.say),
+            expected=None if found.code in SAID else say_value(found.path, found.expected, self.say),
+            found=None if found.code in SAID else say_value(found.path, found.found, self.say),
             suggestion=say_value(found.path, found.suggestion, self.say)
             if self.editable and key is not None and usable(order, key, found.suggestion)
             else None,

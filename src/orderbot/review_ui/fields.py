@@ -8,6 +8,9 @@ from orderbot.model.evidence import FieldKey
 from orderbot.model.order import Order
 
 PARTY = ("name", "vat_id", "company_id", "gln", "email", "contact")
+HEADER = ("order_number", "order_date", "currency", "contract_number", "quote_number", "revises_order_number")
+TOTALS = ("totals/net_amount", "totals/tax_amount", "totals/gross_amount")
+ADDRESSED = ("ship_to/street", "ship_to/postal_code", "ship_to/city", "ship_to/country")
 PLACE = ("name", "street", "postal_code", "city", "country", "gln")
 
 DATES = frozenset({"order_date", "requested_delivery_date", "start", "end", "date"})
@@ -52,11 +55,11 @@ LINE_ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of header fields; `first` groups are always open."""
+    """A group of header fields; those in `always` are shown even when they are empty."""
 
     name: str
     fields: tuple[str, ...]
-    first: bool = False
+    always: tuple[str, ...] = ()
 
 
 def kind(name: str) -> str:
@@ -76,11 +79,11 @@ def groups(order: Order) -> tuple[Group, ...]:
         for name in ("reason", "amount")
     )
     found = (
-        Group("order", ("order_number", "order_date", "currency", "contract_number"), first=True),
-        Group("buyer", tuple(f"buyer/{name}" for name in PARTY), first=True),
-        Group("ship_to", tuple(f"ship_to/{name}" for name in PLACE), first=True),
-        Group("totals", ("totals/net_amount", "totals/tax_amount", "totals/gross_amount"), first=True),
-        Group("charges", charges, first=True),
+        Group("order", HEADER, HEADER[:3]),
+        Group("buyer", tuple(f"buyer/{name}" for name in PARTY), ("buyer/name", "buyer/vat_id")),
+        Group("ship_to", tuple(f"ship_to/{name}" for name in PLACE), ADDRESSED),
+        Group("totals", TOTALS, TOTALS),
+        Group("charges", charges, charges),
         Group(
             "delivery",
             (
@@ -90,8 +93,6 @@ def groups(order: Order) -> tuple[Group, ...]:
                 "incoterms/code",
                 "incoterms/place",
                 "payment_terms",
-                "quote_number",
-                "revises_order_number",
                 "prices_include_tax",
                 "notes",
             ),

@@ -27,6 +27,14 @@ def show_number(value: Decimal | str, language: str) -> str:
     return str(format_decimal(number, format=pattern, locale=LOCALES[language]))
 
 
+def show_amount(value: Decimal | str, language: str) -> str:
+    """An amount of money: two decimals at least, more where there are more."""
+    number = Decimal(value)
+    if int(number.as_tuple().exponent) > -2:
+        number = number.quantize(Decimal("0.01"))
+    return show_number(number, language)
+
+
 def type_number(value: Decimal, language: str) -> str:
     """A number as an input holds it: no grouping, the language's decimal mark, digits as they are."""
     text = plain(value)
@@ -99,4 +107,5 @@ def show_size(size: int, language: str) -> str:
     byte = "o" if language == "fr" else "B"
     if size < 1_000_000:
         return f"{show_number(str(max(1, round(size / 1000))), language)} k{byte}"
-    return f"{show_number(str(round(Decimal(size) / 1_000_000, 1)), language)} M{byte}"
+    millions = round(Decimal(size) / 1_000_000, 1)
+    return f"{show_number(millions.normalize() if millions < 10 else Decimal(round(millions)), language)} M{byte}"

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from orderbot.review.sign_in import SignIn
 from orderbot.review_ui import formats
+from orderbot.review_ui.fields import label_key
 from orderbot.review_ui.words import preferred, words
 
 DONE = frozenset({"approved", "duplicate", "rejected", "closed", "released", "resent", "reopened", "uploaded", "known"})
@@ -26,6 +27,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["formats"] = formats
+    environment.globals["label_key"] = label_key
     return environment
 
 

@@ -1,0 +1,105 @@
+"""A live review UI on loopback, and Debian's Chromium."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from orderbot.review_ui.app import create_app
+from tests.review_house import House, open_house
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--font-render-hinting=none",
+)
+
+
+class LiveServer(uvicorn.Server):
+    """A server that says when it is ready and where."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+
+    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        await super().startup(sockets)  # type: ignore[arg-type]
+        self.ready.set()
+
+    @property
+    def address(self) -> str:
+        port = self.servers[0].sockets[0].getsockname()[1]
+        return f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def served(house: House) -> Iterator[str]:
+    """The review UI of that house, live; its address."""
+    config = uvicorn.Config(create_app(house.workplace), host="127.0.0.1", port=0, log_level="warning", lifespan="off")
+    server = LiveServer(config)
+    thread = threading.Thread(target=server.run, name="review-ui")
+    thread.start()
+    try:
+        assert server.ready.wait(30)
+        yield server.address
+    finally:
+        server.should_exit = True
+        thread.join(30)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    opened = open_house(tmp_path)
+    yield opened
+    opened.database.close()
+
+
+@pytest.fixture
+def address(house: House) -> Iterator[str]:
+    with served(house) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed (/usr/bin/chromium)")
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails the test when the browser reports an error (a script's, or the content policy's)."""
+    opened = context.new_page()
+    told: list[str] = []
+    opened.on("pageerror", lambda error: told.append(str(error)))
+    opened.on(
+        "console",
+        lambda line: (
+            told.append(line.text) if line.type == "error" and "Failed to load resource" not in line.text else None
+        ),
+    )
+    yield opened
+    assert told == []
