@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from orderbot.extractors.body_text.extractor import BodyText
 from orderbot.extractors.printed.extractor import Printed
 from orderbot.interfaces import Extractor
 
-EXTRACTORS: tuple[Extractor, ...] = (Printed(),)
+EXTRACTORS: tuple[Extractor, ...] = (Printed(), BodyText())

@@ -1,0 +1,156 @@
+"""What runs inside the sandbox's child: open one message, read one document. It answers JSON and files, no more.
+
+`fork_ready` is imported by the sandbox's server, so that each child finds the heavy modules loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from orderbot.errors import DocumentError
+from orderbot.interfaces import Limits, Surroundings
+from orderbot.model.document import Document, Envelope, PartRole
+from orderbot.model.extraction import Extraction
+from orderbot.model.json_form import Json, build, extraction_to_json, to_json
+from orderbot.model.order import Party
+
+PRELOAD = ("orderbot.intake.fork_ready",)
+OPEN, READ = "orderbot.intake.sandboxed:open_raw", "orderbot.intake.sandboxed:read_document"
+
+_MOST_SIGNATURE = 15  # lines below the sender's own words that may tell who he is
+_WHERE = re.compile(r"body:(\d+):(\d+)-(\d+)")
+_READ_AS_TEXT = ("text/plain", "text/html")
+
+
+def envelope_to_json(envelope: Envelope) -> Json:
+    """An envelope as JSON; `envelope_from_json` reads it back."""
+    return {**to_json(envelope), "sent_at": envelope.sent_at.isoformat() if envelope.sent_at else None}
+
+
+def envelope_from_json(document: Json) -> Envelope:
+    """Read an envelope back, strictly; ValueError on a wrong shape."""
+    sent_at = document.get("sent_at")
+    rest = {key: value for key, value in document.items() if key != "sent_at"}
+    envelope: Envelope = _build_envelope(rest)
+    return replace(envelope, sent_at=datetime.fromisoformat(sent_at)) if sent_at is not None else envelope
+
+
+def _build_envelope(rest: Json) -> Envelope:
+    kinds: dict[str, Any] = {"recipients": tuple[str, ...], "auto_submitted": bool}
+    strange = set(rest) - set(Envelope.__dataclass_fields__)
+    if strange:
+        raise ValueError(f"unknown keys {sorted(strange)}")
+    return Envelope(**{key: build(kinds.get(key, str | None), value) for key, value in rest.items()})
+
+
+def open_raw(path: Path, options: Json, scratch: Path) -> Json:
+    """Open a message; its parts are written to `part-N` in the scratch folder."""
+    from orderbot.mailbox.mime import open_message
+    from orderbot.mailbox.roles import fates_of
+
+    opened = open_message(path.read_bytes(), Limits(**options["limits"]))
+    fates = fates_of(opened.documents)
+    documents: list[Json] = []
+    for number, document in enumerate(opened.documents):
+        (scratch / f"part-{number}").write_bytes(document.content)
+        documents.append(
+            {
+                "file": f"part-{number}",
+                "media_type": document.media_type,
+                "part": document.part,
+                "name": document.name,
+                "role": document.role.value,
+                "fate": fates.get(document.part),
+            }
+        )
+    tail, places = _below(opened)
+    return {
+        "envelope": envelope_to_json(opened.envelope),
+        "own_text": opened.own_text,
+        "documents": documents,
+        "tail": tail,
+        "places": places,
+    }
+
+
+def _below(opened: Any) -> tuple[str, list[list[int]]]:
+    """The signature below the sender's own words, and for each line of both its number and shift in the body."""
+    from orderbot.mailbox import phrases
+
+    places = [[line.number, line.shift] for line in opened.lines]
+    shown = opened.full_text.split("\n")
+    first = places[-1][0] if places else 0
+    below = [(number, text) for number, text in enumerate(shown[first:], first + 1) if text.strip()][:_MOST_SIGNATURE]
+    if not below or not (phrases.CLOSING.match(below[0][1]) or below[0][1].strip() == "--"):
+        return "", places
+    return "\n".join(("--", *(text for _, text in below))), [*places, [below[0][0], 0], *([n, 0] for n, _ in below)]
+
+
+def read_document(path: Path, options: Json, scratch: Path) -> Json:
+    """Read one document with the first extractor that accepts it. Raises DocumentError."""
+    from orderbot.extractors import EXTRACTORS
+
+    document = _flattened(
+        Document(
+            content=path.read_bytes(),
+            media_type=options["media_type"],
+            part=options["part"],
+            name=options["name"],
+            role=PartRole(options["role"]),
+        ),
+        options.get("tail") or "",
+    )
+    if not document.content.strip():
+        raise DocumentError("empty", "The file is empty.")
+    for extractor in EXTRACTORS:
+        if extractor.accepts(document):
+            records = extractor.extract(document, _surroundings(options, scratch))
+            placed = [_placed(record, options.get("places") or []) for record in records]
+            return {"records": [extraction_to_json(record) for record in placed]}
+    raise DocumentError("unsupported", f"Files of the type {document.media_type} cannot be read yet.")
+
+
+def _flattened(document: Document, tail: str) -> Document:
+    """HTML as plain text; a body with the signature that stands below it."""
+    from orderbot.mailbox.html_text import html_to_text
+    from orderbot.reading.text import decode
+
+    if document.media_type == "text/html":
+        text = html_to_text(decode(document.content)).text
+        return replace(document, content=text.encode(), media_type="text/plain")
+    if tail:
+        return replace(document, content=document.content + b"\n" + tail.encode())
+    return document
+
+
+def _surroundings(options: Json, scratch: Path) -> Surroundings:
+    return Surroundings(
+        received=datetime.fromisoformat(options["received"]),
+        envelope=envelope_from_json(options["envelope"]),
+        mail_text=options["mail_text"],
+        seller=Party(**options["seller"]),
+        seller_domains=tuple(options["seller_domains"]),
+        limits=Limits(**options["limits"]),
+        pictures=scratch if options["pictures"] else None,
+    )
+
+
+def _placed(record: Extraction, places: Sequence[Sequence[int]]) -> Extraction:
+    """Evidence of a mail's own words speaks of lines of the body as shown."""
+    if not places:
+        return record
+    evidence = {key: replace(entry, where=_place(entry.where, places)) for key, entry in record.evidence.items()}
+    return replace(record, evidence=evidence)
+
+
+def _place(where: str | None, places: Sequence[Sequence[int]]) -> str | None:
+    match = _WHERE.fullmatch(where or "")
+    if match is None or int(match[1]) > len(places):
+        return where
+    number, shift = places[int(match[1]) - 1]
+    return f"body:{number}:{int(match[2]) + shift}-{int(match[3]) + shift}"

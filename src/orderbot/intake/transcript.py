@@ -1,0 +1,50 @@
+"""What reading a message yields: its records, and what became of each part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from orderbot.model.document import Document, Envelope, PartRole
+from orderbot.model.extraction import Extraction, PageSize
+
+
+@dataclass(frozen=True, slots=True)
+class PartFate:
+    """One part of a message and its fate in words; "order" for a part that became a record.
+
+    `page_images` are PNG, one a page, empty when nobody asked for pictures.
+    """
+
+    part: str | None
+    name: str | None
+    media_type: str
+    role: PartRole
+    content: bytes = field(repr=False)
+    fate: str
+    pages: tuple[PageSize, ...] = ()
+    page_images: tuple[bytes, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """One record for each order found, or one that says why there is none, and one for each unreadable document."""
+
+    records: tuple[Extraction, ...]
+    envelope: Envelope = field(default_factory=Envelope)
+    own_text: str = field(default="", repr=False)
+    parts: tuple[PartFate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """A document and what its reader said of it; `fate` is set for a part that was not read: it cannot be an order."""
+
+    document: Document
+    extractions: tuple[Extraction, ...] = ()
+    fate: str | None = None
+    page_images: tuple[bytes, ...] = field(default=(), repr=False)
+
+    @property
+    def is_body(self) -> bool:
+        """The words of a mail, not a file sent with it."""
+        return self.document.role is PartRole.BODY
