@@ -151,7 +151,8 @@ class FolderWatcher:
         log.warning("file put aside", file=str(path), why=why)
         moved = self._move(path, FAILED)
         if moved is not None:
-            moved.with_name(moved.name + ".txt").write_text(f"{path.name}: {why}\n", encoding="utf-8")
+            note = next(note for number in itertools.count(1) if _kept_name(note := _note_name(moved, number)))
+            note.write_text(f"{path.name}: {why}\n", encoding="utf-8")
 
     def _move(self, path: Path, to: str) -> Path | None:
         """Move without ever overwriting; None when the file is gone."""
@@ -187,6 +188,10 @@ def moved_free(path: Path, folder: Path) -> Path:
         path.unlink()  # also after a kill between the link and here
         return target
     raise AssertionError("unreachable")
+
+
+def _note_name(moved: Path, number: int) -> Path:
+    return moved.with_name(f"{moved.name}.txt" if number == 1 else f"{moved.name}-{number}.txt")
 
 
 def _kept_name(target: Path) -> bool:

@@ -220,7 +220,7 @@ class _Reader(HTMLParser):
             (around.cells.append(cell) if around.tag == "tr" else around.lines.extend(cell))
 
     def handle_data(self, data: str) -> None:
-        if self.hidden or self.block.tag == "tr":
+        if self.hidden or (self.block.tag == "tr" and not data.strip()):
             return
         if self.in_pre:
             for number, line in enumerate(data.split("\n")):

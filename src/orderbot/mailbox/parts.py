@@ -137,7 +137,7 @@ def _leaf(part: Message, leaves: Leaves, inside: str) -> Iterator[Piece]:
     elif media == "message/rfc822":
         _open_later(parsed(content, leaves.limits), name, leaves)
         return
-    _take_document(leaves, content, media, name, _role(part, media))
+    _take_document(leaves, content, media, name, _role(part, media, inside))
 
 
 _KEPT_TYPES = (  # what content alone cannot tell, and what matters only for saying what became of it
@@ -199,13 +199,15 @@ def _is_attached(part: Message) -> bool:
     return (field(part, "Content-Disposition") or "").lower().startswith("attachment")
 
 
-def _role(part: Message, media: str) -> PartRole:
+def _role(part: Message, media: str, inside: str) -> PartRole:
     """An image is inline when the body can show it; anything else is an attachment, whatever the mailer called it."""
-    if not media.startswith("image/") or _is_attached(part):
+    if not media.startswith("image/"):
         return PartRole.ATTACHMENT
-    shown = field(part, "Content-ID") is not None or field(part, "Content-Location") is not None
+    has_id = field(part, "Content-ID") is not None or field(part, "Content-Location") is not None
+    if _is_attached(part):
+        return PartRole.INLINE if has_id and inside == "multipart/related" else PartRole.ATTACHMENT
     disposed = (field(part, "Content-Disposition") or "").lower().startswith("inline")
-    return PartRole.INLINE if shown or disposed else PartRole.ATTACHMENT
+    return PartRole.INLINE if has_id or disposed else PartRole.ATTACHMENT
 
 
 def unflowed(text: str, *, delete_space: bool) -> str:

@@ -74,7 +74,7 @@ CLOSING = re.compile(
         |(?:je\s+vous|nous\s+vous|veuillez)\b.{0,80}\bsalutations(?:\s+distinguées)?|bien\s+à\s+(?:vous|toi)|bonne\s+(?:journée|réception|soirée)
         |(?:best|kind|warm|many)?\s*regards|best\s+wishes|(?:yours\s+)?(?:sincerely|faithfully|truly)(?:\s+yours)?|thanks\s+and\s+regards
         |mit\s+(?:freundlichen|besten|vielen|lieben)\s+gr(?:ü|ue)(?:ß|ss)en|(?:freundliche|beste|viele|liebe)\s+gr(?:ü|ue)(?:ß|ss)e|mfg|hochachtungsvoll
-        |(?:cordiali|distinti)\s+saluti|(?:un\s+)?(?:cordial|atento)\s+saludo|saludos(?:\s+cordiales)?|atentamente
+        |(?:cordiali|distinti)\s+saluti|(?:un\s+)?(?:(?:cordial|atento)\s+)?saludos?(?:\s+cordial(?:es)?)?|atentamente
         |met\s+vriendelijke\s+groet(?:en)?|mvg|hoogachtend
     )(?:\s+et\s+bonne\s+\w+)?\s*[,.!;…-]*\s*$""",
     _I | re.VERBOSE,

@@ -63,12 +63,13 @@ def _split_forward(lines: list[OwnLine], subject: str | None) -> tuple[list[OwnL
 
 
 def _unquoted(lines: list[OwnLine]) -> list[OwnLine]:
-    """A forward whose every line bears a ">" loses it; each line remembers by how much it was indented."""
-    filled = [line for line in lines if line.text.strip()]
-    if not filled or not all(line.text.startswith(">") for line in filled):
+    """A forward that begins quoted loses its ">" as far as they reach; each line remembers by how much it was cut."""
+    if not next((line.text for line in lines if line.text.strip()), "").startswith(">"):
         return lines
-    stripped = []
-    for line in lines:
+    stripped: list[OwnLine] = []
+    for index, line in enumerate(lines):
+        if line.text.strip() and not line.text.startswith(">"):
+            return stripped + lines[index:]
         text = line.text[1:].removeprefix(" ") if line.text.startswith(">") else line.text
         stripped.append(OwnLine(text, line.number, line.shift + len(line.text) - len(text)))
     return stripped

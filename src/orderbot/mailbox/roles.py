@@ -25,7 +25,7 @@ _BY_TYPE = {
     "text/rfc822-headers": "mail returned with a delivery report",
 }
 _NOTHING_BY_NAME = re.compile(
-    r"^(?:att\d{3,}\.(?:txt|htm|html|dat)|\.ds_store|thumbs\.db|smime\.p7s|winmail\.key)$", re.IGNORECASE
+    r"^(?:att\d{3,}\.(?:txt|htm|html|dat)|\.ds_store|thumbs\.db|winmail\.key)$", re.IGNORECASE
 )
 _NUMBERED_IMAGE = re.compile(r"^image\d{3}\.(?:png|jpe?g|gif)$", re.IGNORECASE)
 _LOGO_NAME = re.compile(

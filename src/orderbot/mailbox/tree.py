@@ -22,6 +22,17 @@ _GUESSED_BOUNDARY = re.compile(
 _PARSER_SURPRISES = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
 
 
+class Sent(Message):
+    """A part that hands out its bytes as they were sent: get_payload decodes them by a charset that may be wrong."""
+
+    _payload: object  # what the parser fills in
+
+    def sent_bytes(self) -> bytes:
+        """The content of a leaf with its transfer encoding still on; empty for a container."""
+        payload = self._payload
+        return payload.encode("ascii", "surrogateescape") if isinstance(payload, str) else b""
+
+
 def parsed(raw: bytes, limits: Limits) -> Message:
     """Parse a message. Raises DocumentError(too-large) past the caps on bytes, parts and depth."""
     if len(raw) > limits.bytes:
@@ -33,7 +44,7 @@ def parsed(raw: bytes, limits: Limits) -> Message:
         made += 1
         if made > limits.mime_parts:
             raise DocumentError("too-large", f"The message has more than {limits.mime_parts} parts.")
-        return Message(policy=policy)
+        return Sent(policy=policy)
 
     parser: BytesFeedParser[Message] = BytesFeedParser(counted, policy=AS_SENT)  # type: ignore[arg-type]
     try:
@@ -48,7 +59,7 @@ def parsed(raw: bytes, limits: Limits) -> Message:
 def _as_plain_text(raw: bytes) -> Message:
     """What is left to do with a message that the parser cannot take: its text, after the first empty line."""
     _, _, body = raw.replace(b"\r\n", b"\n").partition(b"\n\n")
-    message = Message(policy=AS_SENT)
+    message = Sent(policy=AS_SENT)
     message.set_payload((body or raw).decode("ascii", "surrogateescape"))
     return message
 
@@ -99,11 +110,9 @@ def leaf_bytes(part: Message) -> bytes:
 
 def _sent_bytes(part: Message) -> bytes:
     payload = part.get_payload()
-    if isinstance(payload, str):
-        return payload.encode("utf-8", "surrogateescape")
     if isinstance(payload, list):  # message/delivery-status and its like
         return b"\n".join(_flat(child) for child in payload if isinstance(child, Message))
-    return b""
+    return part.sent_bytes() if isinstance(part, Sent) else b""
 
 
 def _flat(part: Message) -> bytes:
