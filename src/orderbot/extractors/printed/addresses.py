@@ -77,9 +77,9 @@ def is_street(text: str) -> bool:
 
 def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     """Split an address block; what follows a line that is no address (telephone, VAT) is left."""
-    kept = [tuple(line) for line in lines if not _is_other(joined(line))]
+    kept = [part for line in lines for part in split_line(tuple(line)) if not _is_other(joined(part))]
     place = Place()
-    at = next((n for n, line in enumerate(kept) if is_postal(joined(line))), None)
+    at = next((n for n, line in enumerate(kept) if is_postal(joined(line).strip(" ,;"))), None)
     if at is not None:
         _put_postal(place, kept, at, basis)
     country = _country_line(kept, at)
@@ -94,8 +94,30 @@ def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     return place
 
 
+def split_line(line: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """An address printed on one line, cut at its commas and dashes; a line that holds no postal code stays whole."""
+    text = joined(line)
+    if is_postal(text) or not re.search(r"[,–·|;]|\s-\s", text):
+        return [line]
+    parts: list[list[Token]] = [[]]
+    for token in line:
+        if token.text in ("–", "-", "·", "|", "—"):
+            parts.append([])
+            continue
+        parts[-1].append(token)
+        if token.text.endswith((",", ";")):
+            parts.append([])
+    filled = [tuple(part) for part in parts if part]
+    if len(filled) < 2 or not any(is_postal(joined(part).strip(" ,;")) for part in filled):
+        return [line]
+    at = next(n for n, part in enumerate(filled) if is_postal(joined(part).strip(" ,;")))
+    streets = [token for part in filled[1:at] for token in part]
+    head = [filled[0]] if at else []
+    return [*head, *([tuple(streets)] if streets else []), *filled[at:]]
+
+
 def _put_postal(place: Place, kept: Sequence[tuple[Token, ...]], at: int, basis: str) -> None:
-    line, text = kept[at], joined(kept[at])
+    line, text = kept[at], joined(kept[at]).strip(" ,;")
     match = _POSTAL.match(text) or _US.match(text)
     if match:
         code = match["code"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from orderbot.extractors.printed.addresses import split_line
 from orderbot.extractors.printed.claims import is_label, starts_party
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.wording.folding import FILLERS, plain
 from orderbot.extractors.wording.labels import party_labels
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
@@ -42,7 +44,8 @@ def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
             if starts_party(phrase):
                 block = _block_of(sheet, index, phrase)
                 if block and block.lines:
-                    out.append(block)
+                    lines = tuple(part for line in block.lines for part in split_line(line))
+                    out.append(replace(block, lines=lines))
     return out
 
 
@@ -67,8 +70,10 @@ def _block_of(sheet: Sheet, index: int, heading: Phrase) -> Block | None:
     match = next(iter(party_labels().search(words)), None)
     if match is None:
         return None
-    rest = tuple(token for token in heading.tokens[match.end :] if any(sign.isalnum() for sign in token.text))
-    label = heading.tokens[: match.end]
+    end = match.end
+    while end < len(words) and (not any(sign.isalnum() for sign in words[end]) or plain(words[end]).strip(":") in FILLERS):
+        end += 1
+    rest, label = heading.tokens[end:], heading.tokens[:end]
     under = _first_under(sheet, index, heading)
     if rest:
         follow = _stack(sheet, *under, set()) if under else []
@@ -126,7 +131,7 @@ def _stands_in_list(sheet: Sheet, index: int, heading: Phrase, under: Phrase) ->
     return is_label(under) or starts_party(under) or abs(under.box[0] - heading.box[0]) > 12
 
 
-def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int]) -> list[Phrase]:
+def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int], *, listed: bool = False) -> list[Phrase]:
     """The phrases that stand under the first one, line by line, aligned with it at a side or in the middle."""
     stack = [first]
     leading: float | None = None
@@ -146,6 +151,8 @@ def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int]) -> list[Phr
         if part is None:
             continue
         step = part.box[1] - last.box[3]
+        if any(other.box[2] <= first.box[0] and (starts_party(other) or (listed and is_label(other))) for other in row.phrases):
+            break
         if (
             id(part.tokens[0]) in taken
             or starts_party(part)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.shapes import has_digit
-from orderbot.extractors.wording.folding import fold_word
+from orderbot.extractors.wording.folding import fold, fold_word
 from orderbot.extractors.wording.labels import field_labels, party_labels
 from orderbot.extractors.wording.lexicon import Found
 from orderbot.model.evidence import Box
@@ -69,7 +69,18 @@ def starts_party(phrase: Phrase) -> bool:
     if party_labels().whole(phrase.text):
         return True
     found = party_labels().search([token.text for token in phrase.tokens[:5]])
-    return bool(found) and found[0].start == 0 and phrase.tokens[found[0].end - 1].text.endswith(":")
+    return bool(found) and found[0].start == 0 and _ends_with_colon(phrase, found[0].end)
+
+
+def _ends_with_colon(phrase: Phrase, end: int) -> bool:
+    """Say whether a colon closes the words up to `end`, a small word ("à", "to") let pass."""
+    texts = [token.text for token in phrase.tokens[end - 1 : end + 2]]
+    for text in texts:
+        if text.endswith(":"):
+            return True
+        if text is not texts[0] and fold(text):
+            return False
+    return False
 
 
 def is_label(phrase: Phrase) -> bool:
@@ -114,12 +125,20 @@ def _claims(sheet: Sheet, label: Label, heads: set[int]) -> Iterator[Claim]:
     row = sheet.rows[label.row]
     right = _right_of(row, label.phrase)
     if right is not None and id(right) not in heads:
-        yield Claim(found.meaning, label.tokens, right.tokens, "right", found.strength, page, label.row)
+        yield Claim(found.meaning, label.tokens, _bare(right.tokens), "right", found.strength, page, label.row)
     for phrase in _below(sheet, label):
         if id(phrase) in heads:
             break
-        yield Claim(found.meaning, label.tokens, phrase.tokens, "below", found.strength, page, label.row)
+        yield Claim(found.meaning, label.tokens, _bare(phrase.tokens), "below", found.strength, page, label.row)
         break
+
+
+def _bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens without the colon or dash that leads them."""
+    start = 0
+    while start < len(tokens) - 1 and set(tokens[start].text) <= _JOINTS:
+        start += 1
+    return tokens[start:]
 
 
 def _may_be_label_rest(label: Label) -> bool:

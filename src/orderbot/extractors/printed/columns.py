@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orderbot.extractors.printed.grid import Phrase, Row, Token, joined
+from orderbot.extractors.printed.grid import Row, Token, joined
 from orderbot.extractors.printed.headings import Heading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.model.evidence import Box
@@ -21,6 +21,9 @@ class Column:
     right: float
 
 
+_INK_COST = 8.0  # ink under a bound in every row weighs as much as standing 64 points off the headings' gap
+_SPACE_INK = 0.3  # a space inside a phrase weighs less than a word: columns may stand that close
+
 Cells = dict[int, tuple[Token, ...]]
 """The tokens of one row by column index; empty cells are left out."""
 
@@ -30,7 +33,7 @@ def lay_columns(
 ) -> tuple[Column, ...]:
     """Find the bounds between neighbouring headings: a printed rule, else the white band that most rows leave."""
     ordered = sorted(headings, key=lambda heading: heading.box[0])
-    body = [phrase for row in rows if _is_figure_row(row) for phrase in row.phrases]
+    body = [row for row in rows if _is_figure_row(row)]
     bounds = [0.0]
     for left, right in zip(ordered, ordered[1:], strict=False):
         bounds.append(max(bounds[-1], _bound(left.box, right.box, body, upright)))
@@ -64,42 +67,41 @@ def _is_figure_row(row: Row) -> bool:
     return len(row.phrases) >= 2 and any(has_digit(token.text) for token in row.tokens)
 
 
-def _bound(left: Box, right: Box, body: Sequence[Phrase], upright: Sequence[Box]) -> float:
+def _bound(left: Box, right: Box, body: Sequence[Row], upright: Sequence[Box]) -> float:
     """The x between two headings with the least ink under it; the middle of the widest such band."""
     low, high = left[0] + 1, right[2] - 1
     if high <= low:
         return (left[2] + right[0]) / 2
+    foot = max(left[3], right[3])
     ruled = [
-        x for rule in upright if left[2] - 3 <= (x := (rule[0] + rule[2]) / 2) <= right[0] + 3 and rule[3] > left[1]
+        x
+        for rule in upright
+        if left[2] - 3 <= (x := (rule[0] + rule[2]) / 2) <= right[0] + 3 and rule[1] < foot + 20 and rule[3] > foot
     ]
     if ruled:
         return ruled[0]
-    spans = [
-        (token.box[0], token.box[2])
-        for phrase in body
-        for token in phrase.tokens
-        if token.box[2] > low and token.box[0] < high
-    ]
-    gaps = [
-        (before.box[2], after.box[0])
-        for phrase in body
+    spans = [(token.box[0], token.box[2], 1.0) for row in body for phrase in row.phrases for token in phrase.tokens]
+    spans += [
+        (before.box[2], after.box[0], _SPACE_INK)
+        for row in body
+        for phrase in row.phrases
         for before, after in zip(phrase.tokens, phrase.tokens[1:], strict=False)
     ]
-    spans += [gap for gap in gaps if gap[1] > low and gap[0] < high and gap[1] > gap[0]]
-    edges = sorted({low, high, *(x for span in spans for x in span if low < x < high)})
-    best: tuple[float, float, float] | None = None
+    spans = [span for span in spans if span[1] > low and span[0] < high and span[1] > span[0]]
+    edges = sorted({low, high, *(x for span in spans for x in span[:2] if low < x < high)})
+    lines = max(1, len(body))
+    best: tuple[float, float] | None = None
     band_start, band_ink = low, None
     for start, end in zip(edges, edges[1:], strict=False):
         middle = (start + end) / 2
-        ink = sum(1 for span in spans if span[0] < middle < span[1])
+        ink = round(sum(span[2] for span in spans if span[0] < middle < span[1]), 3)
         if ink != band_ink:
             band_start, band_ink = start, ink
         centre = (band_start + end) / 2
-        head_gap = _distance(centre, left[2], right[0])
-        score = (ink, -round((end - band_start) / 4) + head_gap / 12, 0.0)
-        if best is None or score < best[:2] + (0.0,):
-            best = (score[0], score[1], centre)
-    return best[2] if best else (left[2] + right[0]) / 2
+        cost = _INK_COST * ink / lines + _distance(centre, left[2], right[0]) / 8 - min(end - band_start, 24) / 24
+        if best is None or cost < best[0]:
+            best = (cost, centre)
+    return best[1] if best else (left[2] + right[0]) / 2
 
 
 def _distance(x: float, low: float, high: float) -> float:

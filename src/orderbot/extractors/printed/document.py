@@ -50,7 +50,7 @@ def _read_header(
         "order_number": number,
         "order_date": order_date(claims, sheets, calendar, number),
         "currency": currency(claims, [*sketch.sums.currencies, *_line_currencies(sheets, table)]),
-        "payment_terms": payment_terms(claims),
+        "payment_terms": payment_terms(claims, sheets),
         "contract_number": other_number("contract_number", claims),
         "quote_number": other_number("quote_number", claims),
         "revises_order_number": other_number("revises", claims),

@@ -14,6 +14,7 @@ from orderbot.reading.layout import bounding_box, skew_slope, text_lines
 PHRASE_GAP = 0.75
 """White wider than this many line heights parts two phrases; a normal space is about a quarter."""
 
+_DRAWN = re.compile(r"^[-_=─━.·*]{4,}$")
 _GLUED = re.compile(r"^([^\d\W][^:]*:)(\S.*)$")
 _HEAD = re.compile(r"^[-+(€$£]{0,2}\d{1,3}$")
 _TAIL = re.compile(r"^\d{3}(?:[.,]\d+)?[-)€%]?$")
@@ -125,11 +126,13 @@ def joined(tokens: Iterable[Token]) -> str:
 def lay_out(page: Page) -> Sheet:
     """Straighten a page and group its words into rows and phrases."""
     slope = skew_slope(page.words) if page.source is PageSource.OCR else 0.0
-    words = [piece for word in page.words for piece in _pieces(word) if word.text.strip(" |")]
+    drawn = [word for word in page.words if _DRAWN.match(word.text)]
+    words = [piece for word in page.words for piece in _pieces(word) if word.text.strip(" |") and not _DRAWN.match(word.text)]
     straight = [_straightened(word, slope) for word in words]
     printed = dict(zip(map(id, straight), words, strict=True))
     upright = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.VERTICAL)
     across = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.HORIZONTAL)
+    across += tuple(_straight(word.box, slope) for word in drawn)
     rows = []
     for line in text_lines(straight):
         tokens = [Token(word.text, word.box, page.number, (printed[id(word)],)) for word in line.words]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, between
 from orderbot.extractors.printed.shapes import CURRENCIES, has_digit
 from orderbot.extractors.wording.columns import column_labels
-from orderbot.extractors.wording.folding import FILLERS, fold, fold_word
+from orderbot.extractors.wording.folding import FILLERS, fold, fold_word, plain
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 
@@ -82,15 +82,21 @@ def find_heading_rows(sheet: Sheet) -> list[HeadingRow]:
 
 
 def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
-    row = sheet.rows[index]
+    row, broken = _mended(sheet, index)
     headings = headings_of(row, sheet.upright)
     if headings is None or not _is_table_head(headings):
         return None
     first, last, storeys = index, index, [row]
     if index and _is_storey(sheet.rows[index - 1], row) and not _names_enough(sheet.rows[index - 1], sheet):
         first, storeys = index - 1, [sheet.rows[index - 1], *storeys]
-    while last + 1 < len(sheet.rows) and last - index < 2 and _is_storey(sheet.rows[last + 1], sheet.rows[last]):
+    while last + 1 < len(sheet.rows) and last - index < 2 and _is_storey(sheet.rows[last + 1], sheet.rows[last], broken):
         below = sheet.rows[last + 1]
+        if last == index and broken:
+            rest = tuple(phrase for phrase in below.phrases if id(phrase) not in broken)
+            if not rest:
+                last += 1
+                continue
+            below = replace(below, phrases=rest)
         if _names_enough(below, sheet):
             second = headings_of(below, sheet.upright) or ()
             return HeadingRow(sheet.number, first, last + 1, _joined(storeys, headings, row), tuple(second))
@@ -111,6 +117,7 @@ def headings_of(row: Row, upright: Sequence[Box]) -> tuple[Heading, ...] | None:
 def _cut(phrase: Phrase, upright: Sequence[Box]) -> list[Heading]:
     """One phrase as one heading, or as several that stand close together."""
     whole = column_labels().whole(phrase.text) or column_labels().whole(_without_neutral(phrase.text))
+    whole = whole or column_labels().begun(phrase.text)
     if whole:
         return [Heading(whole, phrase.text, phrase.box)]
     tokens = phrase.tokens
@@ -151,14 +158,47 @@ def _is_table_head(headings: Sequence[Heading]) -> bool:
     return len(roles) >= 3 or bool(roles & {"quantity", "unit_price"})
 
 
-def _is_storey(other: Row, row: Row) -> bool:
+def _mended(sheet: Sheet, index: int) -> tuple[Row, set[int]]:
+    """The row with words whose ends wrapped into the next row ("Meng" over "e"), and the phrases so used."""
+    row = sheet.rows[index]
+    if index + 1 >= len(sheet.rows) or any(has_digit(token.text) for token in row.tokens):
+        return row, set()
+    used: set[int] = set()
+    ends: dict[int, Phrase] = {}
+    vocabulary = column_labels().vocabulary
+    for phrase in sheet.rows[index + 1].phrases:
+        text = plain(phrase.text)
+        if len(phrase.tokens) != 1 or len(text) > 12 or has_digit(text):
+            continue
+        for token in row.tokens:
+            whole = fold_word(token.text + phrase.text)
+            over = _overlap(token.box, phrase.box) > -0.5 * token.height or abs(token.box[0] - phrase.box[0]) < 2
+            if over and whole and whole[-1] in vocabulary and not set(fold_word(token.text)) <= vocabulary:
+                ends[id(token)] = phrase
+                used.add(id(phrase))
+    if not used:
+        return row, used
+    phrases = tuple(
+        replace(
+            phrase,
+            tokens=tuple(
+                replace(token, text=token.text + ends[id(token)].text) if id(token) in ends else token
+                for token in phrase.tokens
+            ),
+        )
+        for phrase in row.phrases
+    )
+    return replace(row, phrases=phrases), used
+
+
+def _is_storey(other: Row, row: Row, broken: Set[int] = frozenset()) -> bool:
     """Say whether a row directly above or below belongs to the same heading: close, short, without numbers."""
     gap = max(other.box[1], row.box[1]) - min(other.box[3], row.box[3])
     if gap > 0.8 * row.height or any(has_digit(token.text) and not _is_base(token.text) for token in other.tokens):
         return False
     if any(len(phrase.tokens) > 4 for phrase in other.phrases):
         return False
-    known = sum(1 for phrase in other.phrases if _is_heading_word(phrase.text))
+    known = sum(1 for phrase in other.phrases if id(phrase) in broken or _is_heading_word(phrase.text))
     return known * 2 >= len(other.phrases)
 
 

@@ -33,7 +33,7 @@ def identifiers_of(sheets: Sequence[Sheet], claims: Sequence[Claim]) -> list[Ide
     for identifier in found:
         if not any(other.kind == identifier.kind and other.tokens[0] is identifier.tokens[0] for other in kept):
             kept.append(identifier)
-    return sorted(kept, key=lambda one: (one.tokens[0].page, one.tokens[0].middle))
+    return sorted(kept, key=lambda one: (not one.checked, -len(one.text) if one.kind == "company_id" else 0, one.tokens[0].page, one.tokens[0].middle))
 
 
 def _vats(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
@@ -61,22 +61,37 @@ def _shrinking(text: str) -> Iterator[str]:
 
 def _emails(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
     for sheet in sheets:
-        for row in sheet.rows:
+        for index, row in enumerate(sheet.rows):
             for token in row.tokens:
                 match = _EMAIL.search(token.text)
+                if "@" in token.text and (not match or token.text[-1] in "-."):
+                    rest = _under(sheet, index, token)
+                    joint = _EMAIL.search(token.text + rest.text) if rest else None
+                    if rest and joint:
+                        yield Identifier("email", joint[0].rstrip("."), (token, rest), True)
+                        continue
                 if match:
                     yield Identifier("email", match[0].rstrip("."), (token,), True)
 
 
+def _under(sheet: Sheet, index: int, token: Token) -> Token | None:
+    """The token at the same left edge in the next row."""
+    for row in sheet.rows[index + 1 : index + 3]:
+        for other in row.tokens:
+            if abs(other.box[0] - token.box[0]) < 3 and other.box[1] - token.box[3] < token.height:
+                return other
+    return None
+
+
 def _company_ids(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Iterator[Identifier]:
-    from stdnum.fr import siret
+    from stdnum.fr import siren, siret
 
     for claim in claims:
         if claim.meaning != "company_id" or claim.relation == "below" and not has_digit(claim.text[:4]):
             continue
         number = _number_after(claim.value)
         if number:
-            yield Identifier("company_id", number[0], number[1], siret.is_valid(number[0]))
+            yield Identifier("company_id", number[0], number[1], siret.is_valid(number[0]) or siren.is_valid(number[0]))
 
 
 def _number_after(tokens: Sequence[Token]) -> tuple[str, tuple[Token, ...]] | None:
@@ -85,7 +100,7 @@ def _number_after(tokens: Sequence[Token]) -> tuple[str, tuple[Token, ...]] | No
     for token in tokens[:9]:
         bare = token.text.strip(",;:()")
         if has_digit(bare):
-            if own and has_digit(own[-1].text) and not (bare.isdigit() and own[-1].text.isdigit()):
+            if own and has_digit(own[-1].text) and not (_digits(bare) and _digits(own[-1].text)):
                 break
             own.append(token)
         elif own and has_digit(own[-1].text):
@@ -98,6 +113,10 @@ def _number_after(tokens: Sequence[Token]) -> tuple[str, tuple[Token, ...]] | No
         return None
     text = " ".join(token.text.strip(",;:()") for token in own)
     return (text, tuple(own)) if sum(sign.isdigit() for sign in text) >= 4 else None
+
+
+def _digits(text: str) -> bool:
+    return text.replace(" ", "").isdigit()
 
 
 def _glns(claims: Sequence[Claim]) -> Iterator[Identifier]:

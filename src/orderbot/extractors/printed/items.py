@@ -53,7 +53,7 @@ def read_body(
     rows: Sequence[Row], columns: tuple[Column, ...], mark: Mark, rules: Sequence[Box], *, strict: bool = False
 ) -> Body:
     """Cut the rows under a heading into items; `strict` wants more of an anchor (a page without its own heading)."""
-    body = [BodyRow(row, cells_of(row, columns), closing_kind(row, columns, mark)) for row in rows]
+    body = [BodyRow(row, cells_of(row, columns), closing_kind(row, mark)) for row in rows]
     anchors = [
         at for at, row in enumerate(body) if row.closing is None and is_anchor(row, columns, mark, strict=strict)
     ]
@@ -67,7 +67,7 @@ def read_body(
     return Body(items, end, end < len(body) and body[end].closing in SUMS)
 
 
-def closing_kind(row: Row, columns: Sequence[Column], mark: Mark) -> str | None:
+def closing_kind(row: Row, mark: Mark) -> str | None:
     """The kind of sum a row prints: a closing label followed by an amount and by nothing that an item has."""
     phrases = row.phrases
     figures = [phrase for phrase in phrases if read_money(phrase.tokens, mark)]
@@ -83,7 +83,7 @@ def closing_kind(row: Row, columns: Sequence[Column], mark: Mark) -> str | None:
             return "carried"
         if rest > 4 or not (figures or after) or (label.meaning in ("charge", "allowance") and rest > 3):
             continue
-        before = [other for other in phrases[:at] if any(has_digit(token.text) for token in other.tokens)]
+        before = [other for other in phrases[:at] if len(other.tokens) <= 3 and any(has_digit(token.text) for token in other.tokens)]
         if not before and len(figures) <= 3:
             return label.meaning
     return None
@@ -121,7 +121,7 @@ def _fits(role: str | None, tokens: Sequence[Token], mark: Mark) -> bool:
 
 def _end(body: Sequence[BodyRow], anchors: Sequence[int], columns: Sequence[Column], mark: Mark) -> int:
     """The row where the sums begin: the first sum after which no full item comes, or where the rows break off."""
-    last = anchors[-1]
+    last = _unbroken(body, anchors)
     for at, row in enumerate(body):
         if row.closing in SUMS and at > anchors[0]:
             full = [other for other in anchors if other > at and is_anchor(body[other], columns, mark, strict=True)]
@@ -132,6 +132,18 @@ def _end(body: Sequence[BodyRow], anchors: Sequence[int], columns: Sequence[Colu
         if body[at].closing is not None and body[at].closing != "carried":
             return at
     return len(body)
+
+
+def _unbroken(body: Sequence[BodyRow], anchors: Sequence[int]) -> int:
+    """The last anchor that is reached without a wide white gap."""
+    last = anchors[0]
+    for at in range(anchors[0] + 1, anchors[-1] + 1):
+        upper, lower = body[at - 1].row, body[at].row
+        if _gap(upper, lower) > max(60.0, 6 * upper.height) or lower.height < 0.72 * body[anchors[0]].row.height:
+            break
+        if at in anchors:
+            last = at
+    return last
 
 
 def _attach(body: Sequence[BodyRow], anchors: Sequence[int], rules: Sequence[Box]) -> list[Item]:
@@ -154,6 +166,7 @@ def _owners(body: Sequence[BodyRow], anchors: Sequence[int], rules: Sequence[Box
     stops = [at for at, row in enumerate(body) if row.closing is not None]
     runs = _runs(body, anchors, stops)
     above_votes = sum(_leans(body, run, rules) for run in runs if run[0] is not None and run[1] is not None)
+    above_votes += sum(_leads(body, run, reach) for run in runs)
     for before, after, members in runs:
         up = [at for at in members if before is not None]
         if not up and after is not None and (above_votes < 0 or before is None):
@@ -197,7 +210,7 @@ def _leans(body: Sequence[BodyRow], run: Run, rules: Sequence[Box]) -> int:
     """+1 when the run's rows hang on the anchor above, −1 on the one below, 0 when nothing tells."""
     before, after, members = run
     assert before is not None and after is not None
-    if len(members) == 1 or True:
+    if True:
         ruled_above = _ruled(body[before].row, body[members[0]].row, rules)
         ruled_below = _ruled(body[members[-1]].row, body[after].row, rules)
         if ruled_above != ruled_below:
@@ -206,6 +219,16 @@ def _leans(body: Sequence[BodyRow], run: Run, rules: Sequence[Box]) -> int:
     if abs(up - down) < 1.0:
         return 0
     return 1 if up < down else -1
+
+
+def _leads(body: Sequence[BodyRow], run: Run, reach: float) -> int:
+    """−1 for text that stands before the first anchor, +1 for text close under the last."""
+    before, after, members = run
+    if before is None and after is not None and after == members[-1] + 1 and members[0] == 0:
+        return -1 if _gap(body[members[-1]].row, body[after].row) < reach else 0
+    if after is None and before is not None:
+        return 1 if _gap(body[before].row, body[members[0]].row) < 0.6 * reach else 0
+    return 0
 
 
 def _split(
@@ -233,7 +256,7 @@ def _chain(
     near = anchor
     for at in members:
         low, high = sorted((near, at))
-        if _gap(body[low].row, body[high].row) > _NEAR * reach:
+        if _gap(body[low].row, body[high].row) > _NEAR * reach or _ruled(body[low].row, body[high].row, rules):
             break
         kept.append(at)
         near = at

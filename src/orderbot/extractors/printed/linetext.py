@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.items import BodyRow, Item
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.printed.roles import gtin
+from orderbot.extractors.printed.roles import gtin, is_sequence
 from orderbot.extractors.printed.shapes import has_digit, is_date, is_dimension, looks_like_code
 from orderbot.extractors.wording.columns import column_labels
 
@@ -34,13 +34,24 @@ class TextLine:
         return self.tokens[-1].box[2]
 
 
-def read_texts(line: LineReading, item: Item, right_edge: float) -> None:
+def leading_numbers(items: Sequence[Item]) -> list[Token] | None:
+    """The line numbers printed before the descriptions of a table without a column for them; None when there are none."""
+    if any(column.role == "line_number" for item in items[:1] for column in item.columns):
+        return None
+    firsts = [next((text.tokens[0] for text in description_lines(item) if len(text.tokens) > 1), None) for item in items]
+    if any(first is None or not first.text.strip(".)").isdigit() for first in firsts):
+        return None
+    tokens = [first for first in firsts if first is not None]
+    return tokens if is_sequence([token.text.strip(".)") for token in tokens]) else None
+
+
+def read_texts(line: LineReading, item: Item, right_edge: float, number: Token | None = None) -> None:
     """Put the item's codes, description and note; `right_edge` is how far descriptions of this table reach."""
     _put_number(line, item)
     for at, column in enumerate(item.columns):
         if column.role in SLOTS:
             _put_code(line, column.role, _code_tokens(item, at))
-    lines = description_lines(item)
+    lines = [_without(text, number) for text in description_lines(item)] if number else description_lines(item)
     lines = [left for text in lines if (left := _without_labelled(line, text))]
     if not any(slot in line.values for slot in SLOTS.values()):
         lines = _without_leading_code(line, lines)
@@ -84,6 +95,11 @@ def _text_of(row: BodyRow, item: Item, at: int | None) -> tuple[Token, ...]:
     if at is not None and at not in row.cells and all(n in coded for n in row.cells):
         return ()
     return row.row.tokens
+
+
+def _without(text: TextLine, token: Token) -> TextLine:
+    kept = tuple(other for other in text.tokens if other is not token)
+    return TextLine(kept, text.on_anchor) if kept else text
 
 
 def _is_running(row: BodyRow) -> bool:

@@ -19,6 +19,11 @@ from orderbot.extractors.wording.titles import is_title
 from orderbot.model.order import Party
 
 
+_VALUED = frozenset(
+    "order_number order_date delivery_date delivery_week customer_number supplier_number project phone fax quote_number contract_number payment_terms".split()
+)
+
+
 @dataclass(slots=True)
 class Parties:
     """The values of each party by field path ("buyer/name", "ship_to/postal_code")."""
@@ -52,7 +57,7 @@ def read_parties(
     for block in blocks:
         if block.role and _is_party_block(block) and block.role not in named:
             named[block.role] = block
-    loose = bare_blocks(first, tops.get(first.number, 0.6 * first.page.height), _taken(first, blocks))
+    loose = bare_blocks(first, tops.get(first.number, 0.6 * first.page.height), _taken(first, blocks, claims))
     if "seller" not in named:
         window = _seller_block(loose, seller, first)
         if window:
@@ -85,7 +90,7 @@ def _put_place(parties: Parties, role: str, place: Place) -> None:
         parties.put(f"{role}/{name}", reading)
 
 
-def _taken(sheet: Sheet, blocks: Sequence[Block]) -> set[int]:
+def _taken(sheet: Sheet, blocks: Sequence[Block], claims: Sequence[Claim]) -> set[int]:
     """The first tokens of phrases that blocks and labels use."""
     taken = {
         id(token)
@@ -94,7 +99,15 @@ def _taken(sheet: Sheet, blocks: Sequence[Block]) -> set[int]:
         for line in (*block.lines, block.heading)
         for token in line
     }
-    return taken | {id(token) for label in labels_of(sheet) for token in label.phrase.tokens}
+    claimed = {id(claim.value[0]) for claim in claims if claim.page == sheet.number and _holds(claim)}
+    return taken | claimed | {id(token) for label in labels_of(sheet) for token in label.phrase.tokens}
+
+
+def _holds(claim: Claim) -> bool:
+    """Say whether a claim's value is surely its label's, and so nobody's name."""
+    if claim.meaning == "contact":
+        return True
+    return claim.meaning in _VALUED and has_digit(claim.text)
 
 
 def _seller_block(loose: Sequence[Block], seller: Party, sheet: Sheet) -> Block | None:

@@ -98,7 +98,7 @@ def content_of(cells: Sequence[Sequence[Token]], mark: Mark) -> Content:
         gtins=share([_is_gtin(text) for text in texts]),
         words=share([any(len(token.text) > 2 and token.text.isalpha() for token in cell) for cell in filled]),
         length=median(len(text) for text in texts),
-        sequence=_is_sequence(first) and all(len(cell) == 1 for cell in filled),
+        sequence=is_sequence(first) and all(len(cell) == 1 for cell in filled),
     )
 
 
@@ -115,7 +115,7 @@ def _is_gtin(text: str) -> bool:
     return len(digits) in (13, 14, 8) and gtin(digits) is not None
 
 
-def _is_sequence(texts: Sequence[str]) -> bool:
+def is_sequence(texts: Sequence[str]) -> bool:
     """Small numbers that rise by one step: 1 2 3, 10 20 30, 0010 0020; a lone one only if it looks like a first."""
     if not all(text.isdigit() and len(text) <= 6 for text in texts):
         return False

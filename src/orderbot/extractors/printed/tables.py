@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from orderbot.extractors.printed.columns import Column, lay_columns
 from orderbot.extractors.printed.decoding import choose_columns, decode
 from orderbot.extractors.printed.grid import Row, Sheet
 from orderbot.extractors.printed.headings import find_heading_rows
-from orderbot.extractors.printed.items import Item, read_body
+from orderbot.extractors.printed.items import SUMS, Item, closing_kind, read_body
 from orderbot.extractors.printed.linedates import read_dates
-from orderbot.extractors.printed.linetext import description_lines, read_texts
+from orderbot.extractors.printed.linetext import description_lines, leading_numbers, read_texts
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.roles import settle_roles
 from orderbot.reading.numbers import Mark
@@ -37,12 +38,14 @@ class Table:
 def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, language: str | None, today: date) -> Table:
     """Read the items under every heading row, and on pages between them that go on without one."""
     table = Table(kind="headed")
+    margins = running_rows(sheets)
     parts: list[tuple[tuple[Column, ...], list[Item]]] = []
     open_columns: tuple[Column, ...] = ()
     for sheet in sheets:
         headings = find_heading_rows(sheet)
         if not headings and open_columns:
-            body = read_body(sheet.rows, open_columns, mark, sheet.across, strict=True)
+            rows = [row for row in sheet.rows if id(row) not in margins]
+            body = read_body(rows, open_columns, mark, sheet.across, strict=True)
             if body.items:
                 parts.append((open_columns, body.items))
                 _span(table, sheet, body.items[0].rows[0].row, body.items[-1].rows[-1].row)
@@ -51,8 +54,8 @@ def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, language: str | None
             continue
         for at, heading in enumerate(headings):
             stop = headings[at + 1].first if at + 1 < len(headings) else len(sheet.rows)
-            rows = sheet.rows[heading.last + 1 : stop]
-            columns = lay_columns(heading.headings, rows, sheet.upright, sheet.page.width)
+            rows = [row for row in sheet.rows[heading.last + 1 : stop] if id(row) not in margins]
+            columns = lay_columns(heading.headings, _plain_rows(rows, mark), sheet.upright, sheet.page.width)
             body = read_body(rows, columns, mark, sheet.across)
             if not body.items:
                 continue
@@ -68,18 +71,47 @@ def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, language: str | None
 def _decode_part(
     table: Table, columns: tuple[Column, ...], items: list[Item], mark: Mark, language: str | None, today: date
 ) -> None:
-    settled = settle_roles(columns, items, mark)
+    same = [column.heading for column in columns] == [column.heading for column in table.columns]
+    if same:
+        settled = tuple(replace(new, role=old.role) for new, old in zip(columns, table.columns, strict=True))
+    else:
+        settled = settle_roles(columns, items, mark)
     chosen = choose_columns(settled, items, mark)
     table.columns = settled
     edge = 0.0
     for item in items:
         item.columns = settled
-        edge = max([edge, *(text.right for text in description_lines(item))])
-    for item in items:
+        edge = max([edge, *(text.right for text in description_lines(item) if text.on_anchor)])
+    numbered = leading_numbers(items)
+    for at, item in enumerate(items):
         line = decode(item, chosen, mark)
         read_dates(line, item, mark, language, today)
-        read_texts(line, item, edge)
+        if numbered:
+            line.put("line_number", numbered[at].text.strip(".)"), (numbered[at],), "line_number:leading")
+        read_texts(line, item, edge, numbered[at] if numbered else None)
         table.lines.append(line)
+
+
+def running_rows(sheets: Sequence[Sheet]) -> set[int]:
+    """The rows that head or foot every page: the same words at the same height on two pages, near an edge."""
+    seen: dict[tuple[int, str], list[Row]] = {}
+    for sheet in sheets:
+        for row in sheet.rows:
+            if row.middle < 0.12 * sheet.page.height or row.middle > 0.85 * sheet.page.height:
+                seen.setdefault((round(row.middle / 4), re.sub(r"\d", "#", row.text)), []).append(row)
+    return {id(row) for rows in seen.values() if len({row.page for row in rows}) > 1 for row in rows if row.middle > 200}
+
+
+def _plain_rows(rows: Sequence[Row], mark: Mark) -> list[Row]:
+    """The rows that may be items: none with a sum's label, none after the first total."""
+    kept = []
+    for row in rows:
+        kind = closing_kind(row, mark)
+        if kind in SUMS and kept:
+            break
+        if kind is None:
+            kept.append(row)
+    return kept
 
 
 def _span(table: Table, sheet: Sheet, first: Row, last: Row) -> None:

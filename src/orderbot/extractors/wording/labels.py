@@ -148,7 +148,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "company_id": (
         "siret", "n° siret", "siren", "n° siren", "rcs", "siret n°", "company n°", "registered n°", "company registration n°", "reg n°", "registration n°",
         "registered in england n°", "company reg n°", "handelsregister", "hrb", "hra", "registergericht", "amtsgericht", "cif", "c.i.f.", "nif", "rea", "n. rea", "rea n°",
-        "kvk", "kvk n°", "k.v.k.", "ondernemings n°", "ondernemingsnummer", "kbo", "bce", "n° entreprise", "numéro d'entreprise", "handelsregisternummer",
+        "kvk", "kvk n°", "k.v.k.", "ondernemings n°", "ondernemingsnummer", "kbo", "bce",
+        "bce/kbo",
+        "kbo/bce",
+        "kbo n°",
+        "tva be", "n° entreprise", "numéro d'entreprise", "handelsregisternummer",
         "registered company n°", "abn", "companies house n°", "hr n°", "h.r.b.",
     ),
     "gln": ("gln", "code gln", "gln code", "iln", "código gln", "codice gln", "gln-code", "gln n°", "gencod", "ean lieu"),

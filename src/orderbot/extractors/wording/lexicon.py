@@ -47,6 +47,18 @@ class Lexicon:
         """The meaning of the text as a whole, None when it says more or less than a phrase."""
         return self._meanings.get(fold(text))
 
+    def begun(self, text: str) -> str | None:
+        """The meaning of a text cut off at its end ("Total lig"): the one meaning of all phrases that begin so."""
+        form = fold(text)
+        if len(form) < 2 or sum(map(len, form)) < 6:
+            return None
+        meanings = {
+            meaning
+            for other, meaning in self._meanings.items()
+            if len(other) == len(form) and other[:-1] == form[:-1] and other[-1].startswith(form[-1])
+        }
+        return meanings.pop() if len(meanings) == 1 else None
+
     def search(self, words: Sequence[str]) -> list[Found]:
         """All longest matches from left to right, not overlapping; words are as printed."""
         tokens = [
@@ -55,7 +67,8 @@ class Lexicon:
         found: list[Found] = []
         at = 0
         while at < len(tokens):
-            match = self._longest_at(tokens, at)
+            inside = at > 0 and tokens[at - 1][1] == tokens[at][1]
+            match = None if inside else self._longest_at(tokens, at)
             if match is None:
                 at += 1
                 continue
@@ -72,6 +85,7 @@ class Lexicon:
             form = tuple(token for token, _ in tokens[at : at + size])
             if form not in self._prefixes:
                 break
-            if form in self._meanings:
+            cut = at + size < len(tokens) and tokens[at + size][1] == tokens[at + size - 1][1]
+            if form in self._meanings and not cut:
                 best = (size, self._meanings[form])
         return best
