@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,8 @@ def _below(opened: Any) -> tuple[str, list[list[int]]]:
     places = [[line.number, line.shift] for line in opened.lines]
     shown = opened.full_text.split("\n")
     first = places[-1][0] if places else 0
-    below = [(number, text) for number, text in enumerate(shown[first:], first + 1) if text.strip()][:_MOST_SIGNATURE]
+    below = [(number, text) for number, text in enumerate(shown[first:], first + 1) if text.strip()]
+    below = list(takewhile(lambda line: not line[1].lstrip().startswith(">"), below))[:_MOST_SIGNATURE]
     if not below or not (phrases.CLOSING.match(below[0][1]) or below[0][1].strip() == "--"):
         return "", places
     return "\n".join(("--", *(text for _, text in below))), [*places, [below[0][0], 0], *([n, 0] for n, _ in below)]

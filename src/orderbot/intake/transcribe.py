@@ -109,8 +109,8 @@ class Transcriber:
             return DocumentReading(document, extractions, page_images=_pictures(answer.files))
         except DocumentError as error:
             return DocumentReading(document, (_failed(document, error),))
-        except Exception:  # the border: one document's failure is that document's
-            log.exception("a document broke its reader", part=document.part, media_type=document.media_type)
+        except Exception as error:  # noqa: BLE001  the border: one document's failure is that document's own
+            log.warning("a document broke its reader", part=document.part, kind=document.media_type, error=repr(error))
             wrong = DocumentError("unreadable", "The document's reader gave a wrong answer.")
             return DocumentReading(document, (_failed(document, wrong),))
 

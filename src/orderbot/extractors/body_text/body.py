@@ -13,8 +13,8 @@ from orderbot.extractors.wording.flat import flatten
 _HISTORY = re.compile(
     r"^(?:-{2,}\s*(?:original message|message d'origine|message original|ursprungliche nachricht|mensaje original"
     r"|messaggio originale|oorspronkelijk bericht|forwarded message|message transfere)"
-    r"|_{10,}$|le .{4,80} a ecrit\s*:|on .{4,80} wrote\s*:|am .{4,80} schrieb|el .{4,80} escribio\s*:"
-    r"|il .{4,80} ha scritto\s*:|op .{4,80} schreef"
+    r"|_{10,}$|le .{4,160} a ecrit\s*:|on .{4,160} wrote\s*:|am .{4,160} schrieb|el .{4,160} escribio\s*:"
+    r"|il .{4,160} ha scritto\s*:|op .{4,160} schreef"
     r"|(?:de|from|von|da|van)\s*:.*@)"
 )
 _CLOSING = re.compile(

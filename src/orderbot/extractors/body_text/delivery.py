@@ -97,18 +97,18 @@ def _printed(body: Body, start: int, end: int, language: str | None, today: date
             continue
         lead = bool(_LEAD.search(before)) or bool(re.search(r":\s*$", before))
         partial = reading.implied_year and reading.form in ("dmy", "mdy")
-        if (
-            (partial
-            and not lead)
-            or (not has_cue
+        if (partial and not lead) or (
+            not has_cue
             and not re.search(
                 r"(?:avant|au plus tard|d'ici|pour le|by|before|later than|until|bis|spatestens|antes|entro|voor|uiterlijk)\W+(?:le |the |zum |del |de |il )?$",
                 before,
-            ))
+            )
         ):
             continue
         confidence = 0.95 if has_cue else 0.8
-        confidence *= 0.7 if reading.ambiguous else 0.9 if reading.implied_year else 1.0
+        confidence *= (
+            (0.7 if language in (None, "en") else 0.97) if reading.ambiguous else 0.9 if reading.implied_year else 1.0
+        )
         yield Wanted(at, to, confidence, reading.date, reading.start, reading.end)
 
 

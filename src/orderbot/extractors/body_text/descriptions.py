@@ -27,7 +27,34 @@ _SPEAKING = re.compile(
     r"(?<!\w)(?:je|nous|vous|j'|n'|we|i|you|wir|ich|sie|bitte|please|merci|veuillez|bonjour|hello|hallo|noi|vorremmo|queremos|wij|graag|supprim\w+|retir\w+|annul\w+|remove|delete|cancel|livr\w+|command\w+"
     r"|bestell\w*|order\w*|ordin\w+|pedi\w+|ajout\w+|add|suite|pour|for|fur|quantit\w+|qte|qty|total)(?!\w)|:"
 )
-_DANGLING = frozenset(["de", "du", "des", "d'", "of", "von", "di", "van", "la", "le", "les", "the", "a", "au", "aux", "en", "pour", "for", "zu", "mit", "avec", "et", "and", "und"])
+_DANGLING = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d'",
+        "of",
+        "von",
+        "di",
+        "van",
+        "la",
+        "le",
+        "les",
+        "the",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "pour",
+        "for",
+        "zu",
+        "mit",
+        "avec",
+        "et",
+        "and",
+        "und",
+    ]
+)
 
 
 def describe(body: Body, item: Item, language: str | None, limit: tuple[int, int]) -> tuple[int, int] | None:

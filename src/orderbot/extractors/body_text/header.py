@@ -165,7 +165,13 @@ def _order_date(draft: Draft, language: str | None, today: date, end: int) -> No
     for found in find_dates(body.text[:end], language, today):
         reading = found.readings[0]
         if reading.date and _ORDER_DATE.search(body.flat[max(0, found.start - 70) : found.start]):
-            confidence = 0.92 * (0.7 if reading.ambiguous else 0.85 if reading.implied_year else 1.0)
+            confidence = 0.92 * (
+                (0.7 if language in (None, "en") else 0.97)
+                if reading.ambiguous
+                else 0.85
+                if reading.implied_year
+                else 1.0
+            )
             draft.put((None, "order_date"), reading.date, confidence, found.start, found.end)
             return
 

@@ -171,10 +171,13 @@ class MentionFinder:
         for match in self._matches(patterns.LABELLED_QUANTITY, start, end):
             yield self._quantity(match, 0.97, match.start())
 
-    def _counted(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+    def _counted(self, start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
         for match in self._matches(patterns.COUNTED, start, end):
             unit = _unit(match)
-            if unit and unit not in patterns.TIME_UNITS and unit not in patterns.SIZE_UNITS:
+            if not unit or unit in patterns.TIME_UNITS or unit in patterns.SIZE_UNITS:
+                continue
+            is_glued_letter = match.end("n") == match.start("unit") and len(match["unit"]) == 1  # "316L", "12V", "25m"
+            if not (is_glued_letter and any(m.kind in (Kind.QUANTITY, Kind.CODE) for m in found)):
                 yield self._quantity(match, 0.96, match.start())
 
     def _times(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
@@ -205,7 +208,7 @@ class MentionFinder:
         for code in [m for m in found if m.kind is Kind.CODE]:
             lead = self._flat[start : code.reach[0]]
             match = re.search(
-                rf"(?P<n>{numerals.NUMBER}|(?<![\w'-])(?:{numerals.WORD}))[ \t\n]*(?:x[ \t]*)?"
+                rf"(?P<n>{numerals.LONE}|(?<![\w'-])(?:{numerals.WORD}))[ \t\n]*(?:x[ \t]*)?"
                 r"(?:(?:de|d'|of|von|des|di|van|the|la|le|les|l'|chaque|articles?|items?)[ \t]*)*[(\[]?$",
                 lead,
             )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from orderbot.extractors.body_text.numerals import NUMBER, WORD
+from orderbot.extractors.body_text.numerals import LONE, NUMBER, WORD
 
 CURRENCY = r"(?:€|\beur\b|\beuros?\b|£|\bgbp\b|\busd\b|us\$|\$|\bchf\b|\bcad\b|\bpln\b|\bsek\b|\bdkk\b)"
 CURRENCIES = {
@@ -38,19 +38,19 @@ _QTY_WORD = r"(?:qte|qtes|quantites?|quantity|qty|menge|anzahl|cantidad|cant|qua
 LABELLED_QUANTITY = re.compile(
     rf"(?<!\w){_QTY_WORD}\.?[ \t]*(?:de|:|=|-)?[ \t]*(?P<n>{NUMBER})[ \t]*(?P<unit>[a-z]+[23]?\.?)?"
 )
-COUNTED = re.compile(rf"(?P<n>{NUMBER}|(?<![\w'-])(?:{WORD})(?=[ \t]))[ \t]*(?P<unit>[a-z]+[23]?(?:\(s\))?)(?![\w'/-])")
-TIMES_AFTER = re.compile(rf"(?P<n>{NUMBER})[ \t]?[x×*](?![\w]*\d+(?![\w/.-]))(?=[ \t]*\S)")
+COUNTED = re.compile(rf"(?P<n>{LONE}|(?<![\w'-])(?:{WORD})(?=[ \t]))[ \t]*(?P<unit>[a-z]+[23]?(?:\(s\))?)(?![\w'/-])")
+TIMES_AFTER = re.compile(rf"(?P<n>{LONE})[ \t]?[x×*](?![\w]*\d+(?![\w/.-]))(?=[ \t]*\S)")
 TIMES_BEFORE = re.compile(
     rf"(?<![\w])(?<![\d][ \t])[x×*][ \t]?(?P<n>{NUMBER})(?![ \t]?[x×])[ \t]*(?P<unit>[a-z]+[23]?)?"
 )
 BARE = re.compile(
-    rf"(?P<n>{NUMBER})(?=[ \t]+(?:(?:de|d'|of|von|vom|des|di|van)[ \t]*)?(?:(?:la|le|l'|the|chaque|der)[ \t]*)?[a-z(«\"'])"
+    rf"(?P<n>{LONE})(?=[ \t]+(?:(?:de|d'|of|von|vom|des|di|van)[ \t]*)?(?:(?:la|le|l'|the|chaque|der)[ \t]*)?[a-z(«\"'])"
 )
 AFTER_CODE = re.compile(rf"[ \t]*(?:[:=\-–|>→]+|\()?[ \t]*(?P<n>{NUMBER})[ \t]*(?P<unit>[a-z]+[23]?)?")
 FREE = re.compile(
-    rf"(?P<n>{NUMBER})[ \t]?\+[ \t]?(?P<free>\d+)(?![\w,.]*\d)[ \t]*(?:(?:gratuit|offert|free|gratis|kostenlos)\w*)?[ \t]*(?P<unit>[a-z]+[23]?)?"
+    rf"(?P<n>{LONE})[ \t]?\+[ \t]?(?P<free>\d+)(?![\w,.]*\d)[ \t]*(?:(?:gratuit|offert|free|gratis|kostenlos)\w*)?[ \t]*(?P<unit>[a-z]+[23]?)?"
 )
-BEFORE_RETRACTION = re.compile(rf"(?P<n>{NUMBER})[ \t]*(?:x[ \t]+)?(?P<unit>[a-z]+[23]?)?[ \t]*[,(]?[ \t]*$")
+BEFORE_RETRACTION = re.compile(rf"(?P<n>{LONE})[ \t]*(?:x[ \t]+)?(?P<unit>[a-z]+[23]?)?[ \t]*[,(]?[ \t]*$")
 RETRACTED = re.compile(
     rf"(?:au lieu de|plutot que|et non(?: pas)?|instead of|rather than|and not|statt|anstatt|anstelle von|und nicht|en (?:lugar|vez) de"
     rf"|invece (?:di|che)|al posto di|in plaats van)[ \t]+(?:les |the |der |des |de |von )?(?P<n>{NUMBER})(?:[ \t]*(?P<unit>[a-z]+))?"

@@ -198,14 +198,19 @@ def _begins_next(flat: str, current: Item, mention: Mention, later: Sequence[Men
             )
         return True
     if mention.kind is Kind.QUANTITY and current.quantity is not None:
-        return not re.fullmatch(
-            r"[ \t]*(?:de|of|von|di|van|d'|a|x|je|with|\()?[ \t]*", flat[current.quantity.reach[1] : mention.start]
-        )
+        between = flat[current.quantity.reach[1] : mention.start]
+        if re.fullmatch(r"[ \t]*(?:de|of|von|di|van|d'|a|x|je|with|\()?[ \t]*", between):
+            return False  # "10 boîtes de 100 vis"
+        return not current.codes or _parted(flat, current.end, mention.start) or _code_follows(later)
     return False
 
 
 def _parted(flat: str, start: int, end: int) -> bool:
     return bool(re.search(r"[,;]|\bet\b|\band\b|\bund\b|\by\b|\be\b|\ben\b", flat[start:end]))
+
+
+def _code_follows(later: Sequence[Mention]) -> bool:
+    return any(m.kind is Kind.CODE for m in later)
 
 
 def _quantity_follows(later: Sequence[Mention]) -> bool:

@@ -8,6 +8,9 @@ from orderbot.reading.numbers import Mark, parse_number, readings
 
 NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[ .']\d{3})+(?:,\d{1,4})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d+(?:[.,]\d+)?)(?![\d]|[.,]\d)"
 
+LONE = rf"(?<![\w/.,])(?<!\w-){NUMBER}"
+"""A number that no letter, slash or sign is glued to in front ("A2", "3/4", "DN-25")."""
+
 _WORDS = {
     "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
     "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "cent": 100,

@@ -77,7 +77,8 @@ def _pieces(body: Body, start: int) -> Iterator[_Piece]:
     if blank and body.text[start : blank.start()].strip(" \t:\n"):
         stop = blank.start()
     at = start
-    for part in re.compile(r"\n|,|;| [-–] ").finditer(body.text, start, stop):
+    cut = r"\n|,|;" if "," in body.text[start:stop] or "\n" in body.text[start:stop] else r"\n|;| [-–] "
+    for part in re.compile(cut).finditer(body.text, start, stop):
         yield from _stripped(body, at, part.start())
         at = part.end()
     yield from _stripped(body, at, stop)
