@@ -96,6 +96,10 @@ ORDERING = re.compile(
 )
 TIME_UNITS = frozenset(["DAY", "HUR"])
 SIZE_UNITS = frozenset(["MMT", "CMT"])
-NOT_UNITS = frozenset(
-    ["to", "par", "a", "un", "u", "n", "or", "nr", "no", "pa", "p", "cent", "mille", "los", "lo", "de", "ore", "h", "gr", "can", "dose", "dosen", "ca", "pal", "sch", "nr", "jo", "conf", "stel", "un", "it", "pi", "lot", "und", "per", "ds", "sc", "fr", "je", "jr", "or", "dag", "day", "days", "tag", "tage", "jour", "jours", "heure", "heures", "hour", "hours"]
-) - {"lot"}  # fmt: skip
+_SHORT_WORDS = (
+    "to par a un n or nr no pa p cent mille los lo de ore h gr can dose dosen ca pal sch jo conf stel it pi und per"
+    " ds sc fr je jr dag day days tag tage jour jours heure heures hour hours"
+)
+NOT_UNITS = frozenset(_SHORT_WORDS.split())
+"""Words that stand after numbers in sentences and mean something else than they do in a unit column."""
+)

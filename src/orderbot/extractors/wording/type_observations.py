@@ -13,6 +13,7 @@ HEAD, TAIL = 1_800, 12_000  # letters: what is said further down is lines, small
 TITLE_LINES = 14
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _PREFIX = re.compile(r"^\s*(?:(?:re|aw|antw|sv|rif|res|fw|fwd|tr|wg|i|rv|doorst)\s*:\s*)+", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:n°|no\.?|nr\.?|#)?\s*:?\s*[\w./-]*\d")
 _LABEL = re.compile(r"(?:objet|sujet|betreff|subject|asunto|oggetto|onderwerp)\s*:\s*")
 _UNITS = (
     r"x|×|pcs?|pces?|pieces?|stk|stuck|st|unites?|cartons?|boites?|sacs?|bidons?|rouleaux|m|kg|l|box(?:es)?|ea|units?"
@@ -83,18 +84,26 @@ def _matches(text: str) -> list[tuple[CueSet, int, int]]:
 
 
 def _titles(head: str) -> Iterator[Observation]:
-    """Where a document says what it is: the first line that begins with, or briefly is, a phrase; then others."""
-    place, told = "first title", set[CueSet]()
+    """Where a document says what it is: the first line that begins with, or briefly is, a phrase; then others.
+
+    A title broken over two lines leaves its tail as a title of its own ("commande"): the longer one that ends in it
+    is then the first.
+    """
+    found: list[tuple[CueSet, str]] = []
     lines = [line.strip() for line in head.splitlines() if line.strip()]
     for line in lines[:TITLE_LINES]:
         bare = _LABEL.sub("", line)
         for cue, start, end in _matches(bare):
-            if cue in told or cue.strength not in ("title", "strong") or not _is_title(bare, start, end):
-                continue
-            told.add(cue)
-            if cue.strength == "title":
-                yield Observation(place, cue, bare[start:end], 1)
-                place = "title"
+            known = any(cue is other for other, _ in found)
+            if cue.strength == "title" and not known and _is_title(bare, start, end):
+                found.append((cue, bare[start:end]))
+    for cue, phrase in found[1:]:
+        if phrase.endswith(f" {found[0][1]}"):
+            found.remove((cue, phrase))
+            found.insert(0, (cue, phrase))
+            break
+    for rank, (cue, phrase) in enumerate(found):
+        yield Observation("title" if rank else "first title", cue, phrase, 1)
 
 
 def _is_title(line: str, start: int, end: int) -> bool:
@@ -102,4 +111,7 @@ def _is_title(line: str, start: int, end: int) -> bool:
     rest = line[end:]
     if line.endswith(("?", "!", ",", ".")) or re.match(r"\s*(?:to|address|adresse|an|aan)\b", rest):
         return False
-    return len(rest.split()) <= 8 if start == 0 else len(line.split()) <= 7
+    if start == 0:
+        return len(rest.split()) <= 8
+    numbered = bool(_NUMBERED.match(rest)) and line[start:end].count(" ") >= 2
+    return numbered or len(line.split()) <= 7
