@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
@@ -61,7 +62,10 @@ def claims_of(sheet: Sheet) -> list[Claim]:
     labels = labels_of(sheet)
     heads = {id(label.phrase) for label in labels if label.found.start == 0}
     heads |= {id(phrase) for phrase in sheet.phrases if starts_party(phrase)}
-    return [claim for label in labels for claim in _claims(sheet, label, heads)]
+    rows: dict[int, list[Label]] = defaultdict(list)
+    for label in labels:
+        rows[label.row].append(label)
+    return [claim for label in labels for claim in _claims(sheet, label, heads, rows)]
 
 
 def starts_party(phrase: Phrase) -> bool:
@@ -90,7 +94,10 @@ def is_label(phrase: Phrase) -> bool:
 
 def _labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
     words = [token.text for token in phrase.tokens]
-    found = [match for match in field_labels().search(words) if _stands_as_label(phrase, match)]
+    every = field_labels().search(words)
+    covered = sum(match.end - match.start for match in every)
+    only_labels = len(every) > 1 and covered >= 0.8 * len(words)
+    found = [match for match in every if only_labels or _stands_as_label(phrase, match)]
     for at, match in enumerate(found):
         stop = found[at + 1].start if at + 1 < len(found) else len(words)
         start = match.end
@@ -108,7 +115,7 @@ def _stands_as_label(phrase: Phrase, match: Found) -> bool:
         follows = len(tokens) - match.end
         return marked or follows <= _LONG or match.strength > 1
     before = tokens[match.start - 1].text
-    parted = before[-1:] in "-–—|·•/;,)" or has_digit(before)
+    parted = before[-1:] in "-–—|·•/;,)" or (match.strength > 1 and has_digit(before))
     return (
         marked
         or (parted and match.end < len(tokens))
@@ -116,7 +123,7 @@ def _stands_as_label(phrase: Phrase, match: Found) -> bool:
     )
 
 
-def _claims(sheet: Sheet, label: Label, heads: set[int]) -> Iterator[Claim]:
+def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequence[Label]]) -> Iterator[Claim]:
     found, page = label.found, sheet.number
     if label.rest:
         yield Claim(found.meaning, label.tokens, label.rest, "inline", found.strength, page, label.row)
@@ -126,11 +133,25 @@ def _claims(sheet: Sheet, label: Label, heads: set[int]) -> Iterator[Claim]:
     right = _right_of(row, label.phrase)
     if right is not None and id(right) not in heads:
         yield Claim(found.meaning, label.tokens, _bare(right.tokens), "right", found.strength, page, label.row)
+    edges = sorted(token.box[0] for other in rows[label.row] for token in other.tokens[:1])
     for phrase in _below(sheet, label):
         if id(phrase) in heads:
             break
-        yield Claim(found.meaning, label.tokens, _bare(phrase.tokens), "below", found.strength, page, label.row)
+        value = _under_label(phrase, label, edges)
+        if value:
+            yield Claim(found.meaning, label.tokens, _bare(value), "below", found.strength, page, label.row)
         break
+
+
+def _under_label(phrase: Phrase, label: Label, edges: Sequence[float]) -> tuple[Token, ...]:
+    """The part of a phrase that stands under this label and not under the next one of its row."""
+    left = label.box[0]
+    later = [edge for edge in edges if edge > left + 3]
+    stop = min(later) - 3 if later else float("inf")
+    if phrase.box[2] <= stop:
+        start = left - 3 if any(edge < left - 3 and edge >= phrase.box[0] - 3 for edge in edges) else float("-inf")
+        return tuple(token for token in phrase.tokens if token.box[0] >= start)
+    return tuple(token for token in phrase.tokens if left - 3 <= token.box[0] < stop) or phrase.tokens
 
 
 def _bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -156,7 +177,8 @@ def _right_of(row: Row, phrase: Phrase) -> Phrase | None:
 
 def _below(sheet: Sheet, label: Label) -> Iterator[Phrase]:
     """Phrases under a label that overlap it sideways, the nearest row first, within two and a half lines."""
-    box = label.phrase.box if label.found.start == 0 else label.box
+    alone = label.found.start == 0 and label.tokens[0].box[0] == label.phrase.box[0] and not label.rest
+    box = label.phrase.box if alone else label.box
     for row in sheet.rows[label.row + 1 : label.row + 6]:
         if row.box[1] - box[3] > 2.5 * label.phrase.height:
             return

@@ -15,7 +15,7 @@ from orderbot.extractors.printed.numbers_of_order import order_number, other_num
 from orderbot.extractors.printed.parties import read_parties
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import currency_of, document_mark
-from orderbot.extractors.printed.tables import Table, read_headed_tables
+from orderbot.extractors.printed.tables import Table, read_headed_tables, read_paragraphs
 from orderbot.extractors.printed.terms import currency, incoterms, payment_terms
 from orderbot.extractors.printed.totals import Sums, choose_sums, find_sums
 from orderbot.interfaces import Surroundings
@@ -27,6 +27,8 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     tokens = [token for sheet in sheets for row in sheet.rows for token in row.tokens]
     mark = document_mark((token.text for token in tokens), language)
     table = read_headed_tables(sheets, mark, language, today)
+    if not table.lines:
+        table = read_paragraphs(sheets, mark, language, today)
     sums = choose_sums(
         find_sums(sheets, mark, {page: span[0] for page, span in table.spans.items()}),
         [line.value("line_net_amount") for line in table.lines],

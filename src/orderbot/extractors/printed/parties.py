@@ -59,7 +59,8 @@ def read_parties(
             named[block.role] = block
     loose = bare_blocks(first, tops.get(first.number, 0.6 * first.page.height), _taken(first, blocks, claims))
     if "seller" not in named:
-        window = _seller_block(loose, seller, first)
+        others = [block.texts[0] for block in named.values()]
+        window = _seller_block(loose, seller, first, _foot(sheets), others)
         if window:
             named["seller"] = window
     for role, block in named.items():
@@ -77,8 +78,10 @@ def _is_party_block(block: Block) -> bool:
     texts = block.texts
     if any(is_postal(text) for text in texts):
         return True
-    if block.role in ("buyer", "seller"):
-        return is_company(texts[0]) or (len(texts) >= 2 and not has_digit(texts[0]))
+    if block.role == "seller":
+        return is_company(texts[0]) or not has_digit(texts[0])
+    if block.role == "buyer":
+        return is_company(texts[0])
     return len(texts) >= 2 and not has_digit(texts[0]) and (is_street(texts[1]) or is_company(texts[0]))
 
 
@@ -110,7 +113,7 @@ def _holds(claim: Claim) -> bool:
     return claim.meaning in _VALUED and has_digit(claim.text)
 
 
-def _seller_block(loose: Sequence[Block], seller: Party, sheet: Sheet) -> Block | None:
+def _seller_block(loose: Sequence[Block], seller: Party, sheet: Sheet, foot: str, others: Sequence[str]) -> Block | None:
     """A block without heading that bears the seller's name, else the addressee's window: the last postal block."""
     if seller.name:
         for block in loose:
@@ -118,10 +121,14 @@ def _seller_block(loose: Sequence[Block], seller: Party, sheet: Sheet) -> Block 
                 return block
         return None
     postal = [block for block in loose if len(block.lines) >= 3 and any(is_postal(text) for text in block.texts)]
-    postal = [block for block in postal if block.box[1] > 0.08 * sheet.page.height]
-    if len(postal) >= 2:
-        return postal[-1]
-    return None
+    postal = [block for block in postal if block.box[1] > 0.1 * sheet.page.height and plain(block.texts[0]) not in foot]
+    postal = [block for block in postal if not any(plain(block.texts[0]) == plain(name) for name in others)]
+    return postal[-1] if postal else None
+
+
+def _foot(sheets: Sequence[Sheet]) -> str:
+    """The small print at the foot of the pages, folded."""
+    return plain(" ".join(row.text for sheet in sheets for row in sheet.rows if row.middle > 0.85 * sheet.page.height))
 
 
 def _letterhead(
@@ -131,7 +138,7 @@ def _letterhead(
     used = {id(block) for block in named.values()}
     top = [block for block in loose if id(block) not in used and block.box[1] < 0.3 * sheet.page.height]
     candidates: list[tuple[float, tuple[Token, ...]]] = []
-    foot = plain(" ".join(row.text for page in sheets for row in page.rows if row.middle > 0.85 * page.page.height))
+    foot = _foot(sheets)
     for rank, block in enumerate(top):
         line = block.lines[0]
         text = joined(line)

@@ -10,10 +10,11 @@ from datetime import date
 from orderbot.extractors.printed.columns import Column, lay_columns
 from orderbot.extractors.printed.decoding import choose_columns, decode
 from orderbot.extractors.printed.grid import Row, Sheet
-from orderbot.extractors.printed.headings import find_heading_rows
-from orderbot.extractors.printed.items import SUMS, Item, closing_kind, read_body
+from orderbot.extractors.printed.headings import HeadingRow, find_heading_rows
+from orderbot.extractors.printed.items import SUMS, Body, BodyRow, Item, closing_kind, read_body
 from orderbot.extractors.printed.linedates import read_dates
 from orderbot.extractors.printed.linetext import description_lines, leading_numbers, read_texts
+from orderbot.extractors.printed.paragraphs import paragraph_items
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.roles import settle_roles
 from orderbot.reading.numbers import Mark
@@ -52,6 +53,7 @@ def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, language: str | None
             if body.closed:
                 open_columns = ()
             continue
+        cards: list[tuple[HeadingRow, Body]] = []
         for at, heading in enumerate(headings):
             stop = headings[at + 1].first if at + 1 < len(headings) else len(sheet.rows)
             rows = [row for row in sheet.rows[heading.last + 1 : stop] if id(row) not in margins]
@@ -59,12 +61,48 @@ def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, language: str | None
             body = read_body(rows, columns, mark, sheet.across)
             if not body.items:
                 continue
+            cards.append((heading, body))
             parts.append((columns, body.items))
             _span(table, sheet, sheet.rows[heading.first], body.items[-1].rows[-1].row)
             table.headings += [part.text for part in heading.headings]
             open_columns = () if body.closed else columns
+        _move_titles(sheet, cards)
     for columns, items in parts:
         _decode_part(table, columns, items, mark, language, today)
+    return table
+
+
+def _move_titles(sheet: Sheet, cards: Sequence[tuple[HeadingRow, Body]]) -> None:
+    """Where each item has headings of its own and no heading names a description, the words above them are the description."""
+    if not cards or any("description" in heading.roles or len(body.items) != 1 for heading, body in cards):
+        return
+    if len(cards) == 1 and len(cards[0][1].items[0].rows) > 1:
+        return
+    earlier: Item | None = None
+    for heading, body in cards:
+        item, low = body.items[0], sheet.rows[heading.first].box[1]
+        above: list[Row] = []
+        for row in reversed(sheet.rows[: heading.first]):
+            if low - row.box[3] > 1.2 * row.height or (earlier and row is earlier.anchor.row) or row.text.rstrip().endswith(":"):
+                break
+            above.append(row)
+            low = row.box[1]
+        if earlier:
+            earlier.rows = [row for row in earlier.rows if not any(row.row is other for other in above)]
+        item.rows = [*(BodyRow(row, {}) for row in reversed(above)), *item.rows]
+        earlier = item
+
+
+def read_paragraphs(sheets: Sequence[Sheet], mark: Mark, language: str | None, today: date) -> Table:
+    """Read items printed as labelled pairs."""
+    table = Table(kind="paragraphs")
+    items = paragraph_items(sheets)
+    for item in items:
+        _decode_part(table, item.columns, [item], mark, language, today)
+    for sheet in sheets:
+        rows = [item.anchor.row for item in items if item.page == sheet.number]
+        if rows:
+            _span(table, sheet, rows[0], rows[-1])
     return table
 
 
