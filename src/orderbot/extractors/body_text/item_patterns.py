@@ -102,4 +102,3 @@ _SHORT_WORDS = (
 )
 NOT_UNITS = frozenset(_SHORT_WORDS.split())
 """Words that stand after numbers in sentences and mean something else than they do in a unit column."""
-)
