@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from orderbot.checking.likeness import company, company_likeness, fold, squeeze, street_likeness
 from orderbot.interfaces import Reference
@@ -98,11 +98,25 @@ def _without_postal_code(place: Address, rows: Rows) -> Resolution[CustomerAddre
 def _one(
     rows: Sequence[CustomerAddress], reason: str, place: Address, more: str | None = None
 ) -> Resolution[CustomerAddress]:
-    """The only row, or the only one that also bears the printed name."""
+    """The only row, or the only one that also bears the printed street or name."""
     reasons = (reason, more) if more else (reason,)
     if len(rows) > 1:
         exact = [row for row in rows if place.street and fold(row.street) == fold(place.street)]
         rows = exact or rows
         if len(rows) > 1 and place.name:
             rows = [row for row in rows if _same_name(place, row)] or rows
-    return Resolution(rows[0], reasons=reasons) if len(rows) == 1 else Resolution(None, tuple(rows), reasons)
+    if len(rows) != 1:
+        return Resolution(None, tuple(rows), reasons)
+    return Resolution(rows[0], reasons=tuple(dict.fromkeys((*reasons, *_agreeing(place, rows[0])))))
+
+
+def _agreeing(place: Address, row: CustomerAddress) -> Iterator[str]:
+    """Everything of the printed place that says the same as the address."""
+    if place.gln and squeeze(place.gln) == squeeze(row.gln):
+        yield "gln"
+    if place.postal_code and _same_postal_code(place, row):
+        yield "postal-code"
+    if street_likeness(place.street, row.street) >= STREET_FITS:
+        yield "street"
+    if place.city and fold(place.city) == fold(row.city):
+        yield "city"

@@ -66,7 +66,11 @@ class Delivery:
             return outbox.replay(session, case_id, actor, self._now())
 
     def look_again(self) -> None:
-        """Find out whether the OMS is back: one push of a paused connector, one undelivered push (a chore)."""
+        """Find out whether the OMS is back, and send what no stage looks after (a chore).
+
+        A paused connector gets one push, undelivered pushes get one as well. A push may be due although its case waits
+        for a person again: it is answered before anything newer of that order goes out.
+        """
         with self._database.read() as session:
             paused = list(outbox.paused(session))
         for name in paused:
@@ -74,6 +78,7 @@ class Delivery:
         if not paused:
             for case_id in self._revive(limit=1):
                 self.push_case(case_id)
+            self.drain()
 
     def _claim(self, case_id: int) -> ClaimedPush | None:
         now = self._now()

@@ -20,7 +20,7 @@ def check_confidence(order: ResolvedOrder, reference: Reference, history: Histor
     """Hold each needed value whose probability is below the automation threshold.
 
     A printed value without evidence counts as not sure at all; a null only when evidence doubts it. Of several codes
-    that name the same item the surest counts, of a ship-to what it was found by.
+    that name the same item the surest counts, and so it does of what agrees with the ship-to address.
     """
     yield from _below(order, [(None, "order_number")], "/order_number", order.order.order_number)
     if order.document_type is not DocumentType.ORDER:
@@ -43,8 +43,10 @@ def _ship_to(order: ResolvedOrder) -> Iterator[Finding]:
         if doubted:  # every null that evidence speaks of must be sure
             yield from _below(order, [min(doubted, key=lambda key: order.evidence[key].confidence)], "/ship_to", None)
         return
-    decisive = "gln" if "gln" in order.ship_to.reasons else next(name for name in SHIP_TO[1:] + SHIP_TO if name in read)
-    yield from _below(order, [(None, f"ship_to/{decisive}")], f"/ship_to/{decisive}", getattr(place, decisive))
+    agreeing = [name for name in read if name.replace("_", "-") in order.ship_to.reasons]
+    telling = agreeing or [name for name in ("postal_code", *SHIP_TO) if name in read][:1]
+    keys = [(None, f"ship_to/{name}") for name in telling]
+    yield from _below(order, keys, f"/ship_to/{telling[0]}", getattr(place, telling[0]))
 
 
 def _line(order: ResolvedOrder, line: ResolvedLine) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ def test_each_needed_value_below_the_threshold_is_held_at_its_place() -> None:
     assert held(lines=0.5) == ["/lines"]
     assert held(seller_item_id=0.5) == ["/lines/0/seller_item_id"]
     assert held(quantity=0.5, unit=0.6, unit_price=0.7) == ["/lines/0/quantity", "/lines/0/unit", "/lines/0/unit_price"]
-    assert held(ship_to__postal_code=0.2) == ["/ship_to/postal_code"]
+    assert held(ship_to__postal_code=0.2, ship_to__street=0.3, ship_to__city=0.4) == ["/ship_to/postal_code"]
 
 
 def test_what_the_oms_does_not_need_may_be_unsure() -> None:
@@ -33,6 +33,12 @@ def test_the_surest_of_the_codes_that_name_the_item_counts() -> None:
     assert held(both, seller_item_id=0.4, gtin=0.5) == ["/lines/0/seller_item_id"]
     stranger = order(line(buyer_item_id="not in the references"))
     assert held(stranger, seller_item_id=0.4) == ["/lines/0/seller_item_id"]
+
+
+def test_what_agrees_with_the_address_makes_it_sure_together() -> None:
+    assert held(ship_to__postal_code=0.2, ship_to__city=0.3) == []
+    elsewhere = replace(CLEAN, ship_to=Address(street="9 rue Neuve", postal_code="29200", city="Brest"))
+    assert held(elsewhere, ship_to__postal_code=0.2) == ["/ship_to/postal_code"]
 
 
 def test_a_value_without_evidence_is_not_sure_and_a_null_only_when_doubted() -> None:
