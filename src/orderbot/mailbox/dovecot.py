@@ -12,6 +12,7 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -28,7 +29,7 @@ from orderbot.settings import MailboxSettings
 
 HOST = "127.0.0.1"
 _START_SECONDS = 20.0
-_STOP_SECONDS = 10.0
+_STOP_SECONDS = 1.0
 _TRIES = 5  # another process may take a free port before Dovecot does
 
 _CONFIG = """\
@@ -55,6 +56,11 @@ service imap-login {{
   }}
   inet_listener imaps {{
     port = {tls_port}
+  }}
+}}
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
   }}
 }}
 {unprivileged}
@@ -132,12 +138,7 @@ class Dovecot:
     def stop(self) -> None:
         """Stop it and remove its folder; harmless when it does not run."""
         if self._process is not None:
-            self._process.terminate()
-            try:
-                self._process.wait(_STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
+            _end(self._process)
             self._process = None
         if self._folder is not None:
             _remove(self._folder)
@@ -156,11 +157,8 @@ class Dovecot:
         if self._process is None:
             raise MailboxError("The local Dovecot is not running; call start() first.")
         command = self._process.args
-        self._process.terminate()
-        self._process.wait(_STOP_SECONDS)
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        _end(self._process)
+        self._process = _begun(command)
         if not self._answers():
             raise MailboxError(f"The local Dovecot did not start again: {self.log()[-500:]}")
 
@@ -230,9 +228,7 @@ class Dovecot:
         command = [binary, "-F", "-c", str(config)]
         if setpriv := shutil.which("setpriv"):  # it goes when we are killed
             command = [setpriv, "--pdeathsig", "TERM", *command]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        self._process = _begun(command)
         return self._answers()
 
     def _config(self) -> str:
@@ -273,6 +269,26 @@ class Dovecot:
 
 
 _MAIL_OWNER, _MAIL_GROUP = "nobody", "nogroup"  # as root: Dovecot refuses mail that belongs to root
+
+
+def _begun(command: Any) -> subprocess.Popen[bytes]:
+    """Start it in a process group of its own: a Ctrl-C meant for the demo does not reach it."""
+    silent = subprocess.DEVNULL
+    return subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask the group to end, then end it: an idle connection may keep a process for a while."""
+    for kind, seconds in ((signal.SIGTERM, _STOP_SECONDS), (signal.SIGKILL, None)):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, kind)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            continue
+        break
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)  # those that outlived the master
 
 
 def _unpadded(content: bytes) -> bytes:

@@ -125,7 +125,7 @@ def check(settings: MailboxSettings) -> str:
             remark = _remark(client, settings)
     finally:
         log_out(client)
-    return f"{settings.name}: {settings.host}:{port_of(settings)} answers; {', '.join(counts)}; {remark}."
+    return f"{settings.host}:{port_of(settings)} answers; {', '.join(counts)}; {remark}."
 
 
 def _count(client: IMAPClient, settings: MailboxSettings, folder: str) -> str:

@@ -21,6 +21,7 @@ class Intake:
         self.messages: dict[str, bytes] = {}
         self.refused: list[tuple[Place, int]] = []
         self.fails_with: Exception | None = None
+        self.failures = 0
         self.before: Callable[[bytes], None] = lambda _raw: None
         self._arrived: set[tuple[object, ...]] = set()
         self._changed = threading.Condition()
@@ -39,7 +40,7 @@ class Intake:
         with self._changed:
             self._changed.notify_all()
             if self.fails_with is not None:
-                self.failures = getattr(self, "failures", 0) + 1
+                self.failures += 1
                 raise self.fails_with
             self.deliveries.append((raw, place))
             self.messages.setdefault(hashlib.sha256(raw).hexdigest(), raw)

@@ -11,6 +11,24 @@ from typing import Self
 HOST = "127.0.0.1"
 
 
+class Heard:
+    """Counts how often the client said something."""
+
+    def __init__(self, pattern: bytes) -> None:
+        self.pattern = pattern
+        self.count = 0
+        self._changed = threading.Condition()
+
+    def hear(self, content: bytes) -> None:
+        with self._changed:
+            self.count += content.count(self.pattern)
+            self._changed.notify_all()
+
+    def wait_for(self, count: int, seconds: float = 30.0) -> bool:
+        with self._changed:
+            return self._changed.wait_for(lambda: self.count >= count, seconds)
+
+
 class Proxy:
     """Stands before a port. Each rule acts once, on the first bytes from the server that contain its pattern."""
 
@@ -23,6 +41,7 @@ class Proxy:
         self.replace: tuple[bytes, bytes] | None = None
         self.acted = threading.Event()
         self.connections = 0
+        self._heard: list[Heard] = []
         self._sockets: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
 
@@ -39,6 +58,12 @@ class Proxy:
         self.break_all()
         for thread in self._threads:
             thread.join(10)
+
+    def listen_for(self, pattern: bytes) -> Heard:
+        """Count what the client says from now on."""
+        heard = Heard(pattern)
+        self._heard.append(heard)
+        return heard
 
     def break_all(self) -> None:
         """Cut every line that is open."""
@@ -69,6 +94,8 @@ class Proxy:
             while content := source.recv(65536):
                 if from_server and self._is_cut(content, source, target):
                     return
+                for heard in () if from_server else self._heard:
+                    heard.hear(content)
                 target.sendall(self._changed(content) if from_server else content)
         except OSError:
             return
