@@ -145,6 +145,8 @@ def _told() -> Iterator[None]:
         yield
     except exc.DBAPIError as error:
         raise StoreError(_sentence(error)) from error
+    except exc.StatementError as error:
+        raise StoreError(f"a value could not be stored: {error.orig}") from error
     except exc.TimeoutError as error:
         raise StoreError("all connections to the database are in use; try again") from error
 
