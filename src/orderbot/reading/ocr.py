@@ -72,9 +72,9 @@ class Tesserocr:
             found = api.DetectOrientationScript()
         finally:
             api.Clear()
-        return (
-            Orientation(int(found["orient_deg"]) % 360, float(found["orient_conf"])) if found else Orientation(0, 0.0)
-        )
+        if not found:
+            return Orientation(0, 0.0)
+        return Orientation(-int(found["orient_deg"]) % 360, float(found["orient_conf"]))  # it says how the page lies
 
 
 class Pytesseract:

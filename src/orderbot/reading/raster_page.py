@@ -10,6 +10,7 @@ from orderbot.reading.first_look import likely_languages
 from orderbot.reading.layout import reading_order
 from orderbot.reading.ocr import OcrWord, engine
 from orderbot.reading.raster import Raster
+from orderbot.reading.rereading import read_in_doubt
 from orderbot.reading.resolution import at_reading_resolution
 from orderbot.reading.tessdata import tesseract_languages
 from orderbot.reading.upright import turned_upright
@@ -27,7 +28,8 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
     prepared = _prepared(page, bilevel=bilevel, noisy=noisy)
     clean, rules = rules_out.without_rules(prepared)
     chosen = languages or likely_languages(upright.strip)
-    found = engine().read(clean.grey, clean.dpi, tesseract_languages(chosen))
+    first = engine().read(clean.grey, clean.dpi, tesseract_languages(chosen))
+    found = read_in_doubt(clean.grey, first, fax=bilevel)
     return Page(
         number=number,
         width=page.width * page.points,

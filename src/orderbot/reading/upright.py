@@ -101,7 +101,7 @@ def _lies_on_its_side(grey: NDArray[np.uint8]) -> bool:
     """Say whether columns of pixels vary more like lines of text than rows do."""
     sample = 255.0 - grey[::3, ::3].astype(np.float64)
     across, down = sample.mean(axis=1), sample.mean(axis=0)
-    return bool(np.abs(np.diff(down)).mean() > 1.5 * np.abs(np.diff(across)).mean())
+    return bool(np.square(np.diff(down)).mean() > np.square(np.diff(across)).mean())
 
 
 def _reduced(raster: Raster) -> NDArray[np.uint8]:

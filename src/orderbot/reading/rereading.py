@@ -1,0 +1,80 @@
+"""Words that Tesseract doubts are read a second time; agreement makes sure, disagreement says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from orderbot.reading.ocr import OcrWord
+from orderbot.reading.second_reader import SecondReading, folded, is_available, read_again
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_DOUBTED = 0.9
+_MARGIN = 6  # pixels around the ink
+_MOST = 60
+_MOST_ON_FAX = 200
+
+_AGREED = 0.98
+_LOOK_ALIKE = 0.7
+_MARK_DIFFERS = 0.5
+_DISAGREED = 0.45
+_SECOND_SURE = 0.9
+_MARKS = str.maketrans("", "", ".,'")
+
+
+def read_in_doubt(grey: NDArray[np.uint8], words: Sequence[OcrWord], *, fax: bool = False) -> list[OcrWord]:
+    """Re-read codes and numbers on the rule-free page: those below 0.9, references always, on a fax every one.
+
+    The confidence of a re-read word says how the two readers agree; its text is the likelier of the two.
+    """
+    if not is_available():
+        return list(words)
+    chosen = _chosen(words, fax=fax)
+    crops = [_crop(grey, words[place]) for place in chosen]
+    settled = list(words)
+    for place, second in zip(chosen, read_again(crops), strict=True):
+        settled[place] = reconciled(words[place], second)
+    return settled
+
+
+def reconciled(first: OcrWord, second: SecondReading) -> OcrWord:
+    """One word out of two readings."""
+    other = second.text.replace(" ", "")
+    if other == first.text:
+        return replace(first, confidence=max(first.confidence, _AGREED))
+    if folded(other) == folded(first.text):
+        return replace(first, text=_likelier_look_alike(first.text, other), confidence=_LOOK_ALIKE)
+    if other.translate(_MARKS) == first.text.translate(_MARKS):
+        longer = other if len(other) > len(first.text) else first.text  # a mark is lost more often than invented
+        return replace(first, text=longer, confidence=min(first.confidence, _MARK_DIFFERS))
+    if second.score >= _SECOND_SURE and second.score > first.confidence and other:
+        return replace(first, text=other, confidence=_DISAGREED)
+    return replace(first, confidence=min(first.confidence, _DISAGREED))
+
+
+def _chosen(words: Sequence[OcrWord], *, fax: bool) -> list[int]:
+    """Places of the words to read again, the most doubtful first, up to a fixed number."""
+    found = [
+        (word.confidence, place)
+        for place, word in enumerate(words)
+        if any(sign.isdigit() for sign in word.text) and (fax or word.confidence < _DOUBTED or _is_reference(word.text))
+    ]
+    return [place for _, place in sorted(found)[: _MOST_ON_FAX if fax else _MOST]]
+
+
+def _is_reference(text: str) -> bool:
+    return len(text) >= 4 and any(sign.isalpha() for sign in text)
+
+
+def _likelier_look_alike(first: str, second: str) -> str:
+    """Where one reading is a plain number it is the likelier; otherwise Tesseract's stands, and the catalogue decides."""
+    return second if not any(sign.isalpha() for sign in second) else first
+
+
+def _crop(grey: NDArray[np.uint8], word: OcrWord) -> NDArray[np.uint8]:
+    left, top, right, bottom = word.box
+    return grey[max(top - _MARGIN, 0) : bottom + _MARGIN, max(left - _MARGIN, 0) : right + _MARGIN]
