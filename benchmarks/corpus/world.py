@@ -96,7 +96,7 @@ def _build_customer(rng: random.Random, index: int, company: Company, items: lis
     contract = None
     if rng.random() < 0.6:
         contract = _build_contract(rng, index, items)
-    known = rng.sample(items, min(40, len(items)))
+    known = rng.sample(items, min(150, len(items) // 3))
     pattern = rng.choice(["######", "MAT-0#####", "ART####", "4###-##", "@@####", "1000####"])
     references = {item.item_id: fill(rng, pattern) for item in known}
     incoterms = (rng.choice(["DAP", "EXW", "FCA", "DDP"]), addresses[-1].city) if rng.random() < 0.5 else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from benchmarks.corpus.layouts.canvas import catalog
 from benchmarks.corpus.layouts.html import blocks, tabular
 from benchmarks.corpus.layouts.layout import Layout
 
-LAYOUTS: tuple[Layout, ...] = (*tabular.LAYOUTS, *blocks.LAYOUTS)
+LAYOUTS: tuple[Layout, ...] = (*tabular.LAYOUTS, *blocks.LAYOUTS, *catalog.LAYOUTS)
 SPLITS = ("train", "tune", "test")

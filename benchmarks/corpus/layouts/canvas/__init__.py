@@ -1,0 +1,1 @@
+"""Layouts drawn stroke by stroke: forms, letters, line printers, tables that run over pages."""

@@ -1,0 +1,80 @@
+import random
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+import pypdfium2 as pdfium
+import pytest
+
+from benchmarks.corpus.layouts import LAYOUTS, SPLITS
+from benchmarks.corpus.layouts.layout import Layout, Rendered, render
+from benchmarks.corpus.orders import draw_purchase
+from benchmarks.corpus.world import World, build_world
+
+Box = tuple[float, float, float, float]
+
+
+@cache
+def world() -> World:
+    return build_world(1, customers=40)
+
+
+def draw(layout: Layout, seed: int) -> Rendered:
+    rng = random.Random(f"{layout.name}-{seed}")
+    customers = [customer for customer in world().customers if customer.language in layout.languages]
+    return render(layout, draw_purchase(rng, world(), rng.choice(customers), layout.wants), rng)
+
+
+def fold(text: str) -> str:
+    """Text as the text layer and the truth can be compared: no blanks, no hyphens (a broken line loses them)."""
+    return re.sub(r"[\s\u00ad\ufffe\x02-]+", "", unicodedata.normalize("NFKC", text))
+
+
+def pages(pdf: bytes) -> Iterator[tuple[str, tuple[float, float], list[Box]]]:
+    document = pdfium.PdfDocument(pdf)
+    try:
+        for page in document:
+            layer = page.get_textpage()
+            boxes = [layer.get_rect(index) for index in range(layer.count_rects())]
+            yield layer.get_text_range(), page.get_size(), [box for box in boxes if box[2] - box[0] > 1]
+    finally:
+        document.close()
+
+
+def overlap(a: Box, b: Box) -> bool:
+    width, height = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    smaller = min((a[2] - a[0]) * (a[3] - a[1]), (b[2] - b[0]) * (b[3] - b[1]))
+    return width > 2 and height > 2 and width * height > 0.15 * smaller
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_a_page_says_what_the_truth_says_and_no_text_overlaps_another(layout: Layout) -> None:
+    rendered = draw(layout, 3)
+    drawn = list(pages(rendered.pdf))
+    text = fold("".join(layer for layer, _, _ in drawn))
+    for pointer, printed in rendered.printed.items():
+        words = re.split(r"[\s-]+", printed) if layout.family == "line-printer" else [printed]
+        assert all(fold(word) in text for word in words), (pointer, printed)
+    for _, (width, height), boxes in drawn:
+        assert all(left > 4 and right < width - 4 and low > 4 and high < height - 4 for left, low, right, high in boxes)
+        assert not [(a, b) for index, a in enumerate(boxes) for b in boxes[index + 1 :] if overlap(a, b)]
+
+
+@pytest.mark.parametrize("name", ["grid-classic", "frame-carried", "line-printer"])
+def test_the_same_seed_prints_the_same_bytes(name: str) -> None:
+    layout = next(layout for layout in LAYOUTS if layout.name == name)
+    assert draw(layout, 1) == draw(layout, 1)
+
+
+def test_layouts_have_one_split_each_and_there_are_enough() -> None:
+    names = [layout.name for layout in LAYOUTS]
+    assert len(names) == len(set(names)) >= 30
+    assert {layout.split for layout in LAYOUTS} == set(SPLITS)
+    assert len({layout.family for layout in LAYOUTS}) >= 10
+
+
+def test_long_orders_carry_their_sum_over_pages() -> None:
+    layout = next(layout for layout in LAYOUTS if layout.name == "frame-carried")
+    longest = max((draw(layout, seed) for seed in range(12)), key=lambda rendered: len(rendered.order["lines"]))
+    assert len(list(pages(longest.pdf))) >= 2

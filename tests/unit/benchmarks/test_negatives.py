@@ -1,0 +1,33 @@
+import random
+from functools import cache
+
+import pytest
+
+from benchmarks.corpus.layouts import LAYOUTS
+from benchmarks.corpus.negatives import LETTERS, PAPERS, print_paper, write_letter
+from benchmarks.corpus.orders import Purchase, Wants, draw_purchase
+from benchmarks.corpus.world import World, build_world
+
+
+@cache
+def cached_world() -> World:
+    return build_world(1)
+
+
+def purchase(rng: random.Random) -> Purchase:
+    world = cached_world()
+    return draw_purchase(rng, world, world.customers[0], Wants(lines=(2, 4)))
+
+
+@pytest.mark.parametrize("kind", sorted(PAPERS))
+def test_papers_print_in_every_dress(kind: str) -> None:
+    for layout in LAYOUTS[::9]:
+        rng = random.Random(kind)
+        assert print_paper(kind, layout, purchase(rng), rng).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("kind", sorted(LETTERS))
+def test_letters_leave_no_blank_to_fill(kind: str) -> None:
+    rng = random.Random(kind)
+    subject, text = write_letter(kind, purchase(rng), rng)
+    assert "{" not in subject + text
