@@ -1,5 +1,7 @@
 """The text of a body with what finds one's way in it: flat letters, lines, blocks, the signature."""
 
+# ruff: noqa: E501  (a lexicon reads better on long lines)
+
 from __future__ import annotations
 
 import re
@@ -24,6 +26,15 @@ _CLOSING = re.compile(
     r"|(?:un )?(?:cordial )?saludos?|saludos cordiales|atentamente|cordiali saluti|distinti saluti|saluti"
     r"|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|mvg|groeten?|--)\s*[,.!]?\s*$"
 )
+
+
+_SOFT_CLOSING = re.compile(
+    r"^(?:(?:en vous |vous )?remerciant(?: par avance| d'avance)?|(?:un grand )?merci(?: d'avance| par avance| beaucoup| et bonne journee| bien)?|bonne (?:journee|semaine|reception|fin de journee)|bien a (?:vous|toi)"
+    r"|(?:many )?thanks(?: in advance| a lot)?|thank you(?: in advance)?|vielen dank(?: im voraus)?|besten dank|danke(?: im voraus)?"
+    r"|(?:muchas )?gracias(?: de antemano)?|grazie(?: mille| in anticipo)?|(?:alvast )?bedankt|dank u(?: wel)?)\s*[,.!]?\s*$"
+)
+_MOST_SIGNATURE = 9
+"""Lines below a soft closing ("Merci d'avance") that can still be a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +67,21 @@ class Body:
     def signature_start(self) -> int:
         """Where the closing formula stands; the text's end when there is none."""
         filled = [line for line in self.lines if self.text[line.start : line.end].strip()]
-        for line in filled[1:]:
-            if _CLOSING.match(self.flat[line.start : line.end].strip()):
+        for index, line in enumerate(filled):
+            text = self.flat[line.start : line.end].strip()
+            is_soft = len(filled) - index - 1 <= _MOST_SIGNATURE and _SOFT_CLOSING.match(text)
+            if index and (_CLOSING.match(text) or is_soft):
                 return line.start
         return len(self.text)
+
+    @cached_property
+    def signature(self) -> tuple[Line, ...]:
+        """The filled lines below the closing formula."""
+        below = [line for line in self.lines if line.start >= self.signature_start]
+        texts = [(line, self.flat[line.start : line.end].strip()) for line in below]
+        return tuple(
+            line for line, text in texts if text and not _CLOSING.match(text) and not _SOFT_CLOSING.match(text)
+        )
 
     def line_at(self, offset: int) -> Line:
         """The line that holds the offset."""

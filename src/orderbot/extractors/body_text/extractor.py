@@ -14,9 +14,10 @@ from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.header import header_spans, read_header
 from orderbot.extractors.body_text.item_mentions import MentionFinder
 from orderbot.extractors.body_text.items import Item, ItemList
-from orderbot.extractors.body_text.lines import currencies, write_items, write_table
+from orderbot.extractors.body_text.lines import currencies, write_items
 from orderbot.extractors.body_text.masks import masked_spans
 from orderbot.extractors.body_text.parties import read_parties
+from orderbot.extractors.body_text.table_items import table_items
 from orderbot.extractors.body_text.tables import find_tables
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.interfaces import Surroundings
@@ -61,7 +62,7 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
         file_name=document.name or "",
         language=language,
         automatic=around.envelope.auto_submitted or around.envelope.list_id is not None,
-        positions=len(draft.line_ids) + len(items),
+        positions=len(items),
     )
     if not guess.document_type.carries_order:
         return _no_order(document, guess, language)
@@ -94,15 +95,16 @@ def _no_order(document: Document, guess: TypeGuess, language: str | None) -> Ext
 
 
 def _read_lines(draft: Draft, language: str | None, today: date, address_spans: list[tuple[int, int]]) -> list[Item]:
-    """Tables go straight into the draft; the items of sentences and lists are returned."""
+    """The items of sentences, lists and tables, as the text tells them one after the other."""
     body = draft.body
     blocked = [*address_spans, *masked_spans(body.text, body.flat, language, today), *header_spans(body.flat)]
-    for table in find_tables(body, language):
-        write_table(draft, table, language, today)
-        blocked.append((table.start, table.end))
-    finder = MentionFinder(body.flat, blocked, language)
+    tables = sorted(find_tables(body, language), key=lambda table: table.start)
+    blocked += [(table.start, table.end) for table in tables]
+    finder = MentionFinder(body.text, body.flat, blocked, language)
     listed = ItemList(body.flat)
     for start, end in body.segments():
+        while tables and tables[0].start < end:
+            listed.take_rows(table_items(body, tables.pop(0), language, today))
         mentions = finder.find(start, end, is_entry=_begins_line(body, start))
         before = len(listed.items)
         listed.read(start, end, mentions)
@@ -148,11 +150,10 @@ def _read_delivery(draft: Draft, language: str | None, today: date, items: list[
 
 def _line_of(draft: Draft, items: list[Item], one: Wanted) -> str | None:
     """The line in whose list entry the date stands."""
-    first = len(draft.line_ids) - len(items)
     line = draft.body.line_at(one.start)
     for index, item in enumerate(items):
         if line.start <= item.start < line.end and item.end <= one.start:
-            return draft.line_ids[first + index]
+            return draft.line_ids[index]
     return None
 
 

@@ -93,7 +93,8 @@ def references(flat: str) -> Iterator[Reference]:
             if role == "order_number" and _REPLACES.search(before):
                 told = "revises_order_number"
             taken.append(span)
-            yield Reference(told, *span, match.start(), confidence)
+            is_glued = match.start() < span[0] and flat[span[0] - 1].isalnum()  # "CDE008954": the word is part of it
+            yield Reference(told, match.start() if is_glued else span[0], span[1], match.start(), confidence)
 
 
 def _may_be_number(flat: str, match: re.Match[str]) -> bool:

@@ -22,7 +22,8 @@ _BASES = {
 class MentionFinder:
     """Looks at `flat[start:end]`; `blocked` spans are passed over."""
 
-    def __init__(self, flat: str, blocked: Sequence[tuple[int, int]], language: str | None) -> None:
+    def __init__(self, text: str, flat: str, blocked: Sequence[tuple[int, int]], language: str | None) -> None:
+        self._text = text
         self._flat = flat
         self._blocked = list(blocked)
         self._language = language
@@ -115,7 +116,9 @@ class MentionFinder:
     def _codes(self, start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
         told: list[tuple[int, int]] = []
         for label in self._matches(patterns.LABEL, start, end):
-            match = patterns.CODE.match(self._flat, label.end(), end)
+            match = patterns.CODE.match(self._flat, label.end(), end) or patterns.PARTED_CODE.match(
+                self._text, label.end(), end
+            )
             if match is None or (
                 label["what"] in ("mat", "type", "part", "product", "products")
                 and match[0].isdigit()
@@ -123,9 +126,16 @@ class MentionFinder:
             ):
                 continue
             slot = "seller_item_id" if label["seller"] else "buyer_item_id" if label["buyer"] else "item_id"
+            parts = patterns.PARTED_CODE.match(self._text, label.end(), end)
+            if parts is not None:
+                match = parts
             told.append(match.span())
             yield _code(match, slot, 0.96, label.start())
             yield from self._listed(match.end(), end, slot, told)
+        for match in patterns.PARTED_CODE.finditer(self._text, start, end):
+            if not overlaps(told, *match.span()):
+                told.append(match.span())
+                yield _code(match, "item_id", 0.85, match.start())
         for match in self._matches(patterns.CODE, start, end):
             if overlaps(told, *match.span()):
                 continue
@@ -247,7 +257,9 @@ class MentionFinder:
 
 
 def _code(match: re.Match[str], slot: str, confidence: float, outer: int) -> Mention:
-    return Mention(Kind.CODE, match.start(), match.end(), confidence, code=match[0], slot=slot, outer_start=outer)
+    return Mention(
+        Kind.CODE, match.start(), match.end(), confidence, code=match[0].lower(), slot=slot, outer_start=outer
+    )
 
 
 def _unit(match: re.Match[str]) -> str | None:

@@ -28,6 +28,10 @@ LABEL = re.compile(
     r"(?:-?(?:n°|nos?|nr|num(?:ero|mer)?|number|#|°)\.?)?[ \t]*[:=]?[ \t]*(?=\S)"
 )
 CODE = re.compile(r"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*(?![\w])(?!\s?[%€$£])")
+PARTED_CODE = re.compile(
+    r"(?<![\w./-])(?!(?:PO|BC|EUR|USD|CHF|GBP|KW|RAL|DN|PN|EN|ISO|DIN|NF|IP|TVA|HT|BP|CS|ZA|ZI|LS|CP)\b)[A-Z]{1,4} (?=[A-Z0-9./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*"
+    r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?(?![\w])(?=\s*(?:[),;:|\n]|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|\d+\s|[A-ZÀ-Ý][a-zà-ÿ])))"
+)
 GTIN_LABEL = re.compile(r"(?:ean|gtin|gencod|code[- ]?barres?|barcode)(?:[- ]?\d\d)?[ :n°o.]*$")
 NOT_A_CODE = re.compile(
     r"^(?:\d+(?:[.,]\d+)?(?:x|pcs?|pces?|kg|g|mm|cm|m|m2|m3|ml|cl|l|v|w|kw|a|bar|h|j|ct|st|stk|%|eme|er|nd|rd|th|x\d+.*)"

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from orderbot.extractors.body_text import item_patterns as patterns
 from orderbot.extractors.body_text.mention import Kind, Mention
@@ -43,6 +44,8 @@ class Item:
     action: str | None = None
     corrected: bool = False
     description: tuple[int, int] | None = None
+    wanted: tuple[date, int, int] | None = None
+    sure: float = 0.0  # of a row of a table: how sure its columns are
 
     def take(self, mention: Mention) -> None:
         """Put the mention into its slot, the first one winning."""
@@ -85,6 +88,11 @@ class ItemList:
         sentence = self._flat[start:end]
         for item in groups:
             self._place(item, sentence, retracted)
+
+    def take_rows(self, rows: Sequence[Item]) -> None:
+        """Take in the rows of a table."""
+        self._open = None
+        self.items.extend(rows)
 
     def _late(self, mentions: Sequence[Mention]) -> None:
         """A price, a discount on a line of its own belongs to the item before."""

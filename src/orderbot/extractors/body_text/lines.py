@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable
 from decimal import Decimal
 
 from orderbot.extractors.body_text.draft import Draft, Value
 from orderbot.extractors.body_text.items import Item
 from orderbot.extractors.body_text.mention import Mention
-from orderbot.extractors.body_text.tables import Cell, Row, Table, money_of, quantity_of
-from orderbot.extractors.wording.units import unit_code
-from orderbot.reading.dates import date_readings
-
-_CODE_SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id", "gtin": "gtin"}
 
 
 def write_items(draft: Draft, items: Iterable[Item], *, with_actions: bool) -> None:
@@ -41,7 +35,10 @@ def write_items(draft: Draft, items: Iterable[Item], *, with_actions: bool) -> N
         if item.description is not None:
             start, end = item.description
             text = " ".join(draft.body.text[start:end].split())
-            draft.put((line_id, "description"), text, 0.8 if item.codes else 0.86, start, end)
+            draft.put((line_id, "description"), text, item.sure or (0.8 if item.codes else 0.86), start, end)
+        if item.wanted is not None:
+            day, start, end = item.wanted
+            draft.put((line_id, "requested_delivery_date"), day, 0.9, start, end)
         if with_actions and item.action:
             draft.values[(line_id, "action")] = item.action
         _check_amount(draft, line_id)
@@ -60,47 +57,6 @@ def currencies(items: Iterable[Item]) -> list[tuple[str, Mention]]:
         for mention in (item.price, item.amount)
         if mention is not None and mention.currency
     ]
-
-
-def write_table(draft: Draft, table: Table, language: str | None, today: date) -> None:
-    """One order line for each row."""
-    sure = 0.96 if table.headed else 0.85
-    for row in table.rows:
-        line_id = _next_line(draft)
-        for role, cell in zip(table.roles, row.cells, strict=False):
-            if role is not None and cell.end > cell.start:
-                _write_cell(draft, line_id, role, cell, language, sure, today)
-        _check_amount(draft, line_id)
-
-
-def _write_cell(
-    draft: Draft, line_id: str, role: str, cell: Cell, language: str | None, sure: float, today: date
-) -> None:
-    body = draft.body
-    text = body.text[cell.start : cell.end]
-    if role in _CODE_SLOTS:
-        draft.put((line_id, _CODE_SLOTS[role]), text, sure, cell.start, cell.end)
-    elif role == "quantity":
-        number, span, unit = quantity_of(body, cell, language)
-        draft.put((line_id, "quantity"), number, sure, *span)
-        if unit:
-            draft.put((line_id, "unit"), unit[0], sure, unit[1], unit[2])
-    elif role in ("unit_price", "amount", "discount", "price_base"):
-        name = {"amount": "line_net_amount", "discount": "discount_percent", "price_base": "price_base_quantity"}.get(
-            role, role
-        )
-        number, span, currency = money_of(body, cell, language)
-        draft.put((line_id, name), number, sure, *span)
-        if currency:
-            draft.put((None, "currency"), currency, 0.95, cell.start, cell.end)
-    elif role == "unit":
-        draft.put((line_id, "unit"), unit_code(text), sure * 0.98, cell.start, cell.end)
-    elif role in ("description", "line_number"):
-        draft.put((line_id, role), " ".join(text.split()), sure, cell.start, cell.end)
-    elif role in ("delivery_date", "date"):
-        found = date_readings(text, language, today)
-        if found and found[0].date:
-            draft.put((line_id, "requested_delivery_date"), found[0].date, sure * 0.9, cell.start, cell.end)
 
 
 def _next_line(draft: Draft) -> str:
@@ -129,8 +85,3 @@ def _check_amount(draft: Draft, line_id: str) -> None:
 def _number(draft: Draft, line_id: str, name: str) -> Decimal | None:
     value: Value = draft.values.get((line_id, name))
     return value if isinstance(value, Decimal) else None
-
-
-def rows_of(tables: Sequence[Table]) -> list[Row]:
-    """All item rows of all tables."""
-    return [row for table in tables for row in table.rows]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.body import Body, Line
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.pipelines import pipeline
 
@@ -38,7 +38,7 @@ _VAT = re.compile(
 )
 _SIRET = re.compile(r"(?i:siret)\W{0,4}(\d{3} ?\d{3} ?\d{3} ?\d{5})")
 _ROLE = re.compile(
-    r"(?i)\b(?:service|responsable|acheteu|assistant|direct|achats|purchas|manager|buyer|einkauf|leiter|tel|tél|fax|mobile|phone|www|http|rue|avenue|bp)\b|[@\d|]"
+    r"(?i)\b(?:service|responsable|acheteu\w*|assistant\w*|direct\w*|achats?|appro\w*|magasin\w*|logisti\w*|maintenance|atelier|compta\w*|purchas\w*|procurement|stores?|warehouse|manager|buyer|supply|engineer\w*|einkauf\w*|lager\w*|leiter\w*|abteilung|technik|instandhaltung|sachbearbeit\w*|disposition|tel|tél|fax|mobile|mobil|phone|www|http|rue|avenue|bp|compras|acquisti|inkoop)\b|[@\d|]"
 )
 
 
@@ -101,45 +101,52 @@ def _take_address(draft: Draft, party: str, pieces: Sequence[_Piece], after: Seq
     if postal is None:
         return
     draft.put((None, f"{party}/postal_code"), postal["code"], 0.94, *postal.span("code"))
-    if postal["city"]:
-        draft.put((None, f"{party}/city"), postal["city"].strip(), 0.92, *postal.span("city"))
-    elif after and not _STREET.search(body.text[after[0].start : after[0].end]):
-        draft.put((None, f"{party}/city"), body.text[after[0].start : after[0].end], 0.75, after[0].start, after[0].end)
+    before = list(pieces[:-1])
+    head = list(_stripped(body, pieces[-1].start, postal.start()))
+    city = _city(body, postal, head, before, after)
+    if city is not None:
+        draft.put((None, f"{party}/city"), body.text[city.start : city.end], 0.92, city.start, city.end)
+        before = [piece for piece in before if piece != city]
+        head = [piece for piece in head if piece != city]
     if postal["land"]:
         draft.put((None, f"{party}/country"), _LAND.get(postal["land"], postal["land"]), 0.93, *postal.span("land"))
-    before = list(pieces[:-1])
-    head = _Piece(pieces[-1].start, postal.start())
-    if body.text[head.start : head.end].strip(" \t"):
-        before += list(_stripped(body, head.start, head.end))
-    streets = [p for p in before if _STREET.search(body.text[p.start : p.end])]
-    names = [p for p in before if not streets or p.end <= streets[0].start]
-    if streets:
-        draft.put(
-            (None, f"{party}/street"),
-            body.text[streets[0].start : streets[0].end],
-            0.88,
-            streets[0].start,
-            streets[0].end,
-        )
-    if names and body.text[names[0].start].isupper():
-        draft.put((None, f"{party}/name"), body.text[names[0].start : names[0].end], 0.8, names[0].start, names[0].end)
+    parts = [*before, *head]
+    first = next((n for n, p in enumerate(parts) if _STREET.search(body.text[p.start : p.end])), len(parts))
+    _put_joined(draft, f"{party}/street", parts[first:], 0.88)
+    if first and body.text[parts[0].start].isupper():
+        _put_joined(draft, f"{party}/name", parts[:first], 0.8)
+
+
+def _city(
+    body: Body, postal: re.Match[str], head: Sequence[_Piece], before: Sequence[_Piece], after: Sequence[_Piece]
+) -> _Piece | None:
+    """The city stands behind the postal code; in Britain before it."""
+    if postal["city"]:
+        start = postal.start("city")
+        return _Piece(start, start + len(postal["city"].strip()))
+    if re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}", postal["code"]):
+        candidates = [*before, *head][-1:]
+    else:
+        candidates = [piece for piece in after if body.line_at(piece.start) == body.line_at(postal.start())]
+    return next((p for p in candidates if not _STREET.search(body.text[p.start : p.end])), None)
+
+
+def _put_joined(draft: Draft, name: str, pieces: Sequence[_Piece], confidence: float) -> None:
+    if pieces:
+        text = ", ".join(draft.body.text[piece.start : piece.end] for piece in pieces)
+        draft.put((None, name), text, confidence, pieces[0].start, pieces[-1].end)
 
 
 def _signature(draft: Draft, language: str | None) -> None:
     """The buyer as the signature names it: company, e-mail, the person who signs."""
     body = draft.body
-    start = body.signature_start
-    if start >= len(body.text):
-        return
-    lines = [line for line in body.lines if line.start >= start and body.text[line.start : line.end].strip()][1:9]
+    lines = body.signature[:9]
+    person = next((line for line in lines[:2] if _is_person(body.text[line.start : line.end].strip(), language)), None)
+    if person is not None:
+        start, end = _inner(body, person)
+        draft.put((None, "buyer/contact"), body.text[start:end], 0.85, start, end)
     for line in lines:
         text = body.text[line.start : line.end]
-        company = _COMPANY.search(text)
-        if company and not _EMAIL.search(text):
-            left = len(text) - len(text.lstrip())
-            cut = re.search(r"\s[-–|]\s|,|\s(?:au capital|RCS|SIRET)", text)
-            end = line.start + (cut.start() if cut and cut.start() > company.start() else len(text.rstrip()))
-            draft.put((None, "buyer/name"), body.text[line.start + left : end], 0.8, line.start + left, end)
         for name, pattern in (("email", _EMAIL), ("vat_id", _VAT)):
             match = pattern.search(text)
             if match:
@@ -148,10 +155,40 @@ def _signature(draft: Draft, language: str | None) -> None:
         siret = _SIRET.search(text)
         if siret:
             draft.put((None, "buyer/company_id"), siret[1], 0.9, line.start + siret.start(1), line.start + siret.end(1))
-    if lines and _is_person(body.text[lines[0].start : lines[0].end].strip(), language):
-        first = body.text[lines[0].start : lines[0].end]
-        left = lines[0].start + len(first) - len(first.lstrip())
-        draft.put((None, "buyer/contact"), first.strip(" ,"), 0.8, left, left + len(first.strip(" ,")))
+    _company(draft, [line for line in lines if line is not person])
+
+
+def _company(draft: Draft, lines: Sequence[Line]) -> None:
+    """The line with a legal form; else the one that begins as the ship-to does; else a line that is nothing else."""
+    body = draft.body
+    place = str(draft.get("ship_to/name") or "").casefold()
+    for line in lines:
+        start, end = _inner(body, line)
+        text = body.text[start:end]
+        company = _COMPANY.search(text)
+        if company and not _EMAIL.search(text):
+            cut = re.search(r"\s[-–|]\s|,|\s(?:au capital|RCS|SIRET)", text)
+            end = start + cut.start() if cut and cut.start() > company.start() else end
+            draft.put((None, "buyer/name"), body.text[start:end], 0.9, start, end)
+            return
+    for line in lines:
+        start, end = _inner(body, line)
+        text = body.text[start:end]
+        if len(text) > 3 and place.startswith(text.casefold()):
+            draft.put((None, "buyer/name"), text, 0.9, start, end)
+            return
+    for line in lines[:3]:
+        start, end = _inner(body, line)
+        text = body.text[start:end]
+        if 3 < len(text) < 50 and text[0].isupper() and not _ROLE.search(text):
+            draft.put((None, "buyer/name"), text, 0.65, start, end)
+            return
+
+
+def _inner(body: Body, line: Line) -> tuple[int, int]:
+    text = body.text[line.start : line.end]
+    start = line.start + len(text) - len(text.lstrip(" \t,"))
+    return start, start + len(text.strip(" \t,"))
 
 
 def _is_person(text: str, language: str | None) -> bool:

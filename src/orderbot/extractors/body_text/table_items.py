@@ -1,0 +1,70 @@
+"""The rows of a pasted table as items."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.items import Item
+from orderbot.extractors.body_text.mention import Kind, Mention
+from orderbot.extractors.body_text.tables import Cell, Row, Table, money_of, quantity_of
+from orderbot.extractors.wording.units import unit_code
+from orderbot.reading.dates import date_readings
+
+_CODE_SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id", "gtin": "gtin"}
+_MONEY = {"unit_price": Kind.PRICE, "amount": Kind.AMOUNT, "discount": Kind.DISCOUNT}
+_HEADED, _GUESSED = 0.96, 0.85
+
+
+def table_items(body: Body, table: Table, language: str | None, today: date) -> list[Item]:
+    """One item for each row."""
+    return [_item(body, row, table, language, today) for row in table.rows]
+
+
+def _item(body: Body, row: Row, table: Table, language: str | None, today: date) -> Item:
+    item = Item(row.line.start, row.line.end, sure=_HEADED if table.headed else _GUESSED)
+    cells = {
+        role: cell
+        for role, cell in zip(table.roles, row.cells, strict=False)
+        if role is not None and cell.end > cell.start
+    }
+    for role, cell in cells.items():
+        text = body.text[cell.start : cell.end]
+        if role in _CODE_SLOTS:
+            slot = _CODE_SLOTS[role]
+            item.take(Mention(Kind.CODE, cell.start, cell.end, item.sure, code=text.lower(), slot=slot))
+        elif role == "line_number":
+            item.take(Mention(Kind.LINE_NUMBER, cell.start, cell.end, item.sure, code=text))
+        elif role == "description":
+            item.description = (cell.start, cell.end)
+        elif role in _MONEY:
+            _take_money(body, item, _MONEY[role], cell, cells.get("price_base"), language)
+        elif role in ("delivery_date", "date"):
+            found = date_readings(text, language, today)
+            if found and found[0].date:
+                item.wanted = (found[0].date, cell.start, cell.end)
+    if "quantity" in cells:
+        item.take(_quantity(body, cells["quantity"], cells.get("unit"), item.sure, language))
+    return item
+
+
+def _quantity(body: Body, cell: Cell, unit: Cell | None, sure: float, language: str | None) -> Mention:
+    number, span, beside = quantity_of(body, cell, language)
+    if beside is None and unit is not None and (code := unit_code(body.text[unit.start : unit.end])):
+        beside = (code, unit.start, unit.end)
+    told = beside or (None, 0, 0)
+    return Mention(Kind.QUANTITY, *span, sure, number, unit=told[0], unit_start=told[1], unit_end=told[2])
+
+
+def _take_money(body: Body, item: Item, kind: Kind, cell: Cell, base: Cell | None, language: str | None) -> None:
+    number, span, currency = money_of(body, cell, language)
+    if number is None:
+        return
+    per = money_of(body, base, language) if base is not None and kind is Kind.PRICE else None
+    item.take(
+        Mention(
+            kind, *span, item.sure, number, currency=currency, base=per[0] if per else None,
+            base_start=per[1][0] if per else 0, base_end=per[1][1] if per else 0,
+            outer_start=cell.start, outer_end=cell.end,
+        )
+    )  # fmt: skip
