@@ -113,12 +113,20 @@ class Reference(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class KnownOrder:
-    """An order already taken in: `state` is its case's, `content` the hash of its normalised content."""
+    """An order already taken in: `state` is its case's, `content` the hash of its normalised content.
+
+    `earlier` are the contents it had before persons corrected it: what came in, and may come in again.
+    """
 
     case_id: int
     state: str
     order_number: str | None
     content: str
+    earlier: tuple[str, ...] = ()
+
+    def repeats(self, content: str) -> bool:
+        """Say whether an order of that content is this one once more."""
+        return content == self.content or content in self.earlier
 
 
 class History(Protocol):

@@ -96,7 +96,7 @@ def _repeated(resolved: ResolvedOrder, history: History) -> KnownOrder | None:
     if resolved.customer_id is None or not number or resolved.document_type is not DocumentType.ORDER:
         return None
     for known in history.same_number(resolved.customer_id, number):
-        if known.content == resolved.content and known.state not in (
+        if known.repeats(resolved.content) and known.state not in (
             CaseState.REJECTED,
             CaseState.DUPLICATE,
             CaseState.IGNORED,

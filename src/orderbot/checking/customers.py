@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from orderbot.checking.likeness import company, company_likeness, squeeze
 from orderbot.checking.ship_to import place_fits
@@ -30,6 +31,8 @@ NAME_FITS = 88.0
 NAME_DIFFERS = 60.0
 
 Rows = tuple[Customer, ...]
+Named = Callable[[], list[tuple[float, Customer]]]
+"""Customers whose name resembles the buyer's, with how much (0-100), best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def find_customer(
         return chosen
     signals = [signal for signal in _signals(order, envelope, reference, rules) if signal.rows]
     sure = [signal for signal in signals if signal.sure]
-    named = _named(order, reference, rules)
+    named = cache(lambda: _named(order, reference, rules))  # the dearest question: asked only where it may decide
     if sure:
         return _agree(sure, [signal for signal in signals if not signal.sure], named, order, reference)
     if signals:
@@ -156,29 +159,30 @@ def _named(order: Order, reference: Reference, rules: Rules) -> list[tuple[float
 
 
 def _agree(
-    sure: list[Signal], likely: list[Signal], named: list[tuple[float, Customer]], order: Order, reference: Reference
+    sure: list[Signal], likely: list[Signal], named: Named, order: Order, reference: Reference
 ) -> Resolution[Customer]:
     reasons = tuple(dict.fromkeys(signal.reason for signal in sure))
     common = _common([signal.rows for signal in sure])
     if not common:
         return Resolution(None, _union(signal.rows for signal in sure), (*reasons, "conflict"))
     common = _common([common, *(signal.rows for signal in likely)]) or common
-    named_rows = tuple(row for score, row in named if score >= NAME_FITS)
-    if len(common) == 1 and likely and named_rows:
-        elsewhere = _common([*(signal.rows for signal in likely), named_rows[:1]])
-        if elsewhere and common[0] not in (*named_rows, *_union(signal.rows for signal in likely)):
+    senders = _union(signal.rows for signal in likely)
+    if len(common) == 1 and senders and common[0] not in senders:
+        named_rows = tuple(row for score, row in named() if score >= NAME_FITS)
+        elsewhere = _common([senders, named_rows[:1]])
+        if elsewhere and common[0] not in named_rows:
             return Resolution(None, _union([common, elsewhere]), (*reasons, "conflict"))
     return _narrow(common, reasons, named, order, reference)
 
 
-def _by_domain(
-    signals: list[Signal], named: list[tuple[float, Customer]], order: Order, reference: Reference
-) -> Resolution[Customer]:
+def _by_domain(signals: list[Signal], named: Named, order: Order, reference: Reference) -> Resolution[Customer]:
     rows = _common([signal.rows for signal in signals])
     if not rows:
         return Resolution(None, _union(signal.rows for signal in signals), ("email-domain", "conflict"))
     known = {row.customer_id for row in rows}
-    best = next(((score, row) for score, row in named if score >= NAME_FITS), None)
+    if len(rows) == 1 and not _unlike(order, rows[0]):
+        return Resolution(rows[0], reasons=("email-domain",))
+    best = next(((score, row) for score, row in named() if score >= NAME_FITS), None)
     if best and best[1].customer_id not in known and all(_unlike(order, row) for row in rows):
         return Resolution(None, _union([rows, (best[1],)]), ("email-domain", "name", "conflict"))
     return _narrow(rows, ("email-domain",), named, order, reference)
@@ -188,9 +192,9 @@ def _unlike(order: Order, row: Customer) -> bool:
     return company_likeness(order.buyer.name or order.bill_to.name, row.name) < NAME_FITS
 
 
-def _by_name(named: list[tuple[float, Customer]], order: Order, reference: Reference) -> Resolution[Customer]:
+def _by_name(named: Named, order: Order, reference: Reference) -> Resolution[Customer]:
     """A name alone decides only when it is the same and nobody else's; a likely one needs the place as well."""
-    rows = tuple(row for score, row in named if score >= NAME_FITS)
+    rows = tuple(row for score, row in named() if score >= NAME_FITS)
     printed = company(order.buyer.name or order.bill_to.name)
     same = tuple(row for row in rows if company(row.name) == printed)
     if len(same) == 1:
@@ -198,16 +202,16 @@ def _by_name(named: list[tuple[float, Customer]], order: Order, reference: Refer
     placed = _placed(same or rows, order, reference)
     if len(placed) == 1:
         return Resolution(placed[0], reasons=("name", "place"))
-    return Resolution(None, tuple(row for _, row in named)[:5], ("name",) if named else ())
+    return Resolution(None, tuple(row for _, row in named())[:5], ("name",) if named() else ())
 
 
 def _narrow(
-    rows: Rows, reasons: tuple[str, ...], named: list[tuple[float, Customer]], order: Order, reference: Reference
+    rows: Rows, reasons: tuple[str, ...], named: Named, order: Order, reference: Reference
 ) -> Resolution[Customer]:
     """Choose among several that fit by name, then by place."""
     if len(rows) == 1:
         return Resolution(rows[0], reasons=reasons)
-    scores = {row.customer_id: score for score, row in named if score >= NAME_FITS}
+    scores = {row.customer_id: score for score, row in named() if score >= NAME_FITS}
     fitting = sorted((row for row in rows if row.customer_id in scores), key=lambda row: -scores[row.customer_id])
     if fitting:
         best = scores[fitting[0].customer_id]

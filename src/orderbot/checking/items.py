@@ -15,6 +15,7 @@ from orderbot.model.resolved import Resolution
 
 CODE_FIELDS = ("seller_item_id", "item_id", "buyer_item_id", "gtin")
 CANDIDATES = 5
+VARIANTS = 32
 
 
 def find_item(line: OrderLine, customer_id: str | None, on: date, reference: Reference) -> Resolution[Item]:
@@ -63,7 +64,7 @@ def _look_alike_items(line: OrderLine, customer_id: str | None, reference: Refer
     found: dict[str, Item] = {}
     for field in ("seller_item_id", "item_id", "buyer_item_id"):
         code = getattr(line, field)
-        for variant in look_alikes(code) if code else ():
+        for variant in look_alikes(code, VARIANTS) if code else ():
             ours = reference.item(variant) if field != "buyer_item_id" else None
             theirs = (
                 reference.item_by_reference(customer_id, variant) if customer_id and field != "seller_item_id" else None

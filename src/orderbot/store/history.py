@@ -10,7 +10,7 @@ from orderbot.interfaces import KnownOrder
 from orderbot.model.case import CaseState
 from orderbot.store.database import Session
 from orderbot.store.identifiers import number_key
-from orderbot.store.schema import cases
+from orderbot.store.schema import cases, revisions
 
 _NO_ORDERS = (CaseState.READING, CaseState.IGNORED, CaseState.DUPLICATE)
 
@@ -38,10 +38,23 @@ class SqlHistory:
         )
         if self._leave_out is not None:
             query = query.where(cases.c.id != self._leave_out)
+        rows = self._session.connection.execute(query).all()
+        earlier = self._earlier([row.id for row in rows])
         return [
-            KnownOrder(row.id, row.state, row.order_number, row.content or "")
-            for row in self._session.connection.execute(query)
+            KnownOrder(row.id, row.state, row.order_number, row.content or "", earlier.get(row.id, ())) for row in rows
         ]
+
+    def _earlier(self, case_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """Every content that the cases' revisions have had."""
+        query = (
+            select(revisions.c.case_id, revisions.c.content)
+            .where(revisions.c.case_id.in_(case_ids), revisions.c.content.is_not(None))
+            .order_by(revisions.c.case_id, revisions.c.revision)
+        )
+        contents: dict[int, tuple[str, ...]] = {}
+        for row in self._session.connection.execute(query) if case_ids else ():
+            contents[row.case_id] = (*contents.get(row.case_id, ()), row.content)
+        return contents
 
 
 class SerialHistory(SqlHistory):

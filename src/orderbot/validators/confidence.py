@@ -8,7 +8,7 @@ from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
 from orderbot.model.evidence import LINES, FieldKey
 from orderbot.model.finding import Finding
-from orderbot.model.json_form import to_json
+from orderbot.model.json_form import leaves, to_json
 from orderbot.model.order import DocumentType
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 
@@ -19,14 +19,17 @@ SHIP_TO = ("gln", "postal_code", "street", "city", "name")
 def check_confidence(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
     """Hold each needed value whose probability is below the automation threshold.
 
-    A printed value without evidence counts as not sure at all; a null only when evidence doubts it. Of several codes
+    A printed value without evidence counts as not sure at all; a null ship-to or unit only when evidence doubts it. Of several codes
     that name the same item the surest counts, and so it does of what agrees with the ship-to address.
     """
-    yield from _below(order, [(None, "order_number")], "/order_number", order.order.order_number)
+    if order.order.order_number is not None:  # a missing number is held as such
+        yield from _below(order, [(None, "order_number")], "/order_number", order.order.order_number)
     if order.document_type is not DocumentType.ORDER:
         return
+    values = dict(leaves(order.order))
     for name in order.rules.needed:
-        yield from _below(order, [(None, name)], f"/{name}", None)
+        if values.get((None, name)) is not None:
+            yield from _below(order, [(None, name)], f"/{name}", values[None, name])
     if order.order.lines:
         yield from _below(order, [LINES], "/lines", len(order.order.lines))
     yield from _ship_to(order)
@@ -58,7 +61,8 @@ def _line(order: ResolvedOrder, line: ResolvedLine) -> Iterator[Finding]:
         yield from _below(order, keys, line.path(naming[0]), getattr(printed, naming[0]))
     for name in ("quantity", "unit", "unit_price"):
         value = getattr(printed, name)
-        yield from _below(order, [(printed.line_id, name)], line.path(name), value)
+        if value is not None or name == "unit":  # an overlooked unit would make cartons of pieces
+            yield from _below(order, [(printed.line_id, name)], line.path(name), value)
 
 
 def _below(order: ResolvedOrder, keys: Iterable[FieldKey], path: str, value: object) -> Iterator[Finding]:

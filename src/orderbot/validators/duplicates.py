@@ -24,7 +24,7 @@ def check_duplicates(order: ResolvedOrder, reference: Reference, history: Histor
         return
     same_number = _orders(history.same_number(customer, number)) if number else ()
     first = next((known for known in same_number if known.state != CaseState.REJECTED), None)
-    rejected = next((known for known in same_number if known.content == order.content), None)
+    rejected = next((known for known in same_number if known.repeats(order.content)), None)
     if first is not None:
         yield _taken_in(order, first, number or "")
     elif rejected is not None:
@@ -45,7 +45,7 @@ def _orders(known: Sequence[KnownOrder]) -> tuple[KnownOrder, ...]:
 
 
 def _taken_in(order: ResolvedOrder, first: KnownOrder, number: str) -> Finding:
-    if first.content == order.content:
+    if first.repeats(order.content):
         french = f"La commande {number} est déjà enregistrée à l'identique (dossier {first.case_id})."
         english = f"The order {number} was already taken in with the same content (case {first.case_id})."
     else:

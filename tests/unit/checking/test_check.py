@@ -35,6 +35,12 @@ def test_the_same_order_again_is_a_duplicate_without_findings_whatever_holds_it(
     assert (answer.decision.outcome, answer.decision.duplicate_of, codes(answer)) == (Outcome.IGNORE, 3, [])
 
 
+def test_what_came_in_before_a_person_corrected_it_is_the_same_order_again() -> None:
+    corrected = KnownOrder(3, "pushed", "BC-4711", "corrected", (resolved(order()).content, "corrected"))
+    answer = checked(order(), history=Past([("C001", corrected)]))
+    assert (answer.decision.outcome, answer.decision.duplicate_of) == (Outcome.IGNORE, 3)
+
+
 def test_a_resend_with_an_unread_attachment_is_for_a_person() -> None:
     unread = Finding("unreadable-document", "", found="encrypted")
     answer = checked(order(), history=known(order()), extra_findings=[unread])

@@ -55,6 +55,19 @@ def test_a_value_without_evidence_is_not_sure_and_a_null_only_when_doubted() -> 
     assert (place.path, unit.path, unit.found) == ("/ship_to", "/lines/0/unit", None)
 
 
+def test_a_missing_number_is_not_held_twice_and_a_missing_price_not_at_all() -> None:
+    bare = order(line(unit_price=None), order_number=None)
+    doubt = Evidence(0.3, Method.OCR)
+    evidence = {**sure(bare), (None, "order_number"): doubt, ("L1", "unit_price"): doubt}
+    rules = Rules(needed=("payment_terms",))
+    assert list(check_confidence(resolved(bare, evidence=evidence, rules=rules), catalogue(), Past())) == []
+    said = replace(bare, payment_terms="30 jours")
+    evidence = {**sure(said), (None, "payment_terms"): doubt}
+    assert [
+        one.path for one in check_confidence(resolved(said, evidence=evidence, rules=rules), catalogue(), Past())
+    ] == ["/payment_terms"]
+
+
 def test_a_reviewers_value_is_sure() -> None:
     corrected = replace(CLEAN, order_number="BC-9")
     evidence = {
