@@ -1,4 +1,4 @@
-"""Writes many rows at once in the fastest way that each database has."""
+"""Writes many rows of a generation at once in the fastest way that each database has."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def write(session: Session, table: Table, rows: Rows) -> None:
 def write_new(session: Session, table: Table, row: dict[str, Any]) -> bool:
     """Write one row unless its key is there already; say whether it was written."""
     insert = postgresql.insert if session.dialect == "postgresql" else sqlite.insert
-    return session.connection.execute(insert(table).values(**row).on_conflict_do_nothing()).rowcount == 1
+    statement = insert(table).values(**row).on_conflict_do_nothing().returning(table.c.generation)
+    return session.connection.execute(statement).first() is not None
 
 
 def _makers(table: Table, names: Sequence[str], dialect: Dialect) -> list[Any]:

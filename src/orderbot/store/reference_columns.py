@@ -11,8 +11,8 @@ from typing import Any
 
 Parse = Callable[[str], Any]
 
-_DECIMAL = re.compile(r"-?\d{1,18}(\.\d{1,12})?")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DECIMAL = re.compile(r"-?\d{1,18}(\.\d{1,12})?", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
