@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from orderbot.extractors.printed.grid import Phrase, Row, Sheet, between
+from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, between, joined
 from orderbot.extractors.printed.shapes import CURRENCIES, has_digit
 from orderbot.extractors.wording.columns import column_labels
-from orderbot.extractors.wording.folding import FILLERS, fold, fold_word, plain
+from orderbot.extractors.wording.folding import FILLERS, fold, fold_word
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 
-_NEUTRAL = FILLERS | {
-    "ht",
-    "%",
-    "€",
-    "eur",
-    "h",
-    "t",
-    "net",
-    "ttc",
-    "gbp",
-    "£",
-    "$",
-    "chf",
-    "euro",
-    "in",
-    "excl",
-    "vat",
-    "tva",
-    "hors",
-    "taxe",
-    "#",
-    "kg",
-    "art",
-    "prix",
-}
+_NEUTRAL = FILLERS | set("ht % € eur h t ttc gbp £ $ chf euro in excl vat tva hors taxe # kg net".split())
 _FIGURES = frozenset(("quantity", "unit_price", "amount"))
 _LEAST_COVER = 0.6
+_MOST_STOREYS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +29,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class HeadingRow:
-    """The headings of one table; `first` and `last` are the indices of the rows they take."""
+    """The headings of one table; `first` and `last` are the indices of the rows they take.
+
+    `second` is a further row of headings, where an item takes two rows with columns of their own.
+    """
 
     page: int
     first: int
@@ -61,16 +41,12 @@ class HeadingRow:
     second: tuple[Heading, ...] = ()
 
     @property
-    def bottom(self) -> float:
-        return max(heading.box[3] for heading in (*self.headings, *self.second))
-
-    @property
     def roles(self) -> tuple[str, ...]:
         return tuple(heading.role for heading in (*self.headings, *self.second) if heading.role)
 
 
 def find_heading_rows(sheet: Sheet) -> list[HeadingRow]:
-    """Every heading row of a page, from top to bottom; rows printed in two storeys are joined."""
+    """Every heading row of a page, from top to bottom; rows printed in several storeys are joined."""
     found: list[HeadingRow] = []
     for index in range(len(sheet.rows)):
         if found and index <= found[-1].last:
@@ -81,68 +57,111 @@ def find_heading_rows(sheet: Sheet) -> list[HeadingRow]:
     return found
 
 
-def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
-    row, broken = _mended(sheet, index)
-    headings = headings_of(row, sheet.upright)
-    if headings is None or not _is_table_head(headings):
-        return None
-    first, last, storeys = index, index, [row]
-    if index and _is_storey(sheet.rows[index - 1], row) and not _names_enough(sheet.rows[index - 1], sheet):
-        first, storeys = index - 1, [sheet.rows[index - 1], *storeys]
-    while last + 1 < len(sheet.rows) and last - index < 2 and _is_storey(sheet.rows[last + 1], sheet.rows[last], broken):
-        below = sheet.rows[last + 1]
-        if last == index and broken:
-            rest = tuple(phrase for phrase in below.phrases if id(phrase) not in broken)
-            if not rest:
-                last += 1
-                continue
-            below = replace(below, phrases=rest)
-        if _names_enough(below, sheet):
-            second = headings_of(below, sheet.upright) or ()
-            return HeadingRow(sheet.number, first, last + 1, _joined(storeys, headings, row), tuple(second))
-        last, storeys = last + 1, [*storeys, below]
-    return HeadingRow(sheet.number, first, last, _joined(storeys, headings, row))
-
-
-def headings_of(row: Row, upright: Sequence[Box]) -> tuple[Heading, ...] | None:
-    """The row cut into headings; None when it holds numbers or too many words that head no column."""
+def headings_of(row: Row, upright: Sequence[Box]) -> list[list[Token]] | None:
+    """The row's words cut into headings; None when it holds numbers or too many words that head no column."""
     if any(has_digit(token.text) and not _is_base(token.text) for token in row.tokens):
         return None
-    headings = [heading for phrase in row.phrases for heading in _cut(phrase, upright)]
-    words = sum(len(heading.text.split()) for heading in headings)
-    known = sum(len(heading.text.split()) for heading in headings if heading.role)
-    return tuple(headings) if words and known / words >= _LEAST_COVER else None
+    pieces = [piece for phrase in row.phrases for piece in _cut(phrase, upright)]
+    words = sum(len(piece) for piece in pieces)
+    known = sum(len(piece) for piece in pieces if role_of(joined(piece)))
+    return pieces if words and known / words >= _LEAST_COVER else None
 
 
-def _cut(phrase: Phrase, upright: Sequence[Box]) -> list[Heading]:
-    """One phrase as one heading, or as several that stand close together."""
-    whole = column_labels().whole(phrase.text) or column_labels().whole(_without_neutral(phrase.text))
-    whole = whole or column_labels().begun(phrase.text)
+def role_of(text: str) -> str | None:
+    """What a heading means as a whole, or by its strongest part when little else is said."""
+    labels = column_labels()
+    whole = labels.whole(text) or labels.whole(_without_neutral(text)) or labels.begun(text)
     if whole:
-        return [Heading(whole, phrase.text, phrase.box)]
-    tokens = phrase.tokens
-    found = column_labels().search([token.text for token in tokens])
+        return whole
+    found = labels.search(text.split())
     if not found:
-        return [Heading(None, phrase.text, phrase.box)]
-    if len(found) == 1:
-        covered = sum(len(fold_word(token.text)) or 1 for token in tokens[found[0].start : found[0].end])
-        total = sum(1 for token in tokens for part in fold_word(token.text) if part not in _NEUTRAL)
-        return [Heading(found[0].meaning if 2 * covered >= total else None, phrase.text, phrase.box)]
-    starts = [0, *(match.start for match in found[1:])]
-    ends = [*starts[1:], len(tokens)]
-    pieces = []
-    for match, start, end in zip(found, starts, ends, strict=True):
-        piece = tokens[start:end]
-        if (
-            pieces
-            and match.meaning == pieces[-1].role
-            and not between(upright, tokens[start - 1].box, tokens[start].box)
-        ):
-            return [Heading(found[0].meaning, phrase.text, phrase.box)]
-        pieces.append(
-            Heading(match.meaning, " ".join(token.text for token in piece), bounding_box(token.box for token in piece))
-        )
-    return pieces
+        return None
+    best = max(found, key=lambda match: match.strength)
+    total = sum(1 for word in text.split() for part in fold_word(word) if part not in _NEUTRAL)
+    return best.meaning if 2 * best.strength >= total else None
+
+
+def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
+    row = sheet.rows[index]
+    pieces = headings_of(row, sheet.upright)
+    if pieces is None:
+        mended = _grown(sheet, index, [[token] for token in row.tokens]) if _short_words(row) else None
+        pieces = mended if mended and _is_table_head([role_of(_spelled(piece)) for piece in mended]) else None
+    if pieces is None or not _may_be_head(sheet, index, pieces):
+        return None
+    first, stacks = index, pieces
+    if index and _is_storey(sheet.rows[index - 1], row) and not _names_enough(sheet.rows[index - 1], sheet):
+        first, stacks = index - 1, _stacked(stacks, sheet.rows[index - 1])
+    last, upper = index, row
+    while last + 1 < len(sheet.rows) and last - index < _MOST_STOREYS:
+        below = sheet.rows[last + 1]
+        joint = _stacked(stacks, below)
+        if not _is_storey(below, upper) or not _improves(stacks, joint, below):
+            break
+        last, stacks, upper = last + 1, joint, below
+    headings = tuple(_heading(stack) for stack in sorted(stacks, key=lambda stack: min(token.box[0] for token in stack)))
+    if not _is_table_head([heading.role for heading in headings]):
+        return None
+    if last + 1 < len(sheet.rows) and _is_near(sheet.rows[last + 1], upper) and _names_enough(sheet.rows[last + 1], sheet):
+        lower = headings_of(sheet.rows[last + 1], sheet.upright) or []
+        return HeadingRow(sheet.number, first, last + 1, headings, tuple(_heading(piece) for piece in lower))
+    return HeadingRow(sheet.number, first, last, headings)
+
+
+def _may_be_head(sheet: Sheet, index: int, pieces: Sequence[Sequence[Token]]) -> bool:
+    """Say whether the row is a table's head, alone or with the next row's words under its own."""
+    if _is_table_head([role_of(joined(piece)) for piece in pieces]):
+        return True
+    if index + 1 >= len(sheet.rows) or len(pieces) < 3 or not _is_storey(sheet.rows[index + 1], sheet.rows[index]):
+        return False
+    stacks = _stacked([list(piece) for piece in pieces], sheet.rows[index + 1])
+    return _is_table_head([role_of(_spelled(stack)) for stack in stacks])
+
+
+def _short_words(row: Row) -> bool:
+    return len(row.tokens) >= 3 and not any(has_digit(token.text) for token in row.tokens) and len(row.phrases) >= 3
+
+
+def _grown(sheet: Sheet, index: int, pieces: list[list[Token]]) -> list[list[Token]] | None:
+    if index + 1 >= len(sheet.rows) or not _is_near(sheet.rows[index + 1], sheet.rows[index]):
+        return None
+    below = sheet.rows[index + 1]
+    if any(has_digit(token.text) for token in below.tokens):
+        return None
+    return _stacked(pieces, below)
+
+
+def _cut(phrase: Phrase, upright: Sequence[Box]) -> list[list[Token]]:
+    """One phrase as one heading, or as several that stand close together."""
+    tokens = list(phrase.tokens)
+    labels = column_labels()
+    if labels.whole(phrase.text) or labels.begun(phrase.text) or labels.whole(_without_neutral(phrase.text)):
+        return [tokens]
+    best: list[tuple[float, float, list[list[Token]]]] = [(0.0, 0.0, [])]
+    for end in range(1, len(tokens) + 1):
+        options = []
+        for start in range(max(0, end - 6), end):
+            covered, white, pieces = best[start]
+            piece = tokens[start:end]
+            known = len(piece) if labels.whole(joined(piece)) or labels.whole(_without_neutral(joined(piece))) else 0
+            if start:
+                gap = tokens[start].box[0] - tokens[start - 1].box[2]
+                white += gap + (50 if between(upright, tokens[start - 1].box, tokens[start].box) else 0) - 4
+            options.append((covered + known, white, [*pieces, piece]))
+        best.append(max(options, key=lambda option: (option[0], option[1])))
+    return _unknown_joined(best[-1][2])
+
+
+def _unknown_joined(pieces: Sequence[list[Token]]) -> list[list[Token]]:
+    """Unknown pieces that follow one another are one heading."""
+    out: list[list[Token]] = []
+    for piece in pieces:
+        known = column_labels().whole(joined(piece)) or column_labels().whole(_without_neutral(joined(piece)))
+        if out and not known and not column_labels().whole(joined(out[-1])):
+            out[-1] = [*out[-1], *piece]
+        else:
+            out.append(list(piece))
+    return out
 
 
 def _without_neutral(text: str) -> str:
@@ -151,100 +170,89 @@ def _without_neutral(text: str) -> str:
     )
 
 
-def _is_table_head(headings: Sequence[Heading]) -> bool:
-    roles = {heading.role for heading in headings if heading.role}
-    if len(roles) < 2 or not roles & _FIGURES:
+def _is_table_head(roles: Sequence[str | None]) -> bool:
+    known = {role for role in roles if role}
+    if len(known) < 2 or not known & _FIGURES:
         return False
-    return len(roles) >= 3 or bool(roles & {"quantity", "unit_price"})
+    return len(known) >= 3 or bool(known & {"quantity", "unit_price"})
 
 
-def _mended(sheet: Sheet, index: int) -> tuple[Row, set[int]]:
-    """The row with words whose ends wrapped into the next row ("Meng" over "e"), and the phrases so used."""
-    row = sheet.rows[index]
-    if index + 1 >= len(sheet.rows) or any(has_digit(token.text) for token in row.tokens):
-        return row, set()
-    used: set[int] = set()
-    ends: dict[int, Phrase] = {}
-    vocabulary = column_labels().vocabulary
-    for phrase in sheet.rows[index + 1].phrases:
-        text = plain(phrase.text)
-        if len(phrase.tokens) != 1 or len(text) > 12 or has_digit(text):
-            continue
-        for token in row.tokens:
-            whole = fold_word(token.text + phrase.text)
-            over = _overlap(token.box, phrase.box) > -0.5 * token.height or abs(token.box[0] - phrase.box[0]) < 2
-            if over and whole and whole[-1] in vocabulary and not set(fold_word(token.text)) <= vocabulary:
-                ends[id(token)] = phrase
-                used.add(id(phrase))
-    if not used:
-        return row, used
-    phrases = tuple(
-        replace(
-            phrase,
-            tokens=tuple(
-                replace(token, text=token.text + ends[id(token)].text) if id(token) in ends else token
-                for token in phrase.tokens
-            ),
-        )
-        for phrase in row.phrases
-    )
-    return replace(row, phrases=phrases), used
+def _is_near(other: Row, row: Row) -> bool:
+    return max(other.box[1], row.box[1]) - min(other.box[3], row.box[3]) <= 0.8 * row.height
 
 
-def _is_storey(other: Row, row: Row, broken: Set[int] = frozenset()) -> bool:
-    """Say whether a row directly above or below belongs to the same heading: close, short, without numbers."""
-    gap = max(other.box[1], row.box[1]) - min(other.box[3], row.box[3])
-    if gap > 0.8 * row.height or any(has_digit(token.text) and not _is_base(token.text) for token in other.tokens):
+def _is_storey(other: Row, row: Row) -> bool:
+    """Say whether a row directly above or below may belong to the same heading: close, short, without numbers."""
+    if not _is_near(other, row) or any(has_digit(token.text) and not _is_base(token.text) for token in other.tokens):
         return False
-    if any(len(phrase.tokens) > 4 for phrase in other.phrases):
-        return False
-    known = sum(1 for phrase in other.phrases if id(phrase) in broken or _is_heading_word(phrase.text))
-    return known * 2 >= len(other.phrases)
+    return all(len(phrase.tokens) <= 5 for phrase in other.phrases) and not row_is_section(other, row)
+
+
+def row_is_section(other: Row, row: Row) -> bool:
+    """A lone phrase at the left edge under the headings is a section's title."""
+    return len(other.phrases) == 1 and other.box[1] > row.box[1] and not _is_heading_word(other.text) and len(other.text) > 3
 
 
 def _is_heading_word(text: str) -> bool:
     parts = fold(text)
     vocabulary = column_labels().vocabulary
-    return (
-        bool(parts) and all(part in vocabulary or part in _NEUTRAL for part in parts) or text.strip("()") in CURRENCIES
-    )
+    known = bool(parts) and all(part in vocabulary or part in _NEUTRAL for part in parts)
+    return known or text.strip("()") in CURRENCIES
+
+
+def _improves(stacks: Sequence[Sequence[Token]], joint: Sequence[Sequence[Token]], below: Row) -> bool:
+    """Say whether the lower row's words complete headings rather than name further ones."""
+    if len(joint) > len(stacks) + 1:
+        return False
+    before, after = [role_of(_spelled(stack)) for stack in stacks], [role_of(_spelled(stack)) for stack in joint]
+    if sum(1 for role in after if role) < sum(1 for role in before if role):
+        return False
+    grown = [stack for stack in joint if len(stack) > 1 and any(token in below.tokens for token in stack)]
+    wholes = sum(1 for stack in grown if column_labels().whole(_spelled(stack)) or column_labels().whole(_without_neutral(_spelled(stack))))
+    words = sum(1 for token in below.tokens if _is_heading_word(token.text) or len(token.text) <= 3)
+    return 2 * wholes >= len(grown) or (2 * words >= len(below.tokens) and not _is_table_head([role_of(token.text) for token in below.tokens]))
 
 
 def _names_enough(row: Row, sheet: Sheet) -> bool:
-    headings = headings_of(row, sheet.upright)
-    return headings is not None and _is_table_head(headings)
+    pieces = headings_of(row, sheet.upright)
+    return pieces is not None and _is_table_head([role_of(joined(piece)) for piece in pieces])
 
 
-def _joined(storeys: Sequence[Row], headings: Sequence[Heading], seed: Row) -> tuple[Heading, ...]:
-    """Put the words of the other storeys to the heading they stand over or under."""
-    if len(storeys) == 1:
-        return tuple(headings)
-    stacks: list[tuple[list[tuple[float, str]], Box, str | None]] = [
-        ([(heading.box[1], heading.text)], heading.box, heading.role) for heading in headings
-    ]
-    for row in storeys:
-        if row is seed:
-            continue
-        for phrase in row.phrases:
-            home = max(range(len(stacks)), key=lambda at: _overlap(stacks[at][1], phrase.box))
-            if _overlap(stacks[home][1], phrase.box) > 0:
-                texts, box, role = stacks[home]
-                stacks[home] = ([*texts, (phrase.box[1], phrase.text)], bounding_box((box, phrase.box)), role)
+def _stacked(stacks: Sequence[Sequence[Token]], row: Row) -> list[list[Token]]:
+    """Put each word of another storey to the heading it stands over or under; a word that fits none begins its own."""
+    grown = [list(stack) for stack in stacks]
+    boxes = [bounding_box(token.box for token in stack) for stack in stacks]
+    for phrase in row.phrases:
+        for token in phrase.tokens:
+            home = max(range(len(grown)), key=lambda at: _overlap(boxes[at], token.box))
+            if _overlap(boxes[home], token.box) > -0.35 * token.height:
+                grown[home].append(token)
+            elif token is not phrase.tokens[0] and grown[-1][-1] in phrase.tokens:
+                grown[-1].append(token)
             else:
-                stacks.append(([(phrase.box[1], phrase.text)], phrase.box, None))
-    out = []
-    for texts, box, role in stacks:
-        text = " ".join(part for _, part in sorted(texts))
-        out.append(Heading(_role_of(text) or role, text, box))
-    return tuple(sorted(out, key=lambda heading: heading.box[0]))
+                grown.append([token])
+                boxes.append(token.box)
+    return grown
 
 
-def _role_of(text: str) -> str | None:
-    whole = column_labels().whole(text) or column_labels().whole(_without_neutral(text))
-    if whole:
-        return whole
-    found = column_labels().search(text.split())
-    return max(found, key=lambda match: match.strength).meaning if found else None
+def _heading(tokens: Sequence[Token]) -> Heading:
+    text = _spelled(tokens)
+    return Heading(role_of(text), text, bounding_box(token.box for token in tokens))
+
+
+def _spelled(tokens: Sequence[Token]) -> str:
+    """The words of a heading from top to bottom; a word that was broken ("Meng" over "e") is mended."""
+    ordered = sorted(tokens, key=lambda token: (round(token.middle / (0.6 * token.height)), token.box[0]))
+    words: list[str] = []
+    vocabulary = column_labels().vocabulary
+    for token in ordered:
+        if words and not set(fold_word(words[-1])) <= vocabulary:
+            whole = fold_word(words[-1].rstrip("-") + token.text)
+            if whole and whole[-1] in vocabulary:
+                words[-1] = words[-1].rstrip("-") + token.text
+                continue
+        words.append(token.text)
+    return " ".join(words)
 
 
 def _overlap(one: Box, other: Box) -> float:
@@ -253,3 +261,5 @@ def _overlap(one: Box, other: Box) -> float:
 
 def _is_base(text: str) -> bool:
     return text.strip("()/") in ("1", "10", "100", "1000", "1.000", "%o")
+
+

@@ -50,13 +50,16 @@ class Body:
 
 
 def read_body(
-    rows: Sequence[Row], columns: tuple[Column, ...], mark: Mark, rules: Sequence[Box], *, strict: bool = False
+    rows: Sequence[Row], columns: tuple[Column, ...], mark: Mark, rules: Sequence[Box], *, strict: bool = False, like: Sequence[Item] = ()
 ) -> Body:
     """Cut the rows under a heading into items; `strict` wants more of an anchor (a page without its own heading)."""
     body = [BodyRow(row, cells_of(row, columns), closing_kind(row, mark)) for row in rows]
     anchors = [
         at for at, row in enumerate(body) if row.closing is None and is_anchor(row, columns, mark, strict=strict)
     ]
+    if not anchors:
+        return Body([], 0, any(row.closing in SUMS for row in body))
+    anchors = _in_line(body, anchors, columns, like)
     if not anchors:
         return Body([], 0, any(row.closing in SUMS for row in body))
     end = _end(body, anchors, columns, mark)
@@ -91,6 +94,8 @@ def closing_kind(row: Row, mark: Mark) -> str | None:
 
 def is_anchor(row: BodyRow, columns: Sequence[Column], mark: Mark, *, strict: bool = False) -> bool:
     """Say whether the row holds an item's figures: a quantity with something beside it, or a price with an amount."""
+    if len(row.row.phrases) < 2 and len(row.row.tokens) > 3:
+        return False
     have = {columns[at].role for at, tokens in row.cells.items() if _fits(columns[at].role, tokens, mark)}
     roles = {column.role for column in columns}
     texts = have & {"code", "seller_code", "buyer_code", "gtin", "description"}
@@ -104,6 +109,29 @@ def is_anchor(row: BodyRow, columns: Sequence[Column], mark: Mark, *, strict: bo
             return bool(others) or (bool(texts) and not priced)
         return {"unit_price", "amount"} <= have and bool(texts)
     return bool(figures) and (len(figures) >= 2 or bool(texts) or "line_number" in have)
+
+
+def _in_line(body: Sequence[BodyRow], anchors: Sequence[int], columns: Sequence[Column], like: Sequence[Item]) -> list[int]:
+    """The anchors whose quantity stands where the others' do: at one left edge, right edge or middle."""
+    at = next((n for n, column in enumerate(columns) if column.role == "quantity"), None)
+    if at is None:
+        return list(anchors)
+    known = [item.anchor.cells[at] for item in like if at in item.anchor.cells]
+    own = {n: body[n].cells[at] for n in anchors if at in body[n].cells}
+    every = [*known, *own.values()]
+    if len(every) < 3:
+        return list(anchors)
+    measures = [lambda cell: cell[0].box[0], lambda cell: cell[0].box[2], lambda cell: cell[-1].box[2]]
+    best: list[int] = []
+    for measure in measures:
+        places = sorted(measure(cell) for cell in (known or every))
+        middle = places[len(places) // 2]
+        inside = [n for n, cell in own.items() if abs(measure(cell) - middle) <= 5]
+        if len(inside) > len(best):
+            best = inside
+    if 2 * len(best) < len(own) and not known:
+        return list(anchors)
+    return [n for n in anchors if n in best or n not in own]
 
 
 def _fits(role: str | None, tokens: Sequence[Token], mark: Mark) -> bool:

@@ -46,7 +46,7 @@ def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, language: str | None
         headings = find_heading_rows(sheet)
         if not headings and open_columns:
             rows = [row for row in sheet.rows if id(row) not in margins]
-            body = read_body(rows, open_columns, mark, sheet.across, strict=True)
+            body = read_body(rows, open_columns, mark, sheet.across, strict=True, like=parts[-1][1])
             if body.items:
                 parts.append((open_columns, body.items))
                 _span(table, sheet, body.items[0].rows[0].row, body.items[-1].rows[-1].row)

@@ -38,7 +38,12 @@ def _holds_term(phrase: Phrase) -> bool:
 
 
 def _term(phrase: Phrase) -> str | None:
-    return next((bare for token in phrase.tokens if (bare := token.text.strip(",;:().")) in INCOTERMS), None)
+    tokens = phrase.tokens
+    for at, token in enumerate(tokens):
+        bare = token.text.strip(",;().")
+        if bare in INCOTERMS and not (at + 1 < len(tokens) and has_digit(tokens[at + 1].text)):
+            return bare
+    return None
 
 
 def _term_in(tokens: Sequence[Token], basis: str) -> tuple[Reading | None, Reading | None]:

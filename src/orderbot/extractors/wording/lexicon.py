@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from orderbot.extractors.wording.folding import FILLERS, fold, fold_word
+from orderbot.extractors.wording.folding import FILLERS, fold, fold_word, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class Lexicon:
 
     def begun(self, text: str) -> str | None:
         """The meaning of a text cut off at its end ("Total lig"): the one meaning of all phrases that begin so."""
-        form = fold(text)
+        words = text.split()
+        form = (*fold(" ".join(words[:-1])), plain(words[-1])) if words else ()
         if len(form) < 2 or sum(map(len, form)) < 6:
             return None
         meanings = {
