@@ -89,6 +89,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.close()
 
 
+def refusal(line: str) -> bool:
+    """Say whether the browser only tells of an answer like 409, which pages show themselves."""
+    return line.startswith(("Failed to load resource", "Response Status Error Code"))
+
+
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     """A page that fails the test when the browser reports an error (a script's, or the content policy's)."""
@@ -96,10 +101,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     told: list[str] = []
     opened.on("pageerror", lambda error: told.append(str(error)))
     opened.on(
-        "console",
-        lambda line: (
-            told.append(line.text) if line.type == "error" and "Failed to load resource" not in line.text else None
-        ),
+        "console", lambda line: told.append(line.text) if line.type == "error" and not refusal(line.text) else None
     )
     yield opened
     assert told == []

@@ -181,7 +181,7 @@ function keepTyping() {
   fieldsOf(form).forEach((field) => {
     if (sent && sent.has(field.name) && field.value !== sent.get(field.name)) kept.set(field.id, field.value);
   });
-  return { kept, open: all("details[open]", say("#work")).map((part) => part.id), accepted: acceptPlace(active) };
+  return { kept, scrolled: say("#work").scrollTop, open: all("details[open]", say("#work")).map((part) => part.id), accepted: acceptPlace(active) };
 }
 
 function acceptPlace(active) {
@@ -203,6 +203,7 @@ if (form) {
       const part = document.getElementById(id);
       if (part) part.open = true;
     });
+    say("#work").scrollTop = state.scrolled;
     let behind = false;
     state.kept.forEach((value, id) => {
       const field = document.getElementById(id);
@@ -211,14 +212,9 @@ if (form) {
       behind = behind || field !== document.activeElement;
     });
     if (state.accepted >= 0) focusFinding(state.accepted);
+    if (form.dataset.saving.includes("/lines/add")) focusLastLine();
     if (behind) form.requestSubmit();
     state = null;
-  });
-  form.addEventListener("htmx:afterSettle", () => {
-    const wrong = say("[aria-invalid=true]", form);
-    if (wrong) focusField(wrong.id);
-    else if (form.dataset.saving.includes("/lines/add")) focusLastLine();
-    form.dataset.saving = "";
   });
 }
 
