@@ -14,7 +14,7 @@ from orderbot.extractors.body_text.body import Body
 from orderbot.reading.dates import find_dates
 
 _CUE = re.compile(
-    r"(?<!\w)(?:livr\w+|expedi\w+|recevoir|reception|besoin|delais?|date souhaitee|deliver\w*|ship\w*|need\w*|required?|receive|arriv\w+|due"
+    r"(?<!\w)(?:livr\w+|expedi\w+|recevoir|reception|besoin|delais?|date souhaitee|date demandee|requested|wunsch\w*|gewunscht\w*|gewenst\w*|richiest\w*|solicitad\w*|deliver\w*|ship\w*|need\w*|required?|receive|arriv\w+|due"
     r"|liefer\w*|anliefer\w*|benotig\w*|brauch\w*|termin\w*|wunschtermin|entreg\w+|recib\w+|necesit\w+|plazo|consegn\w+|ricev\w+|spedi\w+|serv\w+"
     r"|lever\w*|gelever\w*|ontvang\w*|nodig)(?!\w)"
 )

@@ -14,7 +14,7 @@ from orderbot.extractors.body_text.mention import Mention
 from orderbot.extractors.body_text.pipelines import pipeline
 
 _STOP = re.compile(
-    r"[;:\n]|,(?=\s)|\.(?=\s|$)|\s[-–—]\s|[()\[\]|]|(?<!\w)(?:au prix|aux? tarifs?|a livrer|pour livraison|livraison|livrable|pour le|avant le|merci|svp|s'il vous|s\.v\.p|stp|comme"
+    r"[;:\n]|,(?=\s)|\.(?=\s|$)|\s[-–—]\s|[()\[\]|]|(?<!\w)(?:au prix|aux? tarifs?|aux conditions|zu den|at the (?:agreed|usual)|at contract|alle condizioni|a las condiciones|a livrer|pour livraison|livraison|livrable|pour le|avant le|merci|svp|s'il vous|s\.v\.p|stp|comme"
     r"|selon|suivant|suite|dont|que nous|qui|afin|ainsi que|et|plus|puis|at the|at a|at your|for delivery|to be delivered|delivery|delivered|please|thanks|as per|as usual|asap|and|plus"
     r"|by|until|zum|zu|bitte|lieferung|wie|und|sowie|bis|gemass|laut|al precio|para entrega|por favor|entrega|y|segun|al prezzo|per consegna|consegna|per favore|come da|e|ed"
     r"|tegen|tegen de|levering|graag|en|volgens|sous|d'ici|ref|reference|art|artikel|a nouveau|instead|au lieu|statt|ayant|portant|urgent|x)(?![\w'])"
@@ -58,7 +58,7 @@ _DANGLING = frozenset(
 
 
 def describe(body: Body, item: Item, language: str | None, limit: tuple[int, int]) -> tuple[int, int] | None:
-    """The span of the item's description inside its sentence `limit`; None when the text names only a code.
+    """The span of the item's description inside `limit`, from the item before to the one after; None without one.
 
     Tried in turn: between quantity and code, after the last of them, before the first.
     """
@@ -76,7 +76,9 @@ def _gaps(body: Body, item: Item, limit: tuple[int, int]) -> Iterator[tuple[int,
     for left, right in itertools.pairwise(inside):
         yield left.reach[1], right.reach[0]
     after = min([m.reach[0] for m in others if m.start > inside[-1].end], default=limit[1])
-    yield inside[-1].reach[1], min(after, max(limit[1], inside[-1].reach[1]))
+    last = inside[-1].reach[1]
+    if not re.match(r"[ \t]*\)?[ \t]*[,;]", body.flat[last : last + 6]):
+        yield last, min(after, max(limit[1], last))
     line = body.line_at(inside[0].start)
     head = (max(line.start, limit[0]), inside[0].reach[0])
     if not _SPEAKING.search(body.flat, *head) and not re.search(r"\d", body.flat[slice(*head)].split(" ", 1)[0]):

@@ -28,6 +28,8 @@ from orderbot.reading.language import language as language_of
 from orderbot.reading.text import decode
 
 MOST_TEXT = 60_000  # letters; an order in sentences is shorter, and a log file is none
+_WRITTEN = re.compile(r"[\w\s.,;:!?'’\"()/@€£$%°+=*|•·–-]")
+_MOSTLY = 0.85
 
 
 class BodyText:
@@ -36,8 +38,8 @@ class BodyText:
     name = "body-text"
 
     def accepts(self, document: Document) -> bool:
-        """Any plain text."""
-        return document.media_type == "text/plain"
+        """Any plain text but EDI of a kind that sniffing does not know (TRADACOMS)."""
+        return document.media_type == "text/plain" and document.content.lstrip()[:4] not in (b"STX=", b"MHD=")
 
     def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
         """One record: the order, what accompanies one, or why there is none."""
@@ -55,7 +57,7 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
     draft = Draft(body)
     address_spans = read_parties(draft, language)
     read_header(draft, subject, language, today, body.signature_start)
-    items = _read_lines(draft, language, today, address_spans)
+    items = _read_lines(draft, language, today, address_spans) if _is_prose(own) else []
     guess = classify(
         own,
         subject=subject,
@@ -83,6 +85,11 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
     )
 
 
+def _is_prose(text: str) -> bool:
+    """Say whether it is written by a person: bytes that pose as text are not."""
+    return len(_WRITTEN.findall(text)) >= _MOSTLY * len(text)
+
+
 def _no_order(document: Document, guess: TypeGuess, language: str | None) -> Extraction:
     return Extraction(
         part=document.part,
@@ -108,8 +115,11 @@ def _read_lines(draft: Draft, language: str | None, today: date, address_spans: 
         mentions = finder.find(start, end, is_entry=_begins_line(body, start))
         before = len(listed.items)
         listed.read(start, end, mentions)
-        for item in listed.items[before:]:
-            item.description = describe(body, item, language, (start, end))
+        new = listed.items[before:]
+        firsts = [start, *(item.end for item in new)]
+        lasts = [*(item.start for item in new[1:]), end]
+        for item, first, last in zip(new, firsts, lasts, strict=False):
+            item.description = describe(body, item, language, (first, last))
     return listed.items
 
 

@@ -21,11 +21,12 @@ _ORDER_WORD = (
 )
 _NUMBER_WORD = r"(?:(?:-? ?)(?:n[°o]s?|nos?|nr|num(?:ero|mer|ber)?|numbers?|#|ref(?:erence|erenz)?|id)\.? ?)"
 _CODE = r"(?P<code>(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*)(?![\w@])"
-_NUMBER = re.compile(
-    rf"(?<![\w-]){_ORDER_WORD}[ \t]*(?P<no>{_NUMBER_WORD})?[ \t]*[:=]?[ \t]*(?:\(?)(?P<no2>{_NUMBER_WORD})?{_CODE}"
+_MINE = (
+    r"(?:(?:la |le |notre |nos |ma |our |my |the |unsere?r? |die |der |nuestro |el |il nostro |il |onze |ons |de )?)"
 )
-_NUMBER_ALONE = re.compile(
-    rf"(?<![\w-])(?P<no>n°|nr\.?|no\.|numero|number)[ \t]*(?:de commande[ \t]*)?[:=]?[ \t]*{_CODE}"
+_NUMBER = re.compile(
+    rf"(?<![\w-])(?:(?P<no>n°|no\.?|nr\.?|num(?:ero|mer)?|number|ref(?:erence)?\.?)[ \t]*(?:de |d'|of |der |del |dell')?{_MINE})?"
+    rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr))[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:a rappeler|a mentionner|lautet|ist|est(?: le)?|is|es|e|to quote)?[ \t]*[:=]?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{_CODE}"
 )
 _PREFIXED = re.compile(
     r"(?<![\w-])(?P<code>(?:bc|po|cde|cmd|cf|ca|bdc|ord|be|best|ped|oc|oa)[-_/ ]?\d[\w./-]*\d|(?:bc|po|cde|cmd|bdc|ord)[-_]\w*\d[\w./-]*)(?!\w)"
@@ -102,7 +103,7 @@ def _may_be_number(flat: str, match: re.Match[str]) -> bool:
     code = match["code"]
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?", code):
         return False
-    numbered = bool(match.groupdict().get("no") or match.groupdict().get("no2"))
+    numbered = any(match.groupdict().get(name) for name in ("no", "no2", "no3"))
     if code.isdigit() and not numbered:
         return len(code) >= 4 and not re.match(
             r"[ \t]*(?:x|pcs?|pieces?|cartons?|st|stuck|unites?|units?|%|€|eur)\b", flat[match.end("code") :]

@@ -44,7 +44,25 @@ class MentionFinder:
             found += [m for m in self._bare(start, end, is_entry=is_entry) if not overlaps(taken, m.start, m.end)][:1]
         elif is_entry or patterns.ORDERING.search(self._flat, start, end):
             found += [m for m in self._bare_after_join(start, end) if not overlaps(taken, m.start, m.end)]
-        return sorted(found, key=lambda mention: mention.start)
+        return self._without_names(sorted(found, key=lambda mention: mention.start))
+
+    def _without_names(self, mentions: list[Mention]) -> list[Mention]:
+        """Drop a bare code that only names the item which a labelled one then identifies: "Roulement 6205-ZZ (réf. X)"."""
+        kept: list[Mention] = []
+        for index, mention in enumerate(mentions):
+            following = mentions[index + 1] if index + 1 < len(mentions) else None
+            is_bare = mention.kind is Kind.CODE and mention.outer_start == mention.start and mention.slot != "gtin"
+            if (
+                is_bare
+                and following is not None
+                and following.kind is Kind.CODE
+                and following.outer_start < following.start
+            ):
+                between = self._flat[mention.end : following.outer_start]
+                if not re.search(r"[,;\n]|(?<!\w)(?:et|and|und|y|e|en)(?!\w)", between):
+                    continue
+            kept.append(mention)
+        return kept
 
     def _matches(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
         return pattern.finditer(self._flat, start, end)
@@ -62,10 +80,11 @@ class MentionFinder:
 
     def _retracted(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
         for match in self._matches(patterns.RETRACTED, start, end):
-            number, confidence = self._number(match, "n", 0.9)
+            group = "n" if match["n"] else "n2"
+            number, confidence = self._number(match, group, 0.9)
             yield Mention(
-                Kind.RETRACTED, match.start("n"), match.end("n"), confidence, number,
-                outer_start=match.start(), outer_end=match.end() if _unit(match) else match.end("n"),
+                Kind.RETRACTED, match.start(group), match.end(group), confidence, number,
+                outer_start=match.start(), outer_end=match.end() if _unit(match) else match.end(group),
             )  # fmt: skip
             instead = patterns.BEFORE_RETRACTION.search(self._flat, start, match.start())
             if instead and instead.end() == match.start():
@@ -133,7 +152,7 @@ class MentionFinder:
             yield _code(match, slot, 0.96, label.start())
             yield from self._listed(match.end(), end, slot, told)
         for match in patterns.PARTED_CODE.finditer(self._text, start, end):
-            if not overlaps(told, *match.span()):
+            if not overlaps(told, *match.span()) and unit_code(match[0].split(" ", 1)[0]) is None:
                 told.append(match.span())
                 yield _code(match, "item_id", 0.85, match.start())
         for match in self._matches(patterns.CODE, start, end):

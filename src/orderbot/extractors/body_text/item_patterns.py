@@ -23,14 +23,14 @@ _CODE_LABEL = (
     r"|material|materialnummer|artikelnummer|artikelnr|bestellnummer|bestell-?nr|best\.?-?nr|sku|modele|model|type|pn|p/n|mat)"
 )
 LABEL = re.compile(
-    rf"(?<![\w-])(?:(?P<seller>{_OWNER_SELLER})|(?P<buyer>{_OWNER_BUYER}))?[ \t]*(?P<what>{_CODE_LABEL})\.?[ \t]*"
-    rf"(?:(?:{_CODE_LABEL}|interne|fournisseur|catalogue|fabricant)\.?[ \t]*)?"
+    rf"(?<![\w-])(?:(?P<seller>{_OWNER_SELLER})|(?P<buyer>{_OWNER_BUYER}))?[ \t]*(?P<what>{_CODE_LABEL})(?![\w-]*\d)\.?[ \t]*"
+    rf"(?:(?:{_CODE_LABEL}|interne|fournisseur|catalogue|fabricant)(?![\w-]*\d)\.?[ \t]*)?"
     r"(?:-?(?:n°|nos?|nr|num(?:ero|mer)?|number|#|°)\.?)?[ \t]*[:=]?[ \t]*(?=\S)"
 )
 CODE = re.compile(r"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*(?![\w])(?!\s?[%€$£])")
 PARTED_CODE = re.compile(
     r"(?<![\w./-])(?!(?:PO|BC|EUR|USD|CHF|GBP|KW|RAL|DN|PN|EN|ISO|DIN|NF|IP|TVA|HT|BP|CS|ZA|ZI|LS|CP)\b)[A-Z]{1,4} (?=[A-Z0-9./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*"
-    r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?(?![\w])(?=\s*(?:[),;:|\n]|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|\d+\s|[A-ZÀ-Ý][a-zà-ÿ])))"
+    r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?(?![\w])(?=\s*(?:[),;:|\n]|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|\d+\s|[A-ZÀ-Ý][a-zà-ÿ-])))"
 )
 GTIN_LABEL = re.compile(r"(?:ean|gtin|gencod|code[- ]?barres?|barcode)(?:[- ]?\d\d)?[ :n°o.]*$")
 NOT_A_CODE = re.compile(
@@ -58,6 +58,7 @@ BEFORE_RETRACTION = re.compile(rf"(?P<n>{LONE})[ \t]*(?:x[ \t]+)?(?P<unit>[a-z]+
 RETRACTED = re.compile(
     rf"(?:au lieu de|plutot que|et non(?: pas)?|instead of|rather than|and not|statt|anstatt|anstelle von|und nicht|en (?:lugar|vez) de"
     rf"|invece (?:di|che)|al posto di|in plaats van)[ \t]+(?:les |the |der |des |de |von )?(?P<n>{NUMBER})(?:[ \t]*(?P<unit>[a-z]+))?"
+    rf"|,[ \t]*(?:not|pas|nicht|no|non|niet)[ \t]+(?P<n2>{NUMBER})(?!\w)"
 )
 CORRECTED = re.compile(
     rf"(?:non pas|not|nicht|no|non|niet)[ \t]+(?P<old>{NUMBER})[ \t]*[a-z]*[ \t]*,?[ \t]*(?:mais|but|sondern|sino|ma|maar)[ \t]+(?P<n>{NUMBER})"

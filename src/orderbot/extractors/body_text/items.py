@@ -181,7 +181,9 @@ def _groups(flat: str, mentions: Sequence[Mention]) -> Iterator[Item]:
     """Cut a sentence's mentions into items: a second quantity, or a second code, begins the next one."""
     current: Item | None = None
     for index, mention in enumerate(mentions):
-        if mention.kind is Kind.RETRACTED:
+        if mention.kind is Kind.RETRACTED or (
+            current is not None and _names_it(current, mention, mentions[index + 1 :])
+        ):
             continue
         if current is not None and _begins_next(flat, current, mention, mentions[index + 1 :]):
             yield current
@@ -191,6 +193,12 @@ def _groups(flat: str, mentions: Sequence[Mention]) -> Iterator[Item]:
         current.take(mention)
     if current is not None and (current.quantity or current.codes):
         yield current
+
+
+def _names_it(current: Item, mention: Mention, later: Sequence[Mention]) -> bool:
+    """A bare code behind a complete item, with no quantity of its own, is part of its description."""
+    is_bare = mention.kind is Kind.CODE and mention.outer_start == mention.start
+    return is_bare and current.quantity is not None and bool(current.codes) and not _quantity_follows(later)
 
 
 def _begins_next(flat: str, current: Item, mention: Mention, later: Sequence[Mention]) -> bool:

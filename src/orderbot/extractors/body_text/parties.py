@@ -24,9 +24,12 @@ _POSTAL = re.compile(
     r"(?<![\w-])(?:(?P<land>F|D|B|CH|L|A|NL|I|E|FR|DE|BE|ES|IT)-)?(?P<code>\d{5}|\d{4} ?[A-Z]{2}(?![A-Za-z])|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|(?:(?<=B-)|(?<=CH-)|(?<=L-)|(?<=A-))\d{4})"
     r"(?:[ \t]+(?P<city>[A-ZÀ-Ý][\w'’.-]*(?:[ -](?!(?:avant|pour|le|merci|before|by|bis)\b)[\w'’.-]+){0,4}?)(?=[ \t]*(?:[,.;()\n]|$|cedex|CEDEX|Cedex|avant|pour le|before|by|bis|au plus|merci|d'ici|-|–|et\b|and\b|und\b|le \d)))?"
 )
+_SHORT_POSTAL = re.compile(  # Belgium, Switzerland, Austria: four digits, only where a piece of an address begins
+    r"(?P<land>(?!))?(?P<code>\d{4})[ \t]+(?P<city>[A-ZÀ-Ý][\w'’.-]*(?:[ -][A-ZÀ-Ý][\w'’.-]+){0,3})"
+)
 _LAND = {"F": "FR", "D": "DE", "B": "BE", "CH": "CH", "L": "LU", "A": "AT", "NL": "NL", "I": "IT", "E": "ES"}
 _STREET = re.compile(
-    r"\d|\b(?:rue|avenue|boulevard|place|chemin|route|quai|zone|za|zi|strasse|str\.|weg|platz|street|road|lane|via|calle|straat|laan|allee|impasse)\b",
+    r"\d|\b(?:rue|avenue|boulevard|place|chemin|route|quai|zone|za|zi|parc d'activités|parc|lotissement|lieu-dit|hameau|industriepark|gewerbegebiet|unit|estate|business park|trafford park|strasse|str\.|weg|platz|street|road|lane|via|calle|straat|laan|allee|impasse)\b",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -92,7 +95,7 @@ def _stripped(body: Body, start: int, end: int) -> Iterator[_Piece]:
 
 
 def _postal(body: Body, piece: _Piece) -> re.Match[str] | None:
-    return _POSTAL.search(body.text, piece.start, piece.end)
+    return _POSTAL.search(body.text, piece.start, piece.end) or _SHORT_POSTAL.match(body.text, piece.start, piece.end)
 
 
 def _take_address(draft: Draft, party: str, pieces: Sequence[_Piece], after: Sequence[_Piece]) -> None:
