@@ -71,17 +71,20 @@ def _street_words(street: str | None) -> list[str]:
 
 
 def look_alikes(code: str, limit: int = 64) -> Iterator[str]:
-    """Codes that a reader could have taken for this one (O/0, I/1, S/5 …), fewest changes first, never the code itself.
+    """Codes that could have been read or written as this one, fewest changes first, never the code itself.
 
-    At most `limit`; of a long code only the first signs that look alike are exchanged.
+    Signs that look alike are exchanged (O/0, I/1, S/5 …), and spaces for hyphens. At most `limit`; of a long code only
+    the first signs that look alike are exchanged.
     """
-    signs = squeeze(code)
+    signs = " ".join(code.upper().split())
     choices = []
     size = 1
     for sign in signs:
         group = next((group for group in LOOK_ALIKES if sign in group), sign)
         size *= len(group)
         choices.append((sign, *(other for other in group if other != sign)) if size <= 16 * limit else (sign,))
-    variants = ("".join(variant) for variant in product(*choices))
-    ranked = sorted(variants, key=lambda variant: sum(a != b for a, b in zip(signs, variant, strict=True)))
-    yield from islice((variant for variant in ranked if variant != signs), limit)
+    variants = ["".join(variant) for variant in product(*choices)]
+    variants.sort(key=lambda variant: sum(a != b for a, b in zip(signs, variant, strict=True)))
+    respaced = (signs.replace(" ", "-"), signs.replace("-", ""), signs.replace("-", " "))
+    different = dict.fromkeys(variant for variant in (*respaced, *variants) if variant != signs)
+    yield from islice(different, limit)

@@ -11,7 +11,6 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from orderbot.checking.check import Checked, check
-from orderbot.checking.likeness import squeeze
 from orderbot.checking.resolve import resolve
 from orderbot.interfaces import KnownOrder
 from orderbot.model.document import Envelope
@@ -22,6 +21,7 @@ from orderbot.model.order import Address, DocumentType, Order, OrderLine, Party,
 from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock
 from orderbot.model.resolved import ResolvedOrder
 from orderbot.model.rules import Rules
+from orderbot.store.identifiers import identifier_key
 
 RECEIVED = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 D = Decimal
@@ -43,12 +43,16 @@ class Catalogue:
         return True
 
     def customer(self, customer_id: str) -> Customer | None:
-        return next((row for row in self.customers if squeeze(row.customer_id) == squeeze(customer_id)), None)
+        return next(
+            (row for row in self.customers if identifier_key(row.customer_id) == identifier_key(customer_id)), None
+        )
 
     def customers_by(self, kind: str, value: str) -> Sequence[Customer]:
         if kind in ("email_domain", "email"):
             return [row for row in self.customers if value.lower() in getattr(row, f"{kind}s")]
-        return [row for row in self.customers if squeeze(getattr(row, kind)) == squeeze(value) != ""]
+        return [
+            row for row in self.customers if identifier_key(getattr(row, kind) or "") == identifier_key(value) != ""
+        ]
 
     def customers_named(self, name: str, limit: int = 10) -> Sequence[Customer]:
         ranked = sorted(self.customers, key=lambda row: -fuzz.WRatio(row.name.upper(), name.upper()))
@@ -58,13 +62,13 @@ class Catalogue:
         return [row for row in self.places if row.customer_id == customer_id]
 
     def item(self, item_id: str) -> Item | None:
-        return next((row for row in self.items if squeeze(row.item_id) == squeeze(item_id)), None)
+        return next((row for row in self.items if identifier_key(row.item_id) == identifier_key(item_id)), None)
 
     def items_by_gtin(self, gtin: str) -> Sequence[Item]:
         return [row for row in self.items if row.gtin == gtin]
 
     def item_by_reference(self, customer_id: str, buyer_item_id: str) -> Item | None:
-        found = self.references.get((customer_id, squeeze(buyer_item_id)))
+        found = self.references.get((customer_id, identifier_key(buyer_item_id)))
         return self.item(found) if found else None
 
     def items_described(self, description: str, limit: int = 10) -> Sequence[Item]:
@@ -109,7 +113,7 @@ class Past:
         return [
             order
             for customer, order in self.orders
-            if customer == customer_id and squeeze(order.order_number) == squeeze(order_number)
+            if customer == customer_id and identifier_key(order.order_number or "") == identifier_key(order_number)
         ]
 
     def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
@@ -151,7 +155,7 @@ def catalogue() -> Catalogue:
             Item("NEW-1", "Robinet", "C62", list_price=D("10.00")),
         ],
         units={("JT-10", "BX"): D(100), ("VIS-0815", "CT"): D(500)},
-        references={("C001", "RDR7788"): "AB-1204/7"},
+        references={("C001", "RDR-7788"): "AB-1204/7"},
         agreements=[Contract("K-1", "C001", date(2026, 1, 1), date(2026, 12, 31), "EUR")],
         prices=[
             ("K-1", "AB-1204/7", D(1), D("48.30"), None),

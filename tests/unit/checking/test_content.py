@@ -24,8 +24,8 @@ def content(of: Order) -> str:
         replace(TWO, ship_to=Address(gln="3012345678917")),
         replace(TWO, lines=TWO.lines[::-1]),
         order(
-            line(seller_item_id=None, item_id="RDR 7788", quantity=D("12.000"), unit=None, unit_price=None),
-            line(seller_item_id="JT10", unit="C62", quantity=D(300), unit_price=D("10"), price_base_quantity=D(100)),
+            line(seller_item_id=None, item_id="rdr-7788", quantity=D("12.000"), unit=None, unit_price=None),
+            line(seller_item_id="jt-1 0", unit="C62", quantity=D(300), unit_price=D("10"), price_base_quantity=D(100)),
         ),
     ],
     ids=["words", "currency", "place", "line-order", "another-format"],

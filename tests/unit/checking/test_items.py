@@ -18,9 +18,9 @@ def search(customer: str | None = "C001", **fields: Any) -> Resolution[Item]:
     ("fields", "reasons"),
     [
         ({"seller_item_id": "ab-1204/7"}, ("seller_item_id",)),
-        ({"item_id": "AB 1204/7"}, ("item_id",)),
+        ({"item_id": "Ab-1204 /7"}, ("item_id",)),
         ({"buyer_item_id": "RDR-7788"}, ("buyer_item_id",)),
-        ({"item_id": "RDR 7788"}, ("item_id",)),
+        ({"item_id": "rdr-7788"}, ("item_id",)),
         ({"gtin": "3012340000017"}, ("gtin",)),
         ({"seller_item_id": "AB-1204/7", "gtin": "3012340000017"}, ("seller_item_id", "gtin")),
         ({"buyer_item_id": "not known here", "seller_item_id": "AB-1204/7"}, ("seller_item_id",)),

@@ -21,8 +21,14 @@ def test_folding_is_stable(text: str) -> None:
     assert squeeze(squeeze(text)) == squeeze(text)
 
 
-@given(st.text(alphabet="ABO0I1S5Z2-", min_size=1, max_size=40))
-def test_look_alikes_are_few_different_and_of_the_same_length(code: str) -> None:
+@given(st.text(alphabet="ABO0I1S5Z2- /", min_size=1, max_size=40))
+def test_look_alikes_are_few_and_different(code: str) -> None:
     found = list(look_alikes(code, limit=32))
     assert len(found) == len(set(found)) <= 32
-    assert all(len(other) == len(squeeze(code)) and other != squeeze(code) for other in found)
+    assert code.upper() not in found
+
+
+def test_look_alikes_keep_the_other_signs() -> None:
+    assert "AB-1204/7" in look_alikes("A8-12O4/7")
+    assert "AB-1204/7" in look_alikes("AB 1204/7")
+    assert list(look_alikes("X")) == []

@@ -18,7 +18,7 @@ def held(of: Order, *before: tuple[str, str, Order]) -> list[tuple[str | None, s
 
 @pytest.mark.parametrize("state", ["review", "block", "approved", "pushing", "pushed", "undelivered"])
 def test_a_known_number_with_other_content_is_held(state: str) -> None:
-    assert held(order(), (state, "bc 4711", OTHER)) == [("case 1", "BC-4711")]
+    assert held(order(), (state, "bc-47 11", OTHER)) == [("case 1", "BC-4711")]
 
 
 def test_known_content_under_another_number_is_held() -> None:
