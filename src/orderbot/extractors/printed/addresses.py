@@ -17,6 +17,7 @@ _POSTAL = re.compile(
 )
 _GB = re.compile(r"(?P<code>\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})$")
 _US = re.compile(r"^(?P<city>[^\d,]+),?\s+(?P<state>[A-Z]{2}),?\s+(?P<code>\d{5}(?:-\d{4})?)$")
+_OPEN = frozenset("de du des la le les of the and et und y e di del van der den site usine agence depot".split())
 _PLATES = {
     "F": "FR",
     "D": "DE",
@@ -33,8 +34,8 @@ _PLATES = {
     "GB": "GB",
 }
 _STREET = re.compile(
-    r"\b(?:rue|avenue|av|bd|boulevard|chemin|route|place|impasse|allee|allees|quai|zi|za|zac|z\.i|zone|parc|bp|cs|lieu-dit|cours|square|faubourg|lotissement|street|st|road|rd|lane|ln|drive|"
-    r"way|close|court|park|estate|unit|industrial|house|square|crescent|gate|hill|calle|c/|avda|avenida|paseo|plaza|carretera|ctra|poligono|pol|camino|via|viale|piazza|corso|strada|vicolo|largo|"
+    r"(?:^|\s)(?:c/|via |ctra\.)|\b(?:rue|avenue|av|bd|boulevard|chemin|route|place|impasse|allee|allees|quai|zi|za|zac|z\.i|zone|parc|bp|cs|lieu-dit|cours|square|faubourg|lotissement|street|st|road|rd|lane|ln|drive|"
+    r"way|close|court|park|estate|unit|industrial|house|square|crescent|gate|hill|calle|avda|avenida|paseo|plaza|carretera|ctra|poligono|pol|camino|via|viale|piazza|corso|strada|vicolo|largo|"
     r"p\.o\. box|po box|postbus|postfach|box|blvd|suite|floor|km)\b|str\b|str\.|strasse|weg\b|platz\b|allee\b|gasse\b|damm\b|ring\b|ufer\b|straat\b|laan\b|plein\b|kade\b|dreef\b|singel\b|steenweg\b|dijk\b|hof\b|pad\b"
 )
 _NOT_ADDRESS = frozenset(
@@ -108,12 +109,21 @@ def split_line(line: tuple[Token, ...]) -> list[tuple[Token, ...]]:
         if token.text.endswith((",", ";")):
             parts.append([])
     filled = [tuple(part) for part in parts if part]
-    if len(filled) < 2 or not any(is_postal(joined(part).strip(" ,;")) for part in filled):
+    at = next((n for n, part in enumerate(filled) if is_postal(joined(part).strip(" ,;"))), None)
+    if len(filled) < 2 or at is None:
         return [line]
-    at = next(n for n, part in enumerate(filled) if is_postal(joined(part).strip(" ,;")))
-    streets = [token for part in filled[1:at] for token in part]
-    head = [filled[0]] if at else []
-    return [*head, *([tuple(streets)] if streets else []), *filled[at:]]
+    gb = _GB.search(joined(filled[at]).strip(" ,;"))
+    town = 1 if gb and gb.start() == 0 and at > 1 else 0  # "Glasgow, G51 4BP": the town stands before the code
+    street = next(
+        (n for n in range(1, at - town) if has_street(joined(filled[n]))),
+        max(1, at - town - 1) if at - town > 1 else at - town,
+    )
+    groups = [filled[:street], filled[street : at - town], filled[at - town : at], *([part] for part in filled[at:])]
+    return [tuple(token for part in group for token in part) for group in groups if group]
+
+
+def has_street(text: str) -> bool:
+    return is_street(text) or any(sign.isdigit() for sign in text)
 
 
 def _put_postal(place: Place, kept: Sequence[tuple[Token, ...]], at: int, basis: str) -> None:
@@ -174,11 +184,26 @@ def _put_name_and_street(place: Place, body: Sequence[tuple[Token, ...]], basis:
     rest = body[1:]
     if not rest or not has_postal:
         return
-    streets = [line for line in rest if is_street(joined(line))]
-    chosen = streets[-1] if streets else rest[-1]
-    place.parts["street"] = Reading(
-        joined(chosen).strip(" ,"), chosen, f"street:{basis}" + ("" if streets else ":last")
-    )
+    first = next((n for n, line in enumerate(rest) if is_street(joined(line))), None)
+    if first is None:
+        first = len(rest) - 1
+        basis = f"{basis}:last"
+    elif first and _runs_on(body, first):
+        name = tuple(token for line in body[: first + 1] for token in line)
+        place.parts["name"] = Reading(joined(name).strip(" ,"), name, place.parts["name"].basis)
+    street = tuple(token for line in rest[first:] for token in line)
+    place.parts["street"] = Reading(joined(street).strip(" ,"), street, f"street:{basis}")
+
+
+def _runs_on(body: Sequence[tuple[Token, ...]], count: int) -> bool:
+    """Say whether the name goes on over the first lines: what follows would not have fitted, or a small word is left open."""
+    limit = max(line[-1].box[2] for line in body)
+    for upper, lower in zip(body[:count], body[1 : count + 1], strict=True):
+        open_end = plain(upper[-1].text).strip(",") in _OPEN or upper[-1].text[-1] in "-–&,"
+        tight = upper[-1].box[2] + (lower[0].box[2] - lower[0].box[0]) + 0.25 * lower[0].height > limit + 1
+        if any(sign.isdigit() for sign in joined(lower)) or not (open_end or (tight and len(lower) <= 2)):
+            return False
+    return True
 
 
 def _is_other(text: str) -> bool:

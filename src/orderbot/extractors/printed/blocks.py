@@ -71,7 +71,9 @@ def _block_of(sheet: Sheet, index: int, heading: Phrase) -> Block | None:
     if match is None:
         return None
     end = match.end
-    while end < len(words) and (not any(sign.isalnum() for sign in words[end]) or plain(words[end]).strip(":") in FILLERS):
+    while end < len(words) and (
+        not any(sign.isalnum() for sign in words[end]) or plain(words[end]).strip(":") in FILLERS
+    ):
         end += 1
     rest, label = heading.tokens[end:], heading.tokens[:end]
     under = _first_under(sheet, index, heading)
@@ -151,7 +153,10 @@ def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int], *, listed: 
         if part is None:
             continue
         step = part.box[1] - last.box[3]
-        if any(other.box[2] <= first.box[0] and (starts_party(other) or (listed and is_label(other))) for other in row.phrases):
+        if any(
+            other.box[2] <= first.box[0] and (starts_party(other) or (listed and is_label(other)))
+            for other in row.phrases
+        ):
             break
         if (
             id(part.tokens[0]) in taken

@@ -139,7 +139,8 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
             break
         value = _under_label(phrase, label, edges)
         if value:
-            yield Claim(found.meaning, label.tokens, _bare(value), "below", found.strength, page, label.row)
+            value = _bare(_grown(sheet, value, heads))
+            yield Claim(found.meaning, label.tokens, value, "below", found.strength, page, label.row)
         break
 
 
@@ -152,6 +153,28 @@ def _under_label(phrase: Phrase, label: Label, edges: Sequence[float]) -> tuple[
         start = left - 3 if any(edge < left - 3 and edge >= phrase.box[0] - 3 for edge in edges) else float("-inf")
         return tuple(token for token in phrase.tokens if token.box[0] >= start)
     return tuple(token for token in phrase.tokens if left - 3 <= token.box[0] < stop) or phrase.tokens
+
+
+def _grown(sheet: Sheet, value: tuple[Token, ...], heads: set[int]) -> tuple[Token, ...]:
+    """A value in a narrow cell goes on in the next rows: same left edge, hardly any white between."""
+    grown, last = value, value[0]
+    at = next(n for n, row in enumerate(sheet.rows) if value[0] in row.tokens)
+    for row in sheet.rows[at + 1 : at + 5]:
+        gap = row.box[1] - last.box[3]
+        said = any(has_digit(token.text) or len(token.text) > 3 for token in grown)
+        if gap > (0.3 if said else 1.6) * last.height:
+            break
+        part = next((token for token in row.tokens if abs(token.box[0] - value[0].box[0]) < 2.5), None)
+        home = next((phrase for phrase in row.phrases if part in phrase.tokens), None)
+        if part is None or home is None:
+            continue
+        if id(home) in heads or part.box[1] - last.box[3] > (0.3 if said else 1.6) * last.height:
+            break
+        right = max(token.box[2] for token in value) + 30
+        start = home.tokens.index(part)
+        grown = (*grown, *(token for token in home.tokens[start:] if token.box[0] < right))
+        last = part
+    return grown
 
 
 def _bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

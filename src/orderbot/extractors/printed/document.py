@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from orderbot.extractors.printed.assemble import Sketch
 from orderbot.extractors.printed.calendar import Calendar, habit_of, order_date, wished_delivery
@@ -23,12 +22,13 @@ from orderbot.interfaces import Surroundings
 
 def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundings) -> Sketch:
     """Read one order from its pages."""
-    today: date = around.received.date()
+    text = "\n".join(row.text for sheet in sheets for row in sheet.rows)
+    calendar = Calendar(language, around.received.date(), habit_of(text, language))
     tokens = [token for sheet in sheets for row in sheet.rows for token in row.tokens]
     mark = document_mark((token.text for token in tokens), language)
-    table = read_headed_tables(sheets, mark, language, today)
+    table = read_headed_tables(sheets, mark, calendar)
     if not table.lines:
-        table = read_paragraphs(sheets, mark, language, today)
+        table = read_paragraphs(sheets, mark, calendar)
     sums = choose_sums(
         find_sums(sheets, mark, {page: span[0] for page, span in table.spans.items()}),
         [line.value("line_net_amount") for line in table.lines],
@@ -36,16 +36,14 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     sketch = Sketch(lines=table.lines, sums=sums)
     sketch.ocr_pages = frozenset(sheet.number for sheet in sheets if sheet.read)
     sketch.list_trust = _list_trust(table, sums)
-    _read_header(sketch, sheets, table, language, around)
+    _read_header(sketch, sheets, table, calendar, around)
     return sketch
 
 
 def _read_header(
-    sketch: Sketch, sheets: Sequence[Sheet], table: Table, language: str | None, around: Surroundings
+    sketch: Sketch, sheets: Sequence[Sheet], table: Table, calendar: Calendar, around: Surroundings
 ) -> None:
     claims = [claim for sheet in sheets for claim in claims_of(sheet) if not _inside(table, claim)]
-    text = "\n".join(row.text for sheet in sheets for row in sheet.rows)
-    calendar = Calendar(language, around.received.date(), habit_of(text, language))
     header = sketch.header
     number = order_number(claims, sheets)
     found = {

@@ -127,16 +127,19 @@ def lay_out(page: Page) -> Sheet:
     """Straighten a page and group its words into rows and phrases."""
     slope = skew_slope(page.words) if page.source is PageSource.OCR else 0.0
     drawn = [word for word in page.words if _DRAWN.match(word.text)]
-    words = [piece for word in page.words for piece in _pieces(word) if word.text.strip(" |") and not _DRAWN.match(word.text)]
+    words = [
+        piece for word in page.words for piece in _pieces(word) if word.text.strip(" |") and not _DRAWN.match(word.text)
+    ]
     straight = [_straightened(word, slope) for word in words]
     printed = dict(zip(map(id, straight), words, strict=True))
     upright = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.VERTICAL)
     across = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.HORIZONTAL)
     across += tuple(_straight(word.box, slope) for word in drawn)
+    pitch = _pitch(straight)
     rows = []
     for line in text_lines(straight):
         tokens = [Token(word.text, word.box, page.number, (printed[id(word)],)) for word in line.words]
-        phrases = _phrases(_with_whole_numbers(tokens), upright)
+        phrases = _phrases(_with_whole_numbers(tokens, pitch), upright)
         rows.append(Row(page.number, phrases, bounding_box(phrase.box for phrase in phrases)))
     return Sheet(page, tuple(rows), across, upright)
 
@@ -169,19 +172,28 @@ def _phrases(tokens: Sequence[Token], upright: Sequence[Box]) -> tuple[Phrase, .
     return tuple(Phrase(tuple(group), bounding_box(token.box for token in group)) for group in groups)
 
 
-def _with_whole_numbers(tokens: Sequence[Token]) -> list[Token]:
+def _with_whole_numbers(tokens: Sequence[Token], pitch: float) -> list[Token]:
     """Join "1 234,56" where a space parts the thousands."""
     out: list[Token] = []
     for token in tokens:
-        if out and _TAIL.match(token.text) and _continues(out[-1], token):
+        if out and _TAIL.match(token.text) and _continues(out[-1], token, pitch):
             out[-1] = merged((out[-1], token))
         else:
             out.append(token)
     return out
 
 
-def _continues(number: Token, token: Token) -> bool:
-    near = -0.2 * token.height < token.box[0] - number.box[2] < 0.42 * token.height
+def _pitch(words: Sequence[Word]) -> float:
+    """The width of a character where all have the same (a line printer's), else 0."""
+    widths = [(word.box[2] - word.box[0]) / len(word.text) for word in words if len(word.text) >= 4]
+    if len(widths) < 10:
+        return 0.0
+    usual = median(widths)
+    return usual if sum(1 for width in widths if abs(width - usual) < 0.06 * usual) >= 0.9 * len(widths) else 0.0
+
+
+def _continues(number: Token, token: Token, pitch: float) -> bool:
+    near = -0.2 * token.height < token.box[0] - number.box[2] < max(0.42 * token.height, 1.4 * pitch)
     first, *rest = number.text.split(" ")
     return near and bool(_HEAD.match(first)) and all(_TAIL.match(part) and len(part) == 3 for part in rest)
 

@@ -99,10 +99,16 @@ def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
         if not _is_storey(below, upper) or not _improves(stacks, joint, below):
             break
         last, stacks, upper = last + 1, joint, below
-    headings = tuple(_heading(stack) for stack in sorted(stacks, key=lambda stack: min(token.box[0] for token in stack)))
+    headings = tuple(
+        _heading(stack) for stack in sorted(stacks, key=lambda stack: min(token.box[0] for token in stack))
+    )
     if not _is_table_head([heading.role for heading in headings]):
         return None
-    if last + 1 < len(sheet.rows) and _is_near(sheet.rows[last + 1], upper) and _names_enough(sheet.rows[last + 1], sheet):
+    if (
+        last + 1 < len(sheet.rows)
+        and _is_near(sheet.rows[last + 1], upper)
+        and _names_enough(sheet.rows[last + 1], sheet)
+    ):
         lower = headings_of(sheet.rows[last + 1], sheet.upright) or []
         return HeadingRow(sheet.number, first, last + 1, headings, tuple(_heading(piece) for piece in lower))
     return HeadingRow(sheet.number, first, last, headings)
@@ -190,7 +196,12 @@ def _is_storey(other: Row, row: Row) -> bool:
 
 def row_is_section(other: Row, row: Row) -> bool:
     """A lone phrase at the left edge under the headings is a section's title."""
-    return len(other.phrases) == 1 and other.box[1] > row.box[1] and not _is_heading_word(other.text) and len(other.text) > 3
+    return (
+        len(other.phrases) == 1
+        and other.box[1] > row.box[1]
+        and not _is_heading_word(other.text)
+        and len(other.text) > 3
+    )
 
 
 def _is_heading_word(text: str) -> bool:
@@ -208,9 +219,15 @@ def _improves(stacks: Sequence[Sequence[Token]], joint: Sequence[Sequence[Token]
     if sum(1 for role in after if role) < sum(1 for role in before if role):
         return False
     grown = [stack for stack in joint if len(stack) > 1 and any(token in below.tokens for token in stack)]
-    wholes = sum(1 for stack in grown if column_labels().whole(_spelled(stack)) or column_labels().whole(_without_neutral(_spelled(stack))))
+    wholes = sum(
+        1
+        for stack in grown
+        if column_labels().whole(_spelled(stack)) or column_labels().whole(_without_neutral(_spelled(stack)))
+    )
     words = sum(1 for token in below.tokens if _is_heading_word(token.text) or len(token.text) <= 3)
-    return 2 * wholes >= len(grown) or (2 * words >= len(below.tokens) and not _is_table_head([role_of(token.text) for token in below.tokens]))
+    return 2 * wholes >= len(grown) or (
+        2 * words >= len(below.tokens) and not _is_table_head([role_of(token.text) for token in below.tokens])
+    )
 
 
 def _names_enough(row: Row, sheet: Sheet) -> bool:
@@ -261,5 +278,3 @@ def _overlap(one: Box, other: Box) -> float:
 
 def _is_base(text: str) -> bool:
     return text.strip("()/") in ("1", "10", "100", "1000", "1.000", "%o")
-
-

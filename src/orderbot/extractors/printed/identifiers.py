@@ -33,7 +33,15 @@ def identifiers_of(sheets: Sequence[Sheet], claims: Sequence[Claim]) -> list[Ide
     for identifier in found:
         if not any(other.kind == identifier.kind and other.tokens[0] is identifier.tokens[0] for other in kept):
             kept.append(identifier)
-    return sorted(kept, key=lambda one: (not one.checked, -len(one.text) if one.kind == "company_id" else 0, one.tokens[0].page, one.tokens[0].middle))
+    return sorted(
+        kept,
+        key=lambda one: (
+            not one.checked,
+            -len(one.text) if one.kind == "company_id" else 0,
+            one.tokens[0].page,
+            one.tokens[0].middle,
+        ),
+    )
 
 
 def _vats(sheets: Sequence[Sheet]) -> Iterator[Identifier]:

@@ -17,6 +17,9 @@ SUMS = frozenset(("net", "tax", "gross", "bare"))
 _NEAR = 2.2
 
 
+Run = tuple[int | None, int | None, list[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class BodyRow:
     """A row of a table's body with its cells; `closing` names the kind of sum it prints, None for none."""
@@ -50,7 +53,13 @@ class Body:
 
 
 def read_body(
-    rows: Sequence[Row], columns: tuple[Column, ...], mark: Mark, rules: Sequence[Box], *, strict: bool = False, like: Sequence[Item] = ()
+    rows: Sequence[Row],
+    columns: tuple[Column, ...],
+    mark: Mark,
+    rules: Sequence[Box],
+    *,
+    strict: bool = False,
+    like: Sequence[Item] = (),
 ) -> Body:
     """Cut the rows under a heading into items; `strict` wants more of an anchor (a page without its own heading)."""
     body = [BodyRow(row, cells_of(row, columns), closing_kind(row, mark)) for row in rows]
@@ -86,7 +95,11 @@ def closing_kind(row: Row, mark: Mark) -> str | None:
             return "carried"
         if rest > 4 or not (figures or after) or (label.meaning in ("charge", "allowance") and rest > 3):
             continue
-        before = [other for other in phrases[:at] if len(other.tokens) <= 3 and any(has_digit(token.text) for token in other.tokens)]
+        before = [
+            other
+            for other in phrases[:at]
+            if len(other.tokens) <= 3 and any(has_digit(token.text) for token in other.tokens)
+        ]
         if not before and len(figures) <= 3:
             return label.meaning
     return None
@@ -111,7 +124,9 @@ def is_anchor(row: BodyRow, columns: Sequence[Column], mark: Mark, *, strict: bo
     return bool(figures) and (len(figures) >= 2 or bool(texts) or "line_number" in have)
 
 
-def _in_line(body: Sequence[BodyRow], anchors: Sequence[int], columns: Sequence[Column], like: Sequence[Item]) -> list[int]:
+def _in_line(
+    body: Sequence[BodyRow], anchors: Sequence[int], columns: Sequence[Column], like: Sequence[Item]
+) -> list[int]:
     """The anchors whose quantity stands where the others' do: at one left edge, right edge or middle."""
     at = next((n for n, column in enumerate(columns) if column.role == "quantity"), None)
     if at is None:
@@ -195,24 +210,38 @@ def _owners(body: Sequence[BodyRow], anchors: Sequence[int], rules: Sequence[Box
     runs = _runs(body, anchors, stops)
     above_votes = sum(_leans(body, run, rules) for run in runs if run[0] is not None and run[1] is not None)
     above_votes += sum(_leads(body, run, reach) for run in runs)
+    usual = _usual_break(body, anchors, runs)
     for before, after, members in runs:
         up = [at for at in members if before is not None]
         if not up and after is not None and (above_votes < 0 or before is None):
-            chain = _chain(body, list(reversed(members)), after, reach, rules)
+            chain = _chain(body, list(reversed(members)), after, _NEAR * reach, rules)
             owners.update(dict.fromkeys(chain, after))
             continue
         if before is None:
             continue
         split = _split(body, before, after, members, rules, above_votes)
-        for at in _chain(body, members[:split], before, reach, rules):
+        most = _NEAR * reach if after is not None else min(_NEAR * reach, usual + 1)
+        for at in _chain(body, members[:split], before, most, rules):
             owners[at] = before
         if after is not None:
-            for at in _chain(body, list(reversed(members[split:])), after, reach, rules):
+            for at in _chain(body, list(reversed(members[split:])), after, _NEAR * reach, rules):
                 owners[at] = after
     return owners
 
 
-Run = tuple[int | None, int | None, list[int]]
+def _usual_break(body: Sequence[BodyRow], anchors: Sequence[int], runs: Sequence[Run]) -> float:
+    """The white between one item and the next; half a line where there is only one item."""
+    breaks = [_gap(body[a].row, body[b].row) for a, b in zip(anchors, anchors[1:], strict=False) if b == a + 1]
+    breaks += [
+        max(
+            _gap(body[low].row, body[high].row) for low, high in zip([before, *members], [*members, after], strict=True)
+        )
+        for before, after, members in runs
+        if before is not None and after is not None
+    ]
+    if not breaks:
+        return 0.5 * body[anchors[0]].row.height
+    return sorted(breaks)[len(breaks) // 2]
 
 
 def _runs(body: Sequence[BodyRow], anchors: Sequence[int], stops: Sequence[int]) -> list[Run]:
@@ -277,14 +306,14 @@ def _split(
 
 
 def _chain(
-    body: Sequence[BodyRow], members: Sequence[int], anchor: int, reach: float, rules: Sequence[Box]
+    body: Sequence[BodyRow], members: Sequence[int], anchor: int, most: float, rules: Sequence[Box]
 ) -> list[int]:
     """The rows from the anchor outward, as long as each stands close to the one before."""
     kept: list[int] = []
     near = anchor
     for at in members:
         low, high = sorted((near, at))
-        if _gap(body[low].row, body[high].row) > _NEAR * reach or _ruled(body[low].row, body[high].row, rules):
+        if _gap(body[low].row, body[high].row) > most or _ruled(body[low].row, body[high].row, rules):
             break
         kept.append(at)
         near = at

@@ -38,7 +38,9 @@ def leading_numbers(items: Sequence[Item]) -> list[Token] | None:
     """The line numbers printed before the descriptions of a table without a column for them; None when there are none."""
     if any(column.role == "line_number" for item in items[:1] for column in item.columns):
         return None
-    firsts = [next((text.tokens[0] for text in description_lines(item) if len(text.tokens) > 1), None) for item in items]
+    firsts = [
+        next((text.tokens[0] for text in description_lines(item) if len(text.tokens) > 1), None) for item in items
+    ]
     if any(first is None or not first.text.strip(".)").isdigit() for first in firsts):
         return None
     tokens = [first for first in firsts if first is not None]
@@ -87,14 +89,19 @@ def _text_of(row: BodyRow, item: Item, at: int | None) -> tuple[Token, ...]:
             return row.cells.get(at, ())
         unknown = [n for n, column in enumerate(item.columns) if column.role is None and n in row.cells]
         return max((row.cells[n] for n in unknown), key=lambda cell: len(joined(cell)), default=())
-    coded = [n for n, column in enumerate(item.columns) if column.role in SLOTS]
-    if at is not None and at in row.cells and all(n == at or n in coded for n in row.cells):
-        if any(n in row.cells for n in coded) and _is_running(row):
-            return row.row.tokens
-        return row.cells[at]
-    if at is not None and at not in row.cells and all(n in coded for n in row.cells):
-        return ()
-    return row.row.tokens
+    if at is None:
+        return row.row.tokens
+    if _is_running(row):
+        inside = row.row.tokens[0].box[0] >= item.columns[at].left - 2
+        return row.row.tokens if inside or _has_labelled_code(row.row.tokens) else ()
+    return row.cells.get(at, ())
+
+
+def _has_labelled_code(tokens: Sequence[Token]) -> bool:
+    found = column_labels().search([token.text for token in tokens])
+    return any(
+        match.meaning in SLOTS and any(has_digit(token.text) for token in tokens[match.end :]) for match in found
+    )
 
 
 def _without(text: TextLine, token: Token) -> TextLine:
@@ -119,9 +126,11 @@ def _put_number(line: LineReading, item: Item) -> None:
 def _code_tokens(item: Item, at: int) -> list[tuple[Token, ...]]:
     """The code cells of an item, row by row; a continuation that runs on over the description is no code."""
     out = []
+    started = at not in item.anchor.cells
     for row in item.rows:
+        started = started or row is item.anchor
         cell = row.cells.get(at, ())
-        if cell and (row is item.anchor or (len(cell) == 1 and not _is_running(row))):
+        if cell and started and (row is item.anchor or (len(cell) == 1 and not _is_running(row))):
             out.append(cell)
     return out
 

@@ -64,13 +64,15 @@ def read_code(tokens: Sequence[Token]) -> Number | None:
         kept.append(token)
         if len(kept) == 1 and not has_digit(bare) and not (bare.isupper() and len(bare) <= 6):
             return None
-    text = " ".join(token.text.strip(",;:()") for token in kept).rstrip(".")
+    text = re.sub(r"(?<=[-/]) (?=\w)", "", " ".join(token.text.strip(",;:()") for token in kept)).rstrip(".")
     return Number(text, tuple(kept)) if has_digit(text) and 2 <= len(text) <= 30 else None
 
 
 def _goes_on(kept: Sequence[Token], token: Token, bare: str) -> bool:
     before = kept[-1].text
     gap = token.box[0] - kept[-1].box[2]
+    if token.box[1] > kept[-1].box[3] - 0.3 * token.height:  # a second row: the code was broken
+        return before[-1] in "-/" and has_digit(bare)
     if gap > 0.6 * token.height:
         return False
     if not has_digit("".join(part.text for part in kept)):

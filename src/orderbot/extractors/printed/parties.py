@@ -14,7 +14,9 @@ from orderbot.extractors.printed.grid import Sheet, Token, joined
 from orderbot.extractors.printed.identifiers import Identifier
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.folding import fold, plain
+from orderbot.extractors.wording.labels import field_labels, party_labels
 from orderbot.extractors.wording.titles import is_title
 from orderbot.model.order import Party
 
@@ -113,7 +115,9 @@ def _holds(claim: Claim) -> bool:
     return claim.meaning in _VALUED and has_digit(claim.text)
 
 
-def _seller_block(loose: Sequence[Block], seller: Party, sheet: Sheet, foot: str, others: Sequence[str]) -> Block | None:
+def _seller_block(
+    loose: Sequence[Block], seller: Party, sheet: Sheet, foot: str, others: Sequence[str]
+) -> Block | None:
     """A block without heading that bears the seller's name, else the addressee's window: the last postal block."""
     if seller.name:
         for block in loose:
@@ -142,7 +146,7 @@ def _letterhead(
     for rank, block in enumerate(top):
         line = block.lines[0]
         text = joined(line)
-        if is_title(text) or has_digit(text[:1]) or len(text) < 3 or is_postal(text) or is_street(text) or "@" in text:
+        if not _may_be_name(text):
             continue
         score = (
             2.0 * is_company(text)
@@ -158,6 +162,21 @@ def _letterhead(
     agree = plain(text) in foot
     basis = "buyer_name:foot" if agree else "buyer_name:company" if is_company(text) else "buyer_name:top"
     return Reading(text, line, basis)
+
+
+def _may_be_name(text: str) -> bool:
+    """Say whether a line may be a company's name: no title, label, sentence, address or number."""
+    if is_title(text) or has_digit(text[:1]) or len(text) < 4 or is_postal(text) or "@" in text or text[:1].islower():
+        return False
+    if is_street(text) and not is_company(text):
+        return False
+    labels = (column_labels(), field_labels(), party_labels())
+    return (
+        not text.endswith((":", "."))
+        and len(text.split()) <= 8
+        and not any(one.whole(text) for one in labels)
+        or is_company(text)
+    )
 
 
 def _put_identifiers(
@@ -204,7 +223,8 @@ def _put_contact(parties: Parties, claims: Sequence[Claim], blocks: Sequence[Blo
     order = {"inline": 0, "right": 1, "below": 2}
     for claim in sorted((c for c in claims if c.meaning == "contact"), key=lambda c: (c.page, order[c.relation])):
         person = _person(claim.value)
-        if person:
+        inside = any(claim.value[0] in line for block in blocks for line in block.lines if block.role != "buyer")
+        if person and not inside and not is_company(joined(claim.value)):
             parties.put("buyer/contact", Reading(joined(person), person, f"contact:{claim.relation}"))
             return
     for block in blocks:

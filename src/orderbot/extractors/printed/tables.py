@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
+from orderbot.extractors.printed.calendar import Calendar
 from orderbot.extractors.printed.columns import Column, lay_columns
 from orderbot.extractors.printed.decoding import choose_columns, decode
 from orderbot.extractors.printed.grid import Row, Sheet
@@ -36,7 +36,7 @@ class Table:
         return span is not None and span[0] <= y <= span[1]
 
 
-def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, language: str | None, today: date) -> Table:
+def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table:
     """Read the items under every heading row, and on pages between them that go on without one."""
     table = Table(kind="headed")
     margins = running_rows(sheets)
@@ -68,7 +68,7 @@ def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, language: str | None
             open_columns = () if body.closed else columns
         _move_titles(sheet, cards)
     for columns, items in parts:
-        _decode_part(table, columns, items, mark, language, today)
+        _decode_part(table, columns, items, mark, calendar)
     return table
 
 
@@ -83,7 +83,11 @@ def _move_titles(sheet: Sheet, cards: Sequence[tuple[HeadingRow, Body]]) -> None
         item, low = body.items[0], sheet.rows[heading.first].box[1]
         above: list[Row] = []
         for row in reversed(sheet.rows[: heading.first]):
-            if low - row.box[3] > 1.2 * row.height or (earlier and row is earlier.anchor.row) or row.text.rstrip().endswith(":"):
+            if (
+                low - row.box[3] > 1.2 * row.height
+                or (earlier and row is earlier.anchor.row)
+                or row.text.rstrip().endswith(":")
+            ):
                 break
             above.append(row)
             low = row.box[1]
@@ -93,12 +97,12 @@ def _move_titles(sheet: Sheet, cards: Sequence[tuple[HeadingRow, Body]]) -> None
         earlier = item
 
 
-def read_paragraphs(sheets: Sequence[Sheet], mark: Mark, language: str | None, today: date) -> Table:
+def read_paragraphs(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table:
     """Read items printed as labelled pairs."""
     table = Table(kind="paragraphs")
     items = paragraph_items(sheets)
     for item in items:
-        _decode_part(table, item.columns, [item], mark, language, today)
+        _decode_part(table, item.columns, [item], mark, calendar)
     for sheet in sheets:
         rows = [item.anchor.row for item in items if item.page == sheet.number]
         if rows:
@@ -106,9 +110,7 @@ def read_paragraphs(sheets: Sequence[Sheet], mark: Mark, language: str | None, t
     return table
 
 
-def _decode_part(
-    table: Table, columns: tuple[Column, ...], items: list[Item], mark: Mark, language: str | None, today: date
-) -> None:
+def _decode_part(table: Table, columns: tuple[Column, ...], items: list[Item], mark: Mark, calendar: Calendar) -> None:
     same = [column.heading for column in columns] == [column.heading for column in table.columns]
     if same:
         settled = tuple(replace(new, role=old.role) for new, old in zip(columns, table.columns, strict=True))
@@ -123,7 +125,7 @@ def _decode_part(
     numbered = leading_numbers(items)
     for at, item in enumerate(items):
         line = decode(item, chosen, mark)
-        read_dates(line, item, mark, language, today)
+        read_dates(line, item, mark, calendar)
         if numbered:
             line.put("line_number", numbered[at].text.strip(".)"), (numbered[at],), "line_number:leading")
         read_texts(line, item, edge, numbered[at] if numbered else None)
@@ -137,7 +139,9 @@ def running_rows(sheets: Sequence[Sheet]) -> set[int]:
         for row in sheet.rows:
             if row.middle < 0.12 * sheet.page.height or row.middle > 0.85 * sheet.page.height:
                 seen.setdefault((round(row.middle / 4), re.sub(r"\d", "#", row.text)), []).append(row)
-    return {id(row) for rows in seen.values() if len({row.page for row in rows}) > 1 for row in rows if row.middle > 200}
+    return {
+        id(row) for rows in seen.values() if len({row.page for row in rows}) > 1 for row in rows if row.middle > 200
+    }
 
 
 def _plain_rows(rows: Sequence[Row], mark: Mark) -> list[Row]:

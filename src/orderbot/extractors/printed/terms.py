@@ -90,7 +90,12 @@ def _wrapped(claim: Claim, sheets: Sequence[Sheet]) -> tuple[Token, ...]:
         return ()
     for phrase in sheet.rows[at + 1].phrases:
         gap = phrase.box[1] - first.box[3]
-        if abs(phrase.box[0] - first.box[0]) < 2 and gap < 0.35 * first.height and len(phrase.tokens) <= 4 and not is_label(phrase):
+        if (
+            abs(phrase.box[0] - first.box[0]) < 2
+            and gap < 0.35 * first.height
+            and len(phrase.tokens) <= 4
+            and not is_label(phrase)
+        ):
             left = [other for other in sheet.rows[at + 1].phrases if other.box[2] <= phrase.box[0] and is_label(other)]
             return () if left else phrase.tokens
     return ()

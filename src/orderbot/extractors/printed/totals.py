@@ -60,12 +60,13 @@ def _sum_at(sheet: Sheet, index: int, at: int, phrase: Phrase, mark: Mark) -> Su
         return None
     row = sheet.rows[index]
     label_tokens = phrase.tokens
-    inline = [token for token in phrase.tokens[found.end :] if has_digit(token.text) and "%" not in token.text]
+    inline = [token for token in _without_rates(phrase.tokens[found.end :]) if has_digit(token.text)]
+    strip = sum(1 for other in row.phrases if _is_closing(other)) > 1
     text_words = [word for word in words if not has_digit(word)]
     if len(text_words) > found.end - found.start + 5:
         return None
     figure = None
-    for other in reversed(row.phrases[at + 1 :]):
+    for other in reversed(row.phrases[at + 1 :] if not strip else ()):
         if "%" in other.text and len(row.phrases) > at + 2:
             continue
         figure = read_money(other.tokens, mark) if not _mostly_words(other) else None
@@ -83,17 +84,37 @@ def _sum_at(sheet: Sheet, index: int, at: int, phrase: Phrase, mark: Mark) -> Su
     return Sum(found.meaning, label, figure, sheet.number, row.middle)
 
 
+def _without_rates(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without percentages: "20 %", "(20%)", "19,0%"."""
+    kept = []
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if "%" not in token.text and not after.startswith("%") and not token.text.startswith("("):
+            kept.append(token)
+    return kept
+
+
+def _is_closing(phrase: Phrase) -> bool:
+    found = closing_labels().search([token.text for token in phrase.tokens])
+    return bool(found) and found[0].start <= 1
+
+
 def _mostly_words(phrase: Phrase) -> bool:
     return sum(1 for token in phrase.tokens if token.text.isalpha() and len(token.text) > 3) > 1
 
 
 def _below(sheet: Sheet, index: int, phrase: Phrase, mark: Mark) -> Figure | None:
     """The amount under a label (totals printed as a small table); only a lone figure that overlaps the label counts."""
-    for row in sheet.rows[index + 1 : index + 3]:
-        if row.box[1] - phrase.box[3] > 1.8 * phrase.height:
+    row = sheet.rows[index]
+    labels = [other for other in row.phrases if _is_closing(other)]
+    for below in sheet.rows[index + 1 : index + 3]:
+        if below.box[1] - phrase.box[3] > 1.8 * phrase.height:
             return None
-        for other in row.phrases:
-            if min(other.box[2], phrase.box[2]) - max(other.box[0], phrase.box[0]) > 0 and len(other.tokens) <= 2:
+        figures = [other for other in below.phrases if len(other.tokens) <= 3 and read_money(other.tokens, mark)]
+        if len(figures) == len(labels) == len(row.phrases) and len(labels) > 1:
+            return read_money(figures[labels.index(phrase)].tokens, mark)
+        for other in figures:
+            if min(other.box[2], phrase.box[2]) - max(other.box[0], phrase.box[0]) > 0:
                 return read_money(other.tokens, mark)
     return None
 

@@ -75,7 +75,9 @@ class Lexicon:
                 continue
             size, meaning = match
             start = tokens[at][1] if at else 0  # small words before the first match belong to it
-            if at == 0 and any(fold_word(word) and not set(fold_word(word)) <= FILLERS for word in words[: tokens[0][1]]):
+            if at == 0 and any(
+                fold_word(word) and not set(fold_word(word)) <= FILLERS for word in words[: tokens[0][1]]
+            ):
                 start = tokens[0][1]
             found.append(Found(meaning, start, tokens[at + size - 1][1] + 1, size))
             at += size
