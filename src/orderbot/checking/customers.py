@@ -10,7 +10,7 @@ from orderbot.checking.likeness import company, company_likeness, squeeze
 from orderbot.checking.ship_to import place_fits
 from orderbot.interfaces import Reference
 from orderbot.model.document import Envelope
-from orderbot.model.evidence import EvidenceMap, Method
+from orderbot.model.evidence import EvidenceMap, by_reviewer
 from orderbot.model.order import Order, Party
 from orderbot.model.reference import Customer
 from orderbot.model.resolved import Resolution
@@ -64,8 +64,8 @@ def find_customer(
 def _chosen_by_reviewer(order: Order, evidence: EvidenceMap, reference: Reference) -> Resolution[Customer] | None:
     """What a person wrote over the buyer decides alone: an identifier, the customer's id, or the exact name."""
     for field in ("vat_id", "company_id", "gln", "name"):
-        entry, value = evidence.get((None, f"buyer/{field}")), getattr(order.buyer, field)
-        if entry is None or entry.method is not Method.REVIEWER or not value:
+        value = getattr(order.buyer, field)
+        if not value or not by_reviewer(evidence, (None, f"buyer/{field}")):
             continue
         by_id = reference.customer(value)
         if by_id is not None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from orderbot.checking.likeness import look_alikes
 from orderbot.checking.units import price_at, printed_price_agrees
 from orderbot.interfaces import Reference
+from orderbot.model.evidence import EvidenceMap, by_reviewer
 from orderbot.model.order import OrderLine
 from orderbot.model.reference import Item
 from orderbot.model.resolved import Resolution
@@ -18,15 +19,19 @@ CANDIDATES = 5
 VARIANTS = 32
 
 
-def find_item(line: OrderLine, customer_id: str | None, on: date, reference: Reference) -> Resolution[Item]:
+def find_item(
+    line: OrderLine, evidence: EvidenceMap, customer_id: str | None, on: date, reference: Reference
+) -> Resolution[Item]:
     """Find the item that all known codes of the line agree on; codes that disagree yield candidates and no row.
 
+    Codes that a person entered count alone, where they name an item.
     `reasons` are the fields that named it. An unknown code is compared with look-alikes (O/0, I/1 …), which resolve
     only when exactly one of them also has the printed price.
     """
     answers = [(field, rows) for field, rows in _answers(line, customer_id, reference) if rows]
+    entered = [answer for answer in answers if by_reviewer(evidence, (line.line_id, answer[0]))]
     if answers:
-        return _agreed(answers)
+        return _agreed(entered or answers)
     similar = _look_alike_items(line, customer_id, reference)
     priced = [item for item in similar if _price_agrees(line, item, customer_id, on, reference)]
     if len(priced) == 1:

@@ -36,9 +36,11 @@ def resolve(
     """Look the order up in the master data; the order's date is its own, else the day it came in (UTC)."""
     on = order.order_date or received.date()
     customer = find_customer(order, evidence, envelope, reference, rules)
-    ship_to = find_ship_to(order, customer.row, reference)
+    ship_to = find_ship_to(order, evidence, customer.row, reference)
     customer_id = customer.row.customer_id if customer.row else None
-    lines = tuple(_resolve_line(line, index, customer_id, on, reference) for index, line in enumerate(order.lines))
+    lines = tuple(
+        _resolve_line(line, index, evidence, customer_id, on, reference) for index, line in enumerate(order.lines)
+    )
     resolved = ResolvedOrder(
         order=order,
         evidence=evidence,
@@ -56,8 +58,10 @@ def resolve(
     return replace(resolved, content=content_hash(resolved))
 
 
-def _resolve_line(line: OrderLine, index: int, customer_id: str | None, on: date, reference: Reference) -> ResolvedLine:
-    item = find_item(line, customer_id, on, reference)
+def _resolve_line(
+    line: OrderLine, index: int, evidence: EvidenceMap, customer_id: str | None, on: date, reference: Reference
+) -> ResolvedLine:
+    item = find_item(line, evidence, customer_id, on, reference)
     one_unit = price_for_one_unit(line)
     if item.row is None:
         return ResolvedLine(line, index, item, line.unit, unit_price=one_unit, discount_percent=line.discount_percent)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from orderbot.checking.likeness import company, company_likeness, fold, squeeze, street_likeness
 from orderbot.interfaces import Reference
+from orderbot.model.evidence import EvidenceMap, by_reviewer
 from orderbot.model.order import Address, Order
 from orderbot.model.reference import Customer, CustomerAddress
 from orderbot.model.resolved import Resolution
@@ -17,12 +18,20 @@ NAME_FITS = 90.0
 Rows = tuple[CustomerAddress, ...]
 
 
-def find_ship_to(order: Order, customer: Customer | None, reference: Reference) -> Resolution[CustomerAddress]:
-    """Find the address among the customer's. A document that names none means the only one; any doubt means none."""
+def find_ship_to(
+    order: Order, evidence: EvidenceMap, customer: Customer | None, reference: Reference
+) -> Resolution[CustomerAddress]:
+    """Find the address among the customer's. A document that names none means the only one; any doubt means none.
+
+    A person may enter the address's id, GLN or exact name, which then decides alone.
+    """
     if customer is None:
         return Resolution()
     rows = tuple(reference.addresses(customer.customer_id))
     place = order.ship_to
+    for row in rows:
+        if _entered(place, evidence, row):
+            return Resolution(row, reasons=("reviewer",))
     if says_nothing(place, customer):
         return Resolution(rows[0], reasons=("only-address",)) if len(rows) == 1 else Resolution(None, rows)
     if place.gln:
@@ -32,6 +41,12 @@ def find_ship_to(order: Order, customer: Customer | None, reference: Reference) 
     if place.postal_code:
         return _by_postal_code(place, rows)
     return _without_postal_code(place, rows)
+
+
+def _entered(place: Address, evidence: EvidenceMap, row: CustomerAddress) -> bool:
+    if place.name and by_reviewer(evidence, (None, "ship_to/name")):
+        return squeeze(place.name) in (squeeze(row.address_id), squeeze(row.name))
+    return bool(place.gln) and by_reviewer(evidence, (None, "ship_to/gln")) and squeeze(place.gln) == squeeze(row.gln)
 
 
 def says_nothing(place: Address, customer: Customer | None = None) -> bool:

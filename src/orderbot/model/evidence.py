@@ -50,4 +50,12 @@ class Evidence:
 
 
 EvidenceMap = Mapping[FieldKey, Evidence]
+
+
+def by_reviewer(evidence: EvidenceMap, key: FieldKey) -> bool:
+    """Say whether a person entered that value."""
+    entry = evidence.get(key)
+    return entry is not None and entry.method is Method.REVIEWER
+
+
 LINES: FieldKey = (None, "lines")

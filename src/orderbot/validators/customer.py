@@ -29,12 +29,12 @@ def check_customer(order: ResolvedOrder, reference: Reference, history: History)
         english = "No known customer fits the buyer."
     yield finding(
         "customer-unknown",
-        "/buyer",
+        "/buyer/name",
         french,
         english,
         expected=names or None,
         found=buyer.name or buyer.vat_id or buyer.company_id or buyer.gln or buyer.email or order.envelope.sender,
-        suggestion=candidates[0].customer_id if len(candidates) == 1 else None,
+        suggestion=candidates[0].name if len(candidates) == 1 else None,
     )
 
 

@@ -9,6 +9,7 @@ from orderbot.model.codes import finding
 from orderbot.model.finding import Finding
 from orderbot.model.resolved import ResolvedOrder
 
+OURS = ("seller_item_id", "item_id")  # where our own item id may stand, so that the suggestion fits
 CODES = ("seller_item_id", "item_id", "buyer_item_id", "gtin")
 
 
@@ -32,7 +33,7 @@ def check_items(order: ResolvedOrder, reference: Reference, history: History) ->
             english = f"The item “{printed}” is unknown."
         yield finding(
             "item-unknown",
-            line.path(codes[0]),
+            line.path(next((name for name in OURS if name in codes), "item_id")),
             french,
             english,
             expected=likely or None,

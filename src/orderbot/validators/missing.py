@@ -76,7 +76,6 @@ def _ship_to(order: ResolvedOrder) -> Iterator[Finding]:
         english,
         expected="; ".join(map(_one_line, candidates[:5])) or None,
         found=printed or None,
-        suggestion=_one_line(candidates[0]) if len(candidates) == 1 else None,
     )
 
 

@@ -10,7 +10,7 @@ from orderbot.model.finding import Finding
 from orderbot.model.reference import Item
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 
-CODES = ("seller_item_id", "item_id", "buyer_item_id", "gtin")
+OURS = ("seller_item_id", "item_id")
 
 
 def check_obsolete_items(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
@@ -51,6 +51,5 @@ def _successor(item: Item, reference: Reference) -> Item | None:
 
 
 def _naming_field(line: ResolvedLine) -> str:
-    """The field by which the item was found, where a correction would go."""
-    printed = [name for name in CODES if getattr(line.line, name)]
-    return next((name for name in printed if name in line.item.reasons), printed[0] if printed else "item_id")
+    """Where the replacement would be entered: the field that names the item, if our own item ids stand there."""
+    return next((name for name in OURS if getattr(line.line, name)), "item_id")

@@ -60,7 +60,7 @@ def test_a_resend_of_a_rejected_order_is_for_a_person_and_may_be_accepted() -> N
 def test_accepting_does_not_supply_what_the_oms_needs() -> None:
     unknown = replace(order(), buyer=Party(name="Personne"))
     answer = checked(unknown)
-    assert codes(answer) == [("customer-unknown", "/buyer")]
+    assert codes(answer) == [("customer-unknown", "/buyer/name")]
     yes = [
         Acceptance(*f.identity, accepted_by="a", accepted_at=datetime(2026, 3, 3, tzinfo=UTC)) for f in answer.findings
     ]

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from orderbot.checking.items import find_item
+from orderbot.model.evidence import Evidence, FieldKey, Method
 from orderbot.model.order import OrderLine
 from orderbot.model.reference import Item
 from orderbot.model.resolved import Resolution
@@ -11,7 +12,7 @@ from tests.unit.checking.catalogue import RECEIVED, catalogue
 
 
 def search(customer: str | None = "C001", **fields: Any) -> Resolution[Item]:
-    return find_item(OrderLine("L1", **fields), customer, RECEIVED.date(), catalogue())
+    return find_item(OrderLine("L1", **fields), {}, customer, RECEIVED.date(), catalogue())
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,10 @@ def test_a_look_alike_resolves_only_with_its_price() -> None:
 def test_a_description_alone_only_suggests() -> None:
     answer = search(description="Vanne à bille DN25 inox")
     assert answer.row is None and [item.item_id for item in answer.candidates] == ["AB-1204/7"]
+
+
+def test_what_a_person_entered_decides_alone() -> None:
+    line = OrderLine("L1", item_id="NEW-1", gtin="3012340000017")
+    entered: dict[FieldKey, Evidence] = {("L1", "item_id"): Evidence(1.0, Method.REVIEWER)}
+    answer = find_item(line, entered, "C001", RECEIVED.date(), catalogue())
+    assert answer.row is not None and answer.row.item_id == "NEW-1"

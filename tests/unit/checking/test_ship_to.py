@@ -1,6 +1,7 @@
 import pytest
 
 from orderbot.checking.ship_to import find_ship_to
+from orderbot.model.evidence import Evidence, FieldKey, Method
 from orderbot.model.order import Address, Order
 from tests.unit.checking.catalogue import catalogue
 
@@ -8,7 +9,7 @@ from tests.unit.checking.catalogue import catalogue
 def found(customer_id: str, **place: str) -> str | None:
     reference = catalogue()
     customer = reference.customer(customer_id)
-    row = find_ship_to(Order(ship_to=Address(**place)), customer, reference).row
+    row = find_ship_to(Order(ship_to=Address(**place)), {}, customer, reference).row
     return row.address_id if row else None
 
 
@@ -43,4 +44,13 @@ def test_a_place_that_is_not_the_customers_is_not_replaced_by_the_only_address()
 
 
 def test_without_a_customer_there_is_no_address() -> None:
-    assert find_ship_to(Order(ship_to=Address(gln="3012345678917")), None, catalogue()).row is None
+    assert find_ship_to(Order(ship_to=Address(gln="3012345678917")), {}, None, catalogue()).row is None
+
+
+@pytest.mark.parametrize("place", [{"name": "A2"}, {"name": "Atelier nord"}, {"gln": "3012345678917"}])
+def test_what_a_person_entered_decides_alone(place: dict[str, str]) -> None:
+    reference = catalogue()
+    order = Order(ship_to=Address(street="12 rue Fausse", postal_code="29200", city="Brest", **place))
+    entered: dict[FieldKey, Evidence] = {(None, f"ship_to/{name}"): Evidence(1.0, Method.REVIEWER) for name in place}
+    answer = find_ship_to(order, entered, reference.customer("C001"), reference)
+    assert answer.row is not None and answer.reasons == ("reviewer",)

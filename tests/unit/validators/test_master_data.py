@@ -36,7 +36,7 @@ def test_a_blocked_customer() -> None:
 
 def test_an_unknown_customer_is_not_asked_for_an_address_too() -> None:
     of = order(line(unit_price=D("52.00"), line_net_amount=None), buyer=Party(name="Personne"))
-    assert held(of) == [("customer-unknown", "/buyer", "Personne", None)]
+    assert held(of) == [("customer-unknown", "/buyer/name", "Personne", None)]
 
 
 def test_an_unknown_item_and_one_that_resembles_another() -> None:
@@ -54,6 +54,21 @@ def test_an_obsolete_item_suggests_the_end_of_its_chain() -> None:
     round_again = replace(reference.items[-1], obsolete=True, replaced_by="OLD-1")
     reference.items[-1] = round_again
     assert held(one_line(seller_item_id="OLD-1"), reference)[0][3] is None
+
+
+def test_a_suggestion_goes_where_our_own_item_id_may_stand() -> None:
+    unknown = one_line(seller_item_id=None, buyer_item_id="A8-1204/7")
+    assert held(unknown, misread())[0][:2] == ("item-unknown", "/lines/0/item_id")
+    obsolete = one_line(seller_item_id=None, gtin="3012340000024")
+    reference = catalogue()
+    reference.items[3] = replace(reference.items[3], gtin="3012340000024")
+    assert held(obsolete, reference) == [("item-obsolete", "/lines/0/item_id", "OLD-1", "NEW-1")]
+
+
+def misread() -> Catalogue:
+    reference = catalogue()
+    reference.references["C001", "AB-1204/7"] = "AB-1204/7"
+    return reference
 
 
 def test_a_unit_without_conversion() -> None:
