@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 WIDTHS = {
     "pos": 5, "code": 13, "seller_code": 13, "buyer_code": 12, "gtin": 13, "description": 34, "quantity": 9, "unit": 7,
-    "price": 10, "base": 5, "discount": 7, "amount": 12, "date": 11, "free": 7, "tax": 6,
+    "price": 10, "base": 5, "discount": 7, "amount": 12, "date": 11, "free": 7, "tax": 6, "net_price": 10,
+    "currency": 6, "account": 9, "customs": 10, "drawing": 10, "weight": 8,
 }  # fmt: skip
-RIGHT = frozenset({"quantity", "price", "base", "discount", "amount", "free", "tax"})
+RIGHT = frozenset({"quantity", "price", "base", "discount", "amount", "free", "tax", "net_price", "weight"})
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from decimal import Decimal
 
 from benchmarks.corpus.composing.content import Column, Row
 from benchmarks.corpus.composing.writing import Writing
 from benchmarks.corpus.orders import Line
+from benchmarks.corpus.world import fill
 
+DECOYS = frozenset({"net_price", "currency", "account", "customs", "drawing", "weight"})
 SLOT = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
 
 
@@ -21,7 +24,8 @@ class LineWriter:
         shown = (*self.plan.columns, *self.plan.below, *self.plan.above)
         self.bare_is_buyers = rng.random() < 0.2 and "buyer_code" not in shown
         self.unit_word: dict[str, str] = {}
-        self.labels = {key: words.draw(rng, "column", key) for key in (*SLOT, "gtin", "date")}
+        labelled = (*SLOT, "gtin", "date", "customs", "drawing", "weight", "quantity", "price", "amount")
+        self.labels = {key: words.draw(rng, "column", key) for key in labelled}
         self.amount_currency = self.purchase.customer.currency if self.notation.currency != "none" else None
         self.prints_one_as_base = rng.random() < 0.4
         self.per = rng.choice([" / ", "/", f" {words.draw(rng, 'phrase', 'per')} "])
@@ -29,9 +33,11 @@ class LineWriter:
 
     def columns(self) -> list[Column]:
         """The table's heads; one in five documents names the currency in the amounts' head."""
-        columns = [
-            Column(key, self.labels.get(key) or self.words.draw(self.rng, "column", key)) for key in self.plan.columns
-        ]
+        words = {"price": "gross_price"} if "net_price" in self.plan.columns else {}
+        columns = []
+        for key in self.plan.columns:
+            known = self.labels.get(key) if key not in words else None
+            columns.append(Column(key, known or self.words.draw(self.rng, "column", words.get(key, key))))
         if self.amount_currency is None and "amount" in self.plan.columns and self.rng.random() < 0.25:
             currency = self.purchase.customer.currency
             self.transcript.say_currency(currency)
@@ -99,9 +105,24 @@ class LineWriter:
             return put(f"{at}/line_net_amount", line.amount, self._money(line.amount))
         if key == "free":
             return put(f"{at}/free_quantity", line.free, notation.quantity(line.free)) if line.free else ""
+        if key in DECOYS:
+            return self._decoy(key, line)
         if key == "tax":
             return f"{self.purchase.tax_rate}{self.rng.choice([',0', ''])}"
         return put(f"{at}/requested_delivery_date", line.date, notation.date(line.date)) if line.date else ""
+
+    def _decoy(self, key: str, line: Line) -> str:
+        """What stands in a column that the order has no field for; the same item always says the same."""
+        rng = random.Random(f"{key}{line.item.item_id}")
+        if key == "net_price":
+            exact = line.price * (1 - (line.discount or Decimal(0)) / 100)
+            return self.notation.price(exact.quantize(Decimal("0.0001")).normalize())
+        if key == "currency":
+            self.transcript.say_currency(self.purchase.customer.currency)
+            return self.purchase.customer.currency
+        if key == "weight":
+            return self.notation.number(Decimal(rng.randint(2, 900)) / 100 * line.quantity, 2)
+        return fill(rng, {"account": "60####", "customs": "8481####", "drawing": "P-#### @"}[key])
 
     def _money(self, value: Decimal) -> str:
         if self.amount_currency:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.corpus.layouts.canvas import catalog
-from benchmarks.corpus.layouts.html import blocks, tabular
+from benchmarks.corpus.layouts.html import blocks, frames, tabular
 from benchmarks.corpus.layouts.layout import Layout
 
-LAYOUTS: tuple[Layout, ...] = (*tabular.LAYOUTS, *blocks.LAYOUTS, *catalog.LAYOUTS)
+LAYOUTS: tuple[Layout, ...] = (*tabular.LAYOUTS, *blocks.LAYOUTS, *frames.LAYOUTS, *catalog.LAYOUTS)
 SPLITS = ("train", "tune", "test")

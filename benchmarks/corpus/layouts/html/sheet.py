@@ -13,16 +13,37 @@ from benchmarks.corpus.engines.chromium import print_html
 from benchmarks.corpus.layouts.html import endings
 
 Part = Callable[[Content], str]
+Frame = Callable[["Sheet", Content], str]
 FONTS = (
     "Liberation Sans",
     "DejaVu Sans",
     "Liberation Serif",
     "Liberation Sans Narrow",
-    "DejaVu Sans Condensed",
     "DejaVu Serif",
 )
 ACCENTS = ("#1d4f7c", "#7c1d2b", "#2f6b3a", "#333333", "#a8560c", "#4a3b78", "#00707a")
 CSS = (Path(__file__).parent / "sheet.css").read_text(encoding="utf-8")
+
+
+def one_column(sheet: Sheet, content: Content) -> str:
+    """Everything below each other."""
+    return sheet.top(content) + sheet.goods(content) + sheet.foot(content)
+
+
+def sidebar(sheet: Sheet, content: Content) -> str:
+    """Head and parties in a narrow column at the left of lines and totals."""
+    return f'<div class="side"><aside>{sheet.top(content)}</aside><main>{sheet.goods(content)}{sheet.foot(content)}</main></div>'
+
+
+def outlined(sheet: Sheet, content: Content) -> str:
+    """A heavy border around the page."""
+    return f'<div class="outer">{one_column(sheet, content)}</div>'
+
+
+def word_table(sheet: Sheet, content: Content) -> str:
+    """One bordered table holds it all, as word processors make forms."""
+    parts = (sheet.top(content), sheet.goods(content), sheet.foot(content))
+    return f'<table class="word"><tbody>{"".join(f"<tr><td>{part}</td></tr>" for part in parts)}</tbody></table>'
 
 
 @dataclass(frozen=True)
@@ -33,26 +54,29 @@ class Sheet:
     parties: Part
     goods: Part
     totals: Part = endings.bold
+    frame: Frame | None = None
     parties_first: bool = False
     landscape: bool = False
     font: str | None = None
     size: tuple[float, float] = (8.5, 10)
     css: str = ""
 
+    def top(self, content: Content) -> str:
+        """Head and parties in this layout's order, and the opening sentence."""
+        parts = [self.head(content), self.parties(content)]
+        intro = f'<div class="intro">{escape(content.intro)}</div>' if content.intro else ""
+        return "".join(reversed(parts) if self.parties_first else parts) + intro
+
+    def foot(self, content: Content) -> str:
+        """Totals and what follows them."""
+        return self.totals(content) + endings.closing(content)
+
     def __call__(self, content: Content, rng: random.Random) -> bytes:
         font, size = self.font or rng.choice(FONTS), rng.uniform(*self.size)
         accent = rng.choice(ACCENTS)
         soft = rng.choice(["#e8e8e8", "#dfe7ef", "#f3ead9", "#fff"])
         style = f":root{{--accent:{accent};--soft:{soft}}} body{{font:{size:.1f}pt '{font}'}} {CSS} {self.css}"
-        top = (
-            [self.parties(content), self.head(content)]
-            if self.parties_first
-            else [self.head(content), self.parties(content)]
-        )
-        intro = [f'<div class="intro">{escape(content.intro)}</div>'] if content.intro else []
-        body = "".join(
-            [*top, *intro, self.goods(content), self.totals(content), endings.closing(content), endings.terms(content)]
-        )
+        body = (self.frame or one_column)(self, content) + endings.terms(content)
         style += "" if content.rows else " .terms{break-before:auto} .goods{display:none}"
         head = f'<html lang="{content.language}"><meta charset="utf-8"><style>{style}</style>'
         html = f"<!doctype html>{head}<body>{body}</body></html>"
