@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from orderbot.review_ui.app import create_app
+from tests.live_server import served
 from tests.review_house import House, open_house
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -27,38 +24,6 @@ ARGUMENTS = (
 )
 
 
-class LiveServer(uvicorn.Server):
-    """A server that says when it is ready and where."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = threading.Event()
-
-    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
-        await super().startup(sockets)  # type: ignore[arg-type]
-        self.ready.set()
-
-    @property
-    def address(self) -> str:
-        port = self.servers[0].sockets[0].getsockname()[1]
-        return f"http://127.0.0.1:{port}"
-
-
-@contextmanager
-def served(house: House) -> Iterator[str]:
-    """The review UI of that house, live; its address."""
-    config = uvicorn.Config(create_app(house.workplace), host="127.0.0.1", port=0, log_level="warning", lifespan="off")
-    server = LiveServer(config)
-    thread = threading.Thread(target=server.run, name="review-ui")
-    thread.start()
-    try:
-        assert server.ready.wait(30)
-        yield server.address
-    finally:
-        server.should_exit = True
-        thread.join(30)
-
-
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     opened = open_house(tmp_path)
@@ -68,7 +33,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 @pytest.fixture
 def address(house: House) -> Iterator[str]:
-    with served(house) as where:
+    with served(house.workplace) as where:
         yield where
 
 

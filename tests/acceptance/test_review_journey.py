@@ -15,7 +15,6 @@ from orderbot.delivery.push_stage import Delivery
 from orderbot.model.case import CaseState, Role
 from orderbot.model.order import DocumentType, Party
 from orderbot.sandbox_oms import serving
-from tests.acceptance.conftest import served
 from tests.review_house import PASSWORD, House, arrive, line, open_house, order
 
 SECRET = "s3cret"

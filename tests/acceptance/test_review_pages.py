@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from orderbot.model.case import Role
 from orderbot.model.order import DocumentType, Party
-from tests.acceptance.conftest import served
+from tests.live_server import served
 from tests.review_house import PASSWORD, House, arrive, line, open_house, order
 
 SIZES = ((1440, 900), (1024, 768))
@@ -29,7 +29,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, str]
     arrive(house, order(ACCEPTED, line(2, quantity=None)), unsure={("L1", "quantity"): 0.5}, html="<p>Bonjour</p>")
     arrive(house, order(buyer=Party("Métaux du Nord"), order_number="N-1"), sender="achats@metaux.example")
     arrive(house, None, kind=DocumentType.QUOTE_REQUEST, subject="Prix ?")
-    with served(house) as address:
+    with served(house.workplace) as address:
         yield house, address
     house.database.close()
 

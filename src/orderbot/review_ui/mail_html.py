@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
+from orderbot.reading.text import decode
+
+_DECLARED = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_-]{1,40})""", re.IGNORECASE)
 _HARMLESS = """
 p div span br hr b strong i em u s small sub sup pre code blockquote font center h1 h2 h3 h4 h5 h6
 ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr td th
@@ -23,11 +28,9 @@ _PAGE = (
 
 
 def clean(html: bytes) -> str:
-    """A page with only the text and tables of the mail; `html` is in the character set it names itself, else UTF-8."""
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(html).best()
-    text = str(best) if best is not None else html.decode("utf-8", "replace")
+    """A page with only the text and tables of the mail; `html` is as it came, or in UTF-8."""
+    declared = _DECLARED.search(html[:2048])
+    text = decode(html, declared[1].decode("ascii") if declared else "cp1252")
     body = nh3.clean(
         text,
         tags=set(_HARMLESS.split()),

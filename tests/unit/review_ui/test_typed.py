@@ -1,0 +1,81 @@
+"""What was typed, compared with the order as it stands."""
+
+from dataclasses import fields as members
+from datetime import date
+from decimal import Decimal
+from typing import get_args, get_type_hints
+
+from orderbot.model.evidence import FieldKey
+from orderbot.model.json_form import leaves
+from orderbot.model.order import AllowanceCharge, Order, OrderLine
+from orderbot.review.correct import SetField, value_at
+from orderbot.review_ui import fields, typed
+
+ORDER = Order(
+    order_number="BC-1",
+    order_date=date(2026, 3, 2),
+    prices_include_tax=False,
+    notes="deux\nlignes",
+    lines=(OrderLine("r2.1", quantity=Decimal("1234.50")),),
+    allowances_charges=(AllowanceCharge("port", Decimal(15)),),
+)
+
+
+def rendered(language: str) -> dict[str, str]:
+    return {
+        fields.form_name(key): typed.text_of(value, language)
+        for key, value in leaves(ORDER)
+        if not key[1].startswith("deliveries")
+    }
+
+
+def test_a_form_sent_back_untouched_changes_nothing() -> None:
+    for language in ("fr", "en"):
+        form = {name: text.replace("\n", "\r\n") for name, text in rendered(language).items()}
+        assert typed.read(ORDER, form.items(), language) == typed.Typed((), {})
+
+
+def test_changed_and_emptied_fields_become_changes_and_nonsense_is_kept_aside() -> None:
+    form = rendered("fr") | {
+        "field||order_number": "  BC-2 ",
+        "field||notes": "",
+        "field|r2.1|quantity": "12,5",
+        "field||order_date": "demain",
+        "revision": "4",
+        "csrf": "x",
+    }
+    read = typed.read(ORDER, form.items(), "fr")
+    assert set(read.changes) == {
+        SetField(None, "order_number", "BC-2"),
+        SetField(None, "notes", None),
+        SetField("r2.1", "quantity", "12.5"),
+    }
+    assert read.wrong == {(None, "order_date"): "demain"}
+
+
+def test_every_field_is_shown_somewhere_and_typed_as_what_it_is() -> None:
+    hints = {date: "date", Decimal: "number", bool: "choice"}
+    shown: list[FieldKey] = [(None, name) for group in fields.groups(ORDER) for name in group.fields]
+    shown += [("r2.1", name) for name in fields.LINE_ORDER]
+    assert set(shown) == {key for key, _ in leaves(ORDER)}
+    for key in shown:
+        node: object = ORDER if key[0] is None else ORDER.line(key[0])
+        *above, last = key[1].split("/")
+        if above:
+            node = value_at(ORDER, (key[0], "/".join(above)))
+        wanted = next(kind for kind in get_args(get_type_hints(type(node))[last]) if kind is not type(None))
+        assert fields.kind(key[1]) in (hints.get(wanted, "text"), "long"), key
+    assert {one.name for one in members(OrderLine)} - set(fields.LINE_ORDER) == {"line_id", "deliveries", "action"}
+
+
+def test_columns_are_those_that_some_line_fills() -> None:
+    assert fields.line_columns(ORDER) == (
+        "line_number",
+        "item_id",
+        "description",
+        "quantity",
+        "unit",
+        "unit_price",
+        "line_net_amount",
+    )
+    assert fields.line_columns(ORDER, every=True) == fields.LINE_ORDER
