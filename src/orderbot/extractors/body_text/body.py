@@ -99,7 +99,7 @@ class Body:
     def segments(self) -> Iterator[tuple[int, int]]:
         """Sentences and list entries before the signature; a sentence may run over several lines."""
         for start, end in _paragraphs(self):
-            yield from _sentences(self.flat, start, end)
+            yield from _sentences(self, start, end)
 
 
 _BULLET = re.compile(
@@ -140,12 +140,16 @@ _SENTENCE_END = re.compile(
 )
 
 
-def _sentences(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentences(body: Body, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A full stop ends a sentence where what follows begins like one ("1 Stck. - Vanne" goes on)."""
     at = start
-    for match in _SENTENCE_END.finditer(flat, start, end):
+    for match in _SENTENCE_END.finditer(body.flat, start, end):
+        following = body.text[match.end()]
+        if following.islower() or following in "-–—,:/":
+            continue
         yield at, match.start() + 1
         at = match.end()
-    if flat[at:end].strip():
+    if body.flat[at:end].strip():
         yield at, end
 
 

@@ -24,7 +24,7 @@ _LEAD = re.compile(
 )
 _PAST = re.compile(
     r"(?:(?:commande|bon|order|po|bestellung|pedido|ordine|bestelling|devis|offre|angebot|quote|offer|contrat|mail|message|courrier|facture|entretien|appel|telephone|passee?|date[ds]?)\W+(?:n\W*\S+\s+)?(?:du|dated?|from|of|vom|del|van|d\.d\.|le|on)?"
-    r"|(?<!\w)(?:du|dated|vom|del)|\bdate\s*:?)\s*$"
+    r"|(?<!\w)(?:du|dated|vom|del)|(?:^|[\n.,;(])\s*date\s*:?)\s*$"
 )
 _DAYS = {
     name: number

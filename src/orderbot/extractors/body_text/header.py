@@ -29,7 +29,7 @@ _NUMBER = re.compile(
     rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr))[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:a rappeler|a mentionner|lautet|ist|est(?: le)?|is|es|e|to quote)?[ \t]*[:=]?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{_CODE}"
 )
 _PREFIXED = re.compile(
-    r"(?<![\w-])(?P<code>(?:bc|po|cde|cmd|cf|ca|bdc|ord|be|best|ped|oc|oa)[-_/ ]?\d[\w./-]*\d|(?:bc|po|cde|cmd|bdc|ord)[-_]\w*\d[\w./-]*)(?!\w)"
+    r"(?<![\w-])(?P<code>(?:(?:bc|po|cde|cmd|bdc)[-_/ ]?|(?:cf|ca|ord|be|best|ped|oc|oa)[-_/]?)\d[\w./-]*\d|(?:bc|po|cde|cmd|bdc|ord)[-_]\w*\d[\w./-]*)(?!\w)"
 )
 _YOURS = re.compile(r"(?<!\w)(?:votre|vos|your|ihre?r?n?|su|vuestro|vostro|suo|uw)[ \t]*$")
 _REPLACES = re.compile(

@@ -185,7 +185,8 @@ class MentionFinder:
         if _looks_like_code(token):
             return 0.92
         if token.isdigit() and len(token) >= 5:
-            return 0.8
+            counted = patterns.COUNTED.match(self._flat, match.start())
+            return 0.0 if counted is not None and _unit(counted) else 0.8
         return 0.0
 
     def _free(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
