@@ -12,10 +12,12 @@ from sqlalchemy import insert, select
 
 from orderbot.errors import StoreError
 from orderbot.model.case import Role
-from orderbot.store import migrate, users
+from orderbot.store import migrate, queue, users
 from orderbot.store.database import Database
 from orderbot.store.reference_tables import items
 from orderbot.store.schema import messages
+from tests.harness.postgres import Server
+from tests.harness.small_disk import small_disk
 from tests.integration.store.making import NOW, case, revision
 
 
@@ -118,8 +120,6 @@ def test_decimals_keep_their_digits(database: Database) -> None:
 def test_text_that_no_database_keeps_is_replaced(database: Database) -> None:
     case(database, revision(number="BC\x00\udc80"))
     with database.read() as session:
-        from orderbot.store import queue
-
         assert [row.order_number for row in queue.summaries(session)] == ["BC\ufffd\ufffd"]
 
 
@@ -144,4 +144,35 @@ def test_a_database_that_cannot_be_reached_is_told(tmp_path: Path) -> None:
     database = Database(f"postgresql://nobody@/nothing?host={tmp_path}")
     with pytest.raises(StoreError, match="database"):
         database.check()
+    database.close()
+
+
+def test_a_full_disk_keeps_nothing_by_halves_and_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    try:
+        with small_disk(folder, megabytes=4):
+            database = Database(f"sqlite:///{folder}/orderbot.db")
+            database.upgrade()
+            taken = 0
+            with pytest.raises(StoreError, match=r"full or failing.*free some space"):
+                for taken in range(2000):
+                    case(database, revision(number="N" * 5000), name=f"{taken}.eml")
+            with database.read() as session:
+                shown = queue.summaries(session, limit=5000)
+            assert taken <= len(shown) <= taken + 1  # a mail taken in, and not yet read when the disk was full
+            assert {row.revision for row in shown[:taken]} == {1}
+            database.close()
+    except PermissionError as error:
+        pytest.skip(f"mounting is not permitted here: {error}")
+
+
+def test_a_server_that_cuts_connections_is_found_again(server: Server) -> None:
+    database = Database(server.new_database())
+    with pytest.raises(StoreError, match="broke"), database.begin() as session:
+        own = session.connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+        with database.begin() as another:
+            another.connection.exec_driver_sql(f"SELECT pg_terminate_backend({own})")
+        session.connection.exec_driver_sql("SELECT 1")
+    assert database.check()
     database.close()
