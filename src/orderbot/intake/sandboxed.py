@@ -25,6 +25,13 @@ OPEN, READ = "orderbot.intake.sandboxed:open_raw", "orderbot.intake.sandboxed:re
 
 _MOST_SIGNATURE = 15  # lines below the sender's own words that may tell who he is
 _WHERE = re.compile(r"body:(\d+):(\d+)-(\d+)")
+_SHOWN = {
+    "media_type": "text/html",
+    "part": "body.html",
+    "name": None,
+    "role": "body",
+    "fate": "shown: the mail as laid out",
+}
 _READ_AS_TEXT = ("text/plain", "text/html")
 
 
@@ -69,6 +76,9 @@ def open_raw(path: Path, options: Json, scratch: Path) -> Json:
                 "fate": fates.get(document.part),
             }
         )
+    if opened.html is not None:
+        (scratch / "shown.html").write_text(opened.html, encoding="utf-8", errors="replace")
+        documents.append({**_SHOWN, "file": "shown.html"})
     tail, places = _below(opened)
     return {
         "envelope": envelope_to_json(opened.envelope),
