@@ -26,7 +26,7 @@ def check_confidence(order: ResolvedOrder, reference: Reference, history: Histor
         yield from _below(order, [(None, "order_number")], "/order_number", order.order.order_number)
     if order.document_type is not DocumentType.ORDER:
         return
-    values = dict(leaves(order.order))
+    values = dict(leaves(order.order)) if order.rules.needed else {}
     for name in order.rules.needed:
         if values.get((None, name)) is not None:
             yield from _below(order, [(None, name)], f"/{name}", values[None, name])
@@ -38,6 +38,8 @@ def check_confidence(order: ResolvedOrder, reference: Reference, history: Histor
 
 
 def _ship_to(order: ResolvedOrder) -> Iterator[Finding]:
+    if order.ship_to.row is None:
+        return  # held already
     place = order.order.ship_to
     read = [name for name in SHIP_TO if getattr(place, name)]
     if not read:
@@ -56,7 +58,7 @@ def _line(order: ResolvedOrder, line: ResolvedLine) -> Iterator[Finding]:
     printed = line.line
     codes = [name for name in CODES if getattr(printed, name)]
     naming = [name for name in codes if name in line.item.reasons] or codes
-    if naming:
+    if naming and line.item.row is not None:  # an unknown item is held already
         keys = [(printed.line_id, name) for name in naming]
         yield from _below(order, keys, line.path(naming[0]), getattr(printed, naming[0]))
     for name in ("quantity", "unit", "unit_price"):

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from orderbot.model.evidence import LINES, Evidence, Method
-from orderbot.model.order import Address, Order
+from orderbot.model.order import Address, Order, Party
 from orderbot.model.rules import Rules
 from orderbot.validators.confidence import check_confidence
 from tests.unit.checking.catalogue import D, Past, catalogue, line, order, resolved, sure
@@ -37,12 +37,16 @@ def test_the_surest_of_the_codes_that_name_the_item_counts() -> None:
 
 def test_what_agrees_with_the_address_makes_it_sure_together() -> None:
     assert held(ship_to__postal_code=0.2, ship_to__city=0.3) == []
+
+
+def test_what_another_finding_holds_already_is_not_held_twice() -> None:
     elsewhere = replace(CLEAN, ship_to=Address(street="9 rue Neuve", postal_code="29200", city="Brest"))
-    assert held(elsewhere, ship_to__postal_code=0.2) == ["/ship_to/postal_code"]
+    assert held(elsewhere, ship_to__postal_code=0.2) == []
+    assert held(order(line(seller_item_id="unknown")), seller_item_id=0.2) == []
 
 
 def test_a_value_without_evidence_is_not_sure_and_a_null_only_when_doubted() -> None:
-    bare = order(line(unit=None, unit_price=None), ship_to=Address())
+    bare = order(line(unit=None, unit_price=None), ship_to=Address(), buyer=Party(email="achats.fluides@gmail.com"))
     nothing = resolved(bare, evidence={})
     paths = [one.path for one in check_confidence(nothing, catalogue(), Past())]
     assert paths == ["/order_number", "/lines", "/lines/0/seller_item_id", "/lines/0/quantity"]
