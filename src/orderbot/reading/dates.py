@@ -108,13 +108,15 @@ def find_dates(text: str, language: str | None, today: Day, *, partial: bool = F
         for form in _FORMS:
             if form.read in (_partial, _short_week) and not partial:
                 continue
-            match = form.search.search(text, position)
-            if match is None or (best is not None and match.start() > best.start):
-                continue
-            readings = form.read(match, language, today)
-            longer = best is None or match.start() < best.start or match.end() > best.end
-            if readings and longer:
-                best = FoundDate(match.start(), match.end(), match[0], readings)
+            for match in form.search.finditer(text, position):
+                if best is not None and match.start() > best.start:
+                    break
+                readings = form.read(match, language, today)  # "2,00 Date 10 septembre": the first match is no date
+                longer = best is None or match.start() < best.start or match.end() > best.end
+                if readings and longer:
+                    best = FoundDate(match.start(), match.end(), match[0], readings)
+                if readings:
+                    break
         if best is None:
             position = _next_start(text, position)
             continue
