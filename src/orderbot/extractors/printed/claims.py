@@ -131,7 +131,7 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
             return
     row = sheet.rows[label.row]
     right = _right_of(row, label.phrase)
-    if right is not None and id(right) not in heads:
+    if right is not None and id(right) not in heads and not _under_other(sheet, label.row, right, rows):
         yield Claim(found.meaning, label.tokens, _bare(right.tokens), "right", found.strength, page, label.row)
     edges = sorted(token.box[0] for other in rows[label.row] for token in other.tokens[:1])
     for phrase in _below(sheet, label):
@@ -142,6 +142,16 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
             value = _bare(_grown(sheet, value, heads))
             yield Claim(found.meaning, label.tokens, value, "below", found.strength, page, label.row)
         break
+
+
+def _under_other(sheet: Sheet, row: int, right: Phrase, rows: Mapping[int, Sequence[Label]]) -> bool:
+    """Say whether a strip of labels runs over the phrase to the right: it belongs to the one above it."""
+    for above in (row - 1, row - 2):
+        strip = rows.get(above, ())
+        near = above >= 0 and right.box[1] - sheet.rows[above].box[3] < 0.6 * right.height
+        if near and len(strip) >= 3 and any(abs(label.box[0] - right.box[0]) < 3 for label in strip):
+            return True
+    return False
 
 
 def _under_label(phrase: Phrase, label: Label, edges: Sequence[float]) -> tuple[Token, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from statistics import median
 
 from orderbot.model.document import Page, PageSource, Rule, Ruling, Word
@@ -50,27 +51,27 @@ class Token:
         return self.box[3] - self.box[1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """Tokens of one row with only spaces between them."""
 
     tokens: tuple[Token, ...]
     box: Box
 
-    @property
+    @cached_property
     def text(self) -> str:
         return joined(self.tokens)
 
-    @property
+    @cached_property
     def page(self) -> int:
         return self.tokens[0].page
 
-    @property
+    @cached_property
     def height(self) -> float:
         return median(token.height for token in self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """All that stands on one height of a page, left to right."""
 
@@ -78,19 +79,19 @@ class Row:
     phrases: tuple[Phrase, ...]
     box: Box
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return tuple(token for phrase in self.phrases for token in phrase.tokens)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "   ".join(phrase.text for phrase in self.phrases)
 
-    @property
+    @cached_property
     def height(self) -> float:
         return median(token.height for token in self.tokens)
 
-    @property
+    @cached_property
     def middle(self) -> float:
         return median(token.middle for token in self.tokens)
 

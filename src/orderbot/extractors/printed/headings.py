@@ -259,7 +259,14 @@ def _heading(tokens: Sequence[Token]) -> Heading:
 
 def _spelled(tokens: Sequence[Token]) -> str:
     """The words of a heading from top to bottom; a word that was broken ("Meng" over "e") is mended."""
-    ordered = sorted(tokens, key=lambda token: (round(token.middle / (0.6 * token.height)), token.box[0]))
+    ordered: list[Token] = []
+    for token in sorted(tokens, key=lambda token: token.middle):
+        at = len(ordered)
+        while (
+            at and token.middle - ordered[at - 1].middle < 0.4 * token.height and ordered[at - 1].box[0] > token.box[0]
+        ):
+            at -= 1
+        ordered.insert(at, token)
     words: list[str] = []
     vocabulary = column_labels().vocabulary
     for token in ordered:

@@ -54,6 +54,7 @@ def read_texts(line: LineReading, item: Item, right_edge: float, number: Token |
         if column.role in SLOTS:
             _put_code(line, column.role, _code_tokens(item, at))
     lines = [_without(text, number) for text in description_lines(item)] if number else description_lines(item)
+    lines = _labels_joined(lines)
     lines = [left for text in lines if (left := _without_labelled(line, text))]
     if not any(slot in line.values for slot in SLOTS.values()):
         lines = _without_leading_code(line, lines)
@@ -95,6 +96,27 @@ def _text_of(row: BodyRow, item: Item, at: int | None) -> tuple[Token, ...]:
         inside = row.row.tokens[0].box[0] >= item.columns[at].left - 2
         return row.row.tokens if inside or _has_labelled_code(row.row.tokens) else ()
     return row.cells.get(at, ())
+
+
+def _labels_joined(lines: Sequence[TextLine]) -> list[TextLine]:
+    """A row that ends with the label of a code goes on with the code in the next row."""
+    out: list[TextLine] = []
+    for text in lines:
+        if out and _ends_with_label(out[-1].tokens):
+            out[-1] = TextLine((*out[-1].tokens, *text.tokens), out[-1].on_anchor)
+        else:
+            out.append(text)
+    return out
+
+
+def _ends_with_label(tokens: Sequence[Token]) -> bool:
+    words = [token.text for token in tokens]
+    found = [match for match in column_labels().search(words) if match.meaning in SLOTS]
+    return (
+        bool(found)
+        and all(set(word) <= set(":-–.") for word in words[found[-1].end :])
+        and (found[-1].strength > 1 or words[-1].endswith(":"))
+    )
 
 
 def _has_labelled_code(tokens: Sequence[Token]) -> bool:

@@ -105,7 +105,11 @@ def _taken(sheet: Sheet, blocks: Sequence[Block], claims: Sequence[Claim]) -> se
         for token in line
     }
     claimed = {id(claim.value[0]) for claim in claims if claim.page == sheet.number and _holds(claim)}
-    return taken | claimed | {id(token) for label in labels_of(sheet) for token in label.phrase.tokens}
+    return (
+        taken
+        | claimed
+        | {id(token) for label in labels_of(sheet) if label.found.start == 0 for token in label.phrase.tokens}
+    )
 
 
 def _holds(claim: Claim) -> bool:
@@ -228,7 +232,10 @@ def _put_contact(parties: Parties, claims: Sequence[Claim], blocks: Sequence[Blo
             parties.put("buyer/contact", Reading(joined(person), person, f"contact:{claim.relation}"))
             return
     for block in blocks:
-        if block.role == "buyer" and (person := _person(block.lines[0])) and not is_company(joined(person)):
+        line = (
+            (*block.lines[0], *block.lines[1]) if len(block.lines[0]) == 1 and len(block.lines) > 1 else block.lines[0]
+        )
+        if block.role == "buyer" and (person := _person(line)) and not is_company(joined(person)):
             if len(block.lines) == 1 or not any(is_postal(text) for text in block.texts):
                 parties.put("buyer/contact", Reading(joined(person), person, "contact:party"))
                 return

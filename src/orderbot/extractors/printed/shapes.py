@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from orderbot.reading.numbers import Mark, parse_number, proven_mark
 
@@ -32,6 +33,7 @@ def has_digit(text: str) -> bool:
     return bool(_DIGIT.search(text))
 
 
+@lru_cache(maxsize=50_000)
 def number(text: str, mark: Mark) -> Decimal | None:
     """The number that a cell's text is, its currency sign taken off; None for dates and anything else."""
     bare = text.strip().rstrip("*").strip()

@@ -78,23 +78,26 @@ def _move_titles(sheet: Sheet, cards: Sequence[tuple[HeadingRow, Body]]) -> None
         return
     if len(cards) == 1 and len(cards[0][1].items[0].rows) > 1:
         return
-    earlier: Item | None = None
-    for heading, body in cards:
-        item, low = body.items[0], sheet.rows[heading.first].box[1]
-        above: list[Row] = []
-        for row in reversed(sheet.rows[: heading.first]):
-            if (
-                low - row.box[3] > 1.2 * row.height
-                or (earlier and row is earlier.anchor.row)
-                or row.text.rstrip().endswith(":")
-            ):
-                break
-            above.append(row)
-            low = row.box[1]
-        if earlier:
-            earlier.rows = [row for row in earlier.rows if not any(row.row is other for other in above)]
-        item.rows = [*(BodyRow(row, {}) for row in reversed(above)), *item.rows]
-        earlier = item
+    anchors = [body.items[0].anchor.row for _, body in cards]
+    above = [_rows_above(sheet, heading, anchors) for heading, _ in cards]
+    count = max(1, min(len(rows) for rows in above))
+    for at, (_, body) in enumerate(cards):
+        item = body.items[0]
+        later = above[at + 1][:count] if at + 1 < len(cards) else []
+        kept = [row for row in item.rows if not any(row.row is other for other in later)]
+        item.rows = [*(BodyRow(row, {}) for row in reversed(above[at][:count])), *kept]
+
+
+def _rows_above(sheet: Sheet, heading: HeadingRow, anchors: Sequence[Row]) -> list[Row]:
+    """The rows over a card's headings, nearest first, up to the card before or a wide white."""
+    low, rows = sheet.rows[heading.first].box[1], []
+    for row in reversed(sheet.rows[: heading.first]):
+        wide = low - row.box[3] > (0.8 if not rows else 0.4) * row.height
+        if wide or any(row is anchor for anchor in anchors) or row.text.rstrip().endswith(":"):
+            break
+        rows.append(row)
+        low = row.box[1]
+    return rows
 
 
 def read_paragraphs(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table:

@@ -73,10 +73,15 @@ def payment_terms(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Reading |
     for claim in _ranked(claims, "payment_terms"):
         text = claim.text.strip(" :;")
         marked = claim.label[-1].text.endswith(":") or claim.relation != "inline" or claim.strength > 1
-        if len(text) < 3 or column_labels().whole(text) or (not marked and not has_digit(text)):
+        if (
+            len(text) < 3
+            or len(text.split()) > 14
+            or column_labels().whole(text)
+            or (not marked and not has_digit(text))
+        ):
             continue
         if any(sign.isalpha() for sign in text):
-            value = (*claim.value, *_wrapped(claim, sheets))
+            value = (*claim.value, *(_wrapped(claim, sheets) if claim.relation != "below" else ()))
             return Reading(joined(value).strip(" :;"), value, f"payment:{claim.relation}")
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from orderbot.extractors.wording.folding import FILLERS, fold, fold_word, plain
 
@@ -47,6 +47,7 @@ class Lexicon:
         """The meaning of the text as a whole, None when it says more or less than a phrase."""
         return self._meanings.get(fold(text))
 
+    @lru_cache(maxsize=5_000)  # noqa: B019  (a lexicon lives as long as the process)
     def begun(self, text: str) -> str | None:
         """The meaning of a text cut off at its end ("Total lig"): the one meaning of all phrases that begin so."""
         words = text.split()
@@ -62,6 +63,10 @@ class Lexicon:
 
     def search(self, words: Sequence[str]) -> list[Found]:
         """All longest matches from left to right, not overlapping; words are as printed."""
+        return self._search(tuple(words))
+
+    @lru_cache(maxsize=20_000)  # noqa: B019
+    def _search(self, words: tuple[str, ...]) -> list[Found]:
         tokens = [
             (token, index) for index, word in enumerate(words) for token in fold_word(word) if token not in FILLERS
         ]
