@@ -8,7 +8,7 @@ from orderbot.extractors.wording.type_cues import cues
 from orderbot.intake.sandboxed import open_raw, read_document
 from orderbot.mailbox.mime import open_message
 from orderbot.mailbox.roles import fates_of
-from orderbot.reading.language import language
+from orderbot.reading.warm import warm_up
 
 LOADED = (
     open_raw,
@@ -18,5 +18,5 @@ LOADED = (
     EXTRACTORS,
     pipeline("fr"),
     cues(),
-    language("une phrase pour que le modèle des langues soit chargé"),
+    warm_up,
 )

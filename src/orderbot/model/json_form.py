@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from orderbot.model.evidence import Evidence, FieldKey
@@ -79,9 +80,14 @@ def build(kind: Any, value: Any) -> Any:
     return _build_scalar(kind, value)
 
 
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _build_dataclass(kind: type, value: Any) -> Any:
     _expect(isinstance(value, dict), kind, value)
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     strange = set(value) - set(hints)
     _expect(not strange, kind, f"unknown keys {sorted(strange)}")
     try:
