@@ -19,6 +19,7 @@ from orderbot.model.order import DocumentType, Order
 from orderbot.model.resolved import Decision, ResolvedLine, ResolvedOrder
 from orderbot.model.rules import Rules
 from orderbot.validators import VALIDATORS
+from orderbot.validators.confidence import unsure_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,14 @@ def check(
     reference: Reference,
     history: History,
     rules: Rules,
+    type_confidence: float = 1.0,
     acceptances: Iterable[Acceptance] = (),
     extra_findings: Iterable[Finding] = (),
 ) -> Checked:
     """Check an order as it stands; the same arguments always give the same answer.
 
-    `extra_findings` are what reading found out about the document (unreadable, hidden text, …).
+    `extra_findings` are what reading found out about the document (unreadable, hidden text, …). `type_confidence` is
+    the probability that it is of its type; a person who has worked on it is sure.
     """
     resolved = resolve(
         order,
@@ -76,7 +79,8 @@ def check(
     if first is not None and not extra_findings:  # an unread part may hold more than the resend
         decision = decide((), acceptances, resolved.document_type, duplicate_of=first.case_id)
         return Checked(resolved, (), (), decision)
-    findings = (*extra_findings, *(found for ask in VALIDATORS for found in ask(resolved, reference, history)))
+    unsure = unsure_type(document_type, type_confidence, rules.threshold)
+    findings = (*extra_findings, *unsure, *(found for ask in VALIDATORS for found in ask(resolved, reference, history)))
     findings = tuple({finding.identity: finding for finding in findings}.values())
     decision = decide(findings, acceptances, resolved.document_type, lacking=tuple(_lacking(resolved)))
     return Checked(resolved, findings, open_findings(findings, acceptances), decision)

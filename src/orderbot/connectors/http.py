@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import httpx
 
 ANSWER_BYTES = 64 * 1024
+NUMBER_LENGTH = 200
+WORDS_LENGTH = 500
 MISCONFIGURED = frozenset({401, 403, 404, 405})
 TRY_AGAIN = frozenset({408, 425, 429})
 
@@ -144,7 +146,7 @@ def _order_number(status: int, content: bytes | None) -> str:
     number = _object(content).get("oms_order_number")
     if isinstance(number, int) and not isinstance(number, bool):
         number = str(number)
-    if not isinstance(number, str) or not number.strip():
+    if not isinstance(number, str) or not number.strip() or len(number) > NUMBER_LENGTH:
         raise ConnectorUnavailable(f"HTTP {status} came without an oms_order_number: the outcome is unknown")
     return number
 
@@ -152,17 +154,20 @@ def _order_number(status: int, content: bytes | None) -> str:
 def _failure(status: int, headers: dict[str, str], content: bytes | None, request: str) -> Exception:
     """The error that an answer other than success stands for."""
     told = _object(content)
-    code = told.get("code") if isinstance(told.get("code"), str) else None
-    words = told.get("message") if isinstance(told.get("message"), str) else ""
+    code, words, path = (_words(told.get(name)) for name in ("code", "message", "path"))
     said = f"HTTP {status}" + (f": {words}" if words else "")
     if status in MISCONFIGURED or 300 <= status < 400:
         return ConnectorMisconfigured(f"{request} was answered {said}; check [oms] base_url and secret")
     if status in TRY_AGAIN or not 400 <= status < 500:
         return ConnectorUnavailable(f"{request} was answered {said}", retry_after=_retry_after(headers))
-    path = told.get("path") if isinstance(told.get("path"), str) else None
     return ConnectorRefused(
-        f"{request} was answered {said}", code=code or f"http-{status}", reason=words or said, path=path
+        f"{request} was answered {said}", code=code or f"http-{status}", reason=words or said, path=path or None
     )
+
+
+def _words(value: object) -> str:
+    """What the OMS said, on one line and not at length."""
+    return " ".join(value.split())[:WORDS_LENGTH] if isinstance(value, str) else ""
 
 
 def _object(content: bytes | None) -> dict[str, Any]:
@@ -180,7 +185,7 @@ def _retry_after(headers: dict[str, str]) -> float | None:
         return float(said)
     try:
         when = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):
         return None
     aware = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max(0.0, (aware - datetime.now(UTC)).total_seconds())

@@ -179,6 +179,7 @@ class ReadStage:
             document_type=kind,
             envelope=transcript.envelope,
             confidence=record.confidence,
+            type_confidence=record.type_confidence,
             case_id=case_id,
             received=message.received_at,
             reference=SqlReference(session),

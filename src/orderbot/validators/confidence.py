@@ -37,6 +37,19 @@ def check_confidence(order: ResolvedOrder, reference: Reference, history: Histor
         yield from _line(order, line)
 
 
+def unsure_type(document_type: DocumentType, confidence: float, threshold: float) -> Iterator[Finding]:
+    """Hold a document that may not be an order at all."""
+    if confidence < threshold:
+        yield finding(
+            "low-confidence",
+            "",
+            f"Le document n'est une commande qu'à {confidence:.0%} ; le seuil est de {threshold:.0%}.",
+            f"The document is only {confidence:.0%} sure to be an order; the threshold is {threshold:.0%}.",
+            expected=f"{threshold:.2f}",
+            found=document_type.value,
+        )
+
+
 def _ship_to(order: ResolvedOrder) -> Iterator[Finding]:
     if order.ship_to.row is None:
         return  # held already

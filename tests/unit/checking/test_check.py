@@ -3,12 +3,26 @@ from datetime import UTC, datetime
 
 import pytest
 
+from orderbot.checking.check import check
 from orderbot.interfaces import KnownOrder
 from orderbot.model.document import Envelope
 from orderbot.model.finding import Acceptance, Finding
 from orderbot.model.order import Address, DocumentType, Order, Party
 from orderbot.model.resolved import Outcome
-from tests.unit.checking.catalogue import D, Past, checked, codes, line, order, resolved, sure, totals
+from orderbot.model.rules import Rules
+from tests.unit.checking.catalogue import (
+    RECEIVED,
+    D,
+    Past,
+    catalogue,
+    checked,
+    codes,
+    line,
+    order,
+    resolved,
+    sure,
+    totals,
+)
 
 
 def known(of: Order, state: str = "pushed", number: str = "BC-4711", case: int = 3) -> Past:
@@ -95,3 +109,20 @@ def test_checking_twice_says_the_same() -> None:
     assert checked(held, envelope=Envelope(sender="a@b.example")) == checked(
         held, envelope=Envelope(sender="a@b.example")
     )
+
+
+def test_a_document_that_may_be_no_order_is_for_a_person() -> None:
+    held = check(
+        order(),
+        sure(order()),
+        document_type=DocumentType.ORDER,
+        envelope=Envelope(),
+        confidence=0.99,
+        case_id=None,
+        received=RECEIVED,
+        reference=catalogue(),
+        history=Past(),
+        rules=Rules(),
+        type_confidence=0.7,
+    )
+    assert (codes(held), held.decision.outcome) == ([("low-confidence", "")], Outcome.REVIEW)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from orderbot.connectors import CONNECTORS, make
 from orderbot.connectors.http import HttpConnector
@@ -182,3 +184,27 @@ def test_the_settings_choose_the_connector() -> None:
     with pytest.raises(SettingsError, match="http"):
         make(OmsSettings(connector="sap"))
     assert list(CONNECTORS) == ["http"]
+
+
+ANSWERS = st.one_of(
+    st.binary(max_size=200),
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+        lambda inner: (
+            st.lists(inner) | st.dictionaries(st.sampled_from(["oms_order_number", "code", "message", "path"]), inner)
+        ),
+        max_leaves=6,
+    ).map(lambda value: json.dumps(value).encode()),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(200, 599), ANSWERS, st.none() | st.text("0123456789abc, :GMT", min_size=1, max_size=30))
+def test_no_answer_whatever_breaks_the_connector(oms: Oms, status: int, body: bytes, retry_after: str | None) -> None:
+    oms.status, oms.body = status, b"" if status in (204, 304) else body
+    oms.headers = {} if retry_after is None else {"Retry-After": retry_after.strip() or "0"}
+    try:
+        assert connector(oms).send(NEW).oms_order_number.strip()
+        assert status < 300
+    except ConnectorError as error:
+        assert str(error)
