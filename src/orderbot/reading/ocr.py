@@ -109,6 +109,13 @@ def engine() -> OcrEngine:
     return Tesserocr()
 
 
+def load(languages: str) -> None:
+    """Load Tesseract's models now, for those languages and for orientation. ImportError without tesserocr."""
+    _api(languages, _OEM_LSTM)
+    if "osd" in installed():
+        _api("osd", _OEM_LEGACY)
+
+
 @cache
 def _api(languages: str, oem: int) -> Any:
     import tesserocr

@@ -40,6 +40,11 @@ def is_available() -> bool:
     return _model_path() is not None
 
 
+def load() -> None:
+    """Load the model now."""
+    _recogniser()
+
+
 def read_again(crops: Sequence[NDArray[np.uint8]]) -> list[SecondReading]:
     """Read grey crops (rows, columns) of one line of text each, in batches of like width, one thread."""
     order = sorted(range(len(crops)), key=lambda place: _width(crops[place]))

@@ -1,50 +1,32 @@
-"""Which way up a raster is: a strip read first, Tesseract's own look where that leaves a doubt, all four as a last."""
+"""Which way up a straightened raster is: a strip read first, Tesseract's own look in doubt, all four turns as a last."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orderbot.reading.ocr import PSM_BLOCK, OcrEngine, OcrWord, engine
+from orderbot.reading.ocr import PSM_BLOCK, OcrWord, engine
 from orderbot.reading.raster import Raster
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_STRIP_INCHES = 1.1
+_STRIP_INCHES = 0.9
 _OSD_DPI = 150.0
 _SURE = 2.0
 _READS_WELL = 0.8
 _WORDS_NEEDED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Upright:
-    """A raster that stands upright, the clockwise turn that it took, and the words of a strip of it."""
-
-    raster: Raster
-    turn: int
-    strip: tuple[OcrWord, ...]
-
-
-def turned_upright(raster: Raster, languages: str) -> Upright:
-    """Turn the page by quarters until its text stands upright.
-
-    The densest strip is read as it is; when it reads well the page is upright. Otherwise Tesseract's orientation is
-    asked, and below a confidence of 2 the strip of each of the four turns is read and the best wins.
-    """
-    reader = engine()
-    if not _lies_on_its_side(raster.grey):
-        strip = _read_strip(reader, raster, languages)
-        if _score(strip) >= _READS_WELL:
-            return Upright(raster, 0, tuple(strip))
-    seen = reader.orientation(_reduced(raster), _OSD_DPI)
-    if seen.confidence >= _SURE:
-        turned = quarter_turned(raster, seen.turn)
-        return Upright(turned, seen.turn, tuple(_read_strip(reader, turned, languages)))
-    return _best_of_four(reader, raster, languages)
+def lies_on_its_side(grey: NDArray[np.uint8]) -> bool:
+    """Say whether columns of pixels change more sharply than rows do, as lines of text standing on end would."""
+    sample = 255.0 - grey[::3, ::3].astype(np.float64)
+    if min(sample.shape) < 2:
+        return False
+    across, down = sample.mean(axis=1), sample.mean(axis=0)
+    return bool(np.square(np.diff(down)).mean() > np.square(np.diff(across)).mean())
 
 
 def quarter_turned(raster: Raster, turn: int) -> Raster:
@@ -54,36 +36,38 @@ def quarter_turned(raster: Raster, turn: int) -> Raster:
     return Raster(np.ascontiguousarray(np.rot90(raster.grey, -turn // 90)), raster.dpi, raster.points)
 
 
-def _best_of_four(reader: OcrEngine, raster: Raster, languages: str) -> Upright:
-    best = Upright(raster, 0, ())
-    for turn in (0, 90, 270, 180):
-        turned = quarter_turned(raster, turn)
-        strip = _read_strip(reader, turned, languages)
-        if _weight(strip) > _weight(best.strip):
-            best = Upright(turned, turn, tuple(strip))
-    return best
+def read_strip(raster: Raster, languages: str) -> list[OcrWord]:
+    """Read the band of a page with the most letter edges: a few lines of text, a tenth of a second."""
+    height = max(round(_STRIP_INCHES * raster.dpi), 40)
+    top = _densest(raster.grey, height)
+    return engine().read(raster.grey[top : top + height], raster.dpi, languages, PSM_BLOCK)
 
 
-def _score(words: list[OcrWord] | tuple[OcrWord, ...]) -> float:
-    """The mean confidence over letters of proper words; 0.0 when there are too few to tell."""
-    proper = [word for word in words if sum(sign.isalnum() for sign in word.text) >= 3]
+def reads_well(strip: Sequence[OcrWord]) -> bool:
+    """Say whether a strip has words enough, read surely enough, to be the right way up."""
+    proper = _proper(strip)
     letters = sum(len(word.text) for word in proper)
-    if len(proper) < _WORDS_NEEDED:
-        return 0.0
-    return sum(word.confidence * len(word.text) for word in proper) / letters
-
-
-def _weight(words: list[OcrWord] | tuple[OcrWord, ...]) -> float:
-    return sum(
-        (word.confidence - 0.4) * len(word.text) for word in words if sum(sign.isalnum() for sign in word.text) >= 3
+    return len(proper) >= _WORDS_NEEDED and sum(word.confidence * len(word.text) for word in proper) >= (
+        _READS_WELL * letters
     )
 
 
-def _read_strip(reader: OcrEngine, raster: Raster, languages: str) -> list[OcrWord]:
-    """Read the band of a page that has the most changes from white to ink along its rows: a few lines of text."""
-    height = max(round(_STRIP_INCHES * raster.dpi), 40)
-    top = _densest(raster.grey, height)
-    return reader.read(raster.grey[top : top + height], raster.dpi, languages, PSM_BLOCK)
+def turn_to_upright(raster: Raster, languages: str) -> int:
+    """The clockwise turn that brings the page upright, by Tesseract's look at it; by the four strips below 2."""
+    seen = engine().orientation(_reduced(raster), _OSD_DPI)
+    if seen.confidence >= _SURE:
+        return seen.turn
+    turns = (0, 180, 90, 270)
+    weights = [_weight(read_strip(quarter_turned(raster, turn), languages)) for turn in turns]
+    return turns[int(np.argmax(weights))] if max(weights) > 0 else 0
+
+
+def _proper(words: Sequence[OcrWord]) -> list[OcrWord]:
+    return [word for word in words if sum(sign.isalnum() for sign in word.text) >= 3]
+
+
+def _weight(words: Sequence[OcrWord]) -> float:
+    return sum((word.confidence - 0.4) * len(word.text) for word in _proper(words))
 
 
 def _densest(grey: NDArray[np.uint8], height: int) -> int:
@@ -95,13 +79,6 @@ def _densest(grey: NDArray[np.uint8], height: int) -> int:
         return 0
     sums = np.convolve(np.minimum(edges, np.percentile(edges, 95) + 1), np.ones(span), mode="valid")
     return int(sums.argmax()) * 4
-
-
-def _lies_on_its_side(grey: NDArray[np.uint8]) -> bool:
-    """Say whether columns of pixels vary more like lines of text than rows do."""
-    sample = 255.0 - grey[::3, ::3].astype(np.float64)
-    across, down = sample.mean(axis=1), sample.mean(axis=0)
-    return bool(np.square(np.diff(down)).mean() > np.square(np.diff(across)).mean())
 
 
 def _reduced(raster: Raster) -> NDArray[np.uint8]:

@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import signal
+import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +38,7 @@ def serve_one(folder: Path) -> None:
 def _confine(request: dict[str, Any], scratch: Path) -> None:
     _silence()
     os.chdir(scratch)
+    tempfile.tempdir = os.environ["TMPDIR"] = str(scratch)
     os.umask(0o077)
     confinement.limit_resources(request["seconds"], request["memory_mb"], request["file_bytes"])
     confinement.give_up_privileges()

@@ -1,0 +1,55 @@
+"""The steps before OCR in their order: upright, blur where noisy, even light, resolution, straight lines, no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orderbot.model.document import Rule
+from orderbot.reading import deskew, flatten, noise, rules_out, upright
+from orderbot.reading.ocr import OcrWord
+from orderbot.reading.raster import Raster
+from orderbot.reading.resolution import at_reading_resolution
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A page ready for OCR: `page` is the upright original, `clean` what is read, `strip` the words of a first look."""
+
+    page: Raster
+    clean: Raster
+    rules: tuple[Rule, ...]
+    strip: Sequence[OcrWord]
+    turn: int
+    quality: str
+
+    @property
+    def is_fax(self) -> bool:
+        return self.quality == "fax"
+
+
+def prepare(raster: Raster, languages: str) -> Prepared:
+    """Make a raster ready for OCR; `languages` as Tesseract wants them, for the first look."""
+    bilevel, noisy = noise.is_bilevel(raster.grey), noise.is_noisy(raster.grey)
+    soften = bilevel or noisy
+    turn = 90 if upright.lies_on_its_side(raster.grey) else 0
+    page = upright.quarter_turned(raster, turn)
+    paper = flatten.paper_of(page.grey)
+    straight = _straightened(page, soften=soften)
+    strip = upright.read_strip(straight, languages)
+    further = 0 if upright.reads_well(strip) else upright.turn_to_upright(straight, languages)
+    if further:
+        turn = (turn + further) % 360
+        page = upright.quarter_turned(raster, turn)
+        straight = _straightened(page, soften=soften)
+        strip = upright.read_strip(straight, languages)
+    clean, rules = rules_out.without_rules(straight)
+    kind = noise.quality(raster.dpi, bilevel=bilevel, noisy=noisy, paper=paper)
+    return Prepared(page, clean, rules, strip, turn, kind)
+
+
+def _straightened(page: Raster, *, soften: bool) -> Raster:
+    if soften:
+        page = page.changed(noise.blurred(page.grey))
+    even = page.changed(flatten.flattened(page.grey, flatten.paper_of(page.grey)))
+    return deskew.deskewed(at_reading_resolution(even))
