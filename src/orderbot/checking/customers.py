@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from orderbot.checking.identifiers import denied
 from orderbot.checking.likeness import company, company_likeness, squeeze
 from orderbot.checking.ship_to import place_fits
 from orderbot.interfaces import Reference
@@ -27,6 +28,7 @@ FREE_MAIL = frozenset(
         "sky.com", "comcast.net", "verizon.net", "att.net", "zoho.com", "yandex.com", "qq.com", "163.com",
     }
 )  # fmt: skip
+IDENTIFIED = frozenset({"vat_id", "company_id", "gln", "bill-to-gln"})
 NAME_FITS = 88.0
 NAME_DIFFERS = 60.0
 
@@ -55,10 +57,14 @@ def find_customer(
     sure = [signal for signal in signals if signal.sure]
     named = cache(lambda: _named(order, reference, rules))  # the dearest question: asked only where it may decide
     if sure:
-        return _agree(sure, [signal for signal in signals if not signal.sure], named, order, reference)
-    if signals:
-        return _by_domain(signals, named, order, reference)
-    return _by_name(named, order, reference)
+        found = _agree(sure, [signal for signal in signals if not signal.sure], named, order, reference)
+    elif signals:
+        found = _by_domain(signals, named, order, reference)
+    else:
+        found = _by_name(named, order, reference)
+    if found.row is not None and IDENTIFIED.isdisjoint(found.reasons) and denied(order.buyer, found.row, rules.seller):
+        return Resolution(None, (found.row,), (*found.reasons, "other-identifier"))
+    return found
 
 
 def _chosen_by_reviewer(order: Order, evidence: EvidenceMap, reference: Reference) -> Resolution[Customer] | None:

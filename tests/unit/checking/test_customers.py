@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.unit.checking.catalogue import catalogue, resolved
 NOBODY = Order()
 
 
-def found(order: Order, sender: str | None = None, **more: object) -> str | None:
+def found(order: Order, sender: str | None = None, **more: Any) -> str | None:
     return resolved(order, envelope=Envelope(sender=sender), **more).customer_id
 
 
@@ -88,3 +89,15 @@ def test_what_a_reviewer_wrote_decides_alone(written: str) -> None:
     order = Order(buyer=Party(name=written, vat_id="FR12345678901"))
     evidence = {(None, "buyer/name"): Evidence(1.0, Method.REVIEWER)}
     assert found(order, "paul@robinetterie-rhone.example", evidence=evidence) == "C004"
+
+
+def test_another_companys_identifier_denies_a_likeness_unless_it_was_misread() -> None:
+    reference = catalogue()
+    reference.customers[1] = replace(reference.customers[1], vat_id="FR40303265045", company_id="30326504500014")
+    said: dict[str, Any] = {"sender": "achats.fluides@gmail.com", "reference": reference}
+    assert found(Order(buyer=Party(vat_id="FR83404833048")), **said) is None  # another company's, well formed
+    assert found(Order(buyer=Party(vat_id="FR83404833047")), **said) == "C002"  # wrong check digits: misread
+    assert found(Order(buyer=Party(company_id="303 265 045 00022")), **said) == "C002"  # another establishment
+    assert found(Order(buyer=Party(company_id="404 833 048 00022")), **said) is None
+    ours = Rules(seller=Party(vat_id="FR83404833048"))
+    assert found(Order(buyer=Party(vat_id="FR 83 404 833 048")), rules=ours, **said) == "C002"

@@ -1,0 +1,45 @@
+"""Whether the national identifiers that a document prints deny that it is from a customer."""
+
+from __future__ import annotations
+
+from orderbot.checking.likeness import squeeze
+from orderbot.model.order import Party
+from orderbot.model.reference import Customer
+
+
+def denied(buyer: Party, customer: Customer, seller: Party) -> bool:
+    """Say whether the buyer prints an identifier that is another company's than this customer.
+
+    One whose check digits are wrong was misread and denies nothing; nor does another establishment (SIRET) of the same
+    company (SIREN), nor the seller's own identifier.
+    """
+    return any(
+        printed != known and printed != squeeze(ours)
+        for printed, known, ours in (
+            (_vat(buyer.vat_id), _vat(customer.vat_id), seller.vat_id),
+            (_siren(buyer.company_id), _siren(customer.company_id), (seller.company_id or "").replace(" ", "")[:9]),
+        )
+        if printed and known
+    )
+
+
+def _vat(number: str | None) -> str | None:
+    """A European VAT number in its compact form; None when it is none or its check digits are wrong."""
+    from stdnum.eu import vat
+    from stdnum.exceptions import ValidationError
+
+    try:
+        return str(vat.validate(squeeze(number)))
+    except ValidationError:
+        return None
+
+
+def _siren(number: str | None) -> str | None:
+    """The SIREN of a SIREN or SIRET; None when it is neither or its check digits are wrong."""
+    from stdnum.exceptions import ValidationError
+    from stdnum.fr import siren
+
+    try:
+        return str(siren.validate(squeeze(number)[:9]))
+    except ValidationError:
+        return None
