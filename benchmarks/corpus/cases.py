@@ -88,12 +88,12 @@ def _truth(task: Task, document_type: str, layout: str, family: str, language: s
 
 
 def _written(task: Task, rng: random.Random) -> Case:
-    """An order in a mail's body. Who the seller is, and the buyer's address, only the headers say: not scored."""
+    """An order in a mail's body. What only the mail's headers say (seller, sender's address, date) is not scored."""
     style = rng.choice(STYLES)
     purchase = _purchase(task, rng, BODY_LANGUAGES, Wants(lines=(1, 5), weeks=True))
     body = BodyWriter(rng, purchase, style, states_prices=rng.random() < 0.5, changes_mind=rng.random() < 0.15).write()
     order = body.transcript.order
-    del order["seller"], order["buyer"]["email"]
+    del order["seller"], order["buyer"]["email"], order["order_date"]
     truth = _truth(task, "order", f"body-{style}", "body", purchase.language)
     truth |= {"order": order, "printed": body.transcript.printed}
     mail = _mail(purchase, body.subject, body.text, rng)

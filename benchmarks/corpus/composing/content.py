@@ -83,6 +83,8 @@ class Content:
     carried_to: str = ""
     carried_from: str = ""
     running_sums: list[str] = field(default_factory=list)
+    place_date: str = ""
+    subject_label: str = ""
     barcode: str | None = None
 
     def entry(self, key: str) -> Entry | None:

@@ -17,6 +17,8 @@ from benchmarks.corpus.notation import draw_notation
 from benchmarks.corpus.orders import Purchase
 from benchmarks.corpus.words import words_of
 
+NUMBER_SIGN = {"fr": "N° ", "en": "No. ", "de": "Nr. ", "es": "n.º ", "it": "n. ", "nl": "nr. "}
+
 
 def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content, Transcript]:
     """The words of a purchase under a layout's plan, with the truth they carry."""
@@ -32,7 +34,7 @@ def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content
     title = words.draw(rng, "title", "order")
     if plan.number_in_title and purchase.number:
         number = transcript.put("/order_number", purchase.number, purchase.number)
-        title = f"{title} {rng.choice(['N° ', 'Nr. ', '', ''])}{number}"
+        title = f"{title} {rng.choice([NUMBER_SIGN[purchase.language], ''])}{number}"
     letterhead = parties.letterhead()
     content = Content(
         language=purchase.language,
@@ -50,6 +52,11 @@ def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content
         running_sums=lines.running,
     )
     _write_phrases(writing, content)
+    if plan.dated_letter:
+        day = transcript.put("/order_date", purchase.date, notation.date(purchase.date))
+        city = purchase.customer.company.address.city
+        content.place_date = words.draw(rng, "phrase", "place_date").format(city=city, date=day)
+        content.subject_label = words.draw(rng, "phrase", "subject")
     return content, transcript
 
 

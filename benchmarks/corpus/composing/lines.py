@@ -29,6 +29,7 @@ class LineWriter:
         self.amount_currency = self.purchase.customer.currency if self.notation.currency != "none" else None
         self.prints_one_as_base = rng.random() < 0.4
         self.per = rng.choice([" / ", "/", f" {words.draw(rng, 'phrase', 'per')} "])
+        self.note_label = words.draw(rng, "phrase", "note_label") if rng.random() < 0.7 else ""
         self.running: list[str] = []
 
     def columns(self) -> list[Column]:
@@ -157,13 +158,22 @@ class LineWriter:
     def _extra(self, key: str, line: Line, at: str) -> list[str]:
         """What stands over or under a description."""
         if key == "note":
-            return [self.transcript.put(f"{at}/note", line.note, line.note)] if line.note else []
+            return self._note(line, at) if line.note else []
         if key == "schedule":
             return self._schedule(line, at)
         text = self.cell(key, line, at)
         if not text:
             return []
         return [f"{self.labels[key]}{self.rng.choice([' : ', ': ', ' '])}{text}" if key in self.labels else text]
+
+    def _note(self, line: Line, at: str) -> list[str]:
+        """A remark; without a label it might as well be part of the description, so neither is scored then."""
+        text = self.transcript.put(f"{at}/note", str(line.note), str(line.note))
+        if self.note_label:
+            return [f"{self.note_label} : {text}"]
+        self.transcript.leave_out(f"{at}/note")
+        self.transcript.leave_out(f"{at}/description")
+        return [text]
 
     def _schedule(self, line: Line, at: str) -> list[str]:
         texts = []

@@ -19,7 +19,8 @@ class Plan:
     ending in `?` are only sometimes printed. `blocks`: parties printed as address blocks; the buyer is the letterhead
     unless listed. `totals`: `full`, `net`, `bare` or `none`. `base`: how a price per 100 is written: `column`, `cell`.
     `unit`: `column`, `quantity` (in the same cell) or `none`. `code_style`: `labelled`, `plain`, `inline` (before the
-    description). `identifiers`: where the buyer's VAT and company numbers stand: `letterhead`, `footer`, `none`.
+    description). `dated_letter`: place and date stand without a label, as in a letter.
+    `identifiers`: where the buyer's VAT and company numbers stand: `letterhead`, `footer`, `none`.
     """
 
     columns: tuple[str, ...] = ("pos", "code", "description", "quantity", "unit", "price", "amount")
@@ -40,3 +41,4 @@ class Plan:
     subtotals: bool = False
     barcode: bool = False
     number_in_title: bool = False
+    dated_letter: bool = False

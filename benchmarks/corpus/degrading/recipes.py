@@ -8,9 +8,10 @@ from collections.abc import Callable
 import numpy as np
 import pypdfium2 as pdfium
 
-from benchmarks.corpus.degrading import effects
+from benchmarks.corpus.degrading import desk, effects
 from benchmarks.corpus.degrading.effects import Picture
 from benchmarks.corpus.degrading.output import write_pages
+from benchmarks.corpus.degrading.searchable import write_searchable
 
 Recipe = Callable[[bytes, random.Random], tuple[str, bytes]]
 
@@ -39,8 +40,11 @@ def scan_300(pdf: bytes, rng: random.Random) -> tuple[str, bytes]:
     sigma, grain = rng.uniform(0.5, 0.9), rng.uniform(1, 5)
     black, white = rng.randint(0, 45), rng.randint(238, 255)
     for index, page in enumerate(pages):
-        worn = effects.fade(effects.blur(effects.skew(page, angle), sigma), black, white)
+        worn = effects.fade(effects.blur(effects.skew(desk.handle(page, rng), angle), sigma), black, white)
         pages[index] = effects.noise(worn, grain, rng) if style != "bilevel" else effects.bilevel(worn, 170)
+    if style != "bilevel" and rng.random() < 0.12:
+        share = rng.choice([0.02, 0.1])
+        return "pdf", write_searchable(pdf, pages, rng, quality=rng.randint(60, 80), share=share)
     single = ("pdf", "tif", "png") if style == "bilevel" else ("pdf", "pdf", "tif", "jpg")
     form = _form(pages, rng, single, ("pdf", "pdf", "tif"))
     return write_pages(pages, form, (300, 300), quality=rng.randint(60, 88), bilevel=style == "bilevel")
@@ -54,7 +58,8 @@ def scan_low(pdf: bytes, rng: random.Random) -> tuple[str, bytes]:
     sigma, grain = rng.uniform(0.4, 0.8 if dpi == 200 else 0.55), rng.uniform(2, 14)
     stained = rng.random() < 0.25
     for index, page in enumerate(pages):
-        worn = effects.fade(effects.blur(effects.skew(page, angle), sigma), rng.randint(10, 70), rng.randint(225, 250))
+        worn = effects.blur(effects.skew(desk.handle(page, rng), angle), sigma)
+        worn = effects.fade(worn, rng.randint(10, 70), rng.randint(225, 250))
         worn = effects.stain(worn, rng) if stained else worn
         pages[index] = effects.turn(effects.noise(worn, grain, rng), turns)
     form = _form(pages, rng, ("pdf", "pdf", "jpg", "jpg", "png"), ("pdf",))

@@ -159,4 +159,34 @@ LAYOUTS = (
         ),
         Wants(lines=(2, 8), line_notes=0.3),
     ),
+    Layout(
+        "subject-letter", "subject-letter", "train",
+        Sheet(heads.subject_letter, parties.window, tables.table("grid"), endings.bold, font="Liberation Serif"),
+        Plan(
+            keys("code description quantity unit price amount"), keys("contact? phone? delivery payment?"),
+            number_in_title=True, dated_letter=True, intro=True, closing=True,
+        ),
+        Wants(lines=(1, 7)),
+    ),
+    Layout(
+        "subject-letter-list", "subject-letter", "test",
+        Sheet(heads.subject_letter, parties.stacked, itemforms.bullets, endings.left),
+        Plan(
+            keys("quantity code description price amount"), keys("quote? delivery"),
+            unit="quantity", totals="net", number_in_title=True, dated_letter=True, intro=True, closing=True,
+        ),
+        Wants(lines=(1, 6)),
+    ),
+    Layout(
+        "number-box", "number-box", "train",
+        Sheet(heads.number_box, parties.side_by_side, tables.table("zebra"), endings.ruled),
+        Plan(keys("pos code gtin description quantity unit price amount"), FIELDS, keys("seller ship_to bill_to")),
+        Wants(lines=(2, 12), charges=True),
+    ),
+    Layout(
+        "number-box-below", "number-box", "test",
+        Sheet(heads.number_box, parties.label_left, tables.table("rules"), endings.strip),
+        Plan(keys("quantity unit description price amount"), FIELDS, below=("code", "gtin")),
+        Wants(lines=(2, 9)),
+    ),
 )  # fmt: skip

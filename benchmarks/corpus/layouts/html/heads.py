@@ -86,3 +86,21 @@ def columns_of_labels(content: Content) -> str:
     values = "".join(f"<td>{escape(e.text)}</td>" for e in content.fields)
     grid = f'<table class="wide"><tr>{heads}</tr><tr>{values}</tr></table>'
     return f'<div class="split">{sender(content)}<h1>{escape(content.title)}</h1></div>{grid}'
+
+
+def subject_letter(content: Content) -> str:
+    """A letter: place and date without a label at the right, the title behind "Subject", other fields in small print."""
+    small = " – ".join(f"{colon(e.label)} {e.text}" for e in content.fields)
+    return (
+        f'{sender(content)}<div class="placed">{escape(content.place_date)}</div>'
+        f'<div class="subject"><u>{escape(content.subject_label)}</u> : <b>{escape(content.title)}</b></div>'
+        f"<div><small>{escape(small)}</small></div>"
+    )
+
+
+def number_box(content: Content) -> str:
+    """The number large in a box at the top right, without a label; the rest in one line below."""
+    first, *rest = content.fields
+    texts = "".join(f"<div><small>{escape(e.label)}</small>{escape(e.text)}</div>" for e in rest)
+    box = f'<div class="big"><h1>{escape(content.title)}</h1><b>{escape(first.text)}</b></div>'
+    return f'<div class="split">{sender(content)}{box}</div><div class="above">{texts}</div>'
