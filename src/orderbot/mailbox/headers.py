@@ -24,10 +24,13 @@ _MOST_HEADER = 20_000  # characters of one field that are looked at
 
 
 class AsSent(Compat32):
-    """A policy that hands out header fields as they were sent (bytes above 127 as surrogates), and never raises."""
+    """A policy that hands out header fields as they were sent (bytes above 127 as surrogates), and never raises.
+
+    A field is cut where no mailer's would end: the standard library takes quadratic time for parameters.
+    """
 
     def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002  (the policy's own signature)
-        return value
+        return value[:_MOST_HEADER]
 
 
 AS_SENT = AsSent()
@@ -115,7 +118,7 @@ def addresses(message: Message, name: str) -> list[tuple[str, str]]:
     values = [_without_surrogates(_FOLD.sub(" ", str(value)))[:_MOST_HEADER] for value in message.get_all(name, [])]
     try:
         found = getaddresses(values)
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, TypeError, RecursionError):
         found = []
     pairs = [(decoded(person), address.strip().lower()) for person, address in found if "@" in address]
     return pairs or [

@@ -75,6 +75,7 @@ _HIDDEN = re.compile(
 _QUOTE_CLASS = re.compile(r"quote|cite", re.IGNORECASE)
 _QUOTE_STYLE = re.compile(r"border-left[^;]*:\s*[^;]*(?:solid|\dpx)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b\u200c\u2007\u202f\ufeff\xad\u034f]+")
+_DECLARATION = re.compile(r"<!--|<[!?]")
 _MOST_OPEN = 2_000
 _MOST_CELL_LINES = 4  # a cell with more holds a text, not a value
 
@@ -237,6 +238,21 @@ class _Reader(HTMLParser):
         return _tidy(self.blocks[0].lines)
 
 
+def _without_declarations(html: str) -> str:
+    """The tags and the text alone. The standard library's parser takes quadratic time where comments do not end."""
+    kept, position = [], 0
+    for begin in _DECLARATION.finditer(html):
+        if begin.start() < position:
+            continue
+        kept.append(html[position : begin.start()])
+        closing = "-->" if begin[0] == "<!--" else ">"
+        end = html.find(closing, begin.end())
+        if end < 0:
+            return "".join(kept)
+        position = end + len(closing)
+    return "".join([*kept, html[position:]])
+
+
 def _row_lines(row: _Block) -> tuple[list[str], bool]:
     """A row as lines, and whether it is a row of values and not of layout.
 
@@ -285,5 +301,5 @@ class HtmlText:
 def html_to_text(html: str) -> HtmlText:
     """Render HTML as text. Hidden elements are dropped; cited blockquotes are prefixed with "> "."""
     reader = _Reader()
-    reader.feed(html[:MOST_HTML])
+    reader.feed(_without_declarations(html[:MOST_HTML]))
     return HtmlText("\n".join(reader.finish()), reader.has_table)

@@ -16,6 +16,9 @@ from orderbot.mailbox.tree import parsed
 from orderbot.model.document import Document, Envelope, PartRole
 from orderbot.reading.sniff import media_type
 
+_MOST_BODY = 1_000_000
+"""Characters of a body that are read; no order written by hand is longer."""
+
 _BODY_KINDS = ("application/edifact", "application/edi-x12", "application/xml")
 
 
@@ -61,6 +64,9 @@ def _opened(message: Message, prefix: str, limits: Limits, depth: int) -> Opened
     leaves = leaves_of(message, prefix, limits)
     notes: list[str] = []
     full_text = "\n\n".join(filter(None, (_shown(piece, notes) for piece in leaves.pieces)))
+    if len(full_text) > _MOST_BODY:
+        full_text = full_text[:_MOST_BODY]
+        notes.append(f"the body was read up to its {_MOST_BODY}th sign")
     lines = own_lines(full_text, told.subject)
     own_text = "\n".join(line.text for line in lines)
     inner = [_opened(nested.message, f"{nested.path}/", limits, depth + 1) for nested in leaves.nested]

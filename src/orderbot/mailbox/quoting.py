@@ -127,8 +127,11 @@ def _attribution(lines: list[OwnLine], index: int) -> int:
 
 
 def _is_quoted_next(lines: list[OwnLine], index: int) -> bool:
-    following = next((line.text for line in lines[index:] if line.text.strip()), "")
-    return following.lstrip().startswith(">")
+    for position in range(index, len(lines)):
+        text = lines[position].text.strip()
+        if text:
+            return text.startswith(">")
+    return False
 
 
 def _header_block(lines: list[OwnLine], index: int) -> int:
@@ -176,33 +179,34 @@ def _after_header_block(lines: list[OwnLine], index: int) -> int:
 def _without_tail(lines: list[OwnLine]) -> list[OwnLine]:
     """Without disclaimer, device line and signature."""
     lines = _without_disclaimers(lines)
-    for index, line in enumerate(lines):
-        if _begins_signature(line.text, lines[index + 1 :]):
+    for index in range(len(lines)):
+        if _begins_signature(lines, index):
             lines = [*lines[:index], *_postscript(lines[index + 1 :])]
             break
     return [line for line in lines if not phrases.DEVICE.match(line.text[:_MOST_LINE])]
 
 
-def _begins_signature(text: str, tail: list[OwnLine]) -> bool:
+def _begins_signature(lines: list[OwnLine], index: int) -> bool:
     """The rule that RFC 3676 defines always does; "--", a closing or a device line does before a short tail."""
-    if text == "-- ":
+    if lines[index].text == "-- ":
         return True
-    text = text[:_MOST_LINE]
+    text = lines[index].text[:_MOST_LINE]
     closes = text.strip() == "--" or phrases.CLOSING.match(text) or phrases.DEVICE.match(text)
-    return bool(closes) and _is_signature(tail)
+    return bool(closes) and _is_signature(lines, index + 1)
 
 
-def _is_signature(tail: list[OwnLine]) -> bool:
+def _is_signature(lines: list[OwnLine], start: int) -> bool:
     """Say whether all that follows a closing can be a signature: short, and nothing in it orders anything."""
-    filled = [line.text[:_MOST_LINE] for line in tail if line.text.strip()]
-    before_postscript = []
-    for text in filled:
+    filled = 0
+    for position in range(start, len(lines)):
+        text = lines[position].text[:_MOST_LINE]
         if phrases.POSTSCRIPT.match(text):
             break
-        before_postscript.append(text)
-    return len(before_postscript) <= _MOST_SIGNATURE and not any(
-        phrases.ORDER_LIKE.search(text) for text in before_postscript
-    )
+        if text.strip():
+            filled += 1
+        if filled > _MOST_SIGNATURE or phrases.ORDER_LIKE.search(text):
+            return False
+    return True
 
 
 def _postscript(tail: list[OwnLine]) -> list[OwnLine]:

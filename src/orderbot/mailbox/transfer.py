@@ -74,9 +74,11 @@ def _uu_lines(lines: list[bytes]) -> bytes | None:
     for line in lines:
         if not line or line == b"`":
             continue
-        length = (line[0] - 32) & 63
+        length = 1 + (((line[0] - 32) & 63) + 2) // 3 * 4
+        if not length - 4 < len(line) <= length + 1:  # some encoders cut spaces, some append a check sign
+            return None
         try:
-            decoded += binascii.a2b_uu(line[: 1 + (length * 4 + 5) // 3])  # some encoders append a check sign
+            decoded += binascii.a2b_uu(line[:length])
         except binascii.Error:
             return None
     return bytes(decoded)

@@ -63,3 +63,8 @@ def test_no_order_of_tags_breaks_it(tags: list[str]) -> None:
 @given(st.text(alphabet="<>/!-abtd \"'=&;", max_size=200))
 def test_no_text_breaks_it(html: str) -> None:
     html_to_text(html)
+
+
+def test_comments_and_declarations_say_nothing() -> None:
+    html = "<!DOCTYPE html><!-- x --><!--[if mso]><p>mso</p><![endif]--><![if !mso]>a<![endif]><?xml:namespace prefix=o ?> b"
+    assert html_to_text(html).text == "a b"

@@ -206,3 +206,22 @@ def test_no_structure_breaks_it(lines: list[bytes]) -> None:
         opened(raw)
     except DocumentError as error:
         assert error.code == "too-large"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"From: " + b"(" * 100_000 + b"\r\n\r\nx",
+        b"Content-Type: multipart/mixed" + b"; boundary*0*=b" * 100_000 + b"\r\n\r\nx",
+        b"Content-Type: text/html\r\n\r\n" + b"<!--" * 500_000,
+        b"Content-Type: text/html\r\n\r\n" + b"<?" * 500_000,
+        b"Content-Type: text/html\r\n\r\n" + b"<![CDATA[" * 300_000,
+        b"Subject: x\r\n\r\n" + b"begin 644 a\r\n" * 200_000 + b"end\r\n",
+        b"Subject: x\r\n\r\n" + b"Cordialement\r\n12 pcs\r\n" * 20_000,
+        b"Subject: x\r\n\r\n" + b"une ligne de commande\r\n" * 200_000,
+    ],
+    ids=lambda raw: raw[:40].decode(),
+)
+@pytest.mark.timeout(60)  # quadratic work would take hours
+def test_hostile_repetition(raw: bytes) -> None:
+    opened(raw)
