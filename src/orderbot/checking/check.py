@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from orderbot.checking.decide import decide, open_findings
+from orderbot.checking.echoes import without_echoes
 from orderbot.checking.likeness import squeeze
 from orderbot.checking.resolve import resolve
 from orderbot.interfaces import History, KnownOrder, Reference
@@ -81,7 +82,7 @@ def check(
         return Checked(resolved, (), (), decision)
     unsure = unsure_type(document_type, type_confidence, rules.threshold)
     findings = (*extra_findings, *unsure, *(found for ask in VALIDATORS for found in ask(resolved, reference, history)))
-    findings = tuple({finding.identity: finding for finding in findings}.values())
+    findings = without_echoes({finding.identity: finding for finding in findings}.values())
     decision = decide(findings, acceptances, resolved.document_type, lacking=tuple(_lacking(resolved)))
     return Checked(resolved, findings, open_findings(findings, acceptances), decision)
 

@@ -6,6 +6,7 @@ import pytest
 from orderbot.checking.check import check
 from orderbot.interfaces import KnownOrder
 from orderbot.model.document import Envelope
+from orderbot.model.evidence import Evidence, Method
 from orderbot.model.finding import Acceptance, Finding
 from orderbot.model.order import Address, DocumentType, Order, Party
 from orderbot.model.resolved import Outcome
@@ -126,3 +127,17 @@ def test_a_document_that_may_be_no_order_is_for_a_person() -> None:
         type_confidence=0.7,
     )
     assert (codes(held), held.decision.outcome) == ([("low-confidence", "")], Outcome.REVIEW)
+
+
+def test_doubts_that_a_wrong_sum_explains_are_not_told_twice() -> None:
+    wrong = order(line(line_net_amount=D("99.00")), line(), totals=totals("1.00"))
+    unsure = {
+        **sure(wrong, quantity=0.3, unit_price=0.3, lines=0.3, unit=0.3),
+        ("L2", "quantity"): Evidence(0.3, Method.OCR),
+    }
+    assert codes(checked(wrong, evidence=unsure)) == [
+        ("low-confidence", "/lines/0/unit"),
+        ("low-confidence", "/lines/1/quantity"),
+        ("line-amount-mismatch", "/lines/0/line_net_amount"),
+        ("total-mismatch", "/totals/net_amount"),
+    ]
