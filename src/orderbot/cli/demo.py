@@ -24,7 +24,7 @@ def demo(
     from orderbot.cli.logs import configure
 
     configure(quiet=True)
-    console = Console(stderr=False)
+    console = Console(width=None if sys.stdout.isatty() else 180)
     with open_demo(folder, port) as demo_house:
         demo_house.work(Console(stderr=True))
         print_summary(console, demo_house.outcome())

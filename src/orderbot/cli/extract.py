@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,19 +18,22 @@ def extract(
     ] = False,
 ) -> None:
     """Read orders out of files and print them with the evidence for every value. Exit code 1 when a file could not be read."""
-    from rich.progress import track
+    from rich.console import Console
+    from rich.progress import Progress
 
     from orderbot.bootstrap import open_transcriber
     from orderbot.intake.extract_files import extract_files
 
-    failed = False
-    with open_transcriber() as transcriber:
-        records = extract_files(files, transcriber)
-        if sys.stderr.isatty() and len(files) > 1 and not sys.stdout.isatty():
-            from rich.console import Console
-
-            records = track(records, "reading", total=len(files), console=Console(stderr=True))
-        for record in records:
+    failed, done = False, set[str]()
+    shown = sys.stderr.isatty() and not sys.stdout.isatty() and len(files) > 1
+    with (
+        open_transcriber() as transcriber,
+        Progress(console=Console(stderr=True), disable=not shown, transient=True) as progress,
+    ):
+        task = progress.add_task("reading", total=len(files))
+        for path, record in extract_files(map(str, files), transcriber, readers=os.cpu_count() or 1):
+            done.add(path)
+            progress.update(task, completed=len(done))
             failed = failed or record["error"] is not None
             print(json.dumps(record, ensure_ascii=False) if as_json else _in_words(record), flush=True)
     if failed:

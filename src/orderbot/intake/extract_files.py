@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,12 +13,19 @@ from orderbot.model.json_form import Json, record_to_json
 
 
 def extract_files(
-    paths: Iterable[str], transcriber: Transcriber, *, now: datetime | None = None
+    paths: Iterable[str], transcriber: Transcriber, *, now: datetime | None = None, readers: int = 1
 ) -> Iterator[tuple[str, Json]]:
-    """Yield (path, record) for every record of every file, in the order given; a file that fails gives one too."""
-    for path in paths:
-        for record in _records(path, transcriber, now or datetime.now(UTC)):
-            yield path, record_to_json(path, record)
+    """Yield (path, record) for every record of every file, in the order given; a file that fails gives one too.
+
+    `readers` files are read at once, each in child processes of its own.
+    """
+    paths = list(paths)
+    received = now or datetime.now(UTC)
+    with ThreadPoolExecutor(readers, thread_name_prefix="extract") as pool:
+        answers = pool.map(lambda path: _records(path, transcriber, received), paths)
+        for path, records in zip(paths, answers, strict=True):
+            for record in records:
+                yield path, record_to_json(path, record)
 
 
 def _records(path: str, transcriber: Transcriber, now: datetime) -> tuple[Extraction, ...]:
