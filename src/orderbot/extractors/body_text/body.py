@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from orderbot.extractors.body_text.numerals import Notation, notation_of
 from orderbot.extractors.wording.flat import flatten
 
 _HISTORY = re.compile(
@@ -52,6 +53,7 @@ class Body:
     def __init__(self, text: str) -> None:
         self.text = _without_history(text.replace("\r\n", " \n").replace("\r", "\n"))
         self.flat = flatten(self.text)
+        self.notation: Notation = notation_of(self.flat, None)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -135,8 +137,9 @@ def _breaks(before: str) -> bool:
     return len(last.rstrip()) < 46 or bool(_ENDED.search(last) and not last.rstrip().endswith(","))
 
 
-_SENTENCE_END = re.compile(
-    r"(?<![\s.](?:[a-z]))(?<!\bref)(?<!\bart)(?<!\bnr)(?<!\bno)(?<!\bcde)(?<!\bst)(?<!\bstk)(?<!\bpcs)(?<!\bqte)(?<!\bca)(?<!\bm)[.!?;]\s+(?=\S)"
+_SENTENCE_END = re.compile(r"(?P<word>\S*)[.!?;]\s+(?=\S)")
+_ABBREVIATED = re.compile(
+    r"^(?:.*[^a-z0-9])?(?:\d{1,2}|[a-z]|ref|art|nr|no|cde|st|stk|stck|stuck|pcs?|pce|qte|ca|bzw|str|tel|mat|best|cod|pos|num|env|max|min|approx|ext|uds?|pz|[a-z]*str)$"
 )
 
 
@@ -145,9 +148,10 @@ def _sentences(body: Body, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in _SENTENCE_END.finditer(body.flat, start, end):
         following = body.text[match.end()]
-        if following.islower() or following in "-–—,:/":
+        shortened = body.flat[match.end("word")] == "." and _ABBREVIATED.match(match["word"])
+        if following.islower() or following in "-–—,:/" or shortened:
             continue
-        yield at, match.start() + 1
+        yield at, match.end("word") + 1
         at = match.end()
     if body.flat[at:end].strip():
         yield at, end

@@ -23,7 +23,7 @@ _LEAD = re.compile(
     r"|a mas tardar|entro il|entro|prima del|per il|voor|uiterlijk|tegen|le|on|am|in|en|el|il|op|semaine|week|kw)\s*:?\s*)$"
 )
 _PAST = re.compile(
-    r"(?:(?:commande|bon|order|po|bestellung|pedido|ordine|bestelling|devis|offre|angebot|quote|offer|contrat|mail|message|courrier|facture|entretien|appel|telephone|passee?|date[ds]?)\W+(?:n\W*\S+\s+)?(?:du|dated?|from|of|vom|del|van|d\.d\.|le|on)?"
+    r"(?:(?:commande|bon|order|po|bestellung|pedido|ordine|bestelling|devis|offre|angebot|quote|offer|contrat|mail|message|courrier|facture|entretien|appel|telephone|passee?)\W+(?:n\W*\S+\s+)?(?:du|dated?|from|of|vom|del|van|d\.d\.|le|on)?"
     r"|(?<!\w)(?:du|dated|vom|del)|(?:^|[\n.,;(])\s*date\s*:?)\s*$"
 )
 _DAYS = {
@@ -106,9 +106,7 @@ def _printed(body: Body, start: int, end: int, language: str | None, today: date
         ):
             continue
         confidence = 0.95 if has_cue else 0.8
-        confidence *= (
-            (0.7 if language in (None, "en") else 0.97) if reading.ambiguous else 0.9 if reading.implied_year else 1.0
-        )
+        confidence *= (0.7 if language == "en" else 0.96) if reading.ambiguous else 0.9 if reading.implied_year else 1.0
         yield Wanted(at, to, confidence, reading.date, reading.start, reading.end)
 
 

@@ -16,6 +16,7 @@ from orderbot.extractors.body_text.item_mentions import MentionFinder
 from orderbot.extractors.body_text.items import Item, ItemList
 from orderbot.extractors.body_text.lines import currencies, write_items
 from orderbot.extractors.body_text.masks import masked_spans
+from orderbot.extractors.body_text.numerals import notation_of
 from orderbot.extractors.body_text.parties import read_parties
 from orderbot.extractors.body_text.table_items import table_items
 from orderbot.extractors.body_text.tables import find_tables
@@ -54,9 +55,10 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
     body = Body(text)
     own = body.text[: body.signature_start]
     language, _ = language_of(f"{subject}\n{own}")
+    body.notation = notation_of(body.flat, language)
     draft = Draft(body)
     address_spans = read_parties(draft, language)
-    read_header(draft, subject, language, today, body.signature_start)
+    read_header(draft, subject, _writing_of_dates(body, language), today, body.signature_start)
     items = _read_lines(draft, language, today, address_spans) if _is_prose(own) else []
     guess = classify(
         own,
@@ -70,7 +72,7 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
         return _no_order(document, guess, language)
     write_items(draft, items, with_actions=guess.document_type is DocumentType.ORDER_CHANGE)
     _read_currency(draft, items)
-    _read_delivery(draft, language, today, items)
+    _read_delivery(draft, _writing_of_dates(body, language), today, items)
     settle(draft, items, own)
     order = draft.order()
     return Extraction(
@@ -83,6 +85,14 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
         evidence=draft.evidence,
         reason=guess.reason,
     )
+
+
+_BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bGBP\b|£|\+44|\b(?:Ltd|plc|VAT)\b")
+
+
+def _writing_of_dates(body: Body, language: str | None) -> str | None:
+    """English dates put the month first in America alone: where the text is British, the day comes first."""
+    return None if language == "en" and _BRITISH.search(body.text) else language
 
 
 def _is_prose(text: str) -> bool:
@@ -105,9 +115,9 @@ def _read_lines(draft: Draft, language: str | None, today: date, address_spans: 
     """The items of sentences, lists and tables, as the text tells them one after the other."""
     body = draft.body
     blocked = [*address_spans, *masked_spans(body.text, body.flat, language, today), *header_spans(body.flat)]
-    tables = sorted(find_tables(body, language), key=lambda table: table.start)
+    tables = sorted(find_tables(body), key=lambda table: table.start)
     blocked += [(table.start, table.end) for table in tables]
-    finder = MentionFinder(body.text, body.flat, blocked, language)
+    finder = MentionFinder(body, blocked)
     listed = ItemList(body.flat)
     for start, end in body.segments():
         while tables and tables[0].start < end:

@@ -26,7 +26,7 @@ _MINE = (
 )
 _NUMBER = re.compile(
     rf"(?<![\w-])(?:(?P<no>n°|no\.?|nr\.?|num(?:ero|mer)?|number|ref(?:erence)?\.?)[ \t]*(?:de |d'|of |der |del |dell')?{_MINE})?"
-    rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr))[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:a rappeler|a mentionner|lautet|ist|est(?: le)?|is|es|e|to quote)?[ \t]*[:=]?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{_CODE}"
+    rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr))[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:(?:a rappeler|a mentionner|lautet|ist|est(?: le)?|is|es|e|to quote)(?=[ \t:]))?[ \t]*[:=]?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{_CODE}"
 )
 _PREFIXED = re.compile(
     r"(?<![\w-])(?P<code>(?:(?:bc|po|cde|cmd|bdc)[-_/ ]?|(?:cf|ca|ord|be|best|ped|oc|oa)[-_/]?)\d[\w./-]*\d|(?:bc|po|cde|cmd|bdc|ord)[-_]\w*\d[\w./-]*)(?!\w)"
@@ -132,7 +132,7 @@ def read_header(draft: Draft, subject: str, language: str | None, today: date, e
             payment.start("terms"),
             close,
         )
-    _sums(draft, language, end)
+    _sums(draft, end)
 
 
 def _numbers(draft: Draft, subject: str, end: int) -> None:
@@ -168,17 +168,13 @@ def _order_date(draft: Draft, language: str | None, today: date, end: int) -> No
         reading = found.readings[0]
         if reading.date and _ORDER_DATE.search(body.flat[max(0, found.start - 70) : found.start]):
             confidence = 0.92 * (
-                (0.7 if language in (None, "en") else 0.97)
-                if reading.ambiguous
-                else 0.85
-                if reading.implied_year
-                else 1.0
+                (0.7 if language == "en" else 0.96) if reading.ambiguous else 0.85 if reading.implied_year else 1.0
             )
             draft.put((None, "order_date"), reading.date, confidence, found.start, found.end)
             return
 
 
-def _sums(draft: Draft, language: str | None, end: int) -> None:
+def _sums(draft: Draft, end: int) -> None:
     body = draft.body
     for match in _TOTAL.finditer(body.flat, 0, end):
         if not re.search(item_patterns.CURRENCY, match[0]) and match["what"] == "montant":
@@ -189,13 +185,13 @@ def _sums(draft: Draft, language: str | None, end: int) -> None:
             name = "tax_amount"
         elif re.search(r"ttc|brutto|incl|con iva", told):
             name = "gross_amount"
-        number, doubtful = numerals.read(match["n"], language)
+        number, doubtful = body.notation.money(match["n"])
         if not re.search(r"[.,]\d\d$", match["n"]) and not re.search(item_patterns.CURRENCY, match[0]):
             continue
         draft.put((None, f"totals/{name}"), number, 0.7 if doubtful else 0.9, *match.span("n"))
     freight = _FREIGHT.search(body.flat, 0, end)
     if freight:
-        number, _ = numerals.read(freight["n"], language)
+        number, _ = body.notation.money(freight["n"])
         draft.charges = 1
         draft.put(
             (None, "allowances_charges/0/reason"), body.text[slice(*freight.span("why"))], 0.85, *freight.span("why")

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from orderbot.extractors.body_text import item_patterns as patterns
 from orderbot.extractors.body_text import numerals
+from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.masks import overlaps
 from orderbot.extractors.body_text.mention import Kind, Mention
 from orderbot.extractors.wording.units import unit_code
@@ -20,13 +21,13 @@ _BASES = {
 
 
 class MentionFinder:
-    """Looks at `flat[start:end]`; `blocked` spans are passed over."""
+    """Looks at the body piece by piece; `blocked` spans are passed over."""
 
-    def __init__(self, text: str, flat: str, blocked: Sequence[tuple[int, int]], language: str | None) -> None:
-        self._text = text
-        self._flat = flat
+    def __init__(self, body: Body, blocked: Sequence[tuple[int, int]]) -> None:
+        self._text = body.text
+        self._flat = body.flat
+        self._notation = body.notation
         self._blocked = list(blocked)
-        self._language = language
 
     def find(self, start: int, end: int, *, is_entry: bool) -> list[Mention]:
         """All mentions, left to right, not overlapping. `is_entry`: a list entry, where a leading number counts."""
@@ -68,7 +69,7 @@ class MentionFinder:
         return pattern.finditer(self._flat, start, end)
 
     def _number(self, match: re.Match[str], group: str, confidence: float) -> tuple[Decimal | None, float]:
-        number, doubtful = numerals.read(match[group], self._language)
+        number, doubtful = self._notation.count(match[group])
         return number, confidence * 0.8 if doubtful else confidence
 
     def _line_numbers(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
@@ -122,7 +123,8 @@ class MentionFinder:
             if not (sign or told or weak):
                 continue
             kind = Kind.AMOUNT if patterns.AMOUNT_LEAD.search(match["lead"]) and sign else Kind.PRICE
-            number, confidence = self._number(match, "n", 0.96 if sign else 0.88)
+            number, doubtful = self._notation.money(match["n"])
+            confidence = (0.96 if sign else 0.88) * (0.65 if doubtful else 1.0)
             base = match["base"]
             yield Mention(
                 kind, match.start("n"), match.end("n"), confidence, number,
@@ -152,7 +154,8 @@ class MentionFinder:
             yield _code(match, slot, 0.96, label.start())
             yield from self._listed(match.end(), end, slot, told)
         for match in patterns.PARTED_CODE.finditer(self._text, start, end):
-            if not overlaps(told, *match.span()) and unit_code(match[0].split(" ", 1)[0]) is None:
+            leads = patterns.BEFORE_PARTED.search(self._flat[start : match.start()])
+            if leads and not overlaps(told, *match.span()) and unit_code(match[0].split(" ", 1)[0]) is None:
                 told.append(match.span())
                 yield _code(match, "item_id", 0.85, match.start())
         for match in self._matches(patterns.CODE, start, end):
@@ -206,6 +209,8 @@ class MentionFinder:
             unit = _unit(match)
             if not unit or unit in patterns.TIME_UNITS or unit in patterns.SIZE_UNITS:
                 continue
+            if patterns.DIMENSION.search(self._flat[max(start, match.start() - 12) : match.start()]):
+                continue  # "19 mm x 15 m"
             is_glued_letter = match.end("n") == match.start("unit") and len(match["unit"]) == 1  # "316L", "12V", "25m"
             if not (is_glued_letter and any(m.kind in (Kind.QUANTITY, Kind.CODE) for m in found)):
                 yield self._quantity(match, 0.96, match.start())
@@ -239,7 +244,7 @@ class MentionFinder:
             lead = self._flat[start : code.reach[0]]
             match = re.search(
                 rf"(?P<n>{numerals.LONE}|(?<![\w'-])(?:{numerals.WORD}))[ \t\n]*(?:x[ \t]*)?"
-                r"(?:(?:de|d'|of|von|des|di|van|the|la|le|les|l'|chaque|articles?|items?)[ \t]*)*[(\[]?$",
+                r"(?:(?:de|d'|of|von|des|di|van|the|la|le|les|l'|chaque|articles?|items?)[ \t]*)*$",
                 lead,
             )
             if match and match["n"]:

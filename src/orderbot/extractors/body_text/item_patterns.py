@@ -14,10 +14,8 @@ CURRENCIES = {
     "chf": "CHF", "cad": "CAD", "pln": "PLN", "sek": "SEK", "dkk": "DKK",
 }  # fmt: skip  # a bare "$" names no currency
 
-_OWNER_SELLER = (
-    r"(?:votre|vos|v/|your|ihre?r?|su|vuestra|vostr[oa]|vs|uw|vendor|supplier|fournisseur|hersteller|lieferanten)"
-)
-_OWNER_BUYER = r"(?:notre|nos|n/|our|unsere?|nuestr[oa]|nostr[oa]|ns|onze?|ons|interne|buyer)"
+_OWNER_SELLER = r"(?:votre|vos|v/|your|ihr(?:e[rsnm]?)?|su|vuestra|vostr[oa]|vs|uw|vendor|supplier|fournisseur|hersteller|lieferanten)"
+_OWNER_BUYER = r"(?:notre|nos|n/|our|unser(?:e[rsnm]?)?|nuestr[oa]|nostr[oa]|ns|onze?|ons|interne|buyer)"
 _CODE_LABEL = (
     r"(?:ref(?:erence|erenz|erencia|erentie)?s?|riferimento|rif|art(?:ikel|icle|icolo|iculo)?s?|codes?|codigo|codice|cod|items?|part|produits?|products?"
     r"|material|materialnummer|artikelnummer|artikelnr|bestellnummer|bestell-?nr|best\.?-?nr|sku|modele|model|type|pn|p/n|mat)"
@@ -32,6 +30,10 @@ PARTED_CODE = re.compile(
     r"(?<![\w./-])(?!(?:PO|BC|EUR|USD|CHF|GBP|KW|RAL|DN|PN|EN|ISO|DIN|NF|IP|TVA|HT|BP|CS|ZA|ZI|LS|CP)\b)[A-Z]{1,4} (?=[A-Z0-9./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*"
     r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?(?![\w])(?=\s*(?:[),;:|\n]|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|\d+\s|[A-ZÀ-Ý][a-zà-ÿ-])))"
 )
+BEFORE_PARTED = re.compile(
+    r"(?:^[\s*•·>-]*|\d[ \t]*(?:x|[a-z]{1,10}\.?)?[ \t]+(?:de |d'|of |von |x )?|(?:correction|erratum|korrektur|pour|for|fur|bei|von|de|of)[ \t]*:?[ \t]*)$"
+)
+DIMENSION = re.compile(r"(?:\d ?(?:mm|cm|m|\"|'')?) ?[x×] ?$")
 GTIN_LABEL = re.compile(r"(?:ean|gtin|gencod|code[- ]?barres?|barcode)(?:[- ]?\d\d)?[ :n°o.]*$")
 NOT_A_CODE = re.compile(
     r"^(?:\d+(?:[.,]\d+)?(?:x|pcs?|pces?|kg|g|mm|cm|m|m2|m3|ml|cl|l|v|w|kw|a|bar|h|j|ct|st|stk|%|eme|er|nd|rd|th|x\d+.*)"

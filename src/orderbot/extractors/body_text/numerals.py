@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 
-from orderbot.reading.numbers import Mark, parse_number, readings
+from orderbot.reading.numbers import Mark, parse_number, proven_mark, readings
 
 NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[ .']\d{3})+(?:,\d{1,4})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d+(?:[.,]\d+)?)(?![\d]|[.,]\d)"
 
@@ -23,17 +25,46 @@ _WORDS = {
 WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 
 
-def mark_of(language: str | None) -> Mark:
-    """The decimal mark that writers of the language use."""
-    return "." if language == "en" else ","
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How a text writes numbers: the decimal mark that its own numbers prove, else its language's."""
+
+    mark: Mark
+    is_proven: bool
+
+    def count(self, text: str) -> tuple[Decimal | None, bool]:
+        """A quantity, and whether it could mean another: "1.000 Stück" are a thousand under any notation."""
+        found = _spoken(text) or readings(text)
+        if len(found) < 2:
+            return (found[0] if found else None), False
+        return max(found), False
+
+    def money(self, text: str) -> tuple[Decimal | None, bool]:
+        """A price, and whether it could mean another: "19.530 €" alone proves nothing."""
+        found = _spoken(text) or readings(text)
+        if len(found) < 2:
+            return (found[0] if found else None), False
+        if self.is_proven:
+            return parse_number(text, self.mark), False
+        return found[0], True
 
 
-def read(text: str, language: str | None) -> tuple[Decimal | None, bool]:
-    """The number, and whether it could mean another ("1.234"); a number word counts too."""
-    text = text.strip()
-    if text in _WORDS:
-        return Decimal(_WORDS[text]), False
-    found = readings(text)
-    if len(found) < 2:
-        return (found[0] if found else None), False
-    return parse_number(text, mark_of(language)), True
+_CENTS = re.compile(r"[.,]\d\d(?:\d\d)?$")
+
+
+def notation_of(text: str, language: str | None) -> Notation:
+    """Look for prices that can be read in one way only; "21,3x2" in a description is no price."""
+    marks: list[Mark] = []
+    for match in re.finditer(NUMBER, text):
+        mark = proven_mark(match[0])
+        if mark and _CENTS.search(match[0]) and not text[match.end() : match.end() + 1].isalpha():
+            marks.append(mark)
+    commas = marks.count(",")
+    if marks:
+        return Notation("," if commas * 2 >= len(marks) else ".", is_proven=commas in (0, len(marks)))
+    return Notation("." if language == "en" else ",", is_proven=False)
+
+
+def _spoken(text: str) -> tuple[Decimal, ...]:
+    word = text.strip()
+    return (Decimal(_WORDS[word]),) if word in _WORDS else ()

@@ -38,29 +38,29 @@ def _item(body: Body, row: Row, table: Table, language: str | None, today: date)
         elif role == "description":
             item.description = (cell.start, cell.end)
         elif role in _MONEY:
-            _take_money(body, item, _MONEY[role], cell, cells.get("price_base"), language)
+            _take_money(body, item, _MONEY[role], cell, cells.get("price_base"))
         elif role in ("delivery_date", "date"):
             found = date_readings(text, language, today)
             if found and found[0].date:
                 item.wanted = (found[0].date, cell.start, cell.end)
     if "quantity" in cells:
-        item.take(_quantity(body, cells["quantity"], cells.get("unit"), item.sure, language))
+        item.take(_quantity(body, cells["quantity"], cells.get("unit"), item.sure))
     return item
 
 
-def _quantity(body: Body, cell: Cell, unit: Cell | None, sure: float, language: str | None) -> Mention:
-    number, span, beside = quantity_of(body, cell, language)
+def _quantity(body: Body, cell: Cell, unit: Cell | None, sure: float) -> Mention:
+    number, span, beside = quantity_of(body, cell)
     if beside is None and unit is not None and (code := unit_code(body.text[unit.start : unit.end])):
         beside = (code, unit.start, unit.end)
     told = beside or (None, 0, 0)
     return Mention(Kind.QUANTITY, *span, sure, number, unit=told[0], unit_start=told[1], unit_end=told[2])
 
 
-def _take_money(body: Body, item: Item, kind: Kind, cell: Cell, base: Cell | None, language: str | None) -> None:
-    number, span, currency = money_of(body, cell, language)
+def _take_money(body: Body, item: Item, kind: Kind, cell: Cell, base: Cell | None) -> None:
+    number, span, currency = money_of(body, cell)
     if number is None:
         return
-    per = money_of(body, base, language) if base is not None and kind is Kind.PRICE else None
+    per = money_of(body, base) if base is not None and kind is Kind.PRICE else None
     item.take(
         Mention(
             kind, *span, item.sure, number, currency=currency, base=per[0] if per else None,

@@ -49,10 +49,10 @@ class Table:
     headed: bool
 
 
-def find_tables(body: Body, language: str | None) -> Iterator[Table]:
+def find_tables(body: Body) -> Iterator[Table]:
     """Runs of lines cut by one delimiter in which a quantity column and something to order are found."""
     for run in _runs(body):
-        table = _understood(body, run, language)
+        table = _understood(body, run)
         if table is not None:
             yield table
 
@@ -109,7 +109,7 @@ def _cell(text: str, offset: int, start: int, end: int) -> Cell:
     return Cell(offset + start, offset + start + len(inner.strip()))
 
 
-def _understood(body: Body, run: Sequence[Row], language: str | None) -> Table | None:
+def _understood(body: Body, run: Sequence[Row]) -> Table | None:
     for index, row in enumerate(run[:4]):
         roles = _headings(body, row)
         if roles is not None:
@@ -120,7 +120,7 @@ def _understood(body: Body, run: Sequence[Row], language: str | None) -> Table |
     rows = tuple(
         row for row in run if len(row.cells) == width and not _SUM_ROW.match(body.flat[row.line.start : row.line.end])
     )
-    guessed = _guessed(body, rows, language)
+    guessed = _guessed(body, rows)
     if guessed is None:
         return None
     return Table(rows[0].line.start, rows[-1].line.end, rows, guessed, headed=False)
@@ -143,15 +143,15 @@ def _is_item(body: Body, row: Row, roles: Sequence[str | None]) -> bool:
     index = roles.index("quantity")
     if index >= len(row.cells):
         return False
-    return bool(quantity_of(body, row.cells[index], None)[0])
+    return bool(quantity_of(body, row.cells[index])[0])
 
 
-def _guessed(body: Body, rows: Sequence[Row], language: str | None) -> tuple[str | None, ...] | None:
+def _guessed(body: Body, rows: Sequence[Row]) -> tuple[str | None, ...] | None:
     """Roles from what the columns hold: codes, whole numbers, money, words; the arithmetic settles the order."""
     if len(rows) < 2:
         return None
     columns = list(zip(*(row.cells for row in rows), strict=True))
-    kinds = [_kind(body, column, language) for column in columns]
+    kinds = [_kind(body, column) for column in columns]
     roles: list[str | None] = [None] * len(columns)
     counts = [n for n, kind in enumerate(kinds) if kind == "count"]
     prices = [n for n, kind in enumerate(kinds) if kind == "money"]
@@ -174,7 +174,7 @@ def _guessed(body: Body, rows: Sequence[Row], language: str | None) -> tuple[str
     return tuple(roles)
 
 
-def _kind(body: Body, column: Sequence[Cell], language: str | None) -> str:
+def _kind(body: Body, column: Sequence[Cell]) -> str:
     texts = [body.flat[cell.start : cell.end] for cell in column]
     filled = [text for text in texts if text]
     if not filled:
@@ -186,9 +186,7 @@ def _kind(body: Body, column: Sequence[Cell], language: str | None) -> str:
     if share(lambda text: unit_code(text) is not None and not re.search(r"\d", text)) >= 0.8:
         return "unit"
     if (
-        share(
-            lambda text: bool(re.fullmatch(rf"{numerals.NUMBER}\s*[a-z.()]{{0,12}}", text)) and _small(text, language)
-        )
+        share(lambda text: bool(re.fullmatch(rf"{numerals.NUMBER}\s*[a-z.()]{{0,12}}", text)) and _small(body, text))
         >= 0.8
     ):
         return "count"
@@ -199,9 +197,9 @@ def _kind(body: Body, column: Sequence[Cell], language: str | None) -> str:
     return "words" if share(lambda text: bool(re.search(r"[a-z]{3}", text))) >= 0.6 else "other"
 
 
-def _small(text: str, language: str | None) -> bool:
+def _small(body: Body, text: str) -> bool:
     match = re.match(numerals.NUMBER, text)
-    number = numerals.read(match[0], language)[0] if match else None
+    number = body.notation.count(match[0])[0] if match else None
     whole = number is not None and number == number.to_integral_value() and number < 10_000
     return whole and not re.search(r"[.,]\d\d\b|€|eur", text) and not re.match(r"0\d", text)
 
@@ -215,26 +213,24 @@ def _runs_up(body: Body, column: Sequence[Cell]) -> bool:
     )
 
 
-def quantity_of(
-    body: Body, cell: Cell, language: str | None
-) -> tuple[Decimal | None, tuple[int, int], tuple[str, int, int] | None]:
+def quantity_of(body: Body, cell: Cell) -> tuple[Decimal | None, tuple[int, int], tuple[str, int, int] | None]:
     """The number in a quantity cell with its span, and the unit written beside it."""
     match = re.compile(rf"\s*({numerals.NUMBER})\s*(?:x\b)?\s*([a-z][a-z23.()]*)?").match(
         body.flat, cell.start, cell.end
     )
     if match is None:
         return None, (cell.start, cell.end), None
-    number, _ = numerals.read(match[1], language)
+    number, _ = body.notation.count(match[1])
     unit = unit_code(match[2]) if match[2] else None
     return number, match.span(1), (unit, *match.span(2)) if unit else None
 
 
-def money_of(body: Body, cell: Cell, language: str | None) -> tuple[Decimal | None, tuple[int, int], str | None]:
+def money_of(body: Body, cell: Cell) -> tuple[Decimal | None, tuple[int, int], str | None]:
     """The number in a money cell with its span, and the currency beside it."""
     match = re.search(numerals.NUMBER, body.flat[cell.start : cell.end])
     if match is None:
         return None, (cell.start, cell.end), None
-    number, _ = numerals.read(match[0], language)
+    number, _ = body.notation.money(match[0])
     sign = re.search(patterns.CURRENCY, body.flat[cell.start : cell.end])
     currency = patterns.CURRENCIES.get(sign[0]) if sign else None
     return number, (cell.start + match.start(), cell.start + match.end()), currency
