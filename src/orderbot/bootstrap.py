@@ -76,7 +76,7 @@ class House:
     @cached_property
     def transcriber(self) -> Transcriber:
         """Reads messages in the sandbox."""
-        return _transcriber(self.settings, self.sandbox)
+        return transcriber_of(self.settings, self.sandbox)
 
     @cached_property
     def connector(self) -> Connector:
@@ -226,7 +226,7 @@ def open_transcriber(settings: Settings | None = None) -> Iterator[Transcriber]:
     """A transcriber alone: no database, no server, no reference data."""
     settings = settings or load()
     with sandbox_of(settings) as sandbox:
-        yield _transcriber(settings, sandbox)
+        yield transcriber_of(settings, sandbox)
 
 
 def _engine(house: House, *, watch: bool) -> Engine:
@@ -264,7 +264,7 @@ def _watchers(house: House) -> list[tuple[str, Watcher]]:
     from orderbot.mailbox.folder import FolderWatcher
     from orderbot.mailbox.imap import watchers_of
 
-    hands, limit = _hands(house), house.settings.limits.bytes
+    hands, limit = hands_of(house), house.settings.limits.bytes
     watchers: list[tuple[str, Watcher]] = [
         (f"mailbox-{settings.name}", watcher.watch)
         for settings in house.settings.mailbox
@@ -277,7 +277,7 @@ def _watchers(house: House) -> list[tuple[str, Watcher]]:
     return watchers + [(name, watcher.watch) for name, watcher in folders]
 
 
-def _hands(house: House) -> Hands:
+def hands_of(house: House) -> Hands:
     """What the sources of messages may ask of the intake."""
     from orderbot.mailbox.hands import Hands
     from orderbot.store.rows import Arrival
@@ -334,7 +334,8 @@ def connector_of(settings: Settings) -> Connector:
     return make(settings.oms)
 
 
-def _transcriber(settings: Settings, sandbox: Sandbox) -> Transcriber:
+def transcriber_of(settings: Settings, sandbox: Sandbox | None) -> Transcriber:
+    """Reads messages; without a sandbox in this process."""
     from orderbot.intake.transcribe import Transcriber
 
     domains = tuple(domain.lower() for domain in settings.seller.domains)

@@ -218,9 +218,14 @@ def load(path: Path | None = None) -> Settings:
             raise SettingsError(f"{path}: {error}") from error
     elif os.environ.get("ORDERBOT_CONFIG"):
         raise SettingsError(f"ORDERBOT_CONFIG names {path}, which is not there; run `orderbot init` to write one")
+    return of(table, str(path))
+
+
+def of(table: dict[str, Any], source: str = "settings") -> Settings:
+    """Settings from a table as the TOML file would give it; the environment wins. Raises SettingsError."""
     try:
         return Settings(**table)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"])
-        raise SettingsError(f"{path}: {where}: {first['msg'].lower()}") from error
+        raise SettingsError(f"{source}: {where}: {first['msg'].lower()}") from error

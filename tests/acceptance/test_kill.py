@@ -18,7 +18,7 @@ from orderbot.bootstrap import House
 from orderbot.mailbox.dovecot import Dovecot
 from orderbot.model.case import Role
 from orderbot.sandbox_oms import serving
-from orderbot.settings import Settings
+from orderbot.settings import of
 from orderbot.store.reference_import import import_folder
 from tests.acceptance.killing.driver import USER
 
@@ -93,7 +93,12 @@ def made_template(folder: Path) -> Path:
     template = folder / "template"
     template.mkdir()
     house = House(
-        Settings(database={"url": f"sqlite:///{template / 'orderbot.db'}"}, blobs={"url": f"file:{template / 'blobs'}"})
+        of(
+            {
+                "database": {"url": f"sqlite:///{template / 'orderbot.db'}"},
+                "blobs": {"url": f"file:{template / 'blobs'}"},
+            }
+        )
     )
     import_folder(house.database, ROOT / "fixtures" / "demo" / "reference", "test", datetime.now(UTC))
     house.accounts.add(USER, "a long password", Role.ADMIN)

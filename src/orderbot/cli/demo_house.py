@@ -22,7 +22,7 @@ from orderbot.errors import OrderbotError
 from orderbot.mailbox.dovecot import Dovecot
 from orderbot.model.case import AuditEntry, CaseSummary, Role
 from orderbot.sandbox_oms import serving
-from orderbot.settings import Settings
+from orderbot.settings import Settings, of
 from orderbot.store import audit, queue
 from orderbot.store.reference_import import import_folder
 
@@ -128,15 +128,16 @@ def open_demo(folder: Path | None, port: int) -> Iterator[DemoHouse]:
 
 
 def _settings(folder: Path, dovecot: Dovecot, oms_address: str, secret: str, port: int, fixtures: Path) -> Settings:
-    return Settings(
-        database={"url": f"sqlite:///{folder / 'orderbot.db'}"},
-        blobs={"url": f"file:{folder / 'blobs'}"},
-        mailbox=[dovecot.settings(MAILBOX).model_dump()],
-        oms={"base_url": oms_address, "secret": secret},
-        seller=tomllib.loads((fixtures / "seller.toml").read_text(encoding="utf-8")),
-        web={"port": port or _free_port()},
-        engine={"disk_reserve_mb": 0},
-    )
+    table = {
+        "database": {"url": f"sqlite:///{folder / 'orderbot.db'}"},
+        "blobs": {"url": f"file:{folder / 'blobs'}"},
+        "mailbox": [dovecot.settings(MAILBOX).model_dump()],
+        "oms": {"base_url": oms_address, "secret": secret},
+        "seller": tomllib.loads((fixtures / "seller.toml").read_text(encoding="utf-8")),
+        "web": {"port": port or _free_port()},
+        "engine": {"disk_reserve_mb": 0},
+    }
+    return of(table, "demo")
 
 
 def _fixtures() -> Path:

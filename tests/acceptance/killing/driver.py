@@ -13,20 +13,28 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from orderbot.bootstrap import House, _hands, _transcriber
+import orderbot.delivery.push_stage
+import orderbot.intake.fork_ready
+import orderbot.intake.read_stage
+import orderbot.review.actions
+import orderbot.review.recheck
+import orderbot.store.migrate
+from orderbot.bootstrap import House, hands_of, transcriber_of
 from orderbot.mailbox.imap import watchers_of
 from orderbot.model.case import CaseState
 from orderbot.review.seen import fingerprint
-from orderbot.settings import Settings
+from orderbot.settings import Settings, of
 from orderbot.store import cases, queue, users
 from tests.acceptance.killing.fuse import Fuse
 
-MOST_STEPS = 200
 USER = "killer"
+LOADED = (orderbot.delivery.push_stage, orderbot.intake.fork_ready, orderbot.intake.read_stage, orderbot.review.actions)
 
 
 def main() -> None:
@@ -36,8 +44,8 @@ def main() -> None:
         folder = template.parent / f"run-{run['number']}"
         shutil.copytree(template, folder)
         settings = settings_of(plan, folder, run)
-        died = [_in_child(partial(work, settings, steps)) for steps in run["kills"]]
-        steps = _counted(partial(work, settings, 0))
+        died = [_in_child(partial(work, settings, steps, hours)) for hours, steps in enumerate(run["kills"])]
+        steps = _counted(partial(work, settings, 0, len(died)))
         print(
             json.dumps({"number": run["number"], "died": died, "steps": steps, "cases": _states(settings)}), flush=True
         )
@@ -46,22 +54,34 @@ def main() -> None:
 
 def settings_of(plan: dict[str, Any], folder: Path, run: dict[str, Any]) -> Settings:
     """The settings of one run: its own database, blobs and mailbox folder; the OMS is everybody's."""
-    return Settings(
-        database={"url": f"sqlite:///{folder / 'orderbot.db'}"},
-        blobs={"url": f"file:{folder / 'blobs'}"},
-        mailbox=[{**plan["mailbox"], "folder": run["folder"], "processed_folder": run["folder"] + "-done"}],
-        oms=plan["oms"],
-        engine={"disk_reserve_mb": 0, "claim_seconds": 0.001},  # a dead worker's claim is over at once
+    return of(
+        {
+            "database": {"url": f"sqlite:///{folder / 'orderbot.db'}"},
+            "blobs": {"url": f"file:{folder / 'blobs'}"},
+            "mailbox": [{**plan["mailbox"], "folder": run["folder"], "processed_folder": run["folder"] + "-done"}],
+            "oms": plan["oms"],
+            "engine": {"disk_reserve_mb": 0},
+        }
     )
 
 
-def work(settings: Settings, steps: int) -> int:
+@dataclass
+class LaterHouse(House):
+    """A house whose clock is ahead, so that a dead worker's claims are over."""
+
+    hours: int = 0
+
+    def now(self) -> datetime:
+        return super().now() + timedelta(hours=self.hours)
+
+
+def work(settings: Settings, steps: int, hours: int) -> int:
     """The main job once, in one thread: mailbox, reading, a person's approval where one is asked for, pushing."""
     fuse = Fuse(steps)
     fuse.fit()
-    house = House(settings)
-    house.__dict__["transcriber"] = _transcriber(settings, None)  # in process: forking a victim that forks is no gain
-    for watcher in watchers_of(settings.mailbox[0], _hands(house), most_bytes=10**7):
+    house = LaterHouse(settings, hours=hours)
+    house.__dict__["transcriber"] = transcriber_of(settings, None)  # in process: forking a victim that forks is no gain
+    for watcher in watchers_of(settings.mailbox[0], hands_of(house), most_bytes=10**7):
         watcher.take_in()
     for _ in range(10):
         with house.database.read() as session:
