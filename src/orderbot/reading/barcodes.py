@@ -24,8 +24,14 @@ def read_barcodes(raster: Raster) -> tuple[Barcode, ...]:
 
     grey, scale = _reduced(raster)
     kinds = zxingcpp.BarcodeFormat
-    formats = kinds.EAN13 | kinds.EAN8 | kinds.ITF14 | kinds.Code128 | kinds.QRCode
-    found = zxingcpp.read_barcodes(grey, formats=formats, try_rotate=False, try_downscale=False, try_invert=False)
+    formats = [kinds.EAN13, kinds.EAN8, kinds.ITF14, kinds.Code128, kinds.QRCode]
+    found = zxingcpp.read_barcodes(
+        grey,
+        formats=formats,  # type: ignore[arg-type]  # the stub knows only the deprecated form
+        try_rotate=False,
+        try_downscale=False,
+        try_invert=False,
+    )
     return tuple(
         Barcode(code.text, _symbology(code.format), _box(code.position, raster, scale))
         for code in found

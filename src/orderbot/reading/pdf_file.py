@@ -41,15 +41,27 @@ def opened(content: bytes, limits: Limits) -> Iterator[Any]:
 
 
 def opened_page(file: Any, index: int, limits: Limits) -> Any:
-    """Load one page, counted from 0. Raises DocumentError: unreadable, too-large."""
+    """Load one page, counted from 0, filled form fields made part of it. Raises DocumentError: unreadable, too-large."""
     import pypdfium2
 
     try:
-        page = file[index]
+        page = _with_forms_printed(file, index)
     except pypdfium2.PdfiumError as error:
         raise DocumentError("unreadable", f"Page {index + 1} of the PDF is damaged.") from error
     if max(page.get_size()) > limits.page_points:
         raise DocumentError("too-large", f"Page {index + 1} is larger than {limits.page_points:g} points.")
+    return page
+
+
+def _with_forms_printed(file: Any, index: int) -> Any:
+    import pypdfium2.raw as pdfium
+
+    page = file[index]
+    if pdfium.FPDFPage_GetAnnotCount(page.raw) > 0:
+        changed = pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS
+        if changed:  # the page shows it only when it is loaded again
+            page.close()
+            page = file[index]
     return page
 
 

@@ -64,20 +64,11 @@ def _read_page(
 
 
 def _look_at(page: Any, number: int, content: bytes) -> _Opened:
-    _flatten_forms(page)
     frame = frame_of(page)
     layer = _text_layer(page, number, content, frame)
     turned = (layer.turn - frame.turn) % 360 if layer.words else 0
     frame = frame.turned(turned)
     return _Opened(page, number, frame, turned, layer, read_drawings(page, frame))
-
-
-def _flatten_forms(page: Any) -> None:
-    """Make filled form fields part of the page, so that they are read and rendered like print."""
-    import pypdfium2.raw as pdfium
-
-    if pdfium.FPDFPage_GetAnnotCount(page.raw) > 0:
-        pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
 
 
 def _text_layer(page: Any, number: int, content: bytes, frame: Frame) -> TextLayer:

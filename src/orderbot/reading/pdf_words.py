@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from ctypes import byref
+from ctypes import byref, create_string_buffer
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ _MOST_CHARACTERS = 200_000
 _SPLIT_ACROSS = 0.3  # of the character's size: white that parts two words
 _SPLIT_DOWN = 0.25
 _BOLD_WEIGHT = 600
+_FONT_NAME_BYTES = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,6 @@ class RawWord:
     text: str
     corners: tuple[float, float, float, float]
     turn: int
-    first: int
     bold: bool = False
 
     def placed(self, frame: Frame) -> Word:
@@ -105,6 +105,7 @@ class _WordGatherer:
         self._first = 0
         self._last = (0.0, 0.0, 0.0, 0.0)
         self._corners = self._last
+        self._font_name = create_string_buffer(_FONT_NAME_BYTES)
         self.words: list[RawWord] = []
 
     def add(self, index: int, text: str, box: tuple[float, float, float, float]) -> None:
@@ -130,6 +131,13 @@ class _WordGatherer:
         self._letters = []
         if not text:
             return
-        angle = max(self._pdfium.FPDFText_GetCharAngle(self._handle, self._first), 0.0)
-        bold = self._pdfium.FPDFText_GetFontWeight(self._handle, self._first) >= _BOLD_WEIGHT
-        self.words.append(RawWord(text, self._corners, quarter_turn(angle), self._first, bold))
+        angle = max(self._pdfium.FPDFText_GetCharAngle(self._handle, self._first), 0.0)  # pdfium's go clockwise
+        self.words.append(RawWord(text, self._corners, quarter_turn(-angle), self._is_bold(self._first)))
+
+    def _is_bold(self, index: int) -> bool:
+        """By the font's weight where it is embedded, else by its name."""
+        if self._pdfium.FPDFText_GetFontWeight(self._handle, index) >= _BOLD_WEIGHT:
+            return True
+        self._pdfium.FPDFText_GetFontInfo(self._handle, index, self._font_name, _FONT_NAME_BYTES, None)
+        name = self._font_name.value.lower()
+        return b"bold" in name or b"black" in name or b"heavy" in name

@@ -33,4 +33,4 @@ def _raw(word: dict[str, object], frame: Frame) -> RawWord:
     ax, ay = frame.undisplayed(x0, top)
     bx, by = frame.undisplayed(x1, bottom)
     corners = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-    return RawWord(str(word["text"]), corners, frame.turn, 0, "bold" in str(word.get("fontname", "")).lower())
+    return RawWord(str(word["text"]), corners, frame.turn, "bold" in str(word.get("fontname", "")).lower())

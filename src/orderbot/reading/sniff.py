@@ -138,7 +138,7 @@ def _markup_kind(start: str) -> str:
         return "application/xhtml+xml" if "<html" in lower else "application/xml"
     if "<html" in lower or "<table" in lower:
         return "text/html"
-    return "application/xml" if re.match(r"<(?:!doctype\s|!--|[\w:.-]+[\s/>])", lower) else "text/plain"
+    return "application/xml" if re.match(r"<(?:!doctype\s|!--|[a-z_][\w:.-]*[\s/>])", lower) else "text/plain"
 
 
 def _looks_like_mail(content: bytes, name: str | None) -> bool:

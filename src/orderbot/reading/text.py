@@ -12,7 +12,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}  # as browsers read them
-_NO_TEXT = {"base64", "hex", "bz2", "zlib", "rot13", "quopri", "uu", "idna", "punycode", "undefined", "unicode_escape"}
+_WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝ€£°²³µ«»“”‘’–—…·×½¼§™®©ºª¿¡\u00a0")
 _GUESS_BYTES = 50_000
 
 
@@ -37,26 +37,31 @@ def _decoded(content: bytes, declared: str | None) -> str:
     if codec is not None and codec != "utf-8":
         try:
             return content.decode(codec)
-        except UnicodeError:
+        except (UnicodeError, LookupError):
             pass
     return _guessed(content)
 
 
 def _codec(declared: str | None) -> str | None:
     try:
-        name = codecs.lookup((declared or "").strip().strip("\"'")).name
+        found = codecs.lookup((declared or "").strip().strip("\"'"))
     except (LookupError, ValueError):
         return None
-    return None if name in _NO_TEXT else _MEANT.get(name, name)
+    is_text = getattr(found, "_is_text_encoding", True)  # "base64" and the like are codecs as well
+    return _MEANT.get(found.name, found.name) if is_text else None
 
 
 def _guessed(content: bytes) -> str:
+    """Windows Latin-1 where it gives plain Western letters; else what a statistical guess says."""
+    western = content.decode("cp1252", errors="replace")
+    if all(sign.isascii() or sign in _WESTERN for sign in western):
+        return western
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:_GUESS_BYTES], cp_isolation=["cp1252", "cp1250", "utf_16", "cp437", "mac_roman"]).best()
+    best = from_bytes(content[:_GUESS_BYTES]).best()
     if best is not None:
         try:
             return content.decode(best.encoding)
-        except UnicodeError:
+        except (UnicodeError, LookupError):
             pass
-    return content.decode("cp1252", errors="replace")
+    return western

@@ -6,6 +6,7 @@ import pytest
 from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
+
 from orderbot.reading.dates import date_readings, find_dates
 
 TODAY = date(2026, 3, 2)
@@ -83,13 +84,17 @@ def test_a_date_without_year_is_the_next_to_come() -> None:
     assert week.start == date(2027, 1, 11)
 
 
-@pytest.mark.parametrize("text", ["", "BC-4711", "31/02/2026", "12", "48.30", "AB-12/2026/7", "99/99/9999", "semaine 60"])
+@pytest.mark.parametrize(
+    "text", ["", "BC-4711", "31/02/2026", "12", "48.30", "AB-12/2026/7", "99/99/9999", "semaine 60"]
+)
 def test_what_is_no_date_is_not_read(text: str) -> None:
     assert date_readings(text, "fr", TODAY) == ()
 
 
 def test_dates_inside_a_sentence() -> None:
-    text = "Livrer la réf. AB-1204/7 le 13/03/2026, ou en semaine 12, au plus tard le 20 mars ; chaussures S3, taille 12."
+    text = (
+        "Livrer la réf. AB-1204/7 le 13/03/2026, ou en semaine 12, au plus tard le 20 mars ; chaussures S3, taille 12."
+    )
     found = list(find_dates(text, "fr", TODAY))
     assert [text[each.start : each.end].rstrip(".") for each in found] == ["13/03/2026", "semaine 12", "20 mars"]
 

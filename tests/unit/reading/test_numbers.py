@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from orderbot.reading.numbers import Mark, looks_numeric, parse_number, proven_mark, readings
 
 
@@ -54,7 +55,9 @@ def test_the_mark_decides() -> None:
     assert parse_number("48,30", ".") is None
 
 
-@pytest.mark.parametrize(("text", "mark"), [("1.234,50", ","), ("1,234.50", "."), ("1.234", None), ("12", None), ("4,5", ",")])
+@pytest.mark.parametrize(
+    ("text", "mark"), [("1.234,50", ","), ("1,234.50", "."), ("1.234", None), ("12", None), ("4,5", ",")]
+)
 def test_a_text_may_prove_its_mark(text: str, mark: Mark | None) -> None:
     assert proven_mark(text) == mark
 

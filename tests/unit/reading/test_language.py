@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from orderbot.reading.language import language, languages
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Merci de nous livrer vingt cartons avant la fin du mois", "fr"),
+        ("Please deliver twenty boxes before the end of the month", "en"),
+        ("Bitte liefern Sie uns zwanzig Kartons bis Ende des Monats", "de"),
+        ("Por favor, entreguen veinte cajas antes de fin de mes", "es"),
+        ("Vi preghiamo di consegnare venti scatole entro la fine del mese", "it"),
+        ("Graag twintig dozen leveren voor het einde van de maand", "nl"),
+    ],
+)
+def test_each_language(text: str, expected: str) -> None:
+    found, probability = language(text)
+    assert found == expected
+    assert probability > 0.9
+
+
+def test_a_parts_list_says_nothing() -> None:
+    assert language("AB-1204/7 12 48,30 KX-88 7") == (None, 0.0)
+    assert languages("") == ()

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from orderbot.reading.sniff import media_type
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+def zipped(*names: str, first: bytes = b"") -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, first if name == "mimetype" else b"x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "expected"),
+    [
+        (b"", None, "application/x-empty"),
+        (b" \r\n\x00", "order.pdf", "application/x-empty"),
+        (b"junk before\n%PDF-1.7\n", "order.txt", "application/pdf"),
+        (b"\x89PNG\r\n\x1a\n....", "scan.jpg", "image/png"),
+        (b"\xff\xd8\xff\xe0", None, "image/jpeg"),
+        (b"II*\x00....", None, "image/tiff"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", None, "image/webp"),
+        (b"\x00\x00\x00\x18ftypheic....", None, "image/heic"),
+        (b"BM\x00\x00\x00\x00\x00\x00\x00\x00", None, "image/bmp"),
+        (b"UNA:+.? '\r\nUNB+UNOC:3+A+B'", "a.txt", "application/edifact"),
+        (b"UNB+UNOA:2+A+B'", None, "application/edifact"),
+        (b"ISA*00*          *00*", None, "application/edi-x12"),
+        (b"<?xml version='1.0'?><Order/>", None, "application/xml"),
+        (b"\xef\xbb\xbf<cXML>", None, "application/xml"),
+        (b"<!DOCTYPE html><html>", "order.xml", "text/html"),
+        (b"<p>Bonjour</p>", None, "text/html"),
+        (b"< 3 hello", None, "text/plain"),
+        (b'{"order": 1}', None, "application/json"),
+        (b"ref;qty\nA;1\n", "order.csv", "text/csv"),
+        (b"ref;qty\nA;1\n", None, "text/plain"),
+        ("Merci de livrer 20 pièces".encode("cp1252"), "body.txt", "text/plain"),
+        (b"Return-Path: <a@b>\r\nFrom: a@b\r\nSubject: x\r\n\r\nHi", None, "message/rfc822"),
+        (b"From: a@b\nSubject: x\n\nHi", "order.eml", "message/rfc822"),
+        (b"From: Paul\nSubject: x\n\nHi", "order.txt", "text/plain"),
+        (b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x", None, "message/rfc822"),
+        (b"Order: 12\nQuantity: 3\n\nThanks", None, "text/plain"),
+        (zipped("[Content_Types].xml", "word/document.xml"), "a.zip", OFFICE + "wordprocessingml.document"),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), None, OFFICE + "spreadsheetml.sheet"),
+        (
+            zipped("mimetype", "content.xml", first=b"application/vnd.oasis.opendocument.spreadsheet"),
+            None,
+            "application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        (zipped("a.pdf"), "a.docx", "application/zip"),
+        (b"PK\x03\x04 broken", None, "application/zip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_".encode("utf-16-le"), None, "application/vnd.ms-outlook"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            None,
+            "application/x-ole-encrypted",
+        ),
+        (bytes(range(256)), "order.csv", "application/octet-stream"),
+    ],
+)
+def test_content_decides(content: bytes, name: str | None, expected: str) -> None:
+    assert media_type(content, name) == expected
