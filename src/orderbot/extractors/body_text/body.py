@@ -105,7 +105,7 @@ class Body:
 
 
 _BULLET = re.compile(
-    r"\s*(?:[-*•·–o]\s+|\d{1,3}[.)]\s+|(?:pos|ligne|line|item|article|position)\b\.?\s*\d+|\d+(?:[.,]\d+)?\s*[a-z×])"
+    r"\s*(?:[-*•·–o]\s+|\d{1,3}[.)]\s+|(?:pos|ligne|line|item|article|position)\b\.?\s*\d+|\d{1,3}(?:[ .,]\d{3})*(?:[.,]\d+)?\s*[a-z×]|\d+\s*[a-z×])"
 )
 _ENDED = re.compile(r"[.:;!?,]\s*$")
 

@@ -10,7 +10,7 @@ from orderbot.extractors.body_text.items import Item
 from orderbot.model.evidence import LINES, Evidence, Method
 
 _NEEDED_HEADER = ("order_number", "buyer/name", "ship_to/postal_code")
-_MOST_LINES_SURE = 0.95
+_MOST_LINES_SURE = 0.965
 
 
 def settle(draft: Draft, items: Sequence[Item], own: str) -> None:

@@ -17,7 +17,7 @@ _STOP = re.compile(
     r"[;:\n]|,(?=\s)|\.(?=\s|$)|\s[-–—]\s|[()\[\]|]|(?<!\w)(?:au prix|aux? tarifs?|aux conditions|zu den|at the (?:agreed|usual)|at contract|alle condizioni|a las condiciones|a livrer|pour livraison|livraison|livrable|pour le|avant le|merci|svp|s'il vous|s\.v\.p|stp|comme"
     r"|selon|suivant|suite|dont|que nous|qui|afin|ainsi que|et|plus|puis|at the|at a|at your|for delivery|to be delivered|delivery|delivered|please|thanks|as per|as usual|asap|and|plus"
     r"|by|until|zum|zu|bitte|lieferung|wie|und|sowie|bis|gemass|laut|al precio|para entrega|por favor|entrega|y|segun|al prezzo|per consegna|consegna|per favore|come da|e|ed"
-    r"|tegen|tegen de|levering|graag|en|volgens|sous|d'ici|ref|reference|art|artikel|a nouveau|instead|au lieu|statt|ayant|portant|urgent|x)(?![\w'-])"
+    r"|tegen|tegen de|levering|graag|en|volgens|sous|d'ici|ref|reference|art|artikel|a nouveau|instead|au lieu|statt|ayant|portant|urgent)(?![\w'-])"
 )
 _EDGE = re.compile(
     r"^(?:[\s,:;.()\[\]'\"«»*•x×=/|>-]|(?:de|d'|du|des|of|von|vom|di|van|la|le|les|l'|the|un|une|der|die|das|den|el|los|las|il|lo|i|gli|het|item|items|article|articles|ref|reference|no"

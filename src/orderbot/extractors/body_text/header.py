@@ -78,9 +78,9 @@ def references(flat: str) -> Iterator[Reference]:
     """Order, quote and contract numbers in a flat text, the surest reading of each."""
     taken: list[tuple[int, int]] = []
     for role, pattern, confidence in (
-        ("quote_number", _QUOTE, 0.93),
+        ("quote_number", _QUOTE, 0.94),
         ("contract_number", _CONTRACT, 0.93),
-        ("order_number", _NUMBER, 0.95),
+        ("order_number", _NUMBER, 0.97),
         ("order_number", _PREFIXED, 0.85),
     ):
         for match in pattern.finditer(flat):

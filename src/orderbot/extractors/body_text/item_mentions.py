@@ -124,7 +124,7 @@ class MentionFinder:
                 continue
             kind = Kind.AMOUNT if patterns.AMOUNT_LEAD.search(match["lead"]) and sign else Kind.PRICE
             number, doubtful = self._notation.money(match["n"])
-            confidence = (0.96 if sign else 0.88) * (0.65 if doubtful else 1.0)
+            confidence = (0.97 if sign else 0.88) * (0.65 if doubtful else 1.0)
             base = match["base"]
             yield Mention(
                 kind, match.start("n"), match.end("n"), confidence, number,
@@ -151,7 +151,7 @@ class MentionFinder:
             if parts is not None:
                 match = parts
             told.append(match.span())
-            yield _code(match, slot, 0.96, label.start())
+            yield _code(match, slot, 0.97, label.start())
             yield from self._listed(match.end(), end, slot, told)
         for match in patterns.PARTED_CODE.finditer(self._text, start, end):
             leads = patterns.BEFORE_PARTED.search(self._flat[start : match.start()])
@@ -186,7 +186,7 @@ class MentionFinder:
         if patterns.NOT_A_CODE.match(token):
             return 0.0
         if _looks_like_code(token):
-            return 0.92
+            return 0.95
         if token.isdigit() and len(token) >= 5:
             counted = patterns.COUNTED.match(self._flat, match.start())
             return 0.0 if counted is not None and _unit(counted) else 0.8
@@ -213,12 +213,12 @@ class MentionFinder:
                 continue  # "19 mm x 15 m"
             is_glued_letter = match.end("n") == match.start("unit") and len(match["unit"]) == 1  # "316L", "12V", "25m"
             if not (is_glued_letter and any(m.kind in (Kind.QUANTITY, Kind.CODE) for m in found)):
-                yield self._quantity(match, 0.96, match.start())
+                yield self._quantity(match, 0.97, match.start())
 
     def _times(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
         for pattern in (patterns.TIMES_AFTER, patterns.TIMES_BEFORE):
             for match in self._matches(pattern, start, end):
-                yield self._quantity(match, 0.93, match.start())
+                yield self._quantity(match, 0.955, match.start())
 
     def _after_codes(self, _start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
         """ "AB-1204/7 : 20", "AB-1204/7 20": the number behind a code, where none stands before it."""
@@ -248,7 +248,7 @@ class MentionFinder:
                 lead,
             )
             if match and match["n"]:
-                number, confidence = self._number(match, "n", 0.92)
+                number, confidence = self._number(match, "n", 0.95)
                 yield Mention(Kind.QUANTITY, start + match.start("n"), start + match.end("n"), confidence, number)
 
     def _bare(self, start: int, end: int, *, is_entry: bool) -> Iterator[Mention]:

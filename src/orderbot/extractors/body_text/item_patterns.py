@@ -23,7 +23,7 @@ _CODE_LABEL = (
 LABEL = re.compile(
     rf"(?<![\w-])(?:(?P<seller>{_OWNER_SELLER})|(?P<buyer>{_OWNER_BUYER}))?[ \t]*(?P<what>{_CODE_LABEL})(?![\w-]*\d)\.?[ \t]*"
     rf"(?:(?:{_CODE_LABEL}|interne|fournisseur|catalogue|fabricant)(?![\w-]*\d)\.?[ \t]*)?"
-    r"(?:-?(?:n°|nos?|nr|num(?:ero|mer)?|number|#|°)\.?)?[ \t]*[:=]?[ \t]*(?=\S)"
+    r"(?:-?(?:n°|nos?|nr|numero|nummer|number|num|#|°)\.?(?![a-z]))?[ \t]*[:=]?[ \t]*(?=\S)"
 )
 CODE = re.compile(r"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*(?![\w])(?!\s?[%€$£])")
 PARTED_CODE = re.compile(
@@ -47,7 +47,7 @@ LABELLED_QUANTITY = re.compile(
 COUNTED = re.compile(rf"(?P<n>{LONE}|(?<![\w'-])(?:{WORD})(?=[ \t]))[ \t]*(?P<unit>[a-z]+[23]?(?:\(s\))?)(?![\w'/-])")
 TIMES_AFTER = re.compile(rf"(?P<n>{LONE})[ \t]?[x×*](?![\w]*\d+(?![\w/.-]))(?=[ \t]*\S)")
 TIMES_BEFORE = re.compile(
-    rf"(?<![\w])(?<![\d][ \t])[x×*][ \t]?(?P<n>{NUMBER})(?![ \t]?[x×])[ \t]*(?P<unit>[a-z]+[23]?)?"
+    rf"(?<![\w])(?<![\d][ \t])(?<!mm )(?<!cm )(?<! m )[x×*][ \t]?(?P<n>{NUMBER})(?![ \t]?[x×])[ \t]*(?P<unit>[a-z]+[23]?)?"
 )
 BARE = re.compile(
     rf"(?P<n>{LONE})(?=[ \t]+(?:(?:de|d'|of|von|vom|des|di|van)[ \t]*)?(?:(?:la|le|l'|the|chaque|der)[ \t]*)?[a-z(«\"'])"

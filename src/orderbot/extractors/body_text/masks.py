@@ -27,7 +27,7 @@ _PATTERNS = tuple(
         rf"(?<![\w-])\d{{1,4}}(?:[ -]?(?:bis|ter|[a-d]))?,? (?:{_STREET})\b\.?(?! ?(?:a|de)? ?\d)",
         r"\b[a-z]+(?:strasse|str\.|straat|weg|laan|gasse|platz|plein) \d{1,4}[a-z]?\b",
         r"\b(?:[fdbial]-|ch-|nl-|it-|es-)\d{4,5} [a-z]+",
-        r"\b(?:a|[aà]|le)? ?\d{1,2} ?h(?: ?\d{2})?\b(?! )|\b\d{1,2}[h:]\d{2}\b",
+        r"(?<![\w-])\d{1,2} ?h(?: ?\d{2})?\b(?! )|\b\d{1,2}[h:]\d{2}\b",
         r"\b(?:n°|no|num(?:ero)?)?\s*(?:de )?(?:client|compte|kunde(?:n)?(?:nummer|nr)?|customer|account|cliente|klant(?:nummer)?)\b[ a-z.:°#]*\d[\w-]*",
         r"\b(?:sous|dans|within|innerhalb(?: von)?|in|binnen|entro|en|dentro de|d'ici(?: a)?|a|net|netto|zahlbar(?: in)?)\s+\d{1,3}\s*(?:jours?|j|heures?|h|semaines?|mois|(?:working |business )?days?|hours?|weeks?|months?|(?:arbeits|werk)?tage?n?|stunden|wochen?|dias?|horas|semanas?|giorni|ore|settimane|dagen|weken|uur)\b",
         r"\b\d{1,3} (?:jours?|days?|tagen?|dias|giorni|dagen)\s+(?:fin de mois|net|nets|date de facture|fdm|netto|from|after|ab|f\.?d\.?m)",

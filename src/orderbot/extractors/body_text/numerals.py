@@ -49,7 +49,7 @@ class Notation:
         return found[0], True
 
 
-_CENTS = re.compile(r"[.,]\d\d(?:\d\d)?$")
+_CENTS = re.compile(r"[.,]\d\d$|^0[.,]\d{4}$")  # not "1.4404", a steel
 
 
 def notation_of(text: str, language: str | None) -> Notation:

@@ -103,21 +103,21 @@ def _take_address(draft: Draft, party: str, pieces: Sequence[_Piece], after: Seq
     postal = _postal(body, pieces[-1])
     if postal is None:
         return
-    draft.put((None, f"{party}/postal_code"), postal["code"], 0.94, *postal.span("code"))
+    draft.put((None, f"{party}/postal_code"), postal["code"], 0.965, *postal.span("code"))
     before = list(pieces[:-1])
     head = list(_stripped(body, pieces[-1].start, postal.start()))
     city = _city(body, postal, head, before, after)
     if city is not None:
-        draft.put((None, f"{party}/city"), body.text[city.start : city.end], 0.92, city.start, city.end)
+        draft.put((None, f"{party}/city"), body.text[city.start : city.end], 0.955, city.start, city.end)
         before = [piece for piece in before if piece != city]
         head = [piece for piece in head if piece != city]
     if postal["land"]:
         draft.put((None, f"{party}/country"), _LAND.get(postal["land"], postal["land"]), 0.93, *postal.span("land"))
     parts = [*before, *head]
     first = next((n for n, p in enumerate(parts) if _STREET.search(body.text[p.start : p.end])), len(parts))
-    _put_joined(draft, f"{party}/street", parts[first:], 0.88)
+    _put_joined(draft, f"{party}/street", parts[first:], 0.94)
     if first and body.text[parts[0].start].isupper():
-        _put_joined(draft, f"{party}/name", parts[:first], 0.8)
+        _put_joined(draft, f"{party}/name", parts[:first], 0.92)
 
 
 def _city(
@@ -147,7 +147,7 @@ def _signature(draft: Draft, language: str | None) -> None:
     person = next((line for line in lines[:2] if _is_person(body.text[line.start : line.end].strip(), language)), None)
     if person is not None:
         start, end = _inner(body, person)
-        draft.put((None, "buyer/contact"), body.text[start:end], 0.85, start, end)
+        draft.put((None, "buyer/contact"), body.text[start:end], 0.92, start, end)
     for line in lines:
         text = body.text[line.start : line.end]
         for name, pattern in (("email", _EMAIL), ("vat_id", _VAT)):
@@ -172,13 +172,13 @@ def _company(draft: Draft, lines: Sequence[Line]) -> None:
         if company and not _EMAIL.search(text):
             cut = re.search(r"\s[-–|]\s|,|\s(?:au capital|RCS|SIRET)", text)
             end = start + cut.start() if cut and cut.start() > company.start() else end
-            draft.put((None, "buyer/name"), body.text[start:end], 0.9, start, end)
+            draft.put((None, "buyer/name"), body.text[start:end], 0.94, start, end)
             return
     for line in lines:
         start, end = _inner(body, line)
         text = body.text[start:end]
         if len(text) > 3 and place.startswith(text.casefold()):
-            draft.put((None, "buyer/name"), text, 0.9, start, end)
+            draft.put((None, "buyer/name"), text, 0.94, start, end)
             return
     for line in lines[:3]:
         start, end = _inner(body, line)
@@ -204,4 +204,4 @@ def _is_person(text: str, language: str | None) -> bool:
     if language != "fr":
         return True
     doc = pipeline("fr")(f"Cordialement, {text.title()}")
-    return not any(entity.label_ in ("ORG", "LOC") for entity in doc.ents) or any(e.label_ == "PER" for e in doc.ents)
+    return not any(entity.label_ in ("ORG",) for entity in doc.ents) or any(e.label_ == "PER" for e in doc.ents)

@@ -13,7 +13,7 @@ from orderbot.reading.dates import date_readings
 
 _CODE_SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id", "gtin": "gtin"}
 _MONEY = {"unit_price": Kind.PRICE, "amount": Kind.AMOUNT, "discount": Kind.DISCOUNT}
-_HEADED, _GUESSED = 0.96, 0.85
+_HEADED, _GUESSED = 0.975, 0.87
 
 
 def table_items(body: Body, table: Table, language: str | None, today: date) -> list[Item]:
