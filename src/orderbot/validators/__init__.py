@@ -7,6 +7,7 @@ from orderbot.validators.changes import check_announced_changes
 from orderbot.validators.confidence import check_confidence
 from orderbot.validators.customer import check_customer
 from orderbot.validators.duplicates import check_duplicates
+from orderbot.validators.filled_prices import check_filled_prices
 from orderbot.validators.items import check_items
 from orderbot.validators.missing import check_missing_fields
 from orderbot.validators.obsolete import check_obsolete_items
@@ -25,6 +26,7 @@ VALIDATORS: tuple[Validator, ...] = (
     check_line_amounts,
     check_totals,
     check_prices,
+    check_filled_prices,
     check_duplicates,
     check_announced_changes,
 )

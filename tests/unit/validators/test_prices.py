@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from orderbot.model.rules import Rules, Tolerance
+from orderbot.validators.filled_prices import check_filled_prices
 from orderbot.validators.prices import check_prices
 from tests.unit.checking.catalogue import D, Past, catalogue, line, order, resolved
 
@@ -52,3 +53,28 @@ def test_what_cannot_be_compared_is_not_held_here() -> None:
 
 def test_the_same_figure_in_another_currency_is_another_price() -> None:
     assert held(currency="USD") == [("price-off-contract", "48.30 EUR", "48.30 USD")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "finding"),
+    [
+        ({"line_net_amount": "579.60"}, None),
+        ({"line_net_amount": "580"}, None),
+        ({"line_net_amount": None}, None),
+        ({"line_net_amount": "600.00"}, ("price-off-contract", "48.30", "50")),
+        ({"seller_item_id": "NEW-1", "line_net_amount": "120.00"}, None),
+        ({"seller_item_id": "NEW-1", "line_net_amount": "60.00"}, ("price-off-list", "10.00", "5")),
+        ({"seller_item_id": "JT-10", "unit": "BX", "line_net_amount": "114.00"}, None),  # 12 × 10.00 − 5 %
+        (
+            {"seller_item_id": "JT-10", "unit": "BX", "line_net_amount": "120.00"},
+            ("price-off-contract", "9.5000", "10"),
+        ),
+    ],
+)
+def test_an_amount_alone_must_be_of_the_price_that_is_filled_in(
+    fields: dict[str, str | None], finding: tuple[str, str, str] | None
+) -> None:
+    amount = fields.pop("line_net_amount")
+    lone: dict[str, Any] = {**fields, "unit_price": None, "line_net_amount": D(amount) if amount else None}
+    found = check_filled_prices(resolved(order(line(**lone))), catalogue(), Past())
+    assert [(one.code, one.expected, one.found) for one in found] == ([finding] if finding else [])
