@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _PUSHERS = 2
 _LOOK_SECONDS = 0.2
+_ON_THE_WAY = frozenset({CaseState.APPROVED, CaseState.PUSHING})
 READER_MODULES = ("orderbot.intake.fork_ready",)
 """What a reader's fork server loads once, so that each document's child starts with it."""
 
@@ -182,9 +183,13 @@ class House:
             engine.stop()
 
     def work_off(self, message_row_ids: Collection[int]) -> Iterator[int]:
-        """Work until every case of those messages has come to rest; yields how many messages have, now and then."""
-        from orderbot.store import queue
+        """Work until every case of those messages has come to rest; yields how many messages have, now and then.
 
+        While the connector is paused a push waits for a person too: who waits here is not kept.
+        """
+        from orderbot.store import outbox, queue
+
+        self.delivery.look_again()
         with self.running(watch=False):
             done = -1
             while done < len(message_row_ids):
@@ -192,7 +197,8 @@ class House:
                     states = [
                         [row.state for row in queue.summaries(session, message_row_id=one)] for one in message_row_ids
                     ]
-                done = sum(all(state.at_rest for state in of_message) for of_message in states)
+                    stuck = _ON_THE_WAY if outbox.paused(session) else frozenset()
+                done = sum(all(state.at_rest or state in stuck for state in of_message) for of_message in states)
                 yield done
                 time.sleep(_LOOK_SECONDS)
 
