@@ -14,6 +14,9 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _SQLITE_TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
 
+LONGEST = 500
+"""Characters of a text in an index; four bytes each at most, and PostgreSQL takes 2,700 bytes."""
+
 Id = BigInteger().with_variant(Integer, "sqlite")
 Sorted = Text().with_variant(Text(collation="C"), "postgresql")
 """Text in the order of its code points, so that an index finds a beginning."""
@@ -77,6 +80,16 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         return None if value is None else storable(value)
+
+
+class Short(TypeDecorator[str]):
+    """Text from outside that an index holds: cut where PostgreSQL's indexes would refuse it, and compared so cut."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else str(storable(value))[:LONGEST]
 
 
 class JsonValue(TypeDecorator[Any]):

@@ -11,6 +11,7 @@ from typing import Any
 
 Parse = Callable[[str], Any]
 
+LONGEST_IDENTIFIER = 200
 _DECIMAL = re.compile(r"-?\d{1,18}(\.\d{1,12})?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -42,6 +43,22 @@ def needed(cell: str) -> str:
     found = text(cell)
     if found is None:
         raise ValueError("is empty")
+    return found
+
+
+def key(cell: str) -> str:
+    """An identifier that must be there."""
+    found = identifier(cell)
+    if found is None:
+        raise ValueError("is empty")
+    return found
+
+
+def identifier(cell: str) -> str | None:
+    """An identifier that is looked up; None when empty."""
+    found = text(cell)
+    if found is not None and len(found) > LONGEST_IDENTIFIER:
+        raise ValueError(f"is longer than {LONGEST_IDENTIFIER} characters")
     return found
 
 
@@ -162,7 +179,7 @@ def domains(cell: str) -> tuple[str, ...]:
     """E-mail domains separated by spaces."""
     found = tuple(dict.fromkeys(plain(cell).lower().split()))
     for domain in found:
-        if "@" in domain or "." not in domain:
+        if "@" in domain or "." not in domain or len(domain) > LONGEST_IDENTIFIER:
             raise ValueError(f"{domain!r} is not a domain; separate several by spaces")
     return found
 
@@ -171,7 +188,7 @@ def emails(cell: str) -> tuple[str, ...]:
     """E-mail addresses separated by spaces."""
     found = tuple(dict.fromkeys(plain(cell).lower().split()))
     for email in found:
-        if email.count("@") != 1 or email[0] == "@" or email[-1] == "@":
+        if email.count("@") != 1 or email[0] == "@" or email[-1] == "@" or len(email) > LONGEST_IDENTIFIER:
             raise ValueError(f"{email!r} is not an e-mail address; separate several by spaces")
     return found
 

@@ -19,10 +19,9 @@ from orderbot.model.resolved import Decision, Outcome
 
 
 class Stage(StrEnum):
-    """Who works on a case: the reader, the delivery, or a person."""
+    """Who claims a case: the reader, or a person. (The delivery claims pushes, in `outbox`.)"""
 
     READ = "read"
-    PUSH = "push"
     REVIEW = "review"
 
     @property
@@ -30,8 +29,6 @@ class Stage(StrEnum):
         """The states in which the stage may claim a case."""
         if self is Stage.READ:
             return (CaseState.READING,)
-        if self is Stage.PUSH:
-            return (CaseState.APPROVED, CaseState.PUSHING, CaseState.UNDELIVERED)
         return (CaseState.REVIEW, CaseState.BLOCK, CaseState.UNDELIVERED, CaseState.IGNORED, CaseState.DUPLICATE)
 
 

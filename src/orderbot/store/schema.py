@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from orderbot.store.columns import ExactDecimal, Id, JsonValue, UtcTime, Words
+from orderbot.store.columns import ExactDecimal, Id, JsonValue, Short, UtcTime, Words
 
 METADATA = MetaData(
     naming_convention={
@@ -34,7 +34,7 @@ messages = Table(
     Column("id", Id, primary_key=True),
     Column("sha256", String(64), nullable=False, unique=True),
     Column("size", Integer, nullable=False),
-    Column("message_id", Words, index=True),
+    Column("message_id", Short, index=True),
     Column("received_at", UtcTime, nullable=False),
     Column("envelope", JsonValue),
     Column("sender", Words),
@@ -48,8 +48,8 @@ arrivals = Table(
     Column("id", Id, primary_key=True),
     Column("message_id", Id, ForeignKey("messages.id"), nullable=False, index=True),
     Column("channel", String(16), nullable=False),
-    Column("account", Words),
-    Column("folder", Words),
+    Column("account", Short),
+    Column("folder", Short),
     Column("uidvalidity", Id),
     Column("uid", Id),
     Column("name", Words),
@@ -98,8 +98,8 @@ cases = Table(
     Column("part", Words),
     Column("document_type", String(32)),
     Column("order_number", Words),
-    Column("number_key", Words),
-    Column("customer_id", Words),
+    Column("number_key", Short),
+    Column("customer_id", Short),
     Column("customer_name", Words),
     Column("ship_to_address_id", Words),
     Column("codes", JsonValue, nullable=False),
@@ -115,8 +115,10 @@ cases = Table(
     Index(None, "state", "received_at", "id"),
     Index(None, "received_at", "id"),
     Index(None, "customer_id", "received_at", "id"),
-    Index(None, "customer_id", "number_key"),
-    Index(None, "customer_id", "content"),
+    Index(
+        None, "customer_id", "number_key", "received_at", "id"
+    ),  # with the order asked for, else the one above is used
+    Index(None, "customer_id", "content", "received_at", "id"),
 )
 
 open_codes = Table(
@@ -199,7 +201,7 @@ users = Table(
     METADATA,
     Column("id", Id, primary_key=True),
     Column("name", Words, nullable=False),
-    Column("name_key", Words, nullable=False, unique=True),
+    Column("name_key", Short, nullable=False, unique=True),
     Column("password_hash", Words, nullable=False),
     Column("role", String(16), nullable=False),
     Column("language", String(8), nullable=False),
@@ -221,8 +223,8 @@ login_attempts = Table(
     "login_attempts",
     METADATA,
     Column("id", Id, primary_key=True),
-    Column("name_key", Words, nullable=False),
-    Column("address", Words, nullable=False),
+    Column("name_key", Short, nullable=False),
+    Column("address", Short, nullable=False),
     Column("at", UtcTime, nullable=False),
     Index(None, "name_key", "at"),
     Index(None, "address", "at"),

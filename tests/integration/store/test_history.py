@@ -6,7 +6,7 @@ from orderbot.model.resolved import Outcome
 from orderbot.store import cases
 from orderbot.store.database import Database
 from orderbot.store.history import SqlHistory, lock_order, lock_orders
-from tests.integration.store.making import NOW, case, claim, commit, revision, take_in
+from tests.integration.store.making import NOW, case, claim, commit, order, revision, take_in
 
 
 def test_orders_of_a_customer_are_known_by_number_and_by_content(database: Database) -> None:
@@ -70,3 +70,11 @@ def test_several_locks_in_any_order_do_not_deadlock(database: Database) -> None:
     for thread in threads:
         thread.join()
     assert sorted(done) == ["C1", "C2"]
+
+
+def test_an_order_number_longer_than_an_index_takes_is_known_all_the_same(database: Database) -> None:
+    long = "".join(chr(0x4E00 + number % 20000) for number in range(30_000))
+    case_id = case(database, revision(number=long))
+    with database.read() as session:
+        assert [one.case_id for one in SqlHistory(session).same_number("C1", long)] == [case_id]
+        assert cases.revision(session, case_id).order == order(long)

@@ -107,3 +107,20 @@ def test_what_is_not_there_is_not_found(database: Database) -> None:
             messages.get(session, 4)
         with pytest.raises(NotFound):
             messages.of_case(session, 4)
+
+
+def test_headers_longer_than_an_index_takes_lose_no_mail(database: Database) -> None:
+    long = "<" + "".join(chr(0x4E00 + number % 20000) for number in range(30_000)) + "@x>"
+    with database.begin() as session:
+        taken = messages.add(
+            session,
+            sha256=ONE,
+            size=3,
+            message_id=long,
+            arrival=Arrival("imap", "orders", "INBOX", 1, 1, "INBOX"),
+            received_at=NOW,
+        )
+        messages.set_envelope(session, taken.message_row_id, Envelope(message_id=long, sender=long, subject=long), long)
+        kept = messages.get(session, taken.message_row_id)
+        assert kept.envelope is not None and kept.envelope.message_id == long
+        assert messages.arrived(session, "orders", "INBOX", 1, 1, message_id=long)

@@ -56,6 +56,10 @@ def test_cells_are_read(parse: columns.Parse, cell: str, value: Any) -> None:
         (columns.domains, "rhone"),
         (columns.emails, "a@b@c"),
         (columns.needed_amount, ""),
+        (columns.key, ""),
+        (columns.key, "x" * 201),
+        (columns.identifier, "x" * 201),
+        (columns.emails, "x" * 200 + "@b.fr"),
         (columns.needed_decimal, ""),
     ],
 )

@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("message_id", columns.Words(), nullable=True),
+        sa.Column("message_id", columns.Short(), nullable=True),
         sa.Column("received_at", columns.UtcTime(timezone=True), nullable=False),
         sa.Column("envelope", columns.JsonValue(none_as_null=True), nullable=True),
         sa.Column("sender", columns.Words(), nullable=True),
@@ -34,8 +34,8 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("channel", sa.String(length=16), nullable=False),
-        sa.Column("account", columns.Words(), nullable=True),
-        sa.Column("folder", columns.Words(), nullable=True),
+        sa.Column("account", columns.Short(), nullable=True),
+        sa.Column("folder", columns.Short(), nullable=True),
         sa.Column("uidvalidity", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("uid", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("name", columns.Words(), nullable=True),
@@ -66,8 +66,8 @@ def upgrade() -> None:
         sa.Column("part", columns.Words(), nullable=True),
         sa.Column("document_type", sa.String(length=32), nullable=True),
         sa.Column("order_number", columns.Words(), nullable=True),
-        sa.Column("number_key", columns.Words(), nullable=True),
-        sa.Column("customer_id", columns.Words(), nullable=True),
+        sa.Column("number_key", columns.Short(), nullable=True),
+        sa.Column("customer_id", columns.Short(), nullable=True),
         sa.Column("customer_name", columns.Words(), nullable=True),
         sa.Column("ship_to_address_id", columns.Words(), nullable=True),
         sa.Column("codes", columns.JsonValue(none_as_null=True), nullable=False),
@@ -84,8 +84,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_cases_message_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
     )
-    op.create_index(op.f("ix_cases_customer_id_content"), "cases", ["customer_id", "content"], unique=False)
-    op.create_index(op.f("ix_cases_customer_id_number_key"), "cases", ["customer_id", "number_key"], unique=False)
+    op.create_index(
+        op.f("ix_cases_customer_id_content_received_at_id"),
+        "cases",
+        ["customer_id", "content", "received_at", "id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_cases_customer_id_number_key_received_at_id"),
+        "cases",
+        ["customer_id", "number_key", "received_at", "id"],
+        unique=False,
+    )
     op.create_index(
         op.f("ix_cases_customer_id_received_at_id"), "cases", ["customer_id", "received_at", "id"], unique=False
     )

@@ -24,8 +24,8 @@ def upgrade() -> None:
     op.create_table(
         "login_attempts",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("name_key", columns.Words(), nullable=False),
-        sa.Column("address", columns.Words(), nullable=False),
+        sa.Column("name_key", columns.Short(), nullable=False),
+        sa.Column("address", columns.Short(), nullable=False),
         sa.Column("at", columns.UtcTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_login_attempts")),
     )
@@ -36,7 +36,7 @@ def upgrade() -> None:
         "users",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", columns.Words(), nullable=False),
-        sa.Column("name_key", columns.Words(), nullable=False),
+        sa.Column("name_key", columns.Short(), nullable=False),
         sa.Column("password_hash", columns.Words(), nullable=False),
         sa.Column("role", sa.String(length=16), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
