@@ -5,48 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.readings import Reading
+from orderbot.extractors.wording.address_words import is_company, is_street, leaves_open
 from orderbot.extractors.wording.countries import country_code
-from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.labels import field_labels
 
-_POSTAL = re.compile(
-    r"^(?:(?P<iso>[A-Z]{1,3})\s?[-–]\s?)?(?P<code>\d{5}|\d{4}\s?[A-Z]{2}|\d{4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} \d{2})\s*[,-]?\s+(?P<city>[^\W\d].*)$"
-)
+_CODES = r"\d{5}|\d{4}\s?[A-Z]{2}|\d{4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} \d{2}"
+_POSTAL = re.compile(rf"^(?:(?P<iso>[A-Z]{{1,3}})\s?[-–]\s?)?(?P<code>{_CODES})\s*[,-]?\s+(?P<city>[^\W\d].*)$")
 _GB = re.compile(r"(?P<code>\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})$")
 _US = re.compile(r"^(?P<city>[^\d,]+),?\s+(?P<state>[A-Z]{2}),?\s+(?P<code>\d{5}(?:-\d{4})?)$")
-_OPEN = frozenset("de du des la le les of the and et und y e di del van der den site usine agence depot".split())
-_PLATES = {
-    "F": "FR",
-    "D": "DE",
-    "B": "BE",
-    "L": "LU",
-    "E": "ES",
-    "I": "IT",
-    "A": "AT",
-    "P": "PT",
-    "S": "SE",
-    "DK": "DK",
-    "CH": "CH",
-    "NL": "NL",
-    "GB": "GB",
-}
-_STREET = re.compile(
-    r"(?:^|\s)(?:c/|via |ctra\.)|\b(?:rue|avenue|av|bd|boulevard|chemin|route|place|impasse|allee|allees|quai|zi|za|zac|z\.i|zone|parc|bp|cs|lieu-dit|cours|square|faubourg|lotissement|street|st|road|rd|lane|ln|drive|"
-    r"way|close|court|park|estate|unit|industrial|house|square|crescent|gate|hill|calle|avda|avenida|paseo|plaza|carretera|ctra|poligono|pol|camino|via|viale|piazza|corso|strada|vicolo|largo|"
-    r"p\.o\. box|po box|postbus|postfach|box|blvd|suite|floor|km)\b|str\b|str\.|strasse|weg\b|platz\b|allee\b|gasse\b|damm\b|ring\b|ufer\b|straat\b|laan\b|plein\b|kade\b|dreef\b|singel\b|steenweg\b|dijk\b|hof\b|pad\b"
+_PLATES = dict(
+    zip(
+        ["F", "D", "B", "L", "E", "I", "A", "P", "S", "DK", "CH", "NL", "GB"],
+        ["FR", "DE", "BE", "LU", "ES", "IT", "AT", "PT", "SE", "DK", "CH", "NL", "GB"],
+        strict=True,
+    )
 )
 _NOT_ADDRESS = frozenset(
-    "phone fax email website vat_id company_id gln iban capital contact customer_number supplier_number order_number order_date page delivery_date".split()
-)
-_LEGAL = re.compile(
-    r"\b(?:s\.?a\.?s?\.?u?|sarl|s\.?a\.?r\.?l\.?|eurl|sci|sasu|scop|gmbh|ag|kg|ohg|ug|mbh|e\.?k|ltd|limited|plc|llp|llc|inc|corp|co|b\.?v\.?|n\.?v\.?|v\.?o\.?f|s\.?l\.?u?|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?n\.?c\.?|cie|group|groupe|srl|bvba|sprl|nv|bv)\.?$",
-    re.IGNORECASE,
-)
-_INSIDE_LEGAL = re.compile(
-    r"\b(?:GmbH|SARL|SAS|Ltd|Limited|S\.?r\.?l|S\.?p\.?A|B\.?V|N\.?V|S\.?L|AG|KG|SA|Inc|LLC|plc|Co)\b"
+    [
+        "phone",
+        "fax",
+        "email",
+        "website",
+        "vat_id",
+        "company_id",
+        "gln",
+        "iban",
+        "capital",
+        "contact",
+        "customer_number",
+        "supplier_number",
+        "order_number",
+        "order_date",
+        "page",
+        "delivery_date",
+    ]
 )
 
 
@@ -65,15 +61,6 @@ class Place:
 def is_postal(text: str) -> bool:
     """Say whether a line holds a postal code with its city."""
     return bool(_POSTAL.match(text) or _GB.search(text) or _US.match(text))
-
-
-def is_company(text: str) -> bool:
-    """Say whether a text bears a legal form."""
-    return bool(_LEGAL.search(plain(text).replace("é", "e")) or _INSIDE_LEGAL.search(text))
-
-
-def is_street(text: str) -> bool:
-    return bool(_STREET.search(plain(text))) and (any(sign.isdigit() for sign in text) or len(text.split()) >= 2)
 
 
 def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
@@ -123,6 +110,7 @@ def split_line(line: tuple[Token, ...]) -> list[tuple[Token, ...]]:
 
 
 def has_street(text: str) -> bool:
+    """Say whether a part of an address may be its street: a street's word or a number."""
     return is_street(text) or any(sign.isdigit() for sign in text)
 
 
@@ -198,8 +186,8 @@ def _put_name_and_street(place: Place, body: Sequence[tuple[Token, ...]], basis:
 def _runs_on(body: Sequence[tuple[Token, ...]], count: int) -> bool:
     """Say whether the name goes on over the first lines: what follows would not have fitted, or a small word is left open."""
     limit = max(line[-1].box[2] for line in body)
-    for upper, lower in zip(body[:count], body[1 : count + 1], strict=True):
-        open_end = plain(upper[-1].text).strip(",") in _OPEN or upper[-1].text[-1] in "-–&,"
+    for upper, lower in pairwise(body[: count + 1]):
+        open_end = leaves_open(upper[-1].text)
         tight = upper[-1].box[2] + (lower[0].box[2] - lower[0].box[0]) + 0.25 * lower[0].height > limit + 1
         if any(sign.isdigit() for sign in joined(lower)) or not (open_end or (tight and len(lower) <= 2)):
             return False

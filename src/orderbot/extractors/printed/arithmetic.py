@@ -33,6 +33,7 @@ def closes(
 
 
 def rounded(value: Decimal) -> Decimal:
+    """To the cent, half up."""
     return value.quantize(CENT, ROUND_HALF_UP)
 
 

@@ -84,7 +84,7 @@ def _block_of(sheet: Sheet, index: int, heading: Phrase) -> Block | None:
             return Block(match.meaning, (rest, *right), sheet.number, label)
         return Block(match.meaning, (rest, *(part.tokens for part in follow)), sheet.number, label)
     beside = _first_right(sheet, index, heading)
-    if under and not (beside and _stands_in_list(sheet, index, heading, under[1])):
+    if under and not (beside and _stands_in_list(heading, under[1])):
         return Block(match.meaning, tuple(part.tokens for part in _stack(sheet, *under, set())), sheet.number, label)
     if beside:
         return Block(
@@ -128,7 +128,7 @@ def _first_right(sheet: Sheet, index: int, heading: Phrase) -> Phrase | None:
     return None
 
 
-def _stands_in_list(sheet: Sheet, index: int, heading: Phrase, under: Phrase) -> bool:
+def _stands_in_list(heading: Phrase, under: Phrase) -> bool:
     """Say whether the phrase below is another label of a list whose values stand to the right."""
     return is_label(under) or starts_party(under) or abs(under.box[0] - heading.box[0]) > 12
 

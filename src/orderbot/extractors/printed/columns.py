@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from orderbot.extractors.printed.grid import Row, Token, joined
+from orderbot.extractors.printed.grid import Row, Token
 from orderbot.extractors.printed.headings import Heading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.model.evidence import Box
@@ -35,7 +36,7 @@ def lay_columns(
     ordered = sorted(headings, key=lambda heading: heading.box[0])
     body = [row for row in rows if _is_figure_row(row)]
     bounds = [0.0]
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         bounds.append(max(bounds[-1], _bound(left.box, right.box, body, upright)))
     bounds.append(width)
     return tuple(Column(heading.role, heading.text, bounds[at], bounds[at + 1]) for at, heading in enumerate(ordered))
@@ -50,10 +51,6 @@ def cells_of(row: Row, columns: Sequence[Column]) -> Cells:
             if at is not None:
                 cells.setdefault(at, []).append(token)
     return {at: tuple(tokens) for at, tokens in cells.items()}
-
-
-def cell_text(cells: Cells, at: int | None) -> str:
-    return joined(cells[at]) if at is not None and at in cells else ""
 
 
 def _column_at(x: float, columns: Sequence[Column]) -> int | None:
@@ -85,7 +82,7 @@ def _bound(left: Box, right: Box, body: Sequence[Row], upright: Sequence[Box]) -
         (before.box[2], after.box[0], _SPACE_INK)
         for row in body
         for phrase in row.phrases
-        for before, after in zip(phrase.tokens, phrase.tokens[1:], strict=False)
+        for before, after in pairwise(phrase.tokens)
     ]
     spans = [span for span in spans if span[1] > low and span[0] < high and span[1] > span[0]]
     edges = sorted({low, high, *(x for span in spans for x in span[:2] if low < x < high)})

@@ -6,6 +6,7 @@ not listed is taken for a guess. OCR words fold in their own confidence.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from orderbot.extractors.printed.readings import Reading
@@ -67,4 +68,4 @@ def all_right(parts: Iterable[float]) -> float:
     for part in parts:
         product *= part
         least = min(least, part)
-    return min(_CEILING, (product * least) ** 0.5)
+    return min(_CEILING, math.sqrt(product * least))

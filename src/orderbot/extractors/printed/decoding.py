@@ -92,10 +92,7 @@ def _labelled(columns: Sequence[Column]) -> FigureColumns:
         return next((at for at, column in enumerate(columns) if column.role == role), None)
 
     price, amount = of("unit_price"), of("amount")
-    if price is not None:
-        heading_base = price_base(columns[price].heading)
-    else:
-        heading_base = None
+    heading_base = price_base(columns[price].heading) if price is not None else None
     return FigureColumns(
         of("quantity"), price, amount, of("discount"), of("price_base"), of("free_quantity"), of("unit"), heading_base
     )

@@ -15,7 +15,6 @@ from orderbot.reading.numbers import Mark
 
 _PLUS = re.compile(r"^(\d[\d.,]*)\s*\+\s*(\d[\d.,]*)$")
 _GLUED_UNIT = re.compile(r"^(\d[\d.,' ]*)\s*([^\W\d_]+[.²³23]?)$")
-_PER_WORDS = frozenset("par pour les le la per for je pro por cada a al ogni da p pe base prix of the x".split())
 _BASE = re.compile(
     r"(?:^|[\s/])(?:[/]|%o|\b(?:par|pour|les|per|je|pro|por|cada|ogni|pe|p|le)\b\.?)\s*(10{0,5}|1[.,' ]000)(?!\d|[.,]\d)",
     re.IGNORECASE,
@@ -54,7 +53,7 @@ def read_quantity(tokens: Sequence[Token], mark: Mark) -> Figure | None:
         value = number(token.text, mark)
         if value is None or "%" in token.text:
             continue
-        beside = [other for other in (*tokens[at + 1 : at + 2], *tokens[max(at - 1, 0) : at])]
+        beside = (*tokens[at + 1 : at + 2], *tokens[max(at - 1, 0) : at])
         for other in beside:
             code = unit_code(other.text)
             if code:

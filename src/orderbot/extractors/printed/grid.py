@@ -15,6 +15,9 @@ from orderbot.reading.layout import bounding_box, skew_slope, text_lines
 PHRASE_GAP = 0.75
 """White wider than this many line heights parts two phrases; a normal space is about a quarter."""
 
+_TYPE_HEIGHT = 1.35  # line height of the type over the height of its capitals
+
+_NOISE = re.compile(r"^[|—_~'\"`‘’“”«»¦!\[\]{}]+$")
 _DRAWN = re.compile(r"^[-_=─━.·*]{4,}$")
 _GLUED = re.compile(r"^([^\d\W][^:]*:)(\S.*)$")
 _HEAD = re.compile(r"^[-+(€$£]{0,2}\d{1,3}$")
@@ -126,11 +129,10 @@ def joined(tokens: Iterable[Token]) -> str:
 
 def lay_out(page: Page) -> Sheet:
     """Straighten a page and group its words into rows and phrases."""
-    slope = skew_slope(page.words) if page.source is PageSource.OCR else 0.0
+    read = page.source is PageSource.OCR
+    slope = skew_slope(page.words) if read else 0.0
     drawn = [word for word in page.words if _DRAWN.match(word.text)]
-    words = [
-        piece for word in page.words for piece in _pieces(word) if word.text.strip(" |") and not _DRAWN.match(word.text)
-    ]
+    words = [piece for word in page.words if _is_said(word, read=read) for piece in _pieces(word)]
     straight = [_straightened(word, slope) for word in words]
     printed = dict(zip(map(id, straight), words, strict=True))
     upright = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.VERTICAL)
@@ -139,8 +141,12 @@ def lay_out(page: Page) -> Sheet:
     pitch = _pitch(straight)
     rows = []
     for line in text_lines(straight):
-        tokens = [Token(word.text, word.box, page.number, (printed[id(word)],)) for word in line.words]
-        phrases = _phrases(_with_whole_numbers(tokens, pitch), upright)
+        boxes = _levelled([word.box for word in line.words]) if read else [word.box for word in line.words]
+        tokens = [
+            Token(word.text, box, page.number, (printed[id(word)],))
+            for word, box in zip(line.words, boxes, strict=True)
+        ]
+        phrases = _phrases(_with_whole_numbers(tokens, pitch, read=read), upright, pitch)
         rows.append(Row(page.number, phrases, bounding_box(phrase.box for phrase in phrases)))
     return Sheet(page, tuple(rows), across, upright)
 
@@ -160,27 +166,48 @@ def between(upright: Iterable[Box], left: Box, right: Box) -> bool:
     )
 
 
-def _phrases(tokens: Sequence[Token], upright: Sequence[Box]) -> tuple[Phrase, ...]:
+def _phrases(tokens: Sequence[Token], upright: Sequence[Box], pitch: float) -> tuple[Phrase, ...]:
     usual = median(token.height for token in tokens)
     groups: list[list[Token]] = [[tokens[0]]]
     for token in tokens[1:]:
         before = groups[-1][-1]
         gap = token.box[0] - before.box[2]
         height = min(max(before.height, token.height), 1.5 * usual)
-        if gap > PHRASE_GAP * height or (gap > -1 and between(upright, before.box, token.box)):
+        if gap > max(PHRASE_GAP * height, 1.6 * pitch) or (gap > -1 and between(upright, before.box, token.box)):
             groups.append([])
         groups[-1].append(token)
     return tuple(Phrase(tuple(group), bounding_box(token.box for token in group)) for group in groups)
 
 
-def _with_whole_numbers(tokens: Sequence[Token], pitch: float) -> list[Token]:
+def _with_whole_numbers(tokens: Sequence[Token], pitch: float, *, read: bool) -> list[Token]:
     """Join "1 234,56" where a space parts the thousands."""
     out: list[Token] = []
     for token in tokens:
-        if out and _TAIL.match(token.text) and _continues(out[-1], token, pitch):
+        if out and _TAIL.match(token.text) and _continues(out[-1], token, pitch, 0.55 if read else 0.42):
             out[-1] = merged((out[-1], token))
         else:
             out.append(token)
+    return out
+
+
+def _is_said(word: Word, *, read: bool) -> bool:
+    """Say whether a word is more than a drawn line or a reader's noise."""
+    if not word.text.strip(" |") or _DRAWN.match(word.text):
+        return False
+    return not (read and _NOISE.match(word.text))
+
+
+def _levelled(boxes: Sequence[Box]) -> list[Box]:
+    """A reader's boxes hug the ink: give the words of a line the height of its type, as a text layer does."""
+    heights = sorted(box[3] - box[1] for box in boxes)
+    usual = heights[min(len(heights) - 1, int(0.8 * len(heights)))]
+    level = median((box[1] + box[3]) / 2 for box in boxes)
+    out = []
+    for left, top, right, bottom in boxes:
+        tall = bottom - top > 1.5 * usual
+        half = _TYPE_HEIGHT * (bottom - top if tall else usual) / 2
+        middle = (top + bottom) / 2 if tall else level
+        out.append((left, middle - half, right, middle + half))
     return out
 
 
@@ -190,17 +217,19 @@ def _pitch(words: Sequence[Word]) -> float:
     if len(widths) < 10:
         return 0.0
     usual = median(widths)
-    return usual if sum(1 for width in widths if abs(width - usual) < 0.06 * usual) >= 0.9 * len(widths) else 0.0
+    return usual if sum(1 for width in widths if abs(width - usual) < 0.08 * usual) >= 0.85 * len(widths) else 0.0
 
 
-def _continues(number: Token, token: Token, pitch: float) -> bool:
-    near = -0.2 * token.height < token.box[0] - number.box[2] < max(0.42 * token.height, 1.4 * pitch)
+def _continues(number: Token, token: Token, pitch: float, share: float) -> bool:
+    near = -0.2 * token.height < token.box[0] - number.box[2] < max(share * token.height, 1.4 * pitch)
     first, *rest = number.text.split(" ")
     return near and bool(_HEAD.match(first)) and all(_TAIL.match(part) and len(part) == 3 for part in rest)
 
 
 def _pieces(word: Word) -> tuple[Word, ...]:
     """Part a label from the value glued to it ("N°:4711"); a time of day stays whole."""
+    if word.text[0] == "|" or word.text[-1] == "|":
+        word = replace(word, text=word.text.strip("|"))
     match = _GLUED.match(word.text)
     if not match or "@" in word.text or "//" in word.text:
         return (word,)

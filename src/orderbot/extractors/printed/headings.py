@@ -12,7 +12,31 @@ from orderbot.extractors.wording.folding import FILLERS, fold, fold_word
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 
-_NEUTRAL = FILLERS | set("ht % € eur h t ttc gbp £ $ chf euro in excl vat tva hors taxe # kg net".split())
+_NEUTRAL = FILLERS | frozenset(
+    [
+        "ht",
+        "%",
+        "€",
+        "eur",
+        "h",
+        "t",
+        "ttc",
+        "gbp",
+        "£",
+        "$",
+        "chf",
+        "euro",
+        "in",
+        "excl",
+        "vat",
+        "tva",
+        "hors",
+        "taxe",
+        "#",
+        "kg",
+        "net",
+    ]
+)
 _FIGURES = frozenset(("quantity", "unit_price", "amount"))
 _LEAST_COVER = 0.6
 _MOST_STOREYS = 4
@@ -31,7 +55,7 @@ class Heading:
 class HeadingRow:
     """The headings of one table; `first` and `last` are the indices of the rows they take.
 
-    `second` is a further row of headings, where an item takes two rows with columns of their own.
+    `second` is a further row of headings over or under them, where an item takes two rows with columns of their own.
     """
 
     page: int
@@ -90,8 +114,11 @@ def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
     if pieces is None or not _may_be_head(sheet, index, pieces):
         return None
     first, stacks = index, pieces
-    if index and _is_storey(sheet.rows[index - 1], row) and not _names_enough(sheet.rows[index - 1], sheet):
-        first, stacks = index - 1, _stacked(stacks, sheet.rows[index - 1])
+    upper_row = sheet.rows[index - 1] if index else None
+    if upper_row and _is_storey(upper_row, row) and not _names_enough(upper_row, sheet):
+        joint = _stacked(stacks, upper_row)
+        if _improves(stacks, joint, upper_row):
+            first, stacks = index - 1, joint
     last, upper = index, row
     while last + 1 < len(sheet.rows) and last - index < _MOST_STOREYS:
         below = sheet.rows[last + 1]
@@ -111,6 +138,10 @@ def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
     ):
         lower = headings_of(sheet.rows[last + 1], sheet.upright) or []
         return HeadingRow(sheet.number, first, last + 1, headings, tuple(_heading(piece) for piece in lower))
+    if upper_row and first == index and _is_near(upper_row, row):
+        over = [_heading(piece) for piece in headings_of(upper_row, sheet.upright) or []]
+        if over and all(heading.role for heading in over):
+            return HeadingRow(sheet.number, index - 1, last, headings, tuple(over))
     return HeadingRow(sheet.number, first, last, headings)
 
 
@@ -218,16 +249,20 @@ def _improves(stacks: Sequence[Sequence[Token]], joint: Sequence[Sequence[Token]
     before, after = [role_of(_spelled(stack)) for stack in stacks], [role_of(_spelled(stack)) for stack in joint]
     if sum(1 for role in after if role) < sum(1 for role in before if role):
         return False
-    grown = [stack for stack in joint if len(stack) > 1 and any(token in below.tokens for token in stack)]
-    wholes = sum(
-        1
-        for stack in grown
-        if column_labels().whole(_spelled(stack)) or column_labels().whole(_without_neutral(_spelled(stack)))
-    )
+    pairs = [(stacks[at] if at < len(stacks) else [], stack) for at, stack in enumerate(joint)]
+    grown = [(old, new) for old, new in pairs if any(token in below.tokens for token in new)]
+    wholes = sum(1 for old, new in grown if old and _is_whole(new))
+    harmed = sum(1 for old, new in grown if old and _is_whole(old) and not _is_whole(new))
+    if harmed > wholes:
+        return False
     words = sum(1 for token in below.tokens if _is_heading_word(token.text) or len(token.text) <= 3)
-    return 2 * wholes >= len(grown) or (
-        2 * words >= len(below.tokens) and not _is_table_head([role_of(token.text) for token in below.tokens])
-    )
+    roles = [role_of(token.text) for token in below.tokens]
+    return 2 * wholes >= len(grown) or (2 * words >= len(below.tokens) and not _is_table_head(roles))
+
+
+def _is_whole(tokens: Sequence[Token]) -> bool:
+    text = _spelled(tokens)
+    return bool(column_labels().whole(text) or column_labels().whole(_without_neutral(text)))
 
 
 def _names_enough(row: Row, sheet: Sheet) -> bool:

@@ -10,8 +10,10 @@ from orderbot.extractors.printed.claims import Claim
 from orderbot.extractors.printed.grid import Sheet, Token
 from orderbot.extractors.printed.shapes import has_digit
 
+_COUNTRIES = "DE|IT|ES|BE|PL|DK|LU|PT|GB|AT|IE|NL|SE|CHE"
 _VAT = re.compile(
-    r"\b(?:FR ?[A-Z0-9]{2} ?\d{3} ?\d{3} ?\d{3}|(?:DE|IT|ES|BE|PL|DK|LU|PT|GB|AT|IE|NL|SE|CHE)[ -]?[A-Z0-9][A-Z0-9 .]{6,16}[A-Z0-9])(?![A-Z0-9])"
+    r"\b(?:FR ?[A-Z0-9]{2} ?\d{3} ?\d{3} ?\d{3}"
+    rf"|(?:{_COUNTRIES})[ -]?[A-Z0-9][A-Z0-9 .]{{6,16}}[A-Z0-9])(?![A-Z0-9])"
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -28,7 +30,7 @@ class Identifier:
 
 def identifiers_of(sheets: Sequence[Sheet], claims: Sequence[Claim]) -> list[Identifier]:
     """Every identifier printed, in reading order, each place once."""
-    found = [*_vats(sheets), *_emails(sheets), *_company_ids(claims, sheets), *_glns(claims)]
+    found = [*_vats(sheets), *_emails(sheets), *_company_ids(claims), *_glns(claims)]
     kept: list[Identifier] = []
     for identifier in found:
         if not any(other.kind == identifier.kind and other.tokens[0] is identifier.tokens[0] for other in kept):
@@ -91,11 +93,11 @@ def _under(sheet: Sheet, index: int, token: Token) -> Token | None:
     return None
 
 
-def _company_ids(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Iterator[Identifier]:
+def _company_ids(claims: Sequence[Claim]) -> Iterator[Identifier]:
     from stdnum.fr import siren, siret
 
     for claim in claims:
-        if claim.meaning != "company_id" or claim.relation == "below" and not has_digit(claim.text[:4]):
+        if claim.meaning != "company_id" or (claim.relation == "below" and not has_digit(claim.text[:4])):
             continue
         number = _number_after(claim.value)
         if number:

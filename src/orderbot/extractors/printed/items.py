@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from orderbot.extractors.printed.columns import Cells, Column, cells_of
 from orderbot.extractors.printed.figures import read_money, read_quantity
@@ -136,12 +137,11 @@ def _in_line(
     every = [*known, *own.values()]
     if len(every) < 3:
         return list(anchors)
-    measures = [lambda cell: cell[0].box[0], lambda cell: cell[0].box[2], lambda cell: cell[-1].box[2]]
     best: list[int] = []
-    for measure in measures:
-        places = sorted(measure(cell) for cell in (known or every))
+    for word, side in ((0, 0), (0, 2), (-1, 2)):
+        places = sorted(cell[word].box[side] for cell in (known or every))
         middle = places[len(places) // 2]
-        inside = [n for n, cell in own.items() if abs(measure(cell) - middle) <= 5]
+        inside = [n for n, cell in own.items() if abs(cell[word].box[side] - middle) <= 5]
         if len(inside) > len(best):
             best = inside
     if 2 * len(best) < len(own) and not known:
@@ -231,7 +231,7 @@ def _owners(body: Sequence[BodyRow], anchors: Sequence[int], rules: Sequence[Box
 
 def _usual_break(body: Sequence[BodyRow], anchors: Sequence[int], runs: Sequence[Run]) -> float:
     """The white between one item and the next; half a line where there is only one item."""
-    breaks = [_gap(body[a].row, body[b].row) for a, b in zip(anchors, anchors[1:], strict=False) if b == a + 1]
+    breaks = [_gap(body[a].row, body[b].row) for a, b in pairwise(anchors) if b == a + 1]
     breaks += [
         max(
             _gap(body[low].row, body[high].row) for low, high in zip([before, *members], [*members, after], strict=True)
@@ -267,11 +267,10 @@ def _leans(body: Sequence[BodyRow], run: Run, rules: Sequence[Box]) -> int:
     """+1 when the run's rows hang on the anchor above, −1 on the one below, 0 when nothing tells."""
     before, after, members = run
     assert before is not None and after is not None
-    if True:
-        ruled_above = _ruled(body[before].row, body[members[0]].row, rules)
-        ruled_below = _ruled(body[members[-1]].row, body[after].row, rules)
-        if ruled_above != ruled_below:
-            return -1 if ruled_above else 1
+    ruled_above = _ruled(body[before].row, body[members[0]].row, rules)
+    ruled_below = _ruled(body[members[-1]].row, body[after].row, rules)
+    if ruled_above != ruled_below:
+        return -1 if ruled_above else 1
     up, down = _gap(body[before].row, body[members[0]].row), _gap(body[members[-1]].row, body[after].row)
     if abs(up - down) < 1.0:
         return 0

@@ -269,10 +269,8 @@ def _parted(lines: Sequence[TextLine], right_edge: float) -> tuple[list[TextLine
         room = right_edge - before.right
         needed = first.box[2] - first.box[0] + 0.3 * first.height
         smaller = first.height < 0.9 * before.tokens[0].height
-        if (
-            room > needed + 2 and not text.on_anchor and not joined(before.tokens).endswith(("-", ",", "/"))
-        ) or smaller:
-            if before.on_anchor or at > 0:
-                return described, list(lines[at:])
+        ended = not joined(before.tokens).endswith(("-", ",", "/"))
+        if smaller or (room > needed + 2 and not text.on_anchor and ended):
+            return described, list(lines[at:])
         described.append(text)
     return described, []

@@ -15,12 +15,29 @@ from orderbot.extractors.wording.folding import fold_word
 
 _CODE = re.compile(r"^[A-Z0-9][A-Z0-9./\-_#+]*$", re.IGNORECASE)
 _DECOYS = frozenset(
-    "customer_number supplier_number project your_order quote_number contract_number phone fax iban vat_id company_id gln invoice_number delivery_note"
-    " request_number page capital".split()
-)  # fmt: skip
+    [
+        "customer_number",
+        "supplier_number",
+        "project",
+        "your_order",
+        "quote_number",
+        "contract_number",
+        "phone",
+        "fax",
+        "iban",
+        "vat_id",
+        "company_id",
+        "gln",
+        "invoice_number",
+        "delivery_note",
+        "request_number",
+        "page",
+        "capital",
+    ]
+)
 _WEIGHT = {"inline": 3.0, "right": 2.5, "below": 2.0}
 _STOP = frozenset(
-    (
+    [
         "du",
         "vom",
         "of",
@@ -38,7 +55,7 @@ _STOP = frozenset(
         "au",
         "am",
         "in",
-    )
+    ]
 )
 
 

@@ -7,22 +7,35 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from orderbot.extractors.printed.addresses import Place, is_company, is_postal, is_street, read_place
+from orderbot.extractors.printed.addresses import Place, is_postal, read_place
 from orderbot.extractors.printed.blocks import Block, bare_blocks, labelled_blocks
 from orderbot.extractors.printed.claims import Claim, labels_of
 from orderbot.extractors.printed.grid import Sheet, Token, joined
 from orderbot.extractors.printed.identifiers import Identifier
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.address_words import is_company, is_street
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.folding import fold, plain
 from orderbot.extractors.wording.labels import field_labels, party_labels
 from orderbot.extractors.wording.titles import is_title
 from orderbot.model.order import Party
 
-
 _VALUED = frozenset(
-    "order_number order_date delivery_date delivery_week customer_number supplier_number project phone fax quote_number contract_number payment_terms".split()
+    [
+        "order_number",
+        "order_date",
+        "delivery_date",
+        "delivery_week",
+        "customer_number",
+        "supplier_number",
+        "project",
+        "phone",
+        "fax",
+        "quote_number",
+        "contract_number",
+        "payment_terms",
+    ]
 )
 
 
@@ -176,11 +189,8 @@ def _may_be_name(text: str) -> bool:
         return False
     labels = (column_labels(), field_labels(), party_labels())
     return (
-        not text.endswith((":", "."))
-        and len(text.split()) <= 8
-        and not any(one.whole(text) for one in labels)
-        or is_company(text)
-    )
+        not text.endswith((":", ".")) and len(text.split()) <= 8 and not any(one.whole(text) for one in labels)
+    ) or is_company(text)
 
 
 def _put_identifiers(
@@ -209,17 +219,14 @@ def _put_identifiers(
 
 def _owner(one: Identifier, named: Mapping[str, Block]) -> str:
     """The party whose block holds the identifier; the buyer, who prints the order, otherwise."""
+    token = one.tokens[0]
     for role, block in named.items():
-        left, top, right, bottom = block.box
-        token = one.tokens[0]
-        if (
-            token.page == block.page
-            and left - 8 <= token.centre <= right + 60
-            and top - 2 <= token.middle <= bottom + 2 * token.height
-            and role != "buyer"
-        ):
-            if any(token in line for line in block.lines):
-                return role
+        if role == "buyer" or token.page != block.page:
+            continue
+        left, _, _, bottom = block.box
+        under = abs(token.box[0] - left) < 3 and bottom - 1 <= token.box[1] <= bottom + 3.5 * token.height
+        if any(token in line for line in block.lines) or (block.role is None and under):
+            return role
     return "buyer"
 
 
@@ -235,10 +242,11 @@ def _put_contact(parties: Parties, claims: Sequence[Claim], blocks: Sequence[Blo
         line = (
             (*block.lines[0], *block.lines[1]) if len(block.lines[0]) == 1 and len(block.lines) > 1 else block.lines[0]
         )
-        if block.role == "buyer" and (person := _person(line)) and not is_company(joined(person)):
-            if len(block.lines) == 1 or not any(is_postal(text) for text in block.texts):
-                parties.put("buyer/contact", Reading(joined(person), person, "contact:party"))
-                return
+        person = _person(line) if block.role == "buyer" else None
+        alone = len(block.lines) == 1 or not any(is_postal(text) for text in block.texts)
+        if person and alone and not is_company(joined(person)):
+            parties.put("buyer/contact", Reading(joined(person), person, "contact:party"))
+            return
 
 
 def _person(tokens: Sequence[Token]) -> tuple[Token, ...] | None:

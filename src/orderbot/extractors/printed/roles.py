@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from orderbot.extractors.printed.columns import Column
@@ -122,7 +123,7 @@ def is_sequence(texts: Sequence[str]) -> bool:
     values = [int(text) for text in texts]
     if len(values) == 1:
         return values[0] in (1, 10, 100)
-    steps = {b - a for a, b in zip(values, values[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(values)}
     return min(steps) > 0 and len(steps) <= max(1, len(values) // 4) and max(values) <= 20 * 100 * len(values)
 
 

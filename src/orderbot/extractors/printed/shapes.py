@@ -10,15 +10,17 @@ from functools import lru_cache
 
 from orderbot.reading.numbers import Mark, parse_number, proven_mark
 
-CURRENCIES = {"€": "EUR", "EUR": "EUR", "EURO": "EUR", "EUROS": "EUR", "£": "GBP", "GBP": "GBP", "CHF": "CHF", "USD": "USD", "US$": "USD", "SEK": "SEK",
-              "DKK": "DKK", "NOK": "NOK", "PLN": "PLN", "CZK": "CZK", "CAD": "CAD", "JPY": "JPY", "MAD": "MAD", "TND": "TND", "HUF": "HUF", "RON": "RON", "AUD": "AUD"}  # fmt: skip
+_ISO = ["EUR", "GBP", "CHF", "USD", "SEK", "DKK", "NOK", "PLN", "CZK", "CAD", "JPY", "MAD", "TND", "HUF", "RON", "AUD"]
+CURRENCIES = {code: code for code in _ISO} | {"€": "EUR", "EURO": "EUR", "EUROS": "EUR", "£": "GBP", "US$": "USD"}
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
-    r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|(?:19|20)\d{2}[/.\-]\d{1,2}[/.\-]\d{1,2}|\d{1,2}[-/. ]?[^\W\d_]{3,9}\.?[-/. ]\d{2,4})$"
+    r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|(?:19|20)\d{2}[/.\-]\d{1,2}[/.\-]\d{1,2}"
+    r"|\d{1,2}[-/. ]?[^\W\d_]{3,9}\.?[-/. ]\d{2,4})$"
 )
 _CODE = re.compile(r"^(?=.*\d)[A-Z0-9][A-Z0-9./\-_+*#]{1,29}$", re.IGNORECASE)
 _DIMENSION = re.compile(
-    r"^(?:\d+[.,]?\d*(?:mm|cm|m|kg|g|l|ml|v|w|kw|a|bar|mpa|hz|°c?|\"|'')|[øØ]\d.*|DN\d+|PN\d+|M\d{1,2}(?:[xX]\d+)?|G?\d+/\d+[\"″]?|\d+x\d+.*|IP\d\d|RAL\d*)$",
+    r"^(?:\d+[.,]?\d*(?:mm|cm|m|kg|g|l|ml|v|w|kw|a|bar|mpa|hz|°c?|\"|'')|[øØ]\d.*|DN\d+|PN\d+|M\d{1,2}(?:[xX]\d+)?"
+    r"|G?\d+/\d+[\"″]?|\d+x\d+.*|IP\d\d|RAL\d*)$",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"\d[.,]\d{2,5}\D{0,4}$")
@@ -30,6 +32,7 @@ def is_date(text: str) -> bool:
 
 
 def has_digit(text: str) -> bool:
+    """Say whether there is a digit in the text."""
     return bool(_DIGIT.search(text))
 
 
@@ -44,7 +47,7 @@ def number(text: str, mark: Mark) -> Decimal | None:
             bare = bare[: -len(sign)].strip()
         elif bare.upper().startswith(sign):
             bare = bare[len(sign) :].strip()
-    bare = bare.lstrip("$").rstrip("$").strip()
+    bare = bare.lstrip("$").rstrip("$").strip().rstrip(".;:")
     value = parse_number(bare, mark)
     if value is None:
         other: Mark = "." if mark == "," else ","
@@ -61,6 +64,7 @@ def percent(text: str, mark: Mark) -> Decimal | None:
 
 
 def looks_like_money(text: str) -> bool:
+    """Say whether the text ends with a number that has decimals."""
     return bool(_MONEY.search(text))
 
 
@@ -71,6 +75,7 @@ def looks_like_code(text: str) -> bool:
 
 
 def is_dimension(text: str) -> bool:
+    """Say whether a token is a size or a thread (DN50, M8x30, 12mm), which is no code."""
     return bool(_DIMENSION.match(text.strip(" ,;:()")))
 
 

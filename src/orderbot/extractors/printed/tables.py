@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from orderbot.extractors.printed.calendar import Calendar
-from orderbot.extractors.printed.columns import Column, lay_columns
+from orderbot.extractors.printed.columns import Column, cells_of, lay_columns
 from orderbot.extractors.printed.decoding import choose_columns, decode
 from orderbot.extractors.printed.grid import Row, Sheet
 from orderbot.extractors.printed.headings import HeadingRow, find_heading_rows
@@ -61,6 +61,8 @@ def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) 
             body = read_body(rows, columns, mark, sheet.across)
             if not body.items:
                 continue
+            if heading.second:
+                columns = _with_second(columns, heading, body, sheet)
             cards.append((heading, body))
             parts.append((columns, body.items))
             _span(table, sheet, sheet.rows[heading.first], body.items[-1].rows[-1].row)
@@ -70,6 +72,21 @@ def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) 
     for columns, items in parts:
         _decode_part(table, columns, items, mark, calendar)
     return table
+
+
+def _with_second(columns: tuple[Column, ...], heading: HeadingRow, body: Body, sheet: Sheet) -> tuple[Column, ...]:
+    """Items of two rows: the further rows are cut by the second row of headings."""
+    anchors = [item.anchor for item in body.items]
+    rows = [row.row for item in body.items for row in item.rows if row is not item.anchor]
+    further = lay_columns(heading.second, rows, sheet.upright, sheet.page.width)
+    for item in body.items:
+        item.rows = [
+            row
+            if any(row is anchor for anchor in anchors)
+            else BodyRow(row.row, {len(columns) + at: cell for at, cell in cells_of(row.row, further).items()})
+            for row in item.rows
+        ]
+    return (*columns, *further)
 
 
 def _move_titles(sheet: Sheet, cards: Sequence[tuple[HeadingRow, Body]]) -> None:
@@ -90,7 +107,8 @@ def _move_titles(sheet: Sheet, cards: Sequence[tuple[HeadingRow, Body]]) -> None
 
 def _rows_above(sheet: Sheet, heading: HeadingRow, anchors: Sequence[Row]) -> list[Row]:
     """The rows over a card's headings, nearest first, up to the card before or a wide white."""
-    low, rows = sheet.rows[heading.first].box[1], []
+    low = sheet.rows[heading.first].box[1]
+    rows: list[Row] = []
     for row in reversed(sheet.rows[: heading.first]):
         wide = low - row.box[3] > (0.8 if not rows else 0.4) * row.height
         if wide or any(row is anchor for anchor in anchors) or row.text.rstrip().endswith(":"):
@@ -149,7 +167,7 @@ def running_rows(sheets: Sequence[Sheet]) -> set[int]:
 
 def _plain_rows(rows: Sequence[Row], mark: Mark) -> list[Row]:
     """The rows that may be items: none with a sum's label, none after the first total."""
-    kept = []
+    kept: list[Row] = []
     for row in rows:
         kind = closing_kind(row, mark)
         if kind in SUMS and kept:

@@ -12,7 +12,7 @@ from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import currency_of, has_digit
 from orderbot.extractors.wording.columns import column_labels
 
-INCOTERMS = frozenset("EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP DAT DDU".split())
+INCOTERMS = frozenset(["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP", "DAT", "DDU"])
 _RELATION = {"inline": 0, "right": 1, "below": 2}
 _YEAR = re.compile(r"^\(?(?:incoterms?|20[12]0|®|2020\)|icc|\(?20[12]0\)?)[®).,]*$", re.IGNORECASE)
 
@@ -51,13 +51,12 @@ def _term_in(tokens: Sequence[Token], basis: str) -> tuple[Reading | None, Readi
     if at is None:
         return None, None
     code = Reading(tokens[at].text.strip(",;:()."), (tokens[at],), basis)
-    place = []
+    place: list[Token] = []
     for token in tokens[at + 1 :]:
         if (
             _YEAR.match(token.text)
             or (has_digit(token.text) and place)
-            or token.text in ("-", "–", ",", ":", "|")
-            and place
+            or (token.text in ("-", "–", ",", ":", "|") and place)
         ):
             break
         if token.text.strip("-–,:|("):
@@ -116,7 +115,7 @@ def currency(claims: Sequence[Claim], amounts: Sequence[tuple[str, tuple[Token, 
     votes = Counter(code for code, _ in amounts)
     if not votes:
         return None
-    code, count = votes.most_common(1)[0]
+    code = votes.most_common(1)[0][0]
     tokens = next(own for one, own in amounts if one == code)
     return Reading(code, tokens, "currency:amounts" if len(votes) == 1 else "currency:mixed")
 

@@ -78,7 +78,7 @@ def _sum_at(sheet: Sheet, index: int, at: int, phrase: Phrase, mark: Mark) -> Su
         label_tokens = tuple(token for token in phrase.tokens if token.box[0] < inline[-1].box[0])
     if figure is None:
         figure = _below(sheet, index, phrase, mark)
-    if figure is None:
+    if figure is None or (len(figure.text) > 6 and figure.text.isdigit()):
         return None
     label = joined(token for token in label_tokens if token not in figure.tokens).strip(" :=")
     return Sum(found.meaning, label, figure, sheet.number, row.middle)
@@ -119,7 +119,7 @@ def _below(sheet: Sheet, index: int, phrase: Phrase, mark: Mark) -> Figure | Non
     return None
 
 
-def choose_sums(found: Sequence[Sum], amounts: Sequence[Decimal | None], last_page_first: bool = True) -> Sums:
+def choose_sums(found: Sequence[Sum], amounts: Sequence[Decimal | None]) -> Sums:
     """Pick net, tax and gross; the arithmetic of lines, charges and taxes decides between readings."""
     sums = Sums()
     whole = sum((amount for amount in amounts if amount is not None), Decimal(0))
@@ -172,9 +172,10 @@ def _charges(found: Sequence[Sum], whole: Decimal) -> list[Sum]:
     """Charges and allowances, each label and amount once; a printed zero is none."""
     kept: list[Sum] = []
     for one in found:
-        if one.kind in ("charge", "allowance") and one.figure.value != 0 and one.figure.value < max(whole, Decimal(1)):
-            if not any(other.label == one.label and other.figure.value == one.figure.value for other in kept):
-                kept.append(one)
+        counts = one.kind in ("charge", "allowance") and 0 != one.figure.value < max(whole, Decimal(1))
+        again = any(other.label == one.label and other.figure.value == one.figure.value for other in kept)
+        if counts and not again:
+            kept.append(one)
     return kept
 
 

@@ -6,11 +6,42 @@ import re
 import unicodedata
 from functools import lru_cache
 
-NUMBER_WORDS = frozenset(
-    "n no nr num number numero nummer numeros nro nbr # n° nº numer".split()
-)  # fmt: skip
+NUMBER_WORDS = frozenset(["n", "no", "nr", "num", "number", "numero", "nummer", "numeros", "nro", "nbr", "#", "numer"])
 FILLERS = frozenset(
-    "de du des d la le les l of the del della dell di il lo der die das den dem van het den e et y und and en a au".split()
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "l",
+        "of",
+        "the",
+        "del",
+        "della",
+        "dell",
+        "di",
+        "il",
+        "lo",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "van",
+        "het",
+        "den",
+        "e",
+        "et",
+        "y",
+        "und",
+        "and",
+        "en",
+        "a",
+        "au",
+    ]
 )
 _COMPOUND = re.compile(r"^(.{3,}?)s?(?:nummer|nr|nummern)$")
 _SPLIT = re.compile(r"[-/'’`´|()\[\]:;,_=*•·]+")

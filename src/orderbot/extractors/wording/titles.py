@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from orderbot.extractors.wording.folding import fold
+from functools import cache
 
-_TITLES = tuple(
-    fold(text)
-    for text in (
-        "bon de commande", "commande", "commande fournisseur", "commande d'achat", "facture", "devis", "demande de prix", "appel d'offres", "demande de devis", "confirmation de commande",
-        "accusé de réception de commande", "purchase order", "order", "official order", "invoice", "request for quotation", "enquiry", "quotation request", "order confirmation", "order acknowledgement",
-        "bestellung", "bestellschein", "einkaufsbestellung", "rechnung", "anfrage", "preisanfrage", "auftragsbestätigung", "auftrag", "pedido", "orden de compra", "pedido de compra", "pedido a proveedor", "factura",
-        "ordine", "ordine d'acquisto", "ordine a fornitore", "fattura", "conferma d'acquisto", "conferma d'ordine", "bestelling", "inkooporder", "bestelbon", "inkoopopdracht", "factuur", "offerteaanvraag",
-        "modification de commande", "annulation de commande", "order change", "change order", "avenant", "original", "copie", "duplicata", "copy", "kopie", "page", "seite", "purchase order change", "commande ferme",
-    )
-)  # fmt: skip
+from orderbot.extractors.wording.folding import fold
+from orderbot.extractors.wording.tables import read_table
 
 
 def is_title(text: str) -> bool:
     """Say whether the text is a document's title, a number behind it allowed."""
     words = fold(text)
-    return any(words[: len(title)] == title and len(words) <= len(title) + 3 for title in _TITLES if title)
+    return any(words[: len(title)] == title and len(words) <= len(title) + 3 for title in _titles())
+
+
+@cache
+def _titles() -> tuple[tuple[str, ...], ...]:
+    return tuple(title for text in read_table("titles", "titles")["titles"] if (title := fold(text)))

@@ -1,0 +1,41 @@
+"""Words that tell a street or a company's name from other lines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.tables import read_table
+
+_C_STREET = re.compile(r"(?:^|\s)c/")
+
+
+def is_street(text: str) -> bool:
+    """Say whether a line names a street, with a number or at least a second word."""
+    folded = plain(text)
+    named = bool(_street().search(folded) or _C_STREET.search(folded))
+    return named and (any(sign.isdigit() for sign in text) or len(text.split()) >= 2)
+
+
+def is_company(text: str) -> bool:
+    """Say whether a text bears a legal form."""
+    last = plain(text.rsplit(maxsplit=1)[-1]).replace(".", "") if text.split() else ""
+    return last in read_table("addresses", "companies")["endings"] or bool(_inside().search(text))
+
+
+def leaves_open(word: str) -> bool:
+    """Say whether a line that ends with this word goes on in the next ("Site de")."""
+    return plain(word).strip(",") in read_table("addresses", "names")["open"] or word[-1:] in "-–&,"
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    table = read_table("addresses", "streets")
+    words, endings = ("|".join(map(re.escape, table[name])) for name in ("words", "endings"))
+    return re.compile(rf"\b(?:{words})\b|(?:{endings})(?!\w)")
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, read_table('addresses', 'companies')['inside']))})\b")
