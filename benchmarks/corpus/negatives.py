@@ -26,7 +26,7 @@ def print_paper(kind: str, layout: Layout, purchase: Purchase, rng: random.Rando
     words = words_of(purchase.language)
     content, _ = compose(rng, purchase, layout.plan)
     content.title = words.draw(rng, "title", kind)
-    content.signature = content.barcode = content.intro = None
+    content.signature = content.intro = None
     if kind == "terms":
         _keep_terms_only(content, words)
     elif kind == "quote":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -79,6 +79,7 @@ def build_world(
     rng = random.Random(f"world-{seed}")
     catalogue = {item.item_id: item for item in build_items(rng, items)}
     seller = build_company(rng, "FR", name=seller_name)
+    seller = replace(seller, email=f"{rng.choice(['ventes', 'commandes', 'contact'])}@{seller.domain}")
     taken: set[str] = set()
     drawn = []
     for index in range(customers):

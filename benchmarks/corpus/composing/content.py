@@ -85,7 +85,6 @@ class Content:
     running_sums: list[str] = field(default_factory=list)
     place_date: str = ""
     subject_label: str = ""
-    barcode: str | None = None
 
     def entry(self, key: str) -> Entry | None:
         return next((entry for entry in self.fields if entry.key == key), None)

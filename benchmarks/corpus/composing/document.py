@@ -77,8 +77,6 @@ def _write_phrases(writing: Writing, content: Content) -> None:
         content.signer = purchase.customer.company.person if rng.random() < 0.5 else ""
     if plan.terms:
         content.terms_title, content.terms = words.first("title", "terms"), words.terms
-    if plan.barcode and purchase.number:
-        content.barcode = purchase.number
 
 
 def write_totals(writing: Writing) -> list[Entry]:

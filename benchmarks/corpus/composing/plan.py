@@ -39,6 +39,5 @@ class Plan:
     signature: bool = False
     terms: bool = False
     subtotals: bool = False
-    barcode: bool = False
     number_in_title: bool = False
     dated_letter: bool = False

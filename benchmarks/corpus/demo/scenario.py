@@ -71,12 +71,18 @@ def play() -> Stage:
 
 
 def write_demo(out: Path) -> None:
-    """Write the mails, `reference/*.csv` and `expected.jsonl`; what an expectation leaves out is not compared."""
+    """Write the mails, `reference/*.csv`, `seller.toml` and `expected.jsonl`; what an expectation leaves out is not compared."""
     stage = play()
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("*.eml"):
         old.unlink()
     write_reference(stage.world, out / "reference")
+    seller = stage.world.seller
+    (out / "seller.toml").write_text(
+        f'[seller]\nname = "{seller.name}"\nvat_id = "{seller.vat_id}"\ncompany_id = "{seller.company_id}"\n'
+        f'gln = "{seller.gln}"\ndomains = ["{seller.domain}"]\n',
+        encoding="utf-8",
+    )
     with (out / "expected.jsonl").open("w", encoding="utf-8") as expected:
         for number, staged in enumerate(stage.staged, 1):
             name = f"{number:02d}-{staged.name}.eml"

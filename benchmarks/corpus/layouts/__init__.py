@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from benchmarks.corpus.layouts.canvas import catalog
+from benchmarks.corpus.layouts.flow import catalog as flow
 from benchmarks.corpus.layouts.html import blocks, frames, tabular
 from benchmarks.corpus.layouts.layout import Layout
 
-LAYOUTS: tuple[Layout, ...] = (*tabular.LAYOUTS, *blocks.LAYOUTS, *frames.LAYOUTS, *catalog.LAYOUTS)
+LAYOUTS: tuple[Layout, ...] = (*tabular.LAYOUTS, *blocks.LAYOUTS, *frames.LAYOUTS, *catalog.LAYOUTS, *flow.LAYOUTS)
 SPLITS = ("train", "tune", "test")
