@@ -75,7 +75,7 @@ class QueuePage:
 
 @dataclass(frozen=True, slots=True)
 class QueueCounts:
-    """How many cases wait by lane, and by open finding among those that wait."""
+    """How many cases wait by lane (all are not counted: they only grow), and by open finding."""
 
     by_lane: Mapping[Lane, int]
     by_code: Mapping[str, int]
@@ -110,13 +110,12 @@ class Queue:
     def counts(self) -> QueueCounts:
         """How much there is to do."""
         with self._database.read() as session:
-            found = queue.counts(session)
+            found = queue.counts(session, (*WAITING, CaseState.UNDELIVERED))
         waiting = found.waiting_by_type
         by_lane = {
             Lane.ORDERS: sum(waiting.get(kind, 0) for kind in Lane.ORDERS.types),
             Lane.INQUIRIES: sum(waiting.get(kind, 0) for kind in Lane.INQUIRIES.types),
-            Lane.UNDELIVERED: found.by_state.get(CaseState.UNDELIVERED, 0),
-            Lane.ALL: sum(found.by_state.values()),
+            Lane.UNDELIVERED: found.by_state[CaseState.UNDELIVERED],
         }
         return QueueCounts(by_lane, dict(found.by_code))
 

@@ -21,7 +21,7 @@ from orderbot.review_ui.typed import text_of
 from orderbot.review_ui.words import Words
 
 EDITABLE = (CaseState.REVIEW, CaseState.BLOCK)
-SURE, UNSURE = 0.95, 0.8
+SURE, UNSURE = 0.9, 0.75
 SAID = frozenset({"low-confidence"})
 """Findings whose expected and found are probabilities that the message says already."""
 
@@ -48,6 +48,7 @@ class FieldView:
     source: Mapping[str, str]
     held: bool
     wrong: bool = False
+    broad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,10 @@ class CasePage:
 
     def _group(self, order: Order, group: shown.Group) -> GroupView:
         views = [(name, self.field(order, (None, name))) for name in group.fields]
-        at_once = [name in group.always or bool(view.text) or view.held or view.wrong for name, view in views]
+        filled = not group.aside
+        at_once = [
+            name in group.always or view.held or view.wrong or (filled and bool(view.text)) for name, view in views
+        ]
         return GroupView(
             group.name,
             tuple(view for (_, view), now in zip(views, at_once, strict=True) if now),
@@ -163,6 +167,7 @@ class CasePage:
             source=self._source(entry, trust),
             held=key in self._held,
             wrong=key in self._wrong,
+            broad=shown.is_broad(key[1]),
         )
 
     def lines(self, order: Order, columns: Sequence[str]) -> tuple[LineView, ...]:
@@ -207,12 +212,17 @@ class CasePage:
         if read.page is not None:
             words.append(self.say("document.on-page", page=read.page))
         if read.where is not None:
-            words.append(read.where)
+            words.append(self._place(read.where))
         if read.text:
             words.insert(0, self.say("document.read-as", text=read.text))
         if trust is not None:
             words.append(trust.words)
-        return {"source": " · ".join(dict.fromkeys(words)), "where": read.where or ""}
+        return {"source": " · ".join(dict.fromkeys(words)), "where": read.where or "", "text": read.text or ""}
+
+    def _place(self, where: str) -> str:
+        """A place in a document without pages, as a person would say it."""
+        kind, _, rest = where.partition(":")
+        return self.say("document.on-line", line=rest.partition(":")[0]) if kind == "body" else where
 
     def findings(self) -> tuple[FindingView, ...]:
         """Every finding: open ones first, the gravest first."""

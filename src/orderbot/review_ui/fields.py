@@ -29,6 +29,7 @@ NUMBERS = frozenset(
     }
 )
 CHOICES = frozenset({"prices_include_tax"})
+BROAD = frozenset({"name", "street", "payment_terms", "place", "email"})
 LONG = frozenset({"notes", "note"})
 
 LINE_ALWAYS = ("line_number", "description", "quantity", "unit", "unit_price", "line_net_amount")
@@ -55,11 +56,15 @@ LINE_ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of header fields; those in `always` are shown even when they are empty."""
+    """A group of header fields; those in `always` are shown even when they are empty.
+
+    Of an `aside` group only what a finding speaks of is shown: nobody decides by it.
+    """
 
     name: str
     fields: tuple[str, ...]
     always: tuple[str, ...] = ()
+    aside: bool = False
 
 
 def kind(name: str) -> str:
@@ -97,10 +102,15 @@ def groups(order: Order) -> tuple[Group, ...]:
                 "notes",
             ),
         ),
-        Group("bill_to", tuple(f"bill_to/{name}" for name in PLACE)),
-        Group("seller", tuple(f"seller/{name}" for name in PARTY)),
+        Group("bill_to", tuple(f"bill_to/{name}" for name in PLACE), aside=True),
+        Group("seller", tuple(f"seller/{name}" for name in PARTY), aside=True),
     )
     return tuple(group for group in found if group.fields)
+
+
+def is_broad(name: str) -> bool:
+    """Say whether the field needs the room of two."""
+    return name.rsplit("/", 1)[-1] in BROAD
 
 
 def line_columns(order: Order, *, every: bool = False) -> tuple[str, ...]:

@@ -167,7 +167,9 @@ def test_a_quote_request_that_is_an_order_is_typed_in(house: House, marie: User)
     review = house.workplace.review
     case = arrive(house, None, kind=DocumentType.QUOTE_REQUEST)
     assert review.type_in(case, 1, DocumentType.ORDER, marie).state is CaseState.REVIEW
-    review.correct(case, 2, [SetField(None, "order_number", "TEL-1"), SetField(None, "buyer/name", "C100"), AddLine()], marie)
+    review.correct(
+        case, 2, [SetField(None, "order_number", "TEL-1"), SetField(None, "buyer/name", "C100"), AddLine()], marie
+    )
     view = house.workplace.queue.view(case)
     assert view.order is not None
     (added,) = view.order.lines

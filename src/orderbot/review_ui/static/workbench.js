@@ -47,7 +47,7 @@ function showSource(field) {
     selectTab("tab-pages");
     bringIntoView(box);
   } else if ((field.dataset.where || "").startsWith("body:")) {
-    showInText(field.dataset.where);
+    showInText(field.dataset.where, field.dataset.text);
   }
 }
 
@@ -61,15 +61,22 @@ function bringIntoView(box) {
   if (dx) pages.scrollLeft += spot.left - frame.left - frame.width / 3;
 }
 
-function showInText(where) {
+// The place counts in the whole body, quoted history included; the page shows the sender's own words. So look where
+// it says first, then for the same words elsewhere.
+function showInText(where, words) {
   const [, line, span] = where.split(":");
-  const spot = say(`[data-line="${CSS.escape(line)}"]`);
+  let [from, to] = (span || "").split("-").map(Number);
+  let spot = say(`[data-line="${CSS.escape(line)}"]`);
+  if (words && (!spot || spot.textContent.slice(from, to).trim() !== words.trim())) {
+    spot = all("[data-line]").find((one) => one.textContent.includes(words)) || spot;
+    from = spot ? spot.textContent.indexOf(words) : 0;
+    to = from < 0 ? 0 : from + words.length;
+  }
   if (!spot) return;
   selectTab("tab-mail");
   spot.classList.add("shown");
-  const [from, to] = (span || "").split("-").map(Number);
   const text = spot.textContent;
-  if (to > from) {
+  if (to > from && from >= 0) {
     const mark = document.createElement("mark");
     mark.textContent = text.slice(from, to);
     spot.replaceChildren(text.slice(0, from), mark, text.slice(to));
