@@ -319,16 +319,22 @@ def test_a_folder_without_our_files_is_refused(database: Database, tmp_path: Pat
 
 def test_a_key_that_is_gone_is_retired(imported: Database, folder: Path) -> None:
     write(folder, {**TABLES, "items.csv": TABLES["items.csv"].replace("OLD;", "OLDER;")})
-    with imported.read() as before:
-        old = SqlReference(before)
-        assert old.item("OLD") is not None
-        if imported.dialect == "postgresql" or "wal" in imported.check():
-            import_folder(imported, folder, "ann", NOW)
-            assert old.item("OLD") is not None  # who reads goes on reading what was
+    import_folder(imported, folder, "ann", NOW)
     with imported.read() as session:
         assert SqlReference(session).item("OLD") is None
         assert SqlReference(session).item("OLDER") is not None
         assert SqlReference(session, 1).item("OLD") is not None
+
+
+def test_who_reads_goes_on_reading_what_was(imported: Database, folder: Path) -> None:
+    if imported.dialect == "sqlite" and "wal" not in imported.check():
+        pytest.skip("without WAL a reader keeps writers out")
+    write(folder, {**TABLES, "items.csv": TABLES["items.csv"].replace("OLD;", "OLDER;")})
+    with imported.read() as session:
+        reference = SqlReference(session)
+        import_folder(imported, folder, "ann", NOW)
+        assert reference.item("OLD") is not None
+        assert SqlReference(session).item("OLDER") is None
 
 
 def test_an_older_generation_can_take_effect_again(imported: Database, folder: Path) -> None:
