@@ -80,6 +80,7 @@ class SqlReference:
         self._session = session
         row = generations.active(session) if generation is None else generations.get(session, generation)
         self._generation: int | None = None if row is None else row.number
+        self._in_force: dict[tuple[str, date], list[Contract]] = {}
         self._tables: frozenset[str] = frozenset() if row is None else frozenset(row.rows)
 
     @property
@@ -167,8 +168,11 @@ class SqlReference:
 
     def contracts(self, customer_id: str, on: date) -> Sequence[Contract]:
         """The customer's contracts in force on that day, by number."""
-        found = self._rows(_CONTRACTS, customer_id=customer_id, on=on)
-        return sorted((_contract(row) for row in found), key=lambda contract: contract.contract_number)
+        key = (customer_id, on)
+        if key not in self._in_force:  # every line of an order asks; a generation never changes
+            found = self._rows(_CONTRACTS, customer_id=customer_id, on=on)
+            self._in_force[key] = sorted(map(_contract, found), key=lambda contract: contract.contract_number)
+        return self._in_force[key]
 
     def contract_price(self, customer_id: str, item: Item, quantity: Decimal, on: date) -> AgreedPrice | None:
         """The agreed price in force at that quantity (base units), per base unit.
