@@ -95,7 +95,8 @@ class Delivery:
         except LostClaim as error:
             log.warning("outcome dropped", case=claimed.push.case_id, error=str(error))
             return None
-        log.info("push tried", case=claimed.push.case_id, state=state.value, outcome=str(outcome))
+        tell = log.error if isinstance(outcome, ConnectorMisconfigured) else log.info
+        tell("push tried", case=claimed.push.case_id, state=state.value, outcome=str(outcome))
         return state
 
     def _send(self, claimed: ClaimedPush) -> Pushed | Exception:
