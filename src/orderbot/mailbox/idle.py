@@ -11,6 +11,8 @@ from imapclient import IMAPClient
 
 MOST_IDLE = 540.0
 """Seconds after which IDLE is renewed: many a router forgets a silent line after ten minutes."""
+GOODBYE = 5.0
+"""Seconds that a server gets to answer when we are leaving."""
 _SLICE = 0.25  # seconds between two looks at `stop`
 
 
@@ -19,7 +21,7 @@ def wait_for_mail(client: IMAPClient, stop: threading.Event, seconds: float, *, 
 
     With IDLE, at most MOST_IDLE. Raises what the connection raises when it breaks or stays silent.
     """
-    if not (idle and client.has_capability("IDLE")):
+    if not idle:
         stop.wait(seconds)
         return
     client.idle()
@@ -27,6 +29,8 @@ def wait_for_mail(client: IMAPClient, stop: threading.Event, seconds: float, *, 
     while not stop.is_set() and (left := deadline - time.monotonic()) > 0:
         if _has_something(client, min(left, _SLICE)):
             break
+    if stop.is_set():
+        client.socket().settimeout(GOODBYE)
     client.idle_done()  # reads what came, within the read time-out; raises on a closed line
 
 

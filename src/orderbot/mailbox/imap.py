@@ -12,8 +12,8 @@ from orderbot.errors import LoginRefused, MailboxError, OrderbotError
 from orderbot.mailbox.backoff import Backoff
 from orderbot.mailbox.credentials import Credentials
 from orderbot.mailbox.hands import Hands
-from orderbot.mailbox.idle import wait_for_mail
-from orderbot.mailbox.round import Memory, Outcome, Round
+from orderbot.mailbox.idle import GOODBYE, wait_for_mail
+from orderbot.mailbox.round import Memory, Outcome, Round, numbering
 from orderbot.mailbox.session import close, connect, log_out, port_of, told
 from orderbot.settings import MailboxSettings
 
@@ -81,19 +81,23 @@ class MailboxWatcher:
                     continue
                 self._backoff.reset()
                 self.trouble = None
-                self._wait(client, stop)
+                self._wait(client, outcome, stop)
         except BaseException:
             close(client)
             raise
+        client.socket().settimeout(GOODBYE)
         log_out(client)
 
     def _round(self, client: IMAPClient, stop: threading.Event) -> Outcome:
         return Round(client, self._settings, self._folder, self._hands, self._most_bytes, self._memory).run(stop)
 
-    def _wait(self, client: IMAPClient, stop: threading.Event) -> None:
+    def _wait(self, client: IMAPClient, outcome: Outcome, stop: threading.Event) -> None:
+        """Wait for mail. What came during the round is looked at first: IDLE tells only of what comes after."""
         settings = self._settings
-        idles = settings.idle and client.has_capability("IDLE")
+        idles = settings.idle and client.has_capability("IDLE") and outcome.seen is not None
         with told(settings):
+            if idles and numbering(client.select_folder(self._folder)) != outcome.seen:
+                return
             seconds = settings.idle_renew_seconds if idles else settings.poll_seconds
             wait_for_mail(client, stop, seconds, idle=idles)
 

@@ -50,8 +50,12 @@ class Memory:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a round did; `trouble` is the first thing that kept a mail waiting while the others were taken in."""
+    """What a round did; `trouble` is the first thing that kept a mail waiting while the others were taken in.
 
+    `seen` is (UIDVALIDITY, UIDNEXT) when it began; None where the server does not tell.
+    """
+
+    seen: tuple[int, int] | None = None
     delivered: int = 0
     filed: int = 0
     trouble: OrderbotError | None = None
@@ -126,6 +130,7 @@ class Round:
             raise MailboxError(
                 f'Mailbox {self._settings.name}: "{self._folder}" has no UIDVALIDITY; it cannot be used.'
             )
+        self._outcome.seen = numbering(answer)
         return uidvalidity, Filing(self._client, self._settings, answer.get(b"PERMANENTFLAGS", ()))
 
     def _forget_others(self, waiting: list[int]) -> None:
@@ -223,6 +228,12 @@ class Round:
         if self._settings.after == "move" or self._filing.keeps_keyword:
             self._memory.delivered.pop((self._uidvalidity, uid), None)
         self._outcome.filed += 1
+
+
+def numbering(answer: Mapping[bytes, Any]) -> tuple[int, int] | None:
+    """(UIDVALIDITY, UIDNEXT) from an answer to SELECT; it changes whenever a mail comes."""
+    uidvalidity, uid_next = answer.get(b"UIDVALIDITY"), answer.get(b"UIDNEXT")
+    return (uidvalidity, uid_next) if isinstance(uidvalidity, int) and isinstance(uid_next, int) else None
 
 
 def _head(answer: Mapping[bytes, Any]) -> Head:

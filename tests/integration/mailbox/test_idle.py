@@ -41,6 +41,19 @@ def test_mail_that_comes_just_before_idle_is_not_missed(account: Account) -> Non
         assert not waited.is_alive()
 
 
+def test_mail_that_comes_during_a_round_is_not_missed(account: Account, watching: Watching) -> None:
+    """The server tells of it in its answer to MOVE; IDLE has nothing new to tell then."""
+
+    def another(raw: bytes) -> None:
+        if raw.endswith(b"un\r\n"):
+            account.deliver(b"deux")
+
+    account.intake.before = another
+    account.deliver(b"un")
+    watching(account.watcher(poll_seconds=NEVER))
+    assert account.intake.wait_for_messages(2, seconds=10)
+
+
 def test_idle_is_renewed(account: Account, watching: Watching) -> None:
     with Proxy(account.server.port) as proxy:
         said = proxy.listen_for(b"IDLE\r\n")
