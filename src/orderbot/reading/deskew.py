@@ -12,7 +12,7 @@ from orderbot.reading.raster import Raster
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_WIDTH = 1_000
+_LONG_SIDE = 1_000
 _MOST, _COARSE, _FINE = 5.0, 0.5, 0.1
 _LEAST = 0.15  # degrees: not worth resampling below
 
@@ -21,7 +21,7 @@ def skew_angle(grey: NDArray[np.uint8]) -> float:
     """By how many degrees, counter-clockwise positive, the page must be turned to be straight; within ±5.5."""
     import cv2
 
-    scale = _WIDTH / max(grey.shape[1], 1)
+    scale = min(_LONG_SIDE / max(grey.shape), 1.0)
     small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     ink = 255 - small
     ink[ink < 64] = 0

@@ -15,10 +15,14 @@ from orderbot.reading.rereading import read_in_doubt
 from orderbot.reading.tessdata import tesseract_languages
 
 _SPECK = 0.3  # below this confidence a word without letter or digit is dirt
+_TOO_SMALL = 32  # pixels: no line of text is so low
+_LEAST_CONTRAST = 12  # of 255: nothing is printed on a page more even than this
 
 
 def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) -> Page:
     """Read one page by OCR; size, words and rules are those of the upright page, in points."""
+    if min(raster.grey.shape) < _TOO_SMALL or int(raster.grey.max()) - int(raster.grey.min()) < _LEAST_CONTRAST:
+        return _empty(raster, number)
     prepared = prepare(raster, tesseract_languages(languages))
     clean = prepared.clean
     chosen = languages or likely_languages(prepared.strip)
@@ -36,6 +40,11 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
         quality=prepared.quality,
         turned=prepared.turn,
     )
+
+
+def _empty(raster: Raster, number: int) -> Page:
+    width, height = raster.width * raster.points, raster.height * raster.points
+    return Page(number, width, height, (), PageSource.OCR, dpi=raster.dpi, quality="scan")
 
 
 def _placed(raster: Raster, found: Sequence[OcrWord]) -> tuple[Word, ...]:

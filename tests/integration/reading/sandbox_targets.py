@@ -69,7 +69,7 @@ def fork(document: Path, options: Any, scratch: Path) -> str:
 
 def start_program(document: Path, options: Any, scratch: Path) -> str:
     try:
-        return subprocess.run(["/bin/true"], check=False).args[0]
+        return str(subprocess.run(["/bin/true"], check=False).args[0])
     except OSError as error:
         return f"refused: {error.errno}"
 

@@ -16,17 +16,26 @@ _CHANGES = _WRITE_FILE | sum(1 << bit for bit in range(4, 13))  # remove and mak
 _REFER = 1 << 13
 
 
+def is_offered() -> bool:
+    """Say whether this kernel has Landlock."""
+    return _version() >= 1
+
+
+def _version() -> int:
+    if platform.system() != "Linux":
+        return 0
+    return int(ctypes.CDLL(None).syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION_FLAG))
+
+
 def confine_writing(folder: Path) -> bool:
     """Forbid this process, for good, to change files outside the folder; False where the kernel does not offer it.
 
     Needs `no_new_privs`. Reading stays as it is; files already open stay open.
     """
-    if platform.system() != "Linux":
-        return False
-    libc = ctypes.CDLL(None)
-    version = libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), _VERSION_FLAG)
+    version = _version()
     if version < 1:
         return False
+    libc = ctypes.CDLL(None)
     handled = _CHANGES | (_REFER if version >= 2 else 0) | (_TRUNCATE if version >= 3 else 0)
     attributes = struct.pack("=Q", handled)
     ruleset = libc.syscall(_CREATE_RULESET, attributes, ctypes.c_size_t(len(attributes)), 0)
