@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orderbot.extractors.printed.assemble import assemble
+from orderbot.extractors.printed.assemble import Sketch, assemble
 from orderbot.extractors.printed.document import read_order
 from orderbot.extractors.printed.grid import lay_out
+from orderbot.extractors.printed.splitting import split_orders
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document, Page
 from orderbot.model.extraction import Extraction, PageSize
+from orderbot.model.order import DocumentType
+
+
+ORDERS = (DocumentType.ORDER, DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION)
+_BY_STRUCTURE = 0.8
 
 
 class Printed:
@@ -39,26 +45,49 @@ def read_printed(pages: Sequence[Page], document: Document, around: Surroundings
     language, _sure = language_of(text)
     guess = classify(text, subject=around.envelope.subject or "", file_name=document.name or "", language=language)
     sizes = tuple(PageSize(page.width, page.height) for page in pages)
-    if not guess.document_type.carries_order:
+    if guess.document_type not in (*ORDERS, DocumentType.OTHER):
         return (_record(document, guess, language, sizes),)
-    order, evidence, confidence = assemble(read_order(sheets, language, around))
+    sketches = [read_order(group, language, around) for group in split_orders(sheets)]
+    if not guess.document_type.carries_order:
+        if not any(_is_plainly_order(sketch) for sketch in sketches):
+            return (_record(document, guess, language, sizes),)
+        guess = TypeGuess(DocumentType.ORDER, _BY_STRUCTURE, "an order number and item lines that add up")
+    return tuple(_extraction(sketch, document, guess, language, sizes) for sketch in sketches)
+
+
+def _is_plainly_order(sketch: Sketch) -> bool:
+    """Say whether the page itself speaks for an order: a labelled number and several closing lines."""
+    number = sketch.header.get("order_number")
+    closed = sum(1 for line in sketch.lines if line.closed)
     return (
-        Extraction(
-            part=document.part,
-            document_type=guess.document_type,
-            type_confidence=guess.probability,
-            language=language,
-            confidence=confidence,
-            order=order,
-            evidence=evidence,
-            pages=sizes,
-            reason=guess.reason,
-        ),
+        number is not None and not number.basis.endswith(("bare", "rivals")) and closed >= max(1, len(sketch.lines) - 1)
+    )
+
+
+def _extraction(
+    sketch: Sketch, document: Document, guess: TypeGuess, language: str | None, sizes: tuple[PageSize, ...]
+) -> Extraction:
+    order, evidence, confidence = assemble(sketch)
+    return Extraction(
+        part=document.part,
+        document_type=guess.document_type,
+        type_confidence=guess.probability,
+        language=language,
+        confidence=confidence * min(1.0, guess.probability + 0.1),
+        order=order,
+        evidence=evidence,
+        pages=sizes,
+        reason=guess.reason,
     )
 
 
 def _record(document: Document, guess: TypeGuess, language: str | None, sizes: tuple[PageSize, ...]) -> Extraction:
     return Extraction(
-        part=document.part, document_type=guess.document_type, type_confidence=guess.probability, language=language,
-        confidence=guess.probability, pages=sizes, reason=guess.reason,
-    )  # fmt: skip
+        part=document.part,
+        document_type=guess.document_type,
+        type_confidence=guess.probability,
+        language=language,
+        confidence=guess.probability,
+        pages=sizes,
+        reason=guess.reason,
+    )

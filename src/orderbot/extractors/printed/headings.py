@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, between, joined
 from orderbot.extractors.printed.shapes import CURRENCIES, has_digit
-from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.columns import closing_labels, column_labels
 from orderbot.extractors.wording.folding import FILLERS, fold, fold_word
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
@@ -107,6 +107,8 @@ def role_of(text: str) -> str | None:
 
 def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
     row = sheet.rows[index]
+    if _is_strip_of_sums(row):
+        return None
     pieces = headings_of(row, sheet.upright)
     if pieces is None:
         mended = _grown(sheet, index, [[token] for token in row.tokens]) if _short_words(row) else None
@@ -143,6 +145,13 @@ def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
         if over and all(heading.role for heading in over):
             return HeadingRow(sheet.number, index - 1, last, headings, tuple(over))
     return HeadingRow(sheet.number, first, last, headings)
+
+
+def _is_strip_of_sums(row: Row) -> bool:
+    """Say whether the row's phrases are the labels of totals, printed side by side."""
+    kinds = [closing_labels().whole(phrase.text) for phrase in row.phrases]
+    columns = {column_labels().whole(phrase.text) for phrase in row.phrases}
+    return 2 * sum(1 for kind in kinds if kind) > len(kinds) > 1 and not columns & {"quantity", "unit_price", "code"}
 
 
 def _may_be_head(sheet: Sheet, index: int, pieces: Sequence[Sequence[Token]]) -> bool:

@@ -84,6 +84,9 @@ def closing_kind(row: Row, mark: Mark) -> str | None:
     """The kind of sum a row prints: a closing label followed by an amount and by nothing that an item has."""
     phrases = row.phrases
     figures = [phrase for phrase in phrases if read_money(phrase.tokens, mark)]
+    kinds = [kind for phrase in phrases if (kind := closing_labels().whole(phrase.text))]
+    if len(kinds) > 1 and len(kinds) == len(phrases):  # totals side by side, their amounts below
+        return "net"
     for at, phrase in enumerate(phrases):
         found = closing_labels().search([token.text for token in phrase.tokens])
         if not found or found[0].start > 1:
@@ -94,6 +97,8 @@ def closing_kind(row: Row, mark: Mark) -> str | None:
         after = [token for token in phrase.tokens[label.end :] if has_digit(token.text)]
         if label.meaning in ("carried",) and at <= 1 and rest <= 3:
             return "carried"
+        if label.meaning in ("lines", "bare") and len(phrases) == 2 and len(figures) == 1 and rest <= 9:
+            return label.meaning
         if rest > 4 or not (figures or after) or (label.meaning in ("charge", "allowance") and rest > 3):
             continue
         before = [
@@ -115,6 +120,8 @@ def is_anchor(row: BodyRow, columns: Sequence[Column], mark: Mark, *, strict: bo
     texts = have & {"code", "seller_code", "buyer_code", "gtin", "description"}
     figures = have & {"quantity", "unit_price", "amount"}
     if strict:
+        if len(row.row.phrases) < 3:
+            return False
         return len(figures) >= min(2, len(roles & {"quantity", "unit_price", "amount"})) and bool(texts)
     if "quantity" in roles:
         priced = roles & {"unit_price", "amount"}
