@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
+from orderbot.checking.customer_signals import Rows, Signal, signals_of, without_seller
 from orderbot.checking.identifiers import denied
-from orderbot.checking.likeness import company, company_likeness, squeeze
+from orderbot.checking.likeness import company, company_likeness
 from orderbot.checking.ship_to import place_fits
 from orderbot.interfaces import Reference
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap, by_reviewer
-from orderbot.model.order import Order, Party
+from orderbot.model.order import Order
 from orderbot.model.reference import Customer
 from orderbot.model.resolved import Resolution
 from orderbot.model.rules import Rules
 
-FREE_MAIL = frozenset(
-    {
-        "gmail.com", "googlemail.com", "outlook.com", "outlook.fr", "hotmail.com", "hotmail.fr", "live.com",
-        "live.fr", "msn.com", "yahoo.com", "yahoo.fr", "ymail.com", "aol.com", "icloud.com", "me.com", "mac.com",
-        "gmx.com", "gmx.net", "gmx.de", "gmx.fr", "web.de", "t-online.de", "freenet.de", "mail.com",
-        "protonmail.com", "proton.me", "pm.me", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "neuf.fr",
-        "laposte.net", "bbox.fr", "numericable.fr", "libero.it", "virgilio.it", "tiscali.it", "alice.it",
-        "telefonica.net", "terra.es", "telenet.be", "skynet.be", "proximus.be", "bluewin.ch", "btinternet.com",
-        "sky.com", "comcast.net", "verizon.net", "att.net", "zoho.com", "yandex.com", "qq.com", "163.com",
-    }
-)  # fmt: skip
 IDENTIFIED = frozenset({"vat_id", "company_id", "gln", "bill-to-gln"})
 NAME_FITS = 88.0
 NAME_DIFFERS = 60.0
 
-Rows = tuple[Customer, ...]
 Named = Callable[[], list[tuple[float, Customer]]]
 """Customers whose name resembles the buyer's, with how much (0-100), best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """One thing that points to customers; `sure` when it names a company and not only resembles one."""
-
-    reason: str
-    rows: Rows
-    sure: bool
 
 
 def find_customer(
@@ -53,7 +32,7 @@ def find_customer(
     chosen = _chosen_by_reviewer(order, evidence, reference)
     if chosen is not None:
         return chosen
-    signals = [signal for signal in _signals(order, envelope, reference, rules) if signal.rows]
+    signals = [signal for signal in signals_of(order, envelope, reference, rules) if signal.rows]
     sure = [signal for signal in signals if signal.sure]
     named = cache(lambda: _named(order, reference, rules))  # the dearest question: asked only where it may decide
     if sure:
@@ -84,80 +63,13 @@ def _chosen_by_reviewer(order: Order, evidence: EvidenceMap, reference: Referenc
     return None
 
 
-def _signals(order: Order, envelope: Envelope, reference: Reference, rules: Rules) -> Iterator[Signal]:
-    for kind in ("vat_id", "company_id", "gln"):
-        value = getattr(order.buyer, kind)
-        if value and squeeze(value) != squeeze(getattr(rules.seller, kind)):
-            yield Signal(kind, _without_seller(_by_identifier(reference, kind, value), rules.seller), sure=True)
-    if order.bill_to.gln and squeeze(order.bill_to.gln) != squeeze(rules.seller.gln):
-        rows = reference.customers_by("gln", order.bill_to.gln)
-        yield Signal("bill-to-gln", _without_seller(rows, rules.seller), sure=True)
-    for address in _mail_addresses(order, envelope, rules):
-        rows = reference.customers_by("email", address)
-        yield Signal("email", _without_seller(rows, rules.seller), sure=True)
-    for domain in dict.fromkeys(_domains(_mail_addresses(order, envelope, rules))):
-        yield Signal("email-domain", _without_seller(_by_domain_name(reference, domain), rules.seller), sure=False)
-
-
-def _by_identifier(reference: Reference, kind: str, value: str) -> Sequence[Customer]:
-    rows = reference.customers_by(kind, value)
-    digits = squeeze(value)
-    if rows or (not digits.isdigit() and not digits.startswith("FR")):
-        return rows
-    if kind == "company_id" and len(digits) == 14:  # a SIRET begins with the company's SIREN
-        return reference.customers_by("company_id", digits[:9])
-    if kind == "vat_id" and len(digits) == 13:  # so does a French VAT number end
-        return reference.customers_by("company_id", digits[4:])
-    return rows
-
-
-def _by_domain_name(reference: Reference, domain: str) -> Sequence[Customer]:
-    """Customers of that domain, else of the one above it: `achats.exemple.fr` belongs to `exemple.fr`."""
-    while domain.count(".") >= 1:
-        rows = reference.customers_by("email_domain", domain)
-        if rows:
-            return rows
-        domain = domain.split(".", 1)[1]
-    return ()
-
-
-def _mail_addresses(order: Order, envelope: Envelope, rules: Rules) -> list[str]:
-    """The buyer's possible addresses, once each; none of the seller's own."""
-    printed = [order.buyer.email, envelope.reply_to, envelope.sender]
-    ours = {domain.lower() for domain in rules.seller_domains}
-    addresses = dict.fromkeys(address.strip().lower() for address in printed if address and "@" in address)
-    seller = (rules.seller.email or "").lower()
-    return [address for address in addresses if address != seller and not _within(_domain(address), ours)]
-
-
-def _domains(addresses: Iterable[str]) -> Iterator[str]:
-    return (domain for domain in map(_domain, addresses) if domain not in FREE_MAIL)
-
-
-def _domain(address: str) -> str:
-    return address.rpartition("@")[2]
-
-
-def _within(domain: str, domains: set[str]) -> bool:
-    return any(domain == known or domain.endswith(f".{known}") for known in domains)
-
-
-def _without_seller(rows: Iterable[Customer], seller: Party) -> Rows:
-    return tuple(row for row in rows if not _is_seller(row, seller))
-
-
-def _is_seller(row: Customer, seller: Party) -> bool:
-    pairs = ((row.vat_id, seller.vat_id), (row.company_id, seller.company_id), (row.gln, seller.gln))
-    return any(squeeze(one) and squeeze(one) == squeeze(other) for one, other in pairs)
-
-
 def _named(order: Order, reference: Reference, rules: Rules) -> list[tuple[float, Customer]]:
     """Customers whose name resembles the buyer's, with how much, best first."""
     names = [order.buyer.name, order.bill_to.name]
     for name in names:
         if not name or company_likeness(name, rules.seller.name) >= 95:
             continue
-        rows = _without_seller(reference.customers_named(name), rules.seller)
+        rows = without_seller(reference.customers_named(name), rules.seller)
         scored = [(company_likeness(name, row.name), row) for row in rows]
         scored.sort(key=lambda pair: (-pair[0], pair[1].customer_id))
         return [pair for pair in scored if pair[0] >= NAME_DIFFERS]

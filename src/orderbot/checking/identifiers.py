@@ -1,4 +1,4 @@
-"""Whether the national identifiers that a document prints deny that it is from a customer."""
+"""National identifiers of companies: which say the same, and which deny that a document is from a customer."""
 
 from __future__ import annotations
 
@@ -43,3 +43,18 @@ def _siren(number: str | None) -> str | None:
         return str(siren.validate(squeeze(number)[:9]))
     except ValidationError:
         return None
+
+
+def french_company(kind: str, number: str) -> str | None:
+    """The SIREN in a French "vat_id" or "company_id" (SIREN, SIRET); None in any other."""
+    if kind == "company_id":
+        return _siren(number)
+    vat = _vat(number) or ""
+    return _siren(vat[4:]) if vat.startswith("FR") else None
+
+
+def french_vat(siren: str) -> str:
+    """The VAT number of the company with that SIREN."""
+    from stdnum.fr import siren as sirens
+
+    return f"FR{sirens.to_tva(siren)}"

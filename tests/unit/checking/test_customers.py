@@ -101,3 +101,18 @@ def test_another_companys_identifier_denies_a_likeness_unless_it_was_misread() -
     assert found(Order(buyer=Party(company_id="404 833 048 00022")), **said) is None
     ours = Rules(seller=Party(vat_id="FR83404833048"))
     assert found(Order(buyer=Party(vat_id="FR 83 404 833 048")), rules=ours, **said) == "C002"
+
+
+@pytest.mark.parametrize(
+    ("known", "buyer"),
+    [
+        ({"company_id": "303265045"}, Party(company_id="303 265 045 00022")),
+        ({"company_id": "303265045"}, Party(vat_id="FR 40 303 265 045")),
+        ({"vat_id": "FR40303265045"}, Party(company_id="303 265 045")),
+        ({"vat_id": "FR40303265045"}, Party(company_id="303 265 045 00022")),
+    ],
+)
+def test_a_french_company_is_known_by_each_of_its_numbers(known: dict[str, str], buyer: Party) -> None:
+    reference = catalogue()
+    reference.customers[1] = Customer("C002", "Fluides Services", **known)  # type: ignore[arg-type]
+    assert found(Order(buyer=buyer), reference=reference) == "C002"

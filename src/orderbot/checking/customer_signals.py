@@ -1,0 +1,104 @@
+"""What points to a customer: identifiers, mail addresses, domains; never the seller's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from orderbot.checking.identifiers import french_company, french_vat
+from orderbot.checking.likeness import squeeze
+from orderbot.interfaces import Reference
+from orderbot.model.document import Envelope
+from orderbot.model.order import Order, Party
+from orderbot.model.reference import Customer
+from orderbot.model.rules import Rules
+
+Rows = tuple[Customer, ...]
+
+FREE_MAIL = frozenset(
+    {
+        "gmail.com", "googlemail.com", "outlook.com", "outlook.fr", "hotmail.com", "hotmail.fr", "live.com",
+        "live.fr", "msn.com", "yahoo.com", "yahoo.fr", "ymail.com", "aol.com", "icloud.com", "me.com", "mac.com",
+        "gmx.com", "gmx.net", "gmx.de", "gmx.fr", "web.de", "t-online.de", "freenet.de", "mail.com",
+        "protonmail.com", "proton.me", "pm.me", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "neuf.fr",
+        "laposte.net", "bbox.fr", "numericable.fr", "libero.it", "virgilio.it", "tiscali.it", "alice.it",
+        "telefonica.net", "terra.es", "telenet.be", "skynet.be", "proximus.be", "bluewin.ch", "btinternet.com",
+        "sky.com", "comcast.net", "verizon.net", "att.net", "zoho.com", "yandex.com", "qq.com", "163.com",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing that points to customers; `sure` when it names a company and not only resembles one."""
+
+    reason: str
+    rows: Rows
+    sure: bool
+
+
+def signals_of(order: Order, envelope: Envelope, reference: Reference, rules: Rules) -> Iterator[Signal]:
+    """Everything in the order and the mail's headers that points to customers, the surest kinds first."""
+    for kind in ("vat_id", "company_id", "gln"):
+        value = getattr(order.buyer, kind)
+        if value and squeeze(value) != squeeze(getattr(rules.seller, kind)):
+            yield Signal(kind, without_seller(_by_identifier(reference, kind, value), rules.seller), sure=True)
+    if order.bill_to.gln and squeeze(order.bill_to.gln) != squeeze(rules.seller.gln):
+        rows = reference.customers_by("gln", order.bill_to.gln)
+        yield Signal("bill-to-gln", without_seller(rows, rules.seller), sure=True)
+    for address in _mail_addresses(order, envelope, rules):
+        rows = reference.customers_by("email", address)
+        yield Signal("email", without_seller(rows, rules.seller), sure=True)
+    for domain in dict.fromkeys(_domains(_mail_addresses(order, envelope, rules))):
+        yield Signal("email-domain", without_seller(_by_domain_name(reference, domain), rules.seller), sure=False)
+
+
+def _by_identifier(reference: Reference, kind: str, value: str) -> Sequence[Customer]:
+    """Customers of that identifier, else those of the same French company under its other numbers."""
+    rows = reference.customers_by(kind, value)
+    siren = french_company(kind, value) if not rows else None
+    if siren is None:
+        return rows
+    other = {"company_id": siren, "vat_id": french_vat(siren)}
+    return next((found for kind, number in other.items() if (found := reference.customers_by(kind, number))), ())
+
+
+def _by_domain_name(reference: Reference, domain: str) -> Sequence[Customer]:
+    """Customers of that domain, else of the one above it: `achats.exemple.fr` belongs to `exemple.fr`."""
+    while domain.count(".") >= 1:
+        rows = reference.customers_by("email_domain", domain)
+        if rows:
+            return rows
+        domain = domain.split(".", 1)[1]
+    return ()
+
+
+def _mail_addresses(order: Order, envelope: Envelope, rules: Rules) -> list[str]:
+    """The buyer's possible addresses, once each; none of the seller's own."""
+    printed = [order.buyer.email, envelope.reply_to, envelope.sender]
+    ours = {domain.lower() for domain in rules.seller_domains}
+    addresses = dict.fromkeys(address.strip().lower() for address in printed if address and "@" in address)
+    seller = (rules.seller.email or "").lower()
+    return [address for address in addresses if address != seller and not _within(_domain(address), ours)]
+
+
+def _domains(addresses: Iterable[str]) -> Iterator[str]:
+    return (domain for domain in map(_domain, addresses) if domain not in FREE_MAIL)
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]
+
+
+def _within(domain: str, domains: set[str]) -> bool:
+    return any(domain == known or domain.endswith(f".{known}") for known in domains)
+
+
+def without_seller(rows: Iterable[Customer], seller: Party) -> Rows:
+    """The customers that are not ourselves."""
+    return tuple(row for row in rows if not _is_seller(row, seller))
+
+
+def _is_seller(row: Customer, seller: Party) -> bool:
+    pairs = ((row.vat_id, seller.vat_id), (row.company_id, seller.company_id), (row.gln, seller.gln))
+    return any(squeeze(one) and squeeze(one) == squeeze(other) for one, other in pairs)
