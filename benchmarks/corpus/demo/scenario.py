@@ -79,7 +79,7 @@ def write_demo(out: Path) -> None:
     write_reference(stage.world, out / "reference")
     seller = stage.world.seller
     (out / "seller.toml").write_text(
-        f'[seller]\nname = "{seller.name}"\nvat_id = "{seller.vat_id}"\ncompany_id = "{seller.company_id}"\n'
+        f'name = "{seller.name}"\nvat_id = "{seller.vat_id}"\ncompany_id = "{seller.company_id}"\n'
         f'gln = "{seller.gln}"\ndomains = ["{seller.domain}"]\n',
         encoding="utf-8",
     )

@@ -60,7 +60,7 @@ class Pen:
         """Write lines under each other; gives the base line after the last."""
         step = leading or self.size * 1.25
         for number, text in enumerate(texts):
-            self.text(x, y, text, bold=bold_first and number == 0, **style)  # type: ignore[arg-type]
+            self.text(x, y, text, **{"bold": bold_first and number == 0, **style})  # type: ignore[arg-type]
             y += step
         return y
 

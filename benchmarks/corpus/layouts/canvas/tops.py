@@ -19,8 +19,10 @@ def _letterhead(pen: Pen, content: Content, x: float, y: float, *, mark: bool = 
 
 def _block(pen: Pen, block: Block, x: float, y: float, width: float) -> float:
     pen.text(x, y, block.label, size=7.5, colour="#555555")
-    texts = [text for line in block.lines for text in pen.wrap(line, width, bold=True)]
-    return pen.lines(x, y + 12, texts, bold_first=True)
+    first, *rest = block.lines
+    name = pen.wrap(first, width, bold=True)
+    y = pen.lines(x, y + 12, name, bold=True)
+    return pen.lines(x, y, [text for line in rest for text in pen.wrap(line, width)])
 
 
 def _pairs(pen: Pen, content: Content, x: float, y: float, gap: float) -> float:

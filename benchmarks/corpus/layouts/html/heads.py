@@ -100,6 +100,8 @@ def subject_letter(content: Content) -> str:
 
 def number_box(content: Content) -> str:
     """The number large in a box at the top right, without a label; the rest in one line below."""
+    if not content.fields:
+        return left_right(content)
     first, *rest = content.fields
     texts = "".join(f"<div><small>{escape(e.label)}</small>{escape(e.text)}</div>" for e in rest)
     box = f'<div class="big"><h1>{escape(content.title)}</h1><b>{escape(first.text)}</b></div>'
