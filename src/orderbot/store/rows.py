@@ -268,12 +268,11 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many cases in all, by state, and of those waiting for a person by open finding code and document type."""
+    """How many cases by state, and how many of those waiting for a person by open finding code and document type."""
 
     by_state: Mapping[CaseState, int]
     by_code: Mapping[str, int]
     waiting_by_type: Mapping[DocumentType | None, int] = field(default_factory=dict)
-    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
