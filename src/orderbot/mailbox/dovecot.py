@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import getpass
 import grp
 import hashlib
 import hmac
 import json
 import os
+import pwd
 import secrets
 import shutil
 import signal
@@ -233,16 +233,11 @@ class Dovecot:
 
     def _config(self) -> str:
         is_root = os.getuid() == 0
-        user = _MAIL_OWNER if is_root else getpass.getuser()
-        group = _MAIL_GROUP if is_root else grp.getgrgid(os.getgid()).gr_name
-        owners = (
-            ""
-            if is_root
-            else f"default_login_user = {user}\ndefault_internal_user = {user}\ndefault_internal_group = {group}\n"
-        )
-        unprivileged = (
-            "" if is_root else "".join(_UNPRIVILEGED.format(name=name) for name in ("imap-login", "anvil", "stats"))
-        )
+        user, group = (_MAIL_OWNER, _MAIL_GROUP) if is_root else _own_names()
+        owners, unprivileged = "", ""
+        if not is_root:
+            owners = f"default_login_user = {user}\ndefault_internal_user = {user}\ndefault_internal_group = {group}"
+            unprivileged = "".join(_UNPRIVILEGED.format(name=name) for name in ("imap-login", "anvil", "stats"))
         return _CONFIG.format(
             host=HOST,
             folder=self.folder,
@@ -269,6 +264,14 @@ class Dovecot:
 
 
 _MAIL_OWNER, _MAIL_GROUP = "nobody", "nogroup"  # as root: Dovecot refuses mail that belongs to root
+
+
+def _own_names() -> tuple[str, str]:
+    """The names of this process's user and group: Dovecot takes no numbers."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name, grp.getgrgid(os.getgid()).gr_name
+    except KeyError as error:
+        raise MailboxError(f"The local Dovecot needs a user and a group with names ({error}).") from error
 
 
 def _begun(command: Any) -> subprocess.Popen[bytes]:

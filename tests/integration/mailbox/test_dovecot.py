@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -18,8 +22,33 @@ def test_it_starts_and_leaves_nothing() -> None:
         with server.client("demo") as client:
             assert client.folder_exists("Commandes")
     assert not folder.exists()
-    running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-    assert str(folder) not in running
+    assert not any(str(folder).encode() in command for command in _commands())
+
+
+def test_it_goes_when_its_owner_is_killed() -> None:
+    program = (
+        "from orderbot.mailbox.dovecot import Dovecot\n"
+        "print(Dovecot({'demo': 'secret'}).start().folder, flush=True)\n"
+        "input()\n"
+    )
+    owner = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    with owner:
+        assert owner.stdout
+        folder = owner.stdout.readline().strip()
+        owner.kill()
+    deadline = time.monotonic() + 20
+    while any(folder.encode() in command for command in _commands()):
+        assert time.monotonic() < deadline
+    shutil.rmtree(folder)  # nobody is left to do it
+
+
+def _commands() -> list[bytes]:
+    """The command lines of all processes."""
+    commands = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            commands.append(path.read_bytes())
+    return commands
 
 
 def test_mail_survives_a_restart() -> None:
