@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from orderbot.extractors.body_text.body import Body
-from orderbot.reading.dates import find_dates
+from orderbot.extractors.body_text.found_dates import dates_in
 
 _CUE = re.compile(
     r"(?<!\w)(?:livr\w+|expedi\w+|recevoir|reception|besoin|delais?|date souhaitee|date demandee|requested|wunsch\w*|gewunscht\w*|gewenst\w*|richiest\w*|solicitad\w*|deliver\w*|ship\w*|need\w*|required?|receive|arriv\w+|due"
@@ -89,8 +89,8 @@ def wanted(body: Body, start: int, end: int, language: str | None, today: date) 
 
 
 def _printed(body: Body, start: int, end: int, language: str | None, today: date, *, has_cue: bool) -> Iterator[Wanted]:
-    for found in find_dates(body.text[start:end], language, today, partial=has_cue):
-        at, to = start + found.start, start + found.end
+    for found in dates_in(body.text, start, end, language, today, partial=has_cue):
+        at, to = found.start, found.end
         before = body.flat[max(start, at - 40) : at]
         reading = found.readings[0]
         if _PAST.search(before) and not re.search(r"(?:livr|liefer|deliver)\w*\W+(?:du|vom|dated?)\W*$", before):

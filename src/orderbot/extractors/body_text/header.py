@@ -11,9 +11,9 @@ from datetime import date
 
 from orderbot.extractors.body_text import item_patterns, numerals
 from orderbot.extractors.body_text.draft import Draft
+from orderbot.extractors.body_text.found_dates import dates_in
 from orderbot.extractors.wording.flat import flatten
 from orderbot.model.evidence import Evidence, Method
-from orderbot.reading.dates import find_dates
 
 _ORDER_WORD = (
     r"(?:bons? de commande|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best\.|bestellschein|auftrag|einkaufsauftrag"
@@ -164,7 +164,7 @@ def _less_sure(entry: Evidence, share: float) -> Evidence:
 
 def _order_date(draft: Draft, language: str | None, today: date, end: int) -> None:
     body = draft.body
-    for found in find_dates(body.text[:end], language, today):
+    for found in dates_in(body.text, 0, end, language, today):
         reading = found.readings[0]
         if reading.date and _ORDER_DATE.search(body.flat[max(0, found.start - 70) : found.start]):
             confidence = 0.92 * (

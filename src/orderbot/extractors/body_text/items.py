@@ -182,7 +182,7 @@ def _groups(flat: str, mentions: Sequence[Mention]) -> Iterator[Item]:
     current: Item | None = None
     for index, mention in enumerate(mentions):
         if mention.kind is Kind.RETRACTED or (
-            current is not None and _names_it(current, mention, mentions[index + 1 :])
+            current is not None and _names_it(flat, current, mention, mentions[index + 1 :])
         ):
             continue
         if current is not None and _begins_next(flat, current, mention, mentions[index + 1 :]):
@@ -195,10 +195,11 @@ def _groups(flat: str, mentions: Sequence[Mention]) -> Iterator[Item]:
         yield current
 
 
-def _names_it(current: Item, mention: Mention, later: Sequence[Mention]) -> bool:
+def _names_it(flat: str, current: Item, mention: Mention, later: Sequence[Mention]) -> bool:
     """A bare code behind a complete item, with no quantity of its own, is part of its description."""
     is_bare = mention.kind is Kind.CODE and mention.outer_start == mention.start
-    return is_bare and current.quantity is not None and bool(current.codes) and not _quantity_follows(later)
+    is_complete = current.quantity is not None and bool(current.codes)
+    return is_bare and is_complete and not _quantity_follows(later) and not _parted(flat, current.end, mention.start)
 
 
 def _begins_next(flat: str, current: Item, mention: Mention, later: Sequence[Mention]) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from orderbot.reading.dates import find_dates
+from orderbot.extractors.body_text.found_dates import dates_in
 
 _STREET = (  # words that stand straight behind a house number
     r"rue|avenue|av|ave|bd|boulevard|place|chemin|allee|impasse|quai|route|cours|square|zone|za|zi|bis|ter|via|viale|corso|piazza|calle"
@@ -33,7 +33,6 @@ _PATTERNS = tuple(
         r"\b\d{1,3} (?:jours?|days?|tagen?|dias|giorni|dagen)\s+(?:fin de mois|net|nets|date de facture|fdm|netto|from|after|ab|f\.?d\.?m)",
     )
 )  # fmt: skip
-_DIGIT = re.compile(r"\d")
 _PARTIAL_LEAD = re.compile(
     r"(?:\b(?:le|du|au|pour|avant|by|on|before|until|bis(?: zum)?|am|vom|zum|el|il|del|dal|entro|op|voor|vor|date|datum|semaine|kw|week|les|jeudi|vendredi"
     r"|lundi|mardi|mercredi|samedi|montag|dienstag|mittwoch|donnerstag|freitag|monday|tuesday|wednesday|thursday|friday)[ :,]*)$"
@@ -48,15 +47,11 @@ def masked_spans(text: str, flat: str, language: str | None, today: date) -> lis
 
 
 def _date_spans(text: str, flat: str, language: str | None, today: date) -> Iterator[tuple[int, int]]:
-    offset = 0
-    for line in text.splitlines(keepends=True):
-        for found in find_dates(line, language, today, partial=True) if _DIGIT.search(line) else ():
-            start = offset + found.start
-            first = found.readings[0]
-            printed_whole = not first.implied_year or first.form in ("name", "week", "span")
-            if printed_whole or _PARTIAL_LEAD.search(flat[max(0, start - 20) : start]):
-                yield start, offset + found.end
-        offset += len(line)
+    for found in dates_in(text, 0, len(text), language, today, partial=True):
+        first = found.readings[0]
+        printed_whole = not first.implied_year or first.form in ("name", "week", "span")
+        if printed_whole or _PARTIAL_LEAD.search(flat[max(0, found.start - 20) : found.start]):
+            yield found.start, found.end
 
 
 def overlaps(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
