@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from email.message import EmailMessage
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +26,12 @@ from orderbot.model.order import Address, DocumentType, Order, OrderLine, Party,
 from orderbot.model.resolved import Decision, Outcome
 from orderbot.model.rules import Rules
 from orderbot.review.actions import Review
+from orderbot.review.passwords import hash_password
 from orderbot.review.queue import Queue
 from orderbot.review.recheck import Recheck
 from orderbot.review.sign_in import Accounts
 from orderbot.review.workplace import Workplace
-from orderbot.store import cases, messages
+from orderbot.store import cases, messages, users
 from orderbot.store.blobs import Blobs
 from orderbot.store.database import Database
 from orderbot.store.history import SqlHistory
@@ -86,18 +89,32 @@ class House:
     hints: list[int] = field(default_factory=list)
 
     def person(self, name: str, role: Role = Role.REVIEWER, language: str = "fr") -> User:
-        return self.workplace.accounts.add(name, PASSWORD, role, language)
+        with self.database.begin() as session:
+            return users.add_user(session, name, _password_hash(), role=role, language=language, now=self.clock())
+
+
+@lru_cache(maxsize=1)
+def _empty_database() -> bytes:
+    """The file of a database with reference data only, made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in TABLES.items():
+            (Path(folder) / f"{name}.csv").write_text(text, encoding="utf-8")
+        database = Database(f"sqlite:///{folder}/orderbot.db")
+        database.upgrade()
+        import_folder(database, Path(folder), "test", NOON)
+        database.close()
+        return (Path(folder) / "orderbot.db").read_bytes()
+
+
+@lru_cache(maxsize=1)
+def _password_hash() -> str:
+    return hash_password(PASSWORD)
 
 
 def open_house(folder: Path, *, oms: str = "http://127.0.0.1:9", secret: str = "s3cret") -> House:
     """A house with reference data and no case; the caller closes the database."""
-    reference = folder / "reference"
-    reference.mkdir(parents=True)
-    for name, text in TABLES.items():
-        (reference / f"{name}.csv").write_text(text, encoding="utf-8")
+    (folder / "orderbot.db").write_bytes(_empty_database())
     database = Database(f"sqlite:///{folder / 'orderbot.db'}")
-    database.upgrade()
-    import_folder(database, reference, "test", NOON)
     blobs, clock, rules = Blobs(f"file:{folder / 'blobs'}"), Clock(), Rules()
     connector = HttpConnector(oms, secret)
     hints: list[int] = []
@@ -214,7 +231,7 @@ def drawn(said: Order, unsure: Mapping[FieldKey, float]) -> tuple[bytes, dict[Fi
     write(500, y, "EUR", 9, (None, "currency"))
     write(40, 780, "Merci de confirmer la commande sous 48 heures.")
     picture = io.BytesIO()
-    image.save(picture, "PNG", optimize=True)
+    image.save(picture, "PNG")
     sure = {
         key: Evidence(unsure.get(key, 0.995), Method.TEXT_LAYER, 1, box, text) for key, (box, text) in places.items()
     }

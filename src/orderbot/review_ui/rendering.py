@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from orderbot.review.sign_in import SignIn
 from orderbot.review_ui import formats
 from orderbot.review_ui.fields import label_key
+from orderbot.review_ui.inside_words import in_words
 from orderbot.review_ui.words import preferred, words
 
 DONE = frozenset({"approved", "duplicate", "rejected", "closed", "released", "resent", "reopened", "uploaded", "known"})
@@ -28,6 +29,7 @@ def _environment() -> Environment:
     )
     environment.globals["formats"] = formats
     environment.globals["label_key"] = label_key
+    environment.globals["in_words"] = in_words
     return environment
 
 

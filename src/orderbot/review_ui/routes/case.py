@@ -20,6 +20,7 @@ from orderbot.review.workplace import Workplace
 from orderbot.review_ui import typed
 from orderbot.review_ui.case_page import CasePage
 from orderbot.review_ui.fields import label_key, line_columns
+from orderbot.review_ui.inside_words import in_words
 from orderbot.review_ui.rendering import render, wants_fragment
 from orderbot.review_ui.session import OwnForm, Parts, Person
 from orderbot.review_ui.wanted import from_query, to_query
@@ -55,6 +56,13 @@ class Desk:
 def show(request: Request, case_id: int, parts: Parts, user: Person) -> Response:
     """The whole page."""
     return _page(request, parts, user, case_id)
+
+
+@router.get("/cases/{case_id}/state")
+def moved(case_id: int, was: str, parts: Parts, user: Person) -> Response:  # noqa: ARG001
+    """Asked by the page of a case under way: load the page anew once the case stands elsewhere."""
+    state = parts.queue.summary(case_id).state
+    return Response(status_code=204, headers={} if state == was else {"HX-Refresh": "true"})
 
 
 @router.get("/cases/{case_id}/next")
@@ -234,7 +242,7 @@ def _tried(desk: Desk, act: Callable[[int], Response | None], *, save: bool = Tr
     except NeedsApprover:
         return _refused(desk, say("refused.needs-approver"), 403)
     except StillHeld as error:
-        return _refused(desk, say("refused.still-held", reason=error), 409)
+        return _refused(desk, say("refused.still-held", reason=in_words(str(error), say)), 409)
     except NotAllowed:
         return _refused(desk, say("refused.not-now"), 409)
     except WrongValue as error:
