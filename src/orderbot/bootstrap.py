@@ -156,7 +156,7 @@ class House:
             accounts=self.accounts,
             blobs=self.blobs,
             clock=self.now,
-            hosts=() if on_loopback else (web.host,),
+            hosts=(*web.hosts, web.host),
             secure_cookies=not on_loopback if web.secure_cookies is None else web.secure_cookies,
             largest_upload=self.settings.limits.bytes,
         )

@@ -139,6 +139,9 @@ class WebSettings(Section):
 
     host: str = Field(default="127.0.0.1", description="address the review UI listens on")
     port: int = Field(default=8807, description="port of the review UI")
+    hosts: list[str] = Field(
+        default=[], description="names that people reach the review UI by, besides host and the loopback's"
+    )
     session_hours: float = Field(default=12.0, description="a sign-in lasts this long")
     secure_cookies: bool | None = Field(
         default=None, description="cookies over HTTPS only; unless given, true when host is not loopback"
