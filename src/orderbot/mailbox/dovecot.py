@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
-import grp
-import hashlib
-import hmac
-import json
 import os
-import pwd
 import secrets
 import shutil
 import signal
@@ -25,66 +19,12 @@ from typing import Any, Self
 from imapclient import IMAPClient
 
 from orderbot.errors import MailboxError
+from orderbot.mailbox.dovecot_files import HOST, configuration, prepare, signed_token, write_private
 from orderbot.settings import MailboxSettings
 
-HOST = "127.0.0.1"
 _START_SECONDS = 20.0
 _STOP_SECONDS = 1.0
 _TRIES = 5  # another process may take a free port before Dovecot does
-
-_CONFIG = """\
-protocols = imap
-listen = {host}
-base_dir = {folder}/run
-state_dir = {folder}/state
-log_path = {folder}/dovecot.log
-ssl = yes
-ssl_cert = <{folder}/certificate.pem
-ssl_key = <{folder}/key.pem
-disable_plaintext_auth = no
-auth_mechanisms = plain login xoauth2 oauthbearer
-auth_failure_delay = 0 secs
-mail_location = maildir:~/mail
-mail_fsync = never
-mail_max_userip_connections = 200
-first_valid_uid = 1
-{owners}
-{capabilities}
-service imap-login {{
-  inet_listener imap {{
-    port = {port}
-  }}
-  inet_listener imaps {{
-    port = {tls_port}
-  }}
-}}
-service anvil {{
-  unix_listener anvil-auth-penalty {{
-    mode = 0
-  }}
-}}
-{unprivileged}
-passdb {{
-  driver = passwd-file
-  mechanisms = plain login
-  args = {folder}/passwords
-}}
-passdb {{
-  driver = oauth2
-  mechanisms = xoauth2 oauthbearer
-  args = {folder}/oauth2.conf
-}}
-userdb {{
-  driver = static
-  args = uid={user} gid={group} home={folder}/homes/%u
-}}
-"""
-_OAUTH2 = """\
-introspection_mode = local
-local_validation_key_dict = fs:posix:prefix={folder}/keys/
-username_attribute = sub
-"""
-_UNPRIVILEGED = "service {name} {{\n  chroot =\n}}\n"  # who is not root cannot change the root
 
 
 class Dovecot:
@@ -124,7 +64,7 @@ class Dovecot:
         self._folder = Path(tempfile.mkdtemp(prefix="orderbot-dovecot-"))  # short: socket paths have a limit of 108
         self._folder.chmod(0o711)
         try:
-            self._write_fixed_files()
+            prepare(self._folder, self.users, self._token_key)
             for _ in range(_TRIES):
                 if self._launched(binary):
                     return self
@@ -196,59 +136,17 @@ class Dovecot:
 
     def token(self, user: str, seconds: float = 3600.0) -> str:
         """An OAuth 2 access token for that user, expired when seconds are negative."""
-        now = time.time()
-        head = _unpadded(json.dumps({"alg": "HS256", "typ": "JWT"}).encode())
-        claims = _unpadded(json.dumps({"sub": user, "iat": int(now) - 10_000, "exp": int(now + seconds)}).encode())
-        signed = head + b"." + claims
-        return (signed + b"." + _unpadded(hmac.new(self._token_key, signed, hashlib.sha256).digest())).decode()
-
-    def _write_fixed_files(self) -> None:
-        folder = self.folder
-        for name, mode in (("homes", 0o711), ("run", 0o755), ("state", 0o755), ("keys", 0o755)):
-            (folder / name).mkdir(mode=mode)
-            (folder / name).chmod(mode)
-        key = folder / "keys" / "default" / "HS256" / "default"
-        key.parent.mkdir(parents=True)
-        key.write_bytes(base64.b64encode(self._token_key))
-        _write(folder / "oauth2.conf", _OAUTH2.format(folder=folder))
-        _write(folder / "passwords", "".join(f"{user}:{{PLAIN}}{word}::::::\n" for user, word in self.users.items()))
-        _make_certificate(folder)
-        for user in self.users:
-            (folder / "homes" / user).mkdir(mode=0o700)
-        if os.getuid() == 0:
-            for path in (folder / "homes", *(folder / "homes" / user for user in self.users)):
-                shutil.chown(path, _MAIL_OWNER, _MAIL_GROUP)
-            for path in (folder / "passwords", folder / "oauth2.conf", key):
-                shutil.chown(path, "dovecot", "dovecot")
+        return signed_token(self._token_key, user, seconds)
 
     def _launched(self, binary: str) -> bool:
         self.port, self.tls_port = _free_ports(2)
         config = self.folder / "dovecot.conf"
-        _write(config, self._config())
+        write_private(config, configuration(self.folder, self.port, self.tls_port, self.capabilities))
         command = [binary, "-F", "-c", str(config)]
         if setpriv := shutil.which("setpriv"):  # it goes when we are killed
             command = [setpriv, "--pdeathsig", "TERM", *command]
         self._process = _begun(command)
         return self._answers()
-
-    def _config(self) -> str:
-        is_root = os.getuid() == 0
-        user, group = (_MAIL_OWNER, _MAIL_GROUP) if is_root else _own_names()
-        owners, unprivileged = "", ""
-        if not is_root:
-            owners = f"default_login_user = {user}\ndefault_internal_user = {user}\ndefault_internal_group = {group}"
-            unprivileged = "".join(_UNPRIVILEGED.format(name=name) for name in ("imap-login", "anvil", "stats"))
-        return _CONFIG.format(
-            host=HOST,
-            folder=self.folder,
-            owners=owners,
-            unprivileged=unprivileged,
-            capabilities=f"imap_capability = {self.capabilities}" if self.capabilities else "",
-            port=self.port,
-            tls_port=self.tls_port,
-            user=user,
-            group=group,
-        )
 
     def _answers(self) -> bool:
         """Wait until both ports greet; False when the process ends or the time is over."""
@@ -261,17 +159,6 @@ class Dovecot:
                 process.wait(0.05)
                 return False
         return False
-
-
-_MAIL_OWNER, _MAIL_GROUP = "nobody", "nogroup"  # as root: Dovecot refuses mail that belongs to root
-
-
-def _own_names() -> tuple[str, str]:
-    """The names of this process's user and group: Dovecot takes no numbers."""
-    try:
-        return pwd.getpwuid(os.getuid()).pw_name, grp.getgrgid(os.getgid()).gr_name
-    except KeyError as error:
-        raise MailboxError(f"The local Dovecot needs a user and a group with names ({error}).") from error
 
 
 def _begun(command: Any) -> subprocess.Popen[bytes]:
@@ -294,30 +181,12 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)  # those that outlived the master
 
 
-def _unpadded(content: bytes) -> bytes:
-    return base64.urlsafe_b64encode(content).rstrip(b"=")
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
-    path.chmod(0o600)
-
-
 def _remove(folder: Path) -> None:
     """Remove the folder; its last processes may still be writing a file while it goes."""
     for _ in range(50):
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():
             return
-
-
-def _make_certificate(folder: Path) -> None:
-    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
-    names = ["-addext", f"subjectAltName=DNS:localhost,IP:{HOST}"]
-    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "certificate.pem")]
-    made = subprocess.run([*command.split(), *names, *files], capture_output=True, check=False)
-    if made.returncode:
-        raise MailboxError(f"openssl could not make a certificate: {made.stderr.decode(errors='replace')[-200:]}")
 
 
 def _free_ports(count: int) -> list[int]:
