@@ -1,4 +1,4 @@
-"""How precisely a number is written."""
+"""How a number is written: how precisely, and in French."""
 
 from __future__ import annotations
 
@@ -14,3 +14,8 @@ def last_place(number: Decimal) -> Decimal:
 def half_last_place(number: Decimal) -> Decimal:
     """How far rounding may have carried a number: 0.005 for 48.30, 0.5 for 580."""
     return last_place(number) / 2
+
+
+def with_comma(number: str) -> str:
+    """A plain decimal as French writes it: "48.30" becomes "48,30"."""
+    return number.replace(".", ",")

@@ -11,7 +11,7 @@ from orderbot.model.finding import Finding
 from orderbot.model.json_form import plain
 from orderbot.model.order import OrderLine
 from orderbot.model.resolved import ResolvedOrder
-from orderbot.model.rounding import half_last_place, last_place
+from orderbot.model.rounding import half_last_place, last_place, with_comma
 
 CENT = Decimal("0.01")
 
@@ -30,8 +30,8 @@ def check_line_amounts(order: ResolvedOrder, reference: Reference, history: Hist
         yield finding(
             "line-amount-mismatch",
             line.path("line_net_amount"),
-            f"Le montant de la ligne {line.index + 1} est {plain(printed.line_net_amount)}, "
-            f"or quantité × prix − remise font {plain(expected)}.",
+            f"Le montant de la ligne {line.index + 1} est {with_comma(plain(printed.line_net_amount))}, "
+            f"or quantité × prix − remise font {with_comma(plain(expected))}.",
             f"The amount of line {line.index + 1} is {plain(printed.line_net_amount)}, "
             f"but quantity × price − discount make {plain(expected)}.",
             expected=plain(expected),

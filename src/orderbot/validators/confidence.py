@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
@@ -11,6 +12,7 @@ from orderbot.model.finding import Finding
 from orderbot.model.json_form import leaves, to_json
 from orderbot.model.order import DocumentType
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
+from orderbot.model.rounding import with_comma
 
 CODES = ("seller_item_id", "item_id", "buyer_item_id", "gtin")
 SHIP_TO = ("gln", "postal_code", "street", "city", "name")
@@ -43,8 +45,8 @@ def unsure_type(document_type: DocumentType, confidence: float, threshold: float
         yield finding(
             "low-confidence",
             "",
-            f"Le document n'est une commande qu'à {confidence:.0%} ; le seuil est de {threshold:.0%}.",
-            f"The document is only {confidence:.0%} sure to be an order; the threshold is {threshold:.0%}.",
+            f"Le document n'est une commande qu'à {_percent(confidence)} % ; le seuil est de {_percent(threshold)} %.",
+            f"The document is only {_percent(confidence)}% sure to be an order; the threshold is {_percent(threshold)}%.",
             expected=f"{threshold:.2f}",
             found=document_type.value,
         )
@@ -88,14 +90,32 @@ def _below(order: ResolvedOrder, keys: Iterable[FieldKey], path: str, value: obj
     confidence = max(known, default=0.0)
     if confidence >= order.rules.threshold:
         return
-    sure, asked = f"{confidence:.0%}", f"{order.rules.threshold:.0%}"
-    what = f"« {to_json(value)} »" if value is not None else "l'absence de valeur"
-    what_en = f"“{to_json(value)}”" if value is not None else "the absence of a value"
+    sure, asked = _percent(confidence), _percent(order.rules.threshold)
+    french, english = _read(path, value)
     yield finding(
         "low-confidence",
         path,
-        f"La lecture de {what} n'est sûre qu'à {sure} ; le seuil est de {asked}.",
-        f"The reading of {what_en} is only {sure} sure; the threshold is {asked}.",
+        f"La lecture {french} n'est sûre qu'à {sure} % ; le seuil est de {asked} %.",
+        f"The reading {english} is only {sure}% sure; the threshold is {asked}%.",
         expected=f"{order.rules.threshold:.2f}",
-        found=to_json(value) if value is None or isinstance(value, str) else str(to_json(value)),
+        found=_text(value),
     )
+
+
+def _read(path: str, value: object) -> tuple[str, str]:
+    """What was read, in French and in English."""
+    if value is None:
+        return "de l'absence de valeur", "of the absence of a value"
+    text = str(_text(value))
+    if path == "/lines":
+        return f"de la liste des lignes ({text})", f"of the list of lines ({text})"
+    return f"de « {with_comma(text) if isinstance(value, Decimal) else text} »", f"of “{text}”"
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(to_json(value))
+
+
+def _percent(probability: float) -> int:
+    """Whole percents, rounded down: what is below the threshold must not look like it."""
+    return int(round(probability * 100, 6))

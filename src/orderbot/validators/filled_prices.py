@@ -10,7 +10,7 @@ from orderbot.model.codes import finding
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import plain
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
-from orderbot.model.rounding import half_last_place
+from orderbot.model.rounding import half_last_place, with_comma
 
 
 def check_filled_prices(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
@@ -48,7 +48,7 @@ def _off(line: ResolvedLine, implied: Decimal, contract: str | None) -> Finding:
     return finding(
         "price-off-contract" if contract else "price-off-list",
         line.path("unit_price"),
-        f"Le montant de la ligne {line.index + 1} revient à {found} l'unité ; {source_fr} {expected}.",
+        f"Le montant de la ligne {line.index + 1} revient à {with_comma(found)} l'unité ; {source_fr} {with_comma(expected)}.",
         f"The amount of line {line.index + 1} comes to {found} a unit; {source_en} {expected}.",
         expected=expected,
         found=found,

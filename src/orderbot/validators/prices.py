@@ -11,7 +11,7 @@ from orderbot.model.finding import Finding
 from orderbot.model.json_form import plain
 from orderbot.model.order import OrderLine
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
-from orderbot.model.rounding import half_last_place
+from orderbot.model.rounding import half_last_place, with_comma
 
 
 def check_prices(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
@@ -53,8 +53,8 @@ def _off_contract(
     return finding(
         "price-off-contract",
         line.path("unit_price"),
-        f"Le prix de la ligne {line.index + 1} est {found}{currencies[1]}{per[0]} ; "
-        f"le contrat {contract} prévoit {expected}{currencies[0]}.",
+        f"Le prix de la ligne {line.index + 1} est {with_comma(found)}{currencies[1]}{per[0]} ; "
+        f"le contrat {contract} prévoit {with_comma(expected)}{currencies[0]}.",
         f"The price on line {line.index + 1} is {found}{currencies[1]}{per[1]}; "
         f"contract {contract} says {expected}{currencies[0]}.",
         expected=f"{expected}{currencies[0]}",
@@ -68,7 +68,8 @@ def _off_list(line: ResolvedLine, listed_for_one_unit: Decimal) -> Finding:
     return finding(
         "price-off-list",
         line.path("unit_price"),
-        f"Le prix de la ligne {line.index + 1} est {found}{per[0]} ; sans contrat, le tarif est {expected}.",
+        f"Le prix de la ligne {line.index + 1} est {with_comma(found)}{per[0]} ; "
+        f"sans contrat, le tarif est {with_comma(expected)}.",
         f"The price on line {line.index + 1} is {found}{per[1]}; without a contract the list says {expected}.",
         expected=expected,
         found=found,

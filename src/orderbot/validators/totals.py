@@ -11,6 +11,7 @@ from orderbot.model.finding import Finding
 from orderbot.model.json_form import plain
 from orderbot.model.order import Order, OrderLine
 from orderbot.model.resolved import ResolvedOrder
+from orderbot.model.rounding import with_comma
 
 CENT = Decimal("0.01")
 
@@ -52,7 +53,7 @@ def _mismatch(path: str, names: tuple[str, str], expected: Decimal, found: Decim
     return finding(
         "total-mismatch",
         path,
-        f"Le total est {plain(found)}, or {names[0]} font {plain(rounded)}.",
+        f"Le total est {with_comma(plain(found))}, or {names[0]} font {with_comma(plain(rounded))}.",
         f"The total is {plain(found)}, but {names[1]} make {plain(rounded)}.",
         expected=plain(rounded),
         found=plain(found),

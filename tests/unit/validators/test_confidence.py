@@ -86,4 +86,4 @@ def test_the_finding_says_the_value_as_written() -> None:
     of = order(line(quantity=D("12.50")))
     (one,) = check_confidence(resolved(of, evidence=sure(of, quantity=0.5)), catalogue(), Past())
     assert (one.code, one.expected, one.found) == ("low-confidence", "0.90", "12.50")
-    assert "50%" in one.message_en and "« 12.50 »" in one.message_fr
+    assert "50%" in one.message_en and "« 12,50 »" in one.message_fr
