@@ -66,7 +66,7 @@ def _read_header(
 
 
 def _inside(table: Table, claim: Claim) -> bool:
-    return table.covers(claim.page, claim.label[0].middle)
+    return table.covers(claim.page, claim.label[0].middle, claim.label[0].centre)
 
 
 def _phrases_inside(sheets: Sequence[Sheet], table: Table) -> list[int]:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from orderbot.extractors.printed.assemble import Sketch, assemble
 from orderbot.extractors.printed.document import read_order
-from orderbot.extractors.printed.grid import lay_out
+from orderbot.extractors.printed.sidebars import lay_out_parts
 from orderbot.extractors.printed.splitting import split_orders
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document, Page
 from orderbot.model.extraction import Extraction, PageSize
 from orderbot.model.order import DocumentType
-
 
 ORDERS = (DocumentType.ORDER, DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION)
 _BY_STRUCTURE = 0.8
@@ -40,7 +39,7 @@ def read_printed(pages: Sequence[Page], document: Document, around: Surroundings
     """The records of a document whose pages are read already."""
     from orderbot.reading.language import language as language_of
 
-    sheets = [lay_out(page) for page in pages]
+    sheets = [part for page in pages for part in lay_out_parts(page)]
     text = "\n".join(row.text for sheet in sheets for row in sheet.rows)
     language, _sure = language_of(text)
     guess = classify(text, subject=around.envelope.subject or "", file_name=document.name or "", language=language)

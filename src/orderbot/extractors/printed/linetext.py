@@ -14,6 +14,7 @@ from orderbot.extractors.printed.shapes import has_digit, is_date, is_dimension,
 from orderbot.extractors.wording.columns import column_labels
 
 SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id", "gtin": "gtin"}
+DECOYS = frozenset(("customs", "drawing", "weight", "project", "tax", "remark", "packs"))
 _EDGE = " ,;:()–-•·|"
 _STRONG = re.compile(r"^(?=.*\d)(?:(?=.*[A-Z])|(?=.*[-/.])|\d{5,})[A-Z0-9][A-Z0-9./\-_+*#]{3,24}$")
 
@@ -54,7 +55,7 @@ def read_texts(line: LineReading, item: Item, right_edge: float, number: Token |
         if column.role in SLOTS:
             _put_code(line, column.role, _code_tokens(item, at))
     lines = [_without(text, number) for text in description_lines(item)] if number else description_lines(item)
-    lines = _labels_joined(lines)
+    lines = [left for text in _labels_joined(lines) if (left := _without_decoys(line, text))]
     lines = [left for text in lines if (left := _without_labelled(line, text))]
     if not any(slot in line.values for slot in SLOTS.values()):
         lines = _without_leading_code(line, lines)
@@ -67,7 +68,7 @@ def read_texts(line: LineReading, item: Item, right_edge: float, number: Token |
             tokens,
             "description:column" if len(described) == 1 else "description:wrapped",
         )
-    if noted:
+    if noted and "note" not in line.values:
         tokens = tuple(token for text in noted for token in text.tokens)
         line.put("note", joined(tokens), tokens, "note")
 
@@ -96,6 +97,24 @@ def _text_of(row: BodyRow, item: Item, at: int | None) -> tuple[Token, ...]:
         inside = row.row.tokens[0].box[0] >= item.columns[at].left - 2
         return row.row.tokens if inside or _has_labelled_code(row.row.tokens) else ()
     return row.cells.get(at, ())
+
+
+def _without_decoys(line: LineReading, text: TextLine) -> TextLine | None:
+    """Take out what is labelled as something no field holds (customs code, drawing, weight); a labelled remark is the note."""
+    tokens = list(text.tokens)
+    found = [match for match in column_labels().search([token.text for token in tokens]) if match.meaning in DECOYS]
+    if not found or text.on_anchor or found[0].start > 0:
+        return text
+    rest = tokens[found[0].end :]
+    if found[0].meaning == "remark":
+        while rest and not any(sign.isalnum() for sign in rest[0].text):
+            rest.pop(0)
+        marked = tokens[found[0].end - 1].text.endswith(":") or len(rest) < len(tokens) - found[0].end
+        if rest and marked:
+            line.put("note", joined(rest), rest, "note:labelled")
+            return None
+        return text
+    return None if any(has_digit(token.text) for token in rest) and len(rest) <= 6 else text
 
 
 def _labels_joined(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -152,7 +171,8 @@ def _code_tokens(item: Item, at: int) -> list[tuple[Token, ...]]:
     for row in item.rows:
         started = started or row is item.anchor
         cell = row.cells.get(at, ())
-        if cell and started and (row is item.anchor or (len(cell) == 1 and not _is_running(row))):
+        above = not started and len(cell) <= 2 and any(has_digit(token.text) for token in cell)
+        if cell and (started or above) and (row is item.anchor or (len(cell) <= 2 and not _is_running(row))):
             out.append(cell)
     return out
 

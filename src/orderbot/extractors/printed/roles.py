@@ -33,7 +33,7 @@ _KIN: dict[str, tuple[str, ...]] = {
     "price_base": ("unit",),
     "packs": ("quantity",),
 }
-_WEEK = re.compile(r"^(?:s|sem|kw|w|week|semaine)?\.?\s?\d{1,2}(?:[/.-]\d{2,4})?$", re.IGNORECASE)
+_CODES = frozenset(("code", "seller_code", "buyer_code"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,12 @@ def settle_roles(columns: tuple[Column, ...], items: Sequence[Item], mark: Mark)
     for at, column in enumerate(columns):
         content = content_of([item.anchor.cells.get(at, ()) for item in items], mark)
         scores = score_roles(column, content)
+        if column.role is None:
+            taken = {other.role for other in columns if other.role}
+            coded = taken & {"code", "seller_code", "buyer_code"}
+            scores = {
+                role: score for role, score in scores.items() if role not in taken and not (coded and role in _CODES)
+            }
         best = max(scores, key=lambda role: scores[role], default=None)
         settled.append(replace(column, role=best if best and scores[best] > 0.5 else column.role))
     return tuple(settled)

@@ -16,7 +16,7 @@ def split_orders(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
     current: str | None = None
     for sheet in sheets:
         number = _own_number(sheet)
-        if not groups or (number and current and number != current):
+        if not groups or (number and current and number != current and sheet.number != groups[-1][-1].number):
             groups.append([])
         groups[-1].append(sheet)
         current = number or current

@@ -26,14 +26,16 @@ class Table:
 
     lines: list[LineReading] = field(default_factory=list)
     spans: dict[int, tuple[float, float]] = field(default_factory=dict)
+    sides: dict[int, tuple[float, float]] = field(default_factory=dict)
     columns: tuple[Column, ...] = ()
     kind: str = "none"
     headings: list[str] = field(default_factory=list)
 
-    def covers(self, page: int, y: float) -> bool:
-        """Say whether a height of a page lies in the table."""
+    def covers(self, page: int, y: float, x: float | None = None) -> bool:
+        """Say whether a height of a page (and a place on it) lies in the table."""
         span = self.spans.get(page)
-        return span is not None and span[0] <= y <= span[1]
+        beside = x is not None and page in self.sides and not self.sides[page][0] <= x <= self.sides[page][1]
+        return span is not None and span[0] <= y <= span[1] and not beside
 
 
 def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table:
@@ -182,3 +184,5 @@ def _span(table: Table, sheet: Sheet, first: Row, last: Row) -> None:
     if sheet.number in table.spans:
         top, bottom = min(top, table.spans[sheet.number][0]), max(bottom, table.spans[sheet.number][1])
     table.spans[sheet.number] = (top, bottom)
+    left, right = min(row.box[0] for row in sheet.rows), max(row.box[2] for row in sheet.rows)
+    table.sides[sheet.number] = (left - 2, right + 2)

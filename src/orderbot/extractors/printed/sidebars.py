@@ -1,0 +1,88 @@
+"""A page whose header stands in a bar beside the item table: cut in two, so that rows do not run across."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orderbot.extractors.printed.grid import Phrase, Sheet, lay_out
+from orderbot.extractors.printed.headings import find_heading_rows
+from orderbot.model.document import Page, Word
+
+_LEAST_ROWS = 8
+_WIDEST = 0.4
+_SHARE_ALIGNED = 0.45
+_TOUCH = 0.7  # points: words of one row of a table share their baseline to less than this
+
+
+def lay_out_parts(page: Page) -> list[Sheet]:
+    """The page as one sheet, or as the wide part and the bar beside it."""
+    sheet = lay_out(page)
+    cut = _cut_of(sheet)
+    if cut is None:
+        return [sheet]
+    left = {id(word) for row in sheet.rows for token in row.tokens if token.centre < cut for word in token.words}
+    originals = _originals(page, sheet, left)
+    parts = [_part(page, originals, inside=False), _part(page, originals, inside=True)]
+    wide, bar = parts if cut < page.width / 2 else parts[::-1]
+    return [wide, bar] if _holds_table(wide, sheet) else [sheet]
+
+
+def _holds_table(wide: Sheet, whole: Sheet) -> bool:
+    """Say whether the wide part's table names as many columns alone as with the bar beside it."""
+    most = max((len(heading.roles) for heading in find_heading_rows(wide)), default=0)
+    return most >= max(3, max((len(heading.roles) for heading in find_heading_rows(whole)), default=0))
+
+
+def _originals(page: Page, sheet: Sheet, chosen: set[int]) -> set[int]:
+    """The page's own words that the chosen ones are (a word cut at a colon is two of them)."""
+    boxes = [word.box for row in sheet.rows for token in row.tokens for word in token.words if id(word) in chosen]
+    places: dict[tuple[float, float], list[tuple[float, float]]] = defaultdict(list)
+    for box in boxes:
+        places[(round(box[1], 1), round(box[3], 1))].append((box[0], box[2]))
+    found = set()
+    for word in page.words:
+        for low, high in places.get((round(word.box[1], 1), round(word.box[3], 1)), ()):
+            if word.box[0] - 0.1 <= low and high <= word.box[2] + 0.1:
+                found.add(id(word))
+    return found
+
+
+def _part(page: Page, chosen: set[int], *, inside: bool) -> Sheet:
+    words: tuple[Word, ...] = tuple(word for word in page.words if (id(word) in chosen) == inside)
+    return lay_out(replace(page, words=words))
+
+
+def _cut_of(sheet: Sheet) -> float | None:
+    """The middle of a white band that hardly any row crosses and whose two sides keep different lines."""
+    width = sheet.page.width
+    rows = [row for row in sheet.rows if 0.03 * sheet.page.height < row.middle < 0.93 * sheet.page.height]
+    phrases = [phrase for row in rows for phrase in row.phrases]
+    edges = sorted({phrase.box[2] + 3 for phrase in phrases if _beside(phrase.box[2] / width)})
+    for x in edges:
+        crossing = sum(1 for phrase in phrases if phrase.box[0] < x - 2 and phrase.box[2] > x + 2)
+        near = min((phrase.box[0] for phrase in phrases if phrase.box[0] > x), default=0.0)
+        if crossing <= 0.02 * len(rows) and near - x >= 5 and _beside(near / width) and _independent(phrases, x):
+            return (x + near) / 2
+    return None
+
+
+def _beside(share: float) -> bool:
+    return 0.15 < share < _WIDEST or 1 - _WIDEST < share < 0.85
+
+
+def _independent(phrases: Sequence[Phrase], x: float) -> bool:
+    """Say whether both sides are full of lines that do not stand at one height."""
+    left = [phrase.box[3] for phrase in phrases if phrase.box[2] < x + 2]
+    right = [phrase.box[3] for phrase in phrases if phrase.box[0] > x - 2]
+    if not left or not right:
+        return False
+    low, high = max(min(left), min(right)), min(max(left), max(right))
+    shared, others = [y for y in left if low <= y <= high], [y for y in right if low <= y <= high]
+    if len(shared) < _LEAST_ROWS or len(others) < _LEAST_ROWS:
+        return False
+    return all(
+        sum(1 for y in one if any(abs(y - z) < _TOUCH for z in other)) < _SHARE_ALIGNED * len(one)
+        for one, other in ((shared, others), (others, shared))
+    )
