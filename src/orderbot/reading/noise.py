@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NOISY = 30.0
-_BILEVEL_SHARE = 0.985
+_BLACK, _WHITE = 24, 231
+_GREY_SHARE = 0.1  # of what is not white: soft edges alone make up a third of a grey scan's print
 _SIGMA = 0.95
 _LOW_DPI = 190.0
 _UNEVEN = 40  # of 255: how much darker the darkest paper of a photo is than the lightest
@@ -34,7 +35,9 @@ def noise_level(grey: NDArray[np.uint8]) -> float:
 def is_bilevel(grey: NDArray[np.uint8]) -> bool:
     """Say whether the page is black and white alone, as a fax is."""
     sample = grey[::3, ::3]
-    return bool(np.mean((sample < 24) | (sample > 231)) > _BILEVEL_SHARE and (sample < 24).any())
+    printed = np.count_nonzero(sample <= _WHITE)
+    between = np.count_nonzero((sample > _BLACK) & (sample <= _WHITE))
+    return bool(printed > 0 and between <= _GREY_SHARE * printed)
 
 
 def is_noisy(grey: NDArray[np.uint8]) -> bool:

@@ -1,4 +1,4 @@
-"""The steps before OCR in their order: upright, blur where noisy, even light, resolution, straight lines, no rules."""
+"""The steps before OCR in their order: blur where noisy, even light, resolution, straight lines, no rules, upright."""
 
 from __future__ import annotations
 
@@ -35,21 +35,20 @@ def prepare(raster: Raster, languages: str) -> Prepared:
     turn = 90 if upright.lies_on_its_side(raster.grey) else 0
     page = upright.quarter_turned(raster, turn)
     paper = flatten.paper_of(page.grey)
-    straight = _straightened(page, soften=soften)
-    strip = upright.read_strip(straight, languages)
-    further = 0 if upright.reads_well(strip) else upright.turn_to_upright(straight, languages)
+    clean, rules = _cleaned(page, soften=soften)
+    strip = upright.read_strip(clean, languages)
+    further = 0 if upright.reads_well(strip) else upright.turn_to_upright(clean, languages)
     if further:
         turn = (turn + further) % 360
         page = upright.quarter_turned(raster, turn)
-        straight = _straightened(page, soften=soften)
-        strip = upright.read_strip(straight, languages)
-    clean, rules = rules_out.without_rules(straight)
+        clean, rules = _cleaned(page, soften=soften)
+        strip = upright.read_strip(clean, languages)
     kind = noise.quality(raster.dpi, bilevel=bilevel, noisy=noisy, paper=paper)
     return Prepared(page, clean, rules, strip, turn, kind)
 
 
-def _straightened(page: Raster, *, soften: bool) -> Raster:
+def _cleaned(page: Raster, *, soften: bool) -> tuple[Raster, tuple[Rule, ...]]:
     if soften:
         page = page.changed(noise.blurred(page.grey))
     even = page.changed(flatten.flattened(page.grey, flatten.paper_of(page.grey)))
-    return deskew.deskewed(at_reading_resolution(even))
+    return rules_out.without_rules(deskew.deskewed(at_reading_resolution(even)))

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from orderbot.model.document import Page, PageSource, Word
 from orderbot.reading.barcodes import read_barcodes
 from orderbot.reading.first_look import likely_languages
-from orderbot.reading.layout import reading_order
 from orderbot.reading.ocr import OcrWord, engine
 from orderbot.reading.preparation import prepare
 from orderbot.reading.raster import Raster
 from orderbot.reading.rereading import read_in_doubt
 from orderbot.reading.tessdata import tesseract_languages
+from orderbot.reading.word_mending import mended
 
 _SPECK = 0.3  # below this confidence a word without letter or digit is dirt
 _TOO_SMALL = 32  # pixels: no line of text is so low
@@ -53,4 +53,4 @@ def _placed(raster: Raster, found: Sequence[OcrWord]) -> tuple[Word, ...]:
         for word in found
         if word.confidence >= _SPECK or any(sign.isalnum() for sign in word.text)
     ]
-    return reading_order(words)
+    return mended(words)
