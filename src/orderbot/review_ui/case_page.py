@@ -6,16 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from orderbot.errors import WrongValue
 from orderbot.model.case import CaseState, CaseView, PartView, User
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
 from orderbot.model.finding import Severity
-from orderbot.model.json_form import key_of
 from orderbot.model.order import Order
 from orderbot.review.correct import value_at
 from orderbot.review.seen import fingerprint, may_accept
 from orderbot.review_ui import fields as shown
-from orderbot.review_ui.finding_words import say_value, usable
+from orderbot.review_ui.finding_words import field_of, other_case, say_value, usable
 from orderbot.review_ui.formats import show_percent
 from orderbot.review_ui.typed import text_of
 from orderbot.review_ui.words import Words
@@ -75,6 +73,7 @@ class FindingView:
     element: str | None
     accepted_by: str | None
     acceptable: bool
+    other_case: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +123,12 @@ class CasePage:
         self.editable = view.summary.state in EDITABLE and view.order is not None
 
     def _held_fields(self, order: Order) -> set[FieldKey]:
-        keys = (self._key(order, found.path) for found in self.view.findings if found.identity not in self._accepted)
+        keys = (field_of(order, found.path) for found in self.view.findings if found.identity not in self._accepted)
         return {key for key in keys if key is not None}
 
-    @staticmethod
-    def _key(order: Order, path: str) -> FieldKey | None:
-        """The field that a finding speaks of, None when it speaks of none that the page shows."""
-        try:
-            key = key_of(order, path)
-            value_at(order, key)
-        except (ValueError, IndexError, WrongValue):
-            return None
-        return key
+    def columns(self, order: Order, *, every: bool) -> tuple[str, ...]:
+        """The columns of the lines table; a field that a finding speaks of always has its own."""
+        return shown.line_columns(order, every=every, also={name for line_id, name in self._held if line_id})
 
     def groups(self, order: Order) -> tuple[GroupView, ...]:
         """The header."""
@@ -232,7 +225,7 @@ class CasePage:
 
     def _finding(self, found: Any) -> FindingView:
         order = self.view.order
-        key = self._key(order, found.path) if order is not None else None
+        key = field_of(order, found.path) if order is not None else None
         accepted = self._accepted.get(found.identity)
         message = found.message_fr if self.say.language == "fr" else found.message_en
         return FindingView(
@@ -248,6 +241,7 @@ class CasePage:
             element=element(key) if key is not None else None,
             accepted_by=accepted.accepted_by if accepted else None,
             acceptable=may_accept(found, self.user, self.view.edited_by),
+            other_case=other_case(found.expected),
         )
 
     def marks(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from orderbot.model.evidence import FieldKey
@@ -113,12 +114,12 @@ def is_broad(name: str) -> bool:
     return name.rsplit("/", 1)[-1] in BROAD
 
 
-def line_columns(order: Order, *, every: bool = False) -> tuple[str, ...]:
-    """The columns of the lines table: those always needed, and those that some line fills."""
+def line_columns(order: Order, *, every: bool = False, also: Collection[str] = ()) -> tuple[str, ...]:
+    """The columns of the lines table: those always needed, those that some line fills, and those in `also`."""
     if every:
         return LINE_ORDER
     used = {name for name in LINE_ORDER for line in order.lines if getattr(line, name) is not None}
-    shown = used | set(LINE_ALWAYS)
+    shown = used | set(LINE_ALWAYS) | set(also)
     if not shown & set(LINE_CODES):
         shown.add("item_id")
     return tuple(name for name in LINE_ORDER if name in shown)

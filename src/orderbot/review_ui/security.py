@@ -57,7 +57,9 @@ class Guard:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if not self._known(host):
-            return PlainTextResponse("This host name is not served here; the administrator adds it to [web] hosts.", 421)
+            return PlainTextResponse(
+                "This host name is not served here; the administrator adds it to [web] hosts.", 421
+            )
         if scope["method"] in ("GET", "HEAD"):
             return None
         origin = headers.get("origin")

@@ -78,4 +78,5 @@ def test_columns_are_those_that_some_line_fills() -> None:
         "unit_price",
         "line_net_amount",
     )
+    assert "gtin" in fields.line_columns(ORDER, also=["gtin"])
     assert fields.line_columns(ORDER, every=True) == fields.LINE_ORDER

@@ -19,7 +19,7 @@ from orderbot.review.correct import AddLine, Change, DeleteLine
 from orderbot.review.workplace import Workplace
 from orderbot.review_ui import typed
 from orderbot.review_ui.case_page import CasePage
-from orderbot.review_ui.fields import label_key, line_columns
+from orderbot.review_ui.fields import label_key
 from orderbot.review_ui.inside_words import in_words
 from orderbot.review_ui.rendering import render, wants_fragment
 from orderbot.review_ui.session import OwnForm, Parts, Person
@@ -329,7 +329,7 @@ def _page(
     page = CasePage(parts.queue.view(case_id), user, say, wrong)
     order = page.view.order
     every = "every" in request.query_params or bool(request.query_params.get("columns"))
-    columns = line_columns(order, every=every) if order else ()
+    columns = page.columns(order, every=every) if order else ()
     return render(
         request,
         "case/work.html" if wants_fragment(request) else "case.html",
