@@ -124,6 +124,8 @@ def read_document(path: Path, options: Json, scratch: Path) -> Json:
             records = extractor.extract(document, _surroundings(options, scratch))
             placed = [_placed(record, options.get("places") or []) for record in records]
             return {"records": [extraction_to_json(record) for record in placed]}
+    if document.media_type == "application/x-ole-encrypted":
+        raise DocumentError("encrypted", "The file asks for a password.")
     raise DocumentError("unsupported", f"Files of the type {document.media_type} cannot be read yet.")
 
 

@@ -157,7 +157,7 @@ class MentionFinder:
             leads = patterns.BEFORE_PARTED.search(self._flat[start : match.start()])
             if leads and not overlaps(told, *match.span()) and unit_code(match[0].split(" ", 1)[0]) is None:
                 told.append(match.span())
-                yield _code(match, "item_id", 0.85, match.start())
+                yield _code(match, "item_id", 0.93, match.start())
         for match in self._matches(patterns.CODE, start, end):
             if overlaps(told, *match.span()):
                 continue

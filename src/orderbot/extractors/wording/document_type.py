@@ -59,6 +59,7 @@ def distribution(seen: Seen, *, automatic: bool = False) -> dict[DocumentType, f
     for holds, extra in (
         (seen.positions > 0, weights.POSITIONS),
         (automatic, weights.AUTOMATIC),
+        (seen.words < 3, weights.WORDLESS),
         (seen.reply and not requested and not seen.positions, weights.BARE_REPLY),
     ):
         if holds:

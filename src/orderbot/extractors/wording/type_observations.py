@@ -13,6 +13,7 @@ HEAD, TAIL = 1_800, 12_000  # letters: what is said further down is lines, small
 TITLE_LINES = 14
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _PREFIX = re.compile(r"^\s*(?:(?:re|aw|antw|sv|rif|res|fw|fwd|tr|wg|i|rv|doorst)\s*:\s*)+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBERED = re.compile(r"\s*(?:n°|no\.?|nr\.?|#)?\s*:?\s*[\w./-]*\d")
 _LABEL = re.compile(r"(?:objet|sujet|betreff|subject|asunto|oggetto|onderwerp)\s*:\s*")
 _UNITS = (
@@ -42,6 +43,7 @@ class Seen:
     observations: tuple[Observation, ...]
     positions: int
     reply: bool
+    words: int
 
 
 def observe(text: str, subject: str, file_name: str) -> Seen:
@@ -57,7 +59,7 @@ def observe(text: str, subject: str, file_name: str) -> Seen:
         *_phrases("text", head),
         *_phrases("tail", flat[HEAD:]),
     ]
-    return Seen(tuple(found), len(_POSITION.findall(flat)), reply)
+    return Seen(tuple(found), len(_POSITION.findall(flat)), reply, len(_WORD.findall(flat)))
 
 
 def _phrases(place: str, text: str) -> Iterator[Observation]:

@@ -44,6 +44,8 @@ REPEAT, MOST_REPEATS = 0.35, 4
 
 POSITIONS = {_ORDER: 1.8, _CHANGE: 0.9, _QUOTE: 0.8, _INVOICE: 0.6, _OTHER: -1.2}
 AUTOMATIC = {_OTHER: 3.0}
+WORDLESS = {_OTHER: -1.2}
+"""Next to no words: a blank page, a picture, a scan that could not be read."""
 BARE_REPLY = {_OTHER: 1.6, _STATUS: 0.3}
 """A reply in which nothing is ordered, asked for or changed."""
 

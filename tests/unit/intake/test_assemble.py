@@ -1,0 +1,189 @@
+"""What the records of a message are, from what was read of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from orderbot.intake.assemble import assemble
+from orderbot.intake.transcript import DocumentReading
+from orderbot.model.document import Document, PartRole
+from orderbot.model.evidence import LINES, Evidence, Method
+from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
+from orderbot.model.order import DocumentType, Order, OrderLine
+
+PRINTED = Method.TEXT_LAYER
+
+
+def order(number: str | None, *items: tuple[str, int], wanted: date | None = None) -> Order:
+    lines = tuple(OrderLine(f"L{n}", item_id=code, quantity=Decimal(count)) for n, (code, count) in enumerate(items, 1))
+    return Order(order_number=number, lines=lines, requested_delivery_date=wanted)
+
+
+def reading(
+    part: str | None,
+    kind: DocumentType | None = DocumentType.ORDER,
+    told: Order | None = None,
+    *,
+    sure: float = 0.95,
+    reason: str = "“bon de commande” in the first title says order",
+    error: ErrorCode | None = None,
+    media_type: str = "application/pdf",
+) -> DocumentReading:
+    is_body = part is not None and part.endswith("body")
+    role = PartRole.FILE if part is None else PartRole.BODY if is_body else PartRole.ATTACHMENT
+    method = Method.BODY_TEXT if is_body else PRINTED
+    evidence = {LINES: Evidence(0.95, method)}
+    if told is not None:
+        for name in ("order_number", "requested_delivery_date"):
+            if getattr(told, name) is not None:
+                evidence[(None, name)] = Evidence(0.9, method)
+        evidence |= {(line.line_id, "quantity"): Evidence(0.95, method) for line in told.lines}
+    extraction = Extraction(
+        part=part,
+        document_type=kind,
+        type_confidence=sure,
+        confidence=0.9,
+        order=told,
+        evidence=evidence,
+        reason=reason,
+    )
+    if error is not None:
+        extraction = Extraction(part=part, error=ExtractionError(error, "It cannot be read."))
+    return DocumentReading(Document(b"x", media_type, part, part, role), (extraction,))
+
+
+BC = order("BC-4711", ("AB-1204", 12), ("AB-1300", 3))
+
+
+def test_the_attachment_is_the_order_and_the_mail_says_what_it_lacks() -> None:
+    words = reading("body", told=order("BC-4711", wanted=date(2026, 3, 20)))
+    (record,), fates = assemble([words, reading("BC.pdf", told=BC)])
+    assert record.part == "BC.pdf" and record.order is not None
+    assert record.order.requested_delivery_date == date(2026, 3, 20)
+    entry = record.evidence[(None, "requested_delivery_date")]
+    assert entry.part == "body" and entry.confidence < 0.9
+    assert fates == {"body": "read with the order in BC.pdf", "BC.pdf": "order"}
+
+
+def test_the_mail_overwrites_nothing() -> None:
+    words = reading("body", told=order(None, wanted=date(2026, 4, 1)))
+    printed = reading("BC.pdf", told=replace(BC, requested_delivery_date=date(2026, 3, 20)))
+    (record,), _ = assemble([words, printed])
+    assert record.order is not None and record.order.requested_delivery_date == date(2026, 3, 20)
+
+
+def test_the_same_number_in_the_mail_makes_it_surer_another_less() -> None:
+    key = (None, "order_number")
+    (same,), _ = assemble([reading("body", told=order("bc-4711")), reading("BC.pdf", told=BC)])
+    (other,), _ = assemble([reading("body", told=order("BC-4799")), reading("BC.pdf", told=BC)])
+    assert same.evidence[key].confidence > 0.9 > other.evidence[key].confidence
+    assert other.confidence < same.confidence and "BC-4799" in (other.reason or "")
+
+
+def test_other_quantities_in_the_mail_are_a_doubt() -> None:
+    words = reading("body", told=order("BC-4711", ("AB-1204", 15)))
+    (record,), _ = assemble([words, reading("BC.pdf", told=BC)])
+    assert record.evidence[("L1", "quantity")].confidence < 0.6
+    assert record.evidence[("L2", "quantity")].confidence == 0.95
+    assert "AB-1204" in (record.reason or "").upper()
+
+
+def test_a_further_item_in_the_mail_makes_the_list_of_lines_doubtful() -> None:
+    words = reading("body", told=order(None, ("AB-1", 1), ("AB-2", 1), ("AB-3", 1)))
+    (record,), _ = assemble([words, reading("BC.pdf", told=BC)])
+    assert record.evidence[LINES].confidence < 0.6
+
+
+def test_the_mail_announces_a_change() -> None:
+    words = reading("body", DocumentType.ORDER_CHANGE, order("BC-4711"), reason="“annule et remplace” in the text")
+    (record,), _ = assemble([words, reading("BC.pdf", told=BC)])
+    assert record.document_type is DocumentType.ORDER_CHANGE and record.part == "BC.pdf"
+
+
+def test_two_renderings_of_one_order_are_one_record() -> None:
+    image = reading("BC.png", told=BC, media_type="image/png")
+    image = replace(image, extractions=(replace(image.extractions[0], confidence=0.5),))
+    records, fates = assemble([reading("BC.pdf", told=BC), image])
+    assert [record.part for record in records] == ["BC.pdf"]
+    assert fates["BC.png"] == "same order as BC.pdf"
+
+
+def test_two_renderings_that_differ_are_one_doubtful_record() -> None:
+    other = order("BC-4711", ("AB-1204", 21), ("AB-1300", 3))
+    (record,), _ = assemble([reading("BC.pdf", told=BC), reading("BC2.pdf", told=other)])
+    assert record.evidence[("L1", "quantity")].confidence < 0.6
+
+
+def test_different_orders_are_different_records() -> None:
+    records, fates = assemble([reading("a.pdf", told=BC), reading("b.pdf", told=order("BC-4712", ("AB-9", 1)))])
+    assert [record.part for record in records] == ["a.pdf", "b.pdf"]
+    assert fates == {"a.pdf": "order", "b.pdf": "order"}
+
+
+def test_images_are_the_pages_of_one_order() -> None:
+    first = reading("p1.jpg", told=BC, media_type="image/jpeg")
+    second = reading("p2.jpg", told=order(None, ("AB-77", 7)), media_type="image/jpeg")
+    (record,), fates = assemble([first, second])
+    assert record.order is not None
+    assert [line.line_id for line in record.order.lines] == ["L1", "L2", "L3"]
+    assert record.evidence[("L3", "quantity")].part == "p2.jpg"
+    assert fates["p2.jpg"] == "continues the order in p1.jpg"
+
+
+def test_terms_and_logos_are_no_orders() -> None:
+    terms = reading(
+        "CGA.pdf", DocumentType.OTHER, reason="“conditions generales” in the first title says terms of business"
+    )
+    logo = replace(reading("logo.png"), extractions=(), fate="ignored: logo")
+    records, fates = assemble([terms, logo, reading("BC.pdf", told=BC)])
+    assert [record.part for record in records] == ["BC.pdf"]
+    assert fates["CGA.pdf"].startswith("ignored: other") and fates["logo.png"] == "ignored: logo"
+
+
+def test_a_sheet_that_only_the_subject_calls_an_order_is_none() -> None:
+    sheet = reading("plan.pdf", told=order(None), reason="“commande” in the subject says order")
+    records, fates = assemble([reading("BC.pdf", told=BC), sheet])
+    assert len(records) == 1 and fates["plan.pdf"] == "ignored: nothing is ordered in it"
+
+
+def test_an_order_beside_an_unreadable_document_keeps_both() -> None:
+    records, fates = assemble([reading("BC.pdf", told=BC), reading("b.pdf", error=ErrorCode.ENCRYPTED)])
+    assert [record.error is not None for record in records] == [False, True]
+    assert fates["b.pdf"] == "unreadable: encrypted"
+
+
+def test_a_mail_that_only_accompanies_what_cannot_be_read_is_an_error_of_its_type() -> None:
+    (record,), _ = assemble([reading("body", told=order("BC-4711")), reading("BC.pdf", error=ErrorCode.UNREADABLE)])
+    assert record.error is not None and record.part == "BC.pdf" and record.document_type is DocumentType.ORDER
+
+
+def test_an_order_that_lacks_its_attachment_goes_on_without_lines() -> None:
+    (record,), _ = assemble([reading("body", told=order("BC-4711"))])
+    assert record.order is not None and record.order.lines == ()
+
+
+def test_an_attached_invoice_decides_and_agreement_makes_surer() -> None:
+    words = reading("body", DocumentType.INVOICE, sure=0.8)
+    (record,), _ = assemble([words, reading("F.pdf", DocumentType.INVOICE, sure=0.9)])
+    assert record.document_type is DocumentType.INVOICE and record.part == "F.pdf" and record.type_confidence > 0.95
+
+
+def test_the_words_decide_where_files_say_nothing() -> None:
+    words = reading("body", DocumentType.QUOTE_REQUEST, sure=0.9)
+    (record,), _ = assemble([words, reading("plan.pdf", DocumentType.OTHER, sure=0.9)])
+    assert record.document_type is DocumentType.QUOTE_REQUEST
+
+
+def test_a_message_without_anything_is_one_record() -> None:
+    (record,), fates = assemble([])
+    assert record.document_type is DocumentType.OTHER and record.reason and fates == {}
+
+
+def test_a_forwarded_mail_completes_the_order_that_came_with_it() -> None:
+    inner = reading("forwarded.eml/body", told=order("BC-4711", wanted=date(2026, 3, 20)))
+    printed = reading("forwarded.eml/BC.pdf", told=BC)
+    (record,), _ = assemble([reading("body", DocumentType.OTHER), inner, printed])
+    assert record.order is not None and record.order.requested_delivery_date == date(2026, 3, 20)
+    assert record.evidence[(None, "requested_delivery_date")].part == "forwarded.eml/body"
