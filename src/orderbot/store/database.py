@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from orderbot.errors import StoreError
 from orderbot.store import sqlite
 
 _BEGIN = "orderbot_begin"
+_BUSY = f"the database was busy for {sqlite.BUSY_SECONDS} seconds; nothing of this step was kept: try again"
 
 
 class Session:
@@ -31,6 +33,7 @@ class Database:
     """The cases' database; thread-safe, one per process. Raises StoreError when the URL cannot be used."""
 
     def __init__(self, url: str) -> None:
+        self._writing = threading.RLock()
         try:
             parsed = make_url(url)
         except exc.ArgumentError as error:
@@ -75,7 +78,7 @@ class Database:
     @contextmanager
     def begin(self) -> Iterator[Session]:
         """A transaction that writes: all or nothing. Raises StoreError when the database refuses (disk full, busy)."""
-        with _told(), self.engine.connect() as connection, connection.begin():
+        with self._turn(), _told(), self.engine.connect() as connection, connection.begin():
             yield Session(connection)
 
     @contextmanager
@@ -90,6 +93,19 @@ class Database:
                 connection = plain.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
                 with connection.begin():
                     yield Session(connection)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One writing thread of this process after another on SQLite, whose own waiting lets some starve."""
+        if self.dialect != "sqlite":
+            yield
+            return
+        if not self._writing.acquire(timeout=sqlite.BUSY_SECONDS):
+            raise StoreError(_BUSY)
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -156,7 +172,7 @@ def _sentence(error: exc.DBAPIError) -> str:
     if getattr(error.orig, "sqlstate", None) == "53100" or "disk is full" in said or "disk I/O error" in said:
         return f"the database's disk is full or failing ({said}); nothing of this step was kept: free some space"
     if "database is locked" in said:
-        return f"the database was busy for {sqlite.BUSY_SECONDS} seconds; nothing of this step was kept: try again"
+        return _BUSY
     if isinstance(error, exc.IntegrityError):
         return f"the database refused a row that contradicts another: {said}"
     if isinstance(error, exc.OperationalError) and error.connection_invalidated:

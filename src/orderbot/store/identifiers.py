@@ -12,12 +12,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 def identifier_key(text: str) -> str:
     """An identifier without spaces, dots and case: "fr 12.345" → "FR12345"."""
-    return _SPACES_AND_DOTS.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return _key(text, _SPACES_AND_DOTS)
 
 
 def number_key(text: str) -> str:
     """An order number without spaces and case."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return _key(text, _SPACES)
 
 
 def folded(text: str) -> str:
@@ -29,3 +29,10 @@ def folded(text: str) -> str:
 def words(text: str) -> set[str]:
     """The searchable words of a text: folded, of two signs or more, cut at 40."""
     return {word[:40] for word in _WORD.findall(folded(text)) if len(word) > 1}
+
+
+def _key(text: str, left_out: re.Pattern[str]) -> str:
+    """Upper case and compatible signs made one, often enough that the key of a key is itself."""
+    for _ in range(2):
+        text = unicodedata.normalize("NFKC", text).upper()
+    return unicodedata.normalize("NFKC", left_out.sub("", unicodedata.normalize("NFKC", text)))
