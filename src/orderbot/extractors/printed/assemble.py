@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from orderbot.extractors.printed.confidence import ABSENT, all_right, probability
+from orderbot.extractors.printed.confidence import absence, all_right, probability
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.totals import Sums
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
@@ -57,7 +57,7 @@ def assemble(sketch: Sketch) -> tuple[Order, dict[FieldKey, Evidence], float]:
         "ship_to/city",
     ):
         if path not in header:
-            evidence[(None, path)] = Evidence(ABSENT[path], Method.OCR if ocr else Method.TEXT_LAYER)
+            evidence[(None, path)] = Evidence(absence(path), Method.OCR if ocr else Method.TEXT_LAYER)
     return order, evidence, _record_confidence(evidence, lines)
 
 
@@ -69,9 +69,9 @@ def _evidence(reading: Reading, sketch: Sketch) -> Evidence:
 def _absent_of_line(evidence: dict[FieldKey, Evidence], line_id: str, line: LineReading) -> None:
     for name in ("quantity", "unit", "unit_price"):
         if name not in line.values:
-            evidence[(line_id, name)] = Evidence(ABSENT[name], Method.TEXT_LAYER)
+            evidence[(line_id, name)] = Evidence(absence(name), Method.TEXT_LAYER)
     if not any(name in line.values for name in _ITEM):
-        evidence[(line_id, "item_id")] = Evidence(ABSENT["item"], Method.TEXT_LAYER)
+        evidence[(line_id, "item_id")] = Evidence(absence("item"), Method.TEXT_LAYER)
 
 
 def _record_confidence(evidence: Mapping[FieldKey, Evidence], lines: Sequence[OrderLine]) -> float:

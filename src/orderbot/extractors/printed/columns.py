@@ -89,7 +89,7 @@ def _bound(left: Box, right: Box, body: Sequence[Row], upright: Sequence[Box]) -
     lines = max(1, len(body))
     best: tuple[float, float] | None = None
     band_start, band_ink = low, None
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         middle = (start + end) / 2
         ink = round(sum(span[2] for span in spans if span[0] < middle < span[1]), 3)
         if ink != band_ink:

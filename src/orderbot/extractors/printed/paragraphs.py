@@ -10,25 +10,10 @@ from orderbot.extractors.printed.items import BodyRow, Item
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import column_labels
 
-ROLES = tuple(
-    [
-        "line_number",
-        "code",
-        "seller_code",
-        "buyer_code",
-        "gtin",
-        "description",
-        "quantity",
-        "unit",
-        "unit_price",
-        "price_base",
-        "discount",
-        "amount",
-        "delivery_date",
-        "free_quantity",
-        "tax",
-    ]
-)
+ROLES = (
+    "line_number", "code", "seller_code", "buyer_code", "gtin", "description", "quantity", "unit", "unit_price",
+    "price_base", "discount", "amount", "delivery_date", "free_quantity", "tax",
+)  # fmt: skip
 _COLUMNS = tuple(Column(role, role, 0.0, 0.0) for role in ROLES)
 
 Pair = tuple[str, str, tuple[Token, ...], Row]
