@@ -77,7 +77,7 @@ def office_scan(pdf: bytes, rng: random.Random) -> tuple[str, bytes]:
 
 def add_scan(stage: Stage, index: int) -> None:
     """A clean order printed, signed and scanned at 300 dpi."""
-    layout = ("grid-classic", "rules-open", "grid-boxed-head", "uprights-totals-strip", "zebra-modern")[index]
+    layout = ("grid-classic", "rules-open", "grid-boxed-head", "frame-carried", "whitespace-columns")[index]
     purchase = stage.purchase(stage.french[(index + 3) % len(stage.french)], Wants(lines=(2, 5)))
     _, pdf = stage.print_order(layout, purchase, office_scan)
     name = ("SCAN_20261117.pdf", "scan.pdf", "Numérisation_0042.pdf", "img-261118093.pdf", "document.pdf")[index]
@@ -114,9 +114,9 @@ def add_reply_with_order(stage: Stage) -> None:
     customer = stage.french[2]
     old = stage.purchase(customer, Wants(lines=(1, 2)))
     new = stage.purchase(customer, Wants(lines=(1, 3)))
-    quoted = BodyWriter(stage.rng, old, "list").write()
-    body = BodyWriter(stage.rng, new, "list").write()
-    stage.add("reply-new-order", _reply(stage, new, body.text, quoted.text, f"Re: {quoted.subject}"), outcome(new))
+    quoted = BodyWriter(stage.rng, old, "list", number_in_body=True).write()
+    body = BodyWriter(stage.rng, new, "list", number_in_body=True).write()
+    stage.add("reply-new-order", _reply(stage, new, body.text, quoted.text, "Re: Réappro magasin"), outcome(new))
 
 
 def add_thanks(stage: Stage) -> None:

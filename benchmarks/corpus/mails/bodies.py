@@ -46,12 +46,13 @@ class BodyWriter:
     style: str
     states_prices: bool = True
     changes_mind: bool = False
+    number_in_body: bool = False
     transcript: Transcript = field(default_factory=Transcript)
 
     def __post_init__(self) -> None:
         self.say = phrases(self.purchase.language)
         self.words = words_of(self.purchase.language)
-        self.notation: Notation = replace(draw_notation(self.rng, self.words), quantity_places=0)
+        self.notation: Notation = replace(draw_notation(self.rng, self.words), quantity_places=0, price_places=2)
         self.owner = self.rng.choice(["bare", "bare", "bare", "seller", "buyer"])
         self.list_form: str = self.rng.choice(self.say["list"])
         self.note = ""
@@ -63,7 +64,7 @@ class BodyWriter:
         """The whole body."""
         purchase, put = self.purchase, self.transcript.put
         number = put("/order_number", purchase.number, purchase.number)
-        in_subject = self.rng.random() < 0.5
+        in_subject = not self.number_in_body and self.rng.random() < 0.5
         subject = self.pick("subject").format(number=number) if in_subject else self.pick("subject_bare")
         opening = [self.pick("greeting"), ""]
         if not in_subject or self.rng.random() < 0.4:
