@@ -102,26 +102,17 @@ def find_dates(text: str, language: str | None, today: Day, *, partial: bool = F
 
     `partial` also takes days without year or month name (12/03) and short weeks (S12), which may be other things.
     """
-    position = 0
-    while position < len(text):
-        best: FoundDate | None = None
-        for form in _FORMS:
-            if form.read in (_partial, _short_week) and not partial:
-                continue
-            for match in form.search.finditer(text, position):
-                if best is not None and match.start() > best.start:
-                    break
-                readings = form.read(match, language, today)  # "2,00 Date 10 septembre": the first match is no date
-                longer = best is None or match.start() < best.start or match.end() > best.end
-                if readings and longer:
-                    best = FoundDate(match.start(), match.end(), match[0], readings)
-                if readings:
-                    break
-        if best is None:
-            position = _next_start(text, position)
-            continue
-        yield best
-        position = best.end
+    found = [
+        candidate
+        for form in _FORMS
+        if partial or form.read not in (_partial, _short_week)
+        for candidate in _candidates(form, text, language, today)
+    ]
+    reach = 0
+    for candidate in sorted(found, key=lambda each: (each.start, -each.end)):
+        if candidate.start >= reach:
+            yield candidate
+            reach = candidate.end
 
 
 @dataclass(frozen=True)
@@ -132,6 +123,17 @@ class _Form:
     @property
     def search(self) -> re.Pattern[str]:
         return re.compile(r"(?<![\w./-])" + self.pattern.pattern, re.IGNORECASE)
+
+
+def _candidates(form: _Form, text: str, language: str | None, today: Day) -> Iterator[FoundDate]:
+    """What one form finds in the text, in one pass."""
+    search = form.search
+    match = search.search(text)
+    while match:
+        readings = form.read(match, language, today)
+        if readings:
+            yield FoundDate(match.start(), match.end(), match[0], readings)
+        match = search.search(text, match.end() if readings else match.start() + 1)
 
 
 def _day(year: int, month: int, day: int) -> Day | None:
@@ -284,12 +286,6 @@ def _settled(candidates: list[DateReading | None], today: Day) -> tuple[DateRead
     plausible = [reading for reading in kept if abs(reading.first_day - today) <= _PLAUSIBLE]
     kept = plausible or [reading for reading in kept if 1900 <= reading.first_day.year <= 2200]
     return tuple(replace(reading, ambiguous=len(kept) > 1) for reading in kept)
-
-
-def _next_start(text: str, position: int) -> int:
-    """The next place where a word begins."""
-    match = re.compile(r"(?<!\w)\w").search(text, position + 1)
-    return match.start() if match else len(text)
 
 
 _FORMS: tuple[_Form, ...] = (

@@ -21,7 +21,7 @@ _UNTRUSTED_SHARE = 0.05
 _FULL_PAGE = 0.7
 _LARGE_IMAGE = 0.3
 _FEW_WORDS = 15
-_LEAST_CONTRAST = 20  # of 255, between paper and ink inside a word's box
+_LEAST_CONTRAST = 10  # of 255, between paper and ink inside a word's box: a pale watermark still shows
 _MOST_COMPARED = 150
 
 

@@ -7,6 +7,7 @@ from ctypes import byref, create_string_buffer
 from dataclasses import dataclass
 from typing import Any
 
+from orderbot.errors import DocumentError
 from orderbot.model.document import Word
 from orderbot.reading.frame import Frame, quarter_turn
 from orderbot.reading.glyphs import PLAIN, is_noise
@@ -50,11 +51,16 @@ class TextLayer:
 
 
 def read_text_layer(text_page: Any) -> TextLayer:
-    """Read the words of a `pypdfium2.PdfTextPage`; ligatures and line-end hyphens come out as plain letters."""
+    """Read the words of a `pypdfium2.PdfTextPage`; ligatures and line-end hyphens come out as plain letters.
+
+    Raises DocumentError too-large when the page holds more characters than any page of print.
+    """
     import pypdfium2.raw as pdfium
 
     handle = text_page.raw
-    count = min(text_page.count_chars(), _MOST_CHARACTERS)
+    count = text_page.count_chars()
+    if count > _MOST_CHARACTERS:
+        raise DocumentError("too-large", f"A page of the PDF holds {count} characters.")
     reader = _CharacterReader(pdfium, handle)
     gathered = _WordGatherer(pdfium, handle)
     unmapped = noise = seen = 0
