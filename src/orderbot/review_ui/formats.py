@@ -92,7 +92,7 @@ def show_moment(value: datetime, language: str) -> str:
 
 def show_age(since: datetime, now: datetime, language: str) -> str:
     """How long ago, in the largest unit that fits."""
-    return format_timedelta(now - since, format="narrow", locale=LOCALES[language], threshold=1.2)
+    return format_timedelta(now - since, format="short", locale=LOCALES[language], threshold=1.2)
 
 
 def show_percent(share: float, language: str) -> str:
