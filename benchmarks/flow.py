@@ -36,7 +36,9 @@ def section() -> Section:
         ("born-digital or text, arrival → OMS accepted", *_spread(digital), "p50 ≤ 1 s, p95 ≤ 2 s"),
         ("scan or photo, arrival → at rest", *_spread(raster), "p50 ≤ 5 s"),
     ]
-    return Section("The whole flow", head, rows, before="Mail delivered over IMAP, noticed by IDLE, pushed to the sandbox OMS.")
+    return Section(
+        "The whole flow", head, rows, before="Mail delivered over IMAP, noticed by IDLE, pushed to the sandbox OMS."
+    )
 
 
 def _spread(seconds: list[float]) -> tuple[object, ...]:
