@@ -6,18 +6,22 @@ tests run as root, which PostgreSQL refuses to do itself.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-_NEVER_MIND_DURABILITY = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
+_PR_SET_PDEATHSIG = 1
+_QUICK = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
 _FEW = (
     "-c",
     "max_connections=60",
@@ -69,7 +73,7 @@ class Server:
 
 @contextmanager
 def postgres() -> Iterator[Server]:
-    """Start a cluster and stop it at the end; LookupError when PostgreSQL is not installed."""
+    """Start a cluster and stop it at the end, or when this process dies; LookupError when it is not installed."""
     bin_folder = programs()
     if bin_folder is None:
         raise LookupError("PostgreSQL is not installed (Debian: apt-get install postgresql)")
@@ -77,19 +81,52 @@ def postgres() -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="orderbot-pg-", dir=_quick_folder()))
     try:
         if user is not None:
-            os.chown(folder, pwd.getpwnam(user).pw_uid, pwd.getpwnam(user).pw_gid)
+            os.chown(folder, user.pw_uid, user.pw_gid)
+        owner = (user or pwd.getpwuid(os.getuid())).pw_name
         cluster = folder / "cluster"
-        owner = user or pwd.getpwuid(os.getuid()).pw_name
         setup = (f"--username={owner}", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        _run(user, bin_folder / "initdb", "-D", cluster, *setup)
-        options = " ".join(["-k", str(folder), "-c", "listen_addresses=''", *_NEVER_MIND_DURABILITY, *_FEW])
-        _run(user, bin_folder / "pg_ctl", "-D", cluster, "-l", folder / "log", "-w", "-o", options, "start")
-        try:
-            yield Server(folder, owner, count(1))
-        finally:
-            _run(user, bin_folder / "pg_ctl", "-D", cluster, "-m", "immediate", "-w", "stop")
+        with _program(user, bin_folder / "initdb", "-D", cluster, *setup) as making:
+            said = making.communicate()[0]
+        if making.returncode != 0:
+            raise RuntimeError(f"initdb ended with {making.returncode}: {said}")
+        only_here = ("-k", folder, "-c", "listen_addresses=")
+        with _program(user, bin_folder / "postgres", "-D", cluster, *only_here, *_QUICK, *_FEW) as running:
+            try:
+                _wait_until_ready(running)
+                yield Server(folder, owner, count(1))
+            finally:
+                running.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_until_ready(running: subprocess.Popen[str]) -> None:
+    assert running.stdout is not None
+    said = []
+    for line in running.stdout:
+        said.append(line)
+        if "ready to accept connections" in line:
+            threading.Thread(target=running.stdout.read, daemon=True).start()  # so that it never waits to be read
+            return
+    raise RuntimeError(f"PostgreSQL ended: {''.join(said)}")
+
+
+def _program(user: pwd.struct_passwd | None, *command: str | Path) -> subprocess.Popen[str]:
+    """Start it as that user; it is told to stop when this process dies."""
+    libc = ctypes.CDLL(None)
+    return subprocess.Popen(
+        command,
+        user=None if user is None else user.pw_uid,
+        group=None if user is None else user.pw_gid,
+        extra_groups=None if user is None else [],
+        cwd="/",
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=lambda: libc.prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT),  # noqa: PLW1509  (one call into the kernel)
+    )
 
 
 def _quick_folder() -> str | None:
@@ -100,30 +137,13 @@ def _quick_folder() -> str | None:
     return None
 
 
-def _unprivileged() -> str | None:
+def _unprivileged() -> pwd.struct_passwd | None:
     """The user to run it as; None when we are one already."""
     if os.getuid() != 0:
         return None
     for name in ("postgres", "nobody"):
         try:
-            return pwd.getpwnam(name).pw_name
+            return pwd.getpwnam(name)
         except KeyError:
             continue
     raise LookupError("PostgreSQL does not run as root, and there is no user postgres or nobody")
-
-
-def _run(user: str | None, *command: str | Path) -> None:
-    groups: list[str | int] | None = None if user is None else []
-    done = subprocess.run(
-        command,
-        user=user,
-        group=None if user is None else pwd.getpwnam(user).pw_gid,
-        extra_groups=groups,
-        cwd="/",
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,  # a pipe would stay open in the server
-        stderr=subprocess.DEVNULL,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(f"{Path(command[0]).name} ended with {done.returncode}")
