@@ -21,6 +21,8 @@ from orderbot.settings import FolderSettings
 
 log = structlog.get_logger(__name__)
 
+EMPTY_SECONDS = 60.0
+"""How long an empty file is waited for: some programs make a file long before they write it."""
 PROCESSED, FAILED = "processed", "failed"
 _UNFINISHED_ENDINGS = (".part", ".partial", ".crdownload", ".tmp", ".temp", ".filepart", ".swp", "~")
 _UNFINISHED_STARTS = (".", "~$", "~")
@@ -97,7 +99,8 @@ class FolderWatcher:
                 if before is None or (before.size, before.changed) != (status.st_size, status.st_mtime_ns):
                     before = _Seen(status.st_size, status.st_mtime_ns, now)
                 found[path.name] = before
-                if now - before.since >= self._settings.settle_seconds:
+                patience = self._settings.settle_seconds if status.st_size else EMPTY_SECONDS
+                if now - before.since >= patience:
                     settled.append((status.st_mtime_ns, path))
         self._seen = found
         return [path for _, path in sorted(settled)]

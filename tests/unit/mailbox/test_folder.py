@@ -129,11 +129,25 @@ def test_killed_between_link_and_unlink(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("content", "why"), [(b"", "empty"), (b"x" * 2000, "more than 1000 bytes")])
-def test_what_cannot_be_taken_in_is_put_aside_with_a_note(tmp_path: Path, content: bytes, why: str) -> None:
+def test_what_cannot_be_taken_in_is_put_aside_with_a_note(
+    tmp_path: Path, content: bytes, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orderbot.mailbox.folder.EMPTY_SECONDS", 0.0)
     (tmp_path / "BC.pdf").write_bytes(content)
     assert watcher(tmp_path, Intake().deliver).take_in() == 0
     assert names(tmp_path / "failed") == ["BC.pdf", "BC.pdf.txt"]
     assert why in (tmp_path / "failed" / "BC.pdf.txt").read_text()
+
+
+def test_an_empty_file_is_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "BC.pdf").touch()
+    intake = Intake()
+    watch = watcher(tmp_path, intake.deliver)
+    watch.take_in()
+    assert names(tmp_path) == ["BC.pdf"]
+    (tmp_path / "BC.pdf").write_bytes(b"x")
+    watch.take_in()
+    assert intake.contents == [b"x"]
 
 
 def test_a_refused_file_is_put_aside(tmp_path: Path) -> None:
