@@ -15,6 +15,7 @@ from orderbot.reading.tessdata import tesseract_languages
 from orderbot.reading.word_mending import mended
 
 _SPECK = 0.3  # below this confidence a word without letter or digit is dirt
+_REMAINS = frozenset("|¦_—–~`´'‘’\"“”[](){}\\<>«»")
 _TOO_SMALL = 32  # pixels: no line of text is so low
 _LEAST_CONTRAST = 12  # of 255: nothing is printed on a page more even than this
 
@@ -48,9 +49,13 @@ def _empty(raster: Raster, number: int) -> Page:
 
 
 def _placed(raster: Raster, found: Sequence[OcrWord]) -> tuple[Word, ...]:
-    words = [
-        Word(word.text, raster.in_points(*word.box), word.confidence)
-        for word in found
-        if word.confidence >= _SPECK or any(sign.isalnum() for sign in word.text)
-    ]
-    return mended(words)
+    return mended(
+        [Word(word.text, raster.in_points(*word.box), word.confidence) for word in found if not _is_dirt(word)]
+    )
+
+
+def _is_dirt(word: OcrWord) -> bool:
+    """Say whether a word is what is left of a rule, a fold or a speck: no letter, no digit, no sign that means much."""
+    if any(sign.isalnum() for sign in word.text):
+        return False
+    return word.confidence < _SPECK or all(sign in _REMAINS for sign in word.text)
