@@ -40,6 +40,7 @@ _NEUTRAL = FILLERS | frozenset(
 _FIGURES = frozenset(("quantity", "unit_price", "amount"))
 _LEAST_COVER = 0.6
 _MOST_STOREYS = 4
+_MOST_WORDS = 5  # a longer run of words is a sentence unless nearly all of them head columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,12 @@ def headings_of(row: Row, upright: Sequence[Box]) -> list[list[Token]] | None:
     """The row's words cut into headings; None when it holds numbers or too many words that head no column."""
     if any(has_digit(token.text) and not _is_base(token.text) for token in row.tokens):
         return None
-    pieces = [piece for phrase in row.phrases for piece in _cut(phrase, upright)]
+    cuts = [(phrase, _cut(phrase, upright)) for phrase in row.phrases]
+    for phrase, cut in cuts:
+        named = sum(len(piece) for piece in cut if _is_whole(piece))
+        if len(phrase.tokens) > _MOST_WORDS and named < 0.8 * len(phrase.tokens):
+            return None
+    pieces = [piece for _, cut in cuts for piece in cut]
     words = sum(len(piece) for piece in pieces)
     known = sum(len(piece) for piece in pieces if role_of(joined(piece)))
     return pieces if words and known / words >= _LEAST_COVER else None
@@ -110,10 +116,10 @@ def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
     if _is_strip_of_sums(row):
         return None
     pieces = headings_of(row, sheet.upright)
-    if pieces is None:
+    if pieces is None and all(len(phrase.tokens) <= _MOST_WORDS for phrase in row.phrases):
         mended = _grown(sheet, index, [[token] for token in row.tokens]) if _short_words(row) else None
         pieces = mended if mended and _is_table_head([role_of(_spelled(piece)) for piece in mended]) else None
-    if pieces is None or not _may_be_head(sheet, index, pieces):
+    if not pieces or not _may_be_head(sheet, index, pieces):
         return None
     first, stacks = index, pieces
     upper_row = sheet.rows[index - 1] if index else None

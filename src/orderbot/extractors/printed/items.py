@@ -83,6 +83,8 @@ def read_body(
 def closing_kind(row: Row, mark: Mark) -> str | None:
     """The kind of sum a row prints: a closing label followed by an amount and by nothing that an item has."""
     phrases = row.phrases
+    if any(is_date(token.text) for token in row.tokens):
+        return None
     figures = [phrase for phrase in phrases if read_money(phrase.tokens, mark)]
     kinds = [kind for phrase in phrases if (kind := closing_labels().whole(phrase.text))]
     if len(kinds) > 1 and len(kinds) == len(phrases):  # totals side by side, their amounts below

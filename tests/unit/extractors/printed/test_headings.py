@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from orderbot.extractors.printed.headings import find_heading_rows
+from tests.unit.extractors.printed.printing import sheet, words_at
+
+
+@pytest.mark.parametrize(
+    ("texts", "roles"),
+    [
+        (["Réf.", "Désignation", "Qté", "P.U. HT", "Montant HT"], ["code", "description", "quantity", "unit_price", "amount"]),
+        (["Pos", "Material", "Bezeichnung", "Menge", "Preis"], ["line_number", "code", "description", "quantity", "unit_price"]),
+        (["Quantity", "Your part no.", "Our part no.", "Details"], ["quantity", "seller_code", "buyer_code", "description"]),
+        (["Codice", "Descrizione", "Q.tà", "U.M.", "Prezzo", "Importo"], ["code", "description", "quantity", "unit", "unit_price", "amount"]),
+        (["Artikelnr.", "Omschrijving", "Aantal", "Stuksprijs"], ["code", "description", "quantity", "unit_price"]),
+        (["Ref.", "Descripción", "Cant.", "Precio", "Dto. %", "Importe"], ["code", "description", "quantity", "unit_price", "discount", "amount"]),
+    ],
+)
+def test_headings_in_six_languages(texts: list[str], roles: list[str]) -> None:
+    laid = sheet(*(words_at(40 + 90 * n, 300, text) for n, text in enumerate(texts)))
+    (row,) = find_heading_rows(laid)
+    assert [heading.role for heading in row.headings] == roles
+
+
+def test_a_heading_over_two_storeys_is_joined() -> None:
+    laid = sheet(
+        words_at(40, 300, "Code"), words_at(140, 300, "Désignation"), words_at(300, 300, "Quantité"), words_at(400, 300, "Prix"),
+        words_at(300, 311, "commandée"), words_at(400, 311, "unitaire"),
+    )  # fmt: skip
+    (row,) = find_heading_rows(laid)
+    assert [heading.text for heading in row.headings][-2:] == ["Quantité commandée", "Prix unitaire"]
+    assert row.last == row.first + 1
+
+
+def test_a_word_broken_over_two_rows_is_mended() -> None:
+    laid = sheet(
+        words_at(40, 300, "Pos."), words_at(100, 300, "Bezeichnung"), words_at(300, 300, "Meng"), words_at(400, 300, "EP"), words_at(313, 311, "e")
+    )  # fmt: skip
+    (row,) = find_heading_rows(laid)
+    assert "quantity" in row.roles
+
+
+def test_headings_that_stand_close_are_cut() -> None:
+    laid = sheet(words_at(40, 300, "Réf"), words_at(150, 300, "Désignation"), words_at(300, 300, "Qté Un. P.U."))
+    (row,) = find_heading_rows(laid)
+    assert [heading.role for heading in row.headings] == ["code", "description", "quantity", "unit", "unit_price"]
+
+
+def test_totals_side_by_side_are_no_headings() -> None:
+    laid = sheet(words_at(40, 600, "Total HT"), words_at(200, 600, "TVA"), words_at(400, 600, "Total TTC"))
+    assert find_heading_rows(laid) == []
+
+
+def test_running_text_is_no_heading() -> None:
+    laid = sheet(words_at(40, 300, "Veuillez livrer la quantité et rappeler le prix de chaque article commandé"))
+    assert find_heading_rows(laid) == []
