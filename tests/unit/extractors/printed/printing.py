@@ -25,7 +25,9 @@ def right_at(x: float, y: float, text: str) -> list[Word]:
     return words_at(x - width, y, text)
 
 
-def page(*words: list[Word], number: int = 1, rules: tuple[Rule, ...] = (), source: PageSource = PageSource.TEXT_LAYER) -> Page:
+def page(
+    *words: list[Word], number: int = 1, rules: tuple[Rule, ...] = (), source: PageSource = PageSource.TEXT_LAYER
+) -> Page:
     return Page(number, 600.0, 840.0, tuple(word for group in words for word in group), source, rules)
 
 
@@ -41,7 +43,9 @@ def tokens(text: str, x: float = 50.0, y: float = 50.0) -> tuple[Token, ...]:
     return tuple(Token(word.text, word.box, 1, (word,)) for word in words_at(x, y, text))
 
 
-def table(rows: list[list[str]], *, top: float = 300.0, lefts: tuple[float, ...], numbers: frozenset[int] = frozenset()) -> list[list[Word]]:
+def table(
+    rows: list[list[str]], *, top: float = 300.0, lefts: tuple[float, ...], numbers: frozenset[int] = frozenset()
+) -> list[list[Word]]:
     """A table of cells; columns in `numbers` end at their left edge plus fifty points."""
     placed = []
     for line, row in enumerate(rows):
@@ -49,5 +53,7 @@ def table(rows: list[list[str]], *, top: float = 300.0, lefts: tuple[float, ...]
             if not text:
                 continue
             y = top + 15 * line
-            placed.append(right_at(lefts[column] + 50, y, text) if column in numbers else words_at(lefts[column], y, text))
+            placed.append(
+                right_at(lefts[column] + 50, y, text) if column in numbers else words_at(lefts[column], y, text)
+            )
     return placed

@@ -32,7 +32,11 @@ def test_a_row_of_dashes_is_a_rule() -> None:
 
 
 def test_a_readers_tight_boxes_get_the_height_of_the_type() -> None:
-    tight = [Word("come", (40, 103, 60, 108), 0.9), Word("Dada", (64, 100, 84, 108), 0.9), Word("le", (88, 100, 96, 108), 0.9)]
+    tight = [
+        Word("come", (40, 103, 60, 108), 0.9),
+        Word("Dada", (64, 100, 84, 108), 0.9),
+        Word("le", (88, 100, 96, 108), 0.9),
+    ]
     laid = lay_out(page(tight, source=PageSource.OCR))
     heights = {round(token.height, 3) for token in laid.rows[0].tokens}
     assert len(heights) == 1

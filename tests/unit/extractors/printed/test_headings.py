@@ -9,12 +9,27 @@ from tests.unit.extractors.printed.printing import sheet, words_at
 @pytest.mark.parametrize(
     ("texts", "roles"),
     [
-        (["Réf.", "Désignation", "Qté", "P.U. HT", "Montant HT"], ["code", "description", "quantity", "unit_price", "amount"]),
-        (["Pos", "Material", "Bezeichnung", "Menge", "Preis"], ["line_number", "code", "description", "quantity", "unit_price"]),
-        (["Quantity", "Your part no.", "Our part no.", "Details"], ["quantity", "seller_code", "buyer_code", "description"]),
-        (["Codice", "Descrizione", "Q.tà", "U.M.", "Prezzo", "Importo"], ["code", "description", "quantity", "unit", "unit_price", "amount"]),
+        (
+            ["Réf.", "Désignation", "Qté", "P.U. HT", "Montant HT"],
+            ["code", "description", "quantity", "unit_price", "amount"],
+        ),
+        (
+            ["Pos", "Material", "Bezeichnung", "Menge", "Preis"],
+            ["line_number", "code", "description", "quantity", "unit_price"],
+        ),
+        (
+            ["Quantity", "Your part no.", "Our part no.", "Details"],
+            ["quantity", "seller_code", "buyer_code", "description"],
+        ),
+        (
+            ["Codice", "Descrizione", "Q.tà", "U.M.", "Prezzo", "Importo"],
+            ["code", "description", "quantity", "unit", "unit_price", "amount"],
+        ),
         (["Artikelnr.", "Omschrijving", "Aantal", "Stuksprijs"], ["code", "description", "quantity", "unit_price"]),
-        (["Ref.", "Descripción", "Cant.", "Precio", "Dto. %", "Importe"], ["code", "description", "quantity", "unit_price", "discount", "amount"]),
+        (
+            ["Ref.", "Descripción", "Cant.", "Precio", "Dto. %", "Importe"],
+            ["code", "description", "quantity", "unit_price", "discount", "amount"],
+        ),
     ],
 )
 def test_headings_in_six_languages(texts: list[str], roles: list[str]) -> None:

@@ -24,9 +24,15 @@ def told(line: LineReading, *names: str) -> list[object]:
 
 
 def test_a_plain_table() -> None:
-    rows = [HEAD, ["AB-1204/7", "Vanne à bille", "12", "48,30", "579,60"], ["10009", "Joint", "1 000", "0,0200", "20,00"]]
+    rows = [
+        HEAD,
+        ["AB-1204/7", "Vanne à bille", "12", "48,30", "579,60"],
+        ["10009", "Joint", "1 000", "0,0200", "20,00"],
+    ]
     found = read(*table(rows, lefts=LEFTS, numbers=FIGURES))
-    assert [told(line, "item_id", "description", "quantity", "unit_price", "line_net_amount") for line in found.lines] == [
+    assert [
+        told(line, "item_id", "description", "quantity", "unit_price", "line_net_amount") for line in found.lines
+    ] == [
         ["AB-1204/7", "Vanne à bille", Decimal(12), Decimal("48.30"), Decimal("579.60")],
         ["10009", "Joint", Decimal(1000), Decimal("0.0200"), Decimal("20.00")],
     ]
@@ -34,14 +40,24 @@ def test_a_plain_table() -> None:
 
 
 def test_sums_and_freight_are_no_lines() -> None:
-    rows = [HEAD, ["AB-1", "Vanne", "2", "5,00", "10,00"], ["", "", "", "Sous-total", "10,00"], ["", "", "", "Frais de port", "4,00"], ["", "", "", "Total HT", "14,00"]]
+    rows = [
+        HEAD,
+        ["AB-1", "Vanne", "2", "5,00", "10,00"],
+        ["", "", "", "Sous-total", "10,00"],
+        ["", "", "", "Frais de port", "4,00"],
+        ["", "", "", "Total HT", "14,00"],
+    ]
     assert len(read(*table(rows, lefts=LEFTS, numbers=FIGURES)).lines) == 1
 
 
 def test_a_wrapped_description_belongs_to_its_line() -> None:
     rows = [HEAD, ["AB-1", "Vis à tête hexagonale M8x30 acier zingué", "2", "5,00", "10,00"]]
     more = words_at(120, 326, "classe quarante")
-    found = read(*table(rows, lefts=LEFTS, numbers=FIGURES), more, *table([["AB-2", "Joint", "1", "5,00", "5,00"]], lefts=LEFTS, numbers=FIGURES, top=345))
+    found = read(
+        *table(rows, lefts=LEFTS, numbers=FIGURES),
+        more,
+        *table([["AB-2", "Joint", "1", "5,00", "5,00"]], lefts=LEFTS, numbers=FIGURES, top=345),
+    )
     assert found.lines[0].value("description") == "Vis à tête hexagonale M8x30 acier zingué classe quarante"
     assert len(found.lines) == 2
 
@@ -50,26 +66,42 @@ def test_codes_under_the_description_say_whose_they_are() -> None:
     rows = [["Désignation", "Qté", "P.U. HT"], ["Vanne à bille", "12", "48,30"]]
     words = table(rows, lefts=(40.0, 330.0, 400.0), numbers=frozenset((1, 2)))
     found = read(*words, words_at(40, 327, "Votre réf. : AB-1204/7"), words_at(40, 339, "Notre code: 4501"))
-    assert told(found.lines[0], "seller_item_id", "buyer_item_id", "description") == ["AB-1204/7", "4501", "Vanne à bille"]
+    assert told(found.lines[0], "seller_item_id", "buyer_item_id", "description") == [
+        "AB-1204/7",
+        "4501",
+        "Vanne à bille",
+    ]
 
 
 def test_a_code_broken_over_two_rows_is_joined() -> None:
     rows = [HEAD, ["M6X20-A2-", "Vis", "2", "5,00", "10,00"]]
-    found = read(*table(rows, lefts=LEFTS, numbers=FIGURES), words_at(40, 326, "56"), *table([["AB-2", "Joint", "1", "5,00", "5,00"]], lefts=LEFTS, numbers=FIGURES, top=345))
+    found = read(
+        *table(rows, lefts=LEFTS, numbers=FIGURES),
+        words_at(40, 326, "56"),
+        *table([["AB-2", "Joint", "1", "5,00", "5,00"]], lefts=LEFTS, numbers=FIGURES, top=345),
+    )
     assert found.lines[0].value("item_id") == "M6X20-A2-56"
 
 
 def test_free_goods_units_and_price_per_hundred() -> None:
     rows = [["Code", "Désignation", "Qté", "Prix", "Montant"], ["A-100", "Vis", "200+10 pce", "7,19 / 100", "14,38"]]
     line = read(*table(rows, lefts=LEFTS, numbers=FIGURES)).lines[0]
-    assert told(line, "quantity", "free_quantity", "unit", "unit_price", "price_base_quantity") == [Decimal(200), Decimal(10), "C62", Decimal("7.19"), Decimal(100)]
+    assert told(line, "quantity", "free_quantity", "unit", "unit_price", "price_base_quantity") == [
+        Decimal(200),
+        Decimal(10),
+        "C62",
+        Decimal("7.19"),
+        Decimal(100),
+    ]
     assert line.closed
 
 
 def test_a_schedule_under_a_line_becomes_its_deliveries() -> None:
     rows = [HEAD, ["AB-1", "Vanne", "30", "5,00", "150,00"]]
     found = read(
-        *table(rows, lefts=LEFTS, numbers=FIGURES), words_at(120, 327, "Livraison 12/04/2026 : 10"), words_at(120, 339, "Livraison 26/04/2026 : 20")
+        *table(rows, lefts=LEFTS, numbers=FIGURES),
+        words_at(120, 327, "Livraison 12/04/2026 : 10"),
+        words_at(120, 339, "Livraison 26/04/2026 : 20"),
     )
     line = found.lines[0]
     assert told(line, "deliveries/0/quantity", "deliveries/0/date") == [Decimal(10), date(2026, 4, 12)]
@@ -84,20 +116,50 @@ def test_ean_codes_are_told_by_their_check_digit() -> None:
 
 
 def test_a_table_goes_on_over_the_page_and_carried_sums_are_left_out() -> None:
-    first = table([HEAD, ["AB-1", "Vanne", "2", "5,00", "10,00"], ["AB-3", "Bride", "1", "7,00", "7,00"], ["", "", "", "À reporter", "17,00"]], lefts=LEFTS, numbers=FIGURES)
-    second = table([HEAD, ["", "", "", "Report", "17,00"], ["AB-2", "Joint", "3", "5,00", "15,00"]], top=60, lefts=LEFTS, numbers=FIGURES)
+    first = table(
+        [
+            HEAD,
+            ["AB-1", "Vanne", "2", "5,00", "10,00"],
+            ["AB-3", "Bride", "1", "7,00", "7,00"],
+            ["", "", "", "À reporter", "17,00"],
+        ],
+        lefts=LEFTS,
+        numbers=FIGURES,
+    )
+    second = table(
+        [HEAD, ["", "", "", "Report", "17,00"], ["AB-2", "Joint", "3", "5,00", "15,00"]],
+        top=60,
+        lefts=LEFTS,
+        numbers=FIGURES,
+    )
     found = read_headed_tables([sheet(*first), sheet(*second)], ",", CALENDAR)
     assert [line.value("item_id") for line in found.lines] == ["AB-1", "AB-3", "AB-2"]
 
 
 def test_items_as_labelled_pairs() -> None:
-    texts = ["Réf. : AB-1", "Désignation : Vanne", "Quantité : 12 pce", "Prix unitaire : 5,00", "Réf. : AB-2", "Désignation : Joint", "Quantité : 3 pce", "Prix unitaire : 1,00"]
+    texts = [
+        "Réf. : AB-1",
+        "Désignation : Vanne",
+        "Quantité : 12 pce",
+        "Prix unitaire : 5,00",
+        "Réf. : AB-2",
+        "Désignation : Joint",
+        "Quantité : 3 pce",
+        "Prix unitaire : 1,00",
+    ]
     found = read_paragraphs([sheet(*(words_at(40, 300 + 14 * n, text) for n, text in enumerate(texts)))], ",", CALENDAR)
-    assert [told(line, "item_id", "quantity", "unit", "description") for line in found.lines] == [["AB-1", Decimal(12), "C62", "Vanne"], ["AB-2", Decimal(3), "C62", "Joint"]]
+    assert [told(line, "item_id", "quantity", "unit", "description") for line in found.lines] == [
+        ["AB-1", Decimal(12), "C62", "Vanne"],
+        ["AB-2", Decimal(3), "C62", "Joint"],
+    ]
 
 
 def test_notes_after_the_table_are_not_taken_in() -> None:
     rows = [HEAD, ["AB-1", "Vanne", "2", "5,00", "10,00"], ["AB-2", "Joint", "2", "5,00", "10,00"]]
-    found = read(*table(rows, lefts=LEFTS, numbers=FIGURES), words_at(40, 365, "Livraison le matin uniquement"), right_at(520, 380, "20,00"))
+    found = read(
+        *table(rows, lefts=LEFTS, numbers=FIGURES),
+        words_at(40, 365, "Livraison le matin uniquement"),
+        right_at(520, 380, "20,00"),
+    )
     assert found.lines[1].value("description") == "Joint"
     assert found.lines[1].value("note") is None

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from orderbot.extractors.printed.addresses import read_place
+from tests.unit.extractors.printed.printing import tokens
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        (
+            ["Robinetterie du Rhône", "4 rue du Port", "69007 Lyon"],
+            ("Robinetterie du Rhône", "4 rue du Port", "69007", "Lyon", None),
+        ),
+        (
+            ["Kessler AG", "Hauptstraße 56", "D-30519 Hannover"],
+            ("Kessler AG", "Hauptstraße 56", "30519", "Hannover", "DE"),
+        ),
+        (
+            ["Calder Ltd", "Unit 49, Trafford Park", "Gateshead", "NE11 0QD", "United Kingdom"],
+            ("Calder Ltd", "Unit 49, Trafford Park", "NE11 0QD", "Gateshead", "GB"),
+        ),
+        (
+            ["Twente N.V.", "Havenstraat 23", "5617 BC Eindhoven"],
+            ("Twente N.V.", "Havenstraat 23", "5617 BC", "Eindhoven", None),
+        ),
+        (["Hydra SARL, 4 rue du Port, 69007 Lyon, FRANCE"], ("Hydra SARL", "4 rue du Port", "69007", "Lyon", "FR")),
+        (
+            ["Mécanique SA – Site de", "Toulouse", "12 rue Ampère", "31000 Toulouse", "Tél. 05 61 00 00 00"],
+            ("Mécanique SA – Site de Toulouse", "12 rue Ampère", "31000", "Toulouse", None),
+        ),
+    ],
+)
+def test_places(lines: list[str], place: tuple[str | None, ...]) -> None:
+    read = read_place([tokens(line, y=100 + 12 * n) for n, line in enumerate(lines)], "labelled")
+    assert tuple(read.value(name) for name in ("name", "street", "postal_code", "city", "country")) == place

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from orderbot.extractors.printed.calendar import Calendar, Habit, habit_of, order_date, wished_delivery
+from orderbot.extractors.printed.claims import claims_of
+from tests.unit.extractors.printed.printing import sheet, words_at
+
+TODAY = date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "form", "sure"),
+    [
+        ("le 25/02/2026", "fr", "dmy", True),
+        ("02/25/2026", "en", "mdy", True),
+        ("03/04/2026 Seattle, WA 98101 $", "en", "mdy", False),
+        ("03/04/2026 VAT No. GB1 £", "en", "dmy", False),
+        ("03/04/2026", "fr", "dmy", True),
+    ],
+)
+def test_habits(text: str, language: str, form: str, sure: bool) -> None:
+    assert habit_of(text, language) == Habit(form, sure)
+
+
+def test_an_order_date_behind_its_label() -> None:
+    laid = sheet(words_at(40, 100, "Date de commande :"), words_at(200, 100, "03/02/2026"))
+    found = order_date(claims_of(laid), [laid], Calendar("fr", TODAY, Habit("dmy", sure=True)), None)
+    assert found is not None
+    assert (found.value, found.basis) == (date(2026, 2, 3), "order_date:right")
+
+
+def test_a_date_that_reads_both_ways_is_doubted() -> None:
+    laid = sheet(words_at(40, 100, "Order date: 03/02/2026"))
+    found = order_date(claims_of(laid), [laid], Calendar("en", TODAY, Habit("dmy", sure=False)), None)
+    assert found is not None
+    assert found.basis == "date:ambiguous"
+
+
+def test_a_day_and_a_week_of_delivery() -> None:
+    calendar = Calendar("fr", TODAY, Habit("dmy", sure=True))
+    day = wished_delivery(claims_of(sheet(words_at(40, 100, "À livrer le : 20/03/2026"))), calendar)
+    assert day.day is not None
+    assert day.day.value == date(2026, 3, 20)
+    week = wished_delivery(claims_of(sheet(words_at(40, 100, "Semaine de livraison : 12/2026"))), calendar)
+    assert week.start is not None and week.end is not None
+    assert (week.start.value, week.end.value) == (date(2026, 3, 16), date(2026, 3, 22))

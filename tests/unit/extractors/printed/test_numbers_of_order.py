@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+
+from orderbot.extractors.printed.claims import claims_of
+from orderbot.extractors.printed.numbers_of_order import order_number, other_number, read_code
+from orderbot.extractors.printed.readings import Reading
+from orderbot.model.document import Word
+from tests.unit.extractors.printed.printing import sheet, tokens, words_at
+
+
+def read(*words: list[Word]) -> Reading | None:
+    laid = sheet(*words)
+    return order_number(claims_of(laid), [laid])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("BC-4711 du 3 mars 2026", "BC-4711"),
+        (": 4500 123 456", "4500 123 456"),
+        ("n° PO2026-12", "PO2026-12"),
+        ("à rappeler", None),
+        ("12/03/2026", None),
+        ("26/4412", "26/4412"),
+    ],
+)
+def test_codes(text: str, code: str | None) -> None:
+    number = read_code(tokens(text))
+    assert (number.text if number else None) == code
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Commande n°",
+        "N° de commande :",
+        "Order No.",
+        "Bestellnummer",
+        "N.º de pedido",
+        "Ordine n.",
+        "Inkoopordernr.",
+        "PO #",
+        "Best.-Nr.",
+    ],
+)
+def test_labels_in_six_languages(label: str) -> None:
+    found = read(words_at(40, 100, label), words_at(200, 100, "BC-4711"))
+    assert found is not None
+    assert found.value == "BC-4711"
+
+
+def test_a_value_under_its_label() -> None:
+    found = read(
+        words_at(40, 100, "N° commande"),
+        words_at(200, 100, "Date"),
+        words_at(40, 112, "4500012345"),
+        words_at(200, 112, "12/03/2026"),
+    )
+    assert found is not None
+    assert found.value == "4500012345"
+
+
+def test_other_numbers_are_not_taken() -> None:
+    decoys = [
+        "Tél. 04 77 00 12 34",
+        "N° client : 411867",
+        "Devis n° D26-001",
+        "SIRET 594 460 016 00035",
+        "N° TVA FR58782095657",
+        "Page 1",
+    ]
+    assert read(*(words_at(40, 100 + 14 * n, text) for n, text in enumerate(decoys))) is None
+
+
+def test_two_claims_leave_a_doubt() -> None:
+    found = read(words_at(40, 100, "Commande n° : A-100"), words_at(40, 120, "N° de commande : B-200"))
+    assert found is not None
+    assert found.basis == "order_number:rivals"
+
+
+def test_agreement_makes_sure() -> None:
+    found = read(words_at(40, 60, "BON DE COMMANDE N° A-100"), words_at(40, 120, "Notre commande : A-100"))
+    assert found is not None
+    assert (found.value, found.basis) == ("A-100", "order_number:agree")
+
+
+def test_quote_and_contract() -> None:
+    laid = sheet(words_at(40, 100, "Votre devis : DEV48014"), words_at(40, 114, "Contrat n° CC00250"))
+    claims = claims_of(laid)
+    quote, contract = other_number("quote_number", claims), other_number("contract_number", claims)
+    assert quote is not None and contract is not None
+    assert (quote.value, contract.value) == ("DEV48014", "CC00250")

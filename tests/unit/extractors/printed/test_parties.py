@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from orderbot.extractors.printed.claims import claims_of
+from orderbot.extractors.printed.identifiers import identifiers_of
+from orderbot.extractors.printed.parties import read_parties
+from orderbot.model.document import Word
+from orderbot.model.order import Party
+from tests.unit.extractors.printed.printing import sheet, words_at
+
+LETTER = [
+    words_at(40, 30, "Hydraulique Lavoisier SARL", size=14), words_at(40, 50, "ZA des Bruyères"), words_at(40, 62, "26200 Montélimar"),
+    words_at(40, 160, "Livrer à :"), words_at(40, 172, "Dépôt Nord"), words_at(40, 184, "62 rue de la Gare"), words_at(40, 196, "44800 Saint-Herblain"),
+    words_at(320, 160, "Fournisseur :"), words_at(320, 172, "Mécanique Garonne"), words_at(320, 184, "6 impasse des Forges"), words_at(320, 196, "74000 Annecy"),
+    words_at(320, 208, "achats@garonne.example"),
+    words_at(100, 800, "Hydraulique Lavoisier SARL au capital de 450 000 € – SIRET 937 517 423 00011"),
+]  # fmt: skip
+
+
+def parties(words: list[list[Word]], seller: Party | None = None, domains: tuple[str, ...] = ()) -> dict[str, str]:
+    sheets = [sheet(*words)]
+    claims = [claim for one in sheets for claim in claims_of(one)]
+    read = read_parties(sheets, claims, identifiers_of(sheets, claims), {1: 300.0}, seller or Party(), domains)
+    return {path: reading.value for path, reading in read.values.items()}
+
+
+def test_buyer_seller_and_ship_to() -> None:
+    found = parties(LETTER)
+    assert found["buyer/name"] == "Hydraulique Lavoisier SARL"
+    assert found["seller/name"] == "Mécanique Garonne"
+    assert (found["ship_to/name"], found["ship_to/postal_code"], found["ship_to/city"]) == (
+        "Dépôt Nord",
+        "44800",
+        "Saint-Herblain",
+    )
+
+
+def test_identifiers_go_to_the_party_they_stand_with() -> None:
+    found = parties(LETTER)
+    assert found["buyer/company_id"].replace(" ", "") == "93751742300011"
+    assert found["seller/email"] == "achats@garonne.example"
+    assert "buyer/email" not in found
+
+
+def test_the_seller_of_the_settings_is_found_without_heading() -> None:
+    words = [group for group in LETTER if group[0].text != "Fournisseur"]
+    assert parties(words, Party(name="Mecanique Garonne"))["seller/name"] == "Mécanique Garonne"
+
+
+def test_a_mail_of_the_sellers_domain_is_the_sellers() -> None:
+    words = [*LETTER[:3], words_at(40, 90, "E-mail : ventes@garonne.example")]
+    assert parties(words, domains=("garonne.example",))["seller/email"] == "ventes@garonne.example"
+
+
+def test_a_person_under_the_word_for_buyer_is_the_contact() -> None:
+    found = parties([*LETTER, words_at(320, 60, "Acheteur :"), words_at(400, 60, "Karim Fournier")])
+    assert found["buyer/contact"] == "Karim Fournier"
+    assert found["buyer/name"] == "Hydraulique Lavoisier SARL"

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+from orderbot.extractors.printed.totals import Sums, choose_sums, find_sums
+from orderbot.model.document import Word
+from tests.unit.extractors.printed.printing import right_at, sheet, words_at
+
+AMOUNTS = [Decimal("60.00"), Decimal("40.00")]
+
+
+def read(*words: list[Word], amounts: list[Decimal] | None = None) -> Sums:
+    return choose_sums(find_sums([sheet(*words)], ",", {}), AMOUNTS if amounts is None else amounts)
+
+
+def foot(*rows: tuple[str, str]) -> list[list[Word]]:
+    return [
+        group
+        for n, (label, amount) in enumerate(rows)
+        for group in (words_at(350, 600 + 14 * n, label), right_at(550, 600 + 14 * n, amount))
+    ]
+
+
+def test_net_tax_and_gross_close() -> None:
+    sums = read(*foot(("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")))
+    assert {name: reading.value for name, reading in sums.values.items()} == {
+        "net_amount": Decimal("100.00"), "tax_amount": Decimal("20.00"), "gross_amount": Decimal("120.00")
+    }  # fmt: skip
+    assert sums.net_closed and sums.gross_closed
+    assert sums.values["net_amount"].basis == "total:closed"
+
+
+def test_freight_and_discount_are_charges() -> None:
+    sums = read(
+        *foot(
+            ("Sous-total", "100,00"), ("Frais de port", "15,00"), ("Remise commerciale", "5,00"), ("Total HT", "110,00")
+        )
+    )
+    assert [(reason.value, amount.value) for reason, amount in sums.charges] == [
+        ("Frais de port", Decimal("15.00")),
+        ("Remise commerciale", Decimal("-5.00")),
+    ]
+    assert sums.net_closed
+
+
+def test_a_bare_total_is_net() -> None:
+    sums = read(*foot(("Total", "100,00 €")))
+    assert sums.values["net_amount"].value == Decimal("100.00")
+    assert sums.currencies[0][0] == "EUR"
+
+
+def test_a_total_that_does_not_add_up_is_told() -> None:
+    sums = read(*foot(("Total HT", "130,00")))
+    assert sums.net_closed is False
+    assert sums.values["net_amount"].basis == "total:open"
+
+
+def test_totals_side_by_side() -> None:
+    sums = read(
+        words_at(40, 600, "Total HT"), words_at(200, 600, "TVA 20 %"), words_at(380, 600, "Total TTC"),
+        words_at(90, 611, "100,00"), words_at(260, 611, "20,00"), words_at(440, 611, "120,00"),
+    )  # fmt: skip
+    assert sums.gross_closed
