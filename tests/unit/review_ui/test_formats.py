@@ -89,4 +89,4 @@ def test_what_is_shown() -> None:
     assert formats.show_size(1_500_000, "en") == "1.5 MB"
     assert formats.show_size(120, "en") == "1 kB"
     now = datetime(2026, 3, 2, 12, tzinfo=UTC)
-    assert formats.show_age(now - timedelta(hours=3), now, "en") == "3h"
+    assert formats.show_age(now - timedelta(hours=3), now, "en") == "3 hrs"

@@ -292,7 +292,7 @@ def _onward(request: Request, parts: Workplace, user: User, case_id: int, **more
     wanted = from_query(request.query_params)
     following = parts.queue.next_case(wanted, parts.queue.summary(case_id), user.name)
     path = "/queue" if following is None else f"/cases/{following}"
-    return f"{path}?{to_query(wanted, **more)}"
+    return f"{path}?{to_query(wanted, **(_columns(request) if following else {}), **more)}"
 
 
 def _back(request: Request, case_id: int) -> Response:
@@ -300,7 +300,12 @@ def _back(request: Request, case_id: int) -> Response:
 
 
 def _query(request: Request) -> str:
-    return to_query(from_query(request.query_params))
+    """The queue's filters and the choice of columns, as the case's links carry them on."""
+    return to_query(from_query(request.query_params), **_columns(request))
+
+
+def _columns(request: Request) -> dict[str, str]:
+    return {"every": "1"} if "every" in request.query_params else {}
 
 
 def _go(request: Request, address: str) -> Response:
@@ -328,7 +333,7 @@ def _page(
     say = words(user.language)
     page = CasePage(parts.queue.view(case_id), user, say, wrong)
     order = page.view.order
-    every = "every" in request.query_params or bool(request.query_params.get("columns"))
+    every = bool(_columns(request))
     columns = page.columns(order, every=every) if order else ()
     return render(
         request,
@@ -341,5 +346,6 @@ def _page(
         columns=columns,
         every=every,
         query=_query(request),
+        queue_query=to_query(from_query(request.query_params)),
         told=say(notice) if notice else told,
     )
