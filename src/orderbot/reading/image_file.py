@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import warnings
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from orderbot.errors import DocumentError
+from orderbot.reading.sniff import media_type
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _NO_RESOLUTION = 72.0  # the contract's: an image without resolution counts as 72 dpi
 _FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JPEG2000", "ICO", "MPO")
+_HEIF = "HEIF"
 _LONG_SIDE_INCHES = 11.7
 _PLAUSIBLE_DPI = (90.0, 1300.0)
 
@@ -46,7 +49,7 @@ def frames(content: bytes, limits: Limits) -> Iterator[ImageFrame]:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             warnings.filterwarnings("ignore", category=UserWarning)
-            with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+            with Image.open(io.BytesIO(content), formats=_formats(content)) as image:
                 yield from _frames_of(image, limits)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise DocumentError("too-large", f"The picture has more than {limits.pixels} pixels.") from error
@@ -58,9 +61,20 @@ def frames(content: bytes, limits: Limits) -> Iterator[ImageFrame]:
         raise DocumentError("unreadable", "The picture is damaged.") from error
 
 
+def _formats(content: bytes) -> tuple[str, ...]:
+    """The decoders to try; that of HEIC, as telephones write it, only for its own files."""
+    if media_type(content) != "image/heic":
+        return _FORMATS
+    try:
+        importlib.import_module("pi_heif").register_heif_opener()
+    except ImportError as error:
+        raise DocumentError("unsupported", "HEIC pictures need the pi-heif package.") from error
+    return (_HEIF,)
+
+
 def _frames_of(image: Any, limits: Limits) -> Iterator[ImageFrame]:
     count = getattr(image, "n_frames", 1)
-    if image.format in ("GIF", "WEBP", "ICO", "PNG", "AVIF", "MPO"):
+    if image.format in ("GIF", "WEBP", "ICO", "PNG", "AVIF", "MPO", _HEIF):
         count = 1  # an animation is no document: its first frame is what people see
     if count > limits.pages:
         raise DocumentError("too-large", f"The picture has {count} pages; the limit is {limits.pages}.")

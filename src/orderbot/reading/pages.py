@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PDF = "application/pdf"
 IMAGES = frozenset(
     {"image/png", "image/jpeg", "image/webp", "image/tiff", "image/bmp", "image/gif", "image/avif", "image/jp2"}
-    | {"image/x-icon"}
+    | {"image/x-icon", "image/heic"}
 )
 
 

@@ -89,6 +89,15 @@ def test_kinds_that_are_read(scan: Image.Image, kind: str) -> None:
     assert only_frame(content).grey.shape == (scan.height, scan.width)
 
 
+def test_a_telephones_heic_is_read() -> None:
+    pytest.importorskip("pi_heif")
+    content = (Path(__file__).parents[3] / "fixtures" / "reading" / "order-strip.heic").read_bytes()
+    assert media_type(content) == "image/heic"
+    (page,) = read(content)
+    assert (page.width, page.height) == (920, 230)
+    assert "BC-47115" in [word.text for word in page.words]
+
+
 def test_pixels_of_a_fax_are_made_square(scan: Image.Image) -> None:
     flat = scan.resize((scan.width, scan.height // 2)).convert("1")
     frame = only_frame(encoded(flat, "TIFF", dpi=(204, 98), compression="group4"))
