@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from orderbot.model.case import AuditEntry
 from orderbot.model.json_form import to_json
@@ -49,10 +49,14 @@ def seal(session: Session, limit: int = 10_000) -> int:
     unsealed = session.connection.execute(
         select(audit).where(audit.c.seal.is_(None)).order_by(audit.c.id).limit(limit)
     ).all()
+    sealed = []
     for row in unsealed:
         place, head = place + 1, _hash(head, row)
-        session.connection.execute(update(audit).where(audit.c.id == row.id).values(seal=place, hash=head))
-    return len(unsealed)
+        sealed.append({"entry": row.id, "place": place, "head": head})
+    if sealed:
+        chain = update(audit).where(audit.c.id == bindparam("entry"))
+        session.connection.execute(chain.values(seal=bindparam("place"), hash=bindparam("head")), sealed)
+    return len(sealed)
 
 
 def verify(session: Session) -> Verification:

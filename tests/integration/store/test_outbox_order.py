@@ -25,7 +25,7 @@ from tests.integration.store.making import NOW, case, revision
 REFUSED = finding("oms-refused", "", "Non.", "No.")
 SETTLED = (PushState.ANSWERED, PushState.REFUSED)
 SETTINGS = settings(
-    max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), database=None
+    max_examples=6, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
 
 

@@ -370,18 +370,18 @@ def test_what_a_dead_import_left_is_removed_by_a_later_one(imported: Database, f
 
 def test_many_rows_go_in_by_batches(database: Database, tmp_path: Path) -> None:
     header = TABLES["items.csv"].splitlines()[0]
-    lines = [f"I{number};;Boulon M{number % 50} zinc{number};C62;active;;;;;1;;" for number in range(12_001)]
-    prices = [f"K1;I{number % 12_001};{number // 12_001};1;" for number in range(30_000)]
+    lines = [f"I{number};;Boulon M{number % 50} zinc{number};C62;active;;;;;1;;" for number in range(6_001)]
+    prices = [f"K1;I{number % 6_001};{number // 6_001};1;" for number in range(7_000)]
     tables = {
         "items.csv": "\n".join([header, *lines]),
         "contract_prices.csv": "\n".join(["contract_number;item_id;min_quantity;unit_price;discount_percent", *prices]),
     }
     done = import_folder(database, write(tmp_path / "many", tables), "ann", NOW)
-    assert done.rows == {"items": 12_001, "contract_prices": 30_000}
+    assert done.rows == {"items": 6_001, "contract_prices": 7_000}
     with database.read() as session:
         counted = [
             session.connection.scalar(select(func.count()).select_from(table))
             for table in (items, item_words, contract_prices)
         ]
-        assert counted == [12_001, 3 * 12_001, 30_000]
-        assert SqlReference(session).items_described("boulon zinc11999")[0].item_id == "I11999"
+        assert counted == [6_001, 3 * 6_001, 7_000]
+        assert SqlReference(session).items_described("boulon zinc5999")[0].item_id == "I5999"
