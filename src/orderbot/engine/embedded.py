@@ -51,6 +51,19 @@ class Chore:
     run: Callable[[], object]
 
 
+class _Job:
+    """A thread that can be started again."""
+
+    def __init__(self, name: str, run: Callable[[], None]) -> None:
+        self.name = name
+        self._run = run
+        self.thread = threading.Thread()
+
+    def start(self) -> None:
+        self.thread = threading.Thread(target=self._run, name=self.name, daemon=True)
+        self.thread.start()
+
+
 class Engine:
     """Runs until `stop`; `hint` only makes it quicker than the sweep."""
 
@@ -77,24 +90,22 @@ class Engine:
         self._pools = {
             lane.name: ThreadPoolExecutor(lane.threads, thread_name_prefix=lane.name) for lane in self._lanes.values()
         }
-        self._threads: list[threading.Thread] = []
+        self._jobs: list[_Job] = []
 
     def start(self) -> None:
         """Start the sweep, the watchers and the chores."""
-        jobs: list[tuple[str, Callable[[], None]]] = [("sweep", self._sweep)]
-        jobs += [(name, partial(watch, self._stop)) for name, watch in self._watchers]
-        jobs += [(chore.name, partial(self._repeat, chore)) for chore in self._chores]
-        for name, job in jobs:
-            thread = threading.Thread(target=job, name=name, daemon=True)
-            thread.start()
-            self._threads.append(thread)
+        self._jobs = [_Job(name, partial(watch, self._stop)) for name, watch in self._watchers]
+        self._jobs += [_Job(chore.name, partial(self._repeat, chore)) for chore in self._chores]
+        self._jobs.append(_Job("sweep", self._sweep))
+        for job in self._jobs:
+            job.start()
 
     def stop(self, timeout: float = 30.0) -> None:
         """Take nothing new, let what is under way come to its commit."""
         self._stop.set()
         self._wake.set()
-        for thread in self._threads:
-            thread.join(timeout)
+        for job in self._jobs:
+            job.thread.join(timeout)
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -134,12 +145,20 @@ class Engine:
     def _sweep(self) -> None:
         while not self._stop.is_set():
             self._wake.clear()
+            self._revive()
             try:
                 for case_id, state in self._unfinished(limit=1000):
                     self.hint(case_id, state)
             except OrderbotError as error:
                 log.warning("sweep failed", error=str(error))
             self._wake.wait(self._sweep_seconds)
+
+    def _revive(self) -> None:
+        """Start again what ended though nobody asked it to: a watcher must not stay away because of one bug."""
+        for job in self._jobs:
+            if not job.thread.is_alive() and not self._stop.is_set():
+                log.error("a thread ended by itself; it is started again", thread=job.name)
+                job.start()
 
     def _repeat(self, chore: Chore) -> None:
         while not self._stop.wait(chore.every_seconds):

@@ -4,6 +4,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+import pytest
+
 from orderbot.engine.embedded import Chore, Engine, Lane
 from orderbot.errors import StoreError
 from orderbot.model.case import CaseState
@@ -116,3 +118,19 @@ def test_watchers_and_chores_end_with_the_engine() -> None:
     with running(engine):
         assert done.wait(20)
     assert ended.is_set()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_watcher_that_dies_of_a_bug_is_started_again() -> None:
+    lives: list[int] = []
+    second_life = threading.Event()
+
+    def watch(stop: threading.Event) -> None:
+        lives.append(1)
+        if len(lives) == 1:
+            raise ZeroDivisionError("a bug")
+        second_life.set()
+        stop.wait(20)
+
+    with running(Engine({}, LANES, lambda limit: [], watchers=[("w", watch)], sweep_seconds=0.01)):
+        assert second_life.wait(20)
