@@ -10,12 +10,14 @@ from orderbot.extractors.body_text.items import Item
 from orderbot.model.evidence import LINES, Evidence, Method
 
 _NEEDED_HEADER = ("order_number", "buyer/name", "ship_to/postal_code")
-_MOST_LINES_SURE = 0.965
+_MOST_LINES_SURE = 0.97
+_DOUBT = 0.75  # for each number that may be a quantity, each code that found none
 
 
-def settle(draft: Draft, items: Sequence[Item], own: str) -> None:
-    """Give `/lines` and the needed nulls their probability."""
-    draft.evidence[LINES] = Evidence(_lines_confidence(draft, items, own), Method.BODY_TEXT)
+def settle(draft: Draft, items: Sequence[Item], own: str, *, doubts: int, type_probability: float) -> None:
+    """Give `/lines` and the needed nulls their probability; if it is no order, every line is invented."""
+    sure = _lines_confidence(draft, items, own) * _DOUBT**doubts * type_probability
+    draft.evidence[LINES] = Evidence(max(sure, 0.05), Method.BODY_TEXT)
     for name in _NEEDED_HEADER:
         draft.absent((None, name), 0.9 if name == "order_number" else 0.93)
     for line_id in draft.line_ids:

@@ -59,7 +59,7 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
     draft = Draft(body)
     address_spans = read_parties(draft, language)
     read_header(draft, subject, _writing_of_dates(body, language), today, body.signature_start)
-    items = _read_lines(draft, language, today, address_spans) if _is_prose(own) else []
+    items, doubts = _read_lines(draft, language, today, address_spans) if _is_prose(own) else ([], 0)
     guess = classify(
         own,
         subject=subject,
@@ -70,10 +70,13 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
     )
     if not guess.document_type.carries_order:
         return _no_order(document, guess, language)
-    write_items(draft, items, with_actions=guess.document_type is DocumentType.ORDER_CHANGE)
+    is_change = guess.document_type is DocumentType.ORDER_CHANGE
+    if not is_change:
+        items = [item for item in items if item.action != "delete"]  # "sans la réf. AB-12": nothing is ordered of it
+    write_items(draft, items, with_actions=is_change)
     _read_currency(draft, items)
     _read_delivery(draft, _writing_of_dates(body, language), today, items)
-    settle(draft, items, own)
+    settle(draft, items, own, doubts=doubts, type_probability=guess.probability)
     order = draft.order()
     return Extraction(
         part=document.part,
@@ -111,8 +114,10 @@ def _no_order(document: Document, guess: TypeGuess, language: str | None) -> Ext
     )
 
 
-def _read_lines(draft: Draft, language: str | None, today: date, address_spans: list[tuple[int, int]]) -> list[Item]:
-    """The items of sentences, lists and tables, as the text tells them one after the other."""
+def _read_lines(
+    draft: Draft, language: str | None, today: date, address_spans: list[tuple[int, int]]
+) -> tuple[list[Item], int]:
+    """The items of sentences, lists and tables, as the text tells them one after the other; and the doubts met."""
     body = draft.body
     blocked = [*address_spans, *masked_spans(body.text, body.flat, language, today), *header_spans(body.flat)]
     tables = sorted(find_tables(body), key=lambda table: table.start)
@@ -130,7 +135,7 @@ def _read_lines(draft: Draft, language: str | None, today: date, address_spans: 
         lasts = [*(item.start for item in new[1:]), end]
         for item, first, last in zip(new, firsts, lasts, strict=False):
             item.description = describe(body, item, language, (first, last))
-    return listed.items
+    return listed.items, listed.doubts + listed.waiting
 
 
 def _begins_line(body: Body, start: int) -> bool:

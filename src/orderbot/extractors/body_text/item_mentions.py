@@ -45,7 +45,7 @@ class MentionFinder:
             found += [m for m in self._bare(start, end, is_entry=is_entry) if not overlaps(taken, m.start, m.end)][:1]
         elif is_entry or patterns.ORDERING.search(self._flat, start, end):
             found += [m for m in self._bare_after_join(start, end) if not overlaps(taken, m.start, m.end)]
-        return self._without_names(sorted(found, key=lambda mention: mention.start))
+        return self._without_names(_without_sizes(sorted(found, key=lambda mention: mention.start)))
 
     def _without_names(self, mentions: list[Mention]) -> list[Mention]:
         """Drop a bare code that only names the item which a labelled one then identifies: "Roulement 6205-ZZ (réf. X)"."""
@@ -147,9 +147,8 @@ class MentionFinder:
             ):
                 continue
             slot = "seller_item_id" if label["seller"] else "buyer_item_id" if label["buyer"] else "item_id"
-            parts = patterns.PARTED_CODE.match(self._text, label.end(), end)
-            if parts is not None:
-                match = parts
+            for longer in (patterns.PARTED_CODE, patterns.GROUPED_CODE):
+                match = longer.match(self._text, label.end(), end) or match
             told.append(match.span())
             yield _code(match, slot, 0.97, label.start())
             yield from self._listed(match.end(), end, slot, told)
@@ -255,7 +254,7 @@ class MentionFinder:
         """A number before a noun: at the head of a list entry, or after a verb of ordering."""
         verb = patterns.ORDERING.search(self._flat, start, end)
         for match in self._matches(patterns.BARE, start, end):
-            leads = not re.search(r"[a-z0-9]", self._flat[start : match.start()])
+            leads = not re.search(r"[a-z0-9]", re.sub(r"^\W*\d{1,2}[.)]\s", "", self._flat[start : match.start()]))
             if (is_entry and leads) or (verb and verb.end() <= match.start()):
                 yield self._quantity(match, 0.82 if leads else 0.78, match.start("n"))
 
@@ -279,6 +278,15 @@ class MentionFinder:
             unit_start=told.start("unit") if unit else 0, unit_end=told.end("unit") if unit else 0,
             outer_start=outer, outer_end=match.end("unit") if unit and told is match else match.end("n"),
         )  # fmt: skip
+
+
+def _without_sizes(mentions: list[Mention]) -> list[Mention]:
+    """Drop "80g", "316L" beside a quantity that stands alone: they belong to what the item is called."""
+    quantities = [mention for mention in mentions if mention.kind is Kind.QUANTITY]
+    sizes = {id(m) for m in quantities if m.unit and m.unit_start == m.end and m.unit_end - m.unit_start == 1}
+    if len(sizes) == len(quantities):
+        return mentions
+    return [mention for mention in mentions if id(mention) not in sizes]
 
 
 def _code(match: re.Match[str], slot: str, confidence: float, outer: int) -> Mention:

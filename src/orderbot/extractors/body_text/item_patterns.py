@@ -30,6 +30,7 @@ PARTED_CODE = re.compile(
     r"(?<![\w./-])(?!(?:PO|BC|EUR|USD|CHF|GBP|KW|RAL|DN|PN|EN|ISO|DIN|NF|IP|TVA|HT|BP|CS|ZA|ZI|LS|CP)\b)[A-Z]{1,4} (?=[A-Z0-9./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*"
     r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?(?![\w])(?=\s*(?:[),;:|\n]|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|\d+\s|[A-ZÀ-Ý][a-zà-ÿ-])))"
 )
+GROUPED_CODE = re.compile(r"\d{3,5}(?: \d{1,4}){1,3}(?=\s*(?:[),;]|\n|$))")  # "Art. 0057 8 30"
 BEFORE_PARTED = re.compile(
     r"(?:^[\s*•·>-]*|\d[ \t]*(?:x|[a-z]{1,10}\.?)?[ \t]+(?:de |d'|of |von |x )?|(?:correction|erratum|korrektur|pour|for|fur|bei|von|de|of)[ \t]*:?[ \t]*)$"
 )

@@ -43,6 +43,7 @@ class Item:
     line_number: Mention | None = None
     action: str | None = None
     corrected: bool = False
+    doubtful: bool = False  # its code may be another's
     description: tuple[int, int] | None = None
     wanted: tuple[date, int, int] | None = None
     sure: float = 0.0  # of a row of a table: how sure its columns are
@@ -78,16 +79,30 @@ class ItemList:
         self._open: Item | None = None  # a code that still waits for its quantity, on the line after
         self.doubts = 0
 
+    @property
+    def waiting(self) -> int:
+        """One when the text ends with a code that never got its quantity."""
+        return int(self._open is not None)
+
     def read(self, start: int, end: int, mentions: Sequence[Mention]) -> None:
         """Take in one sentence."""
         if not any(m.kind in (Kind.QUANTITY, Kind.CODE, Kind.RETRACTED) for m in mentions):
             self._late(mentions)
             return
         groups = _spread(self._flat[start:end], list(_groups(self._flat, mentions)))
+        if any(not item.quantity for item in groups) and any(item.quantity and not item.codes for item in groups):
+            self.doubts += 1  # which code goes with which quantity?
+            for item in groups:
+                item.doubtful = True
+        taken = {id(item.quantity) for item in groups}
+        self.doubts += sum(m.kind is Kind.QUANTITY and id(m) not in taken for m in mentions)
         retracted = next((m for m in mentions if m.kind is Kind.RETRACTED), None)
         sentence = self._flat[start:end]
+        said = start
         for item in groups:
-            self._place(item, sentence, retracted)
+            before = sentence if len(groups) == 1 else self._flat[said : item.start]
+            self._place(item, sentence, before, retracted)
+            said = item.end
 
     def take_rows(self, rows: Sequence[Item]) -> None:
         """Take in the rows of a table."""
@@ -101,9 +116,9 @@ class ItemList:
             if last is not None and self._flat.count("\n", last.end, mention.start) <= 2:
                 last.take(mention)
 
-    def _place(self, item: Item, sentence: str, retracted: Mention | None) -> None:
+    def _place(self, item: Item, sentence: str, before: str, retracted: Mention | None) -> None:
         former = self._former(item, sentence, retracted)
-        if _DROPPED.search(sentence) and item.codes and retracted is None:
+        if _DROPPED.search(before) and item.codes and retracted is None:
             self._drop(item, former)
         elif item.quantity is None:
             self._wait(item)
@@ -223,7 +238,12 @@ def _begins_next(flat: str, current: Item, mention: Mention, later: Sequence[Men
 
 
 def _parted(flat: str, start: int, end: int) -> bool:
-    return bool(re.search(r"[,;]|\bet\b|\band\b|\bund\b|\by\b|\be\b|\ben\b", flat[start:end]))
+    return bool(
+        re.search(
+            r"[,;+&]|\bplus\b|\bainsi que\b|\bsowie\b|\bas well as\b|\bet\b|\band\b|\bund\b|\by\b|\be\b|\ben\b",
+            flat[start:end],
+        )
+    )
 
 
 def _code_follows(later: Sequence[Mention]) -> bool:

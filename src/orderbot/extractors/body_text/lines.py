@@ -16,7 +16,8 @@ def write_items(draft: Draft, items: Iterable[Item], *, with_actions: bool) -> N
         line_id = _next_line(draft)
         for slot, mention in item.codes.items():
             text = draft.body.text[mention.start : mention.end]
-            draft.put((line_id, slot), text, mention.confidence, mention.start, mention.end)
+            sure = mention.confidence * (0.6 if item.doubtful else 1.0)
+            draft.put((line_id, slot), text, sure, mention.start, mention.end)
         quantity = item.quantity
         _put(draft, line_id, "quantity", quantity, 0.85 if item.corrected else 1.0)
         if quantity is not None and quantity.unit:

@@ -147,7 +147,8 @@ def _signature(draft: Draft, language: str | None) -> None:
     person = next((line for line in lines[:2] if _is_person(body.text[line.start : line.end].strip(), language)), None)
     if person is not None:
         start, end = _inner(body, person)
-        draft.put((None, "buyer/contact"), body.text[start:end], 0.92, start, end)
+        sure = 0.92 if len(lines) > 1 else 0.7  # alone it may be a company as well
+        draft.put((None, "buyer/contact"), body.text[start:end], sure, start, end)
     for line in lines:
         text = body.text[line.start : line.end]
         for name, pattern in (("email", _EMAIL), ("vat_id", _VAT)):
@@ -183,7 +184,7 @@ def _company(draft: Draft, lines: Sequence[Line]) -> None:
     for line in lines[:3]:
         start, end = _inner(body, line)
         text = body.text[start:end]
-        if 3 < len(text) < 50 and text[0].isupper() and not _ROLE.search(text):
+        if 3 < len(text) < 50 and " " in text and text[0].isupper() and not _ROLE.search(text):
             draft.put((None, "buyer/name"), text, 0.65, start, end)
             return
 

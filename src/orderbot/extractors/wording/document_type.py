@@ -60,7 +60,7 @@ def distribution(seen: Seen, *, automatic: bool = False) -> dict[DocumentType, f
         (seen.positions > 0, weights.POSITIONS),
         (automatic, weights.AUTOMATIC),
         (seen.words < 3, weights.WORDLESS),
-        (seen.reply and not requested and not seen.positions, weights.BARE_REPLY),
+        (seen.reply and not requested and not seen.positions and not seen.digits, weights.BARE_REPLY),
     ):
         if holds:
             for kind, weight in extra.items():

@@ -11,6 +11,7 @@ from importlib.resources import files
 from orderbot.model.order import DocumentType
 
 _SPACE = r"(?:[ \t]*\n?[ \t]*(?<=\s))"
+_SPACES = re.compile(r"\[(?:\\.|[^\]])*\]| ")  # a class of letters is passed over as a whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,4 +56,5 @@ def _compile(phrases: list[str], macros: dict[str, str]) -> re.Pattern[str]:
     body = "|".join(phrases)
     for name, phrase in macros.items():
         body = body.replace(f"<{name}>", phrase)
-    return re.compile(rf"(?<![\w-])(?:{body.replace(' ', _SPACE)})(?!\w)")
+    spaced = _SPACES.sub(lambda match: _SPACE if match[0] == " " else match[0], body)
+    return re.compile(rf"(?<![\w-])(?:{spaced})(?!\w)")

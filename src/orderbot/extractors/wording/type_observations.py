@@ -44,6 +44,7 @@ class Seen:
     positions: int
     reply: bool
     words: int
+    digits: bool
 
 
 def observe(text: str, subject: str, file_name: str) -> Seen:
@@ -59,7 +60,9 @@ def observe(text: str, subject: str, file_name: str) -> Seen:
         *_phrases("text", head),
         *_phrases("tail", flat[HEAD:]),
     ]
-    return Seen(tuple(found), len(_POSITION.findall(flat)), reply, len(_WORD.findall(flat)))
+    return Seen(
+        tuple(found), len(_POSITION.findall(flat)), reply, len(_WORD.findall(flat)), bool(re.search(r"\d", head))
+    )
 
 
 def _phrases(place: str, text: str) -> Iterator[Observation]:

@@ -280,3 +280,40 @@ def test_bytes_that_pose_as_text_order_nothing() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "a", "\u0000" * 50, "1 2 3 4 5 6 7 8 9\n" * 2_000])
 def test_odd_texts_do_not_break_it(text: str) -> None:
     read(text)
+
+
+def test_what_is_not_understood_lowers_the_confidence_of_the_list() -> None:
+    clear = read("Merci de nous livrer 3 cartons AB-1204 et 2 AB-1300.").evidence[LINES].confidence
+    unclear = (
+        read("Merci de nous livrer 3 cartons de gants L et 2 de gants M réf GL-20 et GM-20.").evidence[LINES].confidence
+    )
+    assert unclear < 0.6 < 0.9 < clear
+
+
+def test_what_may_be_no_order_has_doubtful_lines() -> None:
+    record = read("Bonjour\n20 pots de confiture fraise\n10 kg de sucre\nmerci")
+    assert record.order is None or record.evidence[LINES].confidence < record.type_confidence
+
+
+SPARE = [
+    ("Bonjour, suite à notre échange merci de rajouter 2 x REF-4410 à la commande BC-889 et d'annuler la ligne 30 (REF-2200).",
+     [("REF-4410", "add"), ("REF-2200", "delete")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SPARE)
+def test_each_item_has_the_verb_before_it(text: str, expected: list[tuple[str, str]]) -> None:
+    record = read(text)
+    assert record.order is not None and record.order.order_number == "BC-889"
+    assert [(line.item_id, line.action) for line in record.order.lines] == expected
+
+
+def test_an_item_excepted_is_not_ordered() -> None:
+    assert rows(order_of("Merci de nous livrer 5 pcs AB-1204, sans la réf. AB-99.")) == [("AB-1204", "5", "C62", None)]
+
+
+def test_sizes_in_a_description_are_no_quantities() -> None:
+    order = order_of(
+        "Please could you supply:\n1) 2x A4 paper 80g\n2) 10 whiteboard markers\n3) 150 RLX PT19X15M Ruban PTFE 19 mm x 15 m"
+    )
+    assert [row[1] for row in rows(order)] == ["2", "10", "150"]
