@@ -238,6 +238,20 @@ def test_a_request_that_is_an_order_is_typed_in(house: House, address: str, page
     assert house.workplace.queue.view(case).order is not None
 
 
+def test_a_mail_is_shown_as_laid_out_and_can_do_nothing(house: House, address: str, page: Page) -> None:
+    evil = "<h2>Bonjour à tous</h2><script>parent.document.title='taken'</script><img src='/queue?lane=all'>"
+    case = arrive(house, None, kind=DocumentType.QUOTE_REQUEST, html=evil)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    sign_in(page, address)
+    page.goto(f"{address}/cases/{case}")
+    settled(page)
+    page.get_by_text("Message mis en forme").click()
+    expect(page.frame_locator("iframe.mail-frame").get_by_role("heading")).to_have_text("Bonjour à tous")
+    expect(page).to_have_title(f"Cas {case} · orderbot")
+    assert not [url for url in asked if "lane=all" in url]
+
+
 def test_an_upload_becomes_a_case(house: House, address: str, page: Page) -> None:
     sign_in(page, address)
     page.locator(".bar").get_by_role("link", name="Déposer").click()

@@ -1,6 +1,8 @@
 """What a person does with a case, over a real store: nothing bypasses the validators and the decision."""
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
@@ -231,6 +233,25 @@ def test_lines_deleted_do_not_move_what_is_known_of_the_others(house: House, mar
     assert view.order is not None
     assert [one.line_id for one in view.order.lines] == ["L2"]
     assert view.evidence["L2", "unit_price"].text == "7,45"
+
+
+def test_of_two_approvals_at_once_one_is_kept(house: House, marie: User) -> None:
+    case = arrive(house, order(DEAR))
+    seen = marks(house.workplace.queue.view(case))
+    together = threading.Barrier(2)
+
+    def approve() -> str:
+        together.wait(10)
+        try:
+            return house.workplace.review.approve(case, 1, seen, marie).committed.state
+        except (NotAllowed, StaleRevision) as error:
+            return type(error).__name__
+
+    with ThreadPoolExecutor(2) as pool:
+        came_to = [answer.result() for answer in [pool.submit(approve), pool.submit(approve)]]
+    assert came_to.count("approved") == 1, came_to
+    with house.database.read() as session:
+        assert len(outbox.of_case(session, case)) == 1
 
 
 def test_only_the_undelivered_is_sent_again(house: House, marie: User) -> None:
