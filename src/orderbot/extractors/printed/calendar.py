@@ -92,7 +92,7 @@ def order_date(
     labelled = list(_dated(claims, "order_date", calendar))
     if labelled:
         return labelled[0]
-    beside = _beside(number, sheets, calendar)
+    beside = _beside(claims, number, sheets, calendar)
     if beside:
         return beside
     return _unlabelled(claims, sheets, calendar)
@@ -145,31 +145,34 @@ def _dated(claims: Sequence[Claim], meaning: str, calendar: Calendar) -> Iterato
             break
 
 
-def _beside(number: Reading | None, sheets: Sequence[Sheet], calendar: Calendar) -> Reading | None:
+def _beside(
+    claims: Sequence[Claim], number: Reading | None, sheets: Sequence[Sheet], calendar: Calendar
+) -> Reading | None:
     """The date printed behind the order number ("BC-4711 du 3 mars 2026")."""
     if number is None or not number.tokens:
         return None
-    last = number.tokens[-1]
+    last, claimed = number.tokens[-1], _claimed_dates(claims)
     for sheet in sheets:
         for row in sheet.rows:
             tokens = row.tokens
             if last in tokens:
                 after = tokens[tokens.index(last) + 1 :][:8]
                 for reading, own in calendar.found(after):
-                    if reading.date:
+                    if reading.date and id(own[0]) not in claimed:
                         return Reading(
                             reading.date, own, "date:ambiguous" if calendar.doubtful(reading) else "order_date:beside"
                         )
     return None
 
 
+def _claimed_dates(claims: Sequence[Claim]) -> set[int]:
+    """The words of dates that a label other than the order date's claims."""
+    others = (claim for claim in claims if "date" in claim.meaning or claim.meaning.startswith(("reply", "delivery")))
+    return {id(token) for claim in others if claim.meaning != "order_date" for token in claim.value}
+
+
 def _unlabelled(claims: Sequence[Claim], sheets: Sequence[Sheet], calendar: Calendar) -> Reading | None:
-    claimed = {
-        id(token)
-        for claim in claims
-        if "date" in claim.meaning or claim.meaning in ("reply_before",)
-        for token in claim.value
-    }
+    claimed = _claimed_dates(claims)
     found: list[tuple[DateReading, tuple[Token, ...]]] = []
     for sheet in sheets[:1]:
         for phrase in sheet.phrases:

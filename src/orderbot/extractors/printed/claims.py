@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.shapes import has_digit
-from orderbot.extractors.wording.folding import fold, fold_word
+from orderbot.extractors.wording.folding import fold, fold_word, plain
 from orderbot.extractors.wording.labels import field_labels, party_labels
 from orderbot.extractors.wording.lexicon import Found
 from orderbot.model.evidence import Box
@@ -16,6 +16,7 @@ from orderbot.reading.layout import bounding_box
 
 _JOINTS = frozenset(":;-–—=.°#|/")
 _LONG = 12
+_DATE_WORDS = frozenset(("du", "le", "vom", "del", "am", "d.d", "il", "el", "dd"))  # alone before a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,9 @@ def is_label(phrase: Phrase) -> bool:
 
 def _labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
     words = [token.text for token in phrase.tokens]
+    if len(words) <= 2 and plain(phrase.text).strip(" :.") in _DATE_WORDS:
+        yield Label(Found("order_date", 0, len(words), 1), phrase, index, phrase.tokens, ())
+        return
     every = field_labels().search(words)
     covered = sum(match.end - match.start for match in every)
     only_labels = len(every) > 1 and covered >= 0.8 * len(words)

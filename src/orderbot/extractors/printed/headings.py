@@ -121,9 +121,11 @@ def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
         pieces = mended if mended and _is_table_head([role_of(_spelled(piece)) for piece in mended]) else None
     if not pieces or not _may_be_head(sheet, index, pieces):
         return None
+    if _is_lesser_storey(sheet, index, pieces):
+        return None
     first, stacks = index, pieces
     upper_row = sheet.rows[index - 1] if index else None
-    if upper_row and _is_storey(upper_row, row) and not _names_enough(upper_row, sheet):
+    if upper_row and _is_storey(upper_row, row):
         joint = _stacked(stacks, upper_row)
         if _improves(stacks, joint, upper_row):
             first, stacks = index - 1, joint
@@ -168,6 +170,16 @@ def _may_be_head(sheet: Sheet, index: int, pieces: Sequence[Sequence[Token]]) ->
         return False
     stacks = _stacked([list(piece) for piece in pieces], sheet.rows[index + 1])
     return _is_table_head([role_of(_spelled(stack)) for stack in stacks])
+
+
+def _is_lesser_storey(sheet: Sheet, index: int, pieces: Sequence[Sequence[Token]]) -> bool:
+    """Say whether the next row names more columns and these words only stand over some of them."""
+    if index + 1 >= len(sheet.rows) or not _is_near(sheet.rows[index + 1], sheet.rows[index]):
+        return False
+    below = headings_of(sheet.rows[index + 1], sheet.upright)
+    if below is None or sum(1 for piece in below if role_of(joined(piece))) <= len(pieces):
+        return False
+    return _improves(below, _stacked(below, sheet.rows[index]), sheet.rows[index])
 
 
 def _short_words(row: Row) -> bool:

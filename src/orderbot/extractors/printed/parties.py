@@ -72,7 +72,10 @@ def read_parties(
     for block in blocks:
         if block.role and _is_party_block(block) and block.role not in named:
             named[block.role] = block
-    loose = bare_blocks(first, tops.get(first.number, 0.6 * first.page.height), _taken(first, blocks, claims))
+    parts = [sheet for sheet in sheets if sheet.number == first.number]
+    loose = [
+        block for part in parts for block in bare_blocks(part, _limit(part, first, tops), _taken(part, blocks, claims))
+    ]
     if "seller" not in named:
         others = [block.texts[0] for block in named.values()]
         window = _seller_block(loose, seller, first, _foot(sheets), others)
@@ -86,6 +89,11 @@ def read_parties(
     _put_identifiers(parties, identifiers, named, seller, seller_domains)
     _put_contact(parties, claims, blocks)
     return parties
+
+
+def _limit(part: Sheet, first: Sheet, tops: Mapping[int, float]) -> float:
+    """Down to where addresses may stand: the item table, or the foot of a bar beside it."""
+    return tops.get(first.number, 0.6 * first.page.height) if part is first else 0.8 * first.page.height
 
 
 def _is_party_block(block: Block) -> bool:
@@ -252,6 +260,8 @@ def _put_contact(parties: Parties, claims: Sequence[Claim], blocks: Sequence[Blo
 def _person(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
     """The first two to four words when they look like a person's name."""
     own: list[Token] = []
+    while tokens and tokens[0].text.lower() in ("par", "by", "von", "door", "da", "por", ":"):
+        tokens = tokens[1:]
     for token in tokens[:5]:
         word = token.text.strip(",;:()")
         if (
