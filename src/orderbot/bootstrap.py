@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _PUSHERS = 2
 _LOOK_SECONDS = 0.2
+_DAY = 86_400.0
 _ON_THE_WAY = frozenset({CaseState.APPROVED, CaseState.PUSHING})
 READER_MODULES = ("orderbot.intake.fork_ready",)
 """What a reader's fork server loads once, so that each document's child starts with it."""
@@ -238,7 +239,7 @@ def open_transcriber(settings: Settings | None = None) -> Iterator[Transcriber]:
 def _engine(house: House, *, watch: bool) -> Engine:
     """The embedded engine with its stages, lanes and chores; `watch` adds the mailboxes and folders."""
     from orderbot.engine.embedded import Chore, Engine, Lane
-    from orderbot.store import audit, cases
+    from orderbot.store import cases, upkeep
 
     settings = house.settings.engine
     readers = settings.readers or os.cpu_count() or 1
@@ -246,10 +247,6 @@ def _engine(house: House, *, watch: bool) -> Engine:
     def unfinished(limit: int) -> list[tuple[int, CaseState]]:
         with house.database.read() as session:
             return cases.unfinished(session, house.now(), limit)
-
-    def seal() -> None:
-        with house.database.begin() as session:
-            audit.seal(session)
 
     push = house.delivery.push_case
     return Engine(
@@ -260,7 +257,12 @@ def _engine(house: House, *, watch: bool) -> Engine:
         ),
         unfinished,
         watchers=_watchers(house) if watch else (),
-        chores=(Chore("look-again", 30.0, house.delivery.look_again), Chore("seal", 10.0, seal)),
+        chores=(
+            Chore("look-again", 30.0, house.delivery.look_again),
+            Chore("seal", 10.0, lambda: upkeep.seal_audit(house.database)),
+            Chore("forget", _DAY, lambda: upkeep.forget(house.database, house.now())),
+            Chore("sweep-blobs", _DAY, lambda: upkeep.sweep_blobs(house.database, house.blobs, house.now())),
+        ),
         sweep_seconds=settings.sweep_seconds,
     )
 

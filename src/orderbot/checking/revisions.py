@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from orderbot.checking.check import Checked
@@ -12,6 +11,8 @@ from orderbot.model.finding import Finding
 from orderbot.model.order import DocumentType
 from orderbot.model.resolved import Decision, Outcome, ResolvedOrder
 from orderbot.store.rows import MessageRow, NewPush, NewRevision, PushLine, ResolvedSummary
+
+_KEYS = uuid.UUID("6f7264b5-7265-4e6f-b274-6f7264657273")  # ours alone; RFC 9562 wants a fixed namespace
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,14 @@ class Reading:
 
 
 def decided(
-    checked: Checked,
-    reading: Reading,
-    message: MessageRow,
-    connector: Connector,
-    *,
-    new_key: Callable[[], str] | None = None,
+    checked: Checked, reading: Reading, message: MessageRow, connector: Connector, *, number: int = 1
 ) -> NewRevision:
-    """The revision of a checked order; one to be pushed carries the exact bytes that will be sent."""
+    """Revision `number` of a checked order; one to be pushed carries the exact bytes that will be sent."""
     resolved = checked.resolved
     push = None
     if checked.decision.outcome is Outcome.PUSH:
         body = connector.render(resolved, checked.findings, message.message_id, message.sha256, message.received_at)
-        push = NewPush("order", body, (new_key or _key)())
+        push = NewPush("order", body, _key(message.sha256, reading.part, resolved, number))
     return NewRevision(
         order=resolved.order,
         evidence=resolved.evidence,
@@ -93,5 +89,7 @@ def summary_of(resolved: ResolvedOrder) -> ResolvedSummary:
     )
 
 
-def _key() -> str:
-    return f"orderbot-{uuid.uuid4()}"
+def _key(sha256: str, part: str | None, resolved: ResolvedOrder, number: int) -> str:
+    """The idempotency key of a revision: the same again after an old backup was restored, so that the OMS knows it."""
+    told = "\n".join((sha256, part or "", resolved.order.order_number or "", resolved.content, str(number)))
+    return f"orderbot-{uuid.uuid5(_KEYS, told)}"

@@ -41,6 +41,7 @@ def checks() -> Iterator[Check]:
     yield _check("ocr", _ocr)
     yield _check("database", partial(_database, settings))
     yield _check("reference", partial(_reference, settings))
+    yield _check("audit", partial(_audit, settings))
     yield _check("oms", partial(_oms, settings))
     yield _check("disk", partial(_disk, settings))
     yield _check("clock", _clock)
@@ -92,6 +93,22 @@ def _reference(settings: Settings) -> str:
         raise SettingsError("no reference data yet; load some with: orderbot import FOLDER")
     rows = active[0].rows
     return f"generation {active[0].number}: {rows.get('customers', 0):,} customers, {rows.get('items', 0):,} items"
+
+
+def _audit(settings: Settings) -> str:
+    from orderbot.store import audit
+    from orderbot.store.database import Database
+
+    with closing(Database(settings.database.url)) as database:
+        if database.version()[0] is None:
+            return "nothing to verify yet"
+        with database.read() as session:
+            found = audit.verify(session)
+    if found.broken_at is not None:
+        raise SettingsError(
+            f"entry {found.broken_at} of the audit does not fit its seal: somebody changed the database"
+        )
+    return f"{found.sealed:,} entries fit their seals"
 
 
 def _oms(settings: Settings) -> str:

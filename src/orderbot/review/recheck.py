@@ -78,7 +78,8 @@ class Recheck:
             checked = replace(checked, decision=Decision(Outcome.REVIEW, checked.decision.reason or WAITS))
         stored = about.stored
         reading = Reading(about.document_type, stored.type_confidence, stored.language, stored.part)
-        return decided(checked, reading, messages.of_case(session, about.case_id), self.connector)
+        message = messages.of_case(session, about.case_id)
+        return decided(checked, reading, message, self.connector, number=stored.revision + 1)
 
 
 class _OneAfterAnother:
