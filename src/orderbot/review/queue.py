@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 
 from orderbot.model.case import CaseState, CaseSummary, CaseView
 from orderbot.model.order import DocumentType
+from orderbot.model.reference import Customer, CustomerAddress
 from orderbot.store import queue
 from orderbot.store.rows import Cursor
+from orderbot.store.sql_reference import SqlReference
 
 if TYPE_CHECKING:
     from orderbot.interfaces import Clock
     from orderbot.store.database import Database
 
-__all__ = ["Cursor", "Lane", "Queue", "QueueCounts", "QueuePage", "Wanted"]
+__all__ = ["Choices", "Cursor", "Lane", "Queue", "QueueCounts", "QueuePage", "Wanted"]
 
 WAITING = (CaseState.REVIEW, CaseState.BLOCK)
 INQUIRIES = (DocumentType.QUOTE_REQUEST, DocumentType.STATUS_INQUIRY, DocumentType.INVOICE)
 PAGE = 50
+MOST_CHOICES = 50
 
 
 class Lane(StrEnum):
@@ -81,6 +84,14 @@ class QueueCounts:
     by_code: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Rows of the reference data that a person may choose from by their ids."""
+
+    customers: tuple[Customer, ...] = ()
+    addresses: tuple[CustomerAddress, ...] = ()
+
+
 class Queue:
     """The read models of the review UI."""
 
@@ -123,6 +134,16 @@ class Queue:
         """One case whole. Raises NotFound."""
         with self._database.read() as session:
             return queue.view(session, case_id, self._clock())
+
+    def choices(self, view: CaseView) -> Choices:
+        """What a person may mean where resolution could not tell: customers alike by name, the customer's addresses."""
+        name = view.order.buyer.name if view.order is not None else None
+        customer_id = view.summary.customer_id
+        with self._database.read() as session:
+            reference = SqlReference(session)
+            if customer_id is not None:
+                return Choices(addresses=tuple(reference.addresses(customer_id)[:MOST_CHOICES]))
+            return Choices(customers=tuple(reference.customers_named(name)) if name else ())
 
     def summary(self, case_id: int) -> CaseSummary:
         """One case as the queue shows it. Raises NotFound."""

@@ -11,6 +11,7 @@ from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
 from orderbot.model.finding import Severity
 from orderbot.model.order import Order
 from orderbot.review.correct import value_at
+from orderbot.review.queue import Choices
 from orderbot.review.seen import fingerprint, may_accept
 from orderbot.review_ui import fields as shown
 from orderbot.review_ui.finding_words import field_of, other_case, say_value, usable
@@ -47,6 +48,7 @@ class FieldView:
     held: bool
     wrong: bool = False
     broad: bool = False
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +115,22 @@ class GroupView:
 class CasePage:
     """All that the templates lay out; made anew for each request."""
 
-    def __init__(self, view: CaseView, user: User, say: Words, wrong: Mapping[FieldKey, str] | None = None) -> None:
+    def __init__(
+        self,
+        view: CaseView,
+        user: User,
+        say: Words,
+        wrong: Mapping[FieldKey, str] | None = None,
+        choices: Choices | None = None,
+    ) -> None:
         self.view = view
         self.user = user
         self.say = say
         self._wrong = wrong or {}
+        self._options = _options(choices or Choices())
         self._accepted = {entry.identity: entry for entry in view.acceptances}
-        self._held = set() if view.order is None else self._held_fields(view.order)
         self.editable = view.summary.state in EDITABLE and view.order is not None
+        self._held = set() if view.order is None else self._held_fields(view.order)
 
     def _held_fields(self, order: Order) -> set[FieldKey]:
         keys = (field_of(order, found.path) for found in self.view.findings if found.identity not in self._accepted)
@@ -161,6 +171,7 @@ class CasePage:
             held=key in self._held,
             wrong=key in self._wrong,
             broad=shown.is_broad(key[1]),
+            options=self._options.get(key, ()) if self.editable else (),
         )
 
     def lines(self, order: Order, columns: Sequence[str]) -> tuple[LineView, ...]:
@@ -285,6 +296,16 @@ class CasePage:
     def _level(self, entry: Evidence) -> str:
         trust = self._trust(entry, value=True)
         return trust.level if trust else "low"
+
+
+def _options(choices: Choices) -> dict[FieldKey, tuple[tuple[str, str], ...]]:
+    """Ids with what they stand for, for the fields where typing an id decides."""
+    customers = tuple((one.customer_id, one.name) for one in choices.customers)
+    places = tuple(
+        (one.address_id, ", ".join(filter(None, (one.name, one.street, one.postal_code, one.city))))
+        for one in choices.addresses
+    )
+    return {(None, "buyer/name"): customers, (None, "ship_to/name"): places}
 
 
 def element(key: FieldKey) -> str:

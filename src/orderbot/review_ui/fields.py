@@ -11,7 +11,7 @@ from orderbot.model.order import Order
 PARTY = ("name", "vat_id", "company_id", "gln", "email", "contact")
 HEADER = ("order_number", "order_date", "currency", "contract_number", "quote_number", "revises_order_number")
 TOTALS = ("totals/net_amount", "totals/tax_amount", "totals/gross_amount")
-ADDRESSED = ("ship_to/street", "ship_to/postal_code", "ship_to/city", "ship_to/country")
+ADDRESSED = ("ship_to/name", "ship_to/street", "ship_to/postal_code", "ship_to/city", "ship_to/country")
 PLACE = ("name", "street", "postal_code", "city", "country", "gln")
 
 DATES = frozenset({"order_date", "requested_delivery_date", "start", "end", "date"})

@@ -255,6 +255,20 @@ def test_all_of_a_rich_order_is_shown_and_sent_back_unchanged(house: House, mari
     assert house.workplace.queue.summary(case).revision == 1
 
 
+def test_customers_and_addresses_are_offered_by_their_ids(house: House, marie: httpx.Client) -> None:
+    known = arrive(house, order(DEAR, ship_to=Address()))
+    unknown = arrive(house, order(buyer=Party("Hydraulique Garone SARL")), sender="x@free.example")
+    assert re.search(
+        r'<option value="A1">Robinetterie du Rhône, 4 rue du Port, 69007, Lyon</option>',
+        marie.get(f"/cases/{known}").text,
+    )
+    assert '<option value="C200">Hydraulique Garonne</option>' in marie.get(f"/cases/{unknown}").text
+    form = {"csrf": token(marie), "revision": "1", "field||buyer/name": "C200", "field||ship_to/name": "A1"}
+    marie.post(f"/cases/{unknown}/correct", data=form)
+    summary = house.workplace.queue.summary(unknown)
+    assert (summary.customer_id, summary.ship_to_address_id) == ("C200", "A1")
+
+
 def test_signing_out_ends_it(marie: httpx.Client) -> None:
     assert marie.post("/sign-out", data={"csrf": token(marie)}).headers["location"] == "/sign-in"
     assert marie.get("/queue").status_code == 303

@@ -331,7 +331,8 @@ def _page(
 ) -> Response:
     """The case as it stands, whole or (for htmx) its working part."""
     say = words(user.language)
-    page = CasePage(parts.queue.view(case_id), user, say, wrong)
+    view = parts.queue.view(case_id)
+    page = CasePage(view, user, say, wrong, parts.queue.choices(view))
     order = page.view.order
     every = bool(_columns(request))
     columns = page.columns(order, every=every) if order else ()
