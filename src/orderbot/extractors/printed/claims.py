@@ -53,9 +53,23 @@ class Label:
 
 def labels_of(sheet: Sheet) -> list[Label]:
     """Every header label of a page, from top to bottom."""
-    return [
+    found = [
         label for index, row in enumerate(sheet.rows) for phrase in row.phrases for label in _labels_in(phrase, index)
     ]
+    return [label for label in found if not _ends_other(sheet, label, found)]
+
+
+def _ends_other(sheet: Sheet, label: Label, labels: Sequence[Label]) -> bool:
+    """Say whether a lone date word ("le") ends the label that stands right over it."""
+    if len(label.tokens) > 2 or plain(label.phrase.text).strip(" :.") not in _DATE_WORDS:
+        return False
+    rows = range(max(0, label.row - 2), label.row)
+    return any(
+        other.row in rows
+        and abs(other.box[0] - label.box[0]) < 3
+        and label.box[1] - sheet.rows[other.row].box[3] < 0.5 * label.phrase.height
+        for other in labels
+    )
 
 
 def claims_of(sheet: Sheet) -> list[Claim]:
@@ -66,7 +80,44 @@ def claims_of(sheet: Sheet) -> list[Claim]:
     rows: dict[int, list[Label]] = defaultdict(list)
     for label in labels:
         rows[label.row].append(label)
-    return [claim for label in labels for claim in _claims(sheet, label, heads, rows)]
+    return [
+        *(claim for label in labels for claim in _claims(sheet, label, heads, rows)),
+        *_claims_of_two_row_labels(sheet),
+    ]
+
+
+def _claims_of_two_row_labels(sheet: Sheet) -> Iterator[Claim]:
+    """Labels that wrapped ("Orden de" over "compra Nº :") beside a value that stands between their rows."""
+    for index, row in enumerate(sheet.rows):
+        for upper in row.phrases:
+            lower = _wrapped_label(sheet, index, upper)
+            if lower is None:
+                continue
+            text = f"{upper.text} {lower.text}"
+            meaning, edge = field_labels().whole(text), max(upper.box[2], lower.box[2])
+            beside = [
+                phrase
+                for other in sheet.rows[max(0, index - 1) : index + 5]
+                for phrase in other.phrases
+                if edge - 1 < phrase.box[0]
+                and upper.box[1] - 2 <= (phrase.box[1] + phrase.box[3]) / 2 <= lower.box[3] + 2
+            ]
+            if meaning and beside:
+                value = min(beside, key=lambda phrase: phrase.box[0])
+                tokens = (*upper.tokens, *lower.tokens)
+                yield Claim(meaning, tokens, _bare(value.tokens), "right", len(fold(text)), sheet.number, index)
+
+
+def _wrapped_label(sheet: Sheet, index: int, upper: Phrase) -> Phrase | None:
+    """The phrase right under a short one, at the same left edge; None when either holds a digit."""
+    if len(upper.tokens) > 4 or has_digit(upper.text):
+        return None
+    for row in sheet.rows[index + 1 : index + 4]:
+        for phrase in row.phrases:
+            near = abs(phrase.box[0] - upper.box[0]) < 2 and -2 < phrase.box[1] - upper.box[3] < 0.5 * upper.height
+            if near and len(phrase.tokens) <= 4 and not has_digit(phrase.text):
+                return phrase
+    return None
 
 
 def starts_party(phrase: Phrase) -> bool:

@@ -55,7 +55,7 @@ def read_texts(line: LineReading, item: Item, right_edge: float, number: Token |
         if column.role in SLOTS:
             _put_code(line, column.role, _code_tokens(item, at))
     lines = [_without(text, number) for text in description_lines(item)] if number else description_lines(item)
-    lines = [left for text in _labels_joined(lines) if (left := _without_decoys(line, text))]
+    lines = _without_decoys(line, _labels_joined(lines))
     lines = [left for text in lines if (left := _without_labelled(line, text))]
     if not any(slot in line.values for slot in SLOTS.values()):
         lines = _without_leading_code(line, lines)
@@ -99,22 +99,37 @@ def _text_of(row: BodyRow, item: Item, at: int | None) -> tuple[Token, ...]:
     return row.cells.get(at, ())
 
 
-def _without_decoys(line: LineReading, text: TextLine) -> TextLine | None:
-    """Take out what is labelled as something no field holds (customs code, drawing, weight); a labelled remark is the note."""
+def _without_decoys(line: LineReading, lines: Sequence[TextLine]) -> list[TextLine]:
+    """Take out rows labelled as what no field holds (customs code, drawing, weight); a labelled remark is the note."""
+    kept: list[TextLine] = []
+    remark: list[Token] = []
+    for text in lines:
+        kind, rest = _decoy(text)
+        if kind == "remark":
+            remark += rest
+        elif kind is None and remark and not text.on_anchor and not _has_labelled_code(text.tokens):
+            remark += text.tokens
+        elif kind is None:
+            kept.append(text)
+    line.put("note", joined(remark), remark, "note:labelled")
+    return kept
+
+
+def _decoy(text: TextLine) -> tuple[str | None, list[Token]]:
+    """The kind of a row that a decoy's label begins, and what follows the label."""
     tokens = list(text.tokens)
     found = [match for match in column_labels().search([token.text for token in tokens]) if match.meaning in DECOYS]
     if not found or text.on_anchor or found[0].start > 0:
-        return text
+        return None, []
     rest = tokens[found[0].end :]
+    marked = tokens[found[0].end - 1].text.endswith(":")
+    while rest and not any(sign.isalnum() for sign in rest[0].text):
+        rest.pop(0)
+        marked = True
     if found[0].meaning == "remark":
-        while rest and not any(sign.isalnum() for sign in rest[0].text):
-            rest.pop(0)
-        marked = tokens[found[0].end - 1].text.endswith(":") or len(rest) < len(tokens) - found[0].end
-        if rest and marked:
-            line.put("note", joined(rest), rest, "note:labelled")
-            return None
-        return text
-    return None if any(has_digit(token.text) for token in rest) and len(rest) <= 6 else text
+        return ("remark", rest) if rest and marked else (None, [])
+    valued = len(rest) <= 6 and any(has_digit(token.text) for token in rest)
+    return (found[0].meaning, rest) if valued else (None, [])
 
 
 def _labels_joined(lines: Sequence[TextLine]) -> list[TextLine]:
@@ -218,6 +233,9 @@ def _without_labelled(line: LineReading, text: TextLine) -> TextLine | None:
             continue
         stop = end + 1
         value = tokens[end].text.strip(_EDGE)
+        if tokens[end].text.endswith("-") and stop < len(tokens) and has_digit(tokens[stop].text):
+            value = tokens[end].text + tokens[stop].text.strip(_EDGE)
+            stop += 1
         if found.meaning == "gtin" or value.isdigit():
             while stop < len(tokens) and tokens[stop].text.isdigit() and not gtin(value):
                 value += tokens[stop].text

@@ -102,7 +102,8 @@ def _is_party_block(block: Block) -> bool:
     if any(is_postal(text) for text in texts):
         return True
     if block.role == "seller":
-        return is_company(texts[0]) or not has_digit(texts[0])
+        named = fold(" ".join(token.text for token in block.heading)) != ("attention",)
+        return is_company(texts[0]) or (named and not has_digit(texts[0]))
     if block.role == "buyer":
         return is_company(texts[0])
     return len(texts) >= 2 and not has_digit(texts[0]) and (is_street(texts[1]) or is_company(texts[0]))
@@ -170,6 +171,8 @@ def _letterhead(
     foot = _foot(sheets)
     for rank, block in enumerate(top):
         line = block.lines[0]
+        if len(block.lines) > 1 and len(block.lines[1]) == 1 and is_company(block.texts[1]):
+            line = (*line, *block.lines[1])
         text = joined(line)
         if not _may_be_name(text):
             continue
@@ -194,6 +197,8 @@ def _may_be_name(text: str) -> bool:
     if is_title(text) or has_digit(text[:1]) or len(text) < 4 or is_postal(text) or "@" in text or text[:1].islower():
         return False
     if is_street(text) and not is_company(text):
+        return False
+    if len(text.split()) == 1 and is_company(text):  # the legal form alone, wrapped
         return False
     labels = (column_labels(), field_labels(), party_labels())
     return (
