@@ -110,13 +110,14 @@ def _claims_of_two_row_labels(sheet: Sheet) -> Iterator[Claim]:
 
 def _wrapped_label(sheet: Sheet, index: int, upper: Phrase) -> Phrase | None:
     """The phrase right under a short one, at the same left edge; None when either holds a digit."""
-    if len(upper.tokens) > 4 or has_digit(upper.text):
+    if len(upper.tokens) > 4 or has_digit(upper.text) or upper.text.endswith(":") or not fold(upper.text):
         return None
     for row in sheet.rows[index + 1 : index + 4]:
         for phrase in row.phrases:
             near = abs(phrase.box[0] - upper.box[0]) < 2 and -2 < phrase.box[1] - upper.box[3] < 0.5 * upper.height
             if near and len(phrase.tokens) <= 4 and not has_digit(phrase.text):
-                return phrase
+                alone = not fold(phrase.text) or field_labels().whole(phrase.text)
+                return None if alone else phrase
     return None
 
 

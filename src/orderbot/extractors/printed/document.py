@@ -13,8 +13,8 @@ from orderbot.extractors.printed.identifiers import identifiers_of
 from orderbot.extractors.printed.numbers_of_order import order_number, other_number
 from orderbot.extractors.printed.parties import read_parties
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.printed.shapes import currency_of, document_mark
-from orderbot.extractors.printed.tables import Table, read_headed_tables, read_paragraphs
+from orderbot.extractors.printed.shapes import currency_of, document_mark, has_digit
+from orderbot.extractors.printed.tables import Table, read_headed_tables, read_headless_tables, read_paragraphs
 from orderbot.extractors.printed.terms import currency, incoterms, payment_terms
 from orderbot.extractors.printed.totals import Sums, choose_sums, find_sums
 from orderbot.interfaces import Surroundings
@@ -29,6 +29,8 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     table = read_headed_tables(sheets, mark, calendar)
     if not table.lines:
         table = read_paragraphs(sheets, mark, calendar)
+    if not table.lines:
+        table = read_headless_tables(sheets, mark, calendar)
     sums = choose_sums(
         find_sums(sheets, mark, {page: span[0] for page, span in table.spans.items()}),
         [line.value("line_net_amount") for line in table.lines],
@@ -88,7 +90,7 @@ def _line_currencies(sheets: Sequence[Sheet], table: Table) -> list[tuple[str, t
             for phrase in row.phrases:
                 for token in phrase.tokens:
                     code = currency_of(token.text)
-                    if code and len(phrase.tokens) <= 5:
+                    if code and (len(phrase.tokens) <= 5 or not has_digit(phrase.text)):
                         out.append((code, (token,)))
                     elif (
                         not code and ("€" in token.text or "£" in token.text) and (figure := read_money((token,), ","))
@@ -102,6 +104,8 @@ def _list_trust(table: Table, sums: Sums) -> float:
     if not table.lines:
         return 0.1
     closed = [line for line in table.lines if line.closed]
+    if table.kind == "headless" and not sums.net_closed:
+        return 0.5
     if sums.net_closed and len(closed) == len(table.lines):
         return 0.985
     if sums.net_closed:

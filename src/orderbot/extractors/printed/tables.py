@@ -11,6 +11,7 @@ from orderbot.extractors.printed.columns import Column, cells_of, lay_columns
 from orderbot.extractors.printed.decoding import choose_columns, decode
 from orderbot.extractors.printed.grid import Row, Sheet
 from orderbot.extractors.printed.headings import HeadingRow, find_heading_rows
+from orderbot.extractors.printed.headless import headless_columns
 from orderbot.extractors.printed.items import SUMS, Body, BodyRow, Item, closing_kind, read_body
 from orderbot.extractors.printed.linedates import read_dates
 from orderbot.extractors.printed.linetext import description_lines, leading_numbers, read_texts
@@ -130,6 +131,23 @@ def read_paragraphs(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> 
         rows = [item.anchor.row for item in items if item.page == sheet.number]
         if rows:
             _span(table, sheet, rows[0], rows[-1])
+    return table
+
+
+def read_headless_tables(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table:
+    """Read items under no heading at all, where the figures of most rows close."""
+    table = Table(kind="headless")
+    margins = running_rows(sheets)
+    for sheet in sheets:
+        found = headless_columns(sheet, mark)
+        if found is None:
+            continue
+        first, columns = found
+        rows = [row for row in sheet.rows[first:] if id(row) not in margins]
+        body = read_body(rows, columns, mark, sheet.across)
+        if body.items:
+            _span(table, sheet, rows[0], body.items[-1].rows[-1].row)
+            _decode_part(table, columns, body.items, mark, calendar)
     return table
 
 

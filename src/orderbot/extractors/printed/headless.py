@@ -1,0 +1,87 @@
+"""Item tables whose headings are missing or unreadable: columns from white bands, roles from content and arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import permutations
+
+from orderbot.extractors.printed.arithmetic import closes, telling
+from orderbot.extractors.printed.columns import Column, cells_of
+from orderbot.extractors.printed.figures import read_money, read_quantity
+from orderbot.extractors.printed.grid import Row, Sheet
+from orderbot.extractors.printed.items import BodyRow, Item, closing_kind
+from orderbot.extractors.printed.roles import content_of, score_roles
+from orderbot.reading.numbers import Mark
+
+_LEAST_PHRASES = 4
+_LEAST_CLOSING = 0.7
+_FIGURES = ("quantity", "unit_price", "amount")
+
+
+def headless_columns(sheet: Sheet, mark: Mark) -> tuple[int, tuple[Column, ...]] | None:
+    """The first row and the columns of a table without headings; None unless most rows' figures close."""
+    rows = [row for row in sheet.rows if _may_be_item(row, mark)]
+    if len(rows) < 2:
+        return None
+    columns = _bands(rows, sheet.page.width)
+    items = [Item(BodyRow(row, cells_of(row, columns))) for row in rows]
+    assigned = _assign(columns, items, mark)
+    if assigned is None:
+        return None
+    first = next(index for index, row in enumerate(sheet.rows) if row is rows[0])
+    return first, assigned
+
+
+def _may_be_item(row: Row, mark: Mark) -> bool:
+    figures = sum(1 for phrase in row.phrases if len(phrase.tokens) <= 3 and read_money(phrase.tokens, mark))
+    return len(row.phrases) >= _LEAST_PHRASES and figures >= 3 and closing_kind(row, mark) is None
+
+
+def _bands(rows: Sequence[Row], width: float) -> tuple[Column, ...]:
+    """Columns between the white bands that (nearly) all rows leave."""
+    spans = sorted((phrase.box[0], phrase.box[2]) for row in rows for phrase in row.phrases)
+    bounds, reach = [0.0], spans[0][1]
+    for left, right in spans:
+        if left > reach + 3:
+            bounds.append((reach + left) / 2)
+        reach = max(reach, right)
+    bounds.append(width)
+    return tuple(Column(None, "", low, high) for low, high in zip(bounds, bounds[1:], strict=False))  # noqa: RUF007
+
+
+def _assign(columns: tuple[Column, ...], items: Sequence[Item], mark: Mark) -> tuple[Column, ...] | None:
+    figures = _figure_columns(columns, items, mark)
+    if figures is None:
+        return None
+    roles: dict[int, str] = dict(zip(figures, _FIGURES, strict=True))
+    for at, column in enumerate(columns):
+        if at in roles:
+            continue
+        scores = score_roles(column, content_of([item.anchor.cells.get(at, ()) for item in items], mark))
+        free = {role: score for role, score in scores.items() if role not in roles.values()}
+        best = max(free, key=lambda role: free[role], default=None)
+        if best and free[best] > 0.5:
+            roles[at] = best
+    return tuple(replace(column, role=roles.get(at)) for at, column in enumerate(columns))
+
+
+def _figure_columns(columns: Sequence[Column], items: Sequence[Item], mark: Mark) -> tuple[int, int, int] | None:
+    """The three columns whose product closes for most items and proves something."""
+    best, best_share = None, 0.0
+    for trial in permutations(range(len(columns)), 3):
+        good = sum(1 for item in items if _item_closes(item, trial, mark))
+        share = good / len(items)
+        if share > best_share or (share == best_share and best is not None and trial == tuple(sorted(trial)) != best):
+            best, best_share = (trial[0], trial[1], trial[2]), share
+    return best if best_share >= _LEAST_CLOSING else None
+
+
+def _item_closes(item: Item, trial: tuple[int, ...], mark: Mark) -> bool:
+    quantity = read_quantity(item.anchor.cells.get(trial[0], ()), mark)
+    price = read_money(item.anchor.cells.get(trial[1], ()), mark)
+    amount = read_money(item.anchor.cells.get(trial[2], ()), mark)
+    if quantity is None or price is None or amount is None:
+        return False
+    proves = telling(quantity.value, price.value, amount.value) or quantity.value == 1
+    return proves and closes(quantity.value, price.value, amount.value)
