@@ -16,7 +16,6 @@ from orderbot.review_ui.formats import show_date, show_number
 from orderbot.review_ui.words import Words
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-FIRST = {"ship_to": "street", "bill_to": "street"}
 _CASE = re.compile(r"case (\d+)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -51,7 +50,7 @@ def field_of(order: Order, path: str) -> FieldKey | None:
     except (ValueError, IndexError, WrongValue):
         return None
     if is_dataclass(value):
-        return (line_id, f"{name}/{FIRST.get(name, fields(value)[0].name)}")
+        return (line_id, f"{name}/{fields(value)[0].name}")
     return None if isinstance(value, tuple) else (line_id, name)
 
 

@@ -18,7 +18,7 @@ ORDER = Order(lines=(OrderLine("L1", seller_item_id="AB"), OrderLine("L7", quant
         ("/order_number", (None, "order_number")),
         ("/lines/1/quantity", ("L7", "quantity")),
         ("/lines/1", ("L7", "seller_item_id")),
-        ("/ship_to", (None, "ship_to/street")),
+        ("/ship_to", (None, "ship_to/name")),
         ("/buyer", (None, "buyer/name")),
         ("/totals", (None, "totals/net_amount")),
         ("/lines", None),
