@@ -148,7 +148,7 @@ def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
     ):
         lower = headings_of(sheet.rows[last + 1], sheet.upright) or []
         return HeadingRow(sheet.number, first, last + 1, headings, tuple(_heading(piece) for piece in lower))
-    if upper_row and first == index and row.box[1] - upper_row.box[3] <= 1.3 * row.height:
+    if upper_row and first == index and row.box[1] - upper_row.box[3] <= 0.8 * row.height:
         over = [_heading(piece) for piece in headings_of(upper_row, sheet.upright) or []]
         if over and all(heading.role for heading in over):
             return HeadingRow(sheet.number, index - 1, last, headings, tuple(over))

@@ -233,7 +233,11 @@ def _without_labelled(line: LineReading, text: TextLine) -> TextLine | None:
             continue
         stop = end + 1
         value = tokens[end].text.strip(_EDGE)
-        if tokens[end].text.endswith("-") and stop < len(tokens) and has_digit(tokens[stop].text):
+        spaced = _spaced_code(tokens[end:])
+        if spaced > 1:
+            stop = end + spaced
+            value = joined(tokens[end:stop]).strip(_EDGE)
+        elif tokens[end].text.endswith("-") and stop < len(tokens) and has_digit(tokens[stop].text):
             value = tokens[end].text + tokens[stop].text.strip(_EDGE)
             stop += 1
         if found.meaning == "gtin" or value.isdigit():
@@ -257,10 +261,20 @@ def _without_labelled(line: LineReading, text: TextLine) -> TextLine | None:
     return TextLine(rest, text.on_anchor)
 
 
+def _spaced_code(tokens: Sequence[Token]) -> int:
+    """How many tokens a code printed with spaces takes ("OR 50X5 TU" → 3); 0 when it is none."""
+    if len(tokens) < 2 or not tokens[0].text.isupper() or len(tokens[0].text) > 4 or has_digit(tokens[0].text):
+        return 0
+    if not has_digit(tokens[1].text) or not looks_like_code(tokens[1].text):
+        return 0
+    suffix = len(tokens) > 2 and tokens[2].text.isupper() and tokens[2].text.isalpha() and len(tokens[2].text) <= 3
+    return 3 if suffix else 2
+
+
 def _is_code_after_label(value: str, meaning: str, strength: int, label: str) -> bool:
     if meaning == "gtin":
         return value.isdigit() and len(value) >= 8
-    if not looks_like_code(value) or is_date(value):
+    if not looks_like_code(value.replace(" ", "")) or is_date(value):
         return False
     return strength > 1 or label.endswith((":", ".")) or bool(_STRONG.match(value.upper()))
 

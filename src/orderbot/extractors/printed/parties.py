@@ -93,7 +93,7 @@ def read_parties(
 
 def _limit(part: Sheet, first: Sheet, tops: Mapping[int, float]) -> float:
     """Down to where addresses may stand: the item table, or the foot of a bar beside it."""
-    return tops.get(first.number, 0.6 * first.page.height) if part is first else 0.8 * first.page.height
+    return tops.get(first.number, 0.6 * first.page.height) - 1 if part is first else 0.8 * first.page.height
 
 
 def _is_party_block(block: Block) -> bool:
@@ -186,10 +186,26 @@ def _letterhead(
     if not candidates:
         return None
     score, line = max(candidates, key=lambda pair: pair[0])
+    line = _with_legal_form(line, sheets)
     text = joined(line)
     agree = plain(text) in foot
     basis = "buyer_name:foot" if agree else "buyer_name:company" if is_company(text) else "buyer_name:top"
     return Reading(text, line, basis)
+
+
+def _with_legal_form(line: tuple[Token, ...], sheets: Sequence[Sheet]) -> tuple[Token, ...]:
+    """The name as the small print spells it, when a legal form follows it there."""
+    words = [plain(token.text) for token in line]
+    for sheet in sheets:
+        for row in sheet.rows:
+            tokens = row.tokens
+            if row.middle < 0.85 * sheet.page.height or len(tokens) <= len(line):
+                continue
+            for at in range(len(tokens) - len(line)):
+                same = [plain(token.text) for token in tokens[at : at + len(line)]] == words
+                if same and is_company(tokens[at + len(line)].text):
+                    return tuple(tokens[at : at + len(line) + 1])
+    return line
 
 
 def _may_be_name(text: str) -> bool:
