@@ -10,11 +10,12 @@ from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.type_cues import CueSet, cues
 
 HEAD, TAIL = 1_800, 12_000  # letters: what is said further down is lines, small print and terms of business
-TITLE_LINES = 14
+TITLE_LINES, MOST_LINES = 14, 60
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _PREFIX = re.compile(r"^\s*(?:(?:re|aw|antw|sv|rif|res|fw|fwd|tr|wg|i|rv|doorst)\s*:\s*)+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBERED = re.compile(r"\s*(?:n°|no\.?|nr\.?|#)?\s*:?\s*[\w./-]*\d")
+_ALONE = re.compile(r"\s*(?:(?:n°|no\.?|nr\.?|#)?\s*:?\s*[\w./-]*\d[\w./-]*)?\s*")
 _LABEL = re.compile(r"(?:objet|sujet|betreff|subject|asunto|oggetto|onderwerp)\s*:\s*")
 _UNITS = (
     r"x|×|pcs?|pces?|pieces?|stk|stuck|st|unites?|cartons?|boites?|sacs?|bidons?|rouleaux|m|kg|l|box(?:es)?|ea|units?"
@@ -52,13 +53,14 @@ def observe(text: str, subject: str, file_name: str) -> Seen:
     flat = flatten(text[:TAIL])
     reply = bool(_REPLY.match(subject))
     name = re.sub(r"[_.\-+\d]+", " ", flatten(file_name).rsplit(".", 1)[0])
-    head = re.sub(r"(?m)^[ \t>|*•#=_-]+", "", flat[:HEAD])
+    undecorated = re.sub(r"(?m)^[ \t>|*•#=_-]+", "", flat)
+    head = undecorated[:HEAD]
     found = [
         *_phrases("reply subject" if reply else "subject", flatten(_PREFIX.sub("", subject))),
         *_phrases("file name", name),
-        *_titles(head),
+        *_titles(undecorated),
         *_phrases("text", head),
-        *_phrases("tail", flat[HEAD:]),
+        *_phrases("tail", undecorated[HEAD:]),
     ]
     return Seen(
         tuple(found), len(_POSITION.findall(flat)), reply, len(_WORD.findall(flat)), bool(re.search(r"\d", head))
@@ -109,6 +111,12 @@ def _titles(head: str) -> Iterator[Observation]:
             break
     for rank, (cue, phrase) in enumerate(found):
         yield Observation("title" if rank else "first title", cue, phrase, 1)
+    told = {id(cue) for cue, _ in found}
+    for line in lines[TITLE_LINES:MOST_LINES]:  # columns beside each other may put the title below the table
+        for cue, start, end in _matches(line) if len(line.split()) <= 6 else ():
+            if cue.strength == "title" and id(cue) not in told and start == 0 and _ALONE.fullmatch(line, end):
+                told.add(id(cue))
+                yield Observation("lower title", cue, line[:end], 1)
 
 
 def _is_title(line: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ ABSENT = {_ORDER: -1.0, _CHANGE: -2.5, _CANCEL: -2.5, _QUOTE: -2.0, _STATUS: -2.
 PHRASE: dict[tuple[str, str], float] = {
     ("first title", "title"): 5.0,
     ("title", "title"): 1.6,
+    ("lower title", "title"): 2.4,
     ("first title", "strong"): 3.6,
     ("title", "strong"): 3.0,
     ("subject", "title"): 3.4,
