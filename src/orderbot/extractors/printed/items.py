@@ -74,7 +74,8 @@ def read_body(
         return Body([], 0, any(row.closing in SUMS for row in body))
     end = _end(body, anchors, columns, mark)
     anchors = [at for at in anchors if at < end]
-    items = _attach(body[:end], anchors, rules) if anchors else []
+    telling = () if _rules_part_rows(body[:end], anchors, rules) else rules
+    items = _attach(body[:end], anchors, telling) if anchors else []
     for item in items:
         item.columns, item.page = columns, item.anchor.row.page
     return Body(items, end, end < len(body) and body[end].closing in SUMS)
@@ -326,6 +327,15 @@ def _chain(
         kept.append(at)
         near = at
     return kept
+
+
+def _rules_part_rows(body: Sequence[BodyRow], anchors: Sequence[int], rules: Sequence[Box]) -> bool:
+    """Say whether a rule stands under every row, those of one item too: then rules part no items."""
+    texts = [at for at, row in enumerate(body) if row.closing is None and at not in anchors]
+    if not anchors or len(texts) < 0.8 * len(anchors):
+        return False
+    pairs = list(pairwise(row.row for row in body[: anchors[-1] + 1]))
+    return bool(pairs) and sum(1 for upper, lower in pairs if _ruled(upper, lower, rules)) >= 0.9 * len(pairs)
 
 
 def _gap(upper: Row, lower: Row) -> float:
