@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from orderbot.checking.check import Checked, check
 from orderbot.checking.revisions import Reading, decided
-from orderbot.interfaces import Connector, KnownOrder
+from orderbot.interfaces import Connector
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
 from orderbot.model.finding import Acceptance, Finding
@@ -16,7 +16,7 @@ from orderbot.model.resolved import Decision, Outcome
 from orderbot.model.rules import Rules
 from orderbot.store import messages
 from orderbot.store.database import Session
-from orderbot.store.history import SqlHistory, lock_order
+from orderbot.store.history import SerialHistory
 from orderbot.store.rows import NewRevision, StoredRevision
 from orderbot.store.sql_reference import SqlReference
 
@@ -66,7 +66,7 @@ class Recheck:
             case_id=about.case_id,
             received=message.received_at,
             reference=SqlReference(session),
-            history=_OneAfterAnother(session, about.case_id),
+            history=SerialHistory(session, about.case_id),
             rules=self.rules(),
             acceptances=tuple(acceptances),
             extra_findings=about.carried,
@@ -80,19 +80,3 @@ class Recheck:
         reading = Reading(about.document_type, stored.type_confidence, stored.language, stored.part)
         message = messages.of_case(session, about.case_id)
         return decided(checked, reading, message, self.connector, number=stored.revision + 1)
-
-
-class _OneAfterAnother:
-    """History that makes decisions about one customer's orders wait for each other."""
-
-    def __init__(self, session: Session, case_id: int) -> None:
-        self._session = session
-        self._history = SqlHistory(session, case_id)
-
-    def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
-        lock_order(self._session, customer_id, order_number)
-        return self._history.same_number(customer_id, order_number)
-
-    def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
-        lock_order(self._session, customer_id, None)
-        return self._history.same_content(customer_id, content)
