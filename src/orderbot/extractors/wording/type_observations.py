@@ -15,6 +15,7 @@ _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res)\s*(?:\[\d+\])?\s*:", re.IGNO
 _PREFIX = re.compile(r"^\s*(?:(?:re|aw|antw|sv|rif|res|fw|fwd|tr|wg|i|rv|doorst)\s*:\s*)+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBERED = re.compile(r"\s*(?:n°|no\.?|nr\.?|#)?\s*:?\s*[\w./-]*\d")
+_CELLS = re.compile(r"\t|\s{3,}")
 _ALONE = re.compile(r"\s*(?:(?:n°|no\.?|nr\.?|#)?\s*:?\s*[\w./-]*\d[\w./-]*)?\s*")
 _LABEL = re.compile(r"(?:objet|sujet|betreff|subject|asunto|oggetto|onderwerp)\s*:\s*")
 _UNITS = (
@@ -98,8 +99,8 @@ def _titles(head: str) -> Iterator[Observation]:
     """
     found: list[tuple[CueSet, str]] = []
     lines = [line.strip() for line in head.splitlines() if line.strip()]
-    for line in lines[:TITLE_LINES]:
-        bare = _LABEL.sub("", line)
+    for cell in (cell for line in lines[:TITLE_LINES] for cell in _CELLS.split(line)):
+        bare = _LABEL.sub("", cell)
         for cue, start, end in _matches(bare):
             known = any(cue is other for other, _ in found)
             if cue.strength == "title" and not known and _is_title(bare, start, end):
@@ -111,12 +112,18 @@ def _titles(head: str) -> Iterator[Observation]:
             break
     for rank, (cue, phrase) in enumerate(found):
         yield Observation("title" if rank else "first title", cue, phrase, 1)
-    told = {id(cue) for cue, _ in found}
-    for line in lines[TITLE_LINES:MOST_LINES]:  # columns beside each other may put the title below the table
-        for cue, start, end in _matches(line) if len(line.split()) <= 6 else ():
-            if cue.strength == "title" and id(cue) not in told and start == 0 and _ALONE.fullmatch(line, end):
+    if not found:
+        yield from _lower_titles(lines[TITLE_LINES:MOST_LINES])
+
+
+def _lower_titles(lines: list[str]) -> Iterator[Observation]:
+    """Where no line at the top is a title: columns beside each other may put it below the table."""
+    told = set[int]()
+    for cell in (cell for line in lines for cell in _CELLS.split(line)):
+        for cue, start, end in _matches(cell) if len(cell.split()) <= 6 else ():
+            if cue.strength == "title" and id(cue) not in told and start == 0 and _ALONE.fullmatch(cell, end):
                 told.add(id(cue))
-                yield Observation("lower title", cue, line[:end], 1)
+                yield Observation("lower title", cue, cell[:end], 1)
 
 
 def _is_title(line: str, start: int, end: int) -> bool:
