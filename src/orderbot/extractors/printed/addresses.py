@@ -11,6 +11,7 @@ from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.wording.address_words import is_company, is_street, leaves_open
 from orderbot.extractors.wording.countries import country_code
+from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.labels import field_labels
 
 _CODES = r"\d{5}|\d{4}\s?[A-Z]{2}|\d{4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} \d{2}"
@@ -22,6 +23,17 @@ _PLATES = dict(
         ["F", "D", "B", "L", "E", "I", "A", "P", "S", "DK", "CH", "NL", "GB"],
         ["FR", "DE", "BE", "LU", "ES", "IT", "AT", "PT", "SE", "DK", "CH", "NL", "GB"],
         strict=True,
+    )
+)
+_COMPANY_WORDS = frozenset(
+    ["company", "societe", "firma", "empresa", "azienda", "bedrijf", "organisation", "raison", "sociale"]
+)
+_NAME_WORDS = frozenset(["name", "nom", "nombre", "nome", "naam", "vendor", "supplier", "customer", "client", "kunde"])
+_LINE_LABELS = (
+    _COMPANY_WORDS
+    | _NAME_WORDS
+    | frozenset(
+        ["address", "adresse", "direccion", "indirizzo", "adres", "anschrift", "street", "rue", "city", "ville"]
     )
 )
 _NOT_ADDRESS = frozenset(
@@ -66,6 +78,7 @@ def is_postal(text: str) -> bool:
 def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     """Split an address block; what follows a line that is no address (telephone, VAT) is left."""
     kept = [part for line in lines for part in split_line(tuple(line)) if not _is_other(joined(part))]
+    kept = _without_labels(kept)
     place = Place()
     at = next((n for n, line in enumerate(kept) if is_postal(joined(line).strip(" ,;"))), None)
     if at is not None:
@@ -192,6 +205,25 @@ def _runs_on(body: Sequence[tuple[Token, ...]], count: int) -> bool:
         if any(sign.isdigit() for sign in joined(lower)) or not (open_end or (tight and len(lower) <= 2)):
             return False
     return True
+
+
+def _without_labels(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
+    """ "Company name: X", "Address: Y" → X, Y; the company goes before the person."""
+    named: list[tuple[Token, ...]] = []
+    people: list[tuple[Token, ...]] = []
+    rest: list[tuple[Token, ...]] = []
+    for line in lines:
+        end = next((n for n, token in enumerate(line[:3], 1) if token.text.endswith(":")), 0)
+        label = fold(joined(line[:end]).rstrip(":"))
+        if not end or not label or not set(label) <= _LINE_LABELS or end == len(line):
+            rest.append(line)
+        elif set(label) & _COMPANY_WORDS:
+            named.append(line[end:])
+        elif set(label) & _NAME_WORDS:
+            people.append(line[end:])
+        else:
+            rest.append(line[end:])
+    return [*(named or people), *rest]
 
 
 def _is_other(text: str) -> bool:

@@ -133,10 +133,10 @@ def _ends_with_colon(phrase: Phrase, end: int) -> bool:
     """Say whether a colon closes the words up to `end`, a small word ("à", "to") let pass."""
     texts = [token.text for token in phrase.tokens[end - 1 : end + 2]]
     for text in texts:
-        if text.endswith(":"):
-            return True
         if text is not texts[0] and fold(text):
             return False
+        if text.endswith(":"):
+            return True
     return False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
@@ -20,7 +20,10 @@ from orderbot.reading.numbers import Mark, readings
 
 @dataclass(frozen=True, slots=True)
 class FigureColumns:
-    """The columns of an item's figures; None where the table has none. `heading_base` is a base in the price's heading."""
+    """The columns of an item's figures; None where the table has none. `heading_base` is a base in the price's heading.
+
+    `named`: headings tell quantity from price; a product that closes cannot.
+    """
 
     quantity: int | None = None
     price: int | None = None
@@ -30,6 +33,7 @@ class FigureColumns:
     free: int | None = None
     unit: int | None = None
     heading_base: Decimal | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,13 @@ def choose_columns(columns: Sequence[Column], items: Sequence[Item], mark: Mark)
     labelled = _labelled(columns)
     found = _closing_share(labelled, items, mark)
     if found[0] >= 0.5 or len(items) == 0:
-        return labelled
+        return replace(labelled, named=_tells(columns, labelled))
     numeric = numeric_columns(columns, items, mark)
     best, best_share = labelled, found[0]
-    for quantity, price, amount in _assignments(columns, labelled, numeric):
+    trials = sorted(
+        _assignments(columns, labelled, numeric), key=lambda trial: -_agreement(columns, trial[0], trial[1], trial[2])
+    )
+    for quantity, price, amount in trials:
         trial = FigureColumns(
             quantity,
             price,
@@ -66,7 +73,7 @@ def choose_columns(columns: Sequence[Column], items: Sequence[Item], mark: Mark)
         share, told = _closing_share(trial, items, mark)
         if told and share > best_share + 0.25:
             best, best_share = trial, share
-    return best
+    return replace(best, named=_tells(columns, best))
 
 
 def decode(item: Item, chosen: FigureColumns, mark: Mark) -> LineReading:
@@ -75,6 +82,8 @@ def decode(item: Item, chosen: FigureColumns, mark: Mark) -> LineReading:
     line = LineReading()
     line.closed = _closed(figures)
     basis = "closed" if line.closed and _proves(figures) else "open" if line.closed is False else "label"
+    if not chosen.named and basis != "open":
+        basis = "unnamed"
     if line.closed is False:
         repaired = _repair(figures)
         if repaired:
@@ -96,6 +105,18 @@ def _labelled(columns: Sequence[Column]) -> FigureColumns:
     return FigureColumns(
         of("quantity"), price, amount, of("discount"), of("price_base"), of("free_quantity"), of("unit"), heading_base
     )
+
+
+def _agreement(columns: Sequence[Column], quantity: int | None, price: int | None, amount: int | None) -> int:
+    """How many of the three columns bear the heading of their role."""
+    named = ((quantity, "quantity"), (price, "unit_price"), (amount, "amount"))
+    return sum(1 for at, role in named if at is not None and columns[at].role == role and columns[at].heading)
+
+
+def _tells(columns: Sequence[Column], chosen: FigureColumns) -> bool:
+    """Say whether a heading names the quantity or the price, and none contradicts."""
+    pair = ((chosen.quantity, "quantity"), (chosen.price, "unit_price"))
+    return all(at is None or (bool(columns[at].heading) and columns[at].role == role) for at, role in pair)
 
 
 def _assignments(

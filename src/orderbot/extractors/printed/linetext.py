@@ -250,7 +250,8 @@ def _without_labelled(line: LineReading, text: TextLine) -> TextLine | None:
         if gtin(value) and len(value) >= 12:
             slot = "gtin"
         if slot not in line.values:
-            line.put(slot, value, tokens[end:stop], "gtin:check" if slot == "gtin" else "code:labelled")
+            checked = "gtin:check" if gtin(value) else "gtin:column"
+            line.put(slot, value, tokens[end:stop], checked if slot == "gtin" else "code:labelled")
         start = found.start
         while start and tokens[start - 1].text in ("(", "-", "–", "/", "|", "·", "•"):
             start -= 1

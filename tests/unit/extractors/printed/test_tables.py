@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from orderbot.extractors.printed.calendar import Calendar, Habit
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.printed.tables import Table, read_headed_tables, read_paragraphs
+from orderbot.extractors.printed.tables import Table, read_headed_tables, read_headless_tables, read_paragraphs
 from orderbot.model.document import Word
 from tests.unit.extractors.printed.printing import right_at, sheet, table, words_at
 
@@ -163,3 +163,10 @@ def test_notes_after_the_table_are_not_taken_in() -> None:
     )
     assert found.lines[1].value("description") == "Joint"
     assert found.lines[1].value("note") is None
+
+
+def test_a_product_alone_does_not_tell_quantity_from_price() -> None:
+    rows = [["AB-1", "Vanne", "10,00", "6,00", "60,00"], ["AB-2", "Joint", "20,00", "5,00", "100,00"]]
+    found = read_headless_tables([sheet(*table(rows, lefts=LEFTS, numbers=FIGURES))], ",", CALENDAR)
+    assert [line.value("line_net_amount") for line in found.lines] == [Decimal("60.00"), Decimal("100.00")]
+    assert all(line.values["quantity"].basis == "quantity:unnamed" for line in found.lines)
