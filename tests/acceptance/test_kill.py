@@ -29,10 +29,10 @@ SECRET = "sandbox secret"
 MAILBOX = "orders"
 
 MAIL = """\
-From: Paul Achat <paul@constructions-de-l-ouest.example>
+From: Paul Achat <paul@fonderie-du-val.example>
 To: commandes@valmarec-industrie.example
 Subject: Commande {number}
-Message-ID: <{number}@constructions-de-l-ouest.example>
+Message-ID: <{number}@fonderie-du-val.example>
 Date: Mon, 16 Nov 2026 09:00:00 +0100
 Content-Type: text/plain; charset=utf-8
 
@@ -41,8 +41,6 @@ Bonjour,
 Merci d'enregistrer notre commande n° {number} :
 
 - 12 pièces de la réf. AB-1282/25 à 78,77 EUR
-
-Livraison : Constructions de l'Ouest SAS, 33 bis rue de la Gare, 76000 Rouen
 
 Cordialement,
 Paul Achat
@@ -101,7 +99,7 @@ def made_template(folder: Path) -> Path:
             }
         )
     )
-    import_folder(house.database, ROOT / "fixtures" / "demo" / "reference", "test", datetime.now(UTC))
+    import_folder(house.database, ROOT / "tests" / "acceptance" / "killing" / "reference", "test", datetime.now(UTC))
     house.accounts.add(USER, "a long password", Role.ADMIN)
     house.close()
     return template
