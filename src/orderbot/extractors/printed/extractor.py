@@ -16,6 +16,7 @@ from orderbot.model.order import DocumentType
 
 ORDERS = (DocumentType.ORDER, DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION)
 _BY_STRUCTURE = 0.8
+_SURELY_OTHER = 0.9  # a confirmation, a delivery note: they too have a number and lines that add up
 
 
 class Printed:
@@ -44,7 +45,8 @@ def read_printed(pages: Sequence[Page], document: Document, around: Surroundings
     language, _sure = language_of(text)
     guess = classify(text, subject=around.envelope.subject or "", file_name=document.name or "", language=language)
     sizes = tuple(PageSize(page.width, page.height) for page in pages)
-    if guess.document_type not in (*ORDERS, DocumentType.OTHER):
+    told = guess.document_type is DocumentType.OTHER and guess.probability >= _SURELY_OTHER
+    if told or guess.document_type not in (*ORDERS, DocumentType.OTHER):
         return (_record(document, guess, language, sizes),)
     sketches = [read_order(group, language, around) for group in split_orders(sheets)]
     if not guess.document_type.carries_order:

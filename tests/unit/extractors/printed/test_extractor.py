@@ -20,7 +20,7 @@ AROUND = Surroundings(received=datetime(2026, 3, 5, tzinfo=UTC))
 Line = tuple[str, str, str, str, str]
 
 
-def order_pages(canvas: Canvas, number: str, lines: list[Line], total: str) -> None:
+def order_pages(canvas: Canvas, number: str, lines: list[Line], total: str, title: str = "BON DE COMMANDE") -> None:
     height = A4[1]
 
     def put(x: float, y: float, text: str, *, right: bool = False) -> None:
@@ -28,7 +28,7 @@ def order_pages(canvas: Canvas, number: str, lines: list[Line], total: str) -> N
 
     canvas.setFont("Helvetica", 14)
     put(40, 50, "Hydraulique Lavoisier SARL")
-    put(380, 50, "BON DE COMMANDE")
+    put(380, 50, title)
     canvas.setFont("Helvetica", 9)
     put(40, 66, "ZA des Bruyères")
     put(40, 78, "26200 Montélimar")
@@ -66,11 +66,11 @@ def order_pages(canvas: Canvas, number: str, lines: list[Line], total: str) -> N
     canvas.showPage()
 
 
-def pdf(*orders: tuple[str, list[Line], str]) -> Document:
+def pdf(*orders: tuple[str, list[Line], str], title: str = "BON DE COMMANDE") -> Document:
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=A4)
     for number, lines, total in orders:
-        order_pages(canvas, number, lines, total)
+        order_pages(canvas, number, lines, total, title)
     canvas.save()
     return Document(buffer.getvalue(), "application/pdf")
 
@@ -138,6 +138,20 @@ def test_what_does_not_add_up_is_not_sure() -> None:
     )
     assert record.evidence[("L1", "quantity")].confidence < 0.95
     assert record.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("CONFIRMATION DE COMMANDE", "other"),
+        ("ACCUSÉ DE RÉCEPTION DE COMMANDE", "other"),
+        ("BON DE LIVRAISON", "other"),
+        ("FACTURE", "invoice"),
+    ],
+)
+def test_what_calls_itself_something_else_is_no_order_however_well_its_lines_add_up(title: str, kind: str) -> None:
+    (record,) = Printed().extract(pdf(("BC-4711", LINES_ONE, "599,60"), title=title), AROUND)
+    assert (record.document_type, record.order) == (kind, None)
 
 
 def test_kinds_of_documents() -> None:
