@@ -110,7 +110,7 @@ class HttpConnector:
         """One connection a request: pushes are few, and a kept connection that died looks like an unknown outcome."""
         import httpx
 
-        if self._tls is None and self._base_url.startswith("https"):
+        if self._tls is None and self._base_url.lower().startswith("https:"):
             self._tls = ssl.create_default_context()  # the system's authorities, a company's own among them
         return httpx.Client(timeout=self._seconds, follow_redirects=False, trust_env=False, verify=self._tls or False)
 

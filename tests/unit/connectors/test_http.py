@@ -208,3 +208,9 @@ def test_no_answer_whatever_breaks_the_connector(oms: Oms, status: int, body: by
         assert status < 300
     except ConnectorError as error:
         assert str(error)
+
+
+def test_tls_is_verified_however_the_address_is_written() -> None:
+    connector = HttpConnector("HTTPS://127.0.0.1:9", "secret")
+    with connector._client():
+        assert connector._tls is not None
