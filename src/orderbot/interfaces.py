@@ -115,7 +115,8 @@ class Reference(Protocol):
 class KnownOrder:
     """An order already taken in: `state` is its case's, `content` the hash of its normalised content.
 
-    `earlier` are the contents it had before persons corrected it: what came in, and may come in again.
+    `earlier` are the contents it had before persons corrected it: what came in, and may come in again. `net_amount` is
+    its printed total.
     """
 
     case_id: int
@@ -123,10 +124,16 @@ class KnownOrder:
     order_number: str | None
     content: str
     earlier: tuple[str, ...] = ()
+    net_amount: Decimal | None = None
 
-    def repeats(self, content: str) -> bool:
-        """Say whether an order of that content is this one once more."""
-        return content == self.content or content in self.earlier
+    def repeats(self, content: str, net_amount: Decimal | None = None) -> bool:
+        """Say whether an order of that content is this one once more.
+
+        Another printed total tells of a line that was overlooked: then it is not.
+        """
+        if content == self.content:
+            return None in (net_amount, self.net_amount) or net_amount == self.net_amount
+        return content in self.earlier
 
 
 class History(Protocol):

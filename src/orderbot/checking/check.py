@@ -22,6 +22,9 @@ from orderbot.model.rules import Rules
 from orderbot.validators import VALIDATORS
 from orderbot.validators.confidence import unsure_type
 
+_NO_ORDER = (CaseState.REJECTED, CaseState.DUPLICATE, CaseState.IGNORED)
+_SENT = (CaseState.APPROVED, CaseState.PUSHING, CaseState.PUSHED, CaseState.UNDELIVERED)
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -76,8 +79,8 @@ def check(
         rules=rules,
     )
     acceptances, extra_findings = tuple(acceptances), tuple(extra_findings)
-    first = _repeated(resolved, history)
-    if first is not None and not extra_findings:  # an unread part may hold more than the resend
+    first = _repeated(resolved, history, seen=bool(extra_findings))
+    if first is not None and not open_findings(extra_findings, acceptances):  # an unread part may hold more
         decision = decide((), acceptances, resolved.document_type, duplicate_of=first.case_id)
         return Checked(resolved, (), (), decision)
     unsure = unsure_type(document_type, type_confidence, rules.threshold)
@@ -95,17 +98,19 @@ def _effective_type(order: Order, document_type: DocumentType) -> DocumentType:
     return document_type
 
 
-def _repeated(resolved: ResolvedOrder, history: History) -> KnownOrder | None:
-    """The order that this one repeats exactly, the oldest that was not rejected."""
+def _repeated(resolved: ResolvedOrder, history: History, *, seen: bool) -> KnownOrder | None:
+    """The order that this one repeats exactly, the oldest that was not rejected.
+
+    Of two that a person has `seen` side by side the earlier goes to the OMS, unless the later went there already.
+    """
     number = resolved.order.order_number
     if resolved.customer_id is None or not number or resolved.document_type is not DocumentType.ORDER:
         return None
     for known in history.same_number(resolved.customer_id, number):
-        if known.repeats(resolved.content) and known.state not in (
-            CaseState.REJECTED,
-            CaseState.DUPLICATE,
-            CaseState.IGNORED,
-        ):
+        later = resolved.case_id is not None and known.case_id > resolved.case_id
+        if seen and later and known.state not in _SENT:
+            continue
+        if known.state not in _NO_ORDER and known.repeats(resolved.content, resolved.order.totals.net_amount):
             return known
     return None
 

@@ -30,7 +30,13 @@ class HistoryWithSiblings:
 
     def _siblings(self, customer_id: str, fits: Callable[[KnownOrder], bool]) -> list[KnownOrder]:
         known = [
-            KnownOrder(case_id, revision.state, revision.order.order_number, revision.content or "")
+            KnownOrder(
+                case_id,
+                revision.state,
+                revision.order.order_number,
+                revision.content or "",
+                net_amount=revision.order.totals.net_amount,
+            )
             for case_id, revision in self.siblings
             if revision.order is not None and revision.resolved.customer_id == customer_id
         ]

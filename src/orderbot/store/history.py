@@ -32,7 +32,7 @@ class SqlHistory:
 
     def _known(self, customer_id: str, same: ColumnElement[bool]) -> Sequence[KnownOrder]:
         query = (
-            select(cases.c.id, cases.c.state, cases.c.order_number, cases.c.content)
+            select(cases.c.id, cases.c.state, cases.c.order_number, cases.c.content, cases.c.net_amount)
             .where(cases.c.customer_id == customer_id, same, cases.c.state.not_in(_NO_ORDERS))
             .order_by(cases.c.received_at, cases.c.id)
         )
@@ -41,7 +41,8 @@ class SqlHistory:
         rows = self._session.connection.execute(query).all()
         earlier = self._earlier([row.id for row in rows])
         return [
-            KnownOrder(row.id, row.state, row.order_number, row.content or "", earlier.get(row.id, ())) for row in rows
+            KnownOrder(row.id, row.state, row.order_number, row.content or "", earlier.get(row.id, ()), row.net_amount)
+            for row in rows
         ]
 
     def _earlier(self, case_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:

@@ -45,7 +45,7 @@ def _orders(known: Sequence[KnownOrder]) -> tuple[KnownOrder, ...]:
 
 
 def _taken_in(order: ResolvedOrder, first: KnownOrder, number: str) -> Finding:
-    if first.repeats(order.content):
+    if first.repeats(order.content, order.order.totals.net_amount):
         french = f"La commande {number} est déjà enregistrée à l'identique (dossier {first.case_id})."
         english = f"The order {number} was already taken in with the same content (case {first.case_id})."
     else:

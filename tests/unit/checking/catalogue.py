@@ -234,6 +234,7 @@ def checked(
     rules: Rules | None = None,
     acceptances: Sequence[Acceptance] = (),
     extra_findings: Sequence[Finding] = (),
+    case_id: int | None = None,
 ) -> Checked:
     """Check an order against the small catalogue."""
     return check(
@@ -242,7 +243,7 @@ def checked(
         document_type=document_type,
         envelope=envelope or Envelope(),
         confidence=0.99,
-        case_id=None,
+        case_id=case_id,
         received=RECEIVED,
         reference=reference or catalogue(),
         history=history or Past(),

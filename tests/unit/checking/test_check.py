@@ -56,6 +56,40 @@ def test_what_came_in_before_a_person_corrected_it_is_the_same_order_again() -> 
     assert (answer.decision.outcome, answer.decision.duplicate_of) == (Outcome.IGNORE, 3)
 
 
+def test_the_same_lines_under_another_total_are_no_resend() -> None:
+    """A line that was overlooked makes a changed order look like the first one; only its total tells."""
+    first = KnownOrder(3, "pushed", "BC-4711", resolved(order()).content, net_amount=D("579.60"))
+    history = Past([("C001", first)])
+    changed = checked(order(totals=totals("612.00")), history=history)
+    assert changed.decision.outcome is Outcome.REVIEW
+    assert ("duplicate-order", "/order_number") in codes(changed)
+    for same in (totals("579.6"), totals()):
+        assert checked(order(totals=same), history=history).decision.duplicate_of == 3
+
+
+def test_a_resend_whose_unread_attachment_a_person_has_seen_is_still_no_second_order() -> None:
+    unread = Finding("unreadable-document", "", found="encrypted")
+    now = datetime(2026, 3, 3, tzinfo=UTC)
+    held = checked(order(), history=known(order()), extra_findings=[unread], case_id=8)
+    yes = [Acceptance(*finding.identity, accepted_by="alice", accepted_at=now) for finding in held.findings]
+    answer = checked(order(), history=known(order()), extra_findings=[unread], acceptances=yes, case_id=8)
+    assert (answer.decision.outcome, answer.decision.duplicate_of) == (Outcome.IGNORE, 3)
+
+
+def test_of_two_alike_that_a_person_has_seen_the_earlier_goes_out() -> None:
+    unread = Finding("unreadable-document", "", found="encrypted")
+    now = datetime(2026, 3, 3, tzinfo=UTC)
+    later = known(order(), state="review", case=9)
+    held = checked(order(), history=later, extra_findings=[unread], case_id=8)
+    yes = [Acceptance(*finding.identity, accepted_by="alice", accepted_at=now) for finding in held.findings]
+    assert checked(order(), history=later, extra_findings=[unread], acceptances=yes, case_id=8).decision.outcome is (
+        Outcome.PUSH
+    )
+    gone = known(order(), state="pushing", case=9)
+    answer = checked(order(), history=gone, extra_findings=[unread], acceptances=yes, case_id=8)
+    assert answer.decision.duplicate_of == 9
+
+
 def test_a_resend_with_an_unread_attachment_is_for_a_person() -> None:
     unread = Finding("unreadable-document", "", found="encrypted")
     answer = checked(order(), history=known(order()), extra_findings=[unread])
