@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from orderbot.extractors.printed.assemble import Sketch
 from orderbot.extractors.printed.calendar import Calendar, habit_of, order_date, wished_delivery
@@ -114,7 +115,19 @@ def _list_trust(table: Table, sums: Sums) -> float:
         return 0.45
     if len(closed) == len(table.lines):
         return 0.9
-    return 0.75 if _all_have_quantity(table.lines) else 0.5
+    if not _all_have_quantity(table.lines):
+        return 0.5
+    return 0.95 if table.kind != "headless" and _numbered_through(table.lines) else 0.75
+
+
+def _numbered_through(lines: Sequence[LineReading]) -> bool:
+    """The printed line numbers go on by one step from the first to the last: none is missing, none invented."""
+    numbers = [line.value("line_number") for line in lines]
+    if len(numbers) < 2 or not all(isinstance(number, str) and number.isdigit() for number in numbers):
+        return False
+    counted = [int(str(number)) for number in numbers]
+    step = counted[1] - counted[0]
+    return step > 0 and counted[0] in (1, step) and all(b - a == step for a, b in pairwise(counted))
 
 
 def _all_have_quantity(lines: Sequence[LineReading]) -> bool:
