@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from orderbot.intake.belonging import Candidate, join_pages, without_doubles
 from orderbot.intake.completing import completed
+from orderbot.intake.corroborating import corroborated
 from orderbot.intake.transcript import DocumentReading
 from orderbot.model.document import Envelope
 from orderbot.model.extraction import Extraction
@@ -33,7 +34,7 @@ def assemble(
         fates[each.part] = f"unreadable: {each.extraction.error.code}"
     orders = _orders(files, words, fates)
     if orders:
-        records = _with_words(orders, words, fates)
+        records = _with_words(orders, words, envelope, fates)
         _tell_rest(candidates, records, fates)
         return (*records, *(each.extraction for each in errors)), fates
     return _without_orders(words, files, errors, envelope, fates), fates
@@ -65,7 +66,9 @@ def _belongs(words: Candidate, order: Candidate) -> bool:
     return True
 
 
-def _with_words(orders: Sequence[Candidate], words: Sequence[Candidate], fates: Fates) -> tuple[Extraction, ...]:
+def _with_words(
+    orders: Sequence[Candidate], words: Sequence[Candidate], envelope: Envelope | None, fates: Fates
+) -> tuple[Extraction, ...]:
     """Let the words around an order say what it lacks, and announce a change or a cancellation."""
     records = []
     for order in orders:
@@ -78,6 +81,8 @@ def _with_words(orders: Sequence[Candidate], words: Sequence[Candidate], fates: 
             if alone and each.extraction.order is not None:
                 record = completed(record, each.extraction)
                 fates[each.part] = f"read with the order in {order.name}"
+        if not order.is_body:
+            record = corroborated(record, envelope.subject if envelope else None, order.name)
         records.append(record)
         fates[order.part] = "order"
     return tuple(records)
@@ -138,10 +143,17 @@ def _without_orders(
     return failed if silent else (whole, *failed)
 
 
+def _telling(candidates: Sequence[Candidate]) -> list[Candidate]:
+    return [each for each in candidates if each.extraction.document_type is not DocumentType.OTHER]
+
+
 def _kind_of_message(words: Sequence[Candidate], files: Sequence[Candidate]) -> Extraction | None:
-    """Files say what a message is unless they are only "other"; words and files that agree are surer together."""
-    telling = [each for each in files if each.extraction.document_type is not DocumentType.OTHER]
-    pool = telling or [each for each in words if not each.prefix] or words or files
+    """Files say what a message is unless they are only "other"; words and files that agree are surer together.
+
+    Not so where all are "other": a file that may yet be an order keeps the message from being ignored.
+    """
+    outer = [each for each in words if not each.prefix]
+    pool = _telling(files) or _telling(outer) or _telling(words) or outer or words or files
     if not pool:
         return None
     best = max(pool, key=lambda each: each.extraction.type_confidence).extraction
@@ -151,6 +163,8 @@ def _kind_of_message(words: Sequence[Candidate], files: Sequence[Candidate]) -> 
         if other.document_type is best.document_type:
             doubt *= max(1.0 - other.type_confidence, 0.2)
     surer = max(best.type_confidence, min(1.0 - doubt, 0.995))
+    if best.document_type is DocumentType.OTHER:
+        surer = min([surer, *(each.extraction.type_confidence for each in files)])
     return replace(
         best, type_confidence=surer, confidence=max(best.confidence, surer) if best.order is None else best.confidence
     )

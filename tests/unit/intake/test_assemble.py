@@ -176,6 +176,23 @@ def test_the_words_decide_where_files_say_nothing() -> None:
     assert record.document_type is DocumentType.QUOTE_REQUEST
 
 
+def test_a_mail_is_no_surer_to_be_nothing_than_each_of_its_files() -> None:
+    words = reading("body", DocumentType.OTHER, sure=0.95, reason="no phrase of an order")
+    scan = reading("scan.pdf", DocumentType.OTHER, sure=0.54, reason="no phrase of an order")
+    (record,), _ = assemble([words, scan])
+    assert record.document_type is DocumentType.OTHER and record.type_confidence == 0.54
+    plan = reading("plan.pdf", DocumentType.OTHER, sure=0.97)
+    (record,), _ = assemble([words, plan])
+    assert record.type_confidence >= 0.95
+
+
+def test_a_forwarded_question_is_not_hidden_by_the_words_above_it() -> None:
+    above = reading("body", DocumentType.OTHER, sure=0.9)
+    question = reading("forwarded.eml/body", DocumentType.STATUS_INQUIRY, sure=0.9)
+    (record,), _ = assemble([above, question])
+    assert record.document_type is DocumentType.STATUS_INQUIRY
+
+
 def test_a_message_without_anything_is_one_record() -> None:
     (record,), fates = assemble([])
     assert record.document_type is DocumentType.OTHER and record.reason and fates == {}

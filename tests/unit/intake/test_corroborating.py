@@ -1,0 +1,36 @@
+"""An order number named in the subject or the file's name too."""
+
+import pytest
+
+from orderbot.intake.corroborating import corroborated
+from orderbot.model.evidence import Evidence, FieldKey, Method
+from orderbot.model.extraction import Extraction
+from orderbot.model.order import Order
+
+
+def sure(number: str, confidence: float, subject: str | None, file_name: str | None = None) -> float:
+    evidence: dict[FieldKey, Evidence] = {(None, "order_number"): Evidence(confidence, Method.TEXT_LAYER)}
+    record = corroborated(Extraction(order=Order(order_number=number), evidence=evidence), subject, file_name)
+    return record.evidence[(None, "order_number")].confidence
+
+
+@pytest.mark.parametrize(
+    ("subject", "file_name"),
+    [("BC A26-36-443 - merci", None), ("Commande", "Commande a26-36-443.pdf"), ("Commande A26-36- 443", None)],
+)
+def test_named_again_it_is_surer(subject: str, file_name: str | None) -> None:
+    assert sure("A26-36-443", 0.85, subject, file_name) == pytest.approx(0.94)
+
+
+@pytest.mark.parametrize(
+    ("number", "confidence", "subject"),
+    [
+        ("A26-36-443", 0.85, "Votre devis A26-36-443"),
+        ("A26-36-443", 0.6, "BC A26-36-443"),
+        ("4711", 0.85, "Commande 14711"),
+        ("47", 0.85, "Commande 47"),
+        ("A26-36-443", 0.85, None),
+    ],
+)
+def test_otherwise_it_stays_as_sure_as_it_was(number: str, confidence: float, subject: str | None) -> None:
+    assert sure(number, confidence, subject) == confidence
