@@ -155,7 +155,7 @@ def add_damaged(stage: Stage) -> None:
     pdf = print_clean(stage, "grid-classic", purchase)
     damaged = pdf[:900] + bytes(stage.rng.randrange(256) for _ in range(1500))
     mail = stage.cover(purchase, Attachment(file_name("Commande {number}.pdf", purchase), damaged))
-    stage.add("damaged-pdf", mail, no_order(None, "review", "unreadable-document"))
+    stage.add("damaged-pdf", mail, no_order("order", "review", "unreadable-document"))
 
 
 def add_refused(stage: Stage) -> None:
