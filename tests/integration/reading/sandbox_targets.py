@@ -90,6 +90,15 @@ def connect(document: Path, options: Any, scratch: Path) -> str:
         return f"refused: {error.errno}"
 
 
+def connect_locally(document: Path, options: Any, scratch: Path) -> str:
+    try:
+        with socket.socket(socket.AF_UNIX) as channel:
+            channel.connect(options["path"])
+            return "connected"
+    except OSError as error:
+        return f"refused: {error.errno}"
+
+
 def kill_parent(document: Path, options: Any, scratch: Path) -> str:
     try:
         os.kill(os.getppid(), signal.SIGKILL)

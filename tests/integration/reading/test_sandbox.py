@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -115,6 +116,14 @@ class TestConfinement:
         with socket.create_server(("127.0.0.1", 0)) as listening:
             port = listening.getsockname()[1]
             assert str(run(sandbox, "connect", options={"port": port}).json).startswith("refused")
+
+    def test_no_local_services(self, sandbox: Sandbox) -> None:
+        """A database that trusts whoever runs on its machine is not to be asked by a document."""
+        with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as listening:
+            path = f"{folder}/service"
+            listening.bind(path)
+            listening.listen()
+            assert str(run(sandbox, "connect_locally", options={"path": path}).json).startswith("refused")
 
     def test_no_signals_to_others(self, sandbox: Sandbox) -> None:
         assert str(run(sandbox, "kill_parent").json).startswith("refused")

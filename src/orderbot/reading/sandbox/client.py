@@ -263,7 +263,7 @@ def _answer(pending: _Pending, scratch: Path, request: dict[str, Any]) -> Answer
 def _refuse(error: Any) -> None:
     told = error if isinstance(error, dict) else {}
     if told.get("trace"):
-        log.warning("a reader failed: %s", str(told["trace"])[-4_000:])
+        log.warning("a reader failed: %r", str(told["trace"])[-4_000:])  # %r: it may hold the document's own signs
     code = str(told.get("code"))
     known = code in {str(each) for each in ErrorCode}
     raise DocumentError(code if known else "unreadable", str(told.get("message"))[:500])
