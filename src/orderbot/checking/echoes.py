@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from orderbot.model.finding import Finding
 
-FACTORS = ("quantity", "unit_price")
+FACTORS = ("quantity", "unit_price", "price_base_quantity", "discount_percent")
 
 
 def without_echoes(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 from orderbot.model.rounding import with_comma
 
 CODES = ("seller_item_id", "item_id", "buyer_item_id", "gtin")
+REACHING = ("price_base_quantity", "discount_percent", "free_quantity")  # they change the price or quantity pushed
 SHIP_TO = ("gln", "postal_code", "street", "city", "name")
 
 
@@ -79,6 +80,9 @@ def _line(order: ResolvedOrder, line: ResolvedLine) -> Iterator[Finding]:
     for name in ("quantity", "unit", "unit_price"):
         value = getattr(printed, name)
         if value is not None or name == "unit":  # an overlooked unit would make cartons of pieces
+            yield from _below(order, [(printed.line_id, name)], line.path(name), value)
+    for name in REACHING:
+        if (value := getattr(printed, name)) is not None:
             yield from _below(order, [(printed.line_id, name)], line.path(name), value)
 
 

@@ -27,6 +27,17 @@ def test_what_the_oms_does_not_need_may_be_unsure() -> None:
     assert held(description=0.1, line_number=0.1, order_date=0.1, ship_to__street=0.1) == []
 
 
+def test_what_changes_the_price_or_the_quantity_pushed_must_be_sure_where_it_is_printed() -> None:
+    priced = order(line(price_base_quantity=D(100), discount_percent=D(5), free_quantity=D(1)))
+    assert held(priced) == []
+    assert held(priced, price_base_quantity=0.5, discount_percent=0.6, free_quantity=0.7) == [
+        "/lines/0/price_base_quantity",
+        "/lines/0/discount_percent",
+        "/lines/0/free_quantity",
+    ]
+    assert held(order(line(discount_percent=None)), discount_percent=0.2) == []
+
+
 def test_the_surest_of_the_codes_that_name_the_item_counts() -> None:
     both = order(line(gtin="3012340000017"))
     assert held(both, seller_item_id=0.4) == held(both, gtin=0.4) == []
