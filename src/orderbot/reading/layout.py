@@ -15,6 +15,7 @@ from orderbot.model.document import Word
 from orderbot.model.evidence import Box
 
 SEGMENT_GAP = 1.0
+_MARK = 0.45  # of a line's height: what is lower is no letter
 """A gap wider than this many line heights parts two segments (a normal space is about a quarter)."""
 
 _SLOPE_LIMIT = math.tan(math.radians(8))
@@ -140,22 +141,32 @@ class _Row:
         self.members = [(middle, word)]
         self.middle = middle
         self.height = word.box[3] - word.box[1]
+        self._counted = 1  # members that middle and height stand on: letters, not the dashes and dots among them
 
     def add(self, middle: float, word: Word) -> None:
         self.members.append((middle, word))
-        count = len(self.members)
-        self.middle += (middle - self.middle) / count
-        self.height += (word.box[3] - word.box[1] - self.height) / count
+        height = word.box[3] - word.box[1]
+        if height < _MARK * self.height:
+            return
+        if self.height < _MARK * height:
+            self.middle, self.height, self._counted = middle, height, 1
+            return
+        self._counted += 1
+        self.middle += (middle - self.middle) / self._counted
+        self.height += (height - self.height) / self._counted
 
     def takes(self, middle: float, word: Word) -> bool:
         if _stands_on_end(self.members[0][1]):
             return False
         height = word.box[3] - word.box[1]
         low, high = min(height, self.height), max(height, self.height)
+        small = (word,) if height < self.height else tuple(member for _, member in self.members)
+        if low < _MARK * high and not any(sign.isalnum() for mark in small for sign in mark.text):
+            return abs(middle - self.middle) <= 0.5 * high  # a dash, a dot: within the taller one's height
         if abs(middle - self.middle) <= 0.4 * low:
             return True
         bottoms = abs((middle + height / 2) - (self.middle + self.height / 2))
-        return bottoms <= 0.25 * low and low >= 0.45 * high
+        return bottoms <= 0.25 * low and low >= _MARK * high
 
     def line(self) -> TextLine:
         words = tuple(word for _, word in sorted(self.members, key=lambda pair: pair[1].box[0]))

@@ -111,3 +111,16 @@ def test_no_word_is_lost(places: list[tuple[float, float, float, float]]) -> Non
     assert sorted(each.text for each in reading_order(words)) == sorted(each.text for each in words)
     for line in text_lines(words):
         assert sum((part.words for part in segments(line)), ()) == line.words
+
+
+def test_a_dash_does_not_draw_taller_words_out_of_their_line() -> None:
+    """A scanned dash is a millimetre high; what stands beside it has one baseline all the same."""
+    words = [
+        Word("Vauban", (367.4, 180.2, 399.4, 187.2)),
+        Word("Site", (431.0, 180.2, 447.1, 187.2)),
+        Word("–", (423.1, 183.8, 428.4, 185.0)),
+        Word("Hydraulique", (313.2, 180.2, 364.6, 188.9)),
+        Word("Annecy", (463.0, 180.5, 495.1, 189.1)),
+    ]
+    [line] = text_lines(words)
+    assert line.text == "Hydraulique Vauban – Site Annecy"
