@@ -16,6 +16,8 @@ from orderbot.model.rounding import with_comma
 
 CODES = ("seller_item_id", "item_id", "buyer_item_id", "gtin")
 REACHING = ("price_base_quantity", "discount_percent", "free_quantity")  # they change the price or quantity pushed
+_DOUBT_LEFT = 0.1
+_PROBABLE = 0.5
 SHIP_TO = ("gln", "postal_code", "street", "city", "name")
 
 
@@ -37,7 +39,7 @@ def check_confidence(order: ResolvedOrder, reference: Reference, history: Histor
         yield from _below(order, [LINES], "/lines", len(order.order.lines))
     yield from _ship_to(order)
     for line in order.lines:
-        yield from _line(order, line)
+        yield from _line(order, line, reference)
 
 
 def unsure_type(document_type: DocumentType, confidence: float, threshold: float) -> Iterator[Finding]:
@@ -70,13 +72,14 @@ def _ship_to(order: ResolvedOrder) -> Iterator[Finding]:
     yield from _below(order, keys, f"/ship_to/{telling[0]}", getattr(place, telling[0]))
 
 
-def _line(order: ResolvedOrder, line: ResolvedLine) -> Iterator[Finding]:
+def _line(order: ResolvedOrder, line: ResolvedLine, reference: Reference) -> Iterator[Finding]:
     printed = line.line
     codes = [name for name in CODES if getattr(printed, name)]
     naming = [name for name in codes if name in line.item.reasons] or codes
     if naming and line.item.row is not None:  # an unknown item is held already
         keys = [(printed.line_id, name) for name in naming]
-        yield from _below(order, keys, line.path(naming[0]), getattr(printed, naming[0]))
+        doubt_left = _DOUBT_LEFT if _price_confirms(order, line, reference) else 1.0
+        yield from _below(order, keys, line.path(naming[0]), getattr(printed, naming[0]), doubt_left=doubt_left)
     for name in ("quantity", "unit", "unit_price"):
         value = getattr(printed, name)
         if value is not None or name == "unit":  # an overlooked unit would make cartons of pieces
@@ -86,12 +89,31 @@ def _line(order: ResolvedOrder, line: ResolvedLine) -> Iterator[Finding]:
             yield from _below(order, [(printed.line_id, name)], line.path(name), value)
 
 
-def _below(order: ResolvedOrder, keys: Iterable[FieldKey], path: str, value: object) -> Iterator[Finding]:
-    """Hold the value when even the surest of its evidence is below the threshold."""
+def _price_confirms(order: ResolvedOrder, line: ResolvedLine, reference: Reference) -> bool:
+    """The code read is an item whose agreed or listed price is the one printed: a misread code hardly has that too."""
+    item, printed = line.item.row, line.price_per_base_unit
+    if item is None or printed is None or order.customer_id is None:
+        return False
+    quantity = line.quantity_in_base_unit or Decimal(0)
+    agreed = reference.contract_price(order.customer_id, item, quantity, order.date)
+    if agreed is None:
+        return item.list_price == printed
+    return agreed.amount / (reference.unit_factor(item, agreed.unit) or Decimal(1)) == printed
+
+
+def _below(
+    order: ResolvedOrder, keys: Iterable[FieldKey], path: str, value: object, *, doubt_left: float = 1.0
+) -> Iterator[Finding]:
+    """Hold the value when even the surest of its evidence is below the threshold.
+
+    `doubt_left` is the share of the doubt that remains when something else confirms a value that was probably read right.
+    """
     known = [order.evidence[key].confidence for key in keys if key in order.evidence]
     if not known and value is None:
         return
     confidence = max(known, default=0.0)
+    if confidence >= _PROBABLE:
+        confidence = 1 - (1 - confidence) * doubt_left
     if confidence >= order.rules.threshold:
         return
     sure, asked = _percent(confidence), _percent(order.rules.threshold)

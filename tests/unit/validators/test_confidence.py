@@ -18,7 +18,7 @@ def test_each_needed_value_below_the_threshold_is_held_at_its_place() -> None:
     assert held() == []
     assert held(order_number=0.89) == ["/order_number"]
     assert held(lines=0.5) == ["/lines"]
-    assert held(seller_item_id=0.5) == ["/lines/0/seller_item_id"]
+    assert held(seller_item_id=0.45) == ["/lines/0/seller_item_id"]
     assert held(quantity=0.5, unit=0.6, unit_price=0.7) == ["/lines/0/quantity", "/lines/0/unit", "/lines/0/unit_price"]
     assert held(ship_to__postal_code=0.2, ship_to__street=0.3, ship_to__city=0.4) == ["/ship_to/postal_code"]
 
@@ -39,11 +39,18 @@ def test_what_changes_the_price_or_the_quantity_pushed_must_be_sure_where_it_is_
 
 
 def test_the_surest_of_the_codes_that_name_the_item_counts() -> None:
-    both = order(line(gtin="3012340000017"))
+    both = order(line(gtin="3012340000017", unit_price=D("60.00")))
     assert held(both, seller_item_id=0.4) == held(both, gtin=0.4) == []
     assert held(both, seller_item_id=0.4, gtin=0.5) == ["/lines/0/seller_item_id"]
-    stranger = order(line(buyer_item_id="not in the references"))
+    stranger = order(line(buyer_item_id="not in the references", unit_price=D("60.00")))
     assert held(stranger, seller_item_id=0.4) == ["/lines/0/seller_item_id"]
+
+
+def test_a_code_that_was_probably_read_right_is_confirmed_by_the_price_agreed_for_that_very_item() -> None:
+    assert held(seller_item_id=0.55) == []
+    assert held(order(line(unit_price=D("60.00"))), seller_item_id=0.55) == ["/lines/0/seller_item_id"]
+    assert held(order(line(unit_price=None)), seller_item_id=0.55) == ["/lines/0/seller_item_id"]
+    assert held(seller_item_id=0.55, threshold=0.99) == ["/lines/0/seller_item_id"]
 
 
 def test_what_agrees_with_the_address_makes_it_sure_together() -> None:
