@@ -16,6 +16,7 @@ from orderbot.model.order import DocumentType
 Fates = dict[str | None, str]
 
 _SURE_CHANGE = 0.6
+_ANSWERED = (DocumentType.QUOTE_REQUEST, DocumentType.STATUS_INQUIRY, DocumentType.INVOICE)
 
 
 def assemble(
@@ -110,7 +111,17 @@ def _tell_rest(candidates: Sequence[Candidate], records: Sequence[Extraction], f
         if each.is_body and any(record.part != each.part for record in records):
             fates[each.part] = "accompanies the order"
         else:
-            fates[each.part] = f"ignored: {kind.value.replace('_', ' ')} ({each.extraction.reason})"
+            mark = "" if kind in _ANSWERED and not each.is_body else "ignored: "
+            fates[each.part] = f"{mark}{kind.value.replace('_', ' ')} ({each.extraction.reason})"
+
+
+def beside(readings: Sequence[DocumentReading], records: Sequence[Extraction]) -> tuple[Extraction, ...]:
+    """The files that came with an order and that a person answers in another way."""
+    if not any(record.order is not None for record in records):
+        return ()
+    read = [reading for reading in readings if not reading.fate and not reading.is_body]
+    told = [record for reading in read for record in reading.extractions if record.error is None]
+    return tuple(record for record in told if record.document_type in _ANSWERED)
 
 
 def _without_orders(

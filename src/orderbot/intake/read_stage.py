@@ -160,6 +160,8 @@ class ReadStage:
             yield partial(self._order, message, transcript, record, extra)
         if not orders:
             yield lambda *_: self._no_order(transcript.records, unreadable)
+        for record in transcript.beside:
+            yield partial(self._beside, record)
 
     def _order(
         self,
@@ -188,6 +190,9 @@ class ReadStage:
             extra_findings=extra,
         )
         return decided(checked, _reading(record), message, self.connector)
+
+    def _beside(self, record: Extraction, *_: object) -> NewRevision:
+        return self._no_order((record,), ())
 
     def _no_order(self, records: Sequence[Extraction], unreadable: tuple[Finding, ...]) -> NewRevision:
         record = records[0] if records else Extraction(document_type=DocumentType.OTHER, reason="empty message")

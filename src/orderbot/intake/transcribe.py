@@ -11,7 +11,7 @@ import structlog
 
 from orderbot.errors import DocumentError
 from orderbot.intake import sandboxed
-from orderbot.intake.assemble import assemble
+from orderbot.intake.assemble import assemble, beside
 from orderbot.intake.transcript import DocumentReading, PartFate, Transcript
 from orderbot.interfaces import Limits
 from orderbot.model.document import Document, Envelope, PartRole
@@ -63,7 +63,8 @@ class Transcriber:
             for reading in readings
         ]
         records, fates = assemble(readings, mail.envelope)
-        return Transcript(records, mail.envelope, mail.own_text or "", _parts(readings, fates))
+        parts = _parts(readings, fates)
+        return Transcript(records, mail.envelope, mail.own_text or "", parts, beside(readings, records))
 
     def _closed(self, document: Document, error: DocumentError) -> Transcript:
         """The message itself could not be opened."""

@@ -27,12 +27,16 @@ class PartFate:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """One record for each order found, or one that says why there is none, and one for each unreadable document."""
+    """One record for each order found, or one that says why there is none, and one for each unreadable document.
+
+    `beside` are files that came with an order and are for a person although they hold none: a quote request, an invoice.
+    """
 
     records: tuple[Extraction, ...]
     envelope: Envelope = field(default_factory=Envelope)
     own_text: str = field(default="", repr=False)
     parts: tuple[PartFate, ...] = ()
+    beside: tuple[Extraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from orderbot.intake.assemble import assemble
+from orderbot.intake.assemble import assemble, beside
 from orderbot.intake.transcript import DocumentReading
 from orderbot.model.document import Document, PartRole
 from orderbot.model.evidence import LINES, Evidence, Method
@@ -191,6 +191,18 @@ def test_a_forwarded_question_is_not_hidden_by_the_words_above_it() -> None:
     question = reading("forwarded.eml/body", DocumentType.STATUS_INQUIRY, sure=0.9)
     (record,), _ = assemble([above, question])
     assert record.document_type is DocumentType.STATUS_INQUIRY
+
+
+def test_a_question_that_comes_with_an_order_is_not_lost_behind_it() -> None:
+    asked = reading("prix.pdf", DocumentType.QUOTE_REQUEST, sure=0.95)
+    bill = reading("F.pdf", DocumentType.INVOICE, sure=0.95)
+    terms = reading("CGA.pdf", DocumentType.OTHER, sure=0.95)
+    readings = [reading("body", DocumentType.STATUS_INQUIRY), reading("BC.pdf", told=BC), asked, bill, terms]
+    records, fates = assemble(readings)
+    assert [record.part for record in records] == ["BC.pdf"]
+    assert [record.part for record in beside(readings, records)] == ["prix.pdf", "F.pdf"]
+    assert fates["prix.pdf"].startswith("quote request (") and fates["CGA.pdf"].startswith("ignored: other")
+    assert beside([asked, bill], assemble([asked, bill])[0]) == ()
 
 
 def test_a_message_without_anything_is_one_record() -> None:
