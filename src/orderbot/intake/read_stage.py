@@ -112,7 +112,9 @@ class ReadStage:
             )
         if refusal := refusal_of(raw):
             return Transcript(records=(Extraction(error=ExtractionError(ErrorCode.TOO_LARGE, refusal)),))
-        return self.transcriber.transcribe(raw, message.arrival.name, message.received_at, pictures=True)
+        arrival = message.arrival
+        is_mail = arrival.channel == "imap"
+        return self.transcriber.transcribe(raw, arrival.name, message.received_at, pictures=True, is_mail=is_mail)
 
     def _keep(self, part: PartFate) -> NewPart:
         """Store a part and its page images; they are durable before the row that names them."""

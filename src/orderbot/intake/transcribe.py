@@ -47,9 +47,14 @@ class Transcriber:
     seller: Party = field(default_factory=Party)
     seller_domains: tuple[str, ...] = ()
 
-    def transcribe(self, raw: bytes, name: str | None, received: datetime, *, pictures: bool) -> Transcript:
-        """Read a message, or any other file as one document. Never raises for what a document holds."""
-        document = Document(raw, _kind(raw, name), None, name, PartRole.FILE)
+    def transcribe(
+        self, raw: bytes, name: str | None, received: datetime, *, pictures: bool, is_mail: bool = False
+    ) -> Transcript:
+        """Read a message, or any other file as one document. Never raises for what a document holds.
+
+        `is_mail`: it came from a mail server, so that nothing in it can make it another kind of file.
+        """
+        document = Document(raw, _MESSAGE if is_mail else _kind(raw, name), None, name, PartRole.FILE)
         if document.media_type != _MESSAGE:
             reading = self._read(document, _Mail(), received, pictures=pictures)
             records, fates = assemble([reading])

@@ -55,6 +55,14 @@ def transcribed(transcriber: Transcriber, raw: bytes, name: str = "mail.eml") ->
     return transcriber.transcribe(raw, name, NOW, pictures=False)
 
 
+@pytest.mark.parametrize("first", [b"Subject: %PDF-1.7\r\n", b"X-Odd: \x01\r\n", b"X-Long: " + b"y" * 70_000 + b"\r\n"])
+def test_what_a_mail_server_hands_out_is_a_mail_whatever_it_looks_like(transcriber: Transcriber, first: bytes) -> None:
+    raw = first + mail()
+    transcript = transcriber.transcribe(raw, "INBOX", NOW, pictures=False, is_mail=True)
+    (record,) = transcript.records
+    assert record.part == "body" and record.order is not None and len(record.order.lines) == 1
+
+
 def test_an_order_in_the_body(transcriber: Transcriber) -> None:
     transcript = transcribed(transcriber, mail())
     (record,) = transcript.records
