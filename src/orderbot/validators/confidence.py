@@ -18,6 +18,7 @@ CODES = ("seller_item_id", "item_id", "buyer_item_id", "gtin")
 REACHING = ("price_base_quantity", "discount_percent", "free_quantity")  # they change the price or quantity pushed
 _DOUBT_LEFT = 0.1
 _PROBABLE = 0.5
+_CENT = Decimal("0.01")
 SHIP_TO = ("gln", "postal_code", "street", "city", "name")
 
 
@@ -74,16 +75,17 @@ def _ship_to(order: ResolvedOrder) -> Iterator[Finding]:
 
 def _line(order: ResolvedOrder, line: ResolvedLine, reference: Reference) -> Iterator[Finding]:
     printed = line.line
+    doubt_left = _DOUBT_LEFT if _price_confirms(order, line, reference) else 1.0
+    left = {"unit_price": doubt_left, "quantity": doubt_left if _closes(line) else 1.0}
     codes = [name for name in CODES if getattr(printed, name)]
     naming = [name for name in codes if name in line.item.reasons] or codes
     if naming and line.item.row is not None:  # an unknown item is held already
         keys = [(printed.line_id, name) for name in naming]
-        doubt_left = _DOUBT_LEFT if _price_confirms(order, line, reference) else 1.0
         yield from _below(order, keys, line.path(naming[0]), getattr(printed, naming[0]), doubt_left=doubt_left)
     for name in ("quantity", "unit", "unit_price"):
         value = getattr(printed, name)
         if value is not None or name == "unit":  # an overlooked unit would make cartons of pieces
-            yield from _below(order, [(printed.line_id, name)], line.path(name), value)
+            yield from _below(order, [(printed.line_id, name)], line.path(name), value, doubt_left=left.get(name, 1.0))
     for name in REACHING:
         if (value := getattr(printed, name)) is not None:
             yield from _below(order, [(printed.line_id, name)], line.path(name), value)
@@ -99,6 +101,15 @@ def _price_confirms(order: ResolvedOrder, line: ResolvedLine, reference: Referen
     if agreed is None:
         return item.list_price == printed
     return agreed.amount / (reference.unit_factor(item, agreed.unit) or Decimal(1)) == printed
+
+
+def _closes(line: ResolvedLine) -> bool:
+    """Quantity × price for one unit − discount is the printed amount, to the cent."""
+    printed = line.line
+    if printed.quantity is None or line.unit_price is None or printed.line_net_amount is None:
+        return False
+    net = printed.quantity * line.unit_price * (100 - (printed.discount_percent or 0)) / 100
+    return abs(net - printed.line_net_amount) <= _CENT
 
 
 def _below(

@@ -19,7 +19,7 @@ def test_each_needed_value_below_the_threshold_is_held_at_its_place() -> None:
     assert held(order_number=0.89) == ["/order_number"]
     assert held(lines=0.5) == ["/lines"]
     assert held(seller_item_id=0.45) == ["/lines/0/seller_item_id"]
-    assert held(quantity=0.5, unit=0.6, unit_price=0.7) == ["/lines/0/quantity", "/lines/0/unit", "/lines/0/unit_price"]
+    assert held(quantity=0.4, unit=0.6, unit_price=0.4) == ["/lines/0/quantity", "/lines/0/unit", "/lines/0/unit_price"]
     assert held(ship_to__postal_code=0.2, ship_to__street=0.3, ship_to__city=0.4) == ["/ship_to/postal_code"]
 
 
@@ -51,6 +51,16 @@ def test_a_code_that_was_probably_read_right_is_confirmed_by_the_price_agreed_fo
     assert held(order(line(unit_price=D("60.00"))), seller_item_id=0.55) == ["/lines/0/seller_item_id"]
     assert held(order(line(unit_price=None)), seller_item_id=0.55) == ["/lines/0/seller_item_id"]
     assert held(seller_item_id=0.55, threshold=0.99) == ["/lines/0/seller_item_id"]
+
+
+def test_an_agreed_price_that_makes_the_amount_confirms_price_and_quantity() -> None:
+    closing = order(line(quantity=D(12), unit_price=D("48.30"), line_net_amount=D("579.60")))
+    assert held(closing, quantity=0.75, unit_price=0.75) == []
+    assert held(closing, quantity=0.45, unit_price=0.75) == ["/lines/0/quantity"]
+    without_amount = order(line(quantity=D(12), unit_price=D("48.30"), line_net_amount=None))
+    assert held(without_amount, quantity=0.75, unit_price=0.75) == ["/lines/0/quantity"]
+    off = order(line(quantity=D(12), unit_price=D("60.00"), line_net_amount=D("720.00")))
+    assert held(off, quantity=0.75, unit_price=0.75) == ["/lines/0/quantity", "/lines/0/unit_price"]
 
 
 def test_what_agrees_with_the_address_makes_it_sure_together() -> None:
