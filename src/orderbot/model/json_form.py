@@ -19,6 +19,7 @@ from orderbot.model.extraction import Extraction, ExtractionError, PageSize
 from orderbot.model.order import DocumentType, Order
 
 Json = dict[str, Any]
+_MOST_DIGITS = 100
 
 
 def to_json(value: Any) -> Any:
@@ -41,6 +42,12 @@ def to_json(value: Any) -> Any:
 def plain(number: Decimal) -> str:
     """A decimal without exponent, its digits as they are: 1E+2 becomes "100"."""
     return format(number, "f")
+
+
+def is_writable(number: Decimal) -> bool:
+    """Say whether it can be written out: 1E+999999999 would fill the memory with zeros."""
+    _, digits, exponent = number.as_tuple()
+    return isinstance(exponent, int) and len(digits) <= _MOST_DIGITS and abs(exponent) <= _MOST_DIGITS
 
 
 def order_to_json(order: Order, *, line_ids: bool = False) -> Json:
@@ -103,7 +110,7 @@ def _build_scalar(kind: Any, value: Any) -> Any:
             number = Decimal(value)
         except ArithmeticError as error:
             raise ValueError(f"{value!r} is not a decimal number") from error
-        _expect(number.is_finite(), kind, value)
+        _expect(is_writable(number), kind, value)
         return number
     if kind is datetime:
         _expect(isinstance(value, str), kind, value)

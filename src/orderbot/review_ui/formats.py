@@ -10,7 +10,7 @@ from babel.dates import format_date, format_datetime, format_timedelta, get_mont
 from babel.numbers import format_decimal, format_percent
 
 from orderbot.errors import WrongValue
-from orderbot.model.json_form import plain
+from orderbot.model.json_form import is_writable, plain
 
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _SPACES = re.compile(r"[\s\u00a0\u202f']")
@@ -54,7 +54,7 @@ def read_number(text: str, language: str) -> str:
         number = Decimal(compact)
     except InvalidOperation:
         raise WrongValue(text) from None
-    if not number.is_finite():
+    if not is_writable(number):
         raise WrongValue(text)
     return plain(number)
 

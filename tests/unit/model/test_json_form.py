@@ -120,6 +120,14 @@ def test_leaves_name_every_value_once() -> None:
     assert (None, "lines") not in keys
 
 
+@pytest.mark.parametrize("number", ["1E999999", "1E-999999", "0E+999999", "9" * 5000])
+def test_a_number_that_would_fill_the_memory_when_written_out_is_refused(number: str) -> None:
+    line = order_to_json(Order(lines=(OrderLine("L1", quantity=Decimal(1)),)))
+    line["lines"][0]["quantity"] = number
+    with pytest.raises(ValueError):
+        order_from_json(line)
+
+
 def test_numbers_are_written_without_exponent() -> None:
     assert plain(Decimal("1E+2")) == "100"
     assert plain(Decimal("7.50")) == "7.50"
