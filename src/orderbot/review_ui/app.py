@@ -39,6 +39,7 @@ def _tell_errors(app: FastAPI) -> None:
     app.add_exception_handler(SignInNeeded, _to_sign_in)
     app.add_exception_handler(ForeignForm, lambda request, _: _page(request, 403, "error.csrf"))
     app.add_exception_handler(NotFound, lambda request, _: _page(request, 404))
+    app.add_exception_handler(OverflowError, lambda request, _: _page(request, 404))  # an id larger than any
     app.add_exception_handler(NotAllowed, lambda request, _: _page(request, 403))
     app.add_exception_handler(StaleRevision, lambda request, _: _page(request, 409))
     app.add_exception_handler(StoreError, lambda request, _: _page(request, 503))

@@ -56,6 +56,13 @@ def test_nothing_is_shown_to_a_visitor(house: House, visitor: httpx.Client) -> N
     assert answer.headers["hx-redirect"].startswith("/sign-in")
 
 
+def test_numbers_that_no_case_bears_are_not_there(house: House, marie: httpx.Client) -> None:
+    case = arrive(house, order(DEAR))
+    assert marie.get(f"/cases/{'9' * 30}").status_code == 404
+    form = {"csrf": token(marie), "revision": "9" * 6_000}
+    assert marie.post(f"/cases/{case}/correct", data=form).status_code == 409
+
+
 def test_every_answer_carries_the_policy(house: House, marie: httpx.Client) -> None:
     case = arrive(house, order(DEAR))
     for path in ("/sign-in", "/queue", f"/cases/{case}", "/static/orderbot.css", "/nothing"):

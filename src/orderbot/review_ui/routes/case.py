@@ -47,7 +47,7 @@ class Desk:
     def revision(self) -> int:
         """The revision that the person looked at."""
         number = self.text("revision")
-        if not number.isdecimal():
+        if not number.isdecimal() or len(number) > 9:
             raise StaleRevision("the form names no revision")
         return int(number)
 
