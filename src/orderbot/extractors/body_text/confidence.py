@@ -20,6 +20,8 @@ def settle(draft: Draft, items: Sequence[Item], own: str, *, doubts: int, type_p
     draft.evidence[LINES] = Evidence(max(sure, 0.05), Method.BODY_TEXT)
     for name in _NEEDED_HEADER:
         draft.absent((None, name), 0.9 if name == "order_number" else 0.93)
+    for name in ("ship_to/name", "ship_to/street", "ship_to/city"):
+        draft.absent((None, name), 0.93)
     for line_id in draft.line_ids:
         if not any(
             draft.values.get((line_id, slot)) for slot in ("item_id", "seller_item_id", "buyer_item_id", "gtin")

@@ -51,6 +51,7 @@ def assemble(sketch: Sketch) -> tuple[Order, dict[FieldKey, Evidence], float]:
         "order_number",
         "order_date",
         "currency",
+        "buyer/name",
         "ship_to/name",
         "ship_to/street",
         "ship_to/postal_code",

@@ -317,3 +317,9 @@ def test_sizes_in_a_description_are_no_quantities() -> None:
         "Please could you supply:\n1) 2x A4 paper 80g\n2) 10 whiteboard markers\n3) 150 RLX PT19X15M Ruban PTFE 19 mm x 15 m"
     )
     assert [row[1] for row in rows(order)] == ["2", "10", "150"]
+
+
+def test_each_null_of_where_to_deliver_has_a_probability() -> None:
+    record = read("merci de livrer 20 cartons de la réf. AB-1204/7")
+    for name in ("name", "street", "postal_code", "city"):
+        assert record.evidence[(None, f"ship_to/{name}")].confidence > 0.9

@@ -9,6 +9,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from orderbot.extractors import EXTRACTORS
+from orderbot.extractors.printed.assemble import Sketch, assemble
 from orderbot.extractors.printed.extractor import Printed
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
@@ -120,6 +121,8 @@ def test_a_needed_null_has_a_probability(record: Extraction) -> None:
         pdf(("BC-1", [("", "Vanne", "2", "5,00", "10,00"), ("", "Joint", "4", "5,00", "20,00")], "30,00")), AROUND
     )
     assert ("L1", "item_id") in other.evidence
+    _, evidence, _ = assemble(Sketch())
+    assert {(None, name) for name in ("order_number", "buyer/name", "ship_to/city")} | {LINES} <= set(evidence)
 
 
 def test_the_answer_goes_through_json(record: Extraction) -> None:
