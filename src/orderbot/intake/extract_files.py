@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
+from orderbot.errors import OrderbotError
 from orderbot.intake.transcribe import Transcriber
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
 from orderbot.model.json_form import Json, record_to_json
@@ -36,7 +37,10 @@ def _records(path: str, transcriber: Transcriber, now: datetime) -> tuple[Extrac
         raw = Path(path).read_bytes()
     except OSError as error:
         return (_failed(ErrorCode.UNREADABLE, f"The file could not be opened: {error.strerror}."),)
-    return transcriber.transcribe(raw, Path(path).name, now, pictures=False).records
+    try:
+        return transcriber.transcribe(raw, Path(path).name, now, pictures=False).records
+    except OrderbotError as error:
+        return (_failed(ErrorCode.UNREADABLE, str(error)),)
 
 
 def _failed(code: ErrorCode, message: str) -> Extraction:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import structlog
 
-from orderbot.errors import DocumentError
+from orderbot.errors import DocumentError, OrderbotError
 from orderbot.intake import sandboxed
 from orderbot.intake.assemble import assemble, beside
 from orderbot.intake.transcript import DocumentReading, PartFate, Transcript
@@ -115,6 +115,8 @@ class Transcriber:
             return DocumentReading(document, extractions, page_images=_pictures(answer.files))
         except DocumentError as error:
             return DocumentReading(document, (_failed(document, error),))
+        except OrderbotError:  # the world is broken, not the document: whoever asked tries again
+            raise
         except Exception as error:  # noqa: BLE001  the border: one document's failure is that document's own
             log.warning("a document broke its reader", part=document.part, kind=document.media_type, error=repr(error))
             wrong = DocumentError("unreadable", "The document's reader gave a wrong answer.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -174,6 +175,14 @@ def test_a_document_is_tried_again_when_its_server_died() -> None:
         os.kill(first, signal.SIGKILL)
         assert slow.result() == "timeout"
         assert fresh.server_pid != first
+
+
+def test_a_temporary_folder_that_somebody_tidied_is_made_anew() -> None:
+    with Sandbox([TARGETS], LIMITS) as running:
+        run(running, "echo")
+        assert running._connection is not None
+        shutil.rmtree(running._connection._root)
+        assert run(running, "echo", b"again").json["text"] == "again"
 
 
 def test_a_module_that_is_missing_is_told() -> None:

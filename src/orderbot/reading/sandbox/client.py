@@ -165,11 +165,9 @@ class _Connection:
         self._thread.start()
 
     def run(self, request: dict[str, Any], document: bytes) -> Answer:
-        folder = Path(tempfile.mkdtemp(prefix="job-", dir=self._root))
+        folder = self._root / f"job-{next(self._numbers)}"
         try:
-            (folder / SCRATCH_NAME).mkdir(mode=0o700)
-            (folder / INPUT_NAME).write_bytes(document)
-            (folder / REQUEST_NAME).write_text(json.dumps(request), encoding="utf-8")
+            self._lay_out(folder, request, document)
             pending = self._hand_over(folder, request)
             if not pending.done.wait(request["seconds"] + _GRACE_SECONDS):
                 self.close()
@@ -179,6 +177,19 @@ class _Connection:
             return _answer(pending, folder / SCRATCH_NAME, request)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _lay_out(self, folder: Path, request: dict[str, Any], document: bytes) -> None:
+        """Raises OrderbotError when the disk refuses: that is not the document's fault."""
+        try:
+            folder.mkdir(mode=0o700)
+            (folder / SCRATCH_NAME).mkdir(mode=0o700)
+            (folder / INPUT_NAME).write_bytes(document)
+            (folder / REQUEST_NAME).write_text(json.dumps(request), encoding="utf-8")
+        except FileNotFoundError as error:  # somebody tidied the temporary folder: begin anew in another
+            self.alive = False
+            raise _ServerGone from error
+        except OSError as error:
+            raise OrderbotError(f"The readers' temporary folder cannot be written ({error.strerror}).") from error
 
     def close(self) -> None:
         """End the server (it ends its children) and tidy up."""
