@@ -21,18 +21,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("demo")(demo.demo)
-app.command("init")(setup.init)
-app.command("doctor")(setup.doctor)
-app.command("import")(setup.import_reference)
-app.add_typer(setup.user_app, name="user")
-app.command("run")(serve.run)
-app.command("extract")(extract.extract)
-app.command("ingest")(intake.ingest)
-app.command("status")(queue.status)
-app.command("cases")(queue.cases)
-app.command("show")(queue.show)
-app.command("oms")(serve.oms)
+app.command("demo", short_help="see it all work on sample mails")(demo.demo)
+app.command("init", short_help="write a commented orderbot.toml")(setup.init)
+app.command("doctor", short_help="check everything, say what to mend")(setup.doctor)
+app.command("import", short_help="load customers, items, contracts, prices")(setup.import_reference)
+app.add_typer(setup.user_app, name="user", short_help="people who sign in to the review UI")
+app.command("run", short_help="mailboxes, reading, pushing and the review UI in one process")(serve.run)
+app.command("extract", short_help="read files, print the orders found")(extract.extract)
+app.command("ingest", short_help="take files in as if they had arrived by mail")(intake.ingest)
+app.command("status", short_help="how many cases stand where")(queue.status)
+app.command("cases", short_help="every case and what became of it")(queue.cases)
+app.command("show", short_help="one case whole")(queue.show)
+app.command("oms", short_help="run the sandbox OMS")(serve.oms)
 
 
 def main() -> None:
