@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from orderbot.cli.plain_text import harmless
+
 
 def extract(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Any files: mails, PDFs, scans, photos, text.")],
@@ -60,4 +62,4 @@ def _in_words(record: dict[str, Any]) -> str:
         lines.append(
             f"    {line['quantity'] or '?':>8} {line['unit'] or '':<4} {code:<18} {line['description'] or ''}{price}"
         )
-    return "\n".join(lines)
+    return "\n".join(harmless(line) for line in lines)

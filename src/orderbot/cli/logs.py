@@ -5,6 +5,15 @@ from __future__ import annotations
 import sys
 
 import structlog
+from structlog.typing import EventDict
+
+from orderbot.cli.plain_text import harmless
+
+
+def _harmless(_logger: object, _name: str, event: EventDict) -> EventDict:
+    return {
+        key: harmless(value) if isinstance(value, str) and key != "exception" else value for key, value in event.items()
+    }
 
 
 def configure(*, quiet: bool = False) -> None:
@@ -15,6 +24,7 @@ def configure(*, quiet: bool = False) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.format_exc_info,
+            _harmless,
             structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(40 if quiet else 20),

@@ -34,6 +34,7 @@ def cases(
 ) -> None:
     """List every case and what became of it."""
     from orderbot.bootstrap import open_house
+    from orderbot.cli.plain_text import harmless
     from orderbot.errors import OrderbotError
     from orderbot.model.case import CaseState
     from orderbot.store import queue
@@ -48,7 +49,9 @@ def cases(
             else:
                 why = row.oms_order_number or ", ".join(row.codes) or row.reason or ""
                 print(
-                    f"{row.case_id:>6}  {row.state:<11} {row.order_number or '-':<18} {row.customer_id or '-':<10} {why}"
+                    harmless(
+                        f"{row.case_id:>6}  {row.state:<11} {row.order_number or '-':<18} {row.customer_id or '-':<10} {why}"
+                    )
                 )
 
 

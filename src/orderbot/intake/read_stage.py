@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,7 +14,7 @@ import structlog
 from orderbot.checking.check import check
 from orderbot.checking.decide import decide_without_order
 from orderbot.checking.revisions import Reading, decided, without_order
-from orderbot.errors import LostClaim, NotFound, StoreError
+from orderbot.errors import LostClaim, NotFound, OrderbotError, StoreError
 from orderbot.intake.receive import refusal_of
 from orderbot.intake.siblings import HistoryWithSiblings
 from orderbot.intake.transcribe import PartFate, Transcriber, Transcript
@@ -34,6 +34,8 @@ from orderbot.store.sql_reference import SqlReference
 from orderbot.validators.unreadable import unreadable_document
 
 log = structlog.get_logger(__name__)
+
+_PAUSE = timedelta(seconds=30)
 
 Revise = Callable[[Session, int, History], NewRevision]
 
@@ -63,20 +65,27 @@ class ReadStage:
             return None
         with self.database.read() as session:
             message = messages.of_case(session, case_id)
-        with self._held(claim):
-            transcript = self._transcribe(message, claim)
-            parts = [self._keep(part) for part in transcript.parts]
         try:
+            with self._held(claim):
+                transcript = self._transcribe(message, claim)
+                parts = [self._keep(part) for part in transcript.parts]
             return self._commit(claim, message, transcript, parts)
         except LostClaim:
             log.info("another worker took the case", case=case_id)
             return None
+        except OrderbotError:  # the disk, the database, the readers: not this case's fault
+            self._put_off(claim)
+            raise
 
     def _claim(self, case_id: int) -> Claim | None:
         now = self.now()
         until = now + timedelta(seconds=self.claim_seconds)
         with self.database.begin() as session:
             return cases.claim(session, case_id, Stage.READ, holder=self.holder, held_until=until, now=now)
+
+    def _put_off(self, claim: Claim) -> None:
+        with suppress(StoreError), self.database.begin() as session:
+            cases.put_off(session, claim, self.now() + _PAUSE)
 
     @contextmanager
     def _held(self, claim: Claim) -> Iterator[None]:

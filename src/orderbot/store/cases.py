@@ -65,6 +65,13 @@ def release(session: Session, claim: Claim) -> None:
     session.connection.execute(update(cases).where(_still(claim)).values(**_LET_GO))
 
 
+def put_off(session: Session, claim: Claim, until: datetime) -> None:
+    """Let nobody have the case before then, and give the attempt back: what failed was not the case's fault."""
+    session.connection.execute(
+        update(cases).where(_still(claim)).values(held_until=until, attempts=cases.c.attempts - 1)
+    )
+
+
 def unfinished(session: Session, now: datetime, limit: int = 100) -> list[tuple[int, CaseState]]:
     """Cases that a stage should work on and nobody holds: in `reading`, or (in any other state) with a push due."""
     reading = session.connection.execute(
@@ -80,7 +87,7 @@ def unfinished(session: Session, now: datetime, limit: int = 100) -> list[tuple[
         .order_by(outbox.c.id)
         .limit(limit)
     )
-    found = dict.fromkeys((row.id, CaseState(row.state)) for row in [*reading, *pushing])
+    found = dict.fromkeys((row.id, CaseState(row.state)) for row in [*pushing, *reading])
     return list(found)[:limit]
 
 
