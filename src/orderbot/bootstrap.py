@@ -8,13 +8,14 @@ import socket
 import threading
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orderbot.errors import OrderbotError
 from orderbot.interfaces import Connector, Limits
 from orderbot.model.case import CaseState
 from orderbot.model.order import Party
@@ -175,6 +176,7 @@ class House:
     def running(self, *, watch: bool = True) -> Iterator[Engine]:
         """Run the stages in this process; with `watch` the mailboxes and folders too."""
         engine = _engine(self, watch=watch)
+        threading.Thread(target=_start_early, args=(self.sandbox,), name="readers-start", daemon=True).start()
         self._engines.append(engine)
         engine.start()
         try:
@@ -296,6 +298,12 @@ def hands_of(house: House) -> Hands:
         arrived=receiver.arrived,
         refuse=lambda place, size: receiver.refuse_oversize(Arrival(**asdict(place)), size, limit),
     )
+
+
+def _start_early(sandbox: Sandbox) -> None:
+    """Load the readers before the first mail comes; what goes wrong here is told by the first document."""
+    with suppress(OrderbotError):
+        sandbox.start()
 
 
 def holder() -> str:
