@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from orderbot.extractors.printed.assemble import Sketch
-from orderbot.extractors.printed.calendar import Calendar, habit_of, order_date, wished_delivery
-from orderbot.extractors.printed.claims import Claim, claims_of
 from orderbot.extractors.printed.figures import read_money
 from orderbot.extractors.printed.grid import Sheet, Token
-from orderbot.extractors.printed.identifiers import identifiers_of
-from orderbot.extractors.printed.numbers_of_order import order_number, other_number
-from orderbot.extractors.printed.parties import read_parties
+from orderbot.extractors.printed.header.calendar import Calendar, habit_of, order_date, wished_delivery
+from orderbot.extractors.printed.header.claims import Claim, claims_of
+from orderbot.extractors.printed.header.identifiers import identifiers_of
+from orderbot.extractors.printed.header.numbers_of_order import order_number, other_number
+from orderbot.extractors.printed.header.parties import read_parties
+from orderbot.extractors.printed.header.terms import currency, incoterms, payment_terms
+from orderbot.extractors.printed.lines.tables import Table, read_headed_tables, read_headless_tables, read_paragraphs
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import currency_of, document_mark, has_digit
-from orderbot.extractors.printed.tables import Table, read_headed_tables, read_headless_tables, read_paragraphs
-from orderbot.extractors.printed.terms import currency, incoterms, payment_terms
 from orderbot.extractors.printed.totals import Sums, choose_sums, find_sums
 from orderbot.interfaces import Surroundings
 

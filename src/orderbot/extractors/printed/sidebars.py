@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, lay_out
-from orderbot.extractors.printed.headings import find_heading_rows
+from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.model.document import Page, Word
 
 _LEAST_ROWS = 8

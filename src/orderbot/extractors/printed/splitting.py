@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orderbot.extractors.printed.claims import claims_of
 from orderbot.extractors.printed.grid import Sheet
-from orderbot.extractors.printed.headings import find_heading_rows
-from orderbot.extractors.printed.numbers_of_order import order_number
+from orderbot.extractors.printed.header.claims import claims_of
+from orderbot.extractors.printed.header.numbers_of_order import order_number
+from orderbot.extractors.printed.lines.headings import find_heading_rows
 
 
 def split_orders(sheets: Sequence[Sheet]) -> list[list[Sheet]]:

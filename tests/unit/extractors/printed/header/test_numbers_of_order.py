@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.printed.claims import claims_of
-from orderbot.extractors.printed.numbers_of_order import order_number, other_number, read_code
+from orderbot.extractors.printed.header.claims import claims_of
+from orderbot.extractors.printed.header.numbers_of_order import order_number, other_number, read_code
 from orderbot.extractors.printed.readings import Reading
 from orderbot.model.document import Word
 from tests.unit.extractors.printed.printing import sheet, tokens, words_at

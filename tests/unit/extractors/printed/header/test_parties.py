@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from orderbot.extractors.printed.claims import claims_of
-from orderbot.extractors.printed.identifiers import identifiers_of
-from orderbot.extractors.printed.parties import read_parties
+from orderbot.extractors.printed.header.claims import claims_of
+from orderbot.extractors.printed.header.identifiers import identifiers_of
+from orderbot.extractors.printed.header.parties import read_parties
 from orderbot.model.document import Word
 from orderbot.model.order import Party
 from tests.unit.extractors.printed.printing import sheet, words_at

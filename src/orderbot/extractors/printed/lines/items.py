@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from orderbot.extractors.printed.columns import Cells, Column, cells_of
 from orderbot.extractors.printed.figures import read_money, read_quantity
 from orderbot.extractors.printed.grid import Row, Token
+from orderbot.extractors.printed.lines.columns import Cells, Column, cells_of
 from orderbot.extractors.printed.shapes import has_digit, is_date, number
 from orderbot.extractors.wording.columns import closing_labels
 from orderbot.model.evidence import Box

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orderbot.extractors.printed.claims import Claim
 from orderbot.extractors.printed.grid import Sheet, Token
+from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import currency_of, has_digit, is_date
 from orderbot.extractors.wording.folding import fold_word

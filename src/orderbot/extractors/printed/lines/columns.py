@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Row, Token
-from orderbot.extractors.printed.headings import Heading
+from orderbot.extractors.printed.lines.headings import Heading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.model.evidence import Box
 

@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from orderbot.extractors.printed.calendar import Calendar
-from orderbot.extractors.printed.columns import Column, cells_of, lay_columns
-from orderbot.extractors.printed.decoding import choose_columns, decode
 from orderbot.extractors.printed.grid import Row, Sheet
-from orderbot.extractors.printed.headings import HeadingRow, find_heading_rows
-from orderbot.extractors.printed.headless import headless_columns
-from orderbot.extractors.printed.items import SUMS, Body, BodyRow, Item, closing_kind, read_body
-from orderbot.extractors.printed.linedates import read_dates
-from orderbot.extractors.printed.linetext import description_lines, leading_numbers, read_texts
-from orderbot.extractors.printed.paragraphs import paragraph_items
+from orderbot.extractors.printed.header.calendar import Calendar
+from orderbot.extractors.printed.lines.columns import Column, cells_of, lay_columns
+from orderbot.extractors.printed.lines.dates import read_dates
+from orderbot.extractors.printed.lines.decoding import choose_columns, decode
+from orderbot.extractors.printed.lines.headings import HeadingRow, find_heading_rows
+from orderbot.extractors.printed.lines.headless import headless_columns
+from orderbot.extractors.printed.lines.items import SUMS, Body, BodyRow, Item, closing_kind, read_body
+from orderbot.extractors.printed.lines.paragraphs import paragraph_items
+from orderbot.extractors.printed.lines.roles import settle_roles
+from orderbot.extractors.printed.lines.text import description_lines, leading_numbers, read_texts
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.printed.roles import settle_roles
 from orderbot.reading.numbers import Mark
 
 

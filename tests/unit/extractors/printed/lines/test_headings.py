@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.printed.headings import find_heading_rows
+from orderbot.extractors.printed.lines.headings import find_heading_rows
 from tests.unit.extractors.printed.printing import sheet, words_at
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from orderbot.extractors.printed.claims import Claim
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.readings import Reading
 from orderbot.reading.dates import DateReading, date_readings, find_dates
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from orderbot.extractors.printed.calendar import Calendar
 from orderbot.extractors.printed.grid import Phrase, Row, Token, joined
-from orderbot.extractors.printed.items import BodyRow, Item
+from orderbot.extractors.printed.header.calendar import Calendar
+from orderbot.extractors.printed.lines.items import BodyRow, Item
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import number
 from orderbot.extractors.wording.columns import column_labels

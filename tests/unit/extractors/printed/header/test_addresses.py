@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.printed.addresses import read_place
+from orderbot.extractors.printed.header.addresses import read_place
 from tests.unit.extractors.printed.printing import tokens
 
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import product
 
 from orderbot.extractors.printed.arithmetic import closes, telling
-from orderbot.extractors.printed.columns import Column
 from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent, read_quantity
 from orderbot.extractors.printed.grid import Token, joined
-from orderbot.extractors.printed.items import Item
+from orderbot.extractors.printed.lines.columns import Column
+from orderbot.extractors.printed.lines.items import Item
+from orderbot.extractors.printed.lines.roles import numeric_columns
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.printed.roles import numeric_columns
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark, readings
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from orderbot.extractors.printed.calendar import Calendar, Habit, habit_of, order_date, wished_delivery
-from orderbot.extractors.printed.claims import claims_of
+from orderbot.extractors.printed.header.calendar import Calendar, Habit, habit_of, order_date, wished_delivery
+from orderbot.extractors.printed.header.claims import claims_of
 from tests.unit.extractors.printed.printing import sheet, words_at
 
 TODAY = date(2026, 3, 1)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from orderbot.extractors.printed.columns import Column
 from orderbot.extractors.printed.figures import read_money, read_quantity
 from orderbot.extractors.printed.grid import Token, joined
-from orderbot.extractors.printed.items import Item
+from orderbot.extractors.printed.lines.columns import Column
+from orderbot.extractors.printed.lines.items import Item
 from orderbot.extractors.printed.shapes import is_date, looks_like_code, looks_like_money, number
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark

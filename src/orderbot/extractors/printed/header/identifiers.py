@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orderbot.extractors.printed.claims import Claim
 from orderbot.extractors.printed.grid import Sheet, Token
+from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.shapes import has_digit
 
 _COUNTRIES = "DE|IT|ES|BE|PL|DK|LU|PT|GB|AT|IE|NL|SE|CHE"

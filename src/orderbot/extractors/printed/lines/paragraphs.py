@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from orderbot.extractors.printed.columns import Cells, Column
 from orderbot.extractors.printed.grid import Row, Sheet, Token
-from orderbot.extractors.printed.items import BodyRow, Item
+from orderbot.extractors.printed.lines.columns import Cells, Column
+from orderbot.extractors.printed.lines.items import BodyRow, Item
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import column_labels
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from orderbot.extractors.printed.calendar import Calendar, Habit
+from orderbot.extractors.printed.header.calendar import Calendar, Habit
+from orderbot.extractors.printed.lines.tables import Table, read_headed_tables, read_headless_tables, read_paragraphs
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.printed.tables import Table, read_headed_tables, read_headless_tables, read_paragraphs
 from orderbot.model.document import Word
 from tests.unit.extractors.printed.printing import right_at, sheet, table, words_at
 

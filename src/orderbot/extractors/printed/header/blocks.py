@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orderbot.extractors.printed.addresses import split_line
-from orderbot.extractors.printed.claims import is_label, starts_party
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.printed.header.addresses import split_line
+from orderbot.extractors.printed.header.claims import is_label, starts_party
 from orderbot.extractors.wording.folding import FILLERS, plain
 from orderbot.extractors.wording.labels import party_labels
 from orderbot.model.evidence import Box
