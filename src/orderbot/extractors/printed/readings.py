@@ -13,12 +13,15 @@ from orderbot.reading.layout import bounding_box
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`basis` names the cues that agree ("quantity:closed"); `confidence` turns it into a probability."""
+    """`basis` names the cues that agree ("quantity:closed"), `score` is what a learned scorer gives it (0–1; None where
+    none looked); calibration turns both into a probability.
+    """
 
     value: Any
     tokens: tuple[Token, ...] = ()
     basis: str = "guess"
     derived: bool = False
+    score: float | None = None
 
     def evidence(self, confidence: float, ocr_pages: frozenset[int]) -> Evidence:
         """Where it stands, on the first page it touches; the box is as printed."""
@@ -45,7 +48,16 @@ class LineReading:
         reading = self.values.get(name)
         return reading.value if reading else None
 
-    def put(self, name: str, value: Any, tokens: Sequence[Token], basis: str, *, derived: bool = False) -> None:
+    def put(
+        self,
+        name: str,
+        value: Any,
+        tokens: Sequence[Token],
+        basis: str,
+        *,
+        derived: bool = False,
+        score: float | None = None,
+    ) -> None:
         """Keep a value; None is not kept."""
         if value is not None and value != "":
-            self.values[name] = Reading(value, tuple(tokens), basis, derived)
+            self.values[name] = Reading(value, tuple(tokens), basis, derived, score)
