@@ -9,12 +9,13 @@ AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SYSTEM_BASE := python3-venv
 SYSTEM_DEMO := tesseract-ocr tesseract-ocr-fra tesseract-ocr-eng tesseract-ocr-deu tesseract-ocr-spa \
 	tesseract-ocr-ita tesseract-ocr-nld tesseract-ocr-osd dovecot-imapd openssl
-SYSTEM_TEST := chromium libatomic1 postgresql fonts-dejavu fonts-liberation
+SYSTEM_TEST := chromium libatomic1 libgomp1 postgresql fonts-dejavu fonts-liberation
+SYSTEM_TRAIN := libgomp1 libreoffice-writer-nogui libreoffice-calc-nogui
 SYSTEM_BENCH := ghostscript unpaper pngquant poppler-utils
 
 PROJECT_STAMP = $(VENV)/.complete-$(shell cat requirements/dev.lock pyproject.toml | sha256sum | cut -c1-16)
 
-.PHONY: setup demo test check format bench system-base system-demo system-test system-bench clean
+.PHONY: setup demo test check format bench train system-base system-demo system-test system-train system-bench clean
 
 ## setup: a complete .venv (quick when nothing changed)
 setup: $(PROJECT_STAMP)
@@ -46,8 +47,12 @@ format: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+## train: everything that is learned, from a generated corpus; writes the shipped models and their cards
+train: setup system-demo system-test system-train
+	$(BIN)/python -m training
+
 ## bench: speed and accuracy beside the peers; writes benchmarks/RESULTS.md
-bench: setup system-demo system-test system-bench
+bench: setup system-demo system-test system-train system-bench
 	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.lock
 	$(BIN)/python -m benchmarks
@@ -65,6 +70,8 @@ system-demo:
 	$(call install_missing,$(SYSTEM_DEMO))
 system-test:
 	$(call install_missing,$(SYSTEM_TEST))
+system-train:
+	$(call install_missing,$(SYSTEM_TRAIN))
 system-bench:
 	$(call install_missing,$(SYSTEM_BENCH))
 
