@@ -1,0 +1,1 @@
+"""Everything learned: corpora → samples → models and their cards; `python -m training`."""

@@ -1,0 +1,67 @@
+"""The corpora that training reads: their folders, and how they are generated."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.samples import Sample, load
+
+DIGITAL = frozenset({"born-digital"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """One call of the corpus generator."""
+
+    name: str
+    split: str
+    count: int
+    seed: int
+    groups: tuple[str, ...]
+
+
+DRAWS = (
+    Draw("train-digital", "train", 600, 31, ("born-digital",)),
+    Draw("train-scans", "train", 40, 32, ("scan-300", "scan-low")),
+    Draw("train-words", "train", 160, 33, ("body-text", "negative")),
+    Draw("tune-digital", "tune", 160, 34, ("born-digital",)),
+    Draw("tune-scans", "tune", 20, 35, ("scan-300", "scan-low")),
+    Draw("tune-words", "tune", 80, 36, ("body-text", "negative")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpora:
+    """Folders of cases to train on and to tune on, and where pages read once are kept."""
+
+    train: tuple[Path, ...]
+    tune: tuple[Path, ...]
+    cache: Path
+
+    def train_samples(self, groups: frozenset[str] | None = None) -> Iterator[Sample]:
+        """Every case to train on, those of some groups only."""
+        for folder in self.train:
+            yield from load(folder, self.cache, groups=groups)
+
+    def tune_samples(self, groups: frozenset[str] | None = None) -> Iterator[Sample]:
+        """Every case to tune and to choose on, those of some groups only."""
+        for folder in self.tune:
+            yield from load(folder, self.cache, groups=groups)
+
+
+def generate(out: Path, *, jobs: int) -> Corpora:
+    """Generate what is not there yet; each draw is a folder of `out`, named by all that decides its content."""
+    folders: dict[str, list[Path]] = {"train": [], "tune": []}
+    for draw in DRAWS:
+        folder = out / f"{draw.name}-{draw.count}-{draw.seed}"
+        if not (folder / "complete").exists():
+            options = ["--split", draw.split, "--count", str(draw.count), "--seed", str(draw.seed)]
+            options += ["--groups", *draw.groups, "--jobs", str(jobs)]
+            subprocess.run([sys.executable, "-m", "benchmarks.corpus", str(folder), *options], check=True)
+            (folder / "complete").touch()
+        folders[draw.split].append(folder)
+    return Corpora(tuple(folders["train"]), tuple(folders["tune"]), out / "pages")
