@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
 from orderbot.extractors.printed.header.addresses import split_line
-from orderbot.extractors.printed.header.claims import is_label, starts_party
+from orderbot.extractors.printed.header.labels import is_label, starts_party
 from orderbot.extractors.wording.folding import FILLERS, plain
 from orderbot.extractors.wording.labels import party_labels
 from orderbot.model.evidence import Box

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
+from orderbot.extractors.printed.header.labels import (
+    JOINTS,
+    Label,
+    WrappedLabel,
+    is_label,
+    labels_of,
+    starts_party,
+    wrapped_labels_of,
+)
 from orderbot.extractors.printed.shapes import has_digit
-from orderbot.extractors.wording.folding import fold, fold_word, plain
-from orderbot.extractors.wording.labels import field_labels, party_labels
-from orderbot.extractors.wording.lexicon import Found
-from orderbot.model.evidence import Box
-from orderbot.reading.layout import bounding_box
 
-_JOINTS = frozenset(":;-–—=.°#|/")
-_LONG = 12
-_DATE_WORDS = frozenset(("du", "le", "vom", "del", "am", "d.d", "il", "el", "dd"))  # alone before a date
+_IN_WORDS = frozenset(("payment_terms", "contact", "incoterms"))  # values that may wrap like any text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,147 +38,48 @@ class Claim:
         return joined(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label where it stands; `rest` is what follows it in its phrase."""
-
-    found: Found
-    phrase: Phrase
-    row: int
-    tokens: tuple[Token, ...]
-    rest: tuple[Token, ...]
-
-    @property
-    def box(self) -> Box:
-        return bounding_box(token.box for token in self.tokens)
-
-
-def labels_of(sheet: Sheet) -> list[Label]:
-    """Every header label of a page, from top to bottom."""
-    found = [
-        label for index, row in enumerate(sheet.rows) for phrase in row.phrases for label in _labels_in(phrase, index)
-    ]
-    return [label for label in found if not _ends_other(sheet, label, found)]
-
-
-def _ends_other(sheet: Sheet, label: Label, labels: Sequence[Label]) -> bool:
-    """Say whether a lone date word ("le") ends the label that stands right over it."""
-    if len(label.tokens) > 2 or plain(label.phrase.text).strip(" :.") not in _DATE_WORDS:
-        return False
-    rows = range(max(0, label.row - 2), label.row)
-    return any(
-        other.row in rows
-        and abs(other.box[0] - label.box[0]) < 3
-        and label.box[1] - sheet.rows[other.row].box[3] < 0.5 * label.phrase.height
-        for other in labels
-    )
-
-
 def claims_of(sheet: Sheet) -> list[Claim]:
     """Every value that a label of the page may claim."""
-    labels = labels_of(sheet)
-    heads = {id(label.phrase) for label in labels if label.found.start == 0}
+    wrapped = wrapped_labels_of(sheet)
+    parts = {id(phrase) for label in wrapped for phrase in label.phrases}
+    labels = [label for label in labels_of(sheet) if id(label.phrase) not in parts]
+    heads = {id(label.phrase) for label in labels if label.found.start == 0} | parts
     heads |= {id(phrase) for phrase in sheet.phrases if starts_party(phrase)}
     rows: dict[int, list[Label]] = defaultdict(list)
     for label in labels:
         rows[label.row].append(label)
     return [
         *(claim for label in labels for claim in _claims(sheet, label, heads, rows)),
-        *_claims_of_two_row_labels(sheet),
+        *(claim for label in wrapped for claim in _claims_of_wrapped(sheet, label, heads)),
     ]
 
 
-def _claims_of_two_row_labels(sheet: Sheet) -> Iterator[Claim]:
-    """Labels that wrapped ("Orden de" over "compra Nº :") beside a value that stands between their rows."""
-    for index, row in enumerate(sheet.rows):
-        for upper in row.phrases:
-            lower = _wrapped_label(sheet, index, upper)
-            if lower is None:
-                continue
-            text = f"{upper.text} {lower.text}"
-            meaning, edge = field_labels().whole(text), max(upper.box[2], lower.box[2])
-            beside = [
-                phrase
-                for other in sheet.rows[max(0, index - 1) : index + 5]
-                for phrase in other.phrases
-                if edge - 1 < phrase.box[0]
-                and upper.box[1] - 2 <= (phrase.box[1] + phrase.box[3]) / 2 <= lower.box[3] + 2
-            ]
-            if meaning and beside:
-                value = min(beside, key=lambda phrase: phrase.box[0])
-                tokens = (*upper.tokens, *lower.tokens)
-                yield Claim(meaning, tokens, _bare(value.tokens), "right", len(fold(text)), sheet.number, index)
-
-
-def _wrapped_label(sheet: Sheet, index: int, upper: Phrase) -> Phrase | None:
-    """The phrase right under a short one, at the same left edge; None when either holds a digit."""
-    if len(upper.tokens) > 4 or has_digit(upper.text) or upper.text.endswith(":") or not fold(upper.text):
-        return None
-    for row in sheet.rows[index + 1 : index + 4]:
-        for phrase in row.phrases:
-            near = abs(phrase.box[0] - upper.box[0]) < 2 and -2 < phrase.box[1] - upper.box[3] < 0.5 * upper.height
-            if near and len(phrase.tokens) <= 4 and not has_digit(phrase.text):
-                alone = not fold(phrase.text) or field_labels().whole(phrase.text)
-                return None if alone else phrase
-    return None
-
-
-def starts_party(phrase: Phrase) -> bool:
-    """Say whether the phrase is the heading of an address block, alone or with the block's first line behind a colon."""
-    if party_labels().whole(phrase.text):
-        return True
-    found = party_labels().search([token.text for token in phrase.tokens[:5]])
-    return bool(found) and found[0].start == 0 and _ends_with_colon(phrase, found[0].end)
-
-
-def _ends_with_colon(phrase: Phrase, end: int) -> bool:
-    """Say whether a colon closes the words up to `end`, a small word ("à", "to") let pass."""
-    texts = [token.text for token in phrase.tokens[end - 1 : end + 2]]
-    for text in texts:
-        if text is not texts[0] and fold(text):
-            return False
-        if text.endswith(":"):
-            return True
-    return False
-
-
-def is_label(phrase: Phrase) -> bool:
-    """Say whether the phrase begins with a header label."""
-    return any(label.found.start == 0 for label in _labels_in(phrase, 0))
-
-
-def _labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
-    words = [token.text for token in phrase.tokens]
-    if len(words) <= 2 and plain(phrase.text).strip(" :.") in _DATE_WORDS:
-        yield Label(Found("order_date", 0, len(words), 1), phrase, index, phrase.tokens, ())
-        return
-    every = field_labels().search(words)
-    covered = sum(match.end - match.start for match in every)
-    only_labels = len(every) > 1 and covered >= 0.8 * len(words)
-    found = [match for match in every if only_labels or _stands_as_label(phrase, match)]
-    for at, match in enumerate(found):
-        stop = found[at + 1].start if at + 1 < len(found) else len(words)
-        start = match.end
-        while start < stop and (set(words[start]) <= _JOINTS or fold_word(words[start]) == ("#",)):
-            start += 1
-        yield Label(match, phrase, index, phrase.tokens[match.start : match.end], phrase.tokens[start:stop])
-
-
-def _stands_as_label(phrase: Phrase, match: Found) -> bool:
-    """Words inside a sentence are no labels: one stands first, or ends with a colon, or names a number."""
-    tokens = phrase.tokens
-    last = tokens[match.end - 1].text
-    marked = last.endswith(":") or (match.end < len(tokens) and tokens[match.end].text[:1] == ":")
-    if match.start == 0:
-        follows = len(tokens) - match.end
-        return marked or follows <= _LONG or match.strength > 1
-    before = tokens[match.start - 1].text
-    parted = before[-1:] in "-–—|·•/;,)" or (match.strength > 1 and has_digit(before))
-    return (
-        marked
-        or (parted and match.end < len(tokens))
-        or (match.strength > 1 and match.end < len(tokens) and len(tokens) <= _LONG)
-    )
+def _claims_of_wrapped(sheet: Sheet, label: WrappedLabel, heads: set[int]) -> Iterator[Claim]:
+    """The value beside the label's rows, else the one under its last row."""
+    left, top, edge, bottom = label.box
+    tall = label.phrases[0].height
+    near = [row for row in sheet.rows[max(0, label.row - 1) : label.row + 8] if row.box[1] < bottom + 2.5 * tall]
+    beside = [
+        phrase
+        for row in near
+        for phrase in row.phrases
+        if edge - 1 < phrase.box[0] and top - 2 <= (phrase.box[1] + phrase.box[3]) / 2 <= bottom + 2
+    ]
+    if beside:
+        first = min(phrase.box[0] for phrase in beside)
+        cell = sorted((phrase for phrase in beside if phrase.box[0] - first < 2), key=lambda phrase: phrase.box[1])
+        if id(cell[0]) not in heads:
+            value = _bare(tuple(token for phrase in cell for token in phrase.tokens))
+            yield Claim(label.meaning, label.tokens, value, "right", label.strength, sheet.number, label.row)
+    under = [
+        phrase
+        for row in near
+        for phrase in row.phrases
+        if phrase.box[1] >= bottom - 0.4 * tall and phrase.box[0] < edge + 2 and phrase.box[2] > left - 2
+    ]
+    if under and id(under[0]) not in heads:
+        value = _bare(_grown(sheet, under[0].tokens, heads))
+        yield Claim(label.meaning, label.tokens, value, "below", label.strength, sheet.number, label.row)
 
 
 def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequence[Label]]) -> Iterator[Claim]:
@@ -188,7 +91,8 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
     row = sheet.rows[label.row]
     right = _right_of(row, label.phrase)
     if right is not None and id(right) not in heads and not _under_other(sheet, label.row, right, rows):
-        yield Claim(found.meaning, label.tokens, _bare(right.tokens), "right", found.strength, page, label.row)
+        value = _cell(sheet, label, right) if found.meaning in _IN_WORDS else right.tokens
+        yield Claim(found.meaning, label.tokens, _bare(value), "right", found.strength, page, label.row)
     edges = sorted(token.box[0] for other in rows[label.row] for token in other.tokens[:1])
     for phrase in _below(sheet, label):
         if id(phrase) in heads:
@@ -198,6 +102,35 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
             value = _bare(_grown(sheet, value, heads))
             yield Claim(found.meaning, label.tokens, value, "below", found.strength, page, label.row)
         break
+
+
+def _cell(sheet: Sheet, label: Label, value: Phrase) -> tuple[Token, ...]:
+    """A text beside its label with the rows it wrapped over: same left edge, no white, no other label before them."""
+    cell = [value]
+    for step in (-1, 1):
+        at = label.row + step
+        while 0 <= at < len(sheet.rows) and abs(at - label.row) <= 4:
+            edge = cell[0] if step < 0 else cell[-1]
+            part = next((phrase for phrase in sheet.rows[at].phrases if abs(phrase.box[0] - value.box[0]) < 2), None)
+            gap = 0.0 if part is None else (edge.box[1] - part.box[3] if step < 0 else part.box[1] - edge.box[3])
+            if part is not None:
+                if gap > 0.15 * value.height or is_label(part) or starts_party(part) or _labelled(sheet.rows[at], part):
+                    break
+                cell.insert(0 if step < 0 else len(cell), part)
+            elif _row_gap(sheet, at, edge, step) > 0.5 * value.height:
+                break
+            at += step
+    return tuple(token for phrase in cell for token in phrase.tokens)
+
+
+def _row_gap(sheet: Sheet, at: int, edge: Phrase, step: int) -> float:
+    row = sheet.rows[at]
+    return edge.box[1] - row.box[3] if step < 0 else row.box[1] - edge.box[3]
+
+
+def _labelled(row: Row, part: Phrase) -> bool:
+    """Say whether words of the row stand before the phrase: a label of its own."""
+    return any(phrase.box[2] <= part.box[0] and (is_label(phrase) or starts_party(phrase)) for phrase in row.phrases)
 
 
 def _under_other(sheet: Sheet, row: int, right: Phrase, rows: Mapping[int, Sequence[Label]]) -> bool:
@@ -246,7 +179,7 @@ def _grown(sheet: Sheet, value: tuple[Token, ...], heads: set[int]) -> tuple[Tok
 def _bare(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens without the colon or dash that leads them."""
     start = 0
-    while start < len(tokens) - 1 and set(tokens[start].text) <= _JOINTS:
+    while start < len(tokens) - 1 and set(tokens[start].text) <= JOINTS:
         start += 1
     return tokens[start:]
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
-from orderbot.extractors.printed.header.claims import Claim, is_label
+from orderbot.extractors.printed.header.claims import Claim
+from orderbot.extractors.printed.header.labels import is_label
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import currency_of, has_digit
 from orderbot.extractors.wording.columns import column_labels

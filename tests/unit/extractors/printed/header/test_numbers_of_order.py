@@ -91,3 +91,16 @@ def test_quote_and_contract() -> None:
     quote, contract = other_number("quote_number", claims), other_number("contract_number", claims)
     assert quote is not None and contract is not None
     assert (quote.value, contract.value) == ("DEV48014", "CC00250")
+
+
+def test_a_label_that_wrapped_claims_the_value_beside_its_rows() -> None:
+    found = read(
+        words_at(40, 100, "Numéro de"),
+        words_at(100, 104, "BC-4711"),
+        words_at(40, 108, "commande :"),
+        words_at(40, 124, "Date de la"),
+        words_at(100, 128, "12/03/2026"),
+        words_at(40, 132, "commande :"),
+    )
+    assert found is not None
+    assert found.value == "BC-4711"

@@ -1,0 +1,174 @@
+"""Labels of header values where they stand on a page, those that wrapped over rows of a narrow cell included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from orderbot.extractors.printed.grid import Phrase, Sheet, Token
+from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.folding import fold, fold_word, plain
+from orderbot.extractors.wording.labels import field_labels, party_labels
+from orderbot.extractors.wording.lexicon import Found
+from orderbot.model.evidence import Box
+from orderbot.reading.layout import bounding_box
+
+JOINTS = frozenset(":;-–—=.°#|/")
+_LONG = 12
+_LEADING = 0.5  # of the line height: white between the rows of one label
+_MOST_ROWS = 3
+_DATE_WORDS = frozenset(("du", "le", "vom", "del", "am", "d.d", "il", "el", "dd"))  # alone before a date
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label where it stands; `rest` is what follows it in its phrase."""
+
+    found: Found
+    phrase: Phrase
+    row: int
+    tokens: tuple[Token, ...]
+    rest: tuple[Token, ...]
+
+    @property
+    def box(self) -> Box:
+        return bounding_box(token.box for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class WrappedLabel:
+    """A label over two or three rows ("Numéro de" over "commande :"); `row` is its first."""
+
+    meaning: str
+    strength: int
+    phrases: tuple[Phrase, ...]
+    row: int
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return tuple(token for phrase in self.phrases for token in phrase.tokens)
+
+    @property
+    def box(self) -> Box:
+        return bounding_box(phrase.box for phrase in self.phrases)
+
+
+def labels_of(sheet: Sheet) -> list[Label]:
+    """Every header label of a page that stands in one row, from top to bottom."""
+    found = [
+        label for index, row in enumerate(sheet.rows) for phrase in row.phrases for label in labels_in(phrase, index)
+    ]
+    return [label for label in found if not _ends_other(sheet, label, found)]
+
+
+def wrapped_labels_of(sheet: Sheet) -> list[WrappedLabel]:
+    """Every label whose words only make sense over several rows, the longest from each first row."""
+    out: list[WrappedLabel] = []
+    used: set[int] = set()
+    for index, row in enumerate(sheet.rows):
+        for upper in row.phrases:
+            label = None if id(upper) in used else _wrapped_from(sheet, index, upper)
+            if label:
+                used |= {id(phrase) for phrase in label.phrases}
+                out.append(label)
+    return out
+
+
+def starts_party(phrase: Phrase) -> bool:
+    """Say whether the phrase is the heading of an address block, alone or with the block's first line behind a colon."""
+    if party_labels().whole(phrase.text):
+        return True
+    found = party_labels().search([token.text for token in phrase.tokens[:5]])
+    return bool(found) and found[0].start == 0 and _ends_with_colon(phrase, found[0].end)
+
+
+def is_label(phrase: Phrase) -> bool:
+    """Say whether the phrase begins with a header label."""
+    return any(label.found.start == 0 for label in labels_in(phrase, 0))
+
+
+def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
+    """The labels of one phrase; `index` is its row."""
+    words = [token.text for token in phrase.tokens]
+    if len(words) <= 2 and plain(phrase.text).strip(" :.") in _DATE_WORDS:
+        yield Label(Found("order_date", 0, len(words), 1), phrase, index, phrase.tokens, ())
+        return
+    every = field_labels().search(words)
+    covered = sum(match.end - match.start for match in every)
+    only_labels = len(every) > 1 and covered >= 0.8 * len(words)
+    found = [match for match in every if only_labels or _stands_as_label(phrase, match)]
+    for at, match in enumerate(found):
+        stop = found[at + 1].start if at + 1 < len(found) else len(words)
+        start = match.end
+        while start < stop and (set(words[start]) <= JOINTS or fold_word(words[start]) == ("#",)):
+            start += 1
+        yield Label(match, phrase, index, phrase.tokens[match.start : match.end], phrase.tokens[start:stop])
+
+
+def _ends_other(sheet: Sheet, label: Label, labels: Sequence[Label]) -> bool:
+    """Say whether a lone date word ("le") ends the label that stands right over it."""
+    if len(label.tokens) > 2 or plain(label.phrase.text).strip(" :.") not in _DATE_WORDS:
+        return False
+    rows = range(max(0, label.row - 2), label.row)
+    return any(
+        other.row in rows
+        and abs(other.box[0] - label.box[0]) < 3
+        and label.box[1] - sheet.rows[other.row].box[3] < _LEADING * label.phrase.height
+        for other in labels
+    )
+
+
+def _wrapped_from(sheet: Sheet, index: int, upper: Phrase) -> WrappedLabel | None:
+    """The label that begins with this phrase and goes on under it; None when the phrase is no such beginning."""
+    if len(upper.tokens) > 4 or has_digit(upper.text) or upper.text.endswith(":"):
+        return None
+    stack, best = [upper], None
+    for at in range(index + 1, min(index + 7, len(sheet.rows))):
+        lower = next((phrase for phrase in sheet.rows[at].phrases if _goes_on(stack[-1], phrase)), None)
+        if lower is None:
+            continue
+        if len(lower.tokens) > 4 or has_digit(lower.text):
+            break
+        stack.append(lower)
+        text = " ".join(phrase.text for phrase in stack)
+        meaning = field_labels().whole(text)
+        if meaning and not (field_labels().whole(upper.text) and upper.text.endswith((":", "."))):
+            best = WrappedLabel(meaning, len(fold(text)), tuple(stack), index)
+        if len(stack) == _MOST_ROWS or lower.text.endswith(":"):
+            break
+    return best
+
+
+def _goes_on(upper: Phrase, lower: Phrase) -> bool:
+    """Say whether a phrase stands right under another: same left edge or middle, hardly any white between."""
+    left = abs(lower.box[0] - upper.box[0]) < 2
+    middle = abs(lower.box[0] + lower.box[2] - upper.box[0] - upper.box[2]) < 3
+    return (left or middle) and -3 < lower.box[1] - upper.box[3] < _LEADING * upper.height
+
+
+def _ends_with_colon(phrase: Phrase, end: int) -> bool:
+    """Say whether a colon closes the words up to `end`, a small word ("à", "to") let pass."""
+    texts = [token.text for token in phrase.tokens[end - 1 : end + 2]]
+    for text in texts:
+        if text is not texts[0] and fold(text):
+            return False
+        if text.endswith(":"):
+            return True
+    return False
+
+
+def _stands_as_label(phrase: Phrase, match: Found) -> bool:
+    """Words inside a sentence are no labels: one stands first, or ends with a colon, or names a number."""
+    tokens = phrase.tokens
+    last = tokens[match.end - 1].text
+    marked = last.endswith(":") or (match.end < len(tokens) and tokens[match.end].text[:1] == ":")
+    if match.start == 0:
+        follows = len(tokens) - match.end
+        return marked or follows <= _LONG or match.strength > 1
+    before = tokens[match.start - 1].text
+    parted = before[-1:] in "-–—|·•/;,)" or (match.strength > 1 and has_digit(before))
+    return (
+        marked
+        or (parted and match.end < len(tokens))
+        or (match.strength > 1 and match.end < len(tokens) and len(tokens) <= _LONG)
+    )
