@@ -1,34 +1,65 @@
-"""`python -m benchmarks`: accuracy and speed beside the peers, in one run, written to benchmarks/RESULTS.md."""
+"""`python -m benchmarks [PART …]`: accuracy, honesty, families, ablation, speed and flow, written to benchmarks/RESULTS.md."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from benchmarks import accuracy, flow, results, speed
+from benchmarks import accuracy, results
+from benchmarks.corpus.cases import GROUPS
+from benchmarks.results import Section
+
+PARTS = ("accuracy", "families", "ablation", "speed", "flow")
 
 
 def main() -> None:
-    """Generate the test split, score it, race the peers, write the page."""
+    """Measure the parts asked for (all of them unless named), and write their sections; the others' stay."""
     options = _options()
-    corpus = accuracy.make_corpus(options.work / "corpus", count=options.count, seed=options.seed, jobs=options.jobs)
-    sections = [
-        accuracy.section("Accuracy on our own corpus (test split)", [corpus], options.work / "accuracy.json"),
-        accuracy.section("Accuracy on real documents", [accuracy.SHARED / "real"], options.work / "real.json"),
-        speed.section(corpus, documents=options.documents, pages=options.pages, peers=options.peers),
-        flow.section(),
-    ]
-    results.write(options.out, sections)
+    for part in options.parts or PARTS:
+        results.write(options.out, _measure(part, options))
+
+
+def _measure(part: str, options: argparse.Namespace) -> list[Section]:
+    run = accuracy.Run(options.work, options.count, options.seed, options.split, options.jobs)
+    if part == "accuracy":
+        if not options.only_write:
+            accuracy.measure(run, options.groups, again=options.again)
+            accuracy.measure_real(run, again=options.again)
+        return accuracy.sections(run)
+    if part == "families":
+        from benchmarks import families
+
+        return [families.section(options.work, jobs=options.jobs)]
+    if part == "ablation":
+        from benchmarks import ablation
+
+        return [ablation.section(options.work, jobs=options.jobs)]
+    if part == "speed":
+        from benchmarks import speed
+
+        corpus = options.work / "corpus" / "speed"
+        accuracy.make_corpus(corpus, GROUPS, split="test", count=240, seed=options.seed, jobs=options.jobs)
+        return [speed.section(corpus, documents=options.documents, pages=options.pages, peers=options.peers)]
+    from benchmarks import flow
+
+    return [flow.section()]
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--work", type=Path, default=Path("build/bench"), help="where the generated corpus goes")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure; everything when left out")
+    parser.add_argument("--work", type=Path, default=Path("build/bench"), help="where corpora and answers are kept")
     parser.add_argument("--out", type=Path, default=Path("benchmarks/RESULTS.md"))
+    parser.add_argument(
+        "--groups", nargs="+", choices=GROUPS, default=list(GROUPS), help="accuracy: groups to read now"
+    )
+    parser.add_argument("--count", type=int, default=300, help="accuracy: documents a group")
+    parser.add_argument("--split", choices=("tune", "test"), default="test", help="accuracy: whose layouts")
+    parser.add_argument("--again", action="store_true", help="accuracy: put kept answers aside and read anew")
+    parser.add_argument("--only-write", action="store_true", help="accuracy: write the page from kept answers")
     parser.add_argument("--peers", type=Path, default=Path(".venv-bench/bin"), help="where the peers' commands are")
-    parser.add_argument("--count", type=int, default=240, help="documents to score")
-    parser.add_argument("--documents", type=int, default=40, help="born-digital documents to race")
-    parser.add_argument("--pages", type=int, default=12, help="scanned pages to race")
+    parser.add_argument("--documents", type=int, default=40, help="speed: born-digital documents to race")
+    parser.add_argument("--pages", type=int, default=12, help="speed: scanned pages to race")
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--jobs", type=int, default=2)
     return parser.parse_args()

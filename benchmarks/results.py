@@ -22,20 +22,31 @@ class Section:
     notes: Sequence[str] = field(default_factory=tuple)
 
 
+_LAST = "What the misses are"  # written by a person, and always at the end
+
+
 def write(path: Path, sections: Sequence[Section]) -> None:
-    """Write the page; what a person wrote under "## What the misses are" stays."""
-    kept = ""
-    marker = "## What the misses are"
-    if path.exists() and marker in (text := path.read_text(encoding="utf-8")):
-        kept = "\n" + text[text.index(marker) :]
-    path.write_text(_head() + "".join(_render(section) for section in sections) + kept, encoding="utf-8")
+    """Write the page: these sections anew, in place of those of their title; the others and a person's words stay."""
+    kept = _sections_of(path.read_text(encoding="utf-8")) if path.exists() else {}
+    last = kept.pop(_LAST, "")
+    kept |= {section.title: _render(section) for section in sections}
+    path.write_text(_head() + "".join(kept.values()) + last, encoding="utf-8")
+
+
+def _sections_of(text: str) -> dict[str, str]:
+    """The page's sections by their titles, each from the empty line above its heading."""
+    found: dict[str, str] = {}
+    for part in f"\n{text}".split("\n## ")[1:]:
+        title = part.partition("\n")[0].strip()
+        found[title] = "\n## " + part.rstrip("\n") + "\n"
+    return found
 
 
 def _head() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
         "# Results\n\n"
-        f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {memory:.0f} GiB, "
+        f"Written by `make bench`, last on {datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, {memory:.0f} GiB, "
         f"Python {platform.python_version()}. The machine was shared: trust ratios, which were measured side by side in "
         "one run, before absolute times.\n"
     )
@@ -56,4 +67,6 @@ def _render(section: Section) -> str:
 
 
 def _cell(value: object) -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return "–" if value != value else f"{value:.3f}"  # noqa: PLR0124  (nan)
+    return str(value)
