@@ -39,8 +39,6 @@ _PUSHERS = 2
 _LOOK_SECONDS = 0.2
 _DAY = 86_400.0
 _ON_THE_WAY = frozenset({CaseState.APPROVED, CaseState.PUSHING})
-READER_MODULES = ("orderbot.intake.fork_ready",)
-"""What a reader's fork server loads once, so that each document's child starts with it."""
 
 
 def utc_now() -> datetime:
@@ -338,9 +336,10 @@ def rules_of(settings: Settings) -> Rules:
 
 def sandbox_of(settings: Settings) -> Sandbox:
     """The reader processes; start with `with`."""
+    from orderbot.intake.sandboxed import LATER, PRELOAD
     from orderbot.reading.sandbox import Sandbox
 
-    return Sandbox(READER_MODULES, limits_of(settings))
+    return Sandbox(PRELOAD, limits_of(settings), later=LATER)
 
 
 def connector_of(settings: Settings) -> Connector:

@@ -1,6 +1,6 @@
 """What runs inside the sandbox's child: open one message, read one document. It answers JSON and files, no more.
 
-`fork_ready` is imported by the sandbox's server, so that each child finds the heavy modules loaded.
+`fork_ready` is imported by the sandbox's server, so that each child finds loaded what nearly all need.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from orderbot.model.json_form import Json, build, extraction_to_json, to_json
 from orderbot.model.order import Party
 
 PRELOAD = ("orderbot.intake.fork_ready",)
+LATER = {"ocr": "orderbot.reading.warm", "words": "orderbot.intake.words_ready"}
+"""What the sandbox's server loads with the first document that needs it (`reading.later.need`)."""
+
 OPEN, READ = "orderbot.intake.sandboxed:open_raw", "orderbot.intake.sandboxed:read_document"
 
 _MOST_SIGNATURE = 15  # lines below the sender's own words that may tell who he is

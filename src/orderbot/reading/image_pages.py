@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from orderbot.errors import DocumentError
 from orderbot.model.document import Page
+from orderbot.reading import later
 from orderbot.reading.image_file import ImageFrame, frames
 from orderbot.reading.raster import Raster
 
@@ -19,6 +20,7 @@ def read_image(
     content: bytes, limits: Limits, languages: Sequence[str] | None, pictures: Path | None
 ) -> tuple[Page, ...]:
     """Read every frame as a page. Raises DocumentError: too-large, unreadable."""
+    later.need("ocr")
     pages: list[Page] = []
     for frame in frames(content, limits):
         pages.append(_read_frame(frame, len(pages) + 1, limits, languages, pictures))

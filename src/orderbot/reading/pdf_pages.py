@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from orderbot.errors import DocumentError
 from orderbot.model.document import Page, PageSource, Word
-from orderbot.reading import pdf_truth
+from orderbot.reading import later, pdf_truth
 from orderbot.reading.frame import Frame
 from orderbot.reading.pdf_drawings import Drawings, read_drawings
 from orderbot.reading.pdf_file import frame_of, opened, opened_page, rendered
@@ -108,6 +108,7 @@ def _placed(sheet: _Opened) -> list[Word]:
 
 
 def _from_raster(sheet: _Opened, verdict: pdf_truth.Verdict, limits: Limits, languages: Sequence[str] | None) -> Page:
+    later.need("ocr")
     from orderbot.reading.raster import Raster
     from orderbot.reading.raster_page import read_raster
 

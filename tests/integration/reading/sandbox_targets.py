@@ -6,12 +6,14 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
 from typing import Any
 
 from orderbot.errors import DocumentError
+from orderbot.reading import later
 
 
 def echo(document: Path, options: Any, scratch: Path) -> Any:
@@ -21,6 +23,17 @@ def echo(document: Path, options: Any, scratch: Path) -> Any:
 
 def size(document: Path, options: Any, scratch: Path) -> int:
     return document.stat().st_size
+
+
+def need_colours(document: Path, options: Any, scratch: Path) -> list[bool]:
+    """Whether `colorsys` was loaded before the fork, once the part that loads it was asked for."""
+    later.need("colours")
+    return ["colorsys" in sys.modules, "quopri" in sys.modules]
+
+
+def need_nonsense(document: Path, options: Any, scratch: Path) -> str:
+    later.need("nonsense")
+    return "went on without"
 
 
 def refuse(document: Path, options: Any, scratch: Path) -> None:

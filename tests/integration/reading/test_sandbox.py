@@ -50,6 +50,40 @@ def test_json_and_files_come_back(sandbox: Sandbox) -> None:
     assert answer.files == {"page-1.png": b"picture"}
 
 
+@pytest.fixture(scope="module")
+def stocked() -> Iterator[Sandbox]:
+    with Sandbox([TARGETS], LIMITS, later={"colours": "colorsys", "mails": "quopri", "nonsense": "no_such"}) as running:
+        yield running
+
+
+def test_a_part_is_loaded_for_the_document_that_needs_it_and_all_after(stocked: Sandbox) -> None:
+    assert [run(stocked, "need_colours").json for _ in range(2)] == [[True, False]] * 2
+
+
+def test_a_part_that_cannot_be_loaded_is_missed_by_its_documents_alone(stocked: Sandbox) -> None:
+    assert run(stocked, "need_nonsense").json == "went on without"
+    assert run(stocked, "size").json == 1
+
+
+def test_documents_are_watched_while_a_part_loads() -> None:
+    with Sandbox([TARGETS], LIMITS, later={"colours": "colorsys"}) as fresh, ThreadPoolExecutor(4) as pool:
+        slow = pool.submit(refused, fresh, "sleep", seconds=0.5)
+        assert [each.json[0] for each in pool.map(lambda _: run(fresh, "need_colours"), range(6))] == [True] * 6
+        assert slow.result() == "timeout"
+
+
+def test_an_early_start_loads_every_part() -> None:
+    with Sandbox([TARGETS], LIMITS, later={"colours": "colorsys", "mails": "quopri"}) as early:
+        early.start()
+        assert run(early, "need_colours").json == [True, True]
+
+
+@pytest.mark.parametrize("raw", [b'{"needs": "ocr"}', b'{"needs": ["colours"]}', b'{"needs": null}'])
+def test_only_what_was_offered_is_loaded(stocked: Sandbox, raw: bytes) -> None:
+    with pytest.raises(DocumentError):
+        run(stocked, "answer_raw", raw)
+
+
 def test_the_childs_own_verdict_arrives(sandbox: Sandbox) -> None:
     assert refused(sandbox, "refuse") == "encrypted"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from orderbot.reading import later
+
 _BLANK = frozenset(["en", "de", "es", "it", "nl", "fr"])
 
 
@@ -14,6 +16,7 @@ def pipeline(language: str | None) -> Any:
 
     Where the registry has a model for a language, this is the one place that loads it.
     """
+    later.need("words")
     import spacy
 
     if language == "fr":

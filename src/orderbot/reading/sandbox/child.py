@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from orderbot.errors import DocumentError
+from orderbot.reading import later
 from orderbot.reading.sandbox import confinement, landlock, seccomp
 from orderbot.reading.sandbox.wire import ANSWER_NAME, INPUT_NAME, REQUEST_NAME, SCRATCH_NAME
 
@@ -57,9 +58,12 @@ def _silence() -> None:
 
 
 def _answer(request: dict[str, Any], document: Path, scratch: Path) -> bytes:
+    later.offer(request["later"])
     try:
         answer = {"answer": _target(request["target"])(document, request["options"], scratch)}
         return json.dumps(answer, allow_nan=False, separators=(",", ":")).encode()
+    except later.NotLoaded as missing:
+        return json.dumps({"needs": missing.part}).encode()
     except DocumentError as error:
         return _refusal(str(error.code), str(error))
     except MemoryError:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -51,6 +51,14 @@ class _ServerGone(Exception):
     """The server died while a document was with it."""
 
 
+class _Needs(Exception):
+    """A document needs a part that is not loaded yet."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
 @dataclass
 class _Pending:
     """A job that waits for its child's end."""
@@ -63,12 +71,21 @@ class _Pending:
 class Sandbox:
     """Runs functions on untrusted documents in confined children. Safe to call from several threads at once.
 
-    `preload` names modules the server imports before it forks. `programs` allows a child to start programs (needed by
-    `pytesseract` alone); otherwise it can start neither processes nor connections.
+    `preload` names modules the server imports before it forks, `later` parts by name (`later.need`) and the module that
+    loads each: the first document in need has it loaded, for itself and all that follow. `programs` allows a child to
+    start programs (needed by `pytesseract` alone); otherwise it can start neither processes nor connections.
     """
 
-    def __init__(self, preload: Sequence[str], limits: Limits, *, programs: bool = False) -> None:
+    def __init__(
+        self,
+        preload: Sequence[str],
+        limits: Limits,
+        *,
+        later: Mapping[str, str] | None = None,
+        programs: bool = False,
+    ) -> None:
         self._preload = list(preload)
+        self._later = dict(later or {})
         self._limits = limits
         self._programs = programs
         self._lock = threading.Lock()
@@ -84,8 +101,10 @@ class Sandbox:
         self.close()
 
     def start(self) -> None:
-        """Start the server now, not with the first document. Raises OrderbotError when it cannot start."""
-        self._connected()
+        """Start the server now, not with the first document, every part loaded. Raises OrderbotError when it cannot start."""
+        connection = self._connected()
+        for part in self._later:
+            connection.load(part)
 
     def close(self) -> None:
         """Stop the server and whatever it still runs."""
@@ -111,13 +130,17 @@ class Sandbox:
             "file_bytes": _FILE_BYTES,
             "programs": self._programs,
         }
-        for last_try in (False, True):
+        deaths = 0
+        while True:
+            connection = self._connected()
             try:
-                return self._connected().run(request, document)
+                return connection.run(request, document)
+            except _Needs as missing:
+                connection.load(missing.part)
             except _ServerGone as error:
-                if last_try:
+                deaths += 1
+                if deaths == 2:
                     raise DocumentError("unreadable", "The reader died twice on this document.") from error
-        raise AssertionError
 
     @property
     def server_pid(self) -> int | None:
@@ -132,15 +155,16 @@ class Sandbox:
             if self._connection is None or not self._connection.alive:
                 if self._connection is not None:
                     self._connection.close()
-                self._connection = _Connection(self._preload)
+                self._connection = _Connection(self._preload, self._later)
             return self._connection
 
 
 class _Connection:
     """One running server: its process, its socket, the folder of its jobs and the thread that hears its answers."""
 
-    def __init__(self, preload: list[str]) -> None:
+    def __init__(self, preload: list[str], later: dict[str, str]) -> None:
         self.alive = True
+        self._later = dict(later)  # what is not loaded yet
         self._numbers = itertools.count(1)
         self._pending: dict[int, _Pending] = {}
         self._lock = threading.Lock()
@@ -164,7 +188,17 @@ class _Connection:
         self._thread = threading.Thread(target=self._hear, name="sandbox-answers", daemon=True)
         self._thread.start()
 
+    def load(self, part: str) -> None:
+        """Have the server load a part before it forks again; one that it has already is passed over."""
+        with self._lock:
+            module = self._later.pop(part, None)
+            if module is not None:
+                with contextlib.suppress(OSError):  # it is gone: the next document finds out
+                    say(self._channel, {"load": module})
+
     def run(self, request: dict[str, Any], document: bytes) -> Answer:
+        """Have one child answer. Raises DocumentError, _ServerGone, and _Needs for a part that was offered to it."""
+        request = request | {"later": sorted(self._later)}
         folder = self._root / f"job-{next(self._numbers)}"
         try:
             self._lay_out(folder, request, document)
@@ -264,6 +298,8 @@ def _answer(pending: _Pending, scratch: Path, request: dict[str, Any]) -> Answer
         raise DocumentError("unreadable", f"The document broke its reader ({pending.end} {pending.status}).")
     files = _files_of(scratch)
     reply = _parsed(files.pop(ANSWER_NAME, b""))
+    if reply.get("needs") in request["later"]:
+        raise _Needs(reply["needs"])
     if "error" in reply:
         _refuse(reply["error"])
     if "answer" not in reply:

@@ -13,6 +13,7 @@ import shutil
 import signal
 import socket
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +70,10 @@ class Server:
         self._watch()
         if self._channel in ready:
             for request in self._listener.hear():
-                self._start(request)
+                if "load" in request:
+                    self._load(request["load"])
+                else:
+                    self._start(request)
 
     def _start(self, request: dict[str, Any]) -> None:
         server = os.getpid()
@@ -78,6 +82,22 @@ class Server:
             self._become_child(Path(request["folder"]), server)
         deadline = time.monotonic() + request["seconds"]
         self._children[process] = _Child(request["job"], deadline, request["memory_mb"] * 1_000_000)
+
+    def _load(self, module: str) -> None:
+        """Load one more module; the children that run are watched meanwhile, and none is forked."""
+        done = threading.Event()
+        watching = threading.Thread(target=self._watch_until, args=(done,))
+        watching.start()
+        try:
+            with contextlib.suppress(ImportError):  # a child that needs it tells its document so
+                _preload([module])
+        finally:
+            done.set()
+            watching.join()
+
+    def _watch_until(self, done: threading.Event) -> None:
+        while not done.wait(_WATCH_SECONDS):
+            self._watch()
 
     def _become_child(self, folder: Path, server: int) -> None:
         try:
