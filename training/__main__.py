@@ -7,12 +7,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from training import languages
 from training.corpora import Corpora, generate
 
 Trainer = Callable[[Corpora, Path], str]
 """Fits one learned thing: (corpora, the package's folder to write below) → its model card's text."""
 
-TRAINERS: tuple[tuple[str, Trainer], ...] = ()
+TRAINERS: tuple[tuple[str, Trainer], ...] = (("languages", languages.train),)
 """In the order of need: what a later one stands on comes first."""
 
 ROOT = Path(__file__).parents[1]

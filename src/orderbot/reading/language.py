@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
+from array import array
+from collections import Counter
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from orderbot.reading.month_names import LANGUAGES
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MODEL_NAME = "languages.npz"  # written by `python -m training languages`
 
 _LEAST_LETTERS = 12
 _LONGEST = 20_000
@@ -26,13 +36,59 @@ def languages(text: str) -> tuple[tuple[str, float], ...]:
     words = " ".join(word for word in _WORD.findall(text[:_LONGEST]) if not word.isupper() or len(word) > 3)
     if len(words) < _LEAST_LETTERS:
         return ()
-    return tuple((code, float(share)) for code, share in _identifier().rank(words.lower()))
+    return _identifier().rank(words.lower())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Identifier:
+    """Naive Bayes over the byte sequences an automaton finds (M. Lui, T. Baldwin: langid.py, ACL 2012)."""
+
+    names: tuple[str, ...]
+    prior: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    start: int
+    following: array[int]
+    row_at: list[int]
+    kinds: bytes
+    feature_of: list[int]
+
+    def rank(self, text: str) -> tuple[tuple[str, float], ...]:
+        """The languages with their probabilities, likeliest first."""
+        import numpy as np
+
+        encoded = unicodedata.normalize("NFC", text).encode("utf-8", errors="surrogatepass")
+        counts = self._features(encoded)
+        seen = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
+        often = np.log1p(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
+        scores = (often @ self.weights[seen] + self.prior) / math.sqrt(len(encoded))
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        return tuple(sorted(zip(self.names, shares.tolist(), strict=True), key=lambda pair: -pair[1]))
+
+    def _features(self, encoded: bytes) -> Counter[int]:
+        following, row_at, feature_of = self.following, self.row_at, self.feature_of
+        state = self.start
+        found: list[int] = []
+        for kind in encoded.translate(self.kinds):
+            state = following[row_at[state] + kind]
+            if (feature := feature_of[state]) >= 0:
+                found.append(feature)
+        return Counter(found)
 
 
 @cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+def _identifier() -> _Identifier:
+    import numpy as np
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(LANGUAGES))
-    return identifier
+    with (files(__package__) / MODEL_NAME).open("rb") as file, np.load(file, allow_pickle=False) as model:
+        following = model["following"]
+        return _Identifier(
+            names=tuple(model["languages"].tolist()),
+            prior=model["prior"],
+            weights=model["weights"].astype(np.float32),
+            start=int(model["start"]),
+            following=array("H", following.tobytes()),
+            row_at=(model["row_of"].astype(np.int64) * following.shape[1]).tolist(),
+            kinds=model["kind_of"].tobytes(),
+            feature_of=model["feature_of"].tolist(),
+        )
