@@ -62,7 +62,7 @@ def make_case(task: Task) -> Case:
     if task.group == "body-text":
         return _written(task, rng)
     layouts = layouts_of(task.split)
-    layout = layouts[(task.index + rng.randrange(len(layouts))) % len(layouts)]
+    layout = layouts[(task.index + rng.randrange(len(layouts))) % len(layouts)].drawn(rng)
     if task.group == "negative":
         return _negative(task, layout, rng)
     purchase = _purchase(task, rng, layout.languages, layout.wants)

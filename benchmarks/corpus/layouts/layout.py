@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from benchmarks.corpus.composing.content import Content
@@ -18,7 +18,10 @@ Drawing = Callable[[Content, random.Random], bytes]
 
 @dataclass(frozen=True)
 class Layout:
-    """One structure of document; `split` is `train`, `tune` or `test`, and no layout is ever in two."""
+    """One structure of document; `split` is `train`, `tune` or `test`, and no layout is ever in two.
+
+    `vary` draws another plan for every document, where a layout is a grammar rather than one structure.
+    """
 
     name: str
     family: str
@@ -27,6 +30,14 @@ class Layout:
     plan: Plan = field(default_factory=Plan)
     wants: Wants = field(default_factory=Wants)
     languages: tuple[str, ...] = LANGUAGES
+    vary: Callable[[random.Random], tuple[Plan, Wants]] | None = None
+
+    def drawn(self, rng: random.Random) -> Layout:
+        """This layout for one document."""
+        if self.vary is None:
+            return self
+        plan, wants = self.vary(rng)
+        return replace(self, plan=plan, wants=wants)
 
 
 @dataclass(frozen=True)
