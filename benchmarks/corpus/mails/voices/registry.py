@@ -1,0 +1,14 @@
+"""The registry of voices; a voice is in one split only."""
+
+from __future__ import annotations
+
+from benchmarks.corpus.mails.voices import test, train, tune
+from benchmarks.corpus.mails.voices.voice import Voice
+
+VOICES: tuple[Voice, ...] = (*train.VOICES, *tune.VOICES, *test.VOICES)
+LANGUAGES = ("fr", "fr", "fr", "en", "en", "de", "de", "es", "it", "nl")
+
+
+def voices_of(split: str) -> list[Voice]:
+    """The voices that a split may hear."""
+    return [voice for voice in VOICES if voice.split == split]

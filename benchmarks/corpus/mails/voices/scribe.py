@@ -1,0 +1,172 @@
+"""One mail in the making: what is bought, in whose words, and its truth as it is written."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from benchmarks.corpus.composing.transcript import Transcript
+from benchmarks.corpus.mails.voices.phrases import Phrases
+from benchmarks.corpus.mails.voices.wishes import draw_wish, write_date
+from benchmarks.corpus.notation import Notation, draw_notation
+from benchmarks.corpus.orders import Line, Purchase
+from benchmarks.corpus.words import words_of
+
+SLOT = {"bare": "item_id", "seller": "seller_item_id", "buyer": "buyer_item_id"}
+SIGN = {"EUR": "€", "GBP": "£"}
+
+
+@dataclass
+class Scribe:
+    """Writes values of one purchase and notes each of them down.
+
+    `units`: whether sentences name units of single pieces; `spells`: whether small numbers come in words;
+    `owner`: how codes are called (`bare`, `seller`, `buyer`).
+    """
+
+    rng: random.Random
+    purchase: Purchase
+    say: Phrases
+    units: bool = False
+    spells: bool = False
+    owner: str = "bare"
+    prices: bool = False
+    transcript: Transcript = field(default_factory=Transcript)
+    old_quantities: dict[int, Decimal] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.words = words_of(self.purchase.language)
+        notation = draw_notation(self.rng, self.words)
+        thousands = "" if notation.thousands in ".," else notation.thousands
+        self.notation: Notation = replace(notation, quantity_places=0, price_places=2, thousands=thousands)
+        self.sign_first = self.say.language == "en" and self.purchase.customer.currency == "GBP"
+        self.has_place = False
+
+    def pick(self, key: str, **values: object) -> str:
+        """One of the split's frames, filled."""
+        return self.say.pick(self.rng, key).format(**values)
+
+    def chance(self, share: float) -> bool:
+        return self.rng.random() < share
+
+    @property
+    def lines(self) -> list[Line]:
+        return self.purchase.lines
+
+    def number(self) -> str:
+        """The order's number."""
+        return self.transcript.put("/order_number", self.purchase.number, self.purchase.number)
+
+    def order_date(self) -> str:
+        """The order's own date, when the text states it."""
+        day = self.purchase.date
+        return self.transcript.put("/order_date", day, write_date(self.rng, self.say, self.words.months, day))
+
+    def item(self, line: Line, key: str = "item", *, template: str | None = None) -> str:
+        """A line of the order in a frame with {count} {q} {u} {code} {name} {price}; what it names is true."""
+        frame = template or self.say.pick(self.rng, key if self.owner == "bare" else f"{key}_{self.owner}")
+        at = self.transcript.add_line()
+        values = {"count": "", "q": "", "u": "", "name": "", "code": "", "price": ""}
+        if "{count}" in frame:
+            values["count"] = self.count(line, at)
+        if "{q}" in frame:
+            values["q"] = self.quantity(line, at)
+        if "{u}" in frame:
+            values["u"] = self.unit(line, at)
+        if "{code}" in frame:
+            values["code"] = self.code(line, at)
+        if "{name}" in frame:
+            values["name"] = self.name(line, at)
+        if "{price}" in frame:
+            values["price"] = self.price(line, at)
+        text = frame.format(**values)
+        if self.prices and "{price}" not in frame:
+            text += self.pick("priced", price=self.price(line, at))
+        return text
+
+    def ghost(self, line: Line, key: str = "item", *, template: str | None = None) -> str:
+        """The same words, of which nothing is true in the end."""
+        real, self.transcript = self.transcript, Transcript()
+        text = self.item(line, key, template=template)
+        self.transcript = real
+        return text
+
+    def quantity(self, line: Line, at: str) -> str:
+        """The quantity in figures; the older one where the writer will change their mind."""
+        text = self.notation.quantity(line.quantity)
+        self.transcript.put(f"{at}/quantity", line.quantity, text)
+        old = self.old_quantities.get(id(line))
+        return self.notation.quantity(old) if old is not None else text
+
+    def count(self, line: Line, at: str) -> str:
+        """Quantity and unit as one says them: "20 cartons", "a dozen", "zwei Kartons"."""
+        whole = int(line.quantity)
+        is_plain = line.unit == "C62" and not self.units
+        spelled = self.say.spelled(whole) if self.spells and id(line) not in self.old_quantities else None
+        if is_plain and whole == 12 and spelled:
+            self.transcript.put(f"{at}/quantity", line.quantity, self.say.common["dozen"])
+            self.transcript.leave_out(f"{at}/unit")
+            return str(self.say.common["dozen"])
+        if spelled:
+            self.transcript.put(f"{at}/quantity", line.quantity, spelled)
+        number = spelled or self.quantity(line, at)
+        return number if is_plain else f"{number} {self.unit(line, at)}"
+
+    def unit(self, line: Line, at: str) -> str:
+        word = self.say.unit(line.unit, int(self.old_quantities.get(id(line), line.quantity)))
+        return self.transcript.put(f"{at}/unit", line.unit, word)
+
+    def code(self, line: Line, at: str | None = None) -> str:
+        """The item's code under the voice's habit; `at` None only repeats it."""
+        code = line.buyer_code if self.owner == "buyer" else line.item.item_id
+        return self.transcript.put(f"{at}/{SLOT[self.owner]}", code, code) if at else code
+
+    def name(self, line: Line, at: str) -> str:
+        return self.transcript.put(f"{at}/description", line.description, line.description)
+
+    def price(self, line: Line, at: str) -> str:
+        """The unit price with the currency's sign or code."""
+        text = self.transcript.put(f"{at}/unit_price", line.price, self.notation.price(line.price))
+        return self.money(text)
+
+    def money(self, text: str) -> str:
+        currency = self.purchase.customer.currency
+        self.transcript.say_currency(currency)
+        if self.notation.currency == "code-after":
+            return f"{text} {currency}"
+        return f"{SIGN[currency]}{text}" if self.sign_first else f"{text} {SIGN[currency]}"
+
+    def wish(self, kind: str | None = None) -> str:
+        """When the goods are wanted; the truth has the day or the period."""
+        wish = draw_wish(self.rng, self.say, self.words.months, self.purchase.date, kind)
+        if wish.day:
+            self.transcript.put("/requested_delivery_date", wish.day, wish.printed)
+        if wish.start and wish.end:
+            self.transcript.put("/requested_delivery_period/start", wish.start, wish.printed)
+            self.transcript.put("/requested_delivery_period/end", wish.end, wish.printed)
+        return wish.text
+
+    def place(self, joint: str = ", ") -> str:
+        """The delivery address in one stretch or over several lines."""
+        address = self.purchase.ship_to
+        self.has_place = True
+        for key in ("name", "street", "postal_code", "city"):
+            value: str = getattr(address, key)
+            self.transcript.put(f"/ship_to/{key}", value, value)
+        town = f"{address.postal_code} {address.city}"
+        if address.country == "GB":
+            town = f"{address.city} {address.postal_code}"
+        return joint.join((address.name, address.street, town))
+
+    def total(self) -> str:
+        """What all lines make together, without a word of tax."""
+        net = sum((line.amount for line in self.lines), Decimal(0))
+        self.transcript.put("/totals/net_amount", net, self.notation.number(net, 2))
+        return self.money(self.notation.number(net, 2))
+
+    def joined(self, items: list[str]) -> str:
+        """ "a, b and c" in the language."""
+        if len(items) == 1:
+            return items[0]
+        return ", ".join(items[:-1]) + self.say.pick(self.rng, "and") + items[-1]
