@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from orderbot.extractors.body_text.number_words import spelled_numbers
 from orderbot.extractors.body_text.numerals import Notation, notation_of
 from orderbot.extractors.wording.flat import flatten
+from orderbot.extractors.wording.units import unit_code
 
 _HISTORY = re.compile(
     r"^(?:-{2,}\s*(?:original message|message d'origine|message original|ursprungliche nachricht|mensaje original"
@@ -53,7 +55,17 @@ class Body:
     def __init__(self, text: str) -> None:
         self.text = _without_history(text.replace("\r\n", " \n").replace("\r", "\n"))
         self.flat = flatten(self.text)
+        self.spelled: dict[int, int] = {}
         self.notation: Notation = notation_of(self.flat, None)
+
+    def speak(self, language: str | None) -> None:
+        """Settle the language: numbers in words become digits in the flat twin, padded; `spelled` tells where they end."""
+        letters = list(self.flat)
+        for start, end, value in spelled_numbers(self.flat, language):
+            letters[start:end] = str(value).ljust(end - start)
+            self.spelled[start] = end
+        self.flat = "".join(letters)
+        self.notation = notation_of(self.flat, language)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -148,7 +160,9 @@ def _sentences(body: Body, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in _SENTENCE_END.finditer(body.flat, start, end):
         following = body.text[match.end()]
-        shortened = body.flat[match.end("word")] == "." and _ABBREVIATED.match(match["word"])
+        word = match["word"]
+        counted = len(word) <= 5 and unit_code(word) is not None and body.flat[: match.start()].rstrip()[-1:].isdigit()
+        shortened = body.flat[match.end("word")] == "." and (counted or _ABBREVIATED.match(word))
         if following.islower() or following in "-–—,:/" or shortened:
             continue
         yield at, match.end("word") + 1

@@ -16,8 +16,16 @@ from orderbot.extractors.body_text.found_dates import dates_in
 _CUE = re.compile(
     r"(?<!\w)(?:livr\w+|expedi\w+|recevoir|reception|besoin|delais?|date souhaitee|date demandee|requested|wunsch\w*|gewunscht\w*|gewenst\w*|richiest\w*|solicitad\w*|deliver\w*|ship\w*|need\w*|required?|receive|arriv\w+|due"
     r"|liefer\w*|anliefer\w*|benotig\w*|brauch\w*|termin\w*|wunschtermin|entreg\w+|recib\w+|necesit\w+|plazo|consegn\w+|ricev\w+|spedi\w+|serv\w+"
-    r"|lever\w*|gelever\w*|ontvang\w*|nodig)(?!\w)"
+    r"|lever\w*|gelever\w*|ontvang\w*|nodig|faudr\w+|faut|prendr\w+|enlev\w+|abhol\w*|gebraucht|get|collect\w*|mee|enviar|envi\w+|mand\w+|servir\w*|send|chez nous|on site|bei uns|a mas tardar|al mas|spatestens|au plus tard|no later|uiterlijk|entro)(?!\w)"
 )
+_NOT_BEFORE = re.compile(
+    r"(?:(?:pas|not|nicht|niet|non|no)\W+(?:livr\w+|expedi\w+|deliver\w*|ship\w*|liefer\w*|lever\w*|consegn\w*|entreg\w*)?\W*(?:avant|before|vor|prima d\w+|antes d\w+|voor)|"
+    r"(?:sauf|ferme\w*|conges?|closed|geschlossen|urlaub|cerrad\w+|chius\w+|gesloten|stock\w* jusqu|indisponible|absent\w*|abwesend)\b[^.\n]{0,25})\W+(?:le |the |dem |il |el |de |den |du |from |vom |del |dal )?$"
+)
+_BY_DAY = re.compile(
+    r"(?<!\w)(?:by|before|no later than|until|avant|pour|au plus tard|d'ici|bis(?: spatestens| zum)?|spatestens(?: am)?|antes del|para el|entro|per|tegen|voor|uiterlijk)\s+(?:le |the |next |this |il |el |de |kommenden? |nachsten? |aanstaande |komende )?$"
+)
+"""What stands before a weekday that goods are wanted by, where no verb says so."""
 _LEAD = re.compile(
     r"(?:(?<!\w)(?:pour le|pour|avant le|avant|au plus tard(?: le)?|d'ici le|d'ici|by|before|no later than|not later than|latest|until|bis(?: zum| spatestens)?|spatestens(?: am| bis)?|vor dem|antes del|antes de|para el"
     r"|a mas tardar|entro il|entro|prima del|per il|voor|uiterlijk|tegen|le|on|am|in|en|el|il|op|semaine|week|kw)\s*:?\s*)$"
@@ -42,10 +50,10 @@ _WEEKDAY = re.compile(
     r"(?P<tail>\s+(?:prochain|en huit|next|prossimo|que viene))?"
 )
 _FIXED = {
-    r"sous huitaine|d'ici huit jours|in acht tagen": 8,
-    r"sous quinzaine|d'ici quinze jours": 15,
+    r"sous (?:une )?huitaine|d'ici (?:une )?huitaine|dans la huitaine": 8,
+    r"sous (?:une )?quinzaine|d'ici (?:une )?quinzaine|dans la quinzaine": 15,
     r"apres-demain|ubermorgen|day after tomorrow|pasado manana|dopodomani|overmorgen": 2,
-    r"demain|tomorrow|domani|(?:bis|auf|fur) morgen|manana por la|tegen morgen": 1,
+    r"demain|tomorrow|domani|(?:bis|auf|fur|tegen|voor|het) morgen|morgen (?:mee|lever\w*|geleverd|liefer\w*|anliefer\w*)|manana por la|para manana": 1,
 }
 _WITHIN = re.compile(
     r"(?<!\w)(?:sous|dans(?: les| un delai de)?|d'ici|within(?: the next)?|in(?: the next)?|innerhalb(?: von)?|binnen|en|dentro de|entro|tra|over)\s+(?P<n>\d{1,3})\s*"
@@ -62,6 +70,9 @@ _WEEK_END = re.compile(
 )
 _MONTH_END = re.compile(
     r"(?<!\w)(?:(?:fin (?:de ce |du |de )?mois)(?! prochain)|end of (?:the |this )?month|ende (?:des|dieses) monats|monatsende|fin de mes|finales de mes|fine mese|eind(?:e)? van de maand)(?!\w)"
+)
+_WEEK_OF = re.compile(
+    r"(?:w/c|week commencing|w/b|wc|week (?:of|beginning)|(?:dans )?la semaine du|semaine du|woche (?:vom|ab|des)|in der woche (?:vom|ab)|semana del|settimana del|week van)\s+(?:the |monday |lundi |montag |lunes |lunedi |maandag )?$"
 )
 _PAYMENT = re.compile(
     r"(?:paiement|reglement|payment|pay|zahl\w+|pago|pagamento|betal\w+|net|jours|days|facture|invoice|fdm)\W*(?:\w+\W+){0,2}$"
@@ -84,8 +95,10 @@ def wanted(body: Body, start: int, end: int, language: str | None, today: date) 
     """Every date in `[start:end]` on which goods are wanted; relative ones are less sure than printed ones."""
     cue = _CUE.search(body.flat, start, end)
     yield from _printed(body, start, end, language, today, has_cue=cue is not None)
-    if cue is not None:
-        yield from _relative(body.flat, start, end, today)
+    for one in _relative(body.flat, start, end, today):
+        before = body.flat[start : one.start]
+        if (cue is not None or _BY_DAY.search(before)) and not _NOT_BEFORE.search(before):
+            yield one
 
 
 def _printed(body: Body, start: int, end: int, language: str | None, today: date, *, has_cue: bool) -> Iterator[Wanted]:
@@ -93,7 +106,16 @@ def _printed(body: Body, start: int, end: int, language: str | None, today: date
         at, to = found.start, found.end
         before = body.flat[max(start, at - 40) : at]
         reading = found.readings[0]
-        if _PAST.search(before) and not re.search(r"(?:livr|liefer|deliver)\w*\W+(?:du|vom|dated?)\W*$", before):
+        if _NOT_BEFORE.search(before):
+            continue
+        week = _WEEK_OF.search(before)
+        if week and reading.date:
+            monday = reading.date - timedelta(days=reading.date.weekday())
+            yield Wanted(at - len(week[0]), to, 0.9, None, monday, monday + timedelta(days=6))
+            continue
+        if _PAST.search(before) and not re.search(
+            r"(?:antes|prima|partir|entro) del?\W*$|(?:livr|liefer|deliver)\w*\W+(?:du|vom|dated?)\W*$", before
+        ):
             continue
         lead = bool(_LEAD.search(before)) or bool(re.search(r":\s*$", before))
         partial = reading.implied_year and reading.form in ("dmy", "mdy")

@@ -28,6 +28,7 @@ class Draft:
         """Put a value that the body says at `[start:end]`."""
         if value is None or end <= start:
             return
+        end = max(end, self.body.spelled.get(start, end))
         text = self.body.text[start:end]
         self.put_evidence(
             key, value, Evidence(confidence, Method.BODY_TEXT, text=text, where=self.body.where(start, end))

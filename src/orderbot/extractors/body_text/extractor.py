@@ -16,7 +16,6 @@ from orderbot.extractors.body_text.item_mentions import MentionFinder
 from orderbot.extractors.body_text.items import Item, ItemList
 from orderbot.extractors.body_text.lines import currencies, write_items
 from orderbot.extractors.body_text.masks import masked_spans
-from orderbot.extractors.body_text.numerals import notation_of
 from orderbot.extractors.body_text.parties import read_parties
 from orderbot.extractors.body_text.table_items import table_items
 from orderbot.extractors.body_text.tables import find_tables
@@ -55,7 +54,7 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
     body = Body(text)
     own = body.text[: body.signature_start]
     language, _ = language_of(f"{subject}\n{own}")
-    body.notation = notation_of(body.flat, language)
+    body.speak(language)
     draft = Draft(body)
     address_spans = read_parties(draft, language)
     read_header(draft, subject, _writing_of_dates(body, language), today, body.signature_start)
@@ -122,7 +121,7 @@ def _read_lines(
     blocked = [*address_spans, *masked_spans(body.text, body.flat, language, today), *header_spans(body.flat)]
     tables = sorted(find_tables(body), key=lambda table: table.start)
     blocked += [(table.start, table.end) for table in tables]
-    finder = MentionFinder(body, blocked)
+    finder = MentionFinder(body, blocked, language)
     listed = ItemList(body.flat)
     for start, end in body.segments():
         while tables and tables[0].start < end:

@@ -19,14 +19,17 @@ _ORDER_WORD = (
     r"(?:bons? de commande|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best\.|bestellschein|auftrag|einkaufsauftrag"
     r"|orden(?:es)? de compra|pedidos?(?: de compra)?|o\.?c\.?|ordin[ei](?: d'acquisto| di acquisto)?|bestelling(?:en)?|inkooporders?|bestelbon)"
 )
-_NUMBER_WORD = r"(?:(?:-? ?)(?:n[°o]s?|nos?|nr|num(?:ero|mer|ber)?|numbers?|#|ref(?:erence|erenz)?|id)\.? ?)"
+_NUMBER_WORD = r"(?:(?:-? ?)(?:n[°o]s?\.?|nos?\.?|nr\.?|n\.|num(?:ero|mer|ber)?\.?|nummer|numbers?|#|ref(?:erence|erenz|erencia)?\.?|rif\.?|id\.?) ?)"
 _CODE = r"(?P<code>(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*)(?![\w@])"
 _MINE = (
     r"(?:(?:la |le |notre |nos |ma |our |my |the |unsere?r? |die |der |nuestro |el |il nostro |il |onze |ons |de )?)"
 )
+_BETWEEN = (  # what may stand between "commande" and its number
+    r"(?:[ \t]+(?:ferme|suivante|ci-dessous|client|interne|urgente?|d'achat|sous|avec|under|with|unter|mit der|mit|con|bajo|onder|met|la|le|the|der|el|il|reference|referencia|riferimento|kenmerk))"
+)
 _NUMBER = re.compile(
     rf"(?<![\w-])(?:(?P<no>n°|no\.?|nr\.?|num(?:ero|mer)?|number|ref(?:erence)?\.?)[ \t]*(?:de |d'|of |der |del |dell')?{_MINE})?"
-    rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr))[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:(?:a rappeler|a mentionner|lautet|ist|est(?: le)?|is|es|e|to quote)(?=[ \t:]))?[ \t]*[:=]?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{_CODE}"
+    rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr)){_BETWEEN}{{0,3}}[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:(?:a rappeler(?: imperativement)?|a mentionner|a indiquer|lautet|ist(?: die)?|est(?: l[ea])?|is|es(?: el)?|e(?: il)?|is het|to quote|please quote|bitte angeben|interno|interne|client|cliente)(?=[ \t:]))?[ \t]*[:=]?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{_CODE}"
 )
 _PREFIXED = re.compile(
     r"(?<![\w-])(?P<code>(?:(?:bc|po|cde|cmd|bdc)[-_/ ]?|(?:cf|ca|ord|be|best|ped|oc|oa)[-_/]?)\d[\w./-]*\d|(?:bc|po|cde|cmd|bdc|ord)[-_]\w*\d[\w./-]*)(?!\w)"

@@ -23,7 +23,8 @@ _BASES = {
 class MentionFinder:
     """Looks at the body piece by piece; `blocked` spans are passed over."""
 
-    def __init__(self, body: Body, blocked: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, body: Body, blocked: Sequence[tuple[int, int]], language: str | None = None) -> None:
+        self._units = patterns.NOT_UNITS - patterns.UNITS_OF.get(language or "", frozenset())
         self._text = body.text
         self._flat = body.flat
         self._notation = body.notation
@@ -31,7 +32,7 @@ class MentionFinder:
 
     def find(self, start: int, end: int, *, is_entry: bool) -> list[Mention]:
         """All mentions, left to right, not overlapping. `is_entry`: a list entry, where a leading number counts."""
-        taken = list(self._blocked)
+        taken = [*self._blocked, *(match.span() for match in self._matches(patterns.SIZE, start, end))]
         found: list[Mention] = []
         for search in (
             self._line_numbers, self._retracted, self._discounts, self._money, self._codes, self._free,
@@ -41,29 +42,43 @@ class MentionFinder:
                 if not overlaps(taken, mention.start, mention.end):
                     found.append(mention)
                     taken.append(mention.reach)
-        if not any(mention.kind is Kind.QUANTITY for mention in found):
-            found += [m for m in self._bare(start, end, is_entry=is_entry) if not overlaps(taken, m.start, m.end)][:1]
-        elif is_entry or patterns.ORDERING.search(self._flat, start, end):
-            found += [m for m in self._bare_after_join(start, end) if not overlaps(taken, m.start, m.end)]
-        return self._without_names(_without_sizes(sorted(found, key=lambda mention: mention.start)))
+        found += self._bare(start, end, found, taken, is_entry=is_entry)
+        found += [m for m in self._weak_codes(start, end, found) if not overlaps(taken, m.start, m.end)]
+        ordered = _without_sizes(sorted(found, key=lambda mention: mention.start))
+        return self._without_names(self._without_measures(ordered))
+
+    def _without_measures(self, mentions: list[Mention]) -> list[Mention]:
+        """Drop a weight or a length behind what is counted already: "trois palettes de sacs de ciment 35 kg"."""
+        kept: list[Mention] = []
+        counted: Mention | None = None
+        for mention in mentions:
+            if mention.kind is Kind.QUANTITY and counted is not None and mention.unit in patterns.MEASURES:
+                between = self._flat[counted.reach[1] : mention.start]
+                if counted.unit != mention.unit and not patterns.PARTING.search(between):
+                    continue
+            if mention.kind is Kind.QUANTITY:
+                counted = mention
+            kept.append(mention)
+        return kept
 
     def _without_names(self, mentions: list[Mention]) -> list[Mention]:
         """Drop a bare code that only names the item which a labelled one then identifies: "Roulement 6205-ZZ (réf. X)"."""
         kept: list[Mention] = []
         for index, mention in enumerate(mentions):
             following = mentions[index + 1] if index + 1 < len(mentions) else None
-            is_bare = mention.kind is Kind.CODE and mention.outer_start == mention.start and mention.slot != "gtin"
-            if (
-                is_bare
-                and following is not None
-                and following.kind is Kind.CODE
-                and following.outer_start < following.start
-            ):
-                between = self._flat[mention.end : following.outer_start]
-                if not re.search(r"[,;\n]|(?<!\w)(?:et|and|und|y|e|en)(?!\w)", between):
-                    continue
+            if following is not None and self._is_named_better(mention, following):
+                continue
             kept.append(mention)
         return kept
+
+    def _is_named_better(self, mention: Mention, following: Mention) -> bool:
+        """A bare code, and behind it one under a label or in brackets, with nothing that parts the two."""
+        both = mention.kind is Kind.CODE and following.kind is Kind.CODE
+        if not both or mention.slot == "gtin" or mention.outer_start < mention.start:
+            return False
+        between = self._flat[mention.end : following.reach[0]]
+        told = following.outer_start < following.start or between.endswith("(")
+        return told and not re.search(r"[,;](?!\d)|\n|(?<!\w)(?:et|and|und|y|e|en)(?!\w)", between)
 
     def _matches(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
         return pattern.finditer(self._flat, start, end)
@@ -85,11 +100,13 @@ class MentionFinder:
             number, confidence = self._number(match, group, 0.9)
             yield Mention(
                 Kind.RETRACTED, match.start(group), match.end(group), confidence, number,
-                outer_start=match.start(), outer_end=match.end() if _unit(match) else match.end(group),
+                outer_start=match.start(), outer_end=match.end() if self._unit(match) else match.end(group),
             )  # fmt: skip
             instead = patterns.BEFORE_RETRACTION.search(self._flat, start, match.start())
             if instead and instead.end() == match.start():
-                yield self._quantity(instead, 0.93, instead.start("n"), unit_from=instead if _unit(instead) else match)
+                yield self._quantity(
+                    instead, 0.93, instead.start("n"), unit_from=instead if self._unit(instead) else match
+                )
         for match in self._matches(patterns.CORRECTED, start, end):
             old, new = ("old", "n") if match["old"] else ("old2", "n2")
             former, confidence = self._number(match, old, 0.85)
@@ -103,7 +120,13 @@ class MentionFinder:
                 outer_start=match.start(),
                 outer_end=match.end(old),
             )
-            yield Mention(Kind.QUANTITY, match.start(new), match.end(new), confidence, number)
+            word = match["unit" if new == "n" else "unit2"]
+            unit = unit_code(word) if word and word not in self._units else None
+            at = match.span("unit" if new == "n" else "unit2") if unit else (0, 0)
+            yield Mention(
+                Kind.QUANTITY, match.start(new), match.end(new), confidence, number, unit=unit, unit_start=at[0],
+                unit_end=at[1], outer_end=max(match.end(new), at[1]),
+            )  # fmt: skip
 
     def _discounts(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
         for match in self._matches(patterns.DISCOUNT, start, end):
@@ -179,6 +202,17 @@ class MentionFinder:
             yield _code(match, slot, 0.93, match.start())
             at = match.end()
 
+    def _weak_codes(self, start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
+        """ "T8-NY", "CHV8": short capitals with a digit, where some quantity has no better code."""
+        counted = [mention for mention in found if mention.kind is Kind.QUANTITY]
+        if sum(mention.kind is Kind.CODE for mention in found) >= len(counted):
+            return
+        for match in self._matches(patterns.CODE, start, end):
+            token = self._text[match.start() : match.end()]
+            is_coined = len(token) >= 3 and token.isupper() and not patterns.NOT_A_CODE.match(match[0])
+            if is_coined and min(mention.start for mention in counted) < match.start():
+                yield _code(match, "item_id", 0.6, match.start())
+
     def _bare_code(self, match: re.Match[str], _found: list[Mention]) -> float:
         """How sure an unlabelled token is a code; 0 when it is none."""
         token = match[0]
@@ -188,12 +222,12 @@ class MentionFinder:
             return 0.95
         if token.isdigit() and len(token) >= 5:
             counted = patterns.COUNTED.match(self._flat, match.start())
-            return 0.0 if counted is not None and _unit(counted) else 0.8
+            return 0.0 if counted is not None and self._unit(counted) else 0.8
         return 0.0
 
     def _free(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
         for match in self._matches(patterns.FREE, start, end):
-            unit_end = match.end() if _unit(match) else match.end("free")
+            unit_end = match.end() if self._unit(match) else match.end("free")
             yield replace(self._quantity(match, 0.9, match.start("n")), outer_end=match.end("n"))
             yield Mention(
                 Kind.FREE, match.start("free"), match.end("free"), 0.9, Decimal(match["free"]), outer_end=unit_end
@@ -205,7 +239,7 @@ class MentionFinder:
 
     def _counted(self, start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
         for match in self._matches(patterns.COUNTED, start, end):
-            unit = _unit(match)
+            unit = self._unit(match)
             if not unit or unit in patterns.TIME_UNITS or unit in patterns.SIZE_UNITS:
                 continue
             if patterns.DIMENSION.search(self._flat[max(start, match.start() - 12) : match.start()]):
@@ -242,7 +276,7 @@ class MentionFinder:
         for code in [m for m in found if m.kind is Kind.CODE]:
             lead = self._flat[start : code.reach[0]]
             match = re.search(
-                rf"(?P<n>{numerals.LONE}|(?<![\w'-])(?:{numerals.WORD}))[ \t\n]*(?:x[ \t]*)?"
+                rf"(?P<n>{numerals.LONE})[ \t\n]*(?:x[ \t]*)?"
                 r"(?:(?:de|d'|of|von|des|di|van|the|la|le|les|l'|chaque|articles?|items?)[ \t]*)*$",
                 lead,
             )
@@ -250,29 +284,37 @@ class MentionFinder:
                 number, confidence = self._number(match, "n", 0.95)
                 yield Mention(Kind.QUANTITY, start + match.start("n"), start + match.end("n"), confidence, number)
 
-    def _bare(self, start: int, end: int, *, is_entry: bool) -> Iterator[Mention]:
-        """A number before a noun: at the head of a list entry, or after a verb of ordering."""
+    def _bare(
+        self, start: int, end: int, found: list[Mention], taken: list[tuple[int, int]], *, is_entry: bool
+    ) -> list[Mention]:
+        """A number before a noun: at the head of a list entry, after a verb of ordering, after a comma or "et"."""
         verb = patterns.ORDERING.search(self._flat, start, end)
+        counted = any(mention.kind is Kind.QUANTITY for mention in found)
+        bare: list[Mention] = []
         for match in self._matches(patterns.BARE, start, end):
-            leads = not re.search(r"[a-z0-9]", re.sub(r"^\W*\d{1,2}[.)]\s", "", self._flat[start : match.start()]))
-            if (is_entry and leads) or (verb and verb.end() <= match.start()):
-                yield self._quantity(match, 0.82 if leads else 0.78, match.start("n"))
+            if overlaps(taken, *match.span("n")):
+                continue
+            before = self._flat[start : match.start()]
+            leads = not re.search(r"[a-z0-9]", re.sub(r"^\W*\d{1,2}[.)]\s", "", before))
+            asked = verb is not None and verb.end() <= match.start()
+            if (is_entry and leads) or (asked and not counted and not bare):
+                bare.append(self._quantity(match, 0.82 if leads else 0.78, match.start("n")))
+            elif (asked or is_entry) and patterns.BARE_LEAD.search(before):
+                bare.append(self._quantity(match, 0.75, match.start("n")))
+        return bare
 
-    def _bare_after_join(self, start: int, end: int) -> Iterator[Mention]:
-        """A further number before a noun, after a comma or "et": "10 cartons de gants, 5 masques et 3 blouses"."""
-        for match in self._matches(patterns.BARE, start, end):
-            if re.search(
-                r"(?:,|\bet|\band|\bund|\by|\be|\ben|\bplus|&|\bainsi que|\bas well as|\bsowie)\s*$",
-                self._flat[start : match.start()],
-            ):
-                yield self._quantity(match, 0.75, match.start("n"))
+    def _unit(self, match: re.Match[str]) -> str | None:
+        word = match.groupdict().get("unit")
+        if not word or word.rstrip(".") in self._units:
+            return None
+        return unit_code(word)
 
     def _quantity(
         self, match: re.Match[str], confidence: float, outer: int, unit_from: re.Match[str] | None = None
     ) -> Mention:
         number, confidence = self._number(match, "n", confidence)
         told = unit_from or match
-        unit = _unit(told)
+        unit = self._unit(told)
         return Mention(
             Kind.QUANTITY, match.start("n"), match.end("n"), confidence, number, unit=unit,
             unit_start=told.start("unit") if unit else 0, unit_end=told.end("unit") if unit else 0,
@@ -293,13 +335,6 @@ def _code(match: re.Match[str], slot: str, confidence: float, outer: int) -> Men
     return Mention(
         Kind.CODE, match.start(), match.end(), confidence, code=match[0].lower(), slot=slot, outer_start=outer
     )
-
-
-def _unit(match: re.Match[str]) -> str | None:
-    word = match.groupdict().get("unit")
-    if not word or word.rstrip(".") in patterns.NOT_UNITS:
-        return None
-    return unit_code(word)
 
 
 def _base(text: str) -> Decimal:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from orderbot.extractors.body_text.numerals import LONE, NUMBER, WORD
+from orderbot.extractors.body_text.numerals import LONE, NUMBER
 
 CURRENCY = r"(?:€|\beur\b|\beuros?\b|£|\bgbp\b|\busd\b|us\$|\$|\bchf\b|\bcad\b|\bpln\b|\bsek\b|\bdkk\b)"
 CURRENCIES = {
@@ -17,13 +17,13 @@ CURRENCIES = {
 _OWNER_SELLER = r"(?:votre|vos|v/|your|ihr(?:e[rsnm]?)?|su|vuestra|vostr[oa]|vs|uw|vendor|supplier|fournisseur|hersteller|lieferanten)"
 _OWNER_BUYER = r"(?:notre|nos|n/|our|unser(?:e[rsnm]?)?|nuestr[oa]|nostr[oa]|ns|onze?|ons|interne|buyer)"
 _CODE_LABEL = (
-    r"(?:ref(?:erence|erenz|erencia|erentie)?s?|riferimento|rif|art(?:ikel|icle|icolo|iculo)?s?|codes?|codigo|codice|cod|items?|part|produits?|products?"
-    r"|material|materialnummer|artikelnummer|artikelnr|bestellnummer|bestell-?nr|best\.?-?nr|sku|modele|model|type|pn|p/n|mat)"
+    r"(?:ref(?:erence|erenz|erencia|erentie)?s?|riferiment[oi]|rif|art(?:ikel|icle|icolo|iculo)?s?|articoli|artikelen|codes?|codigos?|codic[ei]|cods?|items?|parts?|produits?|products?"
+    r"|material|materialnummer|artikelnummers?|artikelnr|sachnummer|teilenummer|stock|bestellnummer|bestell-?nr|best\.?-?nr|skus?|modele|model|type|pn|p/n|mat)"
 )
 LABEL = re.compile(
     rf"(?<![\w-])(?:(?P<seller>{_OWNER_SELLER})|(?P<buyer>{_OWNER_BUYER}))?[ \t]*(?P<what>{_CODE_LABEL})(?![\w-]*\d)\.?[ \t]*"
-    rf"(?:(?:{_CODE_LABEL}|interne|fournisseur|catalogue|fabricant)(?![\w-]*\d)\.?[ \t]*)?"
-    r"(?:-?(?:n°|nos?|nr|numero|nummer|number|num|#|°)\.?(?![a-z]))?[ \t]*[:=]?[ \t]*(?=\S)"
+    rf"(?:(?:{_CODE_LABEL}|interne|fournisseur|catalogue|fabricant|internal|number|numbers)(?![\w-]*\d)\.?[ \t]*)?"
+    r"(?:-?(?:n°|nos?|nrs?|numeros?|nummers?|numbers?|num|#|°)\.?(?![a-z]))?[ \t]*[:=]?[ \t]*(?=\S)"
 )
 CODE = re.compile(r"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*(?![\w])(?!\s?[%€$£])")
 PARTED_CODE = re.compile(
@@ -38,14 +38,14 @@ DIMENSION = re.compile(r"(?:\d ?(?:mm|cm|m|\"|'')?) ?[x×] ?$")
 GTIN_LABEL = re.compile(r"(?:ean|gtin|gencod|code[- ]?barres?|barcode)(?:[- ]?\d\d)?[ :n°o.]*$")
 NOT_A_CODE = re.compile(
     r"^(?:\d+(?:[.,]\d+)?(?:x|pcs?|pces?|kg|g|mm|cm|m|m2|m3|ml|cl|l|v|w|kw|a|bar|h|j|ct|st|stk|%|eme|er|nd|rd|th|x\d+.*)"
-    r"|dn\d+|pn\d+|m\d{1,2}|m\d{1,2}x\d+|ip\d\d|a\d|\d+[./-]\d+|\d+x\d+(?:x\d+)?|\d+/\d+\"?|ral\d+|s\d{1,2}|kw\d{1,2}|w\d{1,2}|t\d|v\d|g\d|en\d+|iso\d+|co2|h2o|20\d\d)$"
+    r"|dn\d+|pn\d+|m\d{1,2}|m\d{1,2}x\d+|ip\d\d|a\d|\d{1,3}[./]\d{1,3}|\d{1,2}-\d{1,2}|\d{1,3}-\d{1,3}(?:mm|cm|m)|\d+x\d+(?:x\d+)?|\d+/\d+\"?|ral\d+|s\d{1,2}|kw\d{1,2}|w\d{1,2}|t\d|v\d|g\d|en\d+|iso\d+|co2|h2o|20\d\d|ffp\d|[fgkpet]\d{1,3}|cat\d[a-z]?|usb\d|\d+(?:v|w|k|va|vdc|vac|kw|ah|bar|rpm|db|ppm|hz|lm|°|mm2|gsm|my|mic)|hv\d+|\d\.\d{4}|\d+\.\d+|[a-z]\d)$"
 )
 
 _QTY_WORD = r"(?:qte|qtes|quantites?|quantity|qty|menge|anzahl|cantidad|cant|quantita|aantal|hoeveelheid|nb|nombre)"
 LABELLED_QUANTITY = re.compile(
     rf"(?<!\w){_QTY_WORD}\.?[ \t]*(?:de|:|=|-)?[ \t]*(?P<n>{NUMBER})[ \t]*(?P<unit>[a-z]+[23]?\.?)?"
 )
-COUNTED = re.compile(rf"(?P<n>{LONE}|(?<![\w'-])(?:{WORD})(?=[ \t]))[ \t]*(?P<unit>[a-z]+[23]?(?:\(s\))?)(?![\w'/-])")
+COUNTED = re.compile(rf"(?P<n>{LONE})[ \t]*(?P<unit>[a-z]+[23]?(?:\(s\))?)(?![\w'/-])")
 TIMES_AFTER = re.compile(rf"(?P<n>{LONE})[ \t]?[x×*](?![\w]*\d+(?![\w/.-]))(?=[ \t]*\S)")
 TIMES_BEFORE = re.compile(
     rf"(?<![\w])(?<![\d][ \t])(?<!mm )(?<!cm )(?<! m )[x×*][ \t]?(?P<n>{NUMBER})(?![ \t]?[x×])[ \t]*(?P<unit>[a-z]+[23]?)?"
@@ -53,19 +53,32 @@ TIMES_BEFORE = re.compile(
 BARE = re.compile(
     rf"(?P<n>{LONE})(?=[ \t]+(?:(?:de|d'|of|von|vom|des|di|van)[ \t]*)?(?:(?:la|le|l'|the|chaque|der)[ \t]*)?[a-z(«\"'])"
 )
+SIZE = re.compile(
+    rf"(?<!\w)(?:tailles?|pointure|sizes?|gro(?:s|ss)e|groesse|gr\.|tallas?|taglia|taglie|misura|maat|dn|diam(?:etre|etro)?\.?|ø|calibre|calibro|format|formato|epaisseur|starke|d=|l=|grain|k(?=\d)|korn(?:ung)?|zoll|alésage|alesage)[ \t]*(?:n°[ \t]*)?:?[ \t]*(?P<n>{NUMBER})"
+)
+"""What an item measures: "taille 9", "Größe 10", "DN 25"."""
+MEASURES = frozenset(["KGM", "GRM", "LTR", "MLT", "CLT", "MTR", "CMT", "MMT", "MTK", "MTQ", "TNE"])
+PARTING = re.compile(r"[;&\n]|,(?!\d)|(?<!\w)(?:et|and|und|y|e|ed|en|plus|ainsi que|as well as|sowie)(?!\w)")
+"""What parts one item from the next."""
+BARE_LEAD = re.compile(
+    r"(?:^|[,;:&+(]|(?<!\w)(?:et|and|und|y|e|ed|en|plus|moreover|ainsi que|as well as|sowie|oltre a|asi como|alsmede|egalement|also|ausserdem|noch|encore|me|us|nous|uns|mir|nos|ci|ons|mij|get|send|need|of"
+    r"|commande\w*|livrer|envoyer|expedier|faut|faudrait|order|bestelle\w*|brauche\w*|benotige\w*|maar|graag|bitte|please|svp|pedimos|queremos|necesitamos|ordiniamo|vorremmo|servono|prendre|take|add|ajouter|want))"
+    r"[ \t\n]*(?:(?:de|d'|des|of|von|di|van|also|noch|encore|please|bitte|svp|environ|about|ca\.?|circa|approx\.?|a|with)[ \t]+){0,2}$"
+)
+"""What stands before a number that counts the noun behind it."""
 AFTER_CODE = re.compile(rf"[ \t]*(?:[:=\-–|>→]+|\()?[ \t]*(?P<n>{NUMBER})[ \t]*(?P<unit>[a-z]+[23]?)?")
 FREE = re.compile(
     rf"(?P<n>{LONE})[ \t]?\+[ \t]?(?P<free>\d+)(?![\w,.]*\d)[ \t]*(?:(?:gratuit|offert|free|gratis|kostenlos)\w*)?[ \t]*(?P<unit>[a-z]+[23]?)?"
 )
 BEFORE_RETRACTION = re.compile(rf"(?P<n>{LONE})[ \t]*(?:x[ \t]+)?(?P<unit>[a-z]+[23]?)?[ \t]*[,(]?[ \t]*$")
 RETRACTED = re.compile(
-    rf"(?:au lieu de|plutot que|et non(?: pas)?|instead of|rather than|and not|statt|anstatt|anstelle von|und nicht|en (?:lugar|vez) de"
-    rf"|invece (?:di|che)|al posto di|in plaats van)[ \t]+(?:les |the |der |des |de |von )?(?P<n>{NUMBER})(?:[ \t]*(?P<unit>[a-z]+))?"
+    rf"(?:au lieu d(?:e|es)|plutot que|et non(?: pas)?|instead of|rather than|and not|statt|anstatt|anstelle von|und nicht|en (?:lugar|vez) de(?: l[oa]s)?|i\.?p\.?v\.?"
+    rf"|invece (?:di|dei|che)|al posto di|in plaats van(?: de)?)[ \t]+(?:les |the |der |des |de |von )?(?P<n>{NUMBER})(?:[ \t]*(?P<unit>[a-z]+))?"
     rf"|,[ \t]*(?:not|pas|nicht|no|non|niet)[ \t]+(?P<n2>{NUMBER})(?!\w)"
 )
 CORRECTED = re.compile(
-    rf"(?:non pas|not|nicht|no|non|niet)[ \t]+(?P<old>{NUMBER})[ \t]*[a-z]*[ \t]*,?[ \t]*(?:mais|but|sondern|sino|ma|maar)[ \t]+(?P<n>{NUMBER})"
-    rf"|(?:de|from|von|da|van)[ \t]+(?P<old2>{NUMBER})[ \t]*(?:[a-z]+[ \t]+)?(?:a|to|auf|naar)[ \t]+(?P<n2>{NUMBER})"
+    rf"(?:non pas|not|nicht|no|non|niet)[ \t]+(?P<old>{NUMBER})[ \t]*[a-z]*[ \t]*,?[ \t]*(?:mais|but|sondern|sino|ma|maar)[ \t]+(?P<n>{NUMBER})(?:[ \t]+(?P<unit>[a-z]+)(?![\w-]))?"
+    rf"|(?:de|from|von|da|van)[ \t]+(?P<old2>{NUMBER})[ \t]*(?:[a-z]+[ \t]+)?(?:a|to|auf|naar)[ \t]+(?P<n2>{NUMBER})(?:[ \t]+(?P<unit2>[a-z]+)(?![\w-]))?"
 )
 
 _PER = (
@@ -97,16 +110,21 @@ EACH_OF = re.compile(
 )
 
 ORDERING = re.compile(
-    r"(?<!\w)(?:command\w+|expedi\w+|livr\w+|envoy\w+|faire parvenir|fournir|adresser|besoin|prendr\w+|souhait\w+|voudr\w+|passer|prepar\w+|rajout\w*|ajout\w*"
-    r"|order\w*|send|supply|deliver|ship|need|require|want|provide|add|dispatch|take|like"
-    r"|bestell\w*|liefer\w*|senden|schicken|brauch\w*|benotig\w*|hatten|mochten|ordern|pedi\w*|enviar\w*|envi\w+|suministr\w*|necesit\w*|quer\w+"
+    r"(?<!\w)(?:command\w+|expedi\w+|livr\w+|envoy\w+|faire parvenir|fournir|adresser|besoin|pren\w+|prevo\w+|mett\w+|reserv\w+|faut|faudrait|faudra|partir|souhait\w+|voudr\w+|passer|prepar\w+|rajout\w*|ajout\w*"
+    r"|order\w*|get|book|send|supply|deliver|ship|need|require|want|provide|add|dispatch|take|like"
+    r"|bestell\w*|liefer\w*|nehmen|kriegen|bekommen|brauchte|sende|senden|pon(?:ed|me|edme)?|mand(?:a|ad|en|adnos)|manda(?:te|teci)?|fate|doe|geef|noteer|sturen|schicken|brauch\w*|benotig\w*|hatten|mochten|ordern|pedi\w*|enviar\w*|envi\w+|suministr\w*|necesit\w*|quer\w+"
     r"|ordin\w+|inviar\w*|spedir\w*|forni\w*|serv\w*|vorre\w+|bisogno|lever\w*|stuur|sturen|nodig|graag)(?!\w)"
 )
 TIME_UNITS = frozenset(["DAY", "HUR"])
 SIZE_UNITS = frozenset(["MMT", "CMT"])
 _SHORT_WORDS = (
-    "to par a un n or nr no pa p cent mille los lo de ore h gr can dose dosen ca pal sch jo conf stel it pi und per"
-    " ds sc fr je jr dag day days tag tage jour jours heure heures hour hours"
+    "to par a un n or nr no pa p cent mille los lo de ore h gr can dose dosen ca sch pal jo conf stel it pi und per"
+    " ds sc fr je jr dag day days tag tage jour jours heure heures hour hours item items article articles artikel articulo articolo"
 )
 NOT_UNITS = frozenset(_SHORT_WORDS.split())
 """Words that stand after numbers in sentences and mean something else than they do in a unit column."""
+UNITS_OF = {
+    "de": frozenset(["dose", "dosen", "pal", "st", "tag", "tage"]), "en": frozenset(["can", "cans", "pal", "ea"]), "it": frozenset(["conf", "pal"]),
+    "fr": frozenset(["pal"]), "nl": frozenset(["ds", "pal"]), "es": frozenset(["pal"]),
+}  # fmt: skip
+"""… and are units all the same where the text is of that language."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,8 +18,8 @@ _INSTEAD = re.compile(
     r"|korrektur|stattdessen|finalmente|en realidad|mejor|anzi|in realta|toch|liever|correctie|ce sera|disons|let's say)(?!\w)"
 )
 _DROPPED = re.compile(
-    r"(?<!\w)(?:(?:ne )?(?:plus|pas) (?:besoin |livrer |expedier |envoyer )|sans l[ae] |retir\w+|supprim\w+|enlev\w+|annul(?!e et)\w*|oubli\w+|remove|delete|drop|cancel"
-    r"|forget|no longer|do not (?:send|ship)|don't (?:send|ship)|streich\w*|entf\w*|storn\w*|nicht mehr|elimin\w*|quit\w*|anul\w*|togli\w*|annull\w*|verwijder\w*|schrap\w*)"
+    r"(?<!\w)(?:(?:ne )?(?:plus|pas) (?:besoin |livrer |expedier |envoyer )|sans l[ae] |retir\w+|supprim\w+|enlev\w+|annul(?!e et)\w*|(?<!n')oubli\w+|remove|delete|drop|cancel"
+    r"|(?<!n't )(?<!not )forget|scrap|skip|leave out|laiss\w+ tomber|lass\w* (?:wir |sie )?weg|weglass\w*|entfallt|entfallen|lasci\w+ perdere|laat\w* (?:maar )?(?:zitten|vervallen)|vervalt|no longer|do not (?:send|ship)|don't (?:send|ship)|streich\w*|entf\w*|storn\w*|nicht mehr|elimin\w*|quit\w*|anul\w*|togli\w*|annull\w*|verwijder\w*|schrap\w*)"
 )
 _ADDED = re.compile(
     r"(?<!\w)(?:ajout\w*|rajout\w*|en plus|supplementaires?|add|adding|additional\w*|extra|hinzu\w*|zusatzlich\w*|erganz\w*|anad\w*|adicional\w*|aggiung\w*|toevoeg\w*|toe te voegen|bijvoeg\w*)(?!\w)"
@@ -46,6 +47,7 @@ class Item:
     doubtful: bool = False  # its code may be another's
     description: tuple[int, int] | None = None
     wanted: tuple[date, int, int] | None = None
+    scope: tuple[int, int] = (0, 0)  # where the text speaks of this item and of no other
     sure: float = 0.0  # of a row of a table: how sure its columns are
 
     def take(self, mention: Mention) -> None:
@@ -88,8 +90,9 @@ class ItemList:
         """Take in one sentence."""
         if not any(m.kind in (Kind.QUANTITY, Kind.CODE, Kind.RETRACTED) for m in mentions):
             self._late(mentions)
+            self._take_back(start, end)
             return
-        groups = _spread(self._flat[start:end], list(_groups(self._flat, mentions)))
+        groups = _spread(self._flat[start:end], start, list(_groups(self._flat, mentions)))
         if any(not item.quantity for item in groups) and any(item.quantity and not item.codes for item in groups):
             self.doubts += 1  # which code goes with which quantity?
             for item in groups:
@@ -99,9 +102,12 @@ class ItemList:
         retracted = next((m for m in mentions if m.kind is Kind.RETRACTED), None)
         sentence = self._flat[start:end]
         said = start
-        for item in groups:
+        for item, following in itertools.zip_longest(groups, groups[1:]):
+            item.scope = (start if item is groups[0] else item.start, following.start if following else end)
             before = sentence if len(groups) == 1 else self._flat[said : item.start]
-            self._place(item, sentence, before, retracted)
+            stop = following.start if following else end
+            undone = next((m for m in mentions if m.kind is Kind.RETRACTED and item.start <= m.start < stop), None)
+            self._place(item, sentence, before, undone or (retracted if len(groups) == 1 else None))
             said = item.end
 
     def take_rows(self, rows: Sequence[Item]) -> None:
@@ -153,17 +159,50 @@ class ItemList:
             item.action = "delete"
             self.items.append(item)
 
+    def _take_back(self, start: int, end: int) -> None:
+        """ "Scrap the tape, we found some": an item named by its noun alone."""
+        dropped = _DROPPED.search(self._flat, start, end)
+        named = self._named(self._flat[dropped.end() : dropped.end() + 60]) if dropped else []
+        if len(named) == 1 and len(self.items) > 1:
+            self.items.remove(named[0])
+
+    def _named(self, words: str) -> list[Item]:
+        """The items whose own words share a noun with these, as many as share most."""
+        wanted = _stems(words)
+        shared = [(len(wanted & _stems(self._flat[slice(*item.scope)])), item) for item in self.items]
+        most = max((count for count, _ in shared), default=0)
+        return [item for count, item in shared if count == most] if most else []
+
     def _former(self, item: Item, sentence: str, retracted: Mention | None) -> Item | None:
         """The item that this sentence corrects, if it corrects one."""
         if not self.items or (retracted is None and not _INSTEAD.search(sentence)):
             return None
         if item.codes:
             return next((other for other in reversed(self.items) if other.same_code(item)), None)
+        named = self._named(sentence) or self.items
+        if len(named) == 1:
+            return named[0]
         if retracted is not None:
-            wanted = [o for o in self.items if o.quantity and o.quantity.number == retracted.number]
+            wanted = [o for o in named if o.quantity and o.quantity.number == retracted.number]
             if wanted:
                 return wanted[-1]
-        return self.items[-1]
+        unit = item.quantity.unit if item.quantity else None
+        same = [o for o in named if unit and o.quantity and o.quantity.unit == unit]
+        return same[-1] if same else named[-1]
+
+
+_NOUN = re.compile(r"[a-z]{4,}")
+_NOT_NOUNS = (
+    "plutot lieu finalement pour avec dans prenez instead make that from please sorry actually"
+    " statt doch bitte lieber nicht mejor perdon lugar invece anzi fate toch liever plaats boites boite"
+    " cartons carton boxes rolls kartons stuck cajas scatole dozen rouleaux rollos pieces unites vous nous reference artikel article item correction korrektur erratum"
+)
+_NO_NOUNS = frozenset(_NOT_NOUNS.split())
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of a text's longer words, as plain nouns are compared."""
+    return frozenset(word[:5] for word in _NOUN.findall(text) if word not in _NO_NOUNS)
 
 
 def _keeping_unit(quantity: Mention, former: Mention | None) -> Mention:
@@ -234,6 +273,8 @@ def _begins_next(flat: str, current: Item, mention: Mention, later: Sequence[Men
         if re.fullmatch(r"[ \t]*(?:de|of|von|di|van|d'|a|x|je|with|\()?[ \t]*", between):
             return False  # "10 boîtes de 100 vis"
         return not current.codes or _parted(flat, current.end, mention.start) or _code_follows(later)
+    if mention.kind is Kind.QUANTITY and current.codes and later and later[0].kind is Kind.CODE:
+        return _parted(flat, current.end, mention.start) and "\n" not in flat[current.end : mention.start]
     return False
 
 
@@ -255,11 +296,22 @@ def _quantity_follows(later: Sequence[Mention]) -> bool:
     return following is not None and following.kind is Kind.QUANTITY
 
 
-def _spread(sentence: str, groups: list[Item]) -> list[Item]:
-    """ "20 de chaque : AB-12, AB-13": one quantity for all codes of the sentence."""
+def _spread(sentence: str, offset: int, groups: list[Item]) -> list[Item]:
+    """ "20 de chaque : AB-12, AB-13, plus 5 de AB-14": a quantity said of each holds until the next one."""
     counted = [item for item in groups if item.quantity]
     bare = [item for item in groups if not item.quantity]
-    if len(counted) == 1 and bare and patterns.EACH_OF.search(sentence):
+    said = patterns.EACH_OF.search(sentence)
+    if not said or not bare or not counted:
+        return groups
+    if len(counted) == 1:
         for item in bare:
             item.quantity = counted[0].quantity
+        return groups
+    current: Mention | None = None
+    for item in groups:
+        if item.quantity is not None:
+            gap = said.start() + offset - item.quantity.reach[1]
+            current = item.quantity if -30 < gap < 30 else None
+        elif current is not None:
+            item.quantity = current
     return groups

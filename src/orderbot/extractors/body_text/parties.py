@@ -16,7 +16,18 @@ _SHIP = re.compile(
     r"(?<!\w)(?:adresses? de livraison|lieu de livraison|livraison (?:a l'adresse(?: suivante)?|a|au|chez|sur)|(?:a )?livrer (?:a l'adresse(?: suivante)?|a|au|chez|sur)|delivery address|ship(?:ping)? address|deliver(?:y)? to|ship(?:ping)? to"
     r"|lieferadresse|lieferanschrift|lieferung (?:an|nach)|liefern (?:sie )?(?:bitte )?an|anlieferung an|direccion de (?:entrega|envio)|entregar en|entrega en|indirizzo di (?:consegna|spedizione)|consegn(?:are|a) (?:a|presso)"
     r"|(?:af)?leveradres|levering(?:s)?adres|leveren (?:aan|op|bij)|levering (?:aan|op))(?!\w)[ \t]*:?"
-    r"|(?m:^)[ \t]*(?:[-*•][ \t]*)?(?:livraison|livrer|expedition|destination|destinataire|delivery|deliver|ship-?to|lieferung|versand|empfanger|entrega|envio|consegna|spedizione|levering|verzending)[ \t]*:"
+    r"|(?m:^)[ \t]*(?:[-*•][ \t]*)?(?:livraison|livrer|expedition|destination|destinataire|delivery|deliver|ship-?to|lieferung|versand|empfanger|entrega|envio|consegna|spedizione|levering|verzending"
+    r"|adresse|address|anschrift|direccion|indirizzo|adres|site|chantier|lieu|baustelle|warenempfanger|destino|destinazione|luogo di consegna|lugar de entrega|bezorgadres|afleveren op|a livrer|zu liefern an)[ \t]*:"
+)
+_DELIVERING = re.compile(
+    r"(?<!\w)(?:livr\w+|expedi\w+|depos\w+|adresser|envoyer|deliver\w*|ship\w*|send|drop|liefer\w*|anliefer\w*|lieferung|zustell\w*|entreg\w+|envi\w+|consegn\w+|spedi\w+|recapit\w+|lever\w*|bezorg\w*|afleveren)(?!\w)"
+)
+_PLACE = re.compile(
+    r":[ \t\n]*|(?<!\w)(?:a l'|a|au|aux|sur|chez|dans|vers|at|to|an|in|nach|bei|auf|zu|zur|en|a|presso|al|alla|op|bij|naar|aan)[ \t\n]+"
+    r"(?:(?:notre|nos|le|la|l'|our|the|unsere?[nrms]?|das|die|den|dem|der|el|nuestr[oa]s?|il|lo|nostr[oa]|ons|onze|het|de)[ \t]*)*"
+    r"(?:(?:adresse(?: suivante)?|usine|site|depot|entrepot|magasin|atelier|chantier|agence|plateforme|warehouse|plant|factory|depot|premises|shop|werk|lager|standort|baustelle|niederlassung|filiale|adresse|planta|almacen|obra|taller|fabrica"
+    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|address|direccion|indirizzo|adres)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=[A-ZÀ-Ý0-9])",
+    re.IGNORECASE,
 )
 _BILL = re.compile(
     r"(?<!\w)(?:adresse de facturation|facturation (?:a|au)|facturer a|invoice (?:address|to)|bill(?:ing)? (?:address|to)|rechnungs(?:adresse|anschrift)|rechnung an|direccion de facturacion|facturar a|indirizzo di fatturazione|fatturare a|factuuradres|factureren aan)(?!\w)[ \t]*:?"
@@ -66,12 +77,45 @@ def _addresses(draft: Draft, cue: re.Pattern[str], party: str) -> Iterator[tuple
     body = draft.body
     for match in cue.finditer(body.flat, 0, body.signature_start):
         pieces = list(_pieces(body, match.end()))
-        index = next((n for n, piece in enumerate(pieces) if _postal(body, piece)), None)
-        if index is None:
+        found = [n for n, piece in enumerate(pieces) if _postal(body, piece)]
+        strong = [n for n in found if _POSTAL.search(body.text, pieces[n].start, pieces[n].end)]
+        index = next(iter(strong[:1] or found[:1]), None)
+        if index is None or index > 6:
             continue
         _take_address(draft, party, pieces[: index + 1], pieces[index + 1 : index + 2])
         yield match.start(), pieces[index].end
         return
+    if party == "ship_to":
+        yield from _told_in_passing(draft)
+
+
+def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
+    """ "… à notre usine : Fonderies du Val, 12 rue des Forges, 42000 Saint-Étienne": no label, but a verb of delivering."""
+    body = draft.body
+    for match in _POSTAL.finditer(body.text, 0, body.signature_start):
+        if not match["city"]:
+            continue
+        begin = max(body.flat.rfind(stop, 0, match.start()) + len(stop) for stop in ("\n\n", ". ", "! ", "? "))
+        begin = max(begin, match.start() - 220, 0)
+        if not _DELIVERING.search(body.flat, begin, match.start()):
+            continue
+        starts = [
+            place.end() for place in _PLACE.finditer(body.flat, begin, match.start()) if _named(body, place.end())
+        ]
+        told = [start for start in starts if start < match.start()]
+        if not told:
+            continue
+        best = next((start for start in told if body.text[start - 1 : start] == ":"), told[0])
+        pieces = list(_pieces(body, best))
+        index = next((n for n, piece in enumerate(pieces) if _postal(body, piece)), None)
+        if index is not None and index <= 4:
+            _take_address(draft, "ship_to", pieces[: index + 1], pieces[index + 1 : index + 2])
+            yield best, pieces[index].end
+            return
+
+
+def _named(body: Body, at: int) -> bool:
+    return body.text[at : at + 1].isupper() or body.text[at : at + 1].isdigit()
 
 
 def _pieces(body: Body, start: int) -> Iterator[_Piece]:
@@ -96,7 +140,13 @@ def _stripped(body: Body, start: int, end: int) -> Iterator[_Piece]:
 
 
 def _postal(body: Body, piece: _Piece) -> re.Match[str] | None:
-    return _POSTAL.search(body.text, piece.start, piece.end) or _SHORT_POSTAL.match(body.text, piece.start, piece.end)
+    strong = _POSTAL.search(body.text, piece.start, piece.end)
+    return strong or _SHORT_POSTAL.match(body.text, piece.start, piece.end)
+
+
+def _is_state(text: str) -> bool:
+    """ "CA 92626": two capitals before an American postal code, the city one piece further up."""
+    return bool(re.fullmatch(r"[A-Z]{2}", text.strip()))
 
 
 def _take_address(draft: Draft, party: str, pieces: Sequence[_Piece], after: Sequence[_Piece]) -> None:
@@ -107,7 +157,11 @@ def _take_address(draft: Draft, party: str, pieces: Sequence[_Piece], after: Seq
     draft.put((None, f"{party}/postal_code"), postal["code"], 0.965, *postal.span("code"))
     before = list(pieces[:-1])
     head = list(_stripped(body, pieces[-1].start, postal.start()))
-    city = _city(body, postal, head, before, after)
+    if not postal["city"] and before and head and _is_state(body.text[head[-1].start : head[-1].end]):
+        city: _Piece | None = before[-1]
+        head = []
+    else:
+        city = _city(body, postal, head, before, after)
     if city is not None:
         draft.put((None, f"{party}/city"), body.text[city.start : city.end], 0.955, city.start, city.end)
         before = [piece for piece in before if piece != city]

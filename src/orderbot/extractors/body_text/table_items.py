@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.item_patterns import CODE
 from orderbot.extractors.body_text.items import Item
 from orderbot.extractors.body_text.mention import Kind, Mention
 from orderbot.extractors.body_text.tables import Cell, Row, Table, money_of, quantity_of
@@ -23,11 +24,7 @@ def table_items(body: Body, table: Table, language: str | None, today: date) -> 
 
 def _item(body: Body, row: Row, table: Table, language: str | None, today: date) -> Item:
     item = Item(row.line.start, row.line.end, sure=_HEADED if table.headed else _GUESSED)
-    cells = {
-        role: cell
-        for role, cell in zip(table.roles, row.cells, strict=False)
-        if role is not None and cell.end > cell.start
-    }
+    cells = _by_role(body, row, table)
     for role, cell in cells.items():
         text = body.text[cell.start : cell.end]
         if role in _CODE_SLOTS:
@@ -46,6 +43,26 @@ def _item(body: Body, row: Row, table: Table, language: str | None, today: date)
     if "quantity" in cells:
         item.take(_quantity(body, cells["quantity"], cells.get("unit"), item.sure))
     return item
+
+
+def _by_role(body: Body, row: Row, table: Table) -> dict[str, Cell]:
+    """Each role's cell; of two columns that both claim the code ("SKU", "Product") the one of words is the description."""
+    cells: dict[str, Cell] = {}
+    for role, cell in zip(table.roles, row.cells, strict=False):
+        if role is None or cell.end <= cell.start:
+            continue
+        if role in cells and role.endswith("code"):
+            first, second = (_is_code(body, each) for each in (cells[role], cell))
+            if first != second:
+                cells.setdefault("description", cell if first else cells[role])
+                cells[role] = cells[role] if first else cell
+            continue
+        cells[role] = cell
+    return cells
+
+
+def _is_code(body: Body, cell: Cell) -> bool:
+    return bool(CODE.fullmatch(body.flat, cell.start, cell.end))
 
 
 def _quantity(body: Body, cell: Cell, unit: Cell | None, sure: float) -> Mention:

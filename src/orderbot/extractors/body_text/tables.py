@@ -121,9 +121,18 @@ def _understood(body: Body, run: Sequence[Row]) -> Table | None:
         row for row in run if len(row.cells) == width and not _SUM_ROW.match(body.flat[row.line.start : row.line.end])
     )
     guessed = _guessed(body, rows)
-    if guessed is None:
+    if guessed is None or all(_speaks(body, row) for row in rows):
         return None
     return Table(rows[0].line.start, rows[-1].line.end, rows, guessed, headed=False)
+
+
+def _speaks(body: Body, row: Row) -> bool:
+    """Say whether the row's cells name what they hold ("Ihre Art.-Nr. KL-6205"): then it reads as a list entry does."""
+    return any(
+        label.end() < cell.end and patterns.CODE.match(body.flat, label.end(), cell.end)
+        for cell in row.cells
+        if (label := patterns.LABEL.match(body.flat, cell.start, cell.end))
+    )
 
 
 def _headings(body: Body, row: Row) -> tuple[str | None, ...] | None:
