@@ -11,8 +11,8 @@ from benchmarks.corpus.words import Words
 
 NBSP, NARROW = "\u00a0", "\u202f"
 SEPARATORS = {  # thousands, decimal: weighted by repetition
-    "fr": ((" ", ","), (NBSP, ","), ("", ","), ("", ","), (NARROW, ","), (".", ","), ("", ".")),
-    "de": ((".", ","), (".", ","), ("", ",")),
+    "fr": ((" ", ","), (NBSP, ","), ("", ","), ("", ","), (NARROW, ","), (".", ","), ("", "."), (" ", "."), ("'", ".")),
+    "de": ((".", ","), (".", ","), (".", ","), ("", ","), (" ", ","), ("'", ".")),
     "en": ((",", "."), (",", "."), ("", ".")),
     "es": ((".", ","), (".", ","), ("", ",")),
     "it": ((".", ","), (".", ","), ("", ",")),
@@ -26,8 +26,17 @@ DATES = {
         "{d:02}.{m:02}.{y}",
         "{d:02}-{m:02}-{y}",
         "{d} {month} {y}",
+        "{d:02}.{m:02}.{yy:02}",
+        "{y}-{m:02}-{d:02}",
     ),
-    "de": ("{d:02}.{m:02}.{y}", "{d:02}.{m:02}.{y}", "{d}.{m}.{y}", "{d:02}.{m:02}.{yy:02}", "{d}. {month} {y}"),
+    "de": (
+        "{d:02}.{m:02}.{y}",
+        "{d:02}.{m:02}.{y}",
+        "{d}.{m}.{y}",
+        "{d:02}.{m:02}.{yy:02}",
+        "{d}. {month} {y}",
+        "{d}.{m}.{yy:02}",
+    ),
     "en": (
         "{d:02}/{m:02}/{y}",
         "{d} {month} {y}",
@@ -35,6 +44,10 @@ DATES = {
         "{mon} {d}, {y}",
         "{y}-{m:02}-{d:02}",
         "{d:02}/{m:02}/{yy:02}",
+        "{d:02}-{MON}-{y}",
+        "{d:02} {MON} {yy:02}",
+        "{month} {d}, {y}",
+        "{d}/{m}/{y}",
     ),
     "es": ("{d:02}/{m:02}/{y}", "{d:02}-{m:02}-{y}", "{d:02}/{m:02}/{yy:02}", "{d} de {month} de {y}"),
     "it": ("{d:02}/{m:02}/{y}", "{d:02}.{m:02}.{y}", "{d} {month} {y}", "{d:02}/{m:02}/{yy:02}"),
@@ -73,6 +86,10 @@ class Notation:
         text = self.number(value, 2)
         if currency is None or self.currency == "none":
             return text
+        return self.signed(text, currency)
+
+    def signed(self, text: str, currency: str) -> str:
+        """A number's text with the currency as this document writes it."""
         sign = SIGNS.get(currency, currency)
         if self.currency == "sign-before":
             return f"{sign}{text}"
@@ -84,7 +101,13 @@ class Notation:
     def date(self, value: date) -> str:
         month = self.months[value.month - 1]
         return self.date_pattern.format(
-            d=value.day, m=value.month, y=value.year, yy=value.year % 100, month=month, mon=month[:3]
+            d=value.day,
+            m=value.month,
+            y=value.year,
+            yy=value.year % 100,
+            month=month,
+            mon=month[:3],
+            MON=month[:3].upper(),
         )
 
 

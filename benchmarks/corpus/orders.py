@@ -29,6 +29,7 @@ class Wants:
     discounts: bool = False
     price_bases: bool = False
     free_quantities: bool = False
+    cascades: bool = False
     line_dates: bool = False
     schedules: bool = False
     sections: bool = False
@@ -36,6 +37,7 @@ class Wants:
     charges: bool = False
     boxes: bool = False
     weeks: bool = False
+    specs: float = 0.0
     faithful: bool = False
 
 
@@ -52,6 +54,7 @@ class Line:
     price: Decimal
     base: int | None = None
     discount: Decimal | None = None
+    discount2: Decimal | None = None
     free: Decimal | None = None
     amount: Decimal = Decimal(0)
     date: dt.date | None = None
@@ -59,9 +62,14 @@ class Line:
     note: str | None = None
     section: str | None = None
 
+    @property
+    def kept(self) -> Decimal:
+        """What the discounts leave of one."""
+        return (1 - (self.discount or Decimal(0)) / 100) * (1 - (self.discount2 or Decimal(0)) / 100)
+
     def close(self) -> None:
-        """Let the amount follow from quantity, price, base and discount."""
-        exact = self.quantity * self.price / (self.base or 1) * (1 - (self.discount or Decimal(0)) / 100)
+        """Let the amount follow from quantity, price, base and discounts."""
+        exact = self.quantity * self.price / (self.base or 1) * self.kept
         self.amount = exact.quantize(CENT, ROUND_HALF_UP)
 
 
@@ -173,8 +181,12 @@ def _draw_line(rng: random.Random, world: World, customer: Customer, wants: Want
         discount = Decimal(rng.choice(["5", "10", "15", "20", "2.5", "12.5", "30", "33"]))
     if wants.free_quantities and rng.random() < 0.4:
         free = max(Decimal(1), (quantity / 10).quantize(Decimal(1)))
+    second = Decimal(rng.choice(["2", "3", "5", "10"])) if wants.cascades and discount and rng.random() < 0.7 else None
     name = item.names[language]
-    return Line("", item, name, customer.references[item.item_id], quantity, unit, price, base, discount, free)
+    if rng.random() < wants.specs:
+        specs = rng.sample(words_of(language).table["phrase"]["spec"], rng.choice([1, 1, 2]))
+        name = ", ".join([name, *specs])
+    return Line("", item, name, customer.references[item.item_id], quantity, unit, price, base, discount, second, free)
 
 
 def _split(rng: random.Random, line: Line) -> None:
@@ -209,4 +221,11 @@ def _decoys(rng: random.Random, customer: Customer) -> dict[str, str]:
         "project": fill(rng, rng.choice(["AFF-26-###", "26.###", "P####", "CH-####", "6228##"])),
         "iban": fill(rng, f"{country}## #### #### #### #### ##"),
         "phone": draw_phone(rng, country),
+        "fax": draw_phone(rng, country),
+        "requisition": fill(rng, rng.choice(["DA26####", "10######", "REQ-#####", "BA-####"])),
+        "our_ref": fill(rng, rng.choice(["@@/@@ ####", "@@@-26-##", "ACH/####", "####/@@"])),
+        "cost_centre": fill(rng, rng.choice(["41##", "CC-###", "6####0"])),
+        "version": rng.choice(["1", "0", "A", "1.0"]),
+        "site": fill(rng, rng.choice(["0#", "1000", "S##"])),
+        "carrier": rng.choice(["DPD", "Geodis", "DB Schenker", "TNT Express", "DHL Freight"]),
     }

@@ -28,7 +28,11 @@ class Words:
         return tuple(self.table["terms"])
 
     def draw(self, rng: random.Random, section: str, key: str) -> str:
-        return str(rng.choice(self.table[section][key]))
+        return self.decorate(section, key, str(rng.choice(self.table[section][key])))
+
+    def decorate(self, _section: str, _key: str, text: str) -> str:
+        """The text as it is printed as a label."""
+        return text
 
     def first(self, section: str, key: str) -> str:
         return str(self.table[section][key][0])
@@ -42,3 +46,16 @@ def words_of(language: str) -> Words:
     """The vocabulary of one of `LANGUAGES`."""
     path = Path(__file__).parent / "vocabulary" / f"{language}.toml"
     return Words(language, tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@dataclass(frozen=True)
+class Bilingual(Words):
+    """Labels in two languages, the second after a stroke."""
+
+    second: Words
+
+    def decorate(self, section: str, key: str, text: str) -> str:
+        if section not in ("title", "field", "party", "column", "total") or key not in self.second.table[section]:
+            return text
+        other = self.second.first(section, key)
+        return text if other.casefold() == text.casefold() else f"{text} / {other}"

@@ -8,8 +8,13 @@ WIDTHS = {
     "pos": 5, "code": 13, "seller_code": 13, "buyer_code": 12, "gtin": 13, "description": 34, "quantity": 9, "unit": 7,
     "price": 10, "base": 5, "discount": 7, "amount": 12, "date": 11, "free": 7, "tax": 6, "net_price": 10,
     "currency": 6, "account": 9, "customs": 10, "drawing": 10, "weight": 8,
+    "discount2": 6, "packs": 6, "tax_amount": 9, "gross_amount": 11, "requisition": 9, "brand": 9, "maker_code": 9,
+    "delivered": 8, "remaining": 8, "warehouse": 6, "blank": 9, "codes": 14,
 }  # fmt: skip
-RIGHT = frozenset({"quantity", "price", "base", "discount", "amount", "free", "tax", "net_price", "weight"})
+RIGHT = frozenset({
+    "quantity", "price", "base", "discount", "discount2", "amount", "free", "tax", "net_price", "weight", "packs",
+    "tax_amount", "gross_amount", "delivered", "remaining",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,12 +53,16 @@ class Column:
 
 @dataclass
 class Row:
-    """`kind` is `item`, `section` or `subtotal`; `above` and `below` are further lines of an item's description."""
+    """`kind` is `item`, `section`, `subtotal` or `comment`; `above` and `below` are further lines of an item's description.
+
+    `parts` are the cells of rows under the item that stand in the table's own columns (a delivery's date and quantity).
+    """
 
     kind: str
     cells: dict[str, str] = field(default_factory=dict)
     below: list[str] = field(default_factory=list)
     above: list[str] = field(default_factory=list)
+    parts: list[dict[str, str]] = field(default_factory=list)
     text: str = ""
     amount: str = ""
 
@@ -85,6 +94,13 @@ class Content:
     running_sums: list[str] = field(default_factory=list)
     place_date: str = ""
     subject_label: str = ""
+    sentences: list[str] = field(default_factory=list)
+    joint: str = ""
+    item_word: str = ""
+    stamp: str = ""
+    part_words: tuple[str, ...] = ()
+    tax_words: tuple[str, str, str] = ("", "", "")
+    tax_rate: str = ""
 
     def entry(self, key: str) -> Entry | None:
         return next((entry for entry in self.fields if entry.key == key), None)

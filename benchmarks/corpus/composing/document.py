@@ -15,14 +15,14 @@ from benchmarks.corpus.composing.transcript import Transcript
 from benchmarks.corpus.composing.writing import Writing
 from benchmarks.corpus.notation import draw_notation
 from benchmarks.corpus.orders import Purchase
-from benchmarks.corpus.words import words_of
+from benchmarks.corpus.words import Bilingual, Words, words_of
 
 NUMBER_SIGN = {"fr": "N° ", "en": "No. ", "de": "Nr. ", "es": "n.º ", "it": "n. ", "nl": "nr. "}
 
 
 def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content, Transcript]:
     """The words of a purchase under a layout's plan, with the truth they carry."""
-    words = words_of(purchase.language)
+    words = _words(purchase, plan)
     notation = draw_notation(rng, words)
     if "amount" not in plan.columns:  # no arithmetic would tell 1.000 from 1: write whole numbers plainly
         notation = replace(
@@ -35,6 +35,9 @@ def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content
     if plan.number_in_title and purchase.number:
         number = transcript.put("/order_number", purchase.number, purchase.number)
         title = f"{title} {rng.choice([NUMBER_SIGN[purchase.language], ''])}{number}"
+    if plan.dated_title:
+        day = transcript.put("/order_date", purchase.date, notation.date(purchase.date))
+        title = f"{title} {words.draw(rng, 'phrase', 'dated')} {day}"
     letterhead = parties.letterhead()
     content = Content(
         language=purchase.language,
@@ -50,7 +53,15 @@ def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content
         carried_to=words.draw(rng, "total", "carried_to"),
         carried_from=words.draw(rng, "total", "carried_from"),
         running_sums=lines.running,
+        sentences=lines.sentences,
+        joint=words.draw(rng, "phrase", "joint"),
+        item_word=words.draw(rng, "phrase", "item"),
+        stamp=words.draw(rng, "phrase", "stamp"),
+        part_words=tuple(words.table["phrase"]["part"]),
+        tax_rate=notation.number(Decimal(purchase.tax_rate), rng.choice([0, 2])),
     )
+    base, rate, tax = (words.draw(rng, "total", key) for key in ("tax_base", "tax_rate", "tax"))
+    content.tax_words = base, rate, tax
     _write_phrases(writing, content)
     if plan.dated_letter:
         day = transcript.put("/order_date", purchase.date, notation.date(purchase.date))
@@ -60,6 +71,13 @@ def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content
     return content, transcript
 
 
+def _words(purchase: Purchase, plan: Plan) -> Words:
+    words = words_of(purchase.language)
+    if plan.second_language in (None, purchase.language):
+        return words
+    return Bilingual(words.language, words.table, words_of(str(plan.second_language)))
+
+
 def _chance(rng: random.Random, choice: bool | None) -> bool:
     return rng.random() < 0.5 if choice is None else choice
 
@@ -67,7 +85,7 @@ def _chance(rng: random.Random, choice: bool | None) -> bool:
 def _write_phrases(writing: Writing, content: Content) -> None:
     rng, purchase, words, plan = writing.rng, writing.purchase, writing.words, writing.plan
     if _chance(rng, plan.intro):
-        content.intro = words.draw(rng, "phrase", "intro")
+        content.intro = words.draw(rng, "phrase", "lead" if plan.prose else "intro")
     if _chance(rng, plan.closing):
         content.closing = words.draw(rng, "phrase", "closing")
     if purchase.notes:
@@ -97,7 +115,7 @@ def write_totals(writing: Writing) -> list[Entry]:
         goods = sum((line.amount for line in purchase.lines), Decimal(0))
         entries.append(Entry("lines", words.draw(rng, "total", "lines"), money(goods)))
         for _, reason, amount in purchase.charges:
-            transcript.add_charge(reason, amount)
+            transcript.add_charge(reason, amount, money(amount))
             entries.append(Entry("charge", reason, money(amount)))
     label = words.draw(rng, "total", "bare" if plan.totals == "bare" else "net")
     entries.append(Entry("net", label, transcript.put("/totals/net_amount", purchase.net, money(purchase.net))))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from benchmarks.corpus.composing.content import Entry
 from benchmarks.corpus.composing.plan import Plan
 from benchmarks.corpus.composing.writing import Writing
+
+AGO = {"printed_on": -2, "quote_date": 17}  # dates that are not the order's, in days before it
 
 
 class HeaderWriter:
@@ -52,6 +56,8 @@ class HeaderWriter:
         if key in ("contract", "quote"):
             number = purchase.contract_number if key == "contract" else purchase.quote_number
             return put(f"/{key}_number", number, number) if number else None
+        if key in AGO:
+            return self.notation.date(purchase.date - dt.timedelta(days=AGO[key]))
         return purchase.decoys[key]
 
     def _incoterms(self) -> str | None:

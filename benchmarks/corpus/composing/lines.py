@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import random
 from decimal import Decimal
 
 from benchmarks.corpus.composing.content import Column, Row
+from benchmarks.corpus.composing.decoys import COLUMNS, decoy_cell
 from benchmarks.corpus.composing.writing import Writing
 from benchmarks.corpus.orders import Line
-from benchmarks.corpus.world import fill
 
-DECOYS = frozenset({"net_price", "currency", "account", "customs", "drawing", "weight"})
+NEW = "\n"
 SLOT = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
 
 
@@ -24,21 +23,49 @@ class LineWriter:
         shown = (*self.plan.columns, *self.plan.below, *self.plan.above)
         self.bare_is_buyers = rng.random() < 0.2 and "buyer_code" not in shown
         self.unit_word: dict[str, str] = {}
-        labelled = (*SLOT, "gtin", "date", "customs", "drawing", "weight", "quantity", "price", "amount")
+        labelled = (
+            *SLOT,
+            "gtin",
+            "date",
+            "customs",
+            "drawing",
+            "weight",
+            "quantity",
+            "price",
+            "amount",
+            "brand",
+            "maker_code",
+        )
         self.labels = {key: words.draw(rng, "column", key) for key in labelled}
+        self.labels["codes"] = "\n".join(self.labels[key] for key in ("seller_code", "buyer_code"))
+        self.minus = "-" if rng.random() < 0.12 else ""
+        self.priced_currency = self._draw_price_currency()
+        self.tax_code = rng.choice(["", ",0", ",00", " %", "code"])
+        self.sentence = words.draw(rng, "phrase", "sentence")
+        self.sentences: list[str] = []
         self.amount_currency = self.purchase.customer.currency if self.notation.currency != "none" else None
         self.prints_one_as_base = rng.random() < 0.4
         self.per = rng.choice([" / ", "/", f" {words.draw(rng, 'phrase', 'per')} "])
         self.note_label = words.draw(rng, "phrase", "note_label") if rng.random() < 0.7 else ""
         self.running: list[str] = []
 
+    def _draw_price_currency(self) -> str | None:
+        shown = self.notation.currency != "none" and "price" in self.plan.columns
+        return self.purchase.customer.currency if shown and self.rng.random() < 0.35 else None
+
     def columns(self) -> list[Column]:
-        """The table's heads; one in five documents names the currency in the amounts' head."""
-        words = {"price": "gross_price"} if "net_price" in self.plan.columns else {}
-        columns = []
+        """The table's heads, no two alike; one in five documents names the currency in the amounts' head."""
+        renamed = {"price": "gross_price"} if "net_price" in self.plan.columns else {}
+        if "discount2" in self.plan.columns:
+            renamed["discount"] = "discount1"
+        columns: list[Column] = []
         for key in self.plan.columns:
-            known = self.labels.get(key) if key not in words else None
-            columns.append(Column(key, known or self.words.draw(self.rng, "column", words.get(key, key))))
+            label = self.labels[key] if key in self.labels and key not in renamed else ""
+            taken = {column.label for column in columns}
+            choices = [text for text in self.words.table["column"].get(renamed.get(key, key), []) if text not in taken]
+            if not label or label in taken:
+                label = self.words.decorate("column", renamed.get(key, key), self.rng.choice(choices or [label]))
+            columns.append(Column(key, label))
         if self.amount_currency is None and "amount" in self.plan.columns and self.rng.random() < 0.25:
             currency = self.purchase.customer.currency
             self.transcript.say_currency(currency)
@@ -57,6 +84,9 @@ class LineWriter:
             subtotal += line.amount
             total += line.amount
             rows.append(self._item(line))
+            if self.rng.random() < self.plan.comments:
+                self.transcript.leave_out(f"/lines/{len(self.running)}/note")
+                rows.append(Row("comment", text=self.words.draw(self.rng, "phrase", "comment")))
             self.running.append(self.notation.money(total, self.amount_currency))
         return rows + self._subtotal(section, subtotal)
 
@@ -75,7 +105,15 @@ class LineWriter:
             cells["description"] = f"{code}{self.rng.choice([' ', ' – '])}{cells['description']}"
         row.above = [text for key in self.plan.above for text in self._extra(key, line, at)]
         row.below = [text for key in self.plan.below for text in self._extra(key, line, at)]
+        if self.plan.schedule_rows:
+            row.parts = self._deliveries(line, at)
+        if self.plan.prose:
+            self.sentences.append(self._sentence(line, at))
         return row
+
+    def _sentence(self, line: Line, at: str) -> str:
+        keys = ("quantity", "unit", "description", "code", "price")
+        return self.sentence.format(**{key: self.cell(key, line, at) for key in keys})
 
     def cell(self, key: str, line: Line, at: str) -> str:
         """The text of one value of a line, recorded; empty where the line has none."""
@@ -86,6 +124,8 @@ class LineWriter:
             own = key == "buyer_code" or (key == "code" and self.bare_is_buyers)
             code = line.buyer_code if own else line.item.item_id
             return put(f"{at}/{SLOT[key]}", code, code)
+        if key == "codes":
+            return "\n".join(self.cell(part, line, at) for part in ("seller_code", "buyer_code"))
         if key == "gtin":
             return put(f"{at}/gtin", line.item.gtin, line.item.gtin)
         if key == "description":
@@ -98,32 +138,20 @@ class LineWriter:
             return self._price(line, at)
         if key == "base":
             return self._base(line, at)
-        if key == "discount":
-            return (
-                put(f"{at}/discount_percent", line.discount, notation.percent(line.discount)) if line.discount else ""
-            )
+        if key in ("discount", "discount2"):
+            return self._discount(key, line, at)
         if key == "amount":
             return put(f"{at}/line_net_amount", line.amount, self._money(line.amount))
         if key == "free":
             return put(f"{at}/free_quantity", line.free, notation.quantity(line.free)) if line.free else ""
-        if key in DECOYS:
-            return self._decoy(key, line)
-        if key == "tax":
-            return f"{self.purchase.tax_rate}{self.rng.choice([',0', ''])}"
-        return put(f"{at}/requested_delivery_date", line.date, notation.date(line.date)) if line.date else ""
-
-    def _decoy(self, key: str, line: Line) -> str:
-        """What stands in a column that the order has no field for; the same item always says the same."""
-        rng = random.Random(f"{key}{line.item.item_id}")
-        if key == "net_price":
-            exact = line.price * (1 - (line.discount or Decimal(0)) / 100)
-            return self.notation.price(exact.quantize(Decimal("0.0001")).normalize())
         if key == "currency":
             self.transcript.say_currency(self.purchase.customer.currency)
             return self.purchase.customer.currency
-        if key == "weight":
-            return self.notation.number(Decimal(rng.randint(2, 900)) / 100 * line.quantity, 2)
-        return fill(rng, {"account": "60####", "customs": "8481####", "drawing": "P-#### @"}[key])
+        if key in COLUMNS:
+            return decoy_cell(key, line, self.purchase, notation)
+        if key == "tax":
+            return "1" if self.tax_code == "code" else f"{self.purchase.tax_rate}{self.tax_code}"
+        return put(f"{at}/requested_delivery_date", line.date, notation.date(line.date)) if line.date else ""
 
     def _money(self, value: Decimal) -> str:
         if self.amount_currency:
@@ -134,17 +162,41 @@ class LineWriter:
         text = self.transcript.put(f"{at}/quantity", line.quantity, self.notation.quantity(line.quantity))
         if line.free and "free" not in self.plan.columns:
             text += "+" + self.transcript.put(f"{at}/free_quantity", line.free, self.notation.quantity(line.free))
-        return f"{text} {self._unit(line, at)}" if self.plan.unit == "quantity" else text
+        if self.plan.unit in ("quantity", "before", "under"):
+            unit = self._unit(line, at)
+            return (
+                f"{unit} {text}"
+                if self.plan.unit == "before"
+                else f"{text}{' ' if self.plan.unit == 'quantity' else NEW}{unit}"
+            )
+        return text
+
+    def _discount(self, key: str, line: Line, at: str) -> str:
+        """One discount, or two in a row: these have no single value that is printed, so neither is scored."""
+        first, second = line.discount, line.discount2
+        if not first or not second:
+            text = self.minus + self.notation.percent(first) if first and key == "discount" else ""
+            return self.transcript.put(f"{at}/discount_percent", first, text) if first and text else ""
+        self.transcript.leave_out(f"{at}/discount_percent")
+        if "discount2" in self.plan.columns:
+            return self.minus + self.notation.percent(first if key == "discount" else second)
+        return "+".join(self.notation.number(value, 0) for value in (first, second))
 
     def _unit(self, line: Line, at: str) -> str:
         word = self.unit_word.setdefault(line.unit, self.words.draw(self.rng, "unit", line.unit))
         return self.transcript.put(f"{at}/unit", line.unit, word)
 
     def _price(self, line: Line, at: str) -> str:
-        text = self.transcript.put(f"{at}/unit_price", line.price, self.notation.price(line.price))
-        if line.base and self.plan.base == "cell":
+        printed = self.notation.price(line.price)
+        if self.priced_currency:
+            printed = self.notation.signed(printed, self.priced_currency)
+            self.transcript.say_currency(self.priced_currency)
+        text = self.transcript.put(f"{at}/unit_price", line.price, printed)
+        if line.base and self.plan.base in ("cell", "under"):
             base = str(line.base)
-            text += self.per + self.transcript.put(f"{at}/price_base_quantity", base, base)
+            text += (NEW + self.per.strip() + " " if self.plan.base == "under" else self.per) + self.transcript.put(
+                f"{at}/price_base_quantity", base, base
+            )
         return text
 
     def _base(self, line: Line, at: str) -> str:
@@ -175,13 +227,18 @@ class LineWriter:
         self.transcript.leave_out(f"{at}/description")
         return [text]
 
+    def _deliveries(self, line: Line, at: str) -> list[dict[str, str]]:
+        parts = []
+        for number, (quantity, day) in enumerate(line.deliveries):
+            self.transcript.order["lines"][-1]["deliveries"].append({})
+            spot = f"{at}/deliveries/{number}"
+            put = self.transcript.put
+            amount = put(f"{spot}/quantity", quantity, self.notation.quantity(quantity))
+            parts.append({"quantity": amount, "date": put(f"{spot}/date", day, self.notation.date(day))})
+        return parts
+
     def _schedule(self, line: Line, at: str) -> list[str]:
-        texts = []
-        for quantity, day in line.deliveries:
-            self.transcript.order["lines"][-1]["deliveries"].append(
-                {"quantity": f"{quantity:f}", "date": day.isoformat()}
-            )
-            texts.append(f"{self.labels['date']} {self.notation.date(day)} : {self.notation.quantity(quantity)}")
+        texts = [f"{self.labels['date']} {part['date']} : {part['quantity']}" for part in self._deliveries(line, at)]
         if line.date and "date" not in self.plan.columns:
             texts.append(f"{self.labels['date']} {self.cell('date', line, at)}")
         return texts

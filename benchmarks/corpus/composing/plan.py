@@ -18,9 +18,11 @@ class Plan:
     (`code`, `seller_code`, `buyer_code`, `gtin`, `date`, `note`, `schedule`). `fields`: the header's entries; those
     ending in `?` are only sometimes printed. `blocks`: parties printed as address blocks; the buyer is the letterhead
     unless listed. `totals`: `full`, `net`, `bare` or `none`. `base`: how a price per 100 is written: `column`, `cell`.
-    `unit`: `column`, `quantity` (in the same cell) or `none`. `code_style`: `labelled`, `plain`, `inline` (before the
-    description). `dated_letter`: place and date stand without a label, as in a letter.
+    `unit`: `column`, `quantity` (in the same cell), `before` (in that cell, in front), `under` or `none`. `dated_letter`:
+    place and date stand without a label, as in a letter; `dated_title`: the date follows the number in the title.
     `identifiers`: where the buyer's VAT and company numbers stand: `letterhead`, `footer`, `none`.
+    `schedule_rows`: deliveries stand in rows of the table's own columns. `comments`: the share of items that a remark over
+    the whole width follows. `second_language`: every label is printed in that language too. `prose`: items are sentences.
     """
 
     columns: tuple[str, ...] = ("pos", "code", "description", "quantity", "unit", "price", "amount")
@@ -41,3 +43,8 @@ class Plan:
     subtotals: bool = False
     number_in_title: bool = False
     dated_letter: bool = False
+    dated_title: bool = False
+    schedule_rows: bool = False
+    comments: float = 0.0
+    second_language: str | None = None
+    prose: bool = False

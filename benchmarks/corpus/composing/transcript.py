@@ -68,8 +68,12 @@ class Transcript:
         self.order["lines"].append({**LINE, "deliveries": [], "note": None})
         return f"/lines/{len(self.order['lines']) - 1}"
 
-    def add_charge(self, reason: str, amount: Decimal) -> None:
-        self.order["allowances_charges"].append({"reason": reason, "amount": plain(amount)})
+    def add_charge(self, reason: str, amount: Decimal, text: str) -> None:
+        """Record a charge whose amount stands on the page as `text`."""
+        at = f"/allowances_charges/{len(self.order['allowances_charges'])}"
+        self.order["allowances_charges"].append({})
+        self.put(f"{at}/reason", reason, reason)
+        self.put(f"{at}/amount", amount, text)
 
     def say_currency(self, currency: str) -> None:
         self.order["currency"] = currency

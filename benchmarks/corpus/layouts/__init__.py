@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from benchmarks.corpus.layouts.canvas import catalog
 from benchmarks.corpus.layouts.flow import catalog as flow
-from benchmarks.corpus.layouts.html import blocks, frames, tabular
+from benchmarks.corpus.layouts.freeform import catalog as freeform
+from benchmarks.corpus.layouts.html import blocks, erp, frames, office, tabular
 from benchmarks.corpus.layouts.layout import Layout
 
-LAYOUTS: tuple[Layout, ...] = (*tabular.LAYOUTS, *blocks.LAYOUTS, *frames.LAYOUTS, *catalog.LAYOUTS, *flow.LAYOUTS)
+LAYOUTS: tuple[Layout, ...] = (
+    *tabular.LAYOUTS,
+    *blocks.LAYOUTS,
+    *frames.LAYOUTS,
+    *erp.LAYOUTS,
+    *office.LAYOUTS,
+    *catalog.LAYOUTS,
+    *flow.LAYOUTS,
+    *freeform.LAYOUTS,
+)
 SPLITS = ("train", "tune", "test")

@@ -11,6 +11,8 @@ from benchmarks.corpus.layouts.layout import Layout
 from benchmarks.corpus.orders import draw_purchase
 from benchmarks.corpus.world import World, build_world
 
+DRAWN = [layout for layout in LAYOUTS if layout.vary is None]
+
 
 @cache
 def cached_world() -> World:
@@ -25,12 +27,12 @@ def truth_of(layout: Layout, seed: int) -> dict[str, Any]:
     return compose(rng, purchase, layout.plan)[1].order
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("layout", DRAWN, ids=lambda layout: layout.name)
 def test_printed_arithmetic_closes(layout: Layout) -> None:
     for seed in range(5):
         order = truth_of(layout, seed)
         for line in order["lines"]:
-            if line["unit_price"] is None or line["line_net_amount"] is None:
+            if line["unit_price"] is None or line["line_net_amount"] is None or "discount_percent" not in line:
                 continue
             base, discount = Decimal(line.get("price_base_quantity") or 1), Decimal(line["discount_percent"] or 0)
             exact = Decimal(line["quantity"]) * Decimal(line["unit_price"]) / base * (1 - discount / 100)
@@ -44,7 +46,7 @@ def test_printed_arithmetic_closes(layout: Layout) -> None:
             assert Decimal(net) + Decimal(tax) == Decimal(gross)
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("layout", DRAWN, ids=lambda layout: layout.name)
 def test_a_column_that_is_not_printed_is_null(layout: Layout) -> None:
     order = truth_of(layout, 1)
     shown = {*layout.plan.columns, *layout.plan.below, *layout.plan.above}

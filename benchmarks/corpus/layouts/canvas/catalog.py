@@ -20,7 +20,7 @@ LAYOUTS = (
         Wants(lines=(2, 30), charges=True),
     ),
     Layout(
-        "whitespace-quantity-first", "whitespace", "test",
+        "whitespace-quantity-first", "whitespace-quantity-first", "test",
         Book(tops.memo, tops.bare, endings.sentences, Dress(head_bold=False, head_rules=False, gap=3)),
         Plan(keys("quantity unit code description price amount"), FIELDS, identifiers="letterhead"),
         Wants(lines=(2, 20)),
@@ -32,13 +32,13 @@ LAYOUTS = (
         Wants(lines=(6, 60), discounts=True, charges=True, line_notes=0.15),
     ),
     Layout(
-        "frame-tax-column", "full-height-frame", "tune",
+        "frame-tax-column", "frame-tax-column", "tune",
         Book(tops.boxes, tops.bare, endings.strip_sums, Dress("frame", carry=True), faces=("serif", "sans")),
         Plan(keys("code description tax quantity price amount"), FIELDS, unit="quantity", signature=True),
         Wants(lines=(4, 45), charges=True),
     ),
     Layout(
-        "frame-two-codes", "full-height-frame", "test",
+        "frame-two-codes", "frame-two-codes", "test",
         Book(tops.boxes, tops.short, endings.boxed_sums, Dress("frame", "#d9e2ec", carry=True, wrap_codes=True)),
         Plan(keys("pos seller_code buyer_code description quantity unit price amount"), FIELDS, keys("seller ship_to")),
         Wants(lines=(6, 50), charges=True),
@@ -50,7 +50,7 @@ LAYOUTS = (
         Wants(lines=(1, 12)),
     ),
     Layout(
-        "blank-form-frame", "office-form", "test",
+        "blank-form-frame", "blank-form-frame", "test",
         Book(tops.blank_form, tops.bare, endings.strip_sums, Dress("frame", "#eeeeee")),
         Plan(
             keys("pos code description date quantity unit price amount"),
@@ -70,7 +70,7 @@ LAYOUTS = (
         Wants(lines=(1, 10), line_notes=0.2, price_bases=True),
     ),
     Layout(
-        "business-letter-rows", "business-letter", "tune",
+        "business-letter-rows", "business-letter-rows", "tune",
         Book(tops.letter, tops.short, endings.sentences, Dress("rows", "#f0f0f0")),
         Plan(
             keys("pos code description date quantity unit price base amount"),
@@ -91,19 +91,19 @@ LAYOUTS = (
         Wants(lines=(3, 48), charges=True),
     ),
     Layout(
-        "line-printer-bars", "line-printer", "tune",
+        "line-printer-bars", "line-printer-bars", "tune",
         Printer(rule="=", bar="|", shout=True),
         Plan(keys("code description quantity unit price discount amount"), FIELDS, below=("buyer_code",)),
         Wants(lines=(2, 20), discounts=True),
     ),
     Layout(
-        "line-printer-bare", "line-printer", "test",
+        "line-printer-bare", "line-printer-bare", "test",
         Printer(rule="", carry=True, width=88),
         Plan(keys("pos description quantity unit price amount"), FIELDS, below=("code", "note"), totals="net"),
         Wants(lines=(2, 24), line_notes=0.2),
     ),
     Layout(
-        "landscape-schedule", "landscape", "tune",
+        "landscape-schedule", "landscape-schedule", "tune",
         Book(tops.three_columns, tops.short, endings.right_sums, Dress("grid", "#dddddd"), wide=True),
         Plan(
             keys("pos buyer_code seller_code gtin description quantity unit date price amount"),
@@ -112,7 +112,7 @@ LAYOUTS = (
         Wants(lines=(4, 26), line_dates=True),
     ),
     Layout(
-        "zebra-sections", "sections", "tune",
+        "zebra-sections", "zebra-sections", "tune",
         Book(tops.three_columns, tops.short, endings.boxed_sums, Dress("rows", "#c9d6e2", zebra="#eef2f6")),
         Plan(keys("code description unit quantity price amount"), FIELDS, subtotals=True),
         Wants(lines=(4, 24), sections=True),

@@ -17,7 +17,7 @@ LAYOUTS = (
         Wants(lines=(2, 40), discounts=True, charges=True, line_notes=0.15),
     ),
     Layout(
-        "flow-rows", "flow-table", "tune",
+        "flow-rows", "flow-rows", "tune",
         Story("rows", fields_below=True, title_first=True),
         Plan(keys("quantity unit code description price amount"), FIELDS, keys("seller ship_to bill_to")),
         Wants(lines=(2, 30), charges=True),
@@ -29,7 +29,7 @@ LAYOUTS = (
         Wants(lines=(2, 14)),
     ),
     Layout(
-        "flow-barcodes-wide", "barcodes", "test",
+        "flow-barcodes-wide", "flow-barcodes-wide", "test",
         Story("rows", wide_text=True, barcodes=True, fields_below=True),
         Plan(keys("pos seller_code gtin description quantity unit price amount"), FIELDS),
         Wants(lines=(2, 12), charges=True),
@@ -41,7 +41,7 @@ LAYOUTS = (
         Wants(lines=(2, 12), line_dates=True),
     ),
     Layout(
-        "flow-wide-grid", "wide-text", "test",
+        "flow-wide-grid", "flow-wide-grid", "test",
         Story("grid", wide_text=True),
         Plan(keys("code description quantity unit price base discount amount"), FIELDS, base="column", below=("note",)),
         Wants(lines=(2, 14), price_bases=True, discounts=True, line_notes=0.2),

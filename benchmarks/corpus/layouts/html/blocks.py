@@ -19,7 +19,7 @@ LAYOUTS = (
     ),
     Layout(
         "stacked-dates",
-        "stacked-rows",
+        "stacked-dates",
         "test",
         Sheet(heads.framed, parties.stacked, tables.stacked, endings.ruled),
         Plan(
@@ -42,7 +42,7 @@ LAYOUTS = (
     ),
     Layout(
         "cards-short",
-        "cards",
+        "cards-short",
         "tune",
         Sheet(heads.banner, parties.one_line, tables.cards, endings.left),
         Plan(keys("code description quantity price amount"), unit="quantity", totals="bare"),
@@ -70,7 +70,7 @@ LAYOUTS = (
     ),
     Layout(
         "schedule-grid",
-        "schedule",
+        "schedule-grid",
         "test",
         Sheet(heads.boxed, parties.side_by_side, tables.table("grid"), endings.bold),
         Plan(
@@ -91,7 +91,7 @@ LAYOUTS = (
     ),
     Layout(
         "parts-list-plain",
-        "parts-list",
+        "parts-list-plain",
         "test",
         Sheet(heads.inline, parties.stacked, tables.table("plain"), endings.nothing),
         Plan(keys("description seller_code quantity"), totals="none", unit="quantity", closing=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from benchmarks.corpus.composing.content import Content
@@ -66,3 +67,67 @@ def footer(content: Content) -> str:
         '<div style="width:100%;font:6.5pt Liberation Sans;text-align:center;padding:0 10mm;color:#444">'
         f'{lines}<div style="text-align:right">{page}</div></div>'
     )
+
+
+def tax_table(content: Content) -> str:
+    """Base, rate and tax in a small table at the left, the totals boxed at the right."""
+    found = {entry.key: entry.text for entry in content.totals}
+    if "tax" not in found:
+        return ruled(content)
+    heads = "".join(f"<th>{escape(word)}</th>" for word in content.tax_words)
+    cells = f"<td>{escape(found['net'])}</td><td>{escape(content.tax_rate)}</td><td>{escape(found['tax'])}</td>"
+    table = f'<table class="taxes"><tr>{heads}</tr><tr>{cells}</tr></table>'
+    return f'<div class="split ending">{table}{_sums_table(content, "ruled")}</div>'
+
+
+def dark_last(content: Content) -> str:
+    """Totals at the right, the last of them white on a dark bar."""
+    return _sums_table(content, "darklast")
+
+
+def boxed_left(content: Content) -> str:
+    """Totals in a box at the left edge."""
+    return _sums_table(content, "ruled atleft")
+
+
+def centred(content: Content) -> str:
+    """The totals on one line in the middle of the page."""
+    spans = " &nbsp; ".join(f"{escape(colon(e.label))} <b>{escape(e.text)}</b>" for e in content.totals)
+    return f'<div class="centre sumline">{spans}</div>'
+
+
+def lettered(content: Content) -> str:
+    """A public body's form: a heading with a letter, the totals in numbered boxes."""
+    word = content.part_words[3] if len(content.part_words) > 3 else ""
+    boxes = "".join(
+        f"<div><small>D{number} {escape(e.label)}</small>{escape(e.text)}</div>"
+        for number, e in enumerate(content.totals, 1)
+    )
+    return f'<div class="letterbar">D – {escape(word)}</div><div class="boxgrid">{boxes}</div>' if boxes else ""
+
+
+def with_parties(totals: Callable[[Content], str]) -> Callable[[Content], str]:
+    """`totals`, and under them the parties in small print."""
+
+    def draw(content: Content) -> str:
+        rows = (
+            f"<p><b>{escape(colon(block.label))}</b> {escape(', '.join(block.lines))}</p>" for block in content.blocks
+        )
+        return f'{totals(content)}<div class="smallparties">{"".join(rows)}</div>'
+
+    return draw
+
+
+def stamped(totals: Callable[[Content], str]) -> Callable[[Content], str]:
+    """`totals`, with a stamp and a scrawl at the left of them."""
+
+    def draw(content: Content) -> str:
+        stamp = (
+            f'<svg class="stamp" viewBox="0 0 170 90"><g transform="rotate(-9 85 45)"><rect x="14" y="16" width="142" '
+            f'height="56" rx="6" fill="none" stroke="#b3263a" stroke-width="3"/><text x="85" y="50" text-anchor="middle" '
+            f'font-size="19" fill="#b3263a" font-weight="bold">{escape(content.stamp)}</text></g>'
+            '<path d="M24 74C40 40 52 88 66 60S92 48 98 70 122 52 140 66" fill="none" stroke="#27408b" stroke-width="1.6"/></svg>'
+        )
+        return f'<div class="split ending">{stamp}<div>{totals(content)}</div></div>'
+
+    return draw

@@ -19,7 +19,7 @@ LAYOUTS = (
         Wants(lines=(1, 9), line_dates=True, price_bases=True, line_notes=0.2),
     ),
     Layout(
-        "erp-blocks-two-codes", "erp-blocks", "test",
+        "erp-blocks-two-codes", "erp-blocks-two-codes", "test",
         Sheet(heads.framed, parties.side_by_side, itemforms.erp_blocks, endings.ruled),
         Plan(
             keys("pos buyer_code seller_code description quantity unit price discount amount"),
@@ -34,7 +34,7 @@ LAYOUTS = (
         Wants(lines=(2, 9), discounts=True),
     ),
     Layout(
-        "two-line-head-dates", "two-line-head", "tune",
+        "two-line-head-dates", "two-line-head-dates", "tune",
         Sheet(heads.left_right, parties.fieldset, itemforms.two_line_head, endings.strip),
         Plan(keys("seller_code description date quantity unit price amount"), keys("order_number order_date contact? payment?")),
         Wants(lines=(2, 9), line_dates=True),
@@ -46,7 +46,7 @@ LAYOUTS = (
         Wants(lines=(1, 6)),
     ),
     Layout(
-        "bullet-letter-totals", "bullet-letter", "test",
+        "bullet-letter-totals", "bullet-letter-totals", "test",
         Sheet(heads.framed, parties.stacked, itemforms.bullets, endings.left),
         Plan(keys("code description quantity price amount"), unit="quantity", totals="net", intro=True, closing=True),
         Wants(lines=(1, 6)),
@@ -67,7 +67,7 @@ LAYOUTS = (
         Wants(lines=(4, 14), sections=True),
     ),
     Layout(
-        "merged-lots-decoys", "merged-cells", "test",
+        "merged-lots-decoys", "merged-lots-decoys", "test",
         Sheet(heads.above, parties.barred, itemforms.merged_sections, endings.bold),
         Plan(keys("code description customs quantity unit price amount"), FIELDS, keys("seller ship_to bill_to")),
         Wants(lines=(4, 12), sections=True),
@@ -79,7 +79,7 @@ LAYOUTS = (
         Wants(lines=(1, 10)),
     ),
     Layout(
-        "sidebar-zebra", "sidebar", "tune",
+        "sidebar-zebra", "sidebar-zebra", "tune",
         Sheet(heads.framed, parties.stacked, tables.table("zebra"), endings.ruled, frame=sidebar, size=(7.4, 8.2)),
         Plan(keys("pos description quantity unit price amount"), FIELDS, below=("seller_code",)),
         Wants(lines=(1, 10), charges=True),
@@ -91,7 +91,7 @@ LAYOUTS = (
         Wants(lines=(1, 8)),
     ),
     Layout(
-        "outlined-boxes", "outlined-form", "tune",
+        "outlined-boxes", "outlined-boxes", "tune",
         Sheet(heads.above, parties.fieldset, tables.table("uprights"), endings.bold, frame=outlined),
         Plan(keys("quantity code description unit price amount"), FIELDS, keys("seller ship_to bill_to"), signature=True),
         Wants(lines=(1, 8), charges=True),
@@ -103,7 +103,7 @@ LAYOUTS = (
         Wants(lines=(1, 8)),
     ),
     Layout(
-        "word-form-above", "word-form", "test",
+        "word-form-above", "word-form-above", "test",
         Sheet(heads.above, parties.label_left, tables.table("plain"), endings.left, frame=word_table, font="Liberation Serif"),
         Plan(keys("pos description code quantity unit price amount"), FIELDS, keys("ship_to seller"), totals="bare"),
         Wants(lines=(1, 8)),
@@ -115,13 +115,13 @@ LAYOUTS = (
         Wants(lines=(2, 18), charges=True),
     ),
     Layout(
-        "spreadsheet-pairs", "spreadsheet", "test",
+        "spreadsheet-pairs", "spreadsheet-pairs", "test",
         Spreadsheet(gridlines=False, pairs_per_row=2),
         Plan(keys("pos description code account quantity unit price amount"), FIELDS, totals="bare"),
         Wants(lines=(2, 16)),
     ),
     Layout(
-        "spreadsheet-landscape", "spreadsheet", "tune",
+        "spreadsheet-landscape", "spreadsheet-landscape", "tune",
         Spreadsheet(pairs_per_row=3, landscape=True),
         Plan(
             keys("pos seller_code buyer_code description date quantity unit price currency amount"),
@@ -136,7 +136,7 @@ LAYOUTS = (
         Wants(lines=(2, 10), discounts=True, charges=True),
     ),
     Layout(
-        "gross-and-net-open", "net-price-column", "test",
+        "gross-and-net-open", "gross-and-net-open", "test",
         Sheet(heads.columns_of_labels, parties.side_by_side, tables.table("rules"), endings.bold),
         Plan(keys("pos code description quantity price discount net_price amount"), FIELDS, unit="quantity"),
         Wants(lines=(2, 10), discounts=True),
@@ -151,7 +151,7 @@ LAYOUTS = (
         Wants(lines=(2, 10)),
     ),
     Layout(
-        "decoy-columns-below", "decoy-columns", "tune",
+        "decoy-columns-below", "decoy-columns-below", "tune",
         Sheet(heads.boxed, parties.side_by_side, tables.table("dotted"), endings.bold),
         Plan(
             keys("pos seller_code description account quantity unit price amount"), FIELDS,
@@ -169,7 +169,7 @@ LAYOUTS = (
         Wants(lines=(1, 7)),
     ),
     Layout(
-        "subject-letter-list", "subject-letter", "test",
+        "subject-letter-list", "subject-letter-list", "test",
         Sheet(heads.subject_letter, parties.stacked, itemforms.bullets, endings.left),
         Plan(
             keys("quantity code description price amount"), keys("quote? delivery"),
@@ -184,7 +184,7 @@ LAYOUTS = (
         Wants(lines=(2, 12), charges=True),
     ),
     Layout(
-        "number-box-below", "number-box", "test",
+        "number-box-below", "number-box-below", "test",
         Sheet(heads.number_box, parties.label_left, tables.table("rules"), endings.strip),
         Plan(keys("quantity unit description price amount"), FIELDS, below=("code", "gtin")),
         Wants(lines=(2, 9)),

@@ -6,13 +6,13 @@ from html import escape
 from itertools import groupby
 
 from benchmarks.corpus.composing.content import Column, Content, Row
-from benchmarks.corpus.layouts.html.tables import cell, description, head, other
+from benchmarks.corpus.layouts.html.tables import broken, cell, description, head, other
 
 FIRST_LINE = frozenset({"pos", "code", "seller_code", "buyer_code", "gtin", "description"})
 
 
 def _labelled(columns: list[Column], row: Row) -> str:
-    values = (f"<span>{escape(c.label)} <b>{escape(row.cells[c.key])}</b></span>" for c in columns if row.cells[c.key])
+    values = (f"<span>{escape(c.label)} <b>{broken(row.cells[c.key])}</b></span>" for c in columns if row.cells[c.key])
     return " ".join(values)
 
 
@@ -35,7 +35,7 @@ def erp_blocks(content: Content) -> str:
 
 def _code(column: Column, row: Row) -> str:
     """Line numbers stand alone, codes behind their label."""
-    text = escape(row.cells[column.key])
+    text = broken(row.cells[column.key])
     return text if column.key == "pos" else f"{escape(column.label)} {text}"
 
 
@@ -59,7 +59,7 @@ def two_line_head(content: Content) -> str:
             body.append(other(row, span))
             continue
         for columns in (above, below):
-            texts = [description(row) if c.key == "description" else escape(row.cells[c.key]) for c in columns]
+            texts = [description(row) if c.key == "description" else broken(row.cells[c.key]) for c in columns]
             body.append(f'<tr class="pair">{line(columns, texts, "td")}</tr>')
     return f'<table class="goods grid"><thead>{"".join(rows)}</thead><tbody>{"".join(body)}</tbody></table>'
 
@@ -68,7 +68,7 @@ def bullets(content: Content) -> str:
     """A list whose items are one running line each."""
     parts = []
     for row in content.items:
-        values = (description(row) if c.key == "description" else escape(row.cells[c.key]) for c in content.columns)
+        values = (description(row) if c.key == "description" else broken(row.cells[c.key]) for c in content.columns)
         parts.append(f"<li>{' – '.join(value for value in values if value)}</li>")
     return f'<ul class="bullets">{"".join(parts)}</ul>'
 
@@ -78,7 +78,7 @@ def basket(content: Content) -> str:
     parts = []
     for row in content.items:
         codes = "<br>".join(
-            f"<small>{escape(c.label)} : {escape(row.cells[c.key])}</small>"
+            f"<small>{escape(c.label)} : {broken(row.cells[c.key])}</small>"
             for c in content.columns
             if c.key.endswith("code") or c.key == "gtin"
         )

@@ -62,3 +62,47 @@ def stacked(content: Content) -> str:
     """Blocks under each other."""
     blocks = (f"<div><b>{escape(b.label)}</b><br>{'<br>'.join(map(escape, b.lines))}</div>" for b in content.blocks)
     return f'<div class="stack">{"".join(blocks)}</div>'
+
+
+def headed_table(content: Content) -> str:
+    """A table whose head names the parties and whose one row holds their addresses."""
+    if not content.blocks:
+        return ""
+    heads = "".join(f"<th>{escape(b.label)}</th>" for b in content.blocks)
+    cells = "".join(f"<td>{'<br>'.join(map(escape, b.lines))}</td>" for b in content.blocks)
+    return f'<table class="partytable"><tr>{heads}</tr><tr>{cells}</tr></table>'
+
+
+def lopsided(content: Content) -> str:
+    """The first party in a rounded box at the right, the others plain at the left."""
+    if not content.blocks:
+        return ""
+    first, *others = content.blocks
+    left = "".join(f"<div><small>{escape(b.label)}</small><br>{_lines(b)}</div>" for b in others)
+    return (
+        f'<div class="split"><div class="stack">{left}</div>'
+        f'<div class="roundbox"><small>{escape(first.label)}</small><br>{_lines(first)}</div></div>'
+    )
+
+
+def side_labels(content: Content) -> str:
+    """Two columns of parties, each with its label in a dark cell at its left."""
+    cells = "".join(
+        f'<div class="sidelabel"><span>{escape(b.label)}</span><p>{_lines(b)}</p></div>' for b in content.blocks
+    )
+    return f'<div class="twogrid">{cells}</div>'
+
+
+def lettered(content: Content) -> str:
+    """A public body's form: a heading with a letter, each party in a numbered box."""
+    word = content.part_words[1] if len(content.part_words) > 1 else ""
+    boxes = "".join(
+        f"<div><small>B{number} {escape(b.label)}</small>{'<br>'.join(map(escape, b.lines))}</div>"
+        for number, b in enumerate(content.blocks, 1)
+    )
+    return f'<div class="letterbar">B – {escape(word)}</div><div class="boxgrid wide2">{boxes}</div>'
+
+
+def nowhere(_content: Content) -> str:
+    """No parties here: the ending prints them."""
+    return ""

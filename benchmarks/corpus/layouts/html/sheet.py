@@ -22,7 +22,7 @@ FONTS = (
     "DejaVu Serif",
 )
 ACCENTS = ("#1d4f7c", "#7c1d2b", "#2f6b3a", "#333333", "#a8560c", "#4a3b78", "#00707a")
-CSS = (Path(__file__).parent / "sheet.css").read_text(encoding="utf-8")
+CSS = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("sheet.css", "parts.css"))
 
 
 def one_column(sheet: Sheet, content: Content) -> str:
@@ -44,6 +44,38 @@ def word_table(sheet: Sheet, content: Content) -> str:
     """One bordered table holds it all, as word processors make forms."""
     parts = (sheet.top(content), sheet.goods(content), sheet.foot(content))
     return f'<table class="word"><tbody>{"".join(f"<tr><td>{part}</td></tr>" for part in parts)}</tbody></table>'
+
+
+def running_head(sheet: Sheet, content: Content) -> str:
+    """Name, title and number stand at the head of every page."""
+    number = content.entry("order_number")
+    texts = [content.letterhead.lines[0], content.title, number.text if number else ""]
+    line = escape(" – ".join(text for text in texts if text))
+    body = f"<tbody><tr><td>{one_column(sheet, content)}</td></tr></tbody>"
+    return f'<table class="running"><thead><tr><td>{line}</td></tr></thead>{body}</table>'
+
+
+def right_side(sheet: Sheet, content: Content) -> str:
+    """The parties in a narrow column at the right of lines and totals, the head over both."""
+    main = f"<main>{sheet.goods(content)}{sheet.foot(content)}</main>"
+    return f'{sheet.head(content)}<div class="rightside">{main}<aside>{sheet.parties(content)}</aside></div>'
+
+
+def beside(sheet: Sheet, content: Content) -> str:
+    """Head at the left, parties at the right of it, the rest below."""
+    intro = f'<div class="intro">{escape(content.intro)}</div>' if content.intro else ""
+    top = f'<div class="duo"><div>{sheet.head(content)}</div><div>{sheet.parties(content)}</div></div>'
+    return top + intro + sheet.goods(content) + sheet.foot(content)
+
+
+def left_bar(sheet: Sheet, content: Content) -> str:
+    """A coloured bar along the left edge."""
+    return f'<div class="leftbar">{one_column(sheet, content)}</div>'
+
+
+def totals_first(sheet: Sheet, content: Content) -> str:
+    """The totals stand above the lines."""
+    return sheet.top(content) + sheet.totals(content) + sheet.goods(content) + endings.closing(content)
 
 
 @dataclass(frozen=True)

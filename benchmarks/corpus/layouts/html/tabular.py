@@ -21,7 +21,7 @@ LAYOUTS = (
     ),
     Layout(
         "grid-boxed-head",
-        "ruled-grid",
+        "grid-boxed-head",
         "tune",
         Sheet(heads.boxed, parties.barred, tables.table("grid"), endings.ruled),
         Plan(keys("code description quantity unit price discount amount"), LONG_FIELDS, keys("seller ship_to bill_to")),
@@ -29,7 +29,7 @@ LAYOUTS = (
     ),
     Layout(
         "grid-two-codes",
-        "ruled-grid",
+        "grid-two-codes",
         "test",
         Sheet(heads.framed, parties.barred, tables.table("grid", totals_inside=True), endings.nothing),
         Plan(
@@ -50,7 +50,7 @@ LAYOUTS = (
     ),
     Layout(
         "rules-under-code",
-        "open-lines",
+        "rules-under-code",
         "tune",
         Sheet(heads.inline, parties.label_left, tables.table("rules"), endings.bold),
         Plan(
@@ -80,7 +80,7 @@ LAYOUTS = (
     ),
     Layout(
         "zebra-dates",
-        "zebra",
+        "zebra-dates",
         "test",
         Sheet(heads.left_right, parties.fieldset, tables.table("zebra"), endings.strip),
         Plan(
@@ -121,7 +121,7 @@ LAYOUTS = (
     ),
     Layout(
         "sections-grid",
-        "sections",
+        "sections-grid",
         "test",
         Sheet(heads.banner, parties.label_left, tables.table("grid"), endings.bold),
         Plan(keys("pos code description quantity unit price amount"), LONG_FIELDS, keys("ship_to bill_to seller")),
