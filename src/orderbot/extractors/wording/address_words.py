@@ -24,9 +24,20 @@ def is_company(text: str) -> bool:
     return last in read_table("addresses", "companies")["endings"] or bool(_inside().search(text))
 
 
+def is_legal_form(word: str) -> bool:
+    """Say whether a word alone is a company's legal form ("S.L.", "GmbH")."""
+    return plain(word).replace(".", "").strip(",;") in read_table("addresses", "companies")["endings"]
+
+
 def leaves_open(word: str) -> bool:
     """Say whether a line that ends with this word goes on in the next ("Site de")."""
     return plain(word).strip(",") in read_table("addresses", "names")["open"] or word[-1:] in "-–&,"
+
+
+@cache
+def street_words() -> frozenset[str]:
+    """Words that name a kind of street, folded."""
+    return frozenset(read_table("addresses", "streets")["words"])
 
 
 @cache

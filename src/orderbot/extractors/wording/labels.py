@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.lexicon import Lexicon
 from orderbot.extractors.wording.tables import read_table
 
@@ -18,3 +19,16 @@ def field_labels() -> Lexicon:
 def party_labels() -> Lexicon:
     """Headings of address blocks."""
     return Lexicon(read_table("labels", "parties"))
+
+
+def guessed_party(words: tuple[str, ...]) -> str | None:
+    """The party that a heading no list holds seems to name: a stem ("liefern") with a word for a place ("an")."""
+    folded = [plain(word).strip(" .:,-()") for word in words]
+    places, endings = read_table("labels", "places")["words"], tuple(read_table("labels", "places")["endings"])
+    for role, stems in read_table("labels", "stems").items():
+        for at, word in enumerate(folded):
+            if word.startswith(tuple(stems)):
+                others = folded[:at] + folded[at + 1 :]
+                if any(other in places for other in others) or word.endswith(endings):
+                    return role
+    return None

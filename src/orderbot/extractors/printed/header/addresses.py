@@ -8,23 +8,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Token, joined
+from orderbot.extractors.printed.header.postal import (
+    AMERICAN,
+    BRITISH,
+    LINE,
+    country_of_prefix,
+    is_postal,
+    postal_span,
+)
 from orderbot.extractors.printed.readings import Reading
-from orderbot.extractors.wording.address_words import is_company, is_street, leaves_open
+from orderbot.extractors.wording.address_words import is_company, is_legal_form, is_street, leaves_open, street_words
 from orderbot.extractors.wording.countries import country_code
-from orderbot.extractors.wording.folding import fold
+from orderbot.extractors.wording.folding import fold, plain
 from orderbot.extractors.wording.labels import field_labels
 
-_CODES = r"\d{5}|\d{4}\s?[A-Z]{2}|\d{4}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3} \d{2}"
-_POSTAL = re.compile(rf"^(?:(?P<iso>[A-Z]{{1,3}})\s?[-–]\s?)?(?P<code>{_CODES})\s*[,-]?\s+(?P<city>[^\W\d].*)$")
-_GB = re.compile(r"(?P<code>\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})$")
-_US = re.compile(r"^(?P<city>[^\d,]+),?\s+(?P<state>[A-Z]{2}),?\s+(?P<code>\d{5}(?:-\d{4})?)$")
-_PLATES = dict(
-    zip(
-        ["F", "D", "B", "L", "E", "I", "A", "P", "S", "DK", "CH", "NL", "GB"],
-        ["FR", "DE", "BE", "LU", "ES", "IT", "AT", "PT", "SE", "DK", "CH", "NL", "GB"],
-        strict=True,
-    )
-)
+_DASHES = frozenset(("–", "-", "·", "|", "—", "•"))
 _COMPANY_WORDS = frozenset(
     ["company", "societe", "firma", "empresa", "azienda", "bedrijf", "organisation", "raison", "sociale"]
 )
@@ -70,22 +68,18 @@ class Place:
         return reading.value if reading else None
 
 
-def is_postal(text: str) -> bool:
-    """Say whether a line holds a postal code with its city."""
-    return bool(_POSTAL.match(text) or _GB.search(text) or _US.match(text))
-
-
 def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     """Split an address block; what follows a line that is no address (telephone, VAT) is left."""
-    kept = [part for line in lines for part in split_line(tuple(line)) if not _is_other(joined(part))]
-    kept = _without_labels(kept)
+    kept = _without_labels(
+        [line for line in split_lines([tuple(line) for line in lines]) if not _is_other(joined(line))]
+    )
     place = Place()
     at = next((n for n, line in enumerate(kept) if is_postal(joined(line).strip(" ,;"))), None)
     if at is not None:
         _put_postal(place, kept, at, basis)
     country = _country_line(kept, at)
     body = kept[: at if at is not None else (country if country is not None else len(kept))]
-    gb_city = at is not None and _GB.search(joined(kept[at])) and "city" not in place.parts
+    gb_city = at is not None and BRITISH.search(joined(kept[at])) and "city" not in place.parts
     if gb_city and len(body) >= 2:
         place.parts["city"] = Reading(joined(body[-1]).strip(" ,"), body[-1], f"city:{basis}")
         body = body[:-1]
@@ -95,31 +89,63 @@ def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     return place
 
 
-def split_line(line: tuple[Token, ...]) -> list[tuple[Token, ...]]:
-    """An address printed on one line, cut at its commas and dashes; a line that holds no postal code stays whole."""
-    text = joined(line)
-    if is_postal(text) or not re.search(r"[,–·|;]|\s-\s", text):
-        return [line]
+def split_lines(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
+    """Address lines, those cut at commas and dashes that run on to a postal code inside them ("a, b / c, 59000 Lille")."""
+    out: list[tuple[Token, ...]] = []
+    for line in lines:
+        span = None if LINE.match(joined(line).strip(" ,;")) else postal_span(line)
+        if span is None or (span[0] == 0 and len(out) > 1):
+            out.append(line)
+            continue
+        start, end = span
+        before = _continued(out, line[:start])
+        out = [*_name_and_street(before), line[start:end], *_parted(line[end:])]
+    return out
+
+
+def _continued(lines: Sequence[tuple[Token, ...]], last: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """The parts of an address that runs over lines: a line that opens with a street begins a part of its own."""
+    parts: list[tuple[Token, ...]] = []
+    for line in (*lines, last):
+        pieces = _parted(line)
+        if not pieces:
+            continue
+        open_end = parts and not parts[-1][-1].text.endswith((",", ";")) and not is_company(joined(parts[-1]))
+        if parts and open_end and not _opens_with_street(pieces[0]):
+            parts[-1] = (*parts[-1], *pieces.pop(0))
+        parts += pieces
+    return parts
+
+
+def _name_and_street(parts: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
+    """The parts before a postal code as one line of name and one of street."""
+    if not parts:
+        return []
+    first = 0 if _opens_with_street(parts[0]) else 1
+    street = next((n for n in range(first, len(parts)) if has_street(joined(parts[n]))), max(first, len(parts) - 1))
+    return [tuple(token for part in group for token in part) for group in (parts[:street], parts[street:]) if group]
+
+
+def _parted(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """The tokens cut at commas and lone dashes; at dashes and dots alone where one closes the whole ("a, 12 · b ·")."""
+    strong = bool(tokens) and tokens[-1].text in _DASHES
     parts: list[list[Token]] = [[]]
-    for token in line:
-        if token.text in ("–", "-", "·", "|", "—"):
+    for token in tokens:
+        if token.text in _DASHES:
             parts.append([])
             continue
+        if parts[-1] == [] and len(parts) > 1 and is_legal_form(token.text):
+            parts.pop()
         parts[-1].append(token)
-        if token.text.endswith((",", ";")):
+        if not strong and token.text.endswith((",", ";")):
             parts.append([])
-    filled = [tuple(part) for part in parts if part]
-    at = next((n for n, part in enumerate(filled) if is_postal(joined(part).strip(" ,;"))), None)
-    if len(filled) < 2 or at is None:
-        return [line]
-    gb = _GB.search(joined(filled[at]).strip(" ,;"))
-    town = 1 if gb and gb.start() == 0 and at > 1 else 0  # "Glasgow, G51 4BP": the town stands before the code
-    street = next(
-        (n for n in range(1, at - town) if has_street(joined(filled[n]))),
-        max(1, at - town - 1) if at - town > 1 else at - town,
-    )
-    groups = [filled[:street], filled[street : at - town], filled[at - town : at], *([part] for part in filled[at:])]
-    return [tuple(token for part in group for token in part) for group in groups if group]
+    return [tuple(part) for part in parts if part]
+
+
+def _opens_with_street(part: Sequence[Token]) -> bool:
+    """Say whether an inline address begins with its street, no name before it."""
+    text = joined(part)
+    return is_street(text) and not is_company(text) and (text[:1].isdigit() or plain(text.split()[0]) in street_words())
 
 
 def has_street(text: str) -> bool:
@@ -129,12 +155,12 @@ def has_street(text: str) -> bool:
 
 def _put_postal(place: Place, kept: Sequence[tuple[Token, ...]], at: int, basis: str) -> None:
     line, text = kept[at], joined(kept[at]).strip(" ,;")
-    match = _POSTAL.match(text) or _US.match(text)
+    match = LINE.match(text) or AMERICAN.match(text)
     if match:
         code = match["code"]
         city = match["city"].strip(" ,-")
         iso = match.groupdict().get("iso")
-        if iso and (country := _PLATES.get(iso) or country_code(iso)):
+        if iso and (country := country_of_prefix(iso)):
             place.parts["country"] = Reading(country, line[:1], f"country:{basis}")
         city, rest = _city_and_country(city)
         if rest and "country" not in place.parts:
@@ -145,7 +171,7 @@ def _put_postal(place: Place, kept: Sequence[tuple[Token, ...]], at: int, basis:
         own = tuple(token for token in line if token.text.strip(",") and token.text.strip(",-") in city)
         place.parts["city"] = Reading(city, own or line, f"city:{basis}")
         return
-    gb = _GB.search(text)
+    gb = BRITISH.search(text)
     assert gb
     before = text[: gb.start()].strip(" ,")
     tokens = tuple(token for token in line if token.text in gb["code"])
@@ -231,4 +257,10 @@ def _is_other(text: str) -> bool:
     if "@" in text or "www." in text.lower():
         return True
     found = field_labels().search(text.split()[:5])
-    return bool(found) and found[0].start == 0 and found[0].meaning in _NOT_ADDRESS and not is_postal(text)
+    return (
+        bool(found)
+        and found[0].start == 0
+        and found[0].meaning in _NOT_ADDRESS
+        and not is_postal(text)
+        and not is_street(text)
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
-from orderbot.extractors.printed.header.addresses import split_line
-from orderbot.extractors.printed.header.labels import is_label, starts_party
-from orderbot.extractors.wording.folding import FILLERS, plain
-from orderbot.extractors.wording.labels import party_labels
+from orderbot.extractors.printed.header.addresses import split_lines
+from orderbot.extractors.printed.header.labels import Heading, heading_of, is_label, starts_party
+from orderbot.extractors.printed.header.postal import spells_postal
+from orderbot.extractors.printed.shapes import has_digit
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 
@@ -30,22 +31,28 @@ class Block:
         return bounding_box(token.box for line in self.lines for token in line)
 
     @property
+    def holds_address(self) -> bool:
+        """Whether one of its lines bears a postal code with its city."""
+        return any(spells_postal(line) for line in self.lines)
+
+    @property
     def texts(self) -> list[str]:
         return [joined(line) for line in self.lines]
 
 
 def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
-    """Every headed block above the height `below`, a heading's lines found under it, else to its right."""
+    """Every headed block above the height `below`, a heading's lines found under it or to its right."""
     out = []
     for index, row in enumerate(sheet.rows):
         if row.box[1] > below:
             break
         for phrase in row.phrases:
-            if starts_party(phrase):
-                block = _block_of(sheet, index, phrase)
-                if block and block.lines:
-                    lines = tuple(part for line in block.lines for part in split_line(line))
-                    out.append(replace(block, lines=lines))
+            heading = heading_of(phrase)
+            block = _block_of(sheet, index, phrase, heading) if heading else None
+            if block and block.lines:
+                block = replace(block, lines=tuple(split_lines(_unwrapped(_without_prose(block.lines)))))
+                if (heading and heading.sure) or block.holds_address:
+                    out.append(block)
     return out
 
 
@@ -65,32 +72,53 @@ def bare_blocks(sheet: Sheet, below: float, taken: set[int]) -> list[Block]:
     return out
 
 
-def _block_of(sheet: Sheet, index: int, heading: Phrase) -> Block | None:
-    words = [token.text for token in heading.tokens]
-    match = next(iter(party_labels().search(words)), None)
-    if match is None:
-        return None
-    end = match.end
-    while end < len(words) and (
-        not any(sign.isalnum() for sign in words[end]) or plain(words[end]).strip(":") in FILLERS
-    ):
-        end += 1
-    rest, label = heading.tokens[end:], heading.tokens[:end]
-    under = _first_under(sheet, index, heading)
+def _block_of(sheet: Sheet, index: int, phrase: Phrase, heading: Heading) -> Block | None:
+    """The block under the heading or to its right: where the address is, else where such lists keep their values."""
+    rest, label = phrase.tokens[heading.end :], phrase.tokens[: heading.end]
+    under = _first_under(sheet, index, phrase)
+    stack = tuple(part.tokens for part in _stack(sheet, *under, set())) if under else ()
     if rest:
-        follow = _stack(sheet, *under, set()) if under else []
-        if not follow:
-            right = _follow_value(sheet, index, rest)
-            return Block(match.meaning, (rest, *right), sheet.number, label)
-        return Block(match.meaning, (rest, *(part.tokens for part in follow)), sheet.number, label)
-    beside = _first_right(sheet, index, heading)
-    if under and not (beside and _stands_in_list(heading, under[1])):
-        return Block(match.meaning, tuple(part.tokens for part in _stack(sheet, *under, set())), sheet.number, label)
-    if beside:
-        return Block(
-            match.meaning, tuple(part.tokens for part in _stack(sheet, index, beside, set())), sheet.number, label
-        )
-    return None
+        if spells_postal(rest):
+            return Block(heading.role, (rest,), sheet.number, label)
+        follow = stack if under and not is_label(under[1]) else _follow_value(sheet, index, rest)
+        return Block(heading.role, (rest, *follow), sheet.number, label)
+    right = _first_right(sheet, index, phrase)
+    beside = tuple(part.tokens for part in _stack(sheet, index, right, set())) if right else ()
+    options = [Block(heading.role, lines, sheet.number, label) for lines in (stack, beside) if lines]
+    addressed = [option for option in options if option.holds_address]
+    if len(addressed) == 1:
+        return addressed[0]
+    if stack and under and not is_label(under[1]) and not (beside and _stands_in_list(phrase, under[1])):
+        return options[0]
+    return Block(heading.role, beside, sheet.number, label) if beside else None
+
+
+def _unwrapped(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ...], ...]:
+    """The lines with those put together that a narrow cell broke: the next word would not have fitted, less white between."""
+    if len(lines) < 3:
+        return lines
+    limit = max(line[-1].box[2] for line in lines)
+    steps = [lower[0].box[1] - upper[0].box[3] for upper, lower in pairwise(lines)]
+    height = lines[0][0].height
+    tight = min(steps) + 0.1 * height
+    if max(steps) < tight + 0.1 * height:
+        return lines
+    whole = [lines[0]]
+    for step, lower in zip(steps, lines[1:], strict=True):
+        upper = whole[-1]
+        full = upper[-1].box[2] + (lower[0].box[2] - lower[0].box[0]) + 0.2 * height > limit
+        short = len(lower) <= 2 and not has_digit(joined(lower))
+        goes_on = step <= tight and full and short
+        whole[len(whole) - goes_on :] = [(*upper, *lower)] if goes_on else [lower]
+    return tuple(whole)
+
+
+def _without_prose(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ...], ...]:
+    """The lines down to the first sentence under the address."""
+    for at, line in enumerate(lines[1:], 1):
+        if len(line) >= 5 and line[-1].text[-1] in ".:" and not spells_postal(line):
+            return lines[:at]
+    return lines
 
 
 def _follow_value(sheet: Sheet, index: int, rest: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
@@ -115,9 +143,7 @@ def _first_under(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase
         near = [part for part in near if part.box[1] > heading.box[1] + 0.4 * heading.height]
         if near:
             part = min(near, key=lambda other: abs(other.box[0] - heading.box[0]))
-            if is_label(part) or starts_party(part):
-                return None
-            return at, part
+            return None if starts_party(part) else (at, part)
     return None
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token
-from orderbot.extractors.printed.shapes import has_digit
-from orderbot.extractors.wording.folding import fold, fold_word, plain
-from orderbot.extractors.wording.labels import field_labels, party_labels
+from orderbot.extractors.printed.shapes import has_digit, is_date
+from orderbot.extractors.wording.folding import FILLERS, fold, fold_word, plain
+from orderbot.extractors.wording.labels import field_labels, guessed_party, party_labels
 from orderbot.extractors.wording.lexicon import Found
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
@@ -78,8 +78,47 @@ def starts_party(phrase: Phrase) -> bool:
     """Say whether the phrase is the heading of an address block, alone or with the block's first line behind a colon."""
     if party_labels().whole(phrase.text):
         return True
-    found = party_labels().search([token.text for token in phrase.tokens[:5]])
-    return bool(found) and found[0].start == 0 and _ends_with_colon(phrase, found[0].end)
+    words = [token.text for token in phrase.tokens[:5]]
+    found = party_labels().search(words)
+    if not found or found[0].start != 0 or not _ends_with_colon(phrase, found[0].end):
+        return False
+    behind = next((token.text for token in phrase.tokens[found[0].end :] if has_digit(token.text)), "")
+    return not is_date(behind)  # "À livrer le : 12/03/2026" heads a date
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of an address block: the party, and where what follows it in its phrase begins.
+
+    `sure` when the lexicon knows it; a guessed one counts only over an address.
+    """
+
+    role: str
+    end: int
+    sure: bool
+
+
+def heading_of(phrase: Phrase) -> Heading | None:
+    """The party that a phrase heads, None for any other phrase."""
+    words = [token.text for token in phrase.tokens]
+    if starts_party(phrase):
+        found = party_labels().search(words)[0]
+        return Heading(found.meaning, _past_fillers(words, found.end), True)
+    colon = next((at for at, word in enumerate(words[:8], 1) if word.endswith(":")), 0)
+    end = colon or len(words)
+    head = words[:end]
+    if end > 7 or has_digit(" ".join(head)) or (not colon and end > 5) or field_labels().whole(" ".join(head)):
+        return None
+    role = guessed_party(tuple(head))
+    return Heading(role, end, False) if role else None
+
+
+def _past_fillers(words: Sequence[str], end: int) -> int:
+    while end < len(words) and (
+        not any(sign.isalnum() for sign in words[end]) or plain(words[end]).strip(":") in FILLERS
+    ):
+        end += 1
+    return end
 
 
 def is_label(phrase: Phrase) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from orderbot.extractors.printed.grid import Sheet, Token, joined
-from orderbot.extractors.printed.header.addresses import Place, is_postal, read_place
+from orderbot.extractors.printed.header.addresses import Place, read_place
 from orderbot.extractors.printed.header.blocks import Block, bare_blocks, labelled_blocks
 from orderbot.extractors.printed.header.claims import Claim
-from orderbot.extractors.printed.header.labels import labels_of
 from orderbot.extractors.printed.header.identifiers import Identifier
+from orderbot.extractors.printed.header.labels import labels_of
+from orderbot.extractors.printed.header.postal import is_postal
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company, is_street

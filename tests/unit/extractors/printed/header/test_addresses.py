@@ -30,6 +30,19 @@ from tests.unit.extractors.printed.printing import tokens
             ["Mécanique SA – Site de", "Toulouse", "12 rue Ampère", "31000 Toulouse", "Tél. 05 61 00 00 00"],
             ("Mécanique SA – Site de Toulouse", "12 rue Ampère", "31000", "Toulouse", None),
         ),
+        (
+            ["Ebro, S.L. · Cogullada, 12 · 50014 Zaragoza"],
+            ("Ebro, S.L.", "Cogullada, 12", "50014", "Zaragoza", None),
+        ),
+        (["12 place du Marché, 44260 SAVENAY"], (None, "12 place du Marché", "44260", "SAVENAY", None)),
+        (
+            ["Chantier Les Tilleuls - 3 allée des Tilleuls 35000 RENNES"],
+            ("Chantier Les Tilleuls", "3 allée des Tilleuls", "35000", "RENNES", None),
+        ),
+        (
+            ["Payables, Phoenix House, Topcliffe", "Lane, Wakefield WF3 1WE"],
+            ("Payables", "Phoenix House, Topcliffe Lane", "WF3 1WE", "Wakefield", None),
+        ),
     ],
 )
 def test_places(lines: list[str], place: tuple[str | None, ...]) -> None:

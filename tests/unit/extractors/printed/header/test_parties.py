@@ -55,3 +55,20 @@ def test_a_person_under_the_word_for_buyer_is_the_contact() -> None:
     found = parties([*LETTER, words_at(320, 60, "Acheteur :"), words_at(400, 60, "Karim Fournier")])
     assert found["buyer/contact"] == "Karim Fournier"
     assert found["buyer/name"] == "Hydraulique Lavoisier SARL"
+
+
+def test_a_heading_that_no_list_holds_counts_over_an_address() -> None:
+    found = parties([*LETTER[:3], words_at(40, 160, "Bitte liefern Sie an:"), words_at(40, 172, "Werk 2"),
+                     words_at(40, 184, "Gießereiweg 3"), words_at(40, 196, "73257 Köngen")])  # fmt: skip
+    assert (found["ship_to/street"], found["ship_to/postal_code"]) == ("Gießereiweg 3", "73257")
+
+
+def test_an_address_behind_its_heading() -> None:
+    found = parties(
+        [*LETTER[:3], words_at(40, 160, "Entregar en: Almacén central, Barrio San Antolín 3, 48170 Zamudio")]
+    )
+    assert (found["ship_to/name"], found["ship_to/postal_code"], found["ship_to/city"]) == (
+        "Almacén central",
+        "48170",
+        "Zamudio",
+    )
