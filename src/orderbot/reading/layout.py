@@ -141,6 +141,7 @@ class _Row:
         self.members = [(middle, word)]
         self.middle = middle
         self.height = word.box[3] - word.box[1]
+        self._on_end = _stands_on_end(word)
         self._counted = 1  # members that middle and height stand on: letters, not the dashes and dots among them
 
     def add(self, middle: float, word: Word) -> None:
@@ -156,14 +157,18 @@ class _Row:
         self.height += (height - self.height) / self._counted
 
     def takes(self, middle: float, word: Word) -> bool:
-        if _stands_on_end(self.members[0][1]):
+        if self._on_end:
             return False
         height = word.box[3] - word.box[1]
-        low, high = min(height, self.height), max(height, self.height)
-        small = (word,) if height < self.height else tuple(member for _, member in self.members)
-        if low < _MARK * high and not any(sign.isalnum() for mark in small for sign in mark.text):
-            return abs(middle - self.middle) <= 0.5 * high  # a dash, a dot: within the taller one's height
-        if abs(middle - self.middle) <= 0.4 * low:
+        low, high = (height, self.height) if height < self.height else (self.height, height)
+        apart = abs(middle - self.middle)
+        if apart > high:  # beyond every rule below
+            return False
+        if low < _MARK * high:
+            small = (word,) if height < self.height else tuple(member for _, member in self.members)
+            if not any(sign.isalnum() for mark in small for sign in mark.text):
+                return apart <= 0.5 * high  # a dash, a dot: within the taller one's height
+        if apart <= 0.4 * low:
             return True
         bottoms = abs((middle + height / 2) - (self.middle + self.height / 2))
         return bottoms <= 0.25 * low and low >= _MARK * high
@@ -176,12 +181,11 @@ class _Row:
 def _nearest_row(rows: list[_Row], middle: float, word: Word) -> _Row | None:
     reach = 2 * (word.box[3] - word.box[1]) + 20
     best: _Row | None = None
+    apart = math.inf
     for row in reversed(rows[-40:]):
-        if middle - row.middle > reach + row.height:
-            continue
-        closer = best is None or abs(middle - row.middle) < abs(middle - best.middle)
-        if closer and row.takes(middle, word):
-            best = row
+        distance = middle - row.middle
+        if distance <= reach + row.height and abs(distance) < apart and row.takes(middle, word):
+            best, apart = row, abs(distance)
     return best
 
 
@@ -194,17 +198,16 @@ def _stands_under(upper: TextLine, lower: TextLine, leading: float) -> bool:
 
 def _neighbour_slopes(words: Sequence[Word]) -> Iterable[float]:
     """Slopes between each word and the nearest word to its right that overlaps it in height and has its size."""
-    ordered = sorted(words, key=lambda word: word.box[0])
-    lefts = [word.box[0] for word in ordered]
-    for word in ordered[:: max(1, len(ordered) // _SLOPE_SAMPLE)]:
-        height = word.box[3] - word.box[1]
-        for other in ordered[bisect_left(lefts, word.box[2] - 0.2 * height) :]:
-            if other.box[0] - word.box[2] > 2 * height:
+    boxes = sorted(word.box for word in words)
+    lefts = [box[0] for box in boxes]
+    for left, top, right, bottom in boxes[:: max(1, len(boxes) // _SLOPE_SAMPLE)]:
+        height = bottom - top
+        for at in range(bisect_left(lefts, right - 0.2 * height), len(boxes)):
+            x0, y0, x1, y1 = boxes[at]
+            if x0 - right > 2 * height:
                 break
-            other_height = other.box[3] - other.box[1]
-            overlap = min(word.box[3], other.box[3]) - max(word.box[1], other.box[1])
-            if overlap > 0.6 * height and abs(other_height - height) < 0.3 * height:
-                yield (_middle(other) - _middle(word)) / max(_centre(other) - _centre(word), 1.0)
+            if min(bottom, y1) - max(top, y0) > 0.6 * height and abs(y1 - y0 - height) < 0.3 * height:
+                yield ((y0 + y1) - (top + bottom)) / 2 / max((x0 + x1 - left - right) / 2, 1.0)
                 break
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ _MOST_OBJECTS = 20_000
 _MOST_POINTS = 40_000
 _MOST_RULES = 3_000
 _DEPTH = 6
+_ONE_SHAPE = 5  # segments: a rectangle that is closed once more
 _THIN = 2.5  # points: anything thicker is a bar
 _SHORTEST = 6.0
 _STRAIGHT = 0.6  # points off the axis over the whole length
@@ -24,11 +26,16 @@ _INVISIBLE = 3  # text rendering mode (ISO 32000-1, table 106)
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture on the page: its place as displayed, its pixels, and how many text objects it was drawn over."""
+    """A picture on the page: its place as displayed, its pixels, and how many text objects it was drawn over.
+
+    `dpi` is the finer of its two resolutions: a fax has 204 dots an inch across and 98 down; `bits` a pixel.
+    """
 
     box: Box
     pixels: tuple[int, int]
     text_objects_before: int
+    dpi: float = 72.0
+    bits: int = 8
 
 
 @dataclass(slots=True)
@@ -50,8 +57,13 @@ class Drawings:
     def native_dpi(self, frame: Frame) -> float | None:
         """The finest resolution among the images that make up the page; None when images hardly matter."""
         page = max(frame.width * frame.height, 1.0)
-        found = [_dpi(image) for image in self.images if _area_on_page(image.box, frame) > 0.05 * page]
+        found = [image.dpi for image in self.images if _area_on_page(image.box, frame) > 0.05 * page]
         return max(found, default=None)
+
+    def is_bilevel(self, frame: Frame) -> bool:
+        """Say whether the image that makes up the page is black and white alone."""
+        image, share = self.largest_image(frame)
+        return image is not None and image.bits == 1 and share > 0.5
 
 
 def read_drawings(page: Any, frame: Frame) -> Drawings:
@@ -72,6 +84,7 @@ class _Walker:
         self._objects_left = _MOST_OBJECTS
         self._points_left = _MOST_POINTS
         self._matrix = pdfium.FS_MATRIX()
+        self._metadata = pdfium.FPDF_IMAGEOBJ_METADATA()
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._edges = [ctypes.c_float() for _ in range(4)]
 
@@ -109,8 +122,11 @@ class _Walker:
             pixels = ctypes.c_uint(), ctypes.c_uint()
             self._pdfium.FPDFImageObj_GetImagePixelSize(item, *pixels)
             box = self._frame.box(x0, y0, x1, y1)
-            drawings = self._drawings
-            drawings.images.append(Image(box, (pixels[0].value, pixels[1].value), drawings.text_objects))
+            size = (pixels[0].value, pixels[1].value)
+            dpi = _finest_dpi(size, chained(self._own_matrix(item), outer))
+            self._pdfium.FPDFImageObj_GetImageMetadata(item, None, ctypes.byref(self._metadata))
+            bits = int(self._metadata.bits_per_pixel)
+            self._drawings.images.append(Image(box, size, self._drawings.text_objects, dpi, bits))
 
     def _path(self, item: Any, outer: Affine) -> None:
         if len(self._drawings.rules) >= _MOST_RULES or self._points_left <= 0:
@@ -119,18 +135,32 @@ class _Walker:
         self._pdfium.FPDFPath_GetDrawMode(item, filled, stroked)
         if not filled.value and not stroked.value:
             return
+        segments = self._pdfium.FPDFPath_CountSegments(item)
+        if not stroked.value and segments <= _ONE_SHAPE:
+            self._filled_shape(item, outer)
+            return
         matrix = chained(self._own_matrix(item), outer)
-        for points in self._subpaths(item, matrix):
+        for points in self._subpaths(item, segments, matrix):
             if stroked.value:
                 self._drawings.rules.extend(self._straight_edges(points))
             elif rule := _thin_shape(points):
                 self._drawings.rules.append(rule)
 
-    def _subpaths(self, item: Any, matrix: Affine) -> Iterator[list[tuple[float, float]]]:
+    def _filled_shape(self, item: Any, outer: Affine) -> None:
+        """A bar or a box, of which the bounds say everything: most of what browsers and office programs draw."""
+        self._points_left -= 1
+        left, bottom, right, top = self._edges
+        if self._pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            x0, y0 = applied(outer, left.value, bottom.value)
+            x1, y1 = applied(outer, right.value, top.value)
+            if rule := _as_rule(self._frame.box(x0, y0, x1, y1), _THIN):
+                self._drawings.rules.append(rule)
+
+    def _subpaths(self, item: Any, segments: int, matrix: Affine) -> Iterator[list[tuple[float, float]]]:
         """The corners of each subpath as displayed; a closed one ends where it began. Curves are passed over."""
         pdfium = self._pdfium
         points: list[tuple[float, float]] = []
-        for index in range(max(pdfium.FPDFPath_CountSegments(item), 0)):
+        for index in range(segments):
             self._points_left -= 1
             if self._points_left <= 0:
                 return
@@ -174,10 +204,10 @@ def _as_rule(box: Box, thickness: float) -> Rule | None:
     return None
 
 
-def _dpi(image: Image) -> float:
-    points = sorted((image.box[2] - image.box[0], image.box[3] - image.box[1]))
-    pixels = sorted(image.pixels)
-    return max(72 * count / max(length, 1.0) for count, length in zip(pixels, points, strict=True))
+def _finest_dpi(pixels: tuple[int, int], matrix: Affine) -> float:
+    """The finer resolution of an image, which its matrix stretches from the unit square (ISO 32000-1, 8.9.5)."""
+    sides = (math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3]))
+    return max(72 * count / max(side, 1.0) for count, side in zip(pixels, sides, strict=True))
 
 
 def _area_on_page(box: Box, frame: Frame) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from ctypes import byref, create_string_buffer
+from collections.abc import Sequence
+from ctypes import byref, c_ushort, create_string_buffer
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,9 @@ _SPLIT_ACROSS = 0.3  # of the character's size: white that parts two words
 _SPLIT_DOWN = 0.25
 _BOLD_WEIGHT = 600
 _FONT_NAME_BYTES = 128
+_WHITE = " "
+_NOISE: set[int] = set()
+_TEXT_OF: dict[int, str] = {}  # filled as code points are met
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,44 +65,53 @@ def read_text_layer(text_page: Any) -> TextLayer:
     count = text_page.count_chars()
     if count > _MOST_CHARACTERS:
         raise DocumentError("too-large", f"A page of the PDF holds {count} characters.")
-    reader = _CharacterReader(pdfium, handle)
+    codes = _codes(pdfium, handle, count)
     gathered = _WordGatherer(pdfium, handle)
-    unmapped = noise = seen = 0
-    step = 1 if count < 600 else 3
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(handle, index)
-        text = PLAIN[code] if code in PLAIN else chr(code)
-        if text.isspace() or code == 0:
+    box_of, at = pdfium.FPDFText_GetLooseCharBox, pdfium.FS_RECTF()
+    place = byref(at)  # one struct for all: this runs thousands of times a page
+    noise = seen = 0
+    for index, code in enumerate(codes):
+        text = _TEXT_OF.get(code) or _text_of(code)
+        if text is _WHITE:
             gathered.close()
             continue
         if not text:
             continue
         seen += 1
-        noise += is_noise(code)
-        if index % step == 0 and pdfium.FPDFText_HasUnicodeMapError(handle, index) == 1:
-            unmapped += step
-        if box := reader.box(index):
-            gathered.add(index, text, box)
+        if code in _NOISE:
+            noise += 1
+        if box_of(handle, index, place):
+            gathered.add(index, text, at.left, at.bottom, at.right, at.top)
     gathered.close()
+    unmapped = _unmapped(pdfium, handle, codes)
     return TextLayer(tuple(gathered.words), seen, min(unmapped, seen), noise)
 
 
-class _CharacterReader:
-    """Reads character boxes; the struct is reused, for this runs thousands of times a page."""
+def _text_of(code: int) -> str:
+    """What to write for a code point, kept for the next time: `_WHITE` for white, "" for what prints nothing."""
+    text = PLAIN[code] if code in PLAIN else chr(code)
+    if is_noise(code):
+        _NOISE.add(code)
+    text = _TEXT_OF[code] = _WHITE if text.isspace() or code == 0 else text
+    return text
 
-    def __init__(self, pdfium: Any, handle: Any) -> None:
-        self._get = pdfium.FPDFText_GetLooseCharBox
-        self._handle = handle
-        self._rectangle = pdfium.FS_RECTF()
-        self._pointer = byref(self._rectangle)
 
-    def box(self, index: int) -> tuple[float, float, float, float] | None:
-        """(left, bottom, right, top) in PDF space, from the font's ascent and descent and the advance width."""
-        if not self._get(self._handle, index, self._pointer):
-            return None
-        at = self._rectangle
-        low, high = (at.bottom, at.top) if at.bottom <= at.top else (at.top, at.bottom)
-        return (min(at.left, at.right), low, max(at.left, at.right), high)
+def _codes(pdfium: Any, handle: Any, count: int) -> Sequence[int]:
+    """The code points of a page's characters: in one call where each is one UTF-16 unit, else one by one."""
+    units = (c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(handle, 0, count, units) == count + 1:
+        codes = units[:count]
+        if not any(0xD800 <= code < 0xE000 for code in codes):
+            return codes
+    return [pdfium.FPDFText_GetUnicode(handle, index) for index in range(count)]
+
+
+def _unmapped(pdfium: Any, handle: Any, codes: Sequence[int]) -> int:
+    """About how many characters have no letter in their font's own table; on a full page every third is asked."""
+    step = 1 if len(codes) < 600 else 3
+    fails = pdfium.FPDFText_HasUnicodeMapError
+    asked = (index for index in range(0, len(codes), step) if _TEXT_OF.get(codes[index]) != _WHITE)
+    return sum(step for index in asked if fails(handle, index) == 1)
 
 
 class _WordGatherer:
@@ -110,35 +123,38 @@ class _WordGatherer:
         self._letters: list[str] = []
         self._first = 0
         self._last = (0.0, 0.0, 0.0, 0.0)
-        self._corners = self._last
+        self._boxes = [self._last]
         self._font_name = create_string_buffer(_FONT_NAME_BYTES)
         self.words: list[RawWord] = []
 
-    def add(self, index: int, text: str, box: tuple[float, float, float, float]) -> None:
-        if self._letters and self._parted(box):
-            self.close()
+    def add(self, index: int, text: str, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Take one more character with two opposite corners of its box, from the font's ascent, descent and width."""
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        if self._letters:
+            left, bottom, right, top = self._last
+            size = max(y1 - y0, x1 - x0, top - bottom, 0.1)
+            across, down = _SPLIT_ACROSS * size, _SPLIT_DOWN * size
+            if x0 - right > across or left - x1 > across or y0 - top > down or bottom - y1 > down:
+                self.close()
         if not self._letters:
-            self._first, self._corners = index, box
+            self._first, self._boxes = index, [(x0, y0, x1, y1)]
         else:
-            at = self._corners
-            self._corners = (min(at[0], box[0]), min(at[1], box[1]), max(at[2], box[2]), max(at[3], box[3]))
+            self._boxes.append((x0, y0, x1, y1))
         self._letters.append(text)
-        self._last = box
-
-    def _parted(self, box: tuple[float, float, float, float]) -> bool:
-        last = self._last
-        size = max(box[3] - box[1], box[2] - box[0], last[3] - last[1], 0.1)
-        across = max(box[0] - last[2], last[0] - box[2])
-        down = max(box[1] - last[3], last[1] - box[3])
-        return across > _SPLIT_ACROSS * size or down > _SPLIT_DOWN * size
+        self._last = (x0, y0, x1, y1)
 
     def close(self) -> None:
         text = "".join(self._letters)
         self._letters = []
         if not text:
             return
+        lefts, bottoms, rights, tops = zip(*self._boxes, strict=True)
+        corners = (min(lefts), min(bottoms), max(rights), max(tops))
         angle = max(self._pdfium.FPDFText_GetCharAngle(self._handle, self._first), 0.0)  # pdfium's go clockwise
-        self.words.append(RawWord(text, self._corners, quarter_turn(-angle), self._is_bold(self._first)))
+        self.words.append(RawWord(text, corners, quarter_turn(-angle), self._is_bold(self._first)))
 
     def _is_bold(self, index: int) -> bool:
         """By the font's weight where it is embedded, else by its name."""
