@@ -31,12 +31,14 @@ class ImageFrame:
     """One picture as displayed: grey (rows, columns) and BGR or None when it has no colour.
 
     `stated_dpi` is the file's own (72 without one), `dpi` what it likely is as print; both after making pixels square.
+    `bilevel` is True where the file holds black and white alone.
     """
 
     grey: NDArray[np.uint8]
     colour: NDArray[np.uint8] | None
     stated_dpi: float
     dpi: float
+    bilevel: bool = False
 
 
 def frames(content: bytes, limits: Limits) -> Iterator[ImageFrame]:
@@ -100,7 +102,7 @@ def _frame(image: Any) -> ImageFrame:
         across = down = finer
     grey = np.asarray(flat.convert("L"))
     colour = np.asarray(flat)[:, :, ::-1].copy() if flat.mode == "RGB" else None
-    return ImageFrame(grey, colour, across, _likely_dpi(across, max(flat.size)))
+    return ImageFrame(grey, colour, across, _likely_dpi(across, max(flat.size)), image.mode == "1")
 
 
 def _on_white(image: Any) -> Any:

@@ -35,7 +35,7 @@ def _read_frame(
     points = 72 / frame.stated_dpi
     if max(frame.grey.shape) * points > limits.page_points:
         raise DocumentError("too-large", f"Picture {number} is larger than {limits.page_points:g} points.")
-    page = read_raster(Raster(frame.grey, frame.dpi, points), number, languages)
+    page = read_raster(Raster(frame.grey, frame.dpi, points, bilevel=frame.bilevel), number, languages)
     if pictures is not None:
         from orderbot.reading.page_picture import write_raster_picture
 

@@ -113,7 +113,8 @@ def _from_raster(sheet: _Opened, verdict: pdf_truth.Verdict, limits: Limits, lan
     from orderbot.reading.raster_page import read_raster
 
     dpi = _raster_dpi(sheet, limits)
-    raster = Raster(rendered(sheet.page, dpi, sheet.turned), dpi, 72 / dpi)
+    bilevel = sheet.drawings.is_bilevel(sheet.frame)
+    raster = Raster(rendered(sheet.page, dpi, sheet.turned), dpi, 72 / dpi, bilevel=bilevel)
     read = read_raster(raster, sheet.number, languages)
     hidden = False
     if verdict is pdf_truth.Verdict.UNDER_IMAGE:

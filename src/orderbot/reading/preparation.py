@@ -30,7 +30,8 @@ class Prepared:
 
 def prepare(raster: Raster, languages: str) -> Prepared:
     """Make a raster ready for OCR; `languages` as Tesseract wants them, for the first look."""
-    bilevel, noisy = noise.is_bilevel(raster.grey), noise.is_noisy(raster.grey)
+    bilevel = raster.bilevel or noise.is_bilevel(raster.grey)
+    noisy = noise.is_noisy(raster.grey)
     soften = bilevel or noisy
     turn = 90 if upright.lies_on_its_side(raster.grey) else 0
     page = upright.quarter_turned(raster, turn)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,13 +22,15 @@ class Raster:
     """A grey page (rows, columns); `dpi` is its resolution as print, by which OCR goes.
 
     `points` is how many page points one pixel of the *original* raster is; `back` is the 3×3 matrix from this
-    raster's pixels to the original's, so that steps may turn and scale freely.
+    raster's pixels to the original's, so that steps may turn and scale freely. `bilevel` is True where the page is known
+    to have been black and white alone before anything was resampled.
     """
 
     grey: NDArray[np.uint8]
     dpi: float
     points: float
     back: NDArray[np.float64] = field(default_factory=_identity)
+    bilevel: bool = False
 
     @property
     def width(self) -> int:
@@ -41,9 +43,9 @@ class Raster:
     def changed(self, grey: NDArray[np.uint8], forward: NDArray[np.float64] | None = None) -> Raster:
         """The same page after a step; `forward` is the 3×3 matrix that the step applied to pixel places."""
         if forward is None:
-            return Raster(grey, self.dpi, self.points, self.back)
+            return replace(self, grey=grey)
         scale = float(np.sqrt(abs(np.linalg.det(forward[:2, :2]))))
-        return Raster(grey, self.dpi * scale, self.points, self.back @ np.linalg.inv(forward))
+        return replace(self, grey=grey, dpi=self.dpi * scale, back=self.back @ np.linalg.inv(forward))
 
     def in_points(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A pixel box in page points: its centre goes back through the matrix, its size keeps the text's own height."""

@@ -33,7 +33,8 @@ def quarter_turned(raster: Raster, turn: int) -> Raster:
     """The raster turned clockwise by 0, 90, 180 or 270 degrees, as a page of its own: points follow the new page."""
     if turn % 360 == 0:
         return raster
-    return Raster(np.ascontiguousarray(np.rot90(raster.grey, -turn // 90)), raster.dpi, raster.points)
+    turned = np.ascontiguousarray(np.rot90(raster.grey, -turn // 90))
+    return Raster(turned, raster.dpi, raster.points, bilevel=raster.bilevel)
 
 
 def read_strip(raster: Raster, languages: str) -> list[OcrWord]:

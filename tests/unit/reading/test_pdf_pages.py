@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
@@ -169,6 +170,18 @@ def test_a_scan_in_a_pdf_is_read_by_ocr() -> None:
     number = next(word for word in page.words if word.text == "AB-1204/7")
     assert number.box[0] == pytest.approx(86, abs=3)
     assert not page.hidden_text
+
+
+def test_a_fax_is_read_at_its_finer_resolution() -> None:
+    from PIL import Image
+
+    coarse = Image.fromarray(np.where(order_raster(204).grey[::2] > 150, 255, 0).astype(np.uint8)).convert("1")
+    file = io.BytesIO()
+    coarse.save(file, "PDF", dpi=(204, 102))
+    (page,) = read(file.getvalue())
+    assert page.dpi == pytest.approx(204, abs=1)
+    assert page.quality == "fax"
+    assert "AB-1204/7" in texts(page)
 
 
 def test_ocr_decides_over_a_lying_layer() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -32,6 +33,8 @@ def test_noise_is_told_from_print(page: Raster) -> None:
 def test_black_and_white_is_told_from_grey(page: Raster) -> None:
     fax = np.where(page.grey > 128, 255, 0).astype(np.uint8)
     assert noise.is_bilevel(fax)
+    coarse = fax[::2]  # a fax of standard resolution, its rows filled in since
+    assert noise.is_bilevel(np.asarray(cv2.resize(coarse, fax.shape[::-1]), dtype=np.uint8))
     assert not noise.is_bilevel(noisy(page.grey, 20))
     assert not noise.is_bilevel(np.full((100, 100), 255, np.uint8))
 
