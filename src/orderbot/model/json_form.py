@@ -6,11 +6,11 @@ Inside orderbot evidence is kept by (line_id, field); JSON pointers exist only h
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -20,12 +20,16 @@ from orderbot.model.order import DocumentType, Order
 
 Json = dict[str, Any]
 _MOST_DIGITS = 100
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 
 
 def to_json(value: Any) -> Any:
     """Turn any model object into JSON values: Decimal and date become strings, tuples lists."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_json(getattr(value, f.name)) for f in fields(value)}
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    if names := _field_names(kind):
+        return {name: to_json(getattr(value, name)) for name in names}
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, date):  # a datetime too
@@ -37,6 +41,11 @@ def to_json(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: to_json(item) for key, item in value.items()}
     return value
+
+
+@cache
+def _field_names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else ()
 
 
 def plain(number: Decimal) -> str:
@@ -70,21 +79,38 @@ def order_from_json(document: Json) -> Order:
 
 def build(kind: Any, value: Any) -> Any:
     """Build a model type from JSON values, strictly; unknown keys and wrong types raise ValueError."""
+    form, args = _form(kind)
+    if form is _Form.OPTIONAL:
+        return None if value is None else build(args[0], value)
+    if form is _Form.SCALAR:
+        return _build_scalar(kind, value)
+    if form is _Form.DATACLASS:
+        return _build_dataclass(kind, value)
+    _expect(isinstance(value, list | tuple), kind, value)
+    if len(args) == 2 and args[1] is Ellipsis:
+        return tuple(build(args[0], item) for item in value)
+    _expect(len(value) == len(args), kind, value)
+    return tuple(build(arg, item) for arg, item in zip(args, value, strict=True))
+
+
+class _Form(Enum):
+    """How a type is written in JSON."""
+
+    OPTIONAL = 1
+    TUPLE = 2
+    DATACLASS = 3
+    SCALAR = 4
+
+
+@cache
+def _form(kind: Any) -> tuple[_Form, tuple[Any, ...]]:
+    """A type's form, and the types it is made of: for an optional one the type that is not None."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        if value is None:
-            return None
-        return build(next(arg for arg in get_args(kind) if arg is not type(None)), value)
+        return _Form.OPTIONAL, tuple(arg for arg in get_args(kind) if arg is not type(None))
     if origin is tuple:
-        args = get_args(kind)
-        _expect(isinstance(value, list | tuple), kind, value)
-        if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(build(args[0], item) for item in value)
-        _expect(len(value) == len(args), kind, value)
-        return tuple(build(arg, item) for arg, item in zip(args, value, strict=True))
-    if is_dataclass(kind) and isinstance(kind, type):
-        return _build_dataclass(kind, value)
-    return _build_scalar(kind, value)
+        return _Form.TUPLE, get_args(kind)
+    return _Form.DATACLASS if is_dataclass(kind) and isinstance(kind, type) else _Form.SCALAR, ()
 
 
 @cache
@@ -95,8 +121,8 @@ def _hints(kind: type) -> dict[str, Any]:
 def _build_dataclass(kind: type, value: Any) -> Any:
     _expect(isinstance(value, dict), kind, value)
     hints = _hints(kind)
-    strange = set(value) - set(hints)
-    _expect(not strange, kind, f"unknown keys {sorted(strange)}")
+    if not value.keys() <= hints.keys():
+        _expect(False, kind, f"unknown keys {sorted(value.keys() - hints.keys())}")
     try:
         return kind(**{key: build(hints[key], item) for key, item in value.items()})
     except TypeError as error:
@@ -136,13 +162,20 @@ def _expect(holds: bool, kind: Any, value: Any) -> None:
 
 def pointer(order: Order, key: FieldKey) -> str | None:
     """The JSON pointer of an evidence key, None when its line is no longer there."""
+    return _pointer(_places(order), key)
+
+
+def _places(order: Order) -> dict[str, int]:
+    """Where each line stands, by its id."""
+    return {line.line_id: index for index, line in reversed(list(enumerate(order.lines)))}
+
+
+def _pointer(places: Mapping[str, int], key: FieldKey) -> str | None:
     line_id, name = key
     if line_id is None:
         return f"/{name}"
-    for index, line in enumerate(order.lines):
-        if line.line_id == line_id:
-            return f"/lines/{index}/{name}"
-    return None
+    index = places.get(line_id)
+    return None if index is None else f"/lines/{index}/{name}"
 
 
 def key_of(order: Order, path: str) -> FieldKey:
@@ -159,8 +192,9 @@ def key_of(order: Order, path: str) -> FieldKey:
 def evidence_to_json(order: Order, evidence: Mapping[FieldKey, Evidence]) -> Json:
     """Evidence by JSON pointer; empty members are left out."""
     document: Json = {}
+    places = _places(order)
     for key, entry in evidence.items():
-        path = pointer(order, key)
+        path = _pointer(places, key)
         if path is not None:
             document[path] = _slim(entry)
     return document
