@@ -6,7 +6,7 @@ Inside orderbot evidence is kept by (line_id, field); JSON pointers exist only h
 from __future__ import annotations
 
 import types
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,7 +25,7 @@ _AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 
 def to_json(value: Any) -> Any:
     """Turn any model object into JSON values: Decimal and date become strings, tuples lists."""
-    kind = type(value)
+    kind: type = type(value)
     if kind in _AS_IT_IS:
         return value
     if names := _field_names(kind):
@@ -44,8 +44,8 @@ def to_json(value: Any) -> Any:
 
 
 @cache
-def _field_names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else ()
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def plain(number: Decimal) -> str:
