@@ -17,12 +17,14 @@ from orderbot.extractors.printed.header.postal import (
     postal_span,
 )
 from orderbot.extractors.printed.readings import Reading
+from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company, is_legal_form, is_street, leaves_open, street_words
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.folding import fold, plain
 from orderbot.extractors.wording.labels import field_labels
 
-_DASHES = frozenset(("–", "-", "·", "|", "—", "•"))
+_DASHES = frozenset(("–", "-", "·", "|", "—", "•", "/"))
+_BARE_CODE = re.compile(r"^(?:[A-Z]{1,3}-)?\d{4,5}$")
 _COMPANY_WORDS = frozenset(
     ["company", "societe", "firma", "empresa", "azienda", "bedrijf", "organisation", "raison", "sociale"]
 )
@@ -70,9 +72,8 @@ class Place:
 
 def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     """Split an address block; what follows a line that is no address (telephone, VAT) is left."""
-    kept = _without_labels(
-        [line for line in split_lines([tuple(line) for line in lines]) if not _is_other(joined(line))]
-    )
+    whole = split_lines(_rejoined([tuple(line) for line in lines]))
+    kept = _without_labels([line for line in whole if not _is_other(joined(line))])
     place = Place()
     at = next((n for n, line in enumerate(kept) if is_postal(joined(line).strip(" ,;"))), None)
     if at is not None:
@@ -206,20 +207,39 @@ def _put_name_and_street(place: Place, body: Sequence[tuple[Token, ...]], basis:
     if len(body) == 1 and is_street(joined(body[0])) and has_postal and not is_company(joined(body[0])):
         place.parts["street"] = Reading(joined(body[0]).strip(" ,"), body[0], f"street:{basis}")
         return
-    place.parts["name"] = Reading(joined(body[0]).strip(" ,"), body[0], f"name:{basis}")
-    place.name_tokens = body[0]
     rest = body[1:]
-    if not rest or not has_postal:
+    first = next((n for n in range(1, len(body)) if _begins_street(body, n)), None) if has_postal else None
+    count = 1 if first is None else first
+    until = _name_ends(body, count)
+    name = tuple(token for line in body[:until] for token in line)
+    place.parts["name"] = Reading(joined(name).strip(" ,"), name, f"name:{basis}")
+    if not rest or not has_postal or until == len(body):
         return
-    first = next((n for n, line in enumerate(rest) if is_street(joined(line))), None)
     if first is None:
-        first = len(rest) - 1
+        first = len(body) - 1
         basis = f"{basis}:last"
-    elif first and _runs_on(body, first):
-        name = tuple(token for line in body[: first + 1] for token in line)
-        place.parts["name"] = Reading(joined(name).strip(" ,"), name, place.parts["name"].basis)
-    street = tuple(token for line in rest[first:] for token in line)
+    street = tuple(token for line in body[first:] for token in line)
     place.parts["street"] = Reading(joined(street).strip(" ,"), street, f"street:{basis}")
+
+
+def _begins_street(body: Sequence[tuple[Token, ...]], at: int) -> bool:
+    """Say whether a street begins at a line, the rest of it perhaps wrapped into the next."""
+    text = joined(body[at])
+    if is_street(text) and not is_company(text):
+        return True
+    after = joined(body[at + 1]) if at + 1 < len(body) else ""
+    return bool(after) and not is_street(after) and is_street(f"{text} {after}") and has_digit(text + after)
+
+
+def _name_ends(body: Sequence[tuple[Token, ...]], street: int) -> int:
+    """How many lines the name takes: up to its legal form, or all that run on to the street."""
+    if street > 1 and _runs_on(body, street - 1):
+        return street
+    if not is_company(joined(body[0])):
+        for count in range(2, min(street, 4) + 1):
+            if is_company(" ".join(joined(line) for line in body[:count])) and not has_digit(joined(body[count - 1])):
+                return count
+    return 1
 
 
 def _runs_on(body: Sequence[tuple[Token, ...]], count: int) -> bool:
@@ -231,6 +251,21 @@ def _runs_on(body: Sequence[tuple[Token, ...]], count: int) -> bool:
         if any(sign.isdigit() for sign in joined(lower)) or not (open_end or (tight and len(lower) <= 2)):
             return False
     return True
+
+
+def _rejoined(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
+    """The lines with words put together that a narrow cell parted at a hyphen or before a house number."""
+    out: list[tuple[Token, ...]] = []
+    for line in lines:
+        upper = joined(out[-1]) if out else ""
+        number = len(line) == 1 and has_digit(line[0].text) and len(line[0].text) <= 4
+        parted = upper.endswith("-") and len(upper) > 1 and upper[-2].isalpha()
+        coded = bool(out) and len(out[-1]) == 1 and bool(_BARE_CODE.match(upper)) and line[0].text[:1].isupper()
+        if out and (parted or coded or (number and not has_digit(upper) and is_street(f"{upper} 1"))):
+            out[-1] = (*out[-1], *line)
+        else:
+            out.append(line)
+    return out
 
 
 def _without_labels(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:

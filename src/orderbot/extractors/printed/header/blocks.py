@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.addresses import split_lines
 from orderbot.extractors.printed.header.labels import Heading, heading_of, is_label, starts_party
 from orderbot.extractors.printed.header.postal import spells_postal
 from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.folding import fold
+from orderbot.extractors.wording.labels import party_labels
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 
@@ -41,19 +43,50 @@ class Block:
 
 
 def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
-    """Every headed block above the height `below`, a heading's lines found under it or to its right."""
-    out = []
+    """Every headed block, its lines found under its heading or to its right; under the height `below` only addresses."""
+    out: list[Block] = []
+    used: set[int] = set()
     for index, row in enumerate(sheet.rows):
-        if row.box[1] > below:
-            break
         for phrase in row.phrases:
-            heading = heading_of(phrase)
-            block = _block_of(sheet, index, phrase, heading) if heading else None
+            if id(phrase) in used:
+                continue
+            wrapped = _wrapped_heading(sheet, index, phrase)
+            heading = wrapped[0] if wrapped else heading_of(phrase)
+            if heading is None:
+                continue
+            used |= {id(part) for part in wrapped[1]} if wrapped else set()
+            block = _block_of(sheet, index, wrapped[1] if wrapped else (phrase,), heading)
             if block and block.lines:
                 block = replace(block, lines=tuple(split_lines(_unwrapped(_without_prose(block.lines)))))
-                if (heading and heading.sure) or block.holds_address:
+                if (heading.sure and row.box[1] <= below) or block.holds_address:
                     out.append(block)
     return out
+
+
+def _wrapped_heading(sheet: Sheet, index: int, upper: Phrase) -> tuple[Heading, tuple[Phrase, ...]] | None:
+    """A heading over two or three rows of a narrow cell ("Adresse de" over "livraison :")."""
+    if len(upper.tokens) > 3 or has_digit(upper.text) or upper.text.endswith(":"):
+        return None
+    stack, role = [upper], None
+    for row in sheet.rows[index + 1 : index + 7]:
+        last = stack[-1]
+        lower = next((part for part in row.phrases if abs(part.box[0] - upper.box[0]) < 2), None)
+        if lower is None or not -3 < lower.box[1] - last.box[3] < 0.5 * upper.height:
+            if lower is not None:
+                break
+            continue
+        if len(lower.tokens) > 3 or has_digit(lower.text):
+            break
+        stack.append(lower)
+        found = party_labels().whole(" ".join(part.text for part in stack))
+        said = any(sign.isalnum() for sign in lower.text)
+        if found and not (
+            said and fold(lower.text) and party_labels().whole(upper.text) == found and len(upper.tokens) > 1
+        ):
+            role = found
+        if len(stack) == 3 or lower.text.endswith(":"):
+            break
+    return (Heading(role, len(upper.tokens), True), tuple(stack)) if role else None
 
 
 def bare_blocks(sheet: Sheet, below: float, taken: set[int]) -> list[Block]:
@@ -72,18 +105,17 @@ def bare_blocks(sheet: Sheet, below: float, taken: set[int]) -> list[Block]:
     return out
 
 
-def _block_of(sheet: Sheet, index: int, phrase: Phrase, heading: Heading) -> Block | None:
+def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Heading) -> Block | None:
     """The block under the heading or to its right: where the address is, else where such lists keep their values."""
-    rest, label = phrase.tokens[heading.end :], phrase.tokens[: heading.end]
-    under = _first_under(sheet, index, phrase)
+    phrase, last = phrases[0], phrases[-1]
+    label = tuple(token for part in phrases for token in part.tokens)
+    under = _first_under(sheet, index, last)
     stack = tuple(part.tokens for part in _stack(sheet, *under, set())) if under else ()
+    rest = phrase.tokens[heading.end :] if len(phrases) == 1 else ()
     if rest:
-        if spells_postal(rest):
-            return Block(heading.role, (rest,), sheet.number, label)
-        follow = stack if under and not is_label(under[1]) else _follow_value(sheet, index, rest)
-        return Block(heading.role, (rest, *follow), sheet.number, label)
+        return _block_behind(sheet, index, phrase, heading, stack if under and not is_label(under[1]) else ())
     right = _first_right(sheet, index, phrase)
-    beside = tuple(part.tokens for part in _stack(sheet, index, right, set())) if right else ()
+    beside = tuple(part.tokens for part in _stack(sheet, index, right, set(), label=last)) if right else ()
     options = [Block(heading.role, lines, sheet.number, label) for lines in (stack, beside) if lines]
     addressed = [option for option in options if option.holds_address]
     if len(addressed) == 1:
@@ -91,6 +123,19 @@ def _block_of(sheet: Sheet, index: int, phrase: Phrase, heading: Heading) -> Blo
     if stack and under and not is_label(under[1]) and not (beside and _stands_in_list(phrase, under[1])):
         return options[0]
     return Block(heading.role, beside, sheet.number, label) if beside else None
+
+
+def _block_behind(
+    sheet: Sheet, index: int, phrase: Phrase, heading: Heading, stack: tuple[tuple[Token, ...], ...]
+) -> Block:
+    """The block that begins behind its heading: alone, going on under the value, or under the heading."""
+    rest, label = phrase.tokens[heading.end :], phrase.tokens[: heading.end]
+    if spells_postal(rest):
+        return Block(heading.role, (rest,), sheet.number, label)
+    value = Phrase(rest, bounding_box(token.box for token in rest))
+    hanging = tuple(part.tokens for part in _stack(sheet, index, value, set(), label=phrase))
+    options = [Block(heading.role, lines, sheet.number, label) for lines in (hanging, (rest, *stack))]
+    return next((option for option in options if option.holds_address), options[len(hanging) < 2])
 
 
 def _unwrapped(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ...], ...]:
@@ -121,26 +166,13 @@ def _without_prose(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, .
     return lines
 
 
-def _follow_value(sheet: Sheet, index: int, rest: Sequence[Token]) -> tuple[tuple[Token, ...], ...]:
-    """Lines under a value that stands behind its heading in one phrase."""
-    for at in range(index + 1, min(index + 3, len(sheet.rows))):
-        for phrase in sheet.rows[at].phrases:
-            if (
-                abs(phrase.box[0] - rest[0].box[0]) < 6
-                and not is_label(phrase)
-                and phrase.box[1] - rest[0].box[3] < 1.2 * phrase.height
-            ):
-                return tuple(part.tokens for part in _stack(sheet, at, phrase, set()))
-    return ()
-
-
 def _first_under(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase] | None:
     for at in range(index + 1, min(index + 5, len(sheet.rows))):
         row = sheet.rows[at]
         if row.box[1] - heading.box[3] > 2.6 * heading.height:
             return None
         near = [part for part in row.phrases if part.box[0] < heading.box[2] + 4 and part.box[2] > heading.box[0] - 4]
-        near = [part for part in near if part.box[1] > heading.box[1] + 0.4 * heading.height]
+        near = [part for part in near if part.box[1] > heading.box[1] + 0.4 * heading.height and _says(part)]
         if near:
             part = min(near, key=lambda other: abs(other.box[0] - heading.box[0]))
             return None if starts_party(part) else (at, part)
@@ -149,9 +181,13 @@ def _first_under(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase
 
 def _first_right(sheet: Sheet, index: int, heading: Phrase) -> Phrase | None:
     for part in sheet.rows[index].phrases:
-        if part.box[0] >= heading.box[2] - 1 and not starts_party(part) and not is_label(part):
+        if part.box[0] >= heading.box[2] - 1 and not starts_party(part) and not is_label(part) and _says(part):
             return part
     return None
+
+
+def _says(phrase: Phrase) -> bool:
+    return any(sign.isalnum() for sign in phrase.text)
 
 
 def _stands_in_list(heading: Phrase, under: Phrase) -> bool:
@@ -159,8 +195,11 @@ def _stands_in_list(heading: Phrase, under: Phrase) -> bool:
     return is_label(under) or starts_party(under) or abs(under.box[0] - heading.box[0]) > 12
 
 
-def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int], *, listed: bool = False) -> list[Phrase]:
-    """The phrases that stand under the first one, line by line, aligned with it at a side or in the middle."""
+def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int], *, label: Phrase | None = None) -> list[Phrase]:
+    """The phrases that stand under the first one, line by line, aligned with it at a side or in the middle.
+
+    `label` is the heading to the left of the first one, if any: another heading under it ends the block.
+    """
     stack = [first]
     leading: float | None = None
     for row in sheet.rows[index + 1 :]:
@@ -168,22 +207,13 @@ def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int], *, listed: 
         gap = row.box[1] - last.box[3]
         if len(stack) >= _MOST_LINES or gap > 1.3 * max(last.height, first.height):
             break
-        part = next(
-            (
-                other
-                for other in row.phrases
-                if _aligned(first, other) and other.box[1] > last.box[1] + 0.4 * last.height
-            ),
-            None,
-        )
+        part = next((other for other in row.phrases if _goes_under(first, last, other)), None)
+        if label is not None and any(_heads_next(label, first, other) for other in row.phrases):
+            break
+        part = part or _inside(row, first, last)
         if part is None:
             continue
         step = part.box[1] - last.box[3]
-        if any(
-            other.box[2] <= first.box[0] and (starts_party(other) or (listed and is_label(other)))
-            for other in row.phrases
-        ):
-            break
         if (
             id(part.tokens[0]) in taken
             or starts_party(part)
@@ -194,6 +224,27 @@ def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int], *, listed: 
         leading = step if leading is None else max(leading, step)
         stack.append(part)
     return stack
+
+
+def _goes_under(first: Phrase, last: Phrase, other: Phrase) -> bool:
+    return _aligned(first, other) and other.box[1] > last.box[1] + 0.4 * last.height
+
+
+def _inside(row: Row, first: Phrase, last: Phrase) -> Phrase | None:
+    """The words at the left edge of the first line inside a phrase that begins before it: two cells that nearly touch."""
+    for phrase in row.phrases:
+        if phrase.box[0] < first.box[0] - 3 and phrase.box[1] > last.box[1] + 0.4 * last.height:
+            at = next((n for n, token in enumerate(phrase.tokens) if abs(token.box[0] - first.box[0]) < 1.0), 0)
+            if at and phrase.tokens[at].box[0] - phrase.tokens[at - 1].box[2] > 0.35 * phrase.height:
+                tokens = phrase.tokens[at:]
+                return Phrase(tokens, bounding_box(token.box for token in tokens))
+    return None
+
+
+def _heads_next(label: Phrase, first: Phrase, other: Phrase) -> bool:
+    """Say whether a phrase in the heading's own column is the next heading."""
+    under = abs(other.box[0] - label.box[0]) < 6 and other.box[1] > label.box[3] - 1
+    return under and other.box[2] <= first.box[0] + 1 and heading_of(other) is not None
 
 
 def _aligned(first: Phrase, other: Phrase) -> bool:

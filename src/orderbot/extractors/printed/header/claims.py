@@ -84,6 +84,9 @@ def _claims_of_wrapped(sheet: Sheet, label: WrappedLabel, heads: set[int]) -> It
 
 def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequence[Label]]) -> Iterator[Claim]:
     found, page = label.found, sheet.number
+    if label.share[1] > 1:
+        yield from _claims_of_combined(sheet, label)
+        return
     if label.rest:
         yield Claim(found.meaning, label.tokens, label.rest, "inline", found.strength, page, label.row)
         if not _may_be_label_rest(label):
@@ -102,6 +105,30 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
             value = _bare(_grown(sheet, value, heads))
             yield Claim(found.meaning, label.tokens, value, "below", found.strength, page, label.row)
         break
+
+
+def _claims_of_combined(sheet: Sheet, label: Label) -> Iterator[Claim]:
+    """The label's share of a value that a slash parts: behind it, else to the right, else below."""
+    right = _right_of(sheet.rows[label.row], label.phrase)
+    options = [("inline", label.rest), ("right", right.tokens if right else ())]
+    options += [("below", phrase.tokens) for phrase in _below(sheet, label)][:1]
+    for relation, value in options:
+        parts = _shares(value)
+        if len(parts) == label.share[1]:
+            share = parts[label.share[0]]
+            yield Claim(label.found.meaning, label.tokens, share, relation, 2, sheet.number, label.row)
+            return
+
+
+def _shares(value: Sequence[Token]) -> list[tuple[Token, ...]]:
+    """A value parted at its lone slashes."""
+    parts: list[list[Token]] = [[]]
+    for token in value:
+        if token.text == "/":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [tuple(part) for part in parts] if all(parts) else []
 
 
 def _cell(sheet: Sheet, label: Label, value: Phrase) -> tuple[Token, ...]:

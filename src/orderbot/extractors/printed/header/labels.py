@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ JOINTS = frozenset(":;-–—=.°#|/")
 _LONG = 12
 _LEADING = 0.5  # of the line height: white between the rows of one label
 _MOST_ROWS = 3
+_ENUMERATOR = re.compile(r"^\(?\d{1,2}[.)]$")
+_LONE = re.compile(r"(?<![^\W\d_])([^\W\d_])/", re.UNICODE)  # "N/Réf" is one name
 _DATE_WORDS = frozenset(("du", "le", "vom", "del", "am", "d.d", "il", "el", "dd"))  # alone before a date
 
 
@@ -29,6 +32,8 @@ class Label:
     row: int
     tokens: tuple[Token, ...]
     rest: tuple[Token, ...]
+    share: tuple[int, int] = (0, 1)
+    """Which part of how many of its value is meant ("Bestellnummer/Datum" over "4711 / 17.02.2026")."""
 
     @property
     def box(self) -> Box:
@@ -105,12 +110,21 @@ def heading_of(phrase: Phrase) -> Heading | None:
         found = party_labels().search(words)[0]
         return Heading(found.meaning, _past_fillers(words, found.end), True)
     colon = next((at for at, word in enumerate(words[:8], 1) if word.endswith(":")), 0)
+    listed = party_labels().search(words[:5])
+    if not colon and listed and listed[0].start == 0 and _opens_name(words, listed[0].end):
+        return Heading(listed[0].meaning, _past_fillers(words, listed[0].end), False)
     end = colon or len(words)
     head = words[:end]
     if end > 7 or has_digit(" ".join(head)) or (not colon and end > 5) or field_labels().whole(" ".join(head)):
         return None
     role = guessed_party(tuple(head))
     return Heading(role, end, False) if role else None
+
+
+def _opens_name(words: Sequence[str], end: int) -> bool:
+    """Say whether a name follows a heading without a colon ("Destinataire Hydra SARL"), not the rest of a sentence."""
+    at = _past_fillers(words, end)
+    return at < len(words) and words[at][:1].isupper() and words[0][:1].isupper()
 
 
 def _past_fillers(words: Sequence[str], end: int) -> int:
@@ -132,7 +146,12 @@ def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
     if len(words) <= 2 and plain(phrase.text).strip(" :.") in _DATE_WORDS:
         yield Label(Found("order_date", 0, len(words), 1), phrase, index, phrase.tokens, ())
         return
-    every = field_labels().search(words)
+    skip = 1 if len(words) > 1 and _ENUMERATOR.match(words[0]) else 0
+    combined = list(_combined(phrase, index, skip))
+    if combined:
+        yield from combined
+        return
+    every = [_moved(match, skip) for match in field_labels().search(words[skip:])]
     covered = sum(match.end - match.start for match in every)
     only_labels = len(every) > 1 and covered >= 0.8 * len(words)
     found = [match for match in every if only_labels or _stands_as_label(phrase, match)]
@@ -142,6 +161,29 @@ def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
         while start < stop and (set(words[start]) <= JOINTS or fold_word(words[start]) == ("#",)):
             start += 1
         yield Label(match, phrase, index, phrase.tokens[match.start : match.end], phrase.tokens[start:stop])
+
+
+def _moved(match: Found, skip: int) -> Found:
+    """A match counted from the phrase's first word; an enumerator ("1.") before a label belongs to it."""
+    if not skip:
+        return match
+    return Found(match.meaning, match.start + skip if match.start else 0, match.end + skip, match.strength)
+
+
+def _combined(phrase: Phrase, index: int, skip: int) -> Iterator[Label]:
+    """Several labels joined by a slash ("Numéro de commande/Émis le: 4711 / 3 mars 2026"), at least one of them known."""
+    tokens = phrase.tokens
+    end = next((at for at, token in enumerate(tokens, 1) if token.text.endswith(":")), len(tokens))
+    head = " ".join(token.text for token in tokens[skip:end])
+    if "/" not in head or has_digit(head) or end - skip > 9:
+        return
+    names = _LONE.sub("\\1\0", head).split("/")
+    meanings = [field_labels().whole(name.replace("\0", "/")) for name in names]
+    if len(names) > 3 or not any(meanings) or field_labels().whole(head) or "" in (name.strip(" :") for name in names):
+        return
+    for at, meaning in enumerate(meanings):
+        if meaning:
+            yield Label(Found(meaning, 0, end, 2), phrase, index, tokens[:end], tokens[end:], (at, len(names)))
 
 
 def _ends_other(sheet: Sheet, label: Label, labels: Sequence[Label]) -> bool:
