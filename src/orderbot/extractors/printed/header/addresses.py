@@ -72,7 +72,7 @@ class Place:
 
 def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     """Split an address block; what follows a line that is no address (telephone, VAT) is left."""
-    whole = split_lines(_rejoined([tuple(line) for line in lines]))
+    whole = split_lines(rejoined([tuple(line) for line in lines]))
     kept = _without_labels([line for line in whole if not _is_other(joined(line))])
     place = Place()
     at = next((n for n, line in enumerate(kept) if is_postal(joined(line).strip(" ,;"))), None)
@@ -253,19 +253,26 @@ def _runs_on(body: Sequence[tuple[Token, ...]], count: int) -> bool:
     return True
 
 
-def _rejoined(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
-    """The lines with words put together that a narrow cell parted at a hyphen or before a house number."""
+def rejoined(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
+    """The lines with words put together that a narrow cell parted: at a hyphen, before a house number, behind a postal code."""
     out: list[tuple[Token, ...]] = []
     for line in lines:
-        upper = joined(out[-1]) if out else ""
-        number = len(line) == 1 and has_digit(line[0].text) and len(line[0].text) <= 4
-        parted = upper.endswith("-") and len(upper) > 1 and upper[-2].isalpha()
-        coded = bool(out) and len(out[-1]) == 1 and bool(_BARE_CODE.match(upper)) and line[0].text[:1].isupper()
-        if out and (parted or coded or (number and not has_digit(upper) and is_street(f"{upper} 1"))):
+        if out and line and _was_one(out[-1], line):
             out[-1] = (*out[-1], *line)
         else:
             out.append(line)
     return out
+
+
+def _was_one(upper: tuple[Token, ...], lower: tuple[Token, ...]) -> bool:
+    text, first = joined(upper), lower[0].text
+    if len(text) > 1 and text.endswith("-") and text[-2].isalpha():
+        return True
+    alone = len(upper) == 1 or upper[-2].text in _DASHES or upper[-2].text.endswith(",")
+    if alone and _BARE_CODE.match(upper[-1].text) and first[:1].isupper():
+        return True
+    number = len(lower) == 1 and has_digit(first) and len(first) <= 4
+    return number and not has_digit(text) and is_street(f"{text} 1")
 
 
 def _without_labels(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:

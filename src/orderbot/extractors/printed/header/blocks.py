@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
-from orderbot.extractors.printed.header.addresses import split_lines
+from orderbot.extractors.printed.header.addresses import rejoined, split_lines
 from orderbot.extractors.printed.header.labels import Heading, heading_of, is_label, starts_party
 from orderbot.extractors.printed.header.postal import spells_postal
 from orderbot.extractors.printed.shapes import has_digit
@@ -16,7 +16,7 @@ from orderbot.extractors.wording.labels import party_labels
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 
-_MOST_LINES = 9
+_MOST_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Block:
     @property
     def holds_address(self) -> bool:
         """Whether one of its lines bears a postal code with its city."""
-        return any(spells_postal(line) for line in self.lines)
+        return any(spells_postal(line) for line in rejoined(self.lines))
 
     @property
     def texts(self) -> list[str]:
@@ -57,7 +57,7 @@ def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
             used |= {id(part) for part in wrapped[1]} if wrapped else set()
             block = _block_of(sheet, index, wrapped[1] if wrapped else (phrase,), heading)
             if block and block.lines:
-                block = replace(block, lines=tuple(split_lines(_unwrapped(_without_prose(block.lines)))))
+                block = replace(block, lines=tuple(split_lines(rejoined(_unwrapped(_without_prose(block.lines))))))
                 if (heading.sure and row.box[1] <= below) or block.holds_address:
                     out.append(block)
     return out
