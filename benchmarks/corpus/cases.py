@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from benchmarks.corpus.casework import Case, Task, layouts_of
 from benchmarks.corpus.degrading.recipes import RECIPES
+from benchmarks.corpus.kinds.changes import make_change
 from benchmarks.corpus.kinds.nothing import make_negative
 from benchmarks.corpus.kinds.printed import print_order
 from benchmarks.corpus.kinds.written import write_order
@@ -15,6 +16,7 @@ MAKERS: dict[str, Callable[[Task], Case]] = {
     **dict.fromkeys(RECIPES, print_order),
     "body-text": write_order,
     "negative": make_negative,
+    "change": make_change,
 }
 GROUPS = tuple(MAKERS)
 

@@ -11,21 +11,33 @@ from benchmarks.corpus.composing.content import Block, Column, Content, Entry
 from benchmarks.corpus.composing.document import compose
 from benchmarks.corpus.layouts.layout import Layout
 from benchmarks.corpus.mails.bodies import phrases
+from benchmarks.corpus.mails.occasions.said import titles_of
 from benchmarks.corpus.notation import draw_notation
 from benchmarks.corpus.orders import Purchase
 from benchmarks.corpus.words import Words, words_of
 from benchmarks.corpus.world import fill
 
-PAPERS = {"invoice": "invoice", "quote": "quote_request", "confirmation": "other", "terms": "other"}
+PAPERS = {
+    "invoice": "invoice", "quote": "quote_request", "confirmation": "other", "terms": "other", "proforma": "invoice",
+    "delivery_note": "other", "offer": "other", "price_list": "other",
+}  # fmt: skip
 LETTERS = {"status": "status_inquiry", "away": "other", "news": "other", "thanks": "other"}
-PRICED = frozenset({"price", "base", "discount", "amount", "free", "tax"})
+PRICED = frozenset({"price", "base", "discount", "amount", "free", "tax", "net_price"})
+_COUNTED = frozenset({"quantity", "amount", "free", "discount", "date", "tax", "net_price"})
+_OWN_NUMBER = {
+    "invoice": "FA26-#####",
+    "proforma": "PF-####",
+    "delivery_note": "BL######",
+    "offer": "D26-####",
+    "price_list": "2027-#",
+}
 
 
 def print_paper(kind: str, layout: Layout, purchase: Purchase, rng: random.Random) -> bytes:
     """One of `PAPERS` as PDF, in the dress of an order layout."""
     words = words_of(purchase.language)
     content, _ = compose(rng, purchase, layout.plan)
-    content.title = words.draw(rng, "title", kind)
+    content.title = _title(kind, words, rng)
     content.signature = content.intro = None
     if kind == "terms":
         _keep_terms_only(content, words)
@@ -34,6 +46,12 @@ def print_paper(kind: str, layout: Layout, purchase: Purchase, rng: random.Rando
     else:
         _let_seller_write(content, kind, purchase, words, rng)
     return layout.draw(content, rng)
+
+
+def _title(kind: str, words: Words, rng: random.Random) -> str:
+    if kind in words.table["title"]:
+        return words.draw(rng, "title", kind)
+    return titles_of(words.language).pick(rng, kind)
 
 
 def _keep_terms_only(content: Content, words: Words) -> None:
@@ -56,11 +74,11 @@ def _ask_for_prices(content: Content, purchase: Purchase, words: Words, rng: ran
 def _let_seller_write(content: Content, kind: str, purchase: Purchase, words: Words, rng: random.Random) -> None:
     seller, buyer = purchase.world.seller, purchase.customer.company
     notation = draw_notation(rng, words)
-    label = "invoice_number" if kind == "invoice" else "quote"
-    own = fill(rng, "FA26-#####" if kind == "invoice" else "AR######")
-    entries = [Entry("number", content.title if kind == "confirmation" else words.draw(rng, "field", label), own)]
+    own = fill(rng, _OWN_NUMBER.get(kind, "AR######"))
+    entries = [Entry("number", _number_label(kind, content.title, words, rng), own)]
     entries.append(Entry("date", words.first("field", "order_date"), notation.date(purchase.date)))
-    entries.append(Entry("yours", words.draw(rng, "field", "your_order"), purchase.number))
+    if kind not in ("offer", "price_list"):
+        entries.append(Entry("yours", words.draw(rng, "field", "your_order"), purchase.number))
     if kind == "invoice":
         due = notation.date(purchase.date + dt.timedelta(days=45))
         entries.append(Entry("due", words.draw(rng, "field", "due_date"), due))
@@ -72,6 +90,20 @@ def _let_seller_write(content: Content, kind: str, purchase: Purchase, words: Wo
     content.footer = [f"{seller.name} – {words.first('field', 'vat')} {seller.vat_id} – www.{seller.domain}"]
     content.columns = [_as_seller(column, words, rng) for column in content.columns]
     content.closing = content.notes = None
+    if kind in ("delivery_note", "price_list"):
+        hidden = PRICED if kind == "delivery_note" else _COUNTED
+        content.columns = [column for column in content.columns if column.key not in hidden]
+        content.rows = [replace(row, amount="") for row in content.rows if row.kind != "subtotal"]
+        content.totals = []
+
+
+def _number_label(kind: str, title: str, words: Words, rng: random.Random) -> str:
+    if kind == "confirmation":
+        return title
+    if kind in ("invoice", "proforma"):
+        return words.draw(rng, "field", "invoice_number")
+    key = {"delivery_note": "delivery_number", "offer": "offer_number", "price_list": "list_number"}[kind]
+    return titles_of(words.language).pick(rng, key)
 
 
 def _as_seller(column: Column, words: Words, rng: random.Random) -> Column:

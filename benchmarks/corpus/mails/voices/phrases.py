@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_FOLDER = Path(__file__).parent / "phrases"
+_FOLDER = Path(__file__).parent / "spoken"
 
 
 @dataclass(frozen=True)
