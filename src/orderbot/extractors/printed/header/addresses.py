@@ -104,6 +104,13 @@ def split_lines(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
     return out
 
 
+def _at_legal_form(part: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """A part that nothing parts, cut behind the legal form before its first number ("Hydra GmbH Am Markt 3")."""
+    number = next((n for n, token in enumerate(part) if has_digit(token.text)), 0)
+    form = max((n for n in range(1, number) if is_legal_form(part[n].text)), default=0)
+    return [part[: form + 1], part[form + 1 :]] if form and form + 1 < len(part) else [part]
+
+
 def _continued(lines: Sequence[tuple[Token, ...]], last: tuple[Token, ...]) -> list[tuple[Token, ...]]:
     """The parts of an address that runs over lines: a line that opens with a street begins a part of its own."""
     parts: list[tuple[Token, ...]] = []
@@ -122,6 +129,7 @@ def _name_and_street(parts: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ..
     """The parts before a postal code as one line of name and one of street."""
     if not parts:
         return []
+    parts = [*_at_legal_form(parts[0]), *parts[1:]]
     first = 0 if _opens_with_street(parts[0]) else 1
     street = next((n for n in range(first, len(parts)) if has_street(joined(parts[n]))), max(first, len(parts) - 1))
     return [tuple(token for part in group for token in part) for group in (parts[:street], parts[street:]) if group]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.addresses import rejoined, split_lines
 from orderbot.extractors.printed.header.labels import Heading, heading_of, is_label, starts_party
-from orderbot.extractors.printed.header.postal import spells_postal
+from orderbot.extractors.printed.header.postal import postal_span, spells_postal
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.labels import party_labels
@@ -101,7 +101,10 @@ def bare_blocks(sheet: Sheet, below: float, taken: set[int]) -> list[Block]:
                 continue
             stack = _stack(sheet, index, phrase, taken)
             used |= {id(part) for part in stack}
-            out.append(Block(None, tuple(part.tokens for part in stack), sheet.number))
+            lines = tuple(part.tokens for part in stack)
+            if any(_runs_inline(line) for line in lines[:2]):
+                lines = tuple(split_lines(lines))
+            out.append(Block(None, lines, sheet.number))
     return out
 
 
@@ -184,6 +187,11 @@ def _first_right(sheet: Sheet, index: int, heading: Phrase) -> Phrase | None:
         if part.box[0] >= heading.box[2] - 1 and not starts_party(part) and not is_label(part) and _says(part):
             return part
     return None
+
+
+def _runs_inline(line: tuple[Token, ...]) -> bool:
+    span = postal_span(line)
+    return span is not None and span[0] > 0
 
 
 def _says(phrase: Phrase) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orderbot.extractors.printed.grid import Sheet, Token
+from orderbot.extractors.printed.grid import Sheet, Token, joined
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.labels import field_labels
 
 _COUNTRIES = "DE|IT|ES|BE|PL|DK|LU|PT|GB|AT|IE|NL|SE|CHE"
 _VAT = re.compile(
@@ -30,7 +31,8 @@ class Identifier:
 
 def identifiers_of(sheets: Sequence[Sheet], claims: Sequence[Claim]) -> list[Identifier]:
     """Every identifier printed, in reading order, each place once."""
-    found = [*_vats(sheets), *_emails(sheets), *_company_ids(claims), *_glns(claims)]
+    columns = [column for sheet in sheets for column in _columns(sheet)]
+    found = [*_vats(sheets), *_emails(sheets), *_company_ids(claims), *_glns(claims), *_across_rows(columns)]
     kept: list[Identifier] = []
     for identifier in found:
         if not any(other.kind == identifier.kind and other.tokens[0] is identifier.tokens[0] for other in kept):
@@ -91,6 +93,41 @@ def _under(sheet: Sheet, index: int, token: Token) -> Token | None:
             if abs(other.box[0] - token.box[0]) < 3 and other.box[1] - token.box[3] < token.height:
                 return other
     return None
+
+
+def _columns(sheet: Sheet) -> Iterator[tuple[tuple[Token, ...], int]]:
+    """Each phrase with up to three that go on under it at its left edge, and how many of its tokens are its own."""
+    for index, row in enumerate(sheet.rows):
+        for first in row.phrases:
+            stack = [first]
+            for other in sheet.rows[index + 1 : index + 9]:
+                last = stack[-1]
+                if other.box[1] - last.box[3] > 0.6 * last.height or len(stack) == 4:
+                    break
+                part = next((part for part in other.phrases if abs(part.box[0] - first.box[0]) < 3), None)
+                if part is not None and -3 < part.box[1] - last.box[3] < 0.6 * last.height:
+                    stack.append(part)
+            if len(stack) > 1:
+                yield tuple(token for part in stack for token in part.tokens), len(first.tokens)
+
+
+def _across_rows(columns: Sequence[tuple[tuple[Token, ...], int]]) -> Iterator[Identifier]:
+    """VAT and company numbers that begin in one row of a column and end in the next ("SIRET 304" over "694 656 00048")."""
+    from stdnum.eu import vat
+    from stdnum.fr import siret
+
+    for tokens, own in columns:
+        text, edge = joined(tokens), len(joined(tokens[:own]))
+        for match in _VAT.finditer(text):
+            value = next((one for one in _shrinking(match[0]) if vat.is_valid(one)), None)
+            if value and match.start() < edge < match.start() + len(value):
+                yield Identifier("vat_id", value, _tokens_at(tokens, match.start(), match.start() + len(value)), True)
+        for found in field_labels().search([token.text for token in tokens[:own]]):
+            number = _number_after(tokens[found.end :]) if found.meaning == "company_id" else None
+            if number and number[1][-1] in tokens[own:]:
+                text = number[0]
+                short = next((one for one in _shrinking(text) if siret.is_valid(one)), text)
+                yield Identifier("company_id", short, number[1], siret.is_valid(short))
 
 
 def _company_ids(claims: Sequence[Claim]) -> Iterator[Identifier]:

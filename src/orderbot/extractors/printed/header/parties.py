@@ -138,7 +138,7 @@ def _taken(sheet: Sheet, blocks: Sequence[Block], claims: Sequence[Claim]) -> se
 
 def _holds(claim: Claim) -> bool:
     """Say whether a claim's value is surely its label's, and so nobody's name."""
-    if claim.meaning == "contact":
+    if claim.meaning in ("contact", "transport", "payment_terms", "incoterms", "currency"):
         return True
     return claim.meaning in _VALUED and has_digit(claim.text)
 
@@ -171,15 +171,17 @@ def _letterhead(
     top = [block for block in loose if id(block) not in used and block.box[1] < 0.3 * sheet.page.height]
     candidates: list[tuple[float, tuple[Token, ...]]] = []
     foot = _foot(sheets)
+    receivers = [joined(named[role].lines[0]) for role in ("bill_to", "ship_to") if role in named]
     for rank, block in enumerate(top):
         line = block.lines[0]
         if len(block.lines) > 1 and len(block.lines[1]) == 1 and is_company(block.texts[1]):
             line = (*line, *block.lines[1])
-        text = joined(line)
+        text = joined(line).strip(" ,")
         if not _may_be_name(text):
             continue
         score = (
-            2.0 * is_company(text)
+            2.0 * any(fuzz.partial_ratio(plain(text), plain(name)) > 90 for name in receivers)
+            + 2.0 * is_company(text)
             + (2.0 if plain(text) in foot else 0)
             + (1.0 if any(is_postal(t) for t in block.texts) else 0)
         )
@@ -189,7 +191,7 @@ def _letterhead(
         return None
     score, line = max(candidates, key=lambda pair: pair[0])
     line = _with_legal_form(line, sheets)
-    text = joined(line)
+    text = joined(line).strip(" ,")
     agree = plain(text) in foot
     basis = "buyer_name:foot" if agree else "buyer_name:company" if is_company(text) else "buyer_name:top"
     return Reading(text, line, basis)
@@ -212,6 +214,8 @@ def _with_legal_form(line: tuple[Token, ...], sheets: Sequence[Sheet]) -> tuple[
 
 def _may_be_name(text: str) -> bool:
     """Say whether a line may be a company's name: no title, label, sentence, address or number."""
+    if not any(len(word) > 2 and not has_digit(word) and "/" not in word for word in text.split()):
+        return False
     if is_title(text) or has_digit(text[:1]) or len(text) < 4 or is_postal(text) or "@" in text or text[:1].islower():
         return False
     if is_street(text) and not is_company(text):
