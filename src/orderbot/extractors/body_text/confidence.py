@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.items import Item
+from orderbot.extractors.calibration.applying import calibrated
+from orderbot.extractors.calibration.clues import TEXT, Clue, Statement, Whole, kind_of
 from orderbot.model.evidence import LINES, Evidence, Method
+from orderbot.model.extraction import Extraction
+from orderbot.model.json_form import leaves
 
 _NEEDED_HEADER = ("order_number", "buyer/name", "ship_to/postal_code")
+_CODES = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
 _MOST_LINES_SURE = 0.97
 _DOUBT = 0.75  # for each number that may be a quantity, each code that found none
 
@@ -52,18 +58,27 @@ def _lines_confidence(draft: Draft, items: Sequence[Item], own: str) -> float:
     return max(sure, 0.3)
 
 
-def record_confidence(draft: Draft, type_probability: float) -> float:
-    """The probability that all needed values and the lines are right; they are not independent: the weakest count most."""
-    needed = [draft.evidence[LINES].confidence, type_probability]
-    for name in _NEEDED_HEADER:
-        needed.append(draft.evidence[(None, name)].confidence)
-    for line_id in draft.line_ids:
-        for name in ("quantity", "item_id", "seller_item_id", "buyer_item_id", "gtin"):
-            entry = draft.evidence.get((line_id, name))
-            if entry is not None:
-                needed.append(entry.confidence)
-    weakest = sorted(needed)[:4]
-    product = 1.0
-    for confidence in weakest:
-        product *= confidence
-    return product
+def in_probabilities(told: Extraction) -> Extraction:
+    """The extraction with what its own confidences are worth as probabilities."""
+    order = told.order
+    if order is None:
+        return calibrated(Statement(told, whole=Whole(cue="none")))
+    codes = [{slot for slot in _CODES if getattr(line, slot)} for line in order.lines]
+    values = dict(leaves(order))
+    shares = Counter(name for (line_id, name), value in values.items() if line_id and value is not None)
+    count = max(len(order.lines), 1)
+    clues = {
+        key: Clue(
+            kind_of(key), entry.method.value, score=entry.confidence, quality=TEXT,
+            shared=sum(map(bool, codes)) / count if key[1] in _CODES else shares[key[1]] / count,
+            absent=values.get(key) is None,
+        )
+        for key, entry in told.evidence.items()
+    }  # fmt: skip
+    whole = Whole(
+        score=told.evidence[LINES].confidence,
+        lines=len(order.lines),
+        complete=sum(bool(own) and line.quantity is not None for own, line in zip(codes, order.lines, strict=True))
+        / count,
+    )
+    return calibrated(Statement(told, clues, whole))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from orderbot.extractors.body_text.body import Body
-from orderbot.extractors.body_text.confidence import record_confidence, settle
+from orderbot.extractors.body_text.confidence import in_probabilities, settle
 from orderbot.extractors.body_text.delivery import Wanted, wanted
 from orderbot.extractors.body_text.descriptions import describe
 from orderbot.extractors.body_text.draft import Draft
@@ -77,16 +77,16 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
     _read_delivery(draft, _writing_of_dates(body, language), today, items)
     settle(draft, items, own, doubts=doubts, type_probability=guess.probability)
     order = draft.order()
-    return Extraction(
+    told = Extraction(
         part=document.part,
         document_type=guess.document_type,
         type_confidence=guess.probability,
         language=language,
-        confidence=record_confidence(draft, guess.probability),
         order=order,
         evidence=draft.evidence,
         reason=guess.reason,
     )
+    return in_probabilities(told)
 
 
 _BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bGBP\b|£|\+44|\b(?:Ltd|plc|VAT)\b")
@@ -103,14 +103,14 @@ def _is_prose(text: str) -> bool:
 
 
 def _no_order(document: Document, guess: TypeGuess, language: str | None) -> Extraction:
-    return Extraction(
+    told = Extraction(
         part=document.part,
         document_type=guess.document_type,
         type_confidence=guess.probability,
         language=language,
-        confidence=guess.probability,
         reason=guess.reason,
     )
+    return in_probabilities(told)
 
 
 def _read_lines(

@@ -1,89 +1,104 @@
-"""Readings → Order with evidence for every value, and the record's own confidence."""
+"""Readings → Order with evidence for every value, and the clue that each probability will stand on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from orderbot.extractors.printed.confidence import absence, all_right, probability
+from orderbot.extractors.calibration.clues import Clue, Whole, kind_of
+from orderbot.extractors.printed.clues import Sibling, absence_clue, reading_clue, whole_clue
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.totals import Sums
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
 from orderbot.model.order import Address, AllowanceCharge, Delivery, Incoterms, Order, OrderLine, Party, Period, Totals
 
 _ITEM = ("item_id", "buyer_item_id", "seller_item_id", "gtin")
-_NEEDED = ("order_number", "order_date", "currency", "ship_to/postal_code")
+_NEEDED = ("order_number", "order_date", "currency", "buyer/name")
+_PLACE = ("ship_to/name", "ship_to/street", "ship_to/postal_code", "ship_to/city")
+_NEEDED_OF_LINE = ("quantity", "unit", "unit_price")
+_UNCALIBRATED = 0.5  # every entry is given its probability by the calibration
 
 
 @dataclass(slots=True)
 class Sketch:
-    """All that was read of one order: header values by field path, lines, sums, and how sure the list of lines is."""
+    """All that was read of one order: header values by field path, lines, sums, and how sure the list of lines is.
+
+    `list_cue` says how the items were found, `qualities` how each page was read (`Page.quality`).
+    """
 
     header: dict[str, Reading] = field(default_factory=dict)
     lines: list[LineReading] = field(default_factory=list)
     sums: Sums = field(default_factory=Sums)
     list_trust: float = 0.5
+    list_cue: str = "table"
     ocr_pages: frozenset[int] = frozenset()
+    qualities: Mapping[int, str] = field(default_factory=dict)
 
 
-def assemble(sketch: Sketch) -> tuple[Order, dict[FieldKey, Evidence], float]:
-    """Build the order, its evidence, and the probability that all needed values and the list of lines are right."""
-    evidence: dict[FieldKey, Evidence] = {}
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The order with its evidence, whose confidences are not calibrated yet, and what these will stand on."""
+
+    order: Order
+    evidence: dict[FieldKey, Evidence]
+    clues: dict[FieldKey, Clue]
+    whole: Whole
+
+
+def assemble(sketch: Sketch) -> Assembled:
+    """Build the order, its evidence, and the clues of its values, of its needed nulls and of the list of lines."""
+    whole = whole_clue(sketch.lines, sketch.sums, sketch.list_cue, sketch.list_trust, sketch.qualities)
+    header = _header(sketch)
+    method = Method.OCR if sketch.ocr_pages else Method.TEXT_LAYER
+    found = Assembled(_order(header, _lines(sketch), len(sketch.sums.charges)), {}, {}, whole)
+    for path, reading in header.items():
+        closed = sketch.sums.net_closed if path.startswith(("totals/", "allowances_charges/")) else None
+        _put(found, (None, path), reading, sketch, Sibling(closed))
+    shares = _shares(sketch.lines)
+    for at, line in enumerate(sketch.lines, 1):
+        for name, reading in line.values.items():
+            _put(found, (f"L{at}", name), reading, sketch, Sibling(line.closed, shares.get(name, 0.0)))
+        missing = [name for name in _NEEDED_OF_LINE if name not in line.values]
+        missing += ["item_id"] if not any(name in line.values for name in _ITEM) else []
+        for name in missing:
+            _put_absent(found, (f"L{at}", name), method, shares.get(name, 0.0))
+    for path in (*_NEEDED, *_PLACE):
+        if path not in header:
+            _put_absent(found, (None, path), method, 0.0)
+    found.evidence[LINES] = Evidence(_UNCALIBRATED, method)
+    return found
+
+
+def _header(sketch: Sketch) -> dict[str, Reading]:
     header = dict(sketch.header)
     for name, reading in sketch.sums.values.items():
         header[f"totals/{name}"] = reading
     for at, (reason, amount) in enumerate(sketch.sums.charges):
         header[f"allowances_charges/{at}/reason"], header[f"allowances_charges/{at}/amount"] = reason, amount
-    for path, reading in header.items():
-        evidence[(None, path)] = _evidence(reading, sketch)
-    lines = []
-    for at, line in enumerate(sketch.lines, 1):
-        line_id = f"L{at}"
-        lines.append(_line(line_id, line))
-        for name, reading in line.values.items():
-            evidence[(line_id, name)] = _evidence(reading, sketch)
-        _absent_of_line(evidence, line_id, line)
-    ocr = bool(sketch.ocr_pages)
-    evidence[LINES] = Evidence(round(sketch.list_trust, 4), Method.OCR if ocr else Method.TEXT_LAYER)
-    order = _order(header, tuple(lines), len(sketch.sums.charges))
-    for path in (
-        "order_number",
-        "order_date",
-        "currency",
-        "buyer/name",
-        "ship_to/name",
-        "ship_to/street",
-        "ship_to/postal_code",
-        "ship_to/city",
-    ):
-        if path not in header:
-            evidence[(None, path)] = Evidence(absence(path), Method.OCR if ocr else Method.TEXT_LAYER)
-    return order, evidence, _record_confidence(evidence, lines)
+    return header
 
 
-def _evidence(reading: Reading, sketch: Sketch) -> Evidence:
-    ocr = any(token.page in sketch.ocr_pages for token in reading.tokens)
-    return reading.evidence(round(probability(reading, ocr=ocr), 4), sketch.ocr_pages)
+def _put(found: Assembled, key: FieldKey, reading: Reading, sketch: Sketch, sibling: Sibling) -> None:
+    found.evidence[key] = reading.evidence(_UNCALIBRATED, sketch.ocr_pages)
+    found.clues[key] = reading_clue(kind_of(key), reading, sketch.qualities, sibling)
 
 
-def _absent_of_line(evidence: dict[FieldKey, Evidence], line_id: str, line: LineReading) -> None:
-    for name in ("quantity", "unit", "unit_price"):
-        if name not in line.values:
-            evidence[(line_id, name)] = Evidence(absence(name), Method.TEXT_LAYER)
-    if not any(name in line.values for name in _ITEM):
-        evidence[(line_id, "item_id")] = Evidence(absence("item"), Method.TEXT_LAYER)
+def _put_absent(found: Assembled, key: FieldKey, method: Method, shared: float) -> None:
+    found.evidence[key] = Evidence(_UNCALIBRATED, method)
+    found.clues[key] = absence_clue(kind_of(key), found.whole.quality, shared)
 
 
-def _record_confidence(evidence: Mapping[FieldKey, Evidence], lines: Sequence[OrderLine]) -> float:
-    parts = [evidence[(None, path)].confidence for path in _NEEDED if (None, path) in evidence]
-    parts.append(evidence[LINES].confidence)
-    for line in lines:
-        for name in (*_ITEM, "quantity", "unit", "unit_price", "price_base_quantity", "discount_percent"):
-            entry = evidence.get((line.line_id, name))
-            if entry:
-                parts.append(entry.confidence)
-    return all_right(parts) if lines else min(0.2, all_right(parts))
+def _shares(lines: list[LineReading]) -> dict[str, float]:
+    """For each field the share of lines that have it; for the item, of those that have any code."""
+    names = {name for line in lines for name in line.values}
+    shares = {name: sum(name in line.values for line in lines) / len(lines) for name in names}
+    coded = sum(any(name in line.values for name in _ITEM) for line in lines)
+    return shares | {name: coded / len(lines) for name in _ITEM if lines}
+
+
+def _lines(sketch: Sketch) -> tuple[OrderLine, ...]:
+    return tuple(_line(f"L{at}", line) for at, line in enumerate(sketch.lines, 1))
 
 
 def _line(line_id: str, line: LineReading) -> OrderLine:

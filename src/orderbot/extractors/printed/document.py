@@ -38,6 +38,8 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     )
     sketch = Sketch(lines=table.lines, sums=sums)
     sketch.ocr_pages = frozenset(sheet.number for sheet in sheets if sheet.read)
+    sketch.qualities = {sheet.number: sheet.page.quality for sheet in sheets}
+    sketch.list_cue = table.kind
     sketch.list_trust = _list_trust(table, sums)
     _read_header(sketch, sheets, table, calendar, around)
     return sketch

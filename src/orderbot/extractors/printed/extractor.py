@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orderbot.extractors.calibration.applying import calibrated
+from orderbot.extractors.calibration.clues import Statement, Whole
 from orderbot.extractors.printed.assemble import Sketch, assemble
+from orderbot.extractors.printed.clues import page_quality
 from orderbot.extractors.printed.document import read_order
 from orderbot.extractors.printed.sidebars import lay_out_parts
 from orderbot.extractors.printed.splitting import split_orders
@@ -47,11 +50,11 @@ def read_printed(pages: Sequence[Page], document: Document, around: Surroundings
     sizes = tuple(PageSize(page.width, page.height) for page in pages)
     told = guess.document_type is DocumentType.OTHER and guess.probability >= _SURELY_OTHER
     if told or guess.document_type not in (*ORDERS, DocumentType.OTHER):
-        return (_record(document, guess, language, sizes),)
+        return (_record(document, guess, language, sizes, page_quality([page.quality for page in pages])),)
     sketches = [read_order(group, language, around) for group in split_orders(sheets)]
     if not guess.document_type.carries_order:
         if not any(_is_plainly_order(sketch) for sketch in sketches):
-            return (_record(document, guess, language, sizes),)
+            return (_record(document, guess, language, sizes, page_quality([page.quality for page in pages])),)
         guess = TypeGuess(DocumentType.ORDER, _BY_STRUCTURE, "an order number and item lines that add up")
     return tuple(_extraction(sketch, document, guess, language, sizes) for sketch in sketches)
 
@@ -68,27 +71,29 @@ def _is_plainly_order(sketch: Sketch) -> bool:
 def _extraction(
     sketch: Sketch, document: Document, guess: TypeGuess, language: str | None, sizes: tuple[PageSize, ...]
 ) -> Extraction:
-    order, evidence, confidence = assemble(sketch)
-    return Extraction(
+    found = assemble(sketch)
+    told = Extraction(
         part=document.part,
         document_type=guess.document_type,
         type_confidence=guess.probability,
         language=language,
-        confidence=confidence * min(1.0, guess.probability + 0.1),
-        order=order,
-        evidence=evidence,
+        order=found.order,
+        evidence=found.evidence,
         pages=sizes,
         reason=guess.reason,
     )
+    return calibrated(Statement(told, found.clues, found.whole))
 
 
-def _record(document: Document, guess: TypeGuess, language: str | None, sizes: tuple[PageSize, ...]) -> Extraction:
-    return Extraction(
+def _record(
+    document: Document, guess: TypeGuess, language: str | None, sizes: tuple[PageSize, ...], quality: str
+) -> Extraction:
+    told = Extraction(
         part=document.part,
         document_type=guess.document_type,
         type_confidence=guess.probability,
         language=language,
-        confidence=guess.probability,
         pages=sizes,
         reason=guess.reason,
     )
+    return calibrated(Statement(told, whole=Whole(cue="none", quality=quality)))

@@ -1,0 +1,84 @@
+"""A statement becomes an extraction whose probabilities hold; training listens in on what is applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import replace
+
+from orderbot.extractors.calibration.clues import Statement
+from orderbot.extractors.calibration.features import (
+    absence_features,
+    list_features,
+    record_features,
+    type_features,
+    value_features,
+)
+from orderbot.extractors.calibration.fitted import Calibration, calibration
+from orderbot.model.evidence import LINES, Evidence, FieldKey
+from orderbot.model.extraction import Extraction
+
+_HEADER = ("order_number", "order_date", "currency", "ship_to/postal_code")
+_LINE = ("item_id", "buyer_item_id", "seller_item_id", "gtin")
+_LINE_FIGURES = ("quantity", "unit", "unit_price", "price_base_quantity", "discount_percent")
+
+_listening: ContextVar[list[Statement] | None] = ContextVar("statements", default=None)
+
+
+@contextmanager
+def statements() -> Iterator[list[Statement]]:
+    """Collect every statement given inside, in order: what training fits on is what the extractors apply."""
+    heard: list[Statement] = []
+    token = _listening.set(heard)
+    try:
+        yield heard
+    finally:
+        _listening.reset(token)
+
+
+def calibrated(statement: Statement, by: Calibration | None = None) -> Extraction:
+    """The extraction with the probabilities of the fit (the shipped one unless given)."""
+    heard = _listening.get()
+    if heard is not None:
+        heard.append(statement)
+    by = by or calibration()
+    extraction, quality = statement.extraction, statement.whole.quality
+    kind = type_probability(statement, by)
+    if extraction.order is None:
+        return replace(extraction, type_confidence=kind, confidence=kind)
+    lines = by.lists.probability(list_features(statement.whole, kind), quality)
+    evidence = {
+        key: replace(entry, confidence=_of(statement, key, entry, lines, by))
+        for key, entry in extraction.evidence.items()
+    }
+    told = replace(extraction, type_confidence=kind, evidence=evidence)
+    worth = by.records.probability(record_features(needed(told), lines, kind, quality), quality)
+    return replace(told, confidence=worth)
+
+
+def type_probability(statement: Statement, by: Calibration) -> float:
+    """How sure the type is."""
+    told, quality = statement.extraction, statement.whole.quality
+    name = told.document_type.value if told.document_type else ""
+    return by.types.probability(type_features(name, told.type_confidence, quality), quality)
+
+
+def needed(extraction: Extraction) -> list[float]:
+    """The probabilities of what must be right for the order to be: the header's needed values, each line's."""
+    evidence = extraction.evidence
+    keys: list[FieldKey] = [(None, name) for name in _HEADER]
+    for line in extraction.order.lines if extraction.order else ():
+        keys += [(line.line_id, name) for name in (*_LINE, *_LINE_FIGURES)]
+    return [evidence[key].confidence for key in keys if key in evidence]
+
+
+def _of(statement: Statement, key: FieldKey, entry: Evidence, lines: float, by: Calibration) -> float:
+    if key == LINES:
+        return lines
+    clue = statement.clues.get(key)
+    if clue is None:
+        return entry.confidence
+    if clue.absent:
+        return by.nulls.probability(absence_features(clue, lines), clue.quality)
+    return by.values.probability(value_features(clue, lines), clue.quality)

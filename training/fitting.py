@@ -1,0 +1,108 @@
+"""Fit one map from named features to a probability: regularised logistic weights, a rising curve, gates for "sure"."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from orderbot.extractors.calibration.features import Features, channel, support_of
+from orderbot.extractors.calibration.fitted import Fit
+from training.isotonic import rising_curve
+
+FOLDS = 5
+_WRONG_AT_MOST = 0.0007  # of what is called sure: below one in a thousand, for what was not seen
+_LEAST_WEIGHT = 0.005
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim to fit on: its features, whether it was right, in which document and family, and how that was read."""
+
+    features: Features
+    right: bool
+    document: str
+    family: str
+    quality: str
+    kind: str = ""
+
+
+def fold_of(families: Iterable[str]) -> dict[str, int]:
+    """Families dealt to the folds in turn; each family lies in one fold only."""
+    return {family: at % FOLDS for at, family in enumerate(sorted(set(families)))}
+
+
+def fit(claims: Sequence[Claim], *, strength: float, gated: bool = False, counted: bool = True) -> Fit:
+    """Fit on all claims; curve and gates stand on what folds without a claim's family said of it."""
+    scores = left_out_scores(claims, strength=strength)
+    rights = [claim.right for claim in claims]
+    weights = _logistic(claims, strength=strength)
+    curve = rising_curve(scores, rights, [_squashed(score) for score in scores])
+    documents = _documents(claims) if counted else {}
+    fitted = Fit(weights, tuple(curve), {}, documents)
+    return replace(fitted, gates=_gates(claims, scores)) if gated else fitted
+
+
+def left_out_scores(claims: Sequence[Claim], *, strength: float) -> list[float]:
+    """Each claim's log-odds by weights that were fitted without its family."""
+    folds = fold_of(claim.family for claim in claims)
+    scores = [0.0] * len(claims)
+    for fold in range(FOLDS):
+        inside = [claim for claim in claims if folds[claim.family] != fold]
+        fitted = Fit(_logistic(inside, strength=strength))
+        for at, claim in enumerate(claims):
+            if folds[claim.family] == fold:
+                scores[at] = fitted.raw(claim.features)
+    return scores
+
+
+def _logistic(claims: Sequence[Claim], *, strength: float) -> Mapping[str, float]:
+    """L2-regularised logistic regression; `strength` is the inverse of the penalty (sklearn's C)."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    rights = [claim.right for claim in claims]
+    if len(set(rights)) < 2:
+        sure = math.log((sum(rights) + 1) / (len(rights) - sum(rights) + 1))
+        return {"all": round(sure, 4)}
+    vectors = DictVectorizer()
+    rows = vectors.fit_transform([claim.features for claim in claims])
+    model = LogisticRegression(C=strength, fit_intercept=False, max_iter=400, tol=1e-4)
+    model.fit(rows, rights)
+    weights = dict(zip(vectors.get_feature_names_out(), model.coef_[0], strict=True))
+    return {str(name): round(float(w), 4) for name, w in sorted(weights.items()) if abs(w) >= _LEAST_WEIGHT}
+
+
+def _documents(claims: Sequence[Claim]) -> dict[str, int]:
+    seen: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        name = support_of(claim.features)
+        if name:
+            seen[name].add(claim.document)
+    return {name: len(documents) for name, documents in sorted(seen.items())}
+
+
+def _gates(claims: Sequence[Claim], scores: Sequence[float]) -> dict[str, float]:
+    """By quality, the least log-odds from which on few enough claims were wrong; a channel's where a quality has too few."""
+    held: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for claim, score in zip(claims, scores, strict=True):
+        held[claim.quality].append((score, claim.right))
+        if channel(claim.quality) != claim.quality:
+            held[channel(claim.quality)].append((score, claim.right))
+    return {quality: round(_gate(rows), 4) for quality, rows in sorted(held.items()) if len(rows) >= 500}
+
+
+def _gate(rows: Sequence[tuple[float, bool]]) -> float:
+    wrong, gate = 0, math.inf
+    ordered = sorted(rows, reverse=True)
+    for count, (score, right) in enumerate(ordered, 1):
+        wrong += not right
+        if wrong + 0.5 > _WRONG_AT_MOST * max(count, 1000):
+            break
+        gate = score
+    return gate if gate < math.inf else 99.0
+
+
+def _squashed(score: float) -> float:
+    return 1 / (1 + math.exp(-max(min(score, 30.0), -30.0)))
