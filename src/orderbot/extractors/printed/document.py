@@ -14,7 +14,8 @@ from orderbot.extractors.printed.header.identifiers import identifiers_of
 from orderbot.extractors.printed.header.numbers_of_order import order_number, other_number
 from orderbot.extractors.printed.header.parties import read_parties
 from orderbot.extractors.printed.header.terms import currency, incoterms, payment_terms
-from orderbot.extractors.printed.lines.tables import Table, read_headed_tables, read_headless_tables, read_paragraphs
+from orderbot.extractors.printed.lines.choice import read_table
+from orderbot.extractors.printed.lines.tables import Table
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import currency_of, document_mark, has_digit
 from orderbot.extractors.printed.totals import Sums, choose_sums, find_sums
@@ -27,11 +28,7 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     calendar = Calendar(language, around.received.date(), habit_of(text, language))
     tokens = [token for sheet in sheets for row in sheet.rows for token in row.tokens]
     mark = document_mark((token.text for token in tokens), language)
-    table = read_headed_tables(sheets, mark, calendar)
-    if not table.lines:
-        table = read_paragraphs(sheets, mark, calendar)
-    if not table.lines:
-        table = read_headless_tables(sheets, mark, calendar)
+    table = read_table(sheets, mark, calendar)
     sums = choose_sums(
         find_sums(sheets, mark, {page: span[0] for page, span in table.spans.items()}),
         [line.value("line_net_amount") for line in table.lines],

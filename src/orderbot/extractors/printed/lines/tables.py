@@ -31,6 +31,7 @@ class Table:
     columns: tuple[Column, ...] = ()
     kind: str = "none"
     headings: list[str] = field(default_factory=list)
+    score: float = 0.0
 
     def covers(self, page: int, y: float, x: float | None = None) -> bool:
         """Say whether a height of a page (and a place on it) lies in the table."""

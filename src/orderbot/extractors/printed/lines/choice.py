@@ -1,0 +1,118 @@
+"""Which reading of the items to believe: several compete, arithmetic and the tokens' roles judge, and each mends the best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from orderbot.extractors.printed.grid import Sheet, Token
+from orderbot.extractors.printed.header.calendar import Calendar
+from orderbot.extractors.printed.lines.features import passage_of
+from orderbot.extractors.printed.lines.headings import find_heading_rows
+from orderbot.extractors.printed.lines.mending import mend
+from orderbot.extractors.printed.lines.role_lines import decode_segments
+from orderbot.extractors.printed.lines.segmentations import Segment, segment, strips_of
+from orderbot.extractors.printed.lines.support import Support
+from orderbot.extractors.printed.lines.tables import Table, read_headed_tables, read_headless_tables, read_paragraphs
+from orderbot.extractors.printed.lines.token_roles import read_roles
+from orderbot.extractors.printed.readings import LineReading
+from orderbot.extractors.printed.shapes import has_digit, looks_like_money, number
+from orderbot.reading.numbers import Mark
+
+_PRINTED = 1.2
+_UNPRINTED = -0.6
+_CLOSED = 1.5
+_OPEN = -1.0
+_NAMED = 0.4  # headings tell columns better than their content does
+_WEIGHTS = {"quantity": 2.0, "unit_price": 1.0, "line_net_amount": 1.5, "item": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading of the items with its score."""
+
+    table: Table
+    score: float
+
+
+def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table:
+    """The items of a document: every way of reading them competes, the best is mended by the others."""
+    roles = read_roles(passage_of(sheets))
+    support = Support(roles)
+    printed = _printed_sums(sheets, mark)
+    tables = [read_headed_tables(sheets, mark, calendar)]
+    segments = segment(strips_of(roles), [sheet.across for sheet in sheets])
+    headings = [heading for sheet in sheets for heading in find_heading_rows(sheet)]
+    lines = decode_segments(segments, roles, mark, calendar, headings)
+    tables.append(_table_of(segments, lines, sheets))
+    tables.append(read_paragraphs(sheets, mark, calendar))
+    if not tables[0].lines:
+        tables.append(read_headless_tables(sheets, mark, calendar))
+    ranked = sorted(
+        (
+            Candidate(table, score(table.lines, support, printed) + (_NAMED if table.kind == "headed" else 0.0))
+            for table in tables
+            if table.lines
+        ),
+        key=lambda candidate: -candidate.score,
+    )
+    if not ranked:
+        return Table()
+    best = ranked[0].table
+    for other in ranked[1:]:
+        mend(best.lines, other.table.lines, support)
+    best.score = ranked[0].score
+    return best
+
+
+def score(lines: Sequence[LineReading], support: Support, printed: frozenset[Decimal]) -> float:
+    """How much speaks for a reading: the roles of the tokens it uses and leaves, lines that close, a sum that is printed."""
+    total = sum(weight * support.agreement(lines, name) for name, weight in _WEIGHTS.items())
+    told = [line.closed for line in lines if line.closed is not None]
+    if told:
+        total += (_CLOSED * sum(told) + _OPEN * (len(told) - sum(told))) / len(lines)
+    amounts = [line.value("line_net_amount") for line in lines]
+    if all(amount is not None for amount in amounts):
+        total += _PRINTED if _is_printed(sum(amounts, Decimal(0)), printed) else _UNPRINTED
+    return total
+
+
+def _is_printed(whole: Decimal, printed: frozenset[Decimal]) -> bool:
+    """Say whether a sum stands on the pages, as it is or with one or two other printed amounts (charges) added."""
+    if whole in printed:
+        return True
+    small = sorted((value for value in printed if 0 < value < whole / 3), reverse=True)[:12]
+    return any(whole + one in printed or whole - one in printed for one in small) or any(
+        whole + one + two in printed for one, two in combinations(small, 2)
+    )
+
+
+def _printed_sums(sheets: Sequence[Sheet], mark: Mark) -> frozenset[Decimal]:
+    """Every amount with decimals on the pages."""
+    found = set()
+    for sheet in sheets:
+        for row in sheet.rows:
+            for token in row.tokens:
+                if has_digit(token.text) and looks_like_money(token.text):
+                    value = number(token.text, mark)
+                    if value is not None:
+                        found.add(value)
+    return frozenset(found)
+
+
+def _table_of(segments: Sequence[Segment], lines: list[LineReading], sheets: Sequence[Sheet]) -> Table:
+    table = Table(lines=lines, kind="roles")
+    for part in segments:
+        sheet = sheets[part.strips[0].sheet]
+        top, bottom = part.strips[0].row.box[1], part.strips[-1].row.box[3]
+        before = table.spans.get(sheet.number)
+        table.spans[sheet.number] = (min(top, before[0]), max(bottom, before[1])) if before else (top, bottom)
+        left, right = min(row.box[0] for row in sheet.rows), max(row.box[2] for row in sheet.rows)
+        table.sides[sheet.number] = (left - 2, right + 2)
+    return table
+
+
+def _tokens(lines: Sequence[LineReading]) -> list[Token]:
+    return [token for line in lines for reading in line.values.values() for token in reading.tokens]

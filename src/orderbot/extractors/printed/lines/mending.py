@@ -1,0 +1,97 @@
+"""Plain repairs: what one reading of an item missed or mixed up and another reading of it has right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orderbot.extractors.printed.lines.support import Support
+from orderbot.extractors.printed.readings import LineReading, Reading
+
+_CODES = ("item_id", "seller_item_id", "buyer_item_id")
+_LONE = (
+    "unit",
+    "discount_percent",
+    "price_base_quantity",
+    "free_quantity",
+    "line_number",
+    "requested_delivery_date",
+    "gtin",
+)
+_SURE, _DOUBTFUL = 0.6, 0.15
+
+
+def mend(lines: Sequence[LineReading], others: Sequence[LineReading], support: Support) -> None:
+    """Mend each line by its twin, the line of the other reading that stands on the same figures."""
+    twins = {key: other for other in others for key in _keys(other)}
+    for line in lines:
+        twin = next((twins[key] for key in _keys(line) if key in twins), None)
+        if twin is not None:
+            _mend_figures(line, twin)
+            _mend_codes(line, twin, support)
+            _mend_lone(line, twin, support)
+            _mend_words(line, twin, support)
+
+
+def _keys(line: LineReading) -> list[tuple[str, int]]:
+    out = []
+    for name in ("quantity", "line_net_amount", "unit_price"):
+        reading = line.values.get(name)
+        if reading and reading.tokens:
+            out.append((name, id(reading.tokens[0].words[0])))
+    return out
+
+
+def _mend_figures(line: LineReading, twin: LineReading) -> None:
+    """A twin that closes where the line does not has the figures right."""
+    if twin.closed and not line.closed:
+        for name in ("quantity", "unit_price", "line_net_amount", "discount_percent", "price_base_quantity"):
+            if name in twin.values:
+                line.values[name] = twin.values[name]
+            else:
+                line.values.pop(name, None)
+        line.closed = True
+
+
+def _mend_codes(line: LineReading, twin: LineReading, support: Support) -> None:
+    """Codes whose tokens the roles hold for none go; the twin's come where the line has none on those tokens."""
+    borne = [name for name in _CODES if name in twin.values and (support.of(name, twin.values[name]) or 0.0) > _SURE]
+    for name in _CODES:
+        reading = line.values.get(name)
+        if reading is None or not borne or (support.of(name, reading) or 0.0) > _DOUBTFUL:
+            continue
+        if not any(_same_place(reading, twin.values[other]) for other in borne):
+            del line.values[name]
+    held = [line.values[name] for name in (*_CODES, "gtin") if name in line.values]
+    for name in borne:
+        reading = twin.values[name]
+        told = name != "item_id" or not any(slot in line.values for slot in _CODES)
+        if told and name not in line.values and not any(_same_place(reading, other) for other in held):
+            line.values[name] = reading
+
+
+def _same_place(one: Reading, other: Reading) -> bool:
+    words = {id(word) for word in _words(one)}
+    return any(id(word) in words for word in _words(other))
+
+
+def _mend_lone(line: LineReading, twin: LineReading, support: Support) -> None:
+    for name in _LONE:
+        own, other = line.values.get(name), twin.values.get(name)
+        if (own is None and other is not None and (support.of(name, other) or 0.0) > _SURE) or (own is not None and other is not None and own.value != other.value and _beats(name, other, own, support)):
+            line.values[name] = other
+
+
+def _beats(name: str, other: Reading, own: Reading, support: Support) -> bool:
+    return (support.of(name, other) or 0.0) > (support.of(name, own) or 0.0) + _SURE
+
+
+def _mend_words(line: LineReading, twin: LineReading, support: Support) -> None:
+    own, other = line.values.get("description"), twin.values.get("description")
+    if other is None:
+        return
+    if own is None or (support.of("description", other) or 0.0) > (support.of("description", own) or 0.0) + 0.3:
+        line.values["description"] = other
+
+
+def _words(reading: Reading) -> list[object]:
+    return [word for token in reading.tokens for word in token.words]

@@ -1,0 +1,372 @@
+"""Items cut by roles → line readings: figures decoded jointly, codes by their labels, words by their role."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+from statistics import median
+from typing import TYPE_CHECKING
+
+from orderbot.extractors.printed.arithmetic import closes, telling
+from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent, read_quantity
+from orderbot.extractors.printed.grid import Row, Token, joined
+from orderbot.extractors.printed.header.calendar import Calendar
+from orderbot.extractors.printed.lines.features import FEATURES
+from orderbot.extractors.printed.lines.headings import Heading, HeadingRow
+from orderbot.extractors.printed.lines.roles import gtin
+from orderbot.extractors.printed.lines.segmentations import Group, Segment
+from orderbot.extractors.printed.lines.token_roles import ROLES, Roles
+from orderbot.extractors.printed.readings import LineReading
+from orderbot.extractors.printed.shapes import has_digit, is_date, number
+from orderbot.extractors.wording.units import unit_code
+from orderbot.model.evidence import Box
+from orderbot.reading.numbers import Mark
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_FIGURES = ("quantity", "unit_price", "amount")
+_LEAST = 0.02
+_CLOSING = 3.0
+_OPEN = 1.5
+_IN_COLUMN = 0.7
+_EDGE = " ,;:()[]{}–-•·|"
+_MONEY = re.compile(r"^\d{1,3}(?:[., ']\d{3})*[.,]\d{2}$|^\d+[.,]\d{2}$")
+_SLOTS = {"seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One token as one figure of the item, with the log of its share."""
+
+    figure: Figure | None
+    weight: float
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What decoding needs beside the item: roles, notation, calendar, headings that carry a price base."""
+
+    roles: Roles
+    index: dict[int, int]
+    mark: Mark
+    calendar: Calendar
+    headings: tuple[HeadingRow, ...]
+    columns: dict[str, float]
+    code_reach: dict[int, float]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self.roles.passage.rows
+
+    def narrow(self, group: Group) -> bool:
+        """Say whether the next phrase on the row stands so close that the group's column was full."""
+        row = self.rows[group.row]
+        after = [phrase.box[0] for phrase in row.phrases if phrase.box[0] > group.right]
+        return bool(after) and min(after) - group.right < 2.5 * group.tokens[0].height
+
+
+def decode_segments(
+    segments: Sequence[Segment], roles: Roles, mark: Mark, calendar: Calendar, headings: Sequence[HeadingRow]
+) -> list[LineReading]:
+    """The lines of the items, figures in the columns that most items use."""
+    index = {id(token): at for at, token in enumerate(roles.passage.tokens)}
+    columns = {
+        role: median(places)
+        for role in _FIGURES
+        if (places := [group.right for segment in segments for group in segment.of(role)])
+    }
+    reach: dict[int, float] = {}
+    for group in (group for segment in segments for group in segment.of("code")):
+        at = round(group.left / 4)
+        reach[at] = max(reach.get(at, 0.0), group.right)
+    page = Page(roles, index, mark, calendar, tuple(headings), columns, reach)
+    return [_line(segment, page) for segment in segments]
+
+
+def _line(segment: Segment, page: Page) -> LineReading:
+    line = LineReading(basis="roles")
+    _put_figures(line, segment, page)
+    _put_unit(line, segment)
+    _put_number(line, segment)
+    _put_codes(line, segment, page)
+    _put_words(line, segment)
+    _put_dates(line, segment, page)
+    return line
+
+
+def _put_figures(line: LineReading, segment: Segment, page: Page) -> None:
+    options = [list(_options(role, segment, page)) for role in _FIGURES]
+    discount = next(iter(_discounts(segment, page)), None)
+    bases = _bases(segment, page)
+    best, chosen = -math.inf, None
+    for quantity, price, amount in product(*options):
+        tokens = [token for option in (quantity, price, amount) if option.figure for token in option.figure.tokens]
+        if len({id(token) for token in tokens}) < len(tokens):
+            continue
+        base, closed = _closing(quantity, price, amount, discount, bases)
+        score = quantity.weight + price.weight + amount.weight
+        score += _CLOSING if closed else -_OPEN if closed is False else 0.0
+        if score > best:
+            best, chosen = score, (quantity, price, amount, base, closed)
+    if chosen is None:
+        return
+    quantity, price, amount, base, closed = chosen
+    line.closed = closed
+    cue = "closed" if closed else "open" if closed is False else "roles"
+    proves = closed and telling(quantity.figure.value, price.figure.value, amount.figure.value)  # type: ignore[union-attr]
+    cue = "roles" if closed and not proves else cue
+    for name, room, option in (
+        ("quantity", "quantity", quantity), ("unit_price", "price", price), ("line_net_amount", "amount", amount),
+    ):  # fmt: skip
+        if option.figure:
+            line.put(name, option.figure.value, option.figure.tokens, f"{room}:{cue}", score=option.share)
+    if quantity.figure and quantity.figure.unit:
+        line.put("unit", quantity.figure.unit, quantity.figure.unit_tokens, "unit:quantity", score=quantity.share)
+    if quantity.figure and quantity.figure.free is not None:
+        line.put("free_quantity", quantity.figure.free, quantity.figure.tokens, "free:plus", score=quantity.share)
+    free = next((g for g in segment.of("free_quantity") if (f := read_quantity(g.tokens, page.mark)) and f.value), None)
+    if free and "free_quantity" not in line.values:
+        figure = read_quantity(free.tokens, page.mark)
+        line.put("free_quantity", figure.value if figure else None, free.tokens, "free:column", score=free.share)
+    if discount and discount.value:
+        line.put("discount_percent", discount.value, discount.tokens, f"discount:{cue}")
+    if base and price.figure:
+        line.put("price_base_quantity", base, price.figure.tokens, f"base:{cue}")
+
+
+def _options(role: str, segment: Segment, page: Page) -> Iterator[Option]:
+    """The item's tokens that may be that figure, surest first, and none of them."""
+    at = ROLES.index(role)
+    found = []
+    for strip in segment.strips:
+        tokens = strip.row.tokens
+        for n, token in enumerate(tokens):
+            share = float(page.roles.shares[page.index[id(token)], at])
+            if share < _LEAST or not has_digit(token.text):
+                continue
+            figure = _figure(role, tokens, n, page)
+            if figure is None:
+                continue
+            near = abs(token.box[2] - page.columns.get(role, -999)) < 3
+            found.append(Option(figure, math.log(share) + (_IN_COLUMN if near else 0.0), share))
+    found.sort(key=lambda option: -option.weight)
+    yield from found[:4]
+    most = max((option.share for option in found), default=0.0)
+    yield Option(None, math.log(max(1 - most, _LEAST)))
+
+
+def _figure(role: str, tokens: Sequence[Token], at: int, page: Page) -> Figure | None:
+    """The token read as that figure, with the unit beside it (a quantity's) or the base behind it (a price's)."""
+    if role == "quantity":
+        figure = read_quantity(tokens[at : at + 1], page.mark)
+        if figure is None:
+            bare = tokens[at].text.strip("()x×*:,;")
+            value = number(bare, page.mark) if bare else None
+            return Figure(value, (tokens[at],)) if value is not None else None
+        return figure
+    behind = [token for token in tokens[at + 1 : at + 4] if token.box[0] - tokens[at].box[2] < 60]
+    figure = read_money((tokens[at],), page.mark)
+    if figure and role == "unit_price" and figure.base is None:
+        base = price_base(joined((tokens[at], *behind)))
+        figure = replace(figure, base=base)
+    return figure
+
+
+def _closing(
+    quantity: Option, price: Option, amount: Option, discount: Figure | None, bases: Sequence[Decimal]
+) -> tuple[Decimal | None, bool | None]:
+    """The price's base, and whether the amount follows under it; None where a figure is missing."""
+    own = price.figure.base if price.figure else None
+    if not quantity.figure or not price.figure or not amount.figure:
+        return own or (bases[0] if bases and price.figure else None), None
+    percent = discount.value if discount else None
+    for base in (own, *bases, None):
+        if closes(quantity.figure.value, price.figure.value, amount.figure.value, base, percent):
+            return base, True
+    return own or (bases[0] if bases else None), False
+
+
+def _bases(segment: Segment, page: Page) -> list[Decimal]:
+    """The price bases that the item or the heading over its price prints."""
+    found: list[Decimal] = []
+    for group in segment.of("price_base"):
+        figure = read_quantity(group.tokens, page.mark)
+        if figure and figure.value > 1:
+            found.append(figure.value)
+    prices = segment.of("unit_price")
+    if prices:
+        heading = _over(prices[0].tokens[0], page)
+        base = price_base(heading.text) if heading else None
+        if base:
+            found.append(base)
+    return found
+
+
+def _over(token: Token, page: Page) -> Heading | None:
+    """The heading over a token, of the last heading row above it."""
+    rows = [row for row in page.headings if row.page == token.page and row.headings[0].box[1] < token.box[1]]
+    if not rows:
+        rows = [row for row in page.headings if row.page < token.page]
+    if not rows:
+        return None
+    return min((*rows[-1].headings, *rows[-1].second), key=lambda part: _apart(part.box, token.box))
+
+
+def _apart(one: Box, other: Box) -> float:
+    """The white between two boxes in x, negative where they overlap; a shared left edge counts as touching."""
+    gap = max(one[0] - other[2], other[0] - one[2])
+    return min(gap, 0.0) - 5 if abs(one[0] - other[0]) < 2 else gap
+
+
+def _discounts(segment: Segment, page: Page) -> Iterator[Figure]:
+    for group in sorted(segment.of("discount"), key=lambda group: -group.share):
+        figure = read_percent(group.tokens, page.mark)
+        if figure:
+            yield figure
+
+
+def _put_unit(line: LineReading, segment: Segment) -> None:
+    for group in sorted(segment.of("unit"), key=lambda group: -group.share):
+        code = unit_code(joined(group.tokens)) or next((c for t in group.tokens if (c := unit_code(t.text))), None)
+        if code:
+            line.put("unit", code, group.tokens, "unit:column", score=group.share)
+            return
+
+
+def _put_number(line: LineReading, segment: Segment) -> None:
+    group = max(segment.of("line_number"), key=lambda group: group.share, default=None)
+    if group and has_digit(group.tokens[0].text):
+        line.put(
+            "line_number",
+            group.tokens[0].text.strip(_EDGE + "."),
+            group.tokens[:1],
+            "line_number:column",
+            score=group.share,
+        )
+
+
+def _put_codes(line: LineReading, segment: Segment, page: Page) -> None:
+    for group in segment.of("gtin"):
+        digits = "".join(sign for token in group.tokens for sign in token.text if sign.isdigit())
+        if digits:
+            line.put("gtin", digits, group.tokens, "gtin:check" if gtin(digits) else "gtin:column", score=group.share)
+    for parts in _wrapped(segment.of("code"), page):
+        tokens = tuple(token for group in parts for token in _whole(group, page))
+        text = "".join(joined(_whole(group, page)) for group in parts).strip(_EDGE)
+        share = min(group.share for group in parts)
+        if gtin(text) and len(text) >= 12:
+            line.put("gtin", gtin(text), tokens, "gtin:check", score=share)
+            continue
+        slot = _slot(tokens[0], page)
+        better = slot not in line.values or (line.values[slot].score or 0) < share - 0.3
+        if better and _is_code(text):
+            line.put(slot, text, tokens, "code:roles", score=share)
+
+
+def _is_code(text: str) -> bool:
+    """Say whether a text may be an item's code: no date, no amount, no lone letter or sign."""
+    return len(text) > 1 and not is_date(text) and (has_digit(text) or text.isupper()) and not _MONEY.match(text)
+
+
+def _whole(group: Group, page: Page) -> tuple[Token, ...]:
+    """The group's tokens and what is printed on in the same phrase, where the phrase holds nothing else ("OR 50X5 RM")."""
+    phrase = next(part for part in page.rows[group.row].phrases if group.tokens[0] in part.tokens)
+    if len(phrase.tokens) <= 3 and all(_is_piece(token) for token in phrase.tokens):
+        return phrase.tokens
+    return group.tokens
+
+
+def _is_piece(token: Token) -> bool:
+    return token.text.upper() == token.text and any(sign.isalnum() for sign in token.text) and not is_date(token.text)
+
+
+def _wrapped(groups: Sequence[Group], page: Page) -> list[list[Group]]:
+    """Code groups, those joined that stand under one another and go on: after a hyphen, or where the column was full."""
+    out: list[list[Group]] = []
+    for group in groups:
+        for parts in out:
+            last = parts[-1]
+            under = abs(last.left - group.left) < 3 and 0 < group.row - last.row <= 2
+            near = group.tokens[0].box[1] - last.tokens[-1].box[3] < 0.7 * last.tokens[0].height
+            full = last.right > page.code_reach.get(round(last.left / 4), 0.0) - 0.6 * last.tokens[0].height
+            if (
+                under
+                and near
+                and (joined(last.tokens)[-1] in "-/._" or (full and len(parts) == 1 and page.narrow(last)))
+            ):
+                parts.append(group)
+                break
+        else:
+            out.append([group])
+    return out
+
+
+def _slot(token: Token, page: Page) -> str:
+    """Whose code it is, by the label before it, the heading of its column, or the label straight above it."""
+    row = page.roles.features[page.index[id(token)]]
+    if row[_AT["label left same phrase"]] > 0 or row[_AT["label left colon"]] > 0:
+        said = _said(row, "label left")
+        if said:
+            return _SLOTS.get(said, "item_id")
+    heading = _over(token, page)
+    if heading and heading.role in _CODES and _apart(heading.box, token.box) < 20:
+        return _SLOTS.get(heading.role, "item_id")
+    said = _said(row, "label above") if row[_AT["label above directly"]] > 0 else None
+    return _SLOTS.get(said or _said(row, "heading") or "code", "item_id")
+
+
+def _said(row: NDArray[np.float32], where: str) -> str | None:
+    """The kind of code that a label names there."""
+    return next((kind for kind in _CODES if row[_AT[f"{where} {kind}"]] > 0), None)
+
+
+_CODES = ("seller_code", "buyer_code", "code", "gtin")
+_AT = {name: at for at, name in enumerate(FEATURES)}
+
+
+def _put_words(line: LineReading, segment: Segment) -> None:
+    for name in ("description", "note"):
+        groups = segment.of(name)
+        tokens = [token for group in groups for token in group.tokens]
+        text = joined(tokens).strip(_EDGE)
+        if text:
+            share = sum(group.share for group in groups) / len(groups)
+            basis = "note" if name == "note" else "description:column" if len(groups) == 1 else "description:wrapped"
+            line.put(name, text, tokens, basis, score=share)
+
+
+def _put_dates(line: LineReading, segment: Segment, page: Page) -> None:
+    """One date, or the split deliveries with the quantities on their rows."""
+    tokens = [token for group in segment.of("delivery_date") for token in group.tokens]
+    found = [(reading, own) for reading, own in page.calendar.found(tokens) if reading.date]
+    parts = []
+    for reading, own in found:
+        beside = [
+            (figure, group)
+            for group in segment.of("delivery_quantity")
+            if abs(group.tokens[0].middle - own[0].middle) < own[0].height
+            if (figure := read_quantity(group.tokens, page.mark))
+        ]
+        parts.append((reading, own, beside[0] if beside else None))
+    if len(parts) >= 2 and all(part[2] for part in parts):
+        for n, (reading, own, beside_one) in enumerate(parts):
+            assert beside_one
+            line.put(
+                f"deliveries/{n}/quantity",
+                beside_one[0].value,
+                beside_one[1].tokens,
+                "delivery",
+                score=beside_one[1].share,
+            )
+            line.put(f"deliveries/{n}/date", reading.date, own, "delivery")
+    elif len(parts) == 1:
+        reading, own, _ = parts[0]
+        basis = "date:ambiguous" if page.calendar.doubtful(reading) else "date:column"
+        line.put("requested_delivery_date", reading.date, own, basis)

@@ -1,0 +1,64 @@
+"""How far the learned roles bear out a reading: of each value by its tokens, of a list of lines as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orderbot.extractors.printed.lines.token_roles import ROLES, Roles
+from orderbot.extractors.printed.readings import LineReading, Reading
+
+_ROLE_OF = {
+    "quantity": "quantity", "unit_price": "unit_price", "line_net_amount": "amount", "unit": "unit", "item_id": "code",
+    "seller_item_id": "code", "buyer_item_id": "code", "gtin": "gtin", "description": "description", "note": "note",
+    "line_number": "line_number", "discount_percent": "discount", "price_base_quantity": "price_base",
+    "free_quantity": "free_quantity", "requested_delivery_date": "delivery_date",
+}  # fmt: skip
+ITEM = ("item_id", "seller_item_id", "buyer_item_id", "gtin", "description")
+
+
+class Support:
+    """The roles of one document's tokens, asked by value."""
+
+    def __init__(self, roles: Roles) -> None:
+        self._roles = roles
+        self._place = {id(word): at for at, token in enumerate(roles.passage.tokens) for word in token.words}
+
+    def of(self, name: str, reading: Reading) -> float | None:
+        """The mean probability that the reading's tokens are that value; None when it stands on none."""
+        role = _ROLE_OF.get(name)
+        if role is None or not reading.tokens:
+            return None
+        at = ROLES.index(role)
+        shares = [
+            float(self._roles.shares[place, at])
+            for token in reading.tokens
+            for word in token.words
+            if (place := self._place.get(id(word))) is not None
+        ]
+        return sum(shares) / len(shares) if shares else None
+
+    def agreement(self, lines: Sequence[LineReading], name: str) -> float:
+        """F1 between the tokens that lines take for a value and what the roles expect (0–1)."""
+        names = ITEM if name == "item" else (name,)
+        used = [
+            max((self.of(one, line.values[one]) or 0.0 for one in names if one in line.values), default=None)
+            for line in lines
+        ]
+        taken = [share for share in used if share is not None]
+        if name == "item":
+            return sum(taken) / max(1, len(lines))
+        expected = self.expected(name)
+        return 2 * sum(taken) / max(len(taken) + expected, 1.0)
+
+    def expected(self, name: str) -> float:
+        """How many values of that kind the roles see on the pages: neighbours in a row count once."""
+        at = ROLES.index(_ROLE_OF[name])
+        shares = self._roles.shares[:, at]
+        rows = self._roles.passage.row_of
+        total, before = 0.0, 0.0
+        for place in range(len(shares)):
+            share = float(shares[place])
+            beside = before if place and rows[place] == rows[place - 1] else 0.0
+            total += max(0.0, share - beside)
+            before = share
+        return total
