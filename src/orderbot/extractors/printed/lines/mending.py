@@ -77,7 +77,9 @@ def _same_place(one: Reading, other: Reading) -> bool:
 def _mend_lone(line: LineReading, twin: LineReading, support: Support) -> None:
     for name in _LONE:
         own, other = line.values.get(name), twin.values.get(name)
-        if (own is None and other is not None and (support.of(name, other) or 0.0) > _SURE) or (own is not None and other is not None and own.value != other.value and _beats(name, other, own, support)):
+        if other is None or (own is not None and own.value == other.value):
+            continue
+        if (own is None and (support.of(name, other) or 0.0) > _SURE) or (own and _beats(name, other, own, support)):
             line.values[name] = other
 
 
