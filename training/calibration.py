@@ -49,7 +49,7 @@ PLANS = {
 
 def train(corpora: Corpora, out: Path) -> str:
     """Fit on the tune split, write `fitted.json` below `out`, and give the model card."""
-    witnesses = list(hear(corpora.tune_samples()))
+    witnesses = list(hear(corpora.calibration_samples()))
     fitted = fit_all(witnesses)
     document = {name: _form(getattr(fitted, name)) for name in Calibration.__dataclass_fields__}
     (out / _FITTED).write_text(json.dumps(document, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -33,6 +33,13 @@ DRAWS = (
     Draw("tune-words", "tune", 80, 36, ("body-text", "negative")),
 )
 
+CALIBRATION = (
+    Draw("calibrate-digital", "tune", 240, 37, ("born-digital",)),
+    Draw("calibrate-rasters", "tune", 250, 38, ("scan-300", "scan-low", "photo", "fax-fine", "fax-standard")),
+    Draw("calibrate-words", "tune", 180, 39, ("body-text", "negative", "change")),
+)
+"""What probabilities are fitted on: every group of the tune split, in documents that nothing else was tuned on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Corpora:
@@ -41,6 +48,7 @@ class Corpora:
     train: tuple[Path, ...]
     tune: tuple[Path, ...]
     cache: Path
+    calibration: tuple[Path, ...] = ()
 
     def train_samples(self, groups: frozenset[str] | None = None) -> Iterator[Sample]:
         """Every case to train on, those of some groups only."""
@@ -52,16 +60,26 @@ class Corpora:
         for folder in self.tune:
             yield from load(folder, self.cache, groups=groups)
 
+    def calibration_samples(self) -> Iterator[Sample]:
+        """Every case to fit probabilities on; those to tune on where there are none of their own."""
+        for folder in self.calibration or self.tune:
+            yield from load(folder, self.cache)
+
 
 def generate(out: Path, *, jobs: int) -> Corpora:
     """Generate what is not there yet; each draw is a folder of `out`, named by all that decides its content."""
     folders: dict[str, list[Path]] = {"train": [], "tune": []}
     for draw in DRAWS:
-        folder = out / f"{draw.name}-{draw.count}-{draw.seed}"
-        if not (folder / "complete").exists():
-            options = ["--split", draw.split, "--count", str(draw.count), "--seed", str(draw.seed)]
-            options += ["--groups", *draw.groups, "--jobs", str(jobs)]
-            subprocess.run([sys.executable, "-m", "benchmarks.corpus", str(folder), *options], check=True)
-            (folder / "complete").touch()
-        folders[draw.split].append(folder)
-    return Corpora(tuple(folders["train"]), tuple(folders["tune"]), out / "pages")
+        folders[draw.split].append(_drawn(draw, out, jobs))
+    own = tuple(_drawn(draw, out, jobs) for draw in CALIBRATION)
+    return Corpora(tuple(folders["train"]), tuple(folders["tune"]), out / "pages", own)
+
+
+def _drawn(draw: Draw, out: Path, jobs: int) -> Path:
+    folder = out / f"{draw.name}-{draw.count}-{draw.seed}"
+    if not (folder / "complete").exists():
+        options = ["--split", draw.split, "--count", str(draw.count), "--seed", str(draw.seed)]
+        options += ["--groups", *draw.groups, "--jobs", str(jobs)]
+        subprocess.run([sys.executable, "-m", "benchmarks.corpus", str(folder), *options], check=True)
+        (folder / "complete").touch()
+    return folder
