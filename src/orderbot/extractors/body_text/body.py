@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -36,7 +37,7 @@ _SOFT_CLOSING = re.compile(
     r"|(?:many )?thanks(?: in advance| a lot)?|thank you(?: in advance)?|vielen dank(?: im voraus)?|besten dank|danke(?: im voraus)?"
     r"|(?:muchas )?gracias(?: de antemano)?|grazie(?: mille| in anticipo)?|(?:alvast )?bedankt|dank u(?: wel)?)\s*[,.!]?\s*$"
 )
-_MOST_SIGNATURE = 9
+_MOST_SIGNATURE = 14
 """Lines below a soft closing ("Merci d'avance") that can still be a signature."""
 
 
@@ -53,7 +54,9 @@ class Body:
     """A text and its flat twin of the same length; quoted history is blanked in both, so that offsets hold."""
 
     def __init__(self, text: str) -> None:
-        self.text = _without_history(text.replace("\r\n", " \n").replace("\r", "\n"))
+        own = _without_history(text.replace("\r\n", " \n").replace("\r", "\n"))
+        self._line_texts = own.split("\n")
+        self.text = unwrapped(own)
         self.flat = flatten(self.text)
         self.spelled: dict[int, int] = {}
         self.notation: Notation = notation_of(self.flat, None)
@@ -69,13 +72,13 @@ class Body:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """All lines, empty ones included."""
-        found: list[Line] = []
-        start = 0
-        for number, line in enumerate(self.text.split("\n"), 1):
-            found.append(Line(number, start, start + len(line)))
-            start += len(line) + 1
-        return tuple(found)
+        """All lines as they were sent, empty ones included."""
+        return _numbered(self._line_texts)
+
+    @cached_property
+    def written_lines(self) -> tuple[Line, ...]:
+        """The lines as they were written, before a mail program broke them; numbered by themselves."""
+        return _numbered(self.text.split("\n"))
 
     @cached_property
     def signature_start(self) -> int:
@@ -116,6 +119,51 @@ class Body:
             yield from _sentences(self, start, end)
 
 
+def _numbered(lines: list[str]) -> tuple[Line, ...]:
+    starts = itertools.accumulate((len(line) + 1 for line in lines), initial=0)
+    return tuple(
+        Line(number, start, start + len(line))
+        for number, (line, start) in enumerate(zip(lines, starts, strict=False), 1)
+    )
+
+
+_LEAD_NUMBER = re.compile(r"\s*\d+(?:[.,]\d+)?\s*[a-z×*-]")
+_LIST_SIGN = re.compile(r"\s*(?:[-*•·–>]\s|\d{1,3}[.)]\s|[|_=-]{2,})")
+_CELLS = re.compile(r"\t|\||\S {2,}\S")
+_LABELLED = re.compile(r"[^:]{0,28}:(?:\s|$)")
+_FEWEST_WRAPPED = 60  # letters of the longest line of a paragraph whose lines were cut by a mail program
+
+
+def unwrapped(text: str) -> str:
+    """The text, as long as before, with a space where a mail program broke a sentence.
+
+    A line was broken there when the next one's first word did not fit: a list's or a table's lines end by themselves.
+    """
+    lines = text.split("\n")
+    joints: list[str] = []
+    first = 0
+    for index, line in enumerate(lines[:-1]):
+        if not line.strip():
+            first = index + 1
+        joints.append(" " if _is_wrapped(lines, first, index) else "\n")
+    return "".join(line + joint for line, joint in zip(lines, [*joints, ""], strict=True))
+
+
+def _is_wrapped(lines: list[str], first: int, index: int) -> bool:
+    line, following = lines[index].rstrip(), lines[index + 1]
+    ends = _ENDS_ITSELF.search(line) and not _ABBREVIATED.match(flatten(line[:-1].rsplit(" ", 1)[-1]))
+    if not line or not following.strip() or ends:
+        return False
+    if _LIST_SIGN.match(following) or _LABELLED.match(following) or _CELLS.search(following) or _CELLS.search(line):
+        return False
+    if _LEAD_NUMBER.match(flatten(following)) and _LEAD_NUMBER.match(flatten(lines[first])):
+        return False
+    last = next((n for n in range(index + 1, len(lines)) if not lines[n].strip()), len(lines))
+    width = max(len(each.rstrip()) for each in lines[first:last])
+    return width >= _FEWEST_WRAPPED and len(line) + 1 + len(following.split()[0]) > width
+
+
+_ENDS_ITSELF = re.compile(r"[.:;!?]$")
 _BULLET = re.compile(
     r"\s*(?:[-*•·–o]\s+|\d{1,3}[.)]\s+|(?:pos|ligne|line|item|article|position)\b\.?\s*\d+|\d{1,3}(?:[ .,]\d{3})*(?:[.,]\d+)?\s*[a-z×]|\d+\s*[a-z×])"
 )
@@ -126,7 +174,7 @@ def _paragraphs(body: Body) -> Iterator[tuple[int, int]]:
     """Runs of lines that read on; a new one begins at an empty line, a list entry, a short or ended line."""
     start: int | None = None
     end = 0
-    for line in body.lines:
+    for line in body.written_lines:
         if line.start >= body.signature_start:
             break
         text = body.flat[line.start : line.end]
@@ -151,7 +199,7 @@ def _breaks(before: str) -> bool:
 
 _SENTENCE_END = re.compile(r"(?P<word>\S*)[.!?;]\s+(?=\S)")
 _ABBREVIATED = re.compile(
-    r"^(?:.*[^a-z0-9])?(?:\d{1,2}|[a-z]|ref|art|nr|no|cde|st|stk|stck|stuck|pcs?|pce|qte|ca|bzw|str|tel|mat|best|cod|pos|num|env|max|min|approx|ext|uds?|pz|[a-z]*str)$"
+    r"^(?:.*[^a-z0-9])?(?:\d{1,2}|[a-z]|ref|rif|cod|art|nr|no|cde|st|stk|stck|stuck|pcs?|pce|qte|ca|bzw|str|tel|mat|best|cod|pos|num|env|max|min|approx|ext|uds?|pz|avda|av|bd|cant|qta|qty|menge|anz|art|[a-z]*str)$"
 )
 
 
@@ -163,7 +211,8 @@ def _sentences(body: Body, start: int, end: int) -> Iterator[tuple[int, int]]:
         word = match["word"]
         counted = len(word) <= 5 and unit_code(word) is not None and body.flat[: match.start()].rstrip()[-1:].isdigit()
         shortened = body.flat[match.end("word")] == "." and (counted or _ABBREVIATED.match(word))
-        if following.islower() or following in "-–—,:/" or shortened:
+        is_label = following.isdigit() and len(word) <= 4 and body.flat[match.end("word")] == "."
+        if is_label or following.islower() or following in "-–—,:/" or shortened:
             continue
         yield at, match.end("word") + 1
         at = match.end()

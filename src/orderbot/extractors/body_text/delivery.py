@@ -12,6 +12,8 @@ from datetime import date, timedelta
 
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.found_dates import dates_in
+from orderbot.reading.dates import date_readings
+from orderbot.reading.month_names import months
 
 _CUE = re.compile(
     r"(?<!\w)(?:livr\w+|expedi\w+|recevoir|reception|besoin|delais?|date souhaitee|date demandee|requested|wunsch\w*|gewunscht\w*|gewenst\w*|richiest\w*|solicitad\w*|deliver\w*|ship\w*|need\w*|required?|receive|arriv\w+|due"
@@ -69,10 +71,23 @@ _WEEK_END = re.compile(
     r"(?<!\w)(?:fin de (?:la )?semaine|end of (?:the |this )?week|ende der woche|ende dieser woche|fin de semana|fine settimana|eind(?:e)? van de week)(?!\w)"
 )
 _MONTH_END = re.compile(
-    r"(?<!\w)(?:(?:fin (?:de ce |du |de )?mois)(?! prochain)|end of (?:the |this )?month|ende (?:des|dieses) monats|monatsende|fin de mes|finales de mes|fine mese|eind(?:e)? van de maand)(?!\w)"
+    r"(?<!\w)(?:(?:(?:fin (?:de ce |du |de )?mois)|end of (?:the |this )?month)(?! prochain| d[e']| of)|ende (?:des|dieses) monats|monatsende|fin de mes|finales de mes|fine mese|eind(?:e)? van de maand)(?!\w)"
 )
 _WEEK_OF = re.compile(
     r"(?:w/c|week commencing|w/b|wc|week (?:of|beginning)|(?:dans )?la semaine du|semaine du|woche (?:vom|ab|des)|in der woche (?:vom|ab)|semana del|settimana del|week van)\s+(?:the |monday |lundi |montag |lunes |lunedi |maandag )?$"
+)
+_MONTHS = r"(?P<month>(?!mois|month|monat|mese|maand|mes\b|week|sem)[a-z]{3,10}\.?)(?:\s+(?:de |del |di |van )?(?P<year>20\d\d))?(?![\w-])"
+_END_OF = re.compile(
+    rf"(?<!\w)(?:(?:la )?fin(?: d[eu](?= mois| d))?|end of|the end of|late|ende|finales de|a finales de|fines de|fin de|fine|(?:la )?fine di|eind(?:e)?(?: van)?)\s+(?:du mois |de )?(?:d'|de |di |of )?{_MONTHS}"
+)
+_START_OF = re.compile(
+    rf"(?<!\w)(?:debut|early|beginning of|start of|the beginning of|anfang|principios de|a principios de|comienzos de|inizio|begin(?: van)?)\s+(?:d'|de |di |of )?{_MONTHS}"
+)
+_MIDDLE_OF = re.compile(
+    rf"(?<!\w)(?:mi-|mi |mid-|mid |middle of |mitte |mediados de |a mediados de |meta |half |midden )\s?(?:d'|de |di |of )?{_MONTHS}"
+)
+_DURING = re.compile(
+    rf"(?<!\w)(?:courant|(?:dans le )?courant du mois d[e']|au cours du mois d[e']|en|in|during|sometime in|im|im laufe des|im laufe des monats|im monat|en el mes de|durante(?: il mese di| el mes de)?|nel mese di|in de loop van|in de maand)\s?(?:de |d'|di |of )?{_MONTHS}"
 )
 _PAYMENT = re.compile(
     r"(?:paiement|reglement|payment|pay|zahl\w+|pago|pagamento|betal\w+|net|jours|days|facture|invoice|fdm)\W*(?:\w+\W+){0,2}$"
@@ -94,11 +109,56 @@ class Wanted:
 def wanted(body: Body, start: int, end: int, language: str | None, today: date) -> Iterator[Wanted]:
     """Every date in `[start:end]` on which goods are wanted; relative ones are less sure than printed ones."""
     cue = _CUE.search(body.flat, start, end)
+    yield from _spans(body, start, end, language, today)
+    yield from _hyphened(body, start, end, today)
     yield from _printed(body, start, end, language, today, has_cue=cue is not None)
     for one in _relative(body.flat, start, end, today):
         before = body.flat[start : one.start]
         if (cue is not None or _BY_DAY.search(before)) and not _NOT_BEFORE.search(before):
             yield one
+
+
+_SPAN = re.compile(
+    r"(?<!\w)(?:du|from|between|entre(?: el| le)?|entre|vom|zwischen(?: dem)?|von|del|dal|tra(?: il)?|fra(?: il)?|van|tussen|desde el)\s+(?P<one>[^\n;:!?]{3,26}?)"
+    r"\s+(?:au|to|and|et(?: le)?|bis(?: zum)?|und(?: dem)?|al|y(?: el)?|e(?: il)?|tot(?: en met)?|t/m|en|hasta el)\s+(?P<two>\d[\w./ -]{2,24}\d|\d[\w./-]{1,12})"
+)
+
+
+def _spans(body: Body, start: int, end: int, language: str | None, today: date) -> Iterator[Wanted]:
+    """ "Livraison entre le 18 et le 21 mai": from one day to another."""
+    for match in _SPAN.finditer(body.flat, start, end):
+        text = body.text[match.start("one") : match.end("two")].strip(" .,")
+        one, two = (body.text[slice(*match.span(name))].strip(" .,") for name in ("one", "two"))
+        last = next((r.date for r in date_readings(two, language, today) if r.date), None)
+        first = _first_day(one, last, language, today) if last else None
+        if first and last and first < last and (last - first).days < 120:
+            yield Wanted(match.start("one"), match.start("one") + len(text), 0.97, None, first, last)
+
+
+_HYPHENED = re.compile(
+    r"(?:(?:leverdatum|levertijd|leveren|geleverd|levering|livr\w+|entreg\w+|consegn\w+|liefer\w*|deliver\w*|datum|date|data|fecha)\s*:?|(?<!\w)(?:op|voor|uiterlijk|le|pour le|avant le|el|antes del|para el|entro il|il|by|on))\s*(?P<day>\d{1,2})-(?P<month>\d{1,2})(?![\w-])"
+)
+
+
+def _hyphened(body: Body, start: int, end: int, today: date) -> Iterator[Wanted]:
+    """ "Leverdatum: 11-01": day and month alone, which elsewhere would be a code or a range."""
+    for match in _HYPHENED.finditer(body.flat, start, end):
+        for reading in date_readings(f"{match['day']}/{match['month']}", "nl", today)[:1]:
+            if reading.date:
+                yield Wanted(match.start("day"), match.end(), 0.85, reading.date)
+
+
+def _first_day(text: str, last: date, language: str | None, today: date) -> date | None:
+    bare = re.fullmatch(r"(?:le |the |dem |el |il |de )?(\d{1,2})\.?", text.strip().lower())
+    if bare:
+        day = int(bare[1])
+        return last.replace(day=day) if 1 <= day < last.day else None
+    text = re.sub(r"^(?:le|the|dem|el|il|de)\s+", "", text)
+    whole = [r.date for r in date_readings(text, language, today) if r.date]
+    partial = [
+        r.date for r in date_readings(f"{text.rstrip('./')}/{last.year}".replace("./", "/"), language, today) if r.date
+    ]
+    return next((day for day in (*whole, *partial) if day < last), None)
 
 
 def _printed(body: Body, start: int, end: int, language: str | None, today: date, *, has_cue: bool) -> Iterator[Wanted]:
@@ -152,9 +212,26 @@ def _relative(flat: str, start: int, end: int, today: date) -> Iterator[Wanted]:
             yield Wanted(*match.span(), 0.65, None, first, first + timedelta(days=6))
     for match in _WEEK_END.finditer(flat, start, end):
         yield Wanted(*match.span(), 0.5, monday + timedelta(days=4 if today.weekday() <= 4 else 11))
+    yield from _by_months(flat, start, end, today)
     for match in _MONTH_END.finditer(flat, start, end):
         if not _PAYMENT.search(flat[start : match.start()]):
             yield Wanted(*match.span(), 0.5, today.replace(day=calendar.monthrange(today.year, today.month)[1]))
+
+
+def _by_months(flat: str, start: int, end: int, today: date) -> Iterator[Wanted]:
+    """ "Fin mars" is its last day; "courant mars", "début mars" and "mi-mars" are periods."""
+    for pattern, days in ((_END_OF, None), (_START_OF, (1, 10)), (_MIDDLE_OF, (11, 20)), (_DURING, (1, 31))):
+        for match in pattern.finditer(flat, start, end):
+            month = months(None).get(match["month"].rstrip("."))
+            if month is None or re.match(r"\s*\d", flat[match.end() : match.end() + 3]):
+                continue
+            year = int(match["year"]) if match["year"] else today.year + (month < today.month)
+            last = calendar.monthrange(year, month)[1]
+            if days is None:
+                yield Wanted(*match.span(), 0.62, date(year, month, last))
+            else:
+                first, final = date(year, month, days[0]), date(year, month, min(days[1], last))
+                yield Wanted(*match.span(), 0.55, None, first, final)
 
 
 def _length(number: int, unit: str) -> timedelta:

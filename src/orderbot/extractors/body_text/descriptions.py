@@ -81,6 +81,8 @@ def _gaps(body: Body, item: Item, limit: tuple[int, int]) -> Iterator[tuple[int,
         yield last, min(after, max(limit[1], last))
     line = body.line_at(inside[0].start)
     head = (line.start, inside[0].reach[0])
+    numbering = re.match(r"[\s*•·–-]*(?:\d{1,3}[.)][ \t]+)?", body.flat[slice(*head)])
+    head = (line.start + (numbering.end() if numbering else 0), head[1])
     is_first = limit[0] <= line.start and not re.search(r"\d", body.flat[slice(*head)].split(" ", 1)[0])
     if is_first and not _SPEAKING.search(body.flat, *head):
         yield head

@@ -17,8 +17,9 @@ from orderbot.extractors.body_text.items import Item, ItemList
 from orderbot.extractors.body_text.lines import currencies, write_items
 from orderbot.extractors.body_text.masks import masked_spans
 from orderbot.extractors.body_text.parties import read_parties
+from orderbot.extractors.body_text.stacked import find_stacked
 from orderbot.extractors.body_text.table_items import table_items
-from orderbot.extractors.body_text.tables import find_tables
+from orderbot.extractors.body_text.tables import Table, find_tables
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
@@ -119,7 +120,7 @@ def _read_lines(
     """The items of sentences, lists and tables, as the text tells them one after the other; and the doubts met."""
     body = draft.body
     blocked = [*address_spans, *masked_spans(body.text, body.flat, language, today), *header_spans(body.flat)]
-    tables = sorted(find_tables(body), key=lambda table: table.start)
+    tables = _apart([*find_stacked(body), *find_tables(body)])
     blocked += [(table.start, table.end) for table in tables]
     finder = MentionFinder(body, blocked, language)
     listed = ItemList(body.flat)
@@ -135,6 +136,15 @@ def _read_lines(
         for item, first, last in zip(new, firsts, lasts, strict=False):
             item.description = describe(body, item, language, (first, last))
     return listed.items, listed.doubts + listed.waiting
+
+
+def _apart(tables: list[Table]) -> list[Table]:
+    """In the order of the text, none within another; the first found wins."""
+    kept: list[Table] = []
+    for table in tables:
+        if not any(table.start < other.end and other.start < table.end for other in kept):
+            kept.append(table)
+    return sorted(kept, key=lambda table: table.start)
 
 
 def _begins_line(body: Body, start: int) -> bool:

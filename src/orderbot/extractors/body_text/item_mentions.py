@@ -36,7 +36,7 @@ class MentionFinder:
         found: list[Mention] = []
         for search in (
             self._line_numbers, self._retracted, self._discounts, self._money, self._codes, self._free,
-            self._labelled_quantities, self._counted, self._times, self._after_codes, self._before_codes,
+            self._labelled_quantities, self._of_each, self._counted, self._times, self._after_codes, self._before_codes,
         ):  # fmt: skip
             for mention in search(start, end, found):
                 if not overlaps(taken, mention.start, mention.end):
@@ -237,6 +237,20 @@ class MentionFinder:
         for match in self._matches(patterns.LABELLED_QUANTITY, start, end):
             yield self._quantity(match, 0.97, match.start())
 
+    def _of_each(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+        for match in self._matches(patterns.COUNTED_EACH, start, end):
+            group = "n" if match["n"] else "n2"
+            number, confidence = self._number(match, group, 0.95)
+            name = "unit" if match["n"] else "unit2"
+            if not match[name] and "each" in match[0]:
+                name = "each" if match["n"] else "each2"
+            unit = unit_code(match[name]) if match[name] and match[name] not in self._units else None
+            at = match.span(name) if unit else (0, 0)
+            yield Mention(
+                Kind.QUANTITY, match.start(group), match.end(group), confidence, number, unit=unit, unit_start=at[0],
+                unit_end=at[1], outer_start=match.start(group), outer_end=max(at[1], match.end(group)),
+            )  # fmt: skip
+
     def _counted(self, start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
         for match in self._matches(patterns.COUNTED, start, end):
             unit = self._unit(match)
@@ -289,7 +303,6 @@ class MentionFinder:
     ) -> list[Mention]:
         """A number before a noun: at the head of a list entry, after a verb of ordering, after a comma or "et"."""
         verb = patterns.ORDERING.search(self._flat, start, end)
-        counted = any(mention.kind is Kind.QUANTITY for mention in found)
         bare: list[Mention] = []
         for match in self._matches(patterns.BARE, start, end):
             if overlaps(taken, *match.span("n")):
@@ -297,7 +310,8 @@ class MentionFinder:
             before = self._flat[start : match.start()]
             leads = not re.search(r"[a-z0-9]", re.sub(r"^\W*\d{1,2}[.)]\s", "", before))
             asked = verb is not None and verb.end() <= match.start()
-            if (is_entry and leads) or (asked and not counted and not bare):
+            before_all = not any(m.start < match.start() for m in (*found, *bare) if m.kind is Kind.QUANTITY)
+            if (is_entry and leads) or (asked and before_all):
                 bare.append(self._quantity(match, 0.82 if leads else 0.78, match.start("n")))
             elif (asked or is_entry) and patterns.BARE_LEAD.search(before):
                 bare.append(self._quantity(match, 0.75, match.start("n")))

@@ -26,13 +26,13 @@ LABEL = re.compile(
     r"(?:-?(?:n°|nos?|nrs?|numeros?|nummers?|numbers?|num|#|°)\.?(?![a-z]))?[ \t]*[:=]?[ \t]*(?=\S)"
 )
 CODE = re.compile(r"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*(?![\w])(?!\s?[%€$£])")
-PARTED_CODE = re.compile(
-    r"(?<![\w./-])(?!(?:PO|BC|EUR|USD|CHF|GBP|KW|RAL|DN|PN|EN|ISO|DIN|NF|IP|TVA|HT|BP|CS|ZA|ZI|LS|CP)\b)[A-Z]{1,4} (?=[A-Z0-9./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*"
-    r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?(?![\w])(?=\s*(?:[),;:|\n]|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|\d+\s|[A-ZÀ-Ý][a-zà-ÿ-])))"
+PARTED_CODE = re.compile(  # "FX 500/94", "OR 40X3 JJ"
+    r"(?<![\w./-])(?!(?:EAN|GTIN|REF|ART|NR|NO|POS|SKU|QTY|ITEM|CODE|PART|PO|BC|EUR|USD|CHF|GBP|KW|RAL|DN|PN|EN|ISO|DIN|NF|IP|TVA|HT|BP|CS|ZA|ZI|LS|CP)\b)[A-Z]{1,4} (?=[A-Z0-9./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*"
+    r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?(?![\w])(?=\s*(?:[),;:|\n]|\.(?:\s|$)|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|[£€]?\d+[\s,.]|[A-ZÀ-Ý][a-zà-ÿ-])))"
 )
 GROUPED_CODE = re.compile(r"\d{3,5}(?: \d{1,4}){1,3}(?=\s*(?:[),;]|\n|$))")  # "Art. 0057 8 30"
 BEFORE_PARTED = re.compile(
-    r"(?:^[\s*•·>-]*|\d[ \t]*(?:x|[a-z]{1,10}\.?)?[ \t]+(?:de |d'|of |von |x )?|(?:correction|erratum|korrektur|pour|for|fur|bei|von|de|of)[ \t]*:?[ \t]*)$"
+    r"(?:^[\s*•·>-]*(?:\d{1,2}[.)][ \t]+)?|[-,:(;|][ \t]*|(?<!\w)(?:et|and|und|y|e|ed|en|plus)[ \t]+|\d[ \t]*(?:x|[a-z]{1,10}\.?)?[ \t]+(?:de |d'|of |von |x )?|(?:correction|erratum|korrektur|pour|for|fur|bei|von|de|of)[ \t]*:?[ \t]*)$"
 )
 DIMENSION = re.compile(r"(?:\d ?(?:mm|cm|m|\"|'')?) ?[x×] ?$")
 GTIN_LABEL = re.compile(r"(?:ean|gtin|gencod|code[- ]?barres?|barcode)(?:[- ]?\d\d)?[ :n°o.]*$")
@@ -54,7 +54,7 @@ BARE = re.compile(
     rf"(?P<n>{LONE})(?=[ \t]+(?:(?:de|d'|of|von|vom|des|di|van)[ \t]*)?(?:(?:la|le|l'|the|chaque|der)[ \t]*)?[a-z(«\"'])"
 )
 SIZE = re.compile(
-    rf"(?<!\w)(?:tailles?|pointure|sizes?|gro(?:s|ss)e|groesse|gr\.|tallas?|taglia|taglie|misura|maat|dn|diam(?:etre|etro)?\.?|ø|calibre|calibro|format|formato|epaisseur|starke|d=|l=|grain|k(?=\d)|korn(?:ung)?|zoll|alésage|alesage)[ \t]*(?:n°[ \t]*)?:?[ \t]*(?P<n>{NUMBER})"
+    rf"(?<![\w-])(?:tailles?|pointure|sizes?|gro(?:s|ss)e|groesse|gr\.|tallas?|taglia|taglie|misura|maat|dn|diam(?:etre|etro)?\.?|ø|calibre|calibro|format|formato|epaisseur|starke|d=|l=|grain|k(?=\d)|korn(?:ung)?|zoll|alésage|alesage)[ \t]*(?:n°[ \t]*)?:?[ \t]*(?P<n>{NUMBER})"
 )
 """What an item measures: "taille 9", "Größe 10", "DN 25"."""
 MEASURES = frozenset(["KGM", "GRM", "LTR", "MLT", "CLT", "MTR", "CMT", "MMT", "MTK", "MTQ", "TNE"])
@@ -105,9 +105,16 @@ DISCOUNT = re.compile(
 LINE_NUMBER = re.compile(
     r"(?<![\w])(?:ligne|poste?|pos|position|line|regel|riga|linea|item)\.?[ \t]*(?:n°|no\.?|nr\.?|#)?[ \t]*(?P<n>\d{1,4})(?![\w,.-]*\d)[ \t]*[:.)-](?![\w])"
 )
-EACH_OF = re.compile(
-    r"(?<!\w)(?:de chaque|de chacune?|chacune?s?|each(?: of)?|jeweils|je|de cada(?: uno)?|cada uno|ciascuno|di ciascuno|per soort|van elk|elk)(?!\w)"
+_EACH_WORD = (
+    r"(?:(?:de |pour )?(?:chaque|chacune?s?)|(?:of )?each|jeweils|je|von jede[mrn]|(?:de |por )?cada(?: un[oa]| articulo| referencia)?|(?:di |per )?(?:ciascun[oa]?|ogni)|per (?:soort|artikel|stuk)"
+    r"|(?:van |voor )?(?:elke?|ieder[e]?)|per item)"
 )
+EACH_OF = re.compile(rf"(?<!\w){_EACH_WORD}(?!\w)")
+COUNTED_EACH = re.compile(
+    rf"(?<!\w)(?:jeweils|je|(?P<each>each))[ \t]+(?P<n>{LONE})(?![ \t]*[€%]|[ \t]*(?:eur|euros?)\b)(?:[ \t]*(?P<unit>[a-z]+)(?![\w]))?"
+    rf"|(?P<n2>{LONE})[ \t]*(?:(?P<unit2>[a-z]+)[ \t]+)?(?:of |de |di |von |van )?(?:(?P<each2>each)(?= of| part| item|:)|{_EACH_WORD})(?!\w)(?![ \t]*[€£\d])"
+)
+"""One quantity for several codes: "jeweils 10", "36 paia per ogni articolo", "2 de chacune des références"."""
 
 ORDERING = re.compile(
     r"(?<!\w)(?:command\w+|expedi\w+|livr\w+|envoy\w+|faire parvenir|fournir|adresser|besoin|pren\w+|prevo\w+|mett\w+|reserv\w+|faut|faudrait|faudra|partir|souhait\w+|voudr\w+|passer|prepar\w+|rajout\w*|ajout\w*"

@@ -49,6 +49,8 @@ def masked_spans(text: str, flat: str, language: str | None, today: date) -> lis
 def _date_spans(text: str, flat: str, language: str | None, today: date) -> Iterator[tuple[int, int]]:
     for found in dates_in(text, 0, len(text), language, today, partial=True):
         first = found.readings[0]
+        if first.implied_year and first.form == "name" and found.text.lower().endswith(" set"):
+            continue  # "1 set": no September
         printed_whole = not first.implied_year or first.form in ("name", "week", "span")
         if printed_whole or _PARTIAL_LEAD.search(flat[max(0, found.start - 20) : found.start]):
             yield found.start, found.end

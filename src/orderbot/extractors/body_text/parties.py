@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from orderbot.extractors.body_text.body import Body, Line
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.pipelines import pipeline
+from orderbot.extractors.wording.address_words import is_company, is_street
 
 _SHIP = re.compile(
-    r"(?<!\w)(?:adresses? de livraison|lieu de livraison|livraison (?:a l'adresse(?: suivante)?|a|au|chez|sur)|(?:a )?livrer (?:a l'adresse(?: suivante)?|a|au|chez|sur)|delivery address|ship(?:ping)? address|deliver(?:y)? to|ship(?:ping)? to"
+    r"(?<!\w)(?:adresses? de livraison|lieu de livraison|lugar de entrega|luogo di consegna|plaats van levering|lieferort|place of delivery|livraison (?:a l'adresse(?: suivante)?|a|au|chez|sur)|(?:a )?livrer (?:a l'adresse(?: suivante)?|a|au|chez|sur)|delivery address|ship(?:ping)? address|deliver(?:y)? to|ship(?:ping)? to"
     r"|lieferadresse|lieferanschrift|lieferung (?:an|nach)|liefern (?:sie )?(?:bitte )?an|anlieferung an|direccion de (?:entrega|envio)|entregar en|entrega en|indirizzo di (?:consegna|spedizione)|consegn(?:are|a) (?:a|presso)"
     r"|(?:af)?leveradres|levering(?:s)?adres|leveren (?:aan|op|bij)|levering (?:aan|op))(?!\w)[ \t]*:?"
     r"|(?m:^)[ \t]*(?:[-*•][ \t]*)?(?:livraison|livrer|expedition|destination|destinataire|delivery|deliver|ship-?to|lieferung|versand|empfanger|entrega|envio|consegna|spedizione|levering|verzending"
@@ -26,8 +27,7 @@ _PLACE = re.compile(
     r":[ \t\n]*|(?<!\w)(?:a l'|a|au|aux|sur|chez|dans|vers|at|to|an|in|nach|bei|auf|zu|zur|en|a|presso|al|alla|op|bij|naar|aan)[ \t\n]+"
     r"(?:(?:notre|nos|le|la|l'|our|the|unsere?[nrms]?|das|die|den|dem|der|el|nuestr[oa]s?|il|lo|nostr[oa]|ons|onze|het|de)[ \t]*)*"
     r"(?:(?:adresse(?: suivante)?|usine|site|depot|entrepot|magasin|atelier|chantier|agence|plateforme|warehouse|plant|factory|depot|premises|shop|werk|lager|standort|baustelle|niederlassung|filiale|adresse|planta|almacen|obra|taller|fabrica"
-    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|address|direccion|indirizzo|adres)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=[A-ZÀ-Ý0-9])",
-    re.IGNORECASE,
+    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|address|direccion|indirizzo|adres)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=\S)",
 )
 _BILL = re.compile(
     r"(?<!\w)(?:adresse de facturation|facturation (?:a|au)|facturer a|invoice (?:address|to)|bill(?:ing)? (?:address|to)|rechnungs(?:adresse|anschrift)|rechnung an|direccion de facturacion|facturar a|indirizzo di fatturazione|fatturare a|factuuradres|factureren aan)(?!\w)[ \t]*:?"
@@ -44,16 +44,22 @@ _STREET = re.compile(
     r"\d|\b(?:rue|avenue|boulevard|place|chemin|route|quai|zone|za|zi|parc d'activités|parc|lotissement|lieu-dit|hameau|industriepark|gewerbegebiet|unit|estate|business park|trafford park|strasse|str\.|weg|platz|street|road|lane|via|calle|straat|laan|allee|impasse)\b",
     re.IGNORECASE,
 )
+_STREET_WORD = re.compile(
+    r"(?i)\b(?:avda|av|avenida|pol[ií]gono|pol|carretera|ctra|paseo|plaza|camino|corso|viale|piazza|strada|largo|ring|ufer|damm|hof|dreef|singel|kade|plein|steenweg|close|drive|row|yard|gate|mews|z\.?[ai]\.?c?)\b|\w(?:kade|dijk|plein|singel|gasse|ring|damm|ufer|str\.?|strasse|straße|straat|weg|laan)\b"
+)
 _COMPANY = re.compile(
-    r"(?<!\w)(?:S\.?A\.?S\.?U?|S\.?A\.?R\.?L\.?|S\.?A\.?|SNC|EURL|SCOP|GmbH(?: & Co\.? KG)?|AG|KG|OHG|e\.K\.|UG|Ltd\.?|Limited|PLC|LLP|LLC|Inc\.?|S\.?L\.?U?|S\.?p\.?A\.?|S\.?r\.?l\.?|B\.?V\.?|N\.?V\.?|SPRL|BVBA|Ets|Établissements|Société|Groupe)(?!\w)"
+    r"(?<!\w)(?:S\.?A\.?S\.?U?|S\.?A\.?R\.?L\.?|S\.?A\.?|SNC|EURL|SCOP|GmbH(?: & Co\.? KG)?|AG|KG|OHG|e\.K\.|UG|Ltd\.?|Limited|PLC|LLP|LLC|Inc\.?|S\.?L\.?U?|S\.?p\.?A\.?|S\.?[rn]\.?[lc]\.?|S\.?a\.?s\.?|s\.?n\.?c\.?|plc|e\.?U\.?|V\.?O\.?F\.?|C\.?V\.?|B\.?V\.?|N\.?V\.?|SPRL|BVBA|Ets|Établissements|Société|Groupe)(?!\w)"
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _VAT = re.compile(
     r"(?<![\w])(?:FR ?[0-9A-Z]{2} ?\d{3} ?\d{3} ?\d{3}|DE ?\d{9}|GB ?\d{3} ?\d{4} ?\d{2}|ES ?[A-Z0-9]\d{7}[A-Z0-9]|IT ?\d{11}|NL ?\d{9}B\d{2}|BE ?0?\d{3}\.?\d{3}\.?\d{3})(?!\w)"
 )
-_SIRET = re.compile(r"(?i:siret)\W{0,4}(\d{3} ?\d{3} ?\d{3} ?\d{5})")
+_COMPANY_ID = re.compile(
+    r"(?i:siret)\W{0,4}(?P<siret>\d{3} ?\d{3} ?\d{3} ?\d{5})|(?i:company (?:no|number|reg(?:istration)?(?: no)?)|registered (?:no|number)|kvk(?:-?nummer|-?nr)?|c\.?i\.?f|n\.?i\.?f|r\.?e\.?a|k\.?b\.?o)\.?[ :]{1,3}(?P<other>[A-Z]{0,2}[ -]?\d[\d.]{4,11}[A-Z]?)"
+    r"|(?P<register>HR[AB] ?\d{2,7})"
+)
 _ROLE = re.compile(
-    r"(?i)\b(?:service|responsable|acheteu\w*|assistant\w*|direct\w*|achats?|appro\w*|magasin\w*|logisti\w*|maintenance|atelier|compta\w*|purchas\w*|procurement|stores?|warehouse|manager|buyer|supply|engineer\w*|einkauf\w*|lager\w*|leiter\w*|abteilung|technik|instandhaltung|sachbearbeit\w*|disposition|tel|tél|fax|mobile|mobil|phone|www|http|rue|avenue|bp|compras|acquisti|inkoop)\b|[@\d|]"
+    r"(?i)\b(?:service|responsable|acheteu\w*|assistant\w*|direct\w*|achats?|appro\w*|magasin\w*|logisti\w*|maintenance|atelier|compta\w*|purchas\w*|procurement|stores?|warehouse|manager|buyer|supply|engineer\w*|einkauf\w*|lager\w*|leiter\w*|abteilung|technik|instandhaltung|sachbearbeit\w*|disposition|tel|tél|fax|mobile|mobil|phone|www|http|rue|avenue|bp|compras|acquisti|inkoop\w*|hoofd|onderhoud|magazijn\w*|verkoop|mantenimiento|almac[eé]n|jef[ea]|dpto|manutenzione|magazzino|ufficio|responsabile|acheteu\w*|chef|einkäufer\w*|office|quality|qualit\w+|production|produktion|werkstatt|onderhouds\w*|planner|assistant\w*|comptable|g[ée]rant\w*|owner|director\w*)\b|[@\d|]"
 )
 
 
@@ -70,7 +76,36 @@ def read_parties(draft: Draft, language: str | None) -> list[tuple[int, int]]:
         *_addresses(draft, _BILL, "bill_to"),
     ]
     _signature(draft, language)
+    if draft.get("ship_to/postal_code") is None and _BELOW.search(draft.body.flat, 0, draft.body.signature_start):
+        _signature_address(draft)
     return spans
+
+
+_BELOW = re.compile(
+    r"(?:adresse|address|anschrift|direccion|indirizzo|adres)(?:\s+\w+){0,3}?\s+(?:ci-dessous|ci-apres|en signature|de (?:la|ma|notre) signature|(?:as )?(?:given |shown |stated )?(?:below|in (?:the|my|our) signature)|unten|stehende?|indicada abajo|de abajo|abajo|de la firma|en la firma"
+    r"|in firma|in calce|qui sotto|sotto(?:stante| indicato)?|hieronder|in de ondertekening|onderaan)|(?:unten stehende|untenstehende|u\. ?g\.|unten genannte|(?:onder)?staande|onderstaand)\s+(?:\w+\s+)?(?:adresse|anschrift|lieferadresse|adres|afleveradres)"
+    r"|(?:adresse|anschrift) (?:in|aus) der signatur|(?:to|at) the address below|below address|address in (?:my|our|the) (?:signature|footer)"
+)
+
+
+def _signature_address(draft: Draft) -> None:
+    """ "Livraison à notre adresse ci-dessous": street and city stand in the signature."""
+    body = draft.body
+    lines = [_Piece(*_inner(body, line)) for line in body.signature[:12]]
+    index = next((n for n, piece in enumerate(lines) if n and _POSTAL.search(body.text, piece.start, piece.end)), None)
+    if index is None:
+        return
+    postal = _postal(body, lines[index])
+    if postal is None:
+        return
+    draft.put((None, "ship_to/postal_code"), postal["code"], 0.9, *postal.span("code"))
+    city = (postal.start("city"), postal.end("city")) if postal["city"] else (lines[index].start, postal.start())
+    name = body.text[slice(*city)].strip(" ,")
+    if name:
+        draft.put((None, "ship_to/city"), name, 0.9, city[0], city[0] + len(body.text[slice(*city)].rstrip(" ,")))
+    above = lines[index - 1]
+    if _is_street(body.text[above.start : above.end]):
+        draft.put((None, "ship_to/street"), body.text[above.start : above.end], 0.88, above.start, above.end)
 
 
 def _addresses(draft: Draft, cue: re.Pattern[str], party: str) -> Iterator[tuple[int, int]]:
@@ -105,7 +140,7 @@ def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
         told = [start for start in starts if start < match.start()]
         if not told:
             continue
-        best = next((start for start in told if body.text[start - 1 : start] == ":"), told[0])
+        best = next((start for start in told if body.text[:start].rstrip().endswith(":")), told[0])
         pieces = list(_pieces(body, best))
         index = next((n for n, piece in enumerate(pieces) if _postal(body, piece)), None)
         if index is not None and index <= 4:
@@ -118,8 +153,18 @@ def _named(body: Body, at: int) -> bool:
     return body.text[at : at + 1].isupper() or body.text[at : at + 1].isdigit()
 
 
+_NOUN = re.compile(
+    r"[ \t]*(?:(?:notre|nos|votre|le|la|l'|our|the|unsere?[nrms]?|das|die|den|dem|der|el|nuestr[oa]|il|lo|nostr[oa]|ons|onze|het|de)[ \t]*)?"
+    r"(?:adresse(?: suivante)?|usine|site|depot|entrepot|magasin|atelier|chantier|agence|plateforme|warehouse|plant|factory|premises|shop|werk|lager|standort|baustelle|niederlassung|filiale|planta|almacen|obra|taller|fabrica"
+    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|following address|address)(?:[ \t]+(?:de|d'|of|in|di|van|:))?[ \t]*[:,]?[ \t]+(?=\S)"
+)
+
+
 def _pieces(body: Body, start: int) -> Iterator[_Piece]:
     """What follows a cue, cut at commas and line ends; a block ends at an empty line."""
+    noun = _NOUN.match(body.flat, start)
+    if noun and _named(body, noun.end()):
+        start = noun.end()
     stop = min(len(body.text), start + 300)
     blank = re.compile(r"\n[ \t]*\n").search(body.text, start + 1, stop)
     if blank and body.text[start : blank.start()].strip(" \t:\n"):
@@ -136,7 +181,9 @@ def _stripped(body: Body, start: int, end: int) -> Iterator[_Piece]:
     text = body.text[start:end]
     if text.strip(" \t:.-\n"):
         start += len(text) - len(text.lstrip(" \t:.-\n"))
-        yield _Piece(start, start + len(body.text[start:end].rstrip(" \t:.\n")))
+        kept = body.text[start:end].rstrip(" \t:\n")
+        is_short = re.search(r"\b\w{1,3}\.$", kept)  # "S.r.l.", "Ltd."
+        yield _Piece(start, start + len(kept if is_short else kept.rstrip(" \t:.\n")))
 
 
 def _postal(body: Body, piece: _Piece) -> re.Match[str] | None:
@@ -169,7 +216,7 @@ def _take_address(draft: Draft, party: str, pieces: Sequence[_Piece], after: Seq
     if postal["land"]:
         draft.put((None, f"{party}/country"), _LAND.get(postal["land"], postal["land"]), 0.93, *postal.span("land"))
     parts = [*before, *head]
-    first = next((n for n, p in enumerate(parts) if _STREET.search(body.text[p.start : p.end])), len(parts))
+    first = next((n for n, p in enumerate(parts) if _is_street(body.text[p.start : p.end])), len(parts))
     _put_joined(draft, f"{party}/street", parts[first:], 0.94)
     if first and body.text[parts[0].start].isupper():
         _put_joined(draft, f"{party}/name", parts[:first], 0.92)
@@ -189,6 +236,13 @@ def _city(
     return next((p for p in candidates if not _STREET.search(body.text[p.start : p.end])), None)
 
 
+def _is_street(text: str) -> bool:
+    """A street, a zone, a house number; what bears a legal form is a company's name ("Kellerweg 3 GmbH")."""
+    if is_company(text) or _COMPANY.search(text):
+        return False
+    return is_street(text) or bool(_STREET_WORD.search(text) or re.search(r"\d", text))
+
+
 def _put_joined(draft: Draft, name: str, pieces: Sequence[_Piece], confidence: float) -> None:
     if pieces:
         text = ", ".join(draft.body.text[piece.start : piece.end] for piece in pieces)
@@ -198,7 +252,7 @@ def _put_joined(draft: Draft, name: str, pieces: Sequence[_Piece], confidence: f
 def _signature(draft: Draft, language: str | None) -> None:
     """The buyer as the signature names it: company, e-mail, the person who signs."""
     body = draft.body
-    lines = body.signature[:9]
+    lines = body.signature[:14]
     person = next((line for line in lines[:2] if _is_person(body.text[line.start : line.end].strip(), language)), None)
     if person is not None:
         start, end = _inner(body, person)
@@ -211,9 +265,16 @@ def _signature(draft: Draft, language: str | None) -> None:
             if match:
                 value = match[0] if name == "email" else match[0].replace(" ", "")
                 draft.put((None, f"buyer/{name}"), value, 0.9, line.start + match.start(), line.start + match.end())
-        siret = _SIRET.search(text)
-        if siret:
-            draft.put((None, "buyer/company_id"), siret[1], 0.9, line.start + siret.start(1), line.start + siret.end(1))
+        number = _COMPANY_ID.search(text)
+        if number:
+            name = next(key for key, value in number.groupdict().items() if value)
+            draft.put(
+                (None, "buyer/company_id"),
+                number[name],
+                0.9,
+                line.start + number.start(name),
+                line.start + number.end(name),
+            )
     _company(draft, [line for line in lines if line is not person])
 
 

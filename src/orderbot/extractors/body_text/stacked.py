@@ -1,0 +1,98 @@
+"""Items whose values stand below each other: forms ("Référence : …", "Quantité : …") and tables pasted cell by cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from orderbot.extractors.body_text.body import Body, Line
+from orderbot.extractors.body_text.tables import Cell, Row, Table, quantity_of
+from orderbot.extractors.wording.columns import column_labels
+from orderbot.reading.numbers import readings
+
+_LABELLED = re.compile(r"[\s>*•·-]*(?P<label>[^\W\d_][^:=\n]{0,40}?)\s*[:=]\s*(?P<value>\S.*?)\s*$")
+_FEWEST, _MOST = 3, 9  # columns of a table pasted cell by cell
+_CODES = frozenset(["code", "seller_code", "buyer_code", "gtin"])
+
+
+def find_stacked(body: Body) -> Iterator[Table]:
+    """Forms and tables pasted cell by cell, each record as a table of one row or more."""
+    yield from _forms(body)
+    yield from _cell_by_cell(body)
+
+
+def _forms(body: Body) -> Iterator[Table]:
+    """Labelled lines, one value each; a label that comes again begins the next item."""
+    record: list[tuple[str, Cell, Line]] = []
+    for line in [*_before_signature(body), None]:
+        told = _labelled(body, line) if line else None
+        blank = line is not None and not body.text[line.start : line.end].strip()
+        if record and not blank and (told is None or any(role == told[0] for role, _, _ in record)):
+            yield from _form(body, record)
+            record = []
+        if told is not None and line is not None:
+            record.append((*told, line))
+
+
+def _labelled(body: Body, line: Line) -> tuple[str, Cell] | None:
+    match = _LABELLED.match(body.text, line.start, line.end)
+    role = column_labels().whole(match["label"]) if match else None
+    return (role, Cell(*match.span("value"))) if match and role else None
+
+
+def _form(body: Body, record: Sequence[tuple[str, Cell, Line]]) -> Iterator[Table]:
+    roles = tuple(role for role, _, _ in record)
+    counted = next((cell for role, cell, _ in record if role == "quantity"), None)
+    named = _CODES & set(roles) or "description" in roles
+    if counted is None or not named or not quantity_of(body, counted)[0]:
+        return
+    first, last = record[0][2], record[-1][2]
+    row = Row(Line(first.number, first.start, last.end), tuple(cell for _, cell, _ in record))
+    yield Table(first.start, last.end, (row,), roles, headed=True)
+
+
+def _cell_by_cell(body: Body) -> Iterator[Table]:
+    """A run of lines that are headings, then as many lines for each item."""
+    filled = [line for line in _before_signature(body) if body.text[line.start : line.end].strip()]
+    index = 0
+    while index < len(filled):
+        roles = _headings(body, filled[index : index + _MOST])
+        if len(roles) < _FEWEST or "quantity" not in roles:
+            index += 1
+            continue
+        rows = tuple(_rows(body, filled[index + len(roles) :], roles))
+        if rows:
+            yield Table(filled[index].start, rows[-1].line.end, rows, roles, headed=True)
+        index += len(roles) * (len(rows) + 1)
+
+
+def _headings(body: Body, lines: Sequence[Line]) -> tuple[str | None, ...]:
+    roles: list[str | None] = []
+    for line in lines:
+        text = body.text[line.start : line.end].strip()
+        role = column_labels().whole(text)
+        if role is None or readings(text):
+            break
+        roles.append(role)
+    return tuple(roles)
+
+
+def _rows(body: Body, lines: Sequence[Line], roles: Sequence[str | None]) -> Iterator[Row]:
+    width, at = len(roles), roles.index("quantity")
+    for start in range(0, len(lines) - width + 1, width):
+        chunk = lines[start : start + width]
+        cells = tuple(_whole(body, line) for line in chunk)
+        number, span, _ = quantity_of(body, cells[at])
+        if number is None or span[0] != cells[at].start:
+            return
+        yield Row(Line(chunk[0].number, chunk[0].start, chunk[-1].end), cells)
+
+
+def _whole(body: Body, line: Line) -> Cell:
+    text = body.text[line.start : line.end]
+    start = line.start + len(text) - len(text.lstrip())
+    return Cell(start, start + len(text.strip()))
+
+
+def _before_signature(body: Body) -> Iterator[Line]:
+    return (line for line in body.lines if line.start < body.signature_start)
