@@ -24,11 +24,15 @@ _OEM_LEGACY = 0
 
 @dataclass(frozen=True, slots=True)
 class OcrWord:
-    """A word as OCR read it: pixel box (left, top, right, bottom), confidence 0–1."""
+    """A word as OCR read it: pixel box (left, top, right, bottom), confidence 0–1.
+
+    `unsure` are the places of signs that two readers took for different look-alikes.
+    """
 
     text: str
     box: tuple[int, int, int, int]
     confidence: float
+    unsure: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from orderbot.reading import deskew, flatten, noise, rules_out, upright
 from orderbot.reading.ocr import OcrWord
 from orderbot.reading.raster import Raster
 from orderbot.reading.resolution import at_reading_resolution
+from orderbot.reading.steps import Steps, steps
 
 
 @dataclass(frozen=True)
@@ -33,23 +34,29 @@ def prepare(raster: Raster, languages: str) -> Prepared:
     bilevel = raster.bilevel or noise.is_bilevel(raster.grey)
     noisy = noise.is_noisy(raster.grey)
     soften = bilevel or noisy
-    turn = 90 if upright.lies_on_its_side(raster.grey) else 0
+    done = steps()
+    turn = 90 if done.orientation and upright.lies_on_its_side(raster.grey) else 0
     page = upright.quarter_turned(raster, turn)
     paper = flatten.paper_of(page.grey)
-    clean, rules = _cleaned(page, soften=soften)
+    clean, rules = _cleaned(page, done, soften=soften)
     strip = upright.read_strip(clean, languages)
-    further = 0 if upright.reads_well(strip) else upright.turn_to_upright(clean, languages)
+    good = not done.orientation or upright.reads_well(strip)
+    further = 0 if good else upright.turn_to_upright(clean, languages)
     if further:
         turn = (turn + further) % 360
         page = upright.quarter_turned(raster, turn)
-        clean, rules = _cleaned(page, soften=soften)
+        clean, rules = _cleaned(page, done, soften=soften)
         strip = upright.read_strip(clean, languages)
     kind = noise.quality(raster.dpi, bilevel=bilevel, noisy=noisy, paper=paper)
     return Prepared(page, clean, rules, strip, turn, kind)
 
 
-def _cleaned(page: Raster, *, soften: bool) -> tuple[Raster, tuple[Rule, ...]]:
+def _cleaned(page: Raster, done: Steps, *, soften: bool) -> tuple[Raster, tuple[Rule, ...]]:
     if soften:
         page = page.changed(noise.blurred(page.grey))
-    even = page.changed(flatten.flattened(page.grey, flatten.paper_of(page.grey)))
-    return rules_out.without_rules(deskew.deskewed(at_reading_resolution(even)))
+    if done.flattening:
+        page = page.changed(flatten.flattened(page.grey, flatten.paper_of(page.grey)))
+    page = at_reading_resolution(page)
+    if done.deskew:
+        page = deskew.deskewed(page)
+    return rules_out.without_rules(page) if done.rule_removal else (page, ())

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from orderbot.model.document import Page, PageSource, Word
 from orderbot.reading.barcodes import read_barcodes
 from orderbot.reading.first_look import likely_languages
+from orderbot.reading.look_alikes import settle_look_alikes
 from orderbot.reading.ocr import OcrWord, engine
 from orderbot.reading.preparation import prepare
 from orderbot.reading.raster import Raster
 from orderbot.reading.rereading import read_in_doubt
+from orderbot.reading.steps import steps
 from orderbot.reading.tessdata import tesseract_languages
 from orderbot.reading.word_mending import mended
 
@@ -24,11 +26,15 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
     """Read one page by OCR; size, words and rules are those of the upright page, in points."""
     if min(raster.grey.shape) < _TOO_SMALL or int(raster.grey.max()) - int(raster.grey.min()) < _LEAST_CONTRAST:
         return _empty(raster, number)
+    done = steps()
     prepared = prepare(raster, tesseract_languages(languages))
     clean = prepared.clean
     chosen = languages or likely_languages(prepared.strip)
-    first = engine().read(clean.grey, clean.dpi, tesseract_languages(chosen))
-    found = read_in_doubt(clean.grey, first, fax=prepared.is_fax)
+    found = engine().read(clean.grey, clean.dpi, tesseract_languages(chosen))
+    if done.second_reader:
+        found = read_in_doubt(clean.grey, found, fax=prepared.is_fax)
+    if done.look_alikes:
+        found = settle_look_alikes(clean.grey, found)
     return Page(
         number=number,
         width=prepared.page.width * prepared.page.points,

@@ -47,7 +47,7 @@ def reconciled(first: OcrWord, second: SecondReading) -> OcrWord:
     if other == first.text:
         return replace(first, confidence=max(first.confidence, _AGREED))
     if folded(other) == folded(first.text):
-        return replace(first, text=_likelier_look_alike(first.text, other), confidence=_LOOK_ALIKE)
+        return _with_look_alikes(first, other)
     if other.translate(_MARKS) == first.text.translate(_MARKS):
         longer = other if len(other) > len(first.text) else first.text  # a mark is lost more often than invented
         return replace(first, text=longer, confidence=min(first.confidence, _MARK_DIFFERS))
@@ -70,9 +70,11 @@ def _is_reference(text: str) -> bool:
     return len(text) >= 4 and any(sign.isalpha() for sign in text)
 
 
-def _likelier_look_alike(first: str, second: str) -> str:
-    """Where one reading is a plain number it is the likelier; otherwise Tesseract's stands, and the catalogue decides."""
-    return second if not any(sign.isalpha() for sign in second) else first
+def _with_look_alikes(first: OcrWord, other: str) -> OcrWord:
+    """The digit wherever the readers differ: a code's digit is taken for a letter ten times as often as the reverse."""
+    differing = tuple(place for place, (one, two) in enumerate(zip(first.text, other, strict=True)) if one != two)
+    signs = [two if two.isdigit() else one for one, two in zip(first.text, other, strict=True)]
+    return replace(first, text="".join(signs), confidence=_LOOK_ALIKE, unsure=differing)
 
 
 def _crop(grey: NDArray[np.uint8], word: OcrWord) -> NDArray[np.uint8]:

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from orderbot.reading.look_alikes import DIGIT_OF
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _HEIGHT = 48
 _LEAST_WIDTH, _MOST_WIDTH = 48, 1_600
 _BATCH = 8
-_LOOK_ALIKES = str.maketrans("OoQIl|SsBZz", "00011155822"[:11])
+_LOOK_ALIKES = str.maketrans(DIGIT_OF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read_again(crops: Sequence[NDArray[np.uint8]]) -> list[SecondReading]:
 
 
 def folded(text: str) -> str:
-    """The text with look-alikes made one (O/0, I/1, S/5, B/8, Z/2), without spaces."""
+    """The text with look-alikes made one (O/0, I/1, S/5, B/8, Z/2, G/6), without spaces."""
     return "".join(text.split()).translate(_LOOK_ALIKES)
 
 

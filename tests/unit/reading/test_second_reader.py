@@ -45,7 +45,7 @@ def word(text: str, confidence: float = 0.8) -> OcrWord:
     [
         ("AB-1204", SecondReading("AB-1204", 0.99), "AB-1204", 0.95, 1.0),
         ("AB-1204", SecondReading("AB- 1204", 0.99), "AB-1204", 0.95, 1.0),
-        ("AB-12O4", SecondReading("AB-1204", 0.99), "AB-12O4", 0.5, 0.9),
+        ("AB-12O4", SecondReading("AB-1204", 0.99), "AB-1204", 0.5, 0.9),
         ("S246,28", SecondReading("5246,28", 0.99), "5246,28", 0.5, 0.9),
         ("48,30", SecondReading("48.30", 0.99), "48,30", 0.0, 0.6),
         ("4830", SecondReading("48.30", 0.99), "48.30", 0.0, 0.6),

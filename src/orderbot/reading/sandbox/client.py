@@ -33,7 +33,17 @@ _FILES_BYTES = 400_000_000
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _START_SECONDS = 120.0
 _GRACE_SECONDS = 10.0  # the server kills on time; this is for a server that no longer does
-_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TESSDATA_PREFIX", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
+_ENVIRONMENT = (
+    "PATH",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "TZ",
+    "TESSDATA_PREFIX",
+    "VIRTUAL_ENV",
+    "LD_LIBRARY_PATH",
+    "ORDERBOT_READING_WITHOUT",
+)
 _ONE_THREAD = dict.fromkeys(("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 log = logging.getLogger(__name__)
