@@ -6,18 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from orderbot.extractors.printed.assemble import Sketch
-from orderbot.extractors.printed.figures import read_money
-from orderbot.extractors.printed.grid import Sheet, Token
-from orderbot.extractors.printed.header.calendar import Calendar, habit_of, order_date, wished_delivery
-from orderbot.extractors.printed.header.claims import Claim, claims_of
-from orderbot.extractors.printed.header.identifiers import identifiers_of
-from orderbot.extractors.printed.header.numbers_of_order import order_number, other_number
-from orderbot.extractors.printed.header.parties import read_parties
-from orderbot.extractors.printed.header.terms import currency, incoterms, payment_terms
+from orderbot.extractors.printed.grid import Sheet
+from orderbot.extractors.printed.header.calendar import Calendar, habit_of
+from orderbot.extractors.printed.header.reading import read_header
 from orderbot.extractors.printed.lines.choice import read_table
 from orderbot.extractors.printed.lines.tables import Table
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.printed.shapes import currency_of, document_mark, has_digit
+from orderbot.extractors.printed.shapes import document_mark
 from orderbot.extractors.printed.totals import Sums, choose_sums, find_sums
 from orderbot.interfaces import Surroundings
 
@@ -38,65 +33,8 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     sketch.qualities = {sheet.number: sheet.page.quality for sheet in sheets}
     sketch.list_cue = table.kind
     sketch.list_trust = _list_trust(table, sums)
-    _read_header(sketch, sheets, table, calendar, around)
+    sketch.header.update(read_header(sheets, table, sums, calendar, around))
     return sketch
-
-
-def _read_header(
-    sketch: Sketch, sheets: Sequence[Sheet], table: Table, calendar: Calendar, around: Surroundings
-) -> None:
-    claims = [claim for sheet in sheets for claim in claims_of(sheet) if not _inside(table, claim)]
-    header = sketch.header
-    number = order_number(claims, sheets)
-    found = {
-        "order_number": number,
-        "order_date": order_date(claims, sheets, calendar, number),
-        "currency": currency(claims, [*sketch.sums.currencies, *_line_currencies(sheets, table)]),
-        "payment_terms": payment_terms(claims, sheets),
-        "contract_number": other_number("contract_number", claims),
-        "quote_number": other_number("quote_number", claims),
-        "revises_order_number": other_number("revises", claims),
-    }
-    found["incoterms/code"], found["incoterms/place"] = incoterms(claims, sheets, _phrases_inside(sheets, table))
-    wish = wished_delivery(claims, calendar)
-    found["requested_delivery_date"] = wish.day
-    found["requested_delivery_period/start"], found["requested_delivery_period/end"] = wish.start, wish.end
-    header.update({path: reading for path, reading in found.items() if reading is not None})
-    tops = {page: span[0] for page, span in table.spans.items()}
-    parties = read_parties(sheets, claims, identifiers_of(sheets, claims), tops, around.seller, around.seller_domains)
-    header.update(parties.values)
-
-
-def _inside(table: Table, claim: Claim) -> bool:
-    return table.covers(claim.page, claim.label[0].middle, claim.label[0].centre)
-
-
-def _phrases_inside(sheets: Sequence[Sheet], table: Table) -> list[int]:
-    return [
-        id(phrase)
-        for sheet in sheets
-        for phrase in sheet.phrases
-        if table.covers(sheet.number, (phrase.box[1] + phrase.box[3]) / 2)
-    ]
-
-
-def _line_currencies(sheets: Sequence[Sheet], table: Table) -> list[tuple[str, tuple[Token, ...]]]:
-    """Currencies printed in the table: in its headings and beside its amounts."""
-    out: list[tuple[str, tuple[Token, ...]]] = []
-    for sheet in sheets:
-        for row in sheet.rows:
-            if not table.covers(sheet.number, row.middle):
-                continue
-            for phrase in row.phrases:
-                for token in phrase.tokens:
-                    code = currency_of(token.text)
-                    if code and (len(phrase.tokens) <= 5 or not has_digit(phrase.text)):
-                        out.append((code, (token,)))
-                    elif (
-                        not code and ("€" in token.text or "£" in token.text) and (figure := read_money((token,), ","))
-                    ):
-                        out.append((figure.currency or "EUR", (token,)))
-    return out
 
 
 def _list_trust(table: Table, sums: Sums) -> float:

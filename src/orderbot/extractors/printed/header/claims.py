@@ -94,7 +94,8 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
     row = sheet.rows[label.row]
     right = _right_of(row, label.phrase)
     if right is not None and id(right) not in heads and not _under_other(sheet, label.row, right, rows):
-        value = _cell(sheet, label, right) if found.meaning in _IN_WORDS else right.tokens
+        wraps = found.meaning in _IN_WORDS or right.text[-1] in "-/"
+        value = _cell(sheet, label, right) if wraps else right.tokens
         yield Claim(found.meaning, label.tokens, _bare(value), "right", found.strength, page, label.row)
     edges = sorted(token.box[0] for other in rows[label.row] for token in other.tokens[:1])
     for phrase in _below(sheet, label):

@@ -178,12 +178,18 @@ def _combined(phrase: Phrase, index: int, skip: int) -> Iterator[Label]:
     if "/" not in head or has_digit(head) or end - skip > 9:
         return
     names = _LONE.sub("\\1\0", head).split("/")
-    meanings = [field_labels().whole(name.replace("\0", "/")) for name in names]
-    if len(names) > 3 or not any(meanings) or field_labels().whole(head) or "" in (name.strip(" :") for name in names):
+    meanings = [_meaning(name.replace("\0", "/")) for name in names]
+    if not 1 < len(names) < 4 or not any(meanings) or "" in (name.strip(" :") for name in names):
         return
     for at, meaning in enumerate(meanings):
         if meaning:
             yield Label(Found(meaning, 0, end, 2), phrase, index, tokens[:end], tokens[end:], (at, len(names)))
+
+
+def _meaning(name: str) -> str | None:
+    if plain(name).strip(" :.") in _DATE_WORDS:
+        return "order_date"
+    return field_labels().whole(name)
 
 
 def _ends_other(sheet: Sheet, label: Label, labels: Sequence[Label]) -> bool:

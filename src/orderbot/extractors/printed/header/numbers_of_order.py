@@ -81,8 +81,20 @@ def read_code(tokens: Sequence[Token]) -> Number | None:
         kept.append(token)
         if len(kept) == 1 and not has_digit(bare) and not (bare.isupper() and len(bare) <= 6):
             return None
+    if _is_of_words(tokens, kept):
+        return None
     text = re.sub(r"(?<=[-/]) (?=\w)", "", " ".join(token.text.strip(",;:()") for token in kept)).rstrip(".")
     return Number(text, tuple(kept)) if has_digit(text) and 2 <= len(text) <= 30 else None
+
+
+def _is_of_words(tokens: Sequence[Token], kept: Sequence[Token]) -> bool:
+    """Say whether a bare number begins words ("109 chemin des Prés", "1014 BD Amsterdam")."""
+    if not kept or not all(token.text.isdigit() for token in kept) or len(kept[0].text) > 5:
+        return False
+    after = next((token for token in tokens if token.box[0] >= kept[-1].box[2] and token not in kept), None)
+    word = after.text.strip(",;:()") if after else ""
+    same_row = after is not None and abs(after.middle - kept[-1].middle) < 0.5 * after.height
+    return same_row and word.isalpha() and len(word) > 1 and word.lower() not in _STOP
 
 
 def _goes_on(kept: Sequence[Token], token: Token, bare: str) -> bool:
@@ -169,4 +181,4 @@ def _bare(text: str) -> str:
 
 
 def _is_phone(text: str) -> bool:
-    return bool(re.fullmatch(r"(?:\+?\d{2}[ .]?)?0?\d(?:[ .]\d{2}){4}", text))
+    return bool(re.fullmatch(r"(?:\+?\d{2}[ .]?)?0?\d(?:[ .]\d{2}){4}|\d{2}(?:[ .]\d{2}){2,}", text))

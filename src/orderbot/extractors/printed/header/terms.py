@@ -1,16 +1,15 @@
-"""Conditions of the order: incoterms, payment terms, currency."""
+"""Conditions of the order: incoterms and payment terms."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.header.labels import is_label
 from orderbot.extractors.printed.readings import Reading
-from orderbot.extractors.printed.shapes import currency_of, has_digit
+from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import column_labels
 
 INCOTERMS = frozenset(["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP", "DAT", "DDU"])
@@ -104,21 +103,6 @@ def _wrapped(claim: Claim, sheets: Sequence[Sheet]) -> tuple[Token, ...]:
             left = [other for other in sheet.rows[at + 1].phrases if other.box[2] <= phrase.box[0] and is_label(other)]
             return () if left else phrase.tokens
     return ()
-
-
-def currency(claims: Sequence[Claim], amounts: Sequence[tuple[str, tuple[Token, ...]]]) -> Reading | None:
-    """The ISO code behind a label, else the sign or code that stands with the amounts; a bare `$` says nothing."""
-    for claim in _ranked(claims, "currency"):
-        for token in claim.value[:3]:
-            code = currency_of(token.text)
-            if code:
-                return Reading(code, (token,), f"currency:{claim.relation}")
-    votes = Counter(code for code, _ in amounts)
-    if not votes:
-        return None
-    code = votes.most_common(1)[0][0]
-    tokens = next(own for one, own in amounts if one == code)
-    return Reading(code, tokens, "currency:amounts" if len(votes) == 1 else "currency:mixed")
 
 
 def _ranked(claims: Sequence[Claim], meaning: str) -> list[Claim]:
