@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.progress import track
 
 from benchmarks.corpus.cases import GROUPS, Case, make_case, plan_tasks
+from benchmarks.corpus.casework import left_out
 from benchmarks.corpus.demo.scenario import write_demo
 from benchmarks.corpus.layouts import SPLITS
 
@@ -29,6 +30,8 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--jobs", type=int, default=2, help="processes")
     options = parser.parse_args(arguments)
+    for lack, count in left_out(options.split).items():
+        print(f"Without {lack}, {count} layouts of this split are left out.", file=sys.stderr)
     tasks = plan_tasks(options.seed, options.split, options.count, tuple(options.groups))
     with multiprocessing.get_context("spawn").Pool(options.jobs) as pool:
         made = pool.imap_unordered(make_case, tasks, chunksize=4)

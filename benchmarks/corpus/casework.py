@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -44,8 +45,13 @@ def world_of(seed: int, split: str) -> World:
 
 
 def layouts_of(split: str) -> list[Layout]:
-    """The layouts that a split may see."""
-    return [layout for layout in LAYOUTS if layout.split == split]
+    """The layouts that a split may see and that this machine can print."""
+    return [layout for layout in LAYOUTS if layout.split == split and layout.lacking() is None]
+
+
+def left_out(split: str) -> dict[str, int]:
+    """What this machine lacks, in words, and how many of the split's layouts it therefore leaves out."""
+    return Counter(lack for layout in LAYOUTS if layout.split == split and (lack := layout.lacking()))
 
 
 def draw_layout(task: Task, rng: random.Random) -> Layout:

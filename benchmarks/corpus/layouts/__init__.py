@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from benchmarks.corpus.layouts.calc import catalog as workbooks
 from benchmarks.corpus.layouts.canvas import catalog
 from benchmarks.corpus.layouts.flow import catalog as flow
 from benchmarks.corpus.layouts.freeform import catalog as freeform
 from benchmarks.corpus.layouts.html import blocks, erp, frames, office, tabular
 from benchmarks.corpus.layouts.layout import Layout
+from benchmarks.corpus.layouts.writer import catalog as papers
 
 LAYOUTS: tuple[Layout, ...] = (
     *tabular.LAYOUTS,
@@ -16,6 +18,8 @@ LAYOUTS: tuple[Layout, ...] = (
     *office.LAYOUTS,
     *catalog.LAYOUTS,
     *flow.LAYOUTS,
+    *papers.LAYOUTS,
+    *workbooks.LAYOUTS,
     *freeform.LAYOUTS,
 )
 SPLITS = ("train", "tune", "test")

@@ -32,6 +32,11 @@ class Layout:
     languages: tuple[str, ...] = LANGUAGES
     vary: Callable[[random.Random], tuple[Plan, Wants]] | None = None
 
+    def lacking(self) -> str | None:
+        """What this machine needs before it can print this layout, in words; None when nothing."""
+        ask = getattr(self.draw, "lacking", None)
+        return ask() if ask else None
+
     def drawn(self, rng: random.Random) -> Layout:
         """This layout for one document."""
         if self.vary is None:

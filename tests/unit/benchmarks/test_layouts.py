@@ -57,20 +57,24 @@ def overlaps(boxes: list[Box]) -> bool:
 
 @pytest.mark.parametrize("layout", DRAWN, ids=lambda layout: layout.name)
 def test_a_page_says_what_the_truth_says_and_no_text_overlaps_another(layout: Layout) -> None:
+    if lack := layout.lacking():
+        pytest.skip(f"needs {lack}")
     rendered = draw(layout, 3)
     drawn = list(pages(rendered.pdf))
     text = fold("".join(layer for layer, _, _ in drawn))
     for pointer, printed in rendered.printed.items():
-        words = re.split(r"[\s-]+", printed) if layout.name.startswith("line-printer") else [printed]
-        assert all(fold(word) in text for word in words), (pointer, printed)
+        words = re.split(r"[\s-]+", printed)  # a text may be broken by a cell's border or a page's end
+        assert fold(printed) in text or all(fold(word) in text for word in words), (pointer, printed)
     for _, (width, height), boxes in drawn:
         assert all(left > 4 and right < width - 4 and low > 4 and high < height - 4 for left, low, right, high in boxes)
         assert not overlaps(boxes)
 
 
-@pytest.mark.parametrize("name", ["grid-classic", "frame-carried", "line-printer"])
+@pytest.mark.parametrize("name", ["grid-classic", "frame-carried", "line-printer", "writer-form", "calc-form"])
 def test_the_same_seed_prints_the_same_bytes(name: str) -> None:
     layout = next(layout for layout in LAYOUTS if layout.name == name)
+    if lack := layout.lacking():
+        pytest.skip(f"needs {lack}")
     assert draw(layout, 1) == draw(layout, 1)
 
 

@@ -1,0 +1,1 @@
+"""Layouts made with a spreadsheet program (LibreOffice Calc)."""

@@ -1,0 +1,1 @@
+"""Layouts made with a word processor (LibreOffice Writer)."""
