@@ -7,8 +7,10 @@ from collections.abc import Callable
 from benchmarks.corpus.casework import Case, Task, layouts_of
 from benchmarks.corpus.degrading.recipes import RECIPES
 from benchmarks.corpus.kinds.changes import make_change
+from benchmarks.corpus.kinds.hard import disguise_order
 from benchmarks.corpus.kinds.nothing import make_negative
 from benchmarks.corpus.kinds.printed import print_order
+from benchmarks.corpus.kinds.several import make_several
 from benchmarks.corpus.kinds.written import write_order
 
 MAKERS: dict[str, Callable[[Task], Case]] = {
@@ -17,6 +19,8 @@ MAKERS: dict[str, Callable[[Task], Case]] = {
     "body-text": write_order,
     "negative": make_negative,
     "change": make_change,
+    "hard-digital": disguise_order,
+    "multi": make_several,
 }
 GROUPS = tuple(MAKERS)
 

@@ -37,6 +37,11 @@ class Case:
     document: bytes
     truth: dict[str, Any] | list[dict[str, Any]]
 
+    @property
+    def truths(self) -> list[dict[str, Any]]:
+        """One truth for each order of the file; one for a file without any."""
+        return self.truth if isinstance(self.truth, list) else [self.truth]
+
 
 @cache
 def world_of(seed: int, split: str) -> World:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Callable
 
 import pypdfium2 as pdfium
 from PIL import Image
@@ -34,15 +35,19 @@ def misread(text: str, rng: random.Random, share: float) -> str:
     return "".join(LOOKALIKES[sign] if sign in LOOKALIKES and rng.random() < share else sign for sign in text)
 
 
-def write_searchable(pdf: bytes, pages: list[Picture], rng: random.Random, *, quality: int, share: float) -> bytes:
-    """Put each page image over its text, misread and invisible (text render mode 3)."""
+def write_searchable(
+    pdf: bytes, pages: list[Picture], rng: random.Random, *, quality: int, share: float = 0.0,
+    spoil: Callable[[str], str] | None = None,
+) -> bytes:  # fmt: skip
+    """Put each page image over its text, misread (or as `spoil` says it) and invisible (text render mode 3)."""
+    say = spoil or (lambda text: misread(text, rng, share))
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1)
     document = pdfium.PdfDocument(pdf)
     for source, picture in zip(document, pages, strict=True):
         width, height = source.get_size()
         canvas.setPageSize((width, height))
-        _write_hidden(canvas, source, rng, share)
+        _write_hidden(canvas, source, say)
         packed = io.BytesIO()
         Image.fromarray(picture).save(packed, "JPEG", quality=quality)
         packed.seek(0)
@@ -53,7 +58,7 @@ def write_searchable(pdf: bytes, pages: list[Picture], rng: random.Random, *, qu
     return out.getvalue()
 
 
-def _write_hidden(canvas: Canvas, page: pdfium.PdfPage, rng: random.Random, share: float) -> None:
+def _write_hidden(canvas: Canvas, page: pdfium.PdfPage, say: Callable[[str], str]) -> None:
     layer = page.get_textpage()
     for index in range(layer.count_rects()):
         left, bottom, right, top = layer.get_rect(index)
@@ -64,7 +69,7 @@ def _write_hidden(canvas: Canvas, page: pdfium.PdfPage, rng: random.Random, shar
         hidden.setTextRenderMode(3)
         size = max(5.0, 1.1 * (top - bottom))
         hidden.setFont("Helvetica", size)
-        wrong = latin(misread(" ".join(text.split()), rng, share))
+        wrong = latin(say(" ".join(text.split())))
         natural = stringWidth(wrong, "Helvetica", size)
         hidden.setHorizScale(100 * (right - left) / natural)
         hidden.textOut(wrong)
