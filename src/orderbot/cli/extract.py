@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,8 +19,17 @@ def extract(
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object per order found, or per file without.")
     ] = False,
+    show: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT.html", help="Write a page that shows how one file was read: boxes, values, arithmetic."
+        ),
+    ] = None,
 ) -> None:
     """Read orders out of files and print them with the evidence for every value. Exit code 1 when a file could not be read."""
+    if show is not None:
+        _show(files, show, as_json=as_json)
+        return
     from rich.console import Console
     from rich.progress import Progress
 
@@ -39,6 +49,31 @@ def extract(
             failed = failed or record["error"] is not None
             print(json.dumps(record, ensure_ascii=False) if as_json else _in_words(record), flush=True)
     if failed:
+        raise typer.Exit(1)
+
+
+def _show(files: list[Path], out: Path, *, as_json: bool) -> None:
+    """Read one file with its pictures, write the page, print the records as ever."""
+    from orderbot.bootstrap import open_transcriber
+    from orderbot.cli.explain.page import explain
+    from orderbot.model.json_form import record_to_json
+
+    if len(files) != 1:
+        raise typer.BadParameter("one file at a time", param_hint="--show")
+    try:
+        raw = files[0].read_bytes()
+    except OSError as error:
+        raise typer.BadParameter(f"{files[0]}: {error.strerror}", param_hint="FILE") from error
+    with open_transcriber() as transcriber:
+        transcript = transcriber.transcribe(raw, files[0].name, datetime.now(UTC), pictures=True)
+    try:
+        out.write_text(explain(files[0].name, transcript), encoding="utf-8")
+    except OSError as error:
+        raise typer.BadParameter(f"{out}: {error.strerror}", param_hint="--show") from error
+    for record in transcript.records:
+        told = record_to_json(str(files[0]), record)
+        print(json.dumps(told, ensure_ascii=False) if as_json else _in_words(told))
+    if any(record.error is not None for record in transcript.records):
         raise typer.Exit(1)
 
 
