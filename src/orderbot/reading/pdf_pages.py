@@ -17,6 +17,9 @@ from orderbot.reading.pdf_words import TextLayer, read_text_layer
 from orderbot.reading.word_mending import mended
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from orderbot.interfaces import Limits
 
 _CHECK_DPI = 72.0
@@ -57,8 +60,13 @@ def _read_page(
     sheet = _look_at(page, number, content)
     verdict = pdf_truth.judge(sheet.layer, sheet.drawings, sheet.frame)
     trusted = verdict is pdf_truth.Verdict.TRUSTED
-    read = _from_text_layer(sheet) if trusted else _from_raster(sheet, verdict, limits, languages)
-    if pictures is not None:
+    if trusted:
+        read, corners = _from_text_layer(sheet), None
+    else:
+        read, corners = _from_raster(sheet, verdict, limits, languages)
+    if pictures is not None and corners is not None:
+        _picture_of_sheet(sheet, read.turned, corners, pictures)
+    elif pictures is not None:
         _picture(replace(sheet, turned=read.turned), pictures, limits)
     return read
 
@@ -107,14 +115,18 @@ def _placed(sheet: _Opened) -> list[Word]:
     return [word for word in words if sheet.frame.shows(word.box)]
 
 
-def _from_raster(sheet: _Opened, verdict: pdf_truth.Verdict, limits: Limits, languages: Sequence[str] | None) -> Page:
+def _from_raster(
+    sheet: _Opened, verdict: pdf_truth.Verdict, limits: Limits, languages: Sequence[str] | None
+) -> tuple[Page, NDArray[np.float32] | None]:
+    """The page as OCR reads it and, where it is a sheet photographed on a desk, the sheet's corners in points."""
     later.need("ocr")
+    from orderbot.reading.perspective import as_sheet, scaled
     from orderbot.reading.raster import Raster
     from orderbot.reading.raster_page import read_raster
 
     dpi = _raster_dpi(sheet, limits)
     bilevel = sheet.drawings.is_bilevel(sheet.frame)
-    raster = Raster(rendered(sheet.page, dpi, sheet.turned), dpi, 72 / dpi, bilevel=bilevel)
+    raster, corners = as_sheet(Raster(rendered(sheet.page, dpi, sheet.turned), dpi, 72 / dpi, bilevel=bilevel))
     read = read_raster(raster, sheet.number, languages)
     hidden = False
     if verdict is pdf_truth.Verdict.UNDER_IMAGE:
@@ -122,7 +134,8 @@ def _from_raster(sheet: _Opened, verdict: pdf_truth.Verdict, limits: Limits, lan
         hidden = pdf_truth.contradicts(said, [word.text for word in read.words])
     turned = (sheet.turned + read.turned) % 360
     rules = tuple(sheet.drawings.rules) if read.turned == 0 and sheet.drawings.rules else read.rules
-    return replace(read, hidden_text=hidden, turned=turned, rules=rules)
+    page = replace(read, hidden_text=hidden, turned=turned, rules=rules)
+    return page, None if corners is None else scaled(corners, 72 / dpi)
 
 
 def _raster_dpi(sheet: _Opened, limits: Limits) -> float:
@@ -136,6 +149,15 @@ def _raster_dpi(sheet: _Opened, limits: Limits) -> float:
     if dpi < 50:
         raise DocumentError("too-large", f"Page {sheet.number} is too large to be read as a picture.")
     return dpi
+
+
+def _picture_of_sheet(sheet: _Opened, turned: int, corners: NDArray[np.float32], pictures: Path) -> None:
+    from orderbot.reading.page_picture import PICTURE_DPI, write_raster_picture
+    from orderbot.reading.perspective import scaled, seen_from_above
+
+    whole = rendered(sheet.page, PICTURE_DPI, sheet.turned, grey=False)
+    shown = seen_from_above(whole, scaled(corners, PICTURE_DPI / 72))
+    write_raster_picture(shown, PICTURE_DPI, (turned - sheet.turned) % 360, sheet.number, pictures)
 
 
 def _picture(sheet: _Opened, pictures: Path, limits: Limits) -> None:
