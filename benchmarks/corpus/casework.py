@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks.corpus.layouts import LAYOUTS
 from benchmarks.corpus.layouts.layout import Layout
 from benchmarks.corpus.orders import Purchase, Wants, draw_purchase
-from benchmarks.corpus.world import World, build_world
+from benchmarks.corpus.world import WIDE_COUNTRIES, World, build_world
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,14 @@ class Case:
         return self.truth if isinstance(self.truth, list) else [self.truth]
 
 
+WORLDS = 6
+
+
 @cache
-def world_of(seed: int, split: str) -> World:
-    """The world of a corpus; splits do not share customers."""
-    return build_world(seed * 1000 + sum(map(ord, split)), customers=60, items=500)
+def world_of(seed: int, split: str, number: int = 0) -> World:
+    """One of a corpus's worlds, each with a seller, customers and items of its own; splits share none of them."""
+    drawn = seed * 1000 + sum(map(ord, split)) + 7919 * number
+    return build_world(drawn, customers=64, items=500, countries=WIDE_COUNTRIES, wide=True)
 
 
 def layouts_of(split: str) -> list[Layout]:
@@ -67,7 +71,7 @@ def draw_layout(task: Task, rng: random.Random) -> Layout:
 
 def draw_for(task: Task, rng: random.Random, languages: tuple[str, ...], wants: Wants) -> Purchase:
     """A purchase of one of the world's customers that speak one of `languages`."""
-    world = world_of(task.seed, task.split)
+    world = world_of(task.seed, task.split, rng.randrange(WORLDS))
     language = rng.choice(languages)
     customers = [customer for customer in world.customers if customer.language == language]
     return draw_purchase(rng, world, rng.choice(customers), wants)

@@ -33,15 +33,16 @@ class Item:
 
 
 @cache
-def _goods() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "trade" / "goods.toml").read_text(encoding="utf-8"))
+def _goods(name: str = "goods") -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "trade" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def build_items(rng: random.Random, count: int) -> list[Item]:
-    """`count` items with distinct codes; about one in twenty is obsolete and names its successor."""
+def build_items(rng: random.Random, count: int, *, wide: bool = False) -> list[Item]:
+    """`count` items with distinct codes; about one in twenty is obsolete. `wide` adds other trades than the demo's."""
+    kinds = [*_goods()["kind"], *(_goods("wares")["kind"] if wide else [])]
     items: dict[str, Item] = {}
     while len(items) < count:
-        item = _draw_item(rng, rng.choice(_goods()["kind"]))
+        item = _draw_item(rng, rng.choice(kinds))
         items.setdefault(item.item_id, item)
     drawn = list(items.values())
     for old, new in zip(drawn[7::20], drawn[8::20], strict=False):

@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.corpus.identifiers import ean13, vat_and_company
 
-GLN_PREFIX = {"FR": "302", "DE": "404", "GB": "501", "ES": "841", "IT": "803", "NL": "871", "BE": "541"}
+GLN_PREFIX = {"FR": "302", "DE": "404", "GB": "501", "ES": "841", "IT": "803", "NL": "871", "BE": "541", "US": "061"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Address:
     city: str
     country: str
     gln: str
+    region: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Company:
         word = rng.choice({"FR": ["Site de", "Dépôt de", "Usine de", "Agence de"]}.get(self.country, [""]))
         place = draw_address(rng, self.country, self.name)
         name = f"{self.name} – {word} {place.city}" if word else f"{self.name}, {place.city}"
-        return Address(name, place.street, place.postal_code, place.city, place.country, place.gln)
+        return Address(name, place.street, place.postal_code, place.city, place.country, place.gln, place.region)
 
 
 @cache
@@ -66,9 +67,9 @@ def slug(text: str) -> str:
 
 def draw_address(rng: random.Random, country: str, name: str) -> Address:
     """A new place in `country`, under `name`."""
-    postal_code, city = rng.choice(places()[country]["towns"])
+    postal_code, city, *region = rng.choice(places()[country]["towns"])
     street = rng.choice(places()[country]["streets"]).format(n=rng.randint(1, 180))
-    return Address(name, street, postal_code, city, country, ean13(GLN_PREFIX[country], rng))
+    return Address(name, street, postal_code, city, country, ean13(GLN_PREFIX[country], rng), *region)
 
 
 def draw_phone(rng: random.Random, country: str) -> str:
@@ -89,7 +90,9 @@ def build_company(
             for word in (rng.choice(words["kinds"]), rng.choice(words["names"]), rng.choice(words["forms"]))
             if word
         )
-        host = domain or re.sub(r"-(sas|sarl|sa|sasu|gmbh|ltd|limited|plc|bv|nv)$", "", slug(title)) + ".example"
+        host = (
+            domain or re.sub(r"-(sas|sarl|sa|sasu|gmbh|ltd|limited|plc|bv|nv|inc|llc)$", "", slug(title)) + ".example"
+        )
         if title not in avoid and host not in avoid:
             break
     vat_id, company_id = vat_and_company(country, rng)

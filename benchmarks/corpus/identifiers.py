@@ -51,7 +51,7 @@ def siret(rng: random.Random) -> tuple[str, str]:
 
 
 def vat_and_company(country: str, rng: random.Random) -> tuple[str, str]:
-    """The VAT number and the national company number of a new company in `country`."""
+    """The VAT number (empty where a country has none) and the national company number of a new company in `country`."""
     while True:
         pair = _draw(country, rng)
         if pair is not None:
@@ -83,5 +83,7 @@ def _draw(country: str, rng: random.Random) -> tuple[str, str] | None:
     if country == "NL":
         dutch = _first_valid(btw, "NL" + rng.choice("18") + _digits(rng, 8) + "B", "", 2)
         return (dutch, _digits(rng, 8)) if dutch else None
+    if country == "US":
+        return "", f"{rng.randint(10, 98)}-{rng.randint(1000000, 9999999)}"
     belgian = _first_valid(be_vat, "BE0" + rng.choice("4567") + _digits(rng, 6), "", 2)
     return (belgian, f"{belgian[2:6]}.{belgian[6:9]}.{belgian[9:]}") if belgian else None

@@ -53,7 +53,12 @@ DATES = {
     "it": ("{d:02}/{m:02}/{y}", "{d:02}.{m:02}.{y}", "{d} {month} {y}", "{d:02}/{m:02}/{yy:02}"),
     "nl": ("{d:02}-{m:02}-{y}", "{d:02}-{m:02}-{y}", "{d}-{m}-{y}", "{d} {month} {y}", "{d:02}/{m:02}/{y}"),
 }
-SIGNS = {"EUR": "€", "GBP": "£"}
+AMERICAN_DATES = (
+    "{m:02}/{d:02}/{y}", "{m:02}/{d:02}/{y}", "{m}/{d}/{y}", "{m}/{d}/{yy:02}", "{mon} {d}, {y}", "{month} {d}, {y}",
+    "{d:02}-{MON}-{y}",
+)  # fmt: skip
+SIGNS = {"EUR": "€", "GBP": "£", "USD": "US$"}
+BARE = "$"  # names no currency: several countries call theirs so
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class Notation:
     quantity_places: int
     price_places: int
     percent_sign: str
+    bare_dollar: bool = False
 
     def number(self, value: Decimal, places: int) -> str:
         """`value` with at least `places` decimals, and more where it needs them."""
@@ -90,10 +96,15 @@ class Notation:
 
     def signed(self, text: str, currency: str) -> str:
         """A number's text with the currency as this document writes it."""
-        sign = SIGNS.get(currency, currency)
+        sign = BARE if self.bare_dollar else SIGNS.get(currency, currency)
         if self.currency == "sign-before":
             return f"{sign}{text}"
         return f"{text} {sign if self.currency == 'sign-after' else currency}"
+
+    @property
+    def names_currency(self) -> bool:
+        """Whether an amount with its sign or code says which currency it is in."""
+        return self.currency != "none" and not (self.bare_dollar and self.currency.startswith("sign"))
 
     def percent(self, value: Decimal) -> str:
         return self.number(value, 0) + self.percent_sign
@@ -111,21 +122,27 @@ class Notation:
         )
 
 
-def draw_notation(rng: random.Random, words: Words) -> Notation:
-    """A plausible set of habits for the language."""
+def draw_notation(rng: random.Random, words: Words, country: str = "") -> Notation:
+    """A plausible set of habits for the language, or for the country where that writes otherwise."""
     thousands, decimal = rng.choice(SEPARATORS[words.language])
+    american = country == "US"
+    if american:
+        thousands, decimal = rng.choice([(",", "."), (",", "."), ("", ".")])
     signs = (
         ["none", "none", "none", "sign-before", "code-after"]
-        if words.language == "en"
+        if words.language == "en" and not american
+        else ["none", "sign-before", "sign-before", "code-after"]
+        if american
         else ["none", "none", "sign-after", "code-after"]
     )
     return Notation(
         thousands=thousands,
         decimal=decimal,
-        date_pattern=rng.choice(DATES[words.language]),
+        date_pattern=rng.choice(AMERICAN_DATES if american else DATES[words.language]),
         months=words.months,
         currency=rng.choice(signs),
         quantity_places=rng.choice([0, 0, 0, 0, 2, 3]),
         price_places=rng.choice([2, 2, 2, 3, 4]),
         percent_sign=rng.choice(["", " %", "%"]),
+        bare_dollar=american and rng.random() < 0.8,
     )

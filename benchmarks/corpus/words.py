@@ -44,8 +44,20 @@ class Words:
 @cache
 def words_of(language: str) -> Words:
     """The vocabulary of one of `LANGUAGES`."""
-    path = Path(__file__).parent / "vocabulary" / f"{language}.toml"
-    return Words(language, tomllib.loads(path.read_text(encoding="utf-8")))
+    return Words(language, _table(language))
+
+
+@cache
+def american() -> Words:
+    """English as an American order writes it."""
+    ours, theirs = _table("en"), _table("en-us")
+    merged = {name: {**part, **theirs.get(name, {})} if isinstance(part, dict) else part for name, part in ours.items()}
+    return Words("en", merged)
+
+
+def _table(name: str) -> dict[str, Any]:
+    path = Path(__file__).parent / "vocabulary" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)

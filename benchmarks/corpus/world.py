@@ -10,8 +10,9 @@ from decimal import Decimal
 from benchmarks.corpus.catalogue import Item, build_items
 from benchmarks.corpus.companies import Address, Company, build_company
 
-LANGUAGES = {"FR": "fr", "DE": "de", "GB": "en", "ES": "es", "IT": "it", "NL": "nl"}
+LANGUAGES = {"FR": "fr", "DE": "de", "GB": "en", "ES": "es", "IT": "it", "NL": "nl", "US": "en"}
 COUNTRIES = ("FR",) * 12 + ("DE",) * 3 + ("GB",) * 3 + ("ES",) * 2 + ("IT",) * 2 + ("NL",) * 2 + ("BE",) * 2
+WIDE_COUNTRIES = (*COUNTRIES, "GB", *("US",) * 5)
 PAYMENT_TERMS = {
     "fr": ("30 jours fin de mois", "45 jours fin de mois", "Virement à 30 jours", "60 jours date de facture"),
     "de": ("30 Tage netto", "14 Tage 2 % Skonto, 30 Tage netto"),
@@ -48,7 +49,7 @@ class Customer:
 
     @property
     def currency(self) -> str:
-        return "GBP" if self.company.country == "GB" else "EUR"
+        return {"GB": "GBP", "US": "USD"}.get(self.company.country, "EUR")
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,17 @@ def build_world(
     *,
     seller_name: str | None = None,
     countries: tuple[str, ...] = COUNTRIES,
+    wide: bool = False,
 ) -> World:
-    """The same world for the same arguments, on any machine; the seller's name is drawn unless given."""
+    """The same world for the same arguments, on any machine; the seller's name is drawn unless given.
+
+    `wide` draws the seller from any of `countries` and the items from more trades than one.
+    """
     rng = random.Random(f"world-{seed}")
-    catalogue = {item.item_id: item for item in build_items(rng, items)}
-    seller = build_company(rng, "FR", name=seller_name)
-    seller = replace(seller, email=f"{rng.choice(['ventes', 'commandes', 'contact'])}@{seller.domain}")
+    catalogue = {item.item_id: item for item in build_items(rng, items, wide=wide)}
+    seller = build_company(rng, rng.choice(countries) if wide else "FR", name=seller_name)
+    desks = ["sales", "orders", "info"] if seller.country in ("GB", "US") else ["ventes", "commandes", "contact"]
+    seller = replace(seller, email=f"{rng.choice(desks)}@{seller.domain}")
     taken: set[str] = set()
     drawn = []
     for index in range(customers):

@@ -15,7 +15,7 @@ from benchmarks.corpus.composing.transcript import Transcript
 from benchmarks.corpus.composing.writing import Writing
 from benchmarks.corpus.notation import draw_notation
 from benchmarks.corpus.orders import Purchase
-from benchmarks.corpus.words import Bilingual, Words, words_of
+from benchmarks.corpus.words import Bilingual, Words, american, words_of
 
 NUMBER_SIGN = {"fr": "N° ", "en": "No. ", "de": "Nr. ", "es": "n.º ", "it": "n. ", "nl": "nr. "}
 
@@ -23,7 +23,7 @@ NUMBER_SIGN = {"fr": "N° ", "en": "No. ", "de": "Nr. ", "es": "n.º ", "it": "n
 def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content, Transcript]:
     """The words of a purchase under a layout's plan, with the truth they carry."""
     words = _words(purchase, plan)
-    notation = draw_notation(rng, words)
+    notation = draw_notation(rng, words, purchase.customer.company.country)
     if "amount" not in plan.columns:  # no arithmetic would tell 1.000 from 1: write whole numbers plainly
         notation = replace(
             notation, quantity_places=0, thousands="" if notation.thousands in ".," else notation.thousands
@@ -72,7 +72,8 @@ def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content
 
 
 def _words(purchase: Purchase, plan: Plan) -> Words:
-    words = words_of(purchase.language)
+    country = purchase.customer.company.country
+    words = american() if country == "US" and purchase.language == "en" else words_of(purchase.language)
     if plan.second_language in (None, purchase.language):
         return words
     return Bilingual(words.language, words.table, words_of(str(plan.second_language)))
@@ -104,7 +105,7 @@ def write_totals(writing: Writing) -> list[Entry]:
     if plan.totals == "none":
         return []
     currency = purchase.customer.currency if notation.currency != "none" else None
-    if currency:
+    if currency and notation.names_currency:
         transcript.say_currency(currency)
 
     def money(value: Decimal) -> str:

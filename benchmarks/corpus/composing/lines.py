@@ -154,7 +154,7 @@ class LineWriter:
         return put(f"{at}/requested_delivery_date", line.date, notation.date(line.date)) if line.date else ""
 
     def _money(self, value: Decimal) -> str:
-        if self.amount_currency:
+        if self.amount_currency and self.notation.names_currency:
             self.transcript.say_currency(self.amount_currency)
         return self.notation.money(value, self.amount_currency)
 
@@ -190,7 +190,8 @@ class LineWriter:
         printed = self.notation.price(line.price)
         if self.priced_currency:
             printed = self.notation.signed(printed, self.priced_currency)
-            self.transcript.say_currency(self.priced_currency)
+            if self.notation.names_currency:
+                self.transcript.say_currency(self.priced_currency)
         text = self.transcript.put(f"{at}/unit_price", line.price, printed)
         if line.base and self.plan.base in ("cell", "under"):
             base = str(line.base)

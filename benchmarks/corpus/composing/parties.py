@@ -6,10 +6,10 @@ from benchmarks.corpus.companies import Address, Company
 from benchmarks.corpus.composing.content import Block
 from benchmarks.corpus.composing.writing import Writing
 
-CAR_PLATE = {"FR": "F", "DE": "D", "ES": "E", "IT": "I", "NL": "NL", "BE": "B", "GB": "GB"}
+CAR_PLATE = {"FR": "F", "DE": "D", "ES": "E", "IT": "I", "NL": "NL", "BE": "B", "GB": "GB", "US": "USA"}
 COMPANY_LABEL = {
     "FR": "SIRET", "DE": "Amtsgericht {city}", "GB": "Company No.", "ES": "CIF:", "IT": "REA", "NL": "KvK",
-    "BE": "BCE/KBO",
+    "BE": "BCE/KBO", "US": "Fed. Tax ID",
 }  # fmt: skip
 
 
@@ -32,8 +32,11 @@ class PartyWriter:
         code = put(f"{at}/postal_code", address.postal_code, address.postal_code)
         city = put(f"{at}/city", address.city, address.city)
         prefix = {"iso": address.country + "-", "plate": CAR_PLATE[address.country] + "-"}.get(self.country_style, "")
-        if address.country == "GB":
+        if address.country in ("GB", "US"):
             prefix = ""
+        if address.country == "US":
+            lines.append(f"{city}, {address.region} {code}")
+        elif address.country == "GB":
             lines += [city, code]
         else:
             lines.append(f"{prefix}{code} {city}")
@@ -91,7 +94,7 @@ class PartyWriter:
         """The buyer's VAT and company numbers, as national habit writes them."""
         put, words = self.transcript.put, self.words
         lines = []
-        if self.rng.random() < 0.85:
+        if company.vat_id and self.rng.random() < 0.85:
             text = company.vat_id
             if company.country == "FR" and self.rng.random() < 0.5:
                 text = f"{text[:2]} {text[2:4]} {text[4:7]} {text[7:10]} {text[10:]}"
