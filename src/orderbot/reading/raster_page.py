@@ -15,6 +15,7 @@ from orderbot.reading.rereading import read_in_doubt
 from orderbot.reading.steps import steps
 from orderbot.reading.tessdata import tesseract_languages
 from orderbot.reading.word_mending import mended
+from orderbot.reading.word_splitting import split_words
 
 _SPECK = 0.3  # below this confidence a word without letter or digit is dirt
 _REMAINS = frozenset("|¦_—–~`´'‘’\"“”[](){}\\<>«»")
@@ -31,6 +32,8 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
     clean = prepared.clean
     chosen = languages or likely_languages(prepared.strip)
     found = engine().read(clean.grey, clean.dpi, tesseract_languages(chosen))
+    if done.splitting:
+        found = split_words(clean.grey, found)
     if done.second_reader:
         found = read_in_doubt(clean.grey, found, fax=prepared.is_fax)
     if done.look_alikes:
