@@ -10,8 +10,7 @@ from itertools import combinations
 from orderbot.extractors.printed.grid import Sheet, Token
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.features import passage_of
-from orderbot.extractors.printed.lines.headings import find_heading_rows
-from orderbot.extractors.printed.lines.mending import mend
+from orderbot.extractors.printed.lines.mending import mend, trim_codes
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.segmentations import Segment, segment, strips_of
 from orderbot.extractors.printed.lines.support import Support
@@ -44,12 +43,13 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     printed = _printed_sums(sheets, mark)
     tables = [read_headed_tables(sheets, mark, calendar)]
     segments = segment(strips_of(roles), [sheet.across for sheet in sheets])
-    headings = [heading for sheet in sheets for heading in find_heading_rows(sheet)]
-    lines = decode_segments(segments, roles, mark, calendar, headings)
+    lines = decode_segments(segments, roles, mark, calendar)
     tables.append(_table_of(segments, lines, sheets))
     tables.append(read_paragraphs(sheets, mark, calendar))
     if not tables[0].lines:
         tables.append(read_headless_tables(sheets, mark, calendar))
+    for table in tables:
+        trim_codes(table.lines, support)
     ranked = sorted(
         (
             Candidate(table, score(table.lines, support, printed) + (_NAMED if table.kind == "headed" else 0.0))

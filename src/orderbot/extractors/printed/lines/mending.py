@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from orderbot.extractors.printed.grid import joined
 from orderbot.extractors.printed.lines.support import Support
+from orderbot.extractors.printed.lines.text import SLOTS
 from orderbot.extractors.printed.readings import LineReading, Reading
+from orderbot.extractors.wording.columns import column_labels
 
 _CODES = ("item_id", "seller_item_id", "buyer_item_id")
 _LONE = (
@@ -17,6 +21,7 @@ _LONE = (
     "requested_delivery_date",
     "gtin",
 )
+_EDGE = " ,;:()[]–-•·|"
 _SURE, _DOUBTFUL = 0.6, 0.15
 
 
@@ -30,6 +35,29 @@ def mend(lines: Sequence[LineReading], others: Sequence[LineReading], support: S
             _mend_codes(line, twin, support)
             _mend_lone(line, twin, support)
             _mend_words(line, twin, support)
+
+
+def trim_codes(lines: Sequence[LineReading], support: Support) -> None:
+    """Take out of each code the words that the roles hold for something else (a section's name, a line number, its label)."""
+    for line in lines:
+        for name in (*_CODES, "gtin"):
+            reading = line.values.get(name)
+            if reading is None or len(reading.tokens) < 2:
+                continue
+            kept = [token for token in reading.tokens if not support.alien(token)]
+            if len(kept) == len(reading.tokens):
+                continue
+            del line.values[name]
+            text = joined(kept).strip(_EDGE)
+            slot = _owner([token.text for token in reading.tokens]) or name
+            if text and max(support.of_token(token, "code") for token in kept) > 0.5 and slot not in line.values:
+                line.values[slot] = replace(reading, value=text, tokens=tuple(kept), basis="code:roles")
+
+
+def _owner(words: Sequence[str]) -> str | None:
+    """The slot that a label among the words names."""
+    found = [match for match in column_labels().search(words) if match.meaning in SLOTS]
+    return SLOTS[found[0].meaning] if found else None
 
 
 def _keys(line: LineReading) -> list[tuple[str, int]]:

@@ -16,9 +16,9 @@ from orderbot.extractors.printed.figures import Figure, price_base, read_money, 
 from orderbot.extractors.printed.grid import Row, Token, joined
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.features import FEATURES
-from orderbot.extractors.printed.lines.headings import Heading, HeadingRow
+from orderbot.extractors.printed.lines.headings import Heading, HeadingRow, find_heading_rows, role_of
 from orderbot.extractors.printed.lines.roles import gtin
-from orderbot.extractors.printed.lines.segmentations import Group, Segment
+from orderbot.extractors.printed.lines.segmentations import Group, Segment, code_edges
 from orderbot.extractors.printed.lines.token_roles import ROLES, Roles
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, is_date, number
@@ -60,10 +60,26 @@ class Page:
     headings: tuple[HeadingRow, ...]
     columns: dict[str, float]
     code_reach: dict[int, float]
+    heading_rows: dict[int, tuple[Row, ...]]
+    edges: frozenset[int]
 
     @property
     def rows(self) -> tuple[Row, ...]:
         return self.roles.passage.rows
+
+    def column_heading(self, token: Token) -> str | None:
+        """What the words of the last heading row above mean that stand over the token's column."""
+        heading = _heading_row(token, self)
+        if heading is None:
+            return None
+        right = max(token.box[2], self.code_reach.get(round(token.box[0] / 4), 0.0))
+        words = [
+            word
+            for row in self.heading_rows[id(heading)]
+            for word in row.tokens
+            if min(word.box[2], right) - max(word.box[0], token.box[0] - 1) > 0.3 * (word.box[2] - word.box[0])
+        ]
+        return role_of(joined(words)) if words else None
 
     def narrow(self, group: Group) -> bool:
         """Say whether the next phrase on the row stands so close that the group's column was full."""
@@ -72,9 +88,7 @@ class Page:
         return bool(after) and min(after) - group.right < 2.5 * group.tokens[0].height
 
 
-def decode_segments(
-    segments: Sequence[Segment], roles: Roles, mark: Mark, calendar: Calendar, headings: Sequence[HeadingRow]
-) -> list[LineReading]:
+def decode_segments(segments: Sequence[Segment], roles: Roles, mark: Mark, calendar: Calendar) -> list[LineReading]:
     """The lines of the items, figures in the columns that most items use."""
     index = {id(token): at for at, token in enumerate(roles.passage.tokens)}
     columns = {
@@ -86,7 +100,13 @@ def decode_segments(
     for group in (group for segment in segments for group in segment.of("code")):
         at = round(group.left / 4)
         reach[at] = max(reach.get(at, 0.0), group.right)
-    page = Page(roles, index, mark, calendar, tuple(headings), columns, reach)
+    headings: dict[int, tuple[Row, ...]] = {}
+    found: list[HeadingRow] = []
+    for sheet in roles.passage.sheets:
+        for heading in find_heading_rows(sheet):
+            found.append(heading)
+            headings[id(heading)] = sheet.rows[heading.first : heading.last + 1]
+    page = Page(roles, index, mark, calendar, tuple(found), columns, reach, headings, code_edges(roles))
     return [_line(segment, page) for segment in segments]
 
 
@@ -211,12 +231,16 @@ def _bases(segment: Segment, page: Page) -> list[Decimal]:
 
 def _over(token: Token, page: Page) -> Heading | None:
     """The heading over a token, of the last heading row above it."""
-    rows = [row for row in page.headings if row.page == token.page and row.headings[0].box[1] < token.box[1]]
-    if not rows:
-        rows = [row for row in page.headings if row.page < token.page]
-    if not rows:
+    row = _heading_row(token, page)
+    if row is None:
         return None
-    return min((*rows[-1].headings, *rows[-1].second), key=lambda part: _apart(part.box, token.box))
+    return min((*row.headings, *row.second), key=lambda part: _apart(part.box, token.box))
+
+
+def _heading_row(token: Token, page: Page) -> HeadingRow | None:
+    rows = [row for row in page.headings if row.page == token.page and row.headings[0].box[1] < token.box[1]]
+    rows = rows or [row for row in page.headings if row.page < token.page]
+    return rows[-1] if rows else None
 
 
 def _apart(one: Box, other: Box) -> float:
@@ -264,10 +288,22 @@ def _put_codes(line: LineReading, segment: Segment, page: Page) -> None:
         if gtin(text) and len(text) >= 12:
             line.put("gtin", gtin(text), tokens, "gtin:check", score=share)
             continue
+        if _is_decoy(tokens[0], page):
+            continue
         slot = _slot(tokens[0], page)
         better = slot not in line.values or (line.values[slot].score or 0) < share - 0.3
         if better and _is_code(text):
             line.put(slot, text, tokens, "code:roles", score=share)
+
+
+def _is_decoy(token: Token, page: Page) -> bool:
+    """Say whether the label right before it names what no field holds: a customs code, a drawing, a project."""
+    row = page.roles.features[page.index[id(token)]]
+    return bool(
+        row[_AT["label left decoy"]] > 0
+        and row[_AT["label left same phrase"]] > 0
+        and row[_AT["label left tokens"]] <= 2
+    )
 
 
 def _is_code(text: str) -> bool:
@@ -276,11 +312,22 @@ def _is_code(text: str) -> bool:
 
 
 def _whole(group: Group, page: Page) -> tuple[Token, ...]:
-    """The group's tokens and what is printed on in the same phrase, where the phrase holds nothing else ("OR 50X5 RM")."""
-    phrase = next(part for part in page.rows[group.row].phrases if group.tokens[0] in part.tokens)
-    if len(phrase.tokens) <= 3 and all(_is_piece(token) for token in phrase.tokens):
-        return phrase.tokens
-    return group.tokens
+    """The group's tokens and the pieces printed on behind them that nothing else claims ("OR 50X5 RM")."""
+    phrase = next(part for part in page.rows[group.row].phrases if group.tokens[0] in part.tokens).tokens
+    start, end = phrase.index(group.tokens[0]), phrase.index(group.tokens[0]) + len(group.tokens)
+    while start and _goes_on(phrase[start - 1], phrase[start], page):
+        start -= 1
+    while end < len(phrase) and _goes_on(phrase[end], phrase[end], page):
+        end += 1
+    return phrase[start:end] if end - start <= 3 else group.tokens
+
+
+def _goes_on(token: Token, first: Token, page: Page) -> bool:
+    """Say whether a token beside a code is a piece of it: capitals or digits that are nothing else, in no column of their own."""
+    shares = page.roles.shares[page.index[id(token)]]
+    free = float(shares[ROLES.index("code")] + shares[ROLES.index("other")]) > 0.5
+    parted = round(first.box[0] / 2) in page.edges and has_digit(token.text) and has_digit(first.text)
+    return free and _is_piece(token) and not parted and token.box[0] - first.box[2] < 0.6 * first.height
 
 
 def _is_piece(token: Token) -> bool:
@@ -315,9 +362,9 @@ def _slot(token: Token, page: Page) -> str:
         said = _said(row, "label left")
         if said:
             return _SLOTS.get(said, "item_id")
-    heading = _over(token, page)
-    if heading and heading.role in _CODES and _apart(heading.box, token.box) < 20:
-        return _SLOTS.get(heading.role, "item_id")
+    heading = page.column_heading(token)
+    if heading in _CODES:
+        return _SLOTS.get(heading, "item_id")
     said = _said(row, "label above") if row[_AT["label above directly"]] > 0 else None
     return _SLOTS.get(said or _said(row, "heading") or "code", "item_id")
 

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from orderbot.extractors.printed.grid import Row, Token
+from orderbot.extractors.printed.lines.features import Passage
 from orderbot.extractors.printed.lines.token_roles import ROLES, Roles
+from orderbot.extractors.printed.shapes import has_digit
+from orderbot.model.evidence import Box
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _LONGEST = 16  # rows of one item
 _LEAST_SHARE = 0.3
-_SINGLE = ("quantity", "unit_price", "amount", "line_number", "code", "description")
+_LEAST_MASS = 0.08
+_NAMES = ("code", "gtin", "description", "line_number")
+_FIGURES = ("quantity", "unit_price", "amount")
 _WORTH = {
     "quantity": 3.0,
     "unit_price": 1.5,
@@ -21,7 +32,8 @@ _WORTH = {
     "description": 1.0,
 }
 _ITEM_COST = 2.2
-_TAIL = frozenset(("description", "note", "delivery_date", "delivery_quantity", "code", "gtin", "unit", "discount"))
+_LEFT_OUT = 0.6  # a row that speaks of an item and belongs to none
+_IDLE = 0.4  # a row inside an item that says nothing of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +56,12 @@ class Group:
 
 @dataclass(slots=True)
 class Strip:
-    """One row with its groups by role."""
+    """One row with its groups by role; `mass` is how many of each figure the row holds by probability, the likely and the less so."""
 
     row: Row
     sheet: int
     groups: list[Group] = field(default_factory=list)
+    mass: dict[str, float] = field(default_factory=dict)
 
     def of(self, role: str) -> list[Group]:
         return [group for group in self.groups if group.role == role]
@@ -69,29 +82,49 @@ def strips_of(roles: Roles) -> list[Strip]:
     """The rows of a passage with their tokens grouped by likeliest role."""
     passage = roles.passage
     strips = [Strip(row, 0) for row in passage.rows]
-    best = roles.shares.argmax(axis=1)
+    for row, sheet in zip(passage.row_of, passage.sheet_of, strict=True):
+        strips[row].sheet = int(sheet)
     top = roles.shares.max(axis=1)
-    open_role, open_at, run = -1, -1, []  # type: int, int, list[int]
-
-    def close() -> None:
-        if run and open_role > 0:
-            tokens = tuple(passage.tokens[at] for at in run)
-            share = float(max(top[at] for at in run))
-            strips[open_at].groups.append(Group(ROLES[open_role], tokens, share, open_at))
-
-    for at in range(len(passage.tokens)):
-        row = int(passage.row_of[at])
-        role = int(best[at]) if top[at] >= _LEAST_SHARE else 0
-        strips[row].sheet = int(passage.sheet_of[at])
-        joins = (
-            row == open_at and role == open_role and _runs_on(passage.tokens[at - 1], passage.tokens[at], ROLES[role])
-        )
-        if not joins:
-            close()
-            open_role, open_at, run = role, row, []
+    best = np.where(top >= _LEAST_SHARE, roles.shares.argmax(axis=1), 0)
+    edges = code_edges(roles)
+    run: list[int] = []
+    for at in range(len(passage.tokens) + 1):
+        if run and (at == len(passage.tokens) or not _joins(passage, best, at, edges)):
+            role = ROLES[best[run[0]]]
+            if role != "other":
+                tokens = tuple(passage.tokens[one] for one in run)
+                row = int(passage.row_of[run[0]])
+                strips[row].groups.append(Group(role, tokens, float(top[run].max()), row))
+            run = []
         run.append(at)
-    close()
+    for figure in _FIGURES:
+        shares = roles.of(figure)
+        for one in (shares > _LEAST_MASS).nonzero()[0]:
+            mass = strips[int(passage.row_of[one])].mass
+            mass[figure] = mass.get(figure, 0.0) + float(shares[one])
     return strips
+
+
+def _joins(passage: Passage, best: NDArray[np.intp], at: int, edges: frozenset[int]) -> bool:
+    """Say whether a token goes on with the group of the one before it."""
+    if passage.row_of[at] != passage.row_of[at - 1] or best[at] != best[at - 1]:
+        return False
+    before, token, role = passage.tokens[at - 1], passage.tokens[at], ROLES[best[at]]
+    if role == "code" and round(token.box[0] / 2) in edges and has_digit(before.text) and has_digit(token.text):
+        return False
+    return _runs_on(before, token, role)
+
+
+def code_edges(roles: Roles) -> frozenset[int]:
+    """The left edges (in steps of two points) at which most rows with codes begin one: columns of codes."""
+    rows_at: dict[int, set[int]] = {}
+    codes = (roles.of("code") > 0.5).nonzero()[0]
+    rows = {int(roles.passage.row_of[at]) for at in codes}
+    for at in codes:
+        edge = round(roles.passage.tokens[at].box[0] / 2)
+        for near in (edge - 1, edge, edge + 1):
+            rows_at.setdefault(near, set()).add(int(roles.passage.row_of[at]))
+    return frozenset(edge for edge, inside in rows_at.items() if len(inside) >= max(2, 0.6 * len(rows)))
 
 
 def _runs_on(before: Token, token: Token, role: str) -> bool:
@@ -101,34 +134,43 @@ def _runs_on(before: Token, token: Token, role: str) -> bool:
     return token.box[0] - before.box[2] < 0.6 * token.height
 
 
-def segment(strips: Sequence[Strip], rules: Sequence[Sequence[tuple[float, float, float, float]]]) -> list[Segment]:
+def segment(strips: Sequence[Strip], rules: Sequence[Sequence[Box]]) -> list[Segment]:
     """Cut the strips of each sheet into items; `rules` are the horizontal rules of each sheet."""
     found: list[Segment] = []
     for sheet in sorted({strip.sheet for strip in strips}):
         own = [strip for strip in strips if strip.sheet == sheet]
-        usual: dict[str, float] = {}
+        usual: dict[Start, float] = {}
         for _ in range(2):
             parts = _cut(own, rules[sheet], usual)
             usual = _usual_start(parts)
         found += parts
-    return found
+    named = [part for part in found if any(part.of(role) for role in _NAMES)]
+    return named if 2 * len(named) > len(found) else found
 
 
-def _usual_start(parts: Sequence[Segment]) -> dict[str, float]:
-    """How often the items begin with each role."""
-    counts: dict[str, float] = {}
+Start = tuple[str, bool, int]
+"""How an item's first row looks: its first role, whether it holds the quantity, its left edge in steps of six points."""
+
+
+def _usual_start(parts: Sequence[Segment]) -> dict[Start, float]:
+    """The share of the items that begin in each way."""
+    counts: dict[Start, float] = {}
     for part in parts:
-        counts[_first_role(part.strips[0])] = counts.get(_first_role(part.strips[0]), 0.0) + 1 / len(parts)
+        start = _start_of(part.strips[0])
+        counts[start] = counts.get(start, 0.0) + 1 / len(parts)
     return counts
 
 
-def _first_role(strip: Strip) -> str:
-    return strip.groups[0].role if strip.groups else "other"
+def _start_of(strip: Strip) -> Start:
+    first = strip.groups[0] if strip.groups else None
+    return (
+        first.role if first else "other",
+        strip.mass.get("quantity", 0.0) > 0.5,
+        round(first.left / 6) if first else 0,
+    )
 
 
-def _cut(
-    strips: Sequence[Strip], rules: Sequence[tuple[float, float, float, float]], usual: dict[str, float]
-) -> list[Segment]:
+def _cut(strips: Sequence[Strip], rules: Sequence[Box], usual: dict[Start, float]) -> list[Segment]:
     """The best cut by dynamic programming over the rows: each is outside, or in an item of up to sixteen rows."""
     count = len(strips)
     whites = [max(0.0, (b.row.box[1] - a.row.box[3]) / max(b.row.height, 1)) for a, b in pairwise(strips)]
@@ -137,24 +179,26 @@ def _cut(
     best = [0.0] + [float("-inf")] * count
     start = [-1] * (count + 1)
     for low in range(count):
-        if best[low] > best[low + 1]:
-            best[low + 1], start[low + 1] = best[low], low + 1
+        outside = best[low] - _LEFT_OUT * _said(strips[low])
+        if outside > best[low + 1]:
+            best[low + 1], start[low + 1] = outside, low + 1
         if not gains[low]:
             continue
         tops: dict[str, float] = {}
         sums: dict[str, float] = {}
-        extra = 1.2 * usual.get(_first_role(strips[low]), 0.0)
+        extra = 1.2 * usual.get(_start_of(strips[low]), 0.0)
+        extra += 0.2 if strips[low].mass.get("quantity", 0.0) > 0.5 else 0.0
         if low and (ruled[low - 1] or whites[low - 1] > 0.8):
             extra += 0.3
         for high in range(low, min(count, low + _LONGEST)):
             if high > low:
                 extra -= 0.25 * min(whites[high - 1], 4.0) + (0.8 if ruled[high - 1] else 0.0)
-                extra += 0.15 if gains[high] else -0.6
+                extra -= 0.0 if strips[high].groups else _IDLE
             for role, share in gains[high].items():
                 if role in _WORTH:
                     tops[role] = max(tops.get(role, 0.0), share)
                     sums[role] = sums.get(role, 0.0) + share
-            if "quantity" not in tops and "amount" not in tops:
+            if not _may_be_item(tops):
                 continue
             own = best[low] + _worth(tops, sums) + extra - _ITEM_COST
             if own > best[high + 1]:
@@ -171,15 +215,27 @@ def _cut(
     return parts[::-1]
 
 
+def _may_be_item(tops: dict[str, float]) -> bool:
+    """Say whether the roles at hand can make an item: a quantity, or an amount of something."""
+    if tops.get("quantity", 0.0) > 0.15:
+        return True
+    named = max(tops.get("code", 0.0), tops.get("line_number", 0.0), tops.get("unit_price", 0.0))
+    return tops.get("amount", 0.0) > 0.3 and named > 0.3
+
+
+def _said(strip: Strip) -> float:
+    """How surely a row says something of an item."""
+    return max((group.share for group in strip.groups), default=0.0)
+
+
 def _gains(strip: Strip) -> dict[str, float]:
-    """The probability mass that a row gives each role; descriptions count once a row."""
-    out: dict[str, float] = {}
+    """The probability mass that a row gives each role; texts count once a row."""
+    out = dict(strip.mass)
     for group in strip.groups:
-        out[group.role] = (
-            max(out.get(group.role, 0.0), group.share)
-            if group.role == "description"
-            else (out.get(group.role, 0.0) + group.share)
-        )
+        if group.role == "description":
+            out[group.role] = max(out.get(group.role, 0.0), group.share)
+        elif group.role not in _FIGURES:
+            out[group.role] = out.get(group.role, 0.0) + group.share
     return out
 
 
@@ -195,7 +251,7 @@ def _worth(tops: dict[str, float], sums: dict[str, float]) -> float:
     return total
 
 
-def _is_ruled(upper: Row, lower: Row, rules: Sequence[tuple[float, float, float, float]]) -> bool:
+def _is_ruled(upper: Row, lower: Row, rules: Sequence[Box]) -> bool:
     left, right = min(upper.box[0], lower.box[0]), max(upper.box[2], lower.box[2])
     return any(
         upper.middle < (rule[1] + rule[3]) / 2 < lower.middle and rule[2] - rule[0] > 0.4 * (right - left)

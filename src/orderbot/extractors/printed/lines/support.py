@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.token_roles import ROLES, Roles
 from orderbot.extractors.printed.readings import LineReading, Reading
 
@@ -36,6 +37,26 @@ class Support:
             if (place := self._place.get(id(word))) is not None
         ]
         return sum(shares) / len(shares) if shares else None
+
+    def of_token(self, token: Token, role: str) -> float:
+        """The greatest probability of a role among the token's words."""
+        at = ROLES.index(role)
+        return max((float(self._roles.shares[place, at]) for place in self._places(token)), default=0.0)
+
+    def alien(self, token: Token) -> bool:
+        """Say whether the roles are sure that a token is no part of a code: it is something else, or a plain word."""
+        places = self._places(token)
+        code = ROLES.index("code")
+        if not places or max(float(self._roles.shares[place, code]) for place in places) > 0.05:
+            return False
+        return (
+            (max(float(self._roles.shares[place].max()) for place in places) > 0.85 and len(token.text) > 3)
+            or token.text in ":-–"
+            or any(self._roles.shares[place, ROLES.index("line_number")] > 0.7 for place in places)
+        )
+
+    def _places(self, token: Token) -> list[int]:
+        return [place for word in token.words if (place := self._place.get(id(word))) is not None]
 
     def agreement(self, lines: Sequence[LineReading], name: str) -> float:
         """F1 between the tokens that lines take for a value and what the roles expect (0–1)."""
