@@ -7,10 +7,10 @@ import random
 import cv2
 import numpy as np
 
+from benchmarks.corpus.degrading import penwork
 from benchmarks.corpus.degrading.effects import Picture
 
 STAMPS = ("RECU LE", "COPIE", "URGENT", "EINGEGANGEN", "RECEIVED", "VISA ACHATS", "RICEVUTO")
-NOTES = ("OK pour moi", "urgent !", "vu avec Paul", "a confirmer", "ok JD", "bitte eilig", "see mail")
 INKS = ((40, 50, 150), (30, 30, 30), (150, 30, 40))
 
 
@@ -31,7 +31,7 @@ def _press(page: Picture, ink: Picture, colour: tuple[int, int, int], left: int,
 
 
 def stamp(page: Picture, rng: random.Random) -> Picture:
-    """A dated stamp, tilted, in the lower half; print under it stays readable."""
+    """A dated stamp, tilted; print under it stays readable."""
     scale = page.shape[1] / 2480
     width, height = int(620 * scale), int(300 * scale)
     ink = np.zeros((height, width), np.uint8)
@@ -44,43 +44,65 @@ def stamp(page: Picture, rng: random.Random) -> Picture:
     cv2.putText(ink, day, (edge * 2, height // 2 + int(1.6 * edge)), face, 1.8 * scale, 255, line)
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.uniform(-14, 14), 1.0)
     ink = np.asarray(cv2.warpAffine(ink, turn, (width, height)), np.uint8)
-    left = rng.randint(0, max(1, page.shape[1] - width))
-    top = rng.randint(int(page.shape[0] * 0.55), int(page.shape[0] * 0.85))
-    return _press(page, ink, rng.choice(INKS), left, top, 0.6)
+    left, top = _spot(page, width, height, rng, 0.05, 0.98)
+    return _press(page, ink, rng.choice(INKS), left, top, rng.uniform(0.45, 0.6))
+
+
+def _spot(page: Picture, width: int, height: int, rng: random.Random, low: float, high: float) -> tuple[int, int]:
+    """Where ink goes between two shares of the height: mostly the emptiest of a few places, at times over print."""
+    grey = page if page.ndim == 2 else page[:, :, 1]
+    spots = [
+        (rng.randint(0, max(1, page.shape[1] - width)), rng.randint(*_range(page.shape[0], height, low, high)))
+        for _ in range(8)
+    ]
+    if rng.random() < 0.25:
+        return spots[0]
+    return max(spots, key=lambda spot: float(grey[spot[1] : spot[1] + height, spot[0] : spot[0] + width].mean()))
+
+
+def _range(length: int, height: int, low: float, high: float) -> tuple[int, int]:
+    start = int(length * low)
+    return start, max(start + 1, int(length * high) - height)
 
 
 def sign(page: Picture, rng: random.Random) -> Picture:
-    """A signature's scribble near the foot, and sometimes a word written by hand."""
+    """A signature in the lower third."""
     scale = page.shape[1] / 2480
-    width, height = int(700 * scale), int(260 * scale)
-    ink = np.zeros((height, width), np.uint8)
-    steps = np.linspace(0, rng.uniform(9, 15), 220)
-    across = (0.1 + 0.8 * steps / steps[-1]) * width + np.sin(steps * 2.1) * 60 * scale
-    down = height / 2 + np.sin(steps * rng.uniform(1.4, 2.6)) * height * 0.3 * np.cos(steps / 3)
-    stroke = np.stack([across, down], axis=1).astype(np.int32)
-    cv2.polylines(ink, [stroke], False, 255, max(1, int(5 * scale)), cv2.LINE_AA)
-    left, top = rng.randint(0, page.shape[1] - width), rng.randint(int(page.shape[0] * 0.7), int(page.shape[0] * 0.9))
-    result = _press(page, ink, INKS[0], left, top, 0.85)
-    return write_note(result, rng) if rng.random() < 0.4 else result
+    ink = penwork.scrawl(int(700 * scale), int(260 * scale), rng)
+    left, top = _spot(page, ink.shape[1], ink.shape[0], rng, 0.65, 0.98)
+    return _press(page, ink, rng.choice(INKS), left, top, 0.85)
 
 
 def write_note(page: Picture, rng: random.Random) -> Picture:
-    """A few words by hand in the upper margin or across the lower half."""
+    """A few words by hand."""
     scale = page.shape[1] / 2480
-    width, height = int(900 * scale), int(180 * scale)
-    ink = np.zeros((height, width), np.uint8)
-    face = cv2.FONT_HERSHEY_SCRIPT_SIMPLEX
-    origin = (int(30 * scale), int(110 * scale))
-    cv2.putText(ink, rng.choice(NOTES), origin, face, 2.6 * scale, 255, max(1, int(5 * scale)), cv2.LINE_AA)
-    top = rng.choice([int(page.shape[0] * 0.005), rng.randint(int(page.shape[0] * 0.5), int(page.shape[0] * 0.8))])
-    return _press(page, ink, INKS[0], rng.randint(0, page.shape[1] - width), top, 0.85)
+    ink = penwork.note(int(900 * scale), int(rng.choice([110, 150, 190]) * scale), rng)
+    left, top = _spot(page, ink.shape[1], ink.shape[0], rng, 0.0, 0.97)
+    return _press(page, ink, rng.choice(INKS), left, top, rng.uniform(0.6, 0.85))
 
 
-def handle(page: Picture, rng: random.Random) -> Picture:
-    """What one desk does to one page: mostly nothing."""
-    chance = rng.random()
-    if chance < 0.12:
-        return stamp(page, rng)
-    if chance < 0.24:
-        return sign(page, rng)
-    return write_note(page, rng) if chance < 0.29 else page
+def tick(page: Picture, rng: random.Random) -> Picture:
+    """Ticks down a margin, or a ring round something that stays readable."""
+    scale = page.shape[1] / 2480
+    if rng.random() < 0.3:
+        ink = penwork.ring(int(rng.randint(300, 700) * scale), int(rng.randint(110, 190) * scale), rng)
+        left, top = (
+            rng.randint(0, page.shape[1] - ink.shape[1]),
+            rng.randint(*_range(page.shape[0], ink.shape[0], 0.1, 0.8)),
+        )
+        return _press(page, ink, rng.choice(INKS), left, top, 0.6)
+    ink = penwork.ticks(int(60 * scale), int(rng.randint(700, 1500) * scale), rng)
+    left = rng.choice([int(90 * scale), page.shape[1] - int(170 * scale), rng.randint(0, page.shape[1] - ink.shape[1])])
+    return _press(page, ink, rng.choice(INKS), left, rng.randint(*_range(page.shape[0], ink.shape[0], 0.3, 0.9)), 0.7)
+
+
+MARKS = (stamp, stamp, sign, sign, write_note, tick, tick)
+
+
+def handle(page: Picture, rng: random.Random, share: float = 0.36) -> Picture:
+    """What one desk does to one page: mostly nothing, else one or two of `MARKS`."""
+    if rng.random() >= share:
+        return page
+    for mark in rng.sample(MARKS, rng.choice([1, 1, 1, 2])):
+        page = mark(page, rng)
+    return page

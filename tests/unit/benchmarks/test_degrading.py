@@ -1,14 +1,21 @@
 import io
 import random
+from collections.abc import Callable
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from benchmarks.corpus.degrading.desk import sign, stamp, write_note
+from benchmarks.corpus.degrading import paper
+from benchmarks.corpus.degrading.desk import sign, stamp, tick, write_note
+from benchmarks.corpus.degrading.effects import Picture
+from benchmarks.corpus.degrading.faxline import draw_line, print_line
 from benchmarks.corpus.degrading.recipes import RECIPES, rasterize
 from benchmarks.corpus.degrading.searchable import write_searchable
 from benchmarks.corpus.engines.pen import Pen
+
+Effect = Callable[[Picture, random.Random], Picture]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +57,7 @@ def test_a_searchable_scan_hides_a_faulty_text(page: bytes) -> None:
 
 def test_a_desk_darkens_a_page_and_never_lightens_it(page: bytes) -> None:
     picture = rasterize(page, 100, grey=True)[0]
-    for effect in (stamp, sign, write_note):
+    for effect in (stamp, sign, write_note, tick):
         marked = effect(picture, random.Random(3))
         assert (marked <= picture).all()
         assert (marked < picture).any()
@@ -63,3 +70,22 @@ def test_a_standard_fax_has_its_two_resolutions(page: bytes) -> None:
         assert image.mode == "1"
         assert image.info["dpi"] == (204, 98)
         assert image.info["compression"] == "group4"
+
+
+@pytest.mark.parametrize("effect", [*paper.EFFECTS[1:], paper.curl], ids=lambda effect: effect.__name__)
+@pytest.mark.parametrize("grey", [True, False])
+def test_paper_ages_alike_from_the_same_seed_and_keeps_its_print(effect: Effect, grey: bool, page: bytes) -> None:
+    picture = rasterize(page, 100, grey=grey)[0]
+    aged = effect(picture, random.Random(3))
+    assert (aged == effect(picture, random.Random(3))).all()
+    assert aged.shape == picture.shape
+    assert (aged != picture).any()
+    assert float(np.percentile(aged, 30)) > 140
+
+
+def test_a_fax_line_adds_its_strip_above_the_page(page: bytes) -> None:
+    picture = rasterize(page, 100, grey=True)[0]
+    lined = print_line(picture, draw_line(random.Random(2)), 1, 2)
+    strip = lined.shape[0] - picture.shape[0]
+    assert (lined[strip:] == picture).all()
+    assert (lined[:strip] < 128).any()
