@@ -24,7 +24,8 @@ class Rows:
 class Grid:
     """A pasted table; `head` is empty where no heading was copied.
 
-    `form` is how it arrives in plain text: `tab`, `pad`, `pipe`, `semicolon`, `cells` (one a line), `boxed`.
+    `form` is how it arrives in plain text: `tab`, `pad`, `pipe`, `semicolon`, `cells` (one a line), `broken` (long rows folded),
+    `boxed`.
     """
 
     head: tuple[str, ...]

@@ -37,10 +37,34 @@ def whereto(scribe: Scribe, *, often: float = 0.55, joint: str = ", ") -> tuple[
 
 
 def terms(scribe: Scribe) -> str:
-    """A word on prices: the total where prices are stated, "as usual" where they are not, or nothing."""
+    """A word on prices (the total, or "as usual"), and at times what else such mails refer to."""
+    said = []
     if scribe.prices:
-        return scribe.pick("total", amount=scribe.total()) if scribe.chance(0.25) else ""
-    return scribe.pick("usual") if scribe.chance(0.4) else ""
+        said += [scribe.pick("total", amount=scribe.total())] if scribe.chance(0.25) else []
+    elif scribe.chance(0.4):
+        said.append(scribe.pick("usual"))
+    return " ".join([*said, *references(scribe)])
+
+
+def references(scribe: Scribe) -> list[str]:
+    """Quotations, contracts, payment, and numbers that are none of the order's."""
+    purchase, put = scribe.purchase, scribe.transcript.put
+    said = []
+    if purchase.quote_number and scribe.chance(0.3):
+        number = put("/quote_number", purchase.quote_number, purchase.quote_number)
+        said.append(scribe.pick("quote_ref", quote=number))
+    if purchase.contract_number and scribe.chance(0.3):
+        number = put("/contract_number", purchase.contract_number, purchase.contract_number)
+        said.append(scribe.pick("contract_ref", contract=number))
+    if scribe.chance(0.1):
+        pay = purchase.customer.payment_terms
+        said.append(scribe.pick("pay", pay=put("/payment_terms", pay, pay)))
+    if scribe.chance(0.25):
+        decoys = purchase.decoys
+        said.append(
+            scribe.pick("aside", customer=decoys["customer_number"], phone=decoys["phone"], project=decoys["project"])
+        )
+    return said
 
 
 def paras(*texts: str) -> list[Block]:

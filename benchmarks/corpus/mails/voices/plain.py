@@ -41,6 +41,8 @@ def _grid(grid: Grid, wrap: int | None) -> list[str]:
     title = [grid.title] if grid.title else []
     if grid.form == "cells":
         return [*title, *("\n\n".join(cell for cell in row if cell) + "\n" for row in rows)]
+    if grid.form == "broken":
+        return [*title, *("\n".join(textwrap.wrap("  ".join(row), 44, break_on_hyphens=False)) for row in rows)]
     if grid.form in ("pad", "boxed"):
         return [*title, *_padded(rows, boxed=grid.form == "boxed")]
     joint = {"tab": "\t", "pipe": " | ", "semicolon": ";"}[grid.form]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -84,6 +85,14 @@ class Scribe:
         if self.prices and "{price}" not in frame:
             text += self.pick("priced", price=self.price(line, at))
         return text
+
+    def dated_item(self, line: Line, template: str | None = None) -> str:
+        """The same with a day of its own."""
+        text = self.item(line, template=template)
+        day = self.purchase.date + dt.timedelta(days=self.rng.randint(7, 60))
+        said = write_date(self.rng, self.say, self.words.months, day)
+        at = f"/lines/{len(self.transcript.order['lines']) - 1}"
+        return self.pick("dated", item=text, date=self.transcript.put(f"{at}/requested_delivery_date", day, said))
 
     def ghost(self, line: Line, key: str = "item", *, template: str | None = None) -> str:
         """The same words, of which nothing is true in the end."""

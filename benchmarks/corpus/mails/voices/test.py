@@ -153,6 +153,28 @@ def _cards(scribe: Scribe) -> Draft:
     return scribe.pick("subject_bare"), [*blocks, *paras(delivery(scribe), where), *_end(scribe, mine=mine)]
 
 
+def _staged(scribe: Scribe) -> Draft:
+    """Items with a delivery each, under a subject that the text repeats."""
+    subject, number = announce(scribe)
+    scribe.owner = "bare"
+    template = scribe.say.pick(scribe.rng, "letter")
+    rows = tuple(f"* {scribe.dated_item(line, template)}" for line in scribe.lines)
+    where, mine = whereto(scribe)
+    top = paras(scribe.pick("matter", subject=number or subject), scribe.pick("greeting"))
+    blocks = [*top, Rows((scribe.pick("lead"), *rows)), *paras(where, terms(scribe), scribe.pick("confirm"))]
+    return subject, [*blocks, *_end(scribe, mine=mine)]
+
+
+def _torn(scribe: Scribe) -> Draft:
+    """A table that lost its shape on the way."""
+    subject, number = announce(scribe)
+    head, rows = _cells(scribe)
+    where, mine = whereto(scribe)
+    table = Grid(head if scribe.chance(0.6) else (), tuple(rows), scribe.rng.choice(["broken", "cells", "semicolon"]))
+    top = paras(scribe.pick("greeting"), number, delivery(scribe), terms(scribe), scribe.pick("lead"))
+    return subject, [*top, table, *paras(where), *_end(scribe, mine=mine)]
+
+
 VOICES = (
     Voice("sms", "test", _sms, ("plain", "simple", "both:webmail"), Wants(lines=(1, 3))),
     Voice("told", "test", _told),
@@ -164,5 +186,7 @@ VOICES = (
     Voice("back", "test", _back),
     Voice("twice-forwarded", "test", _twice_forwarded, PAGES),
     Voice("hesitant", "test", _hesitant, PAGES),
+    Voice("staged", "test", _staged, PAGES, Wants(lines=(1, 4))),
+    Voice("torn", "test", _torn, ("plain",), Wants(lines=(2, 6), boxes=True)),
     Voice("cards", "test", _cards, PAGES, Wants(lines=(1, 4), boxes=True)),
 )

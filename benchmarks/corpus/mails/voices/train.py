@@ -101,7 +101,7 @@ def _tabled(scribe: Scribe, form: str, *, head: bool = True) -> Draft:
     table = Grid(grid.head if head else (), grid.rows, form)
     where, mine = whereto(scribe)
     lead = Para(scribe.pick("lead"))
-    blocks = [*_opening(scribe), *paras(number), lead, table, *paras(delivery(scribe), where)]
+    blocks = [*_opening(scribe), *paras(number), lead, table, *paras(terms(scribe), delivery(scribe), where)]
     return subject, [*blocks, *_end(scribe, mine=mine)]
 
 
@@ -204,6 +204,33 @@ def _each(scribe: Scribe) -> Draft:
     return subject, [*_opening(scribe), *paras(number, said, delivery(scribe), where), *_end(scribe, mine=mine)]
 
 
+def _letter(scribe: Scribe) -> Draft:
+    """A letter: its subject again in the text, each item a sentence of its own."""
+    subject, number = announce(scribe, may_lack=False)
+    heading = scribe.pick("matter", subject=number or subject)
+    said = " ".join(scribe.pick("sentence", items=scribe.item(line)) for line in scribe.lines)
+    where, mine = whereto(scribe, joint="\n")
+    place = [Rows(tuple(where.split("\n")))] if where else []
+    blocks = [Para(heading), *_opening(scribe), *paras(said, terms(scribe), delivery(scribe)), *place]
+    return subject, [*blocks, *_end(scribe, mine=mine)]
+
+
+def _dated_lines(scribe: Scribe) -> Draft:
+    """Each item with a day of its own."""
+    subject, number = announce(scribe)
+    scribe.owner = "bare"
+    template = scribe.say.pick(scribe.rng, "list")
+    rows = tuple("- " + scribe.dated_item(line, template) for line in scribe.lines)
+    where, mine = whereto(scribe)
+    blocks = [*_opening(scribe), *paras(number), Para(scribe.pick("lead")), Rows(rows), *paras(terms(scribe), where)]
+    return subject, [*blocks, *_end(scribe, mine=mine)]
+
+
+def _broken_table(scribe: Scribe) -> Draft:
+    """A table whose long rows the mail client has broken."""
+    return _tabled(scribe, "broken")
+
+
 VOICES = (
     Voice("terse", "train", _terse, wants=Wants(lines=(1, 3), boxes=True)),
     Voice("paragraph", "train", _paragraph),
@@ -217,5 +244,8 @@ VOICES = (
     Voice("forward", "train", _forward, ("plain", "simple", "both:outlook")),
     Voice("changed", "train", _changed, HOLDS_LINES),
     Voice("form", "train", _form, HOLDS_LINES, Wants(lines=(1, 4), boxes=True)),
+    Voice("letter", "train", _letter),
+    Voice("dated-lines", "train", _dated_lines, HOLDS_LINES),
+    Voice("broken-table", "train", _broken_table, ("plain",), Wants(lines=(2, 7), boxes=True)),
     Voice("each", "train", _each, wants=Wants(lines=(2, 5))),
 )

@@ -103,7 +103,8 @@ def _numbered_table(scribe: Scribe) -> Draft:
         counted.append((scribe.transcript.put(f"/lines/{index}/line_number", text, text), *row))
     where, mine = whereto(scribe)
     table = Grid(("Pos.", *head), tuple(counted), "tab")
-    blocks = [*paras(scribe.pick("greeting"), number), table, *paras(where, delivery(scribe), scribe.pick("confirm"))]
+    after = paras(where, delivery(scribe), terms(scribe), scribe.pick("confirm"))
+    blocks = [*paras(scribe.pick("greeting"), number), table, *after]
     return subject, [*blocks, *_end(scribe, mine=mine)]
 
 
@@ -166,6 +167,25 @@ def _sheet(scribe: Scribe) -> Draft:
     return scribe.pick("subject_bare"), [*blocks, *paras(where, delivery(scribe)), *_end(scribe, mine=mine)]
 
 
+def _needed(scribe: Scribe) -> Draft:
+    """A sentence of items, each with the day it is needed."""
+    subject, number = announce(scribe)
+    said = scribe.pick("sentence", items=scribe.joined([scribe.dated_item(line) for line in scribe.lines]))
+    where, mine = whereto(scribe)
+    blocks = paras(scribe.pick("greeting"), scribe.pick("chat"), said, " ".join((terms(scribe), number)).strip(), where)
+    return subject, [*blocks, *_end(scribe, mine=mine)]
+
+
+def _folded(scribe: Scribe) -> Draft:
+    """A table without heading, folded by the mail client."""
+    subject, number = announce(scribe)
+    _, rows = _cells(scribe)
+    where, mine = whereto(scribe)
+    table = Grid((), tuple(rows), scribe.rng.choice(["broken", "cells"]))
+    blocks = [*paras(scribe.pick("greeting"), scribe.pick("lead")), table, *paras(where, delivery(scribe), number)]
+    return subject, [*blocks, *_end(scribe, mine=mine)]
+
+
 VOICES = (
     Voice("telegram", "tune", _telegram, ("plain", "simple", "both:webmail"), Wants(lines=(1, 4))),
     Voice("wishes-first", "tune", _wishes_first),
@@ -182,5 +202,7 @@ VOICES = (
     Voice("answer", "tune", _answer, PAGES),
     Voice("passed-on", "tune", _passed_on, PAGES),
     Voice("postscript", "tune", _postscript, PAGES),
+    Voice("needed", "tune", _needed, PAGES, Wants(lines=(1, 4))),
+    Voice("folded", "tune", _folded, ("plain",), Wants(lines=(2, 6), boxes=True)),
     Voice("sheet", "tune", _sheet, PAGES, Wants(lines=(1, 4), boxes=True)),
 )
