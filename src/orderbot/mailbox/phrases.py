@@ -20,6 +20,11 @@ ATTRIBUTION = re.compile(
 )
 """A whole attribution, its wrapped lines already joined by a space."""
 
+ATTRIBUTION_NAMES = re.compile(
+    rf"^\W{{0,3}}.{{2,100}}<[^<>\s]+@[^<>\s]+>.{{0,20}}?{_WROTE}\b.{{0,120}}\d.{{0,60}}:\s*$", _I
+)
+"""An attribution that begins with the sender: "Jan Smit <jan@example> schreef op 6 oktober 2026 08:06:"."""
+
 ATTRIBUTION_BEGINS = re.compile(r"^\W{0,3}(?:le|el|il|on|am|op|em|no\s+dia|w\s+dniu|den)\s+(?:\w+[,.]?\s+){0,3}\d", _I)
 
 HISTORY_RULE = re.compile(

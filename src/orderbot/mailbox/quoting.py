@@ -38,11 +38,16 @@ def _own(lines: list[OwnLine], subject: str | None, depth: int) -> list[OwnLine]
     above, forwarded = _split_forward(lines, subject)
     if forwarded and depth < 5:
         own = _own(_unquoted(forwarded), None, depth + 1)
-        if _text_length(_without_tail(above)) <= _NEARLY_EMPTY:
+        if _text_length(_without_tail(above)) <= _NEARLY_EMPTY or not _orders(above):
             return [*_without_tail(above), *own]
         lines = above
     written = _without_history(lines)
     return _without_tail(written) or written  # a mail that is nothing but its signature still says something
+
+
+def _orders(lines: list[OwnLine]) -> bool:
+    """Say whether something is ordered in these lines: else the forward below them is what is meant."""
+    return any(phrases.ORDER_LIKE.search(line.text[:_MOST_LINE]) for line in lines)
 
 
 def _split_forward(lines: list[OwnLine], subject: str | None) -> tuple[list[OwnLine], list[OwnLine]]:
@@ -118,10 +123,9 @@ def _attribution(lines: list[OwnLine], index: int) -> int:
             break
         joined = f"{joined} {part}".strip()
         if phrases.ATTRIBUTION.match(joined):
-            if phrases.ATTRIBUTION_BEGINS.match(joined) or _is_quoted_next(lines, index + length):
-                return length
-            return 0
-        if not phrases.ATTRIBUTION_BEGINS.match(first):
+            named = phrases.ATTRIBUTION_BEGINS.match(joined) or phrases.ATTRIBUTION_NAMES.match(joined)
+            return length if named or _is_quoted_next(lines, index + length) else 0
+        if not phrases.ATTRIBUTION_BEGINS.match(first) and "<" not in first:
             break
     return 0
 

@@ -8,11 +8,11 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from orderbot.extractors.body_text.number_words import spelled_numbers
 from orderbot.extractors.body_text.numerals import Notation, notation_of
+from orderbot.extractors.body_text.signatures import Line, signature_by_form
 from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.units import unit_code
 
@@ -39,15 +39,6 @@ _SOFT_CLOSING = re.compile(
 )
 _MOST_SIGNATURE = 14
 """Lines below a soft closing ("Merci d'avance") that can still be a signature."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: its number from 1 and where it stands in the text."""
-
-    number: int
-    start: int
-    end: int
 
 
 class Body:
@@ -89,16 +80,17 @@ class Body:
             is_soft = len(filled) - index - 1 <= _MOST_SIGNATURE and _SOFT_CLOSING.match(text)
             if index and (_CLOSING.match(text) or is_soft):
                 return line.start
-        return len(self.text)
+        start = signature_by_form(self.text, self.lines)
+        return len(self.text) if start is None else start
 
     @cached_property
     def signature(self) -> tuple[Line, ...]:
         """The filled lines below the closing formula."""
         below = [line for line in self.lines if line.start >= self.signature_start]
         texts = [(line, self.flat[line.start : line.end].strip()) for line in below]
-        return tuple(
-            line for line, text in texts if text and not _CLOSING.match(text) and not _SOFT_CLOSING.match(text)
-        )
+        signed = [line for line, text in texts if text and not _CLOSING.match(text) and not _SOFT_CLOSING.match(text)]
+        by_form = texts and not _CLOSING.match(texts[0][1]) and not _SOFT_CLOSING.match(texts[0][1])
+        return tuple(signed[1:] if by_form else signed)
 
     def line_at(self, offset: int) -> Line:
         """The line that holds the offset."""

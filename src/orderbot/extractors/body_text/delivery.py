@@ -18,7 +18,7 @@ from orderbot.reading.month_names import months
 _CUE = re.compile(
     r"(?<!\w)(?:livr\w+|expedi\w+|recevoir|reception|besoin|delais?|date souhaitee|date demandee|requested|wunsch\w*|gewunscht\w*|gewenst\w*|richiest\w*|solicitad\w*|deliver\w*|ship\w*|need\w*|required?|receive|arriv\w+|due"
     r"|liefer\w*|anliefer\w*|benotig\w*|brauch\w*|termin\w*|wunschtermin|entreg\w+|recib\w+|necesit\w+|plazo|consegn\w+|ricev\w+|spedi\w+|serv\w+"
-    r"|lever\w*|gelever\w*|ontvang\w*|nodig|faudr\w+|faut|prendr\w+|enlev\w+|abhol\w*|gebraucht|get|collect\w*|mee|enviar|envi\w+|mand\w+|servir\w*|send|chez nous|on site|bei uns|a mas tardar|al mas|spatestens|au plus tard|no later|uiterlijk|entro)(?!\w)"
+    r"|lever\w*|gelever\w*|ontvang\w*|nodig|faudr\w+|faut|prendr\w+|enlev\w+|abhol\w*|gebraucht|get|collect\w*|mee|enviar|envi\w+|mand\w+|servir\w*|send|chez nous|on site|bei uns|a mas tardar|al mas|spatestens|au plus tard|no later|uiterlijk|entro|erwartet|\w*eingang|attendu\w*|prevu\w*|expected|verwacht|ontvangst|recepcion|previst\w*|attes\w*|ricevimento|da sein|delai|deadline|levertijd|tiempo|tempi|disponib\w+|dispo)(?!\w)"
 )
 _NOT_BEFORE = re.compile(
     r"(?:(?:pas|not|nicht|niet|non|no)\W+(?:livr\w+|expedi\w+|deliver\w*|ship\w*|liefer\w*|lever\w*|consegn\w*|entreg\w*)?\W*(?:avant|before|vor|prima d\w+|antes d\w+|voor)|"
@@ -55,10 +55,10 @@ _FIXED = {
     r"sous (?:une )?huitaine|d'ici (?:une )?huitaine|dans la huitaine": 8,
     r"sous (?:une )?quinzaine|d'ici (?:une )?quinzaine|dans la quinzaine": 15,
     r"apres-demain|ubermorgen|day after tomorrow|pasado manana|dopodomani|overmorgen": 2,
-    r"demain|tomorrow|domani|(?:bis|auf|fur|tegen|voor|het) morgen|morgen (?:mee|lever\w*|geleverd|liefer\w*|anliefer\w*)|manana por la|para manana": 1,
+    r"demain|tomorrow|domani|(?:bis|auf|fur|tegen|voor|het) morgen|morgen (?:mee|lever\w*|geleverd|liefer\w*|anliefer\w*)|para manana|manana mismo": 1,
 }
 _WITHIN = re.compile(
-    r"(?<!\w)(?:sous|dans(?: les| un delai de)?|d'ici|within(?: the next)?|in(?: the next)?|innerhalb(?: von)?|binnen|en|dentro de|entro|tra|over)\s+(?P<n>\d{1,3})\s*"
+    r"(?<!\w)(?:sous|(?:delai|plazo|termine|lieferzeit|frist|lead time|levertijd)\s*(?:maximum|maximal\w*|maximo|massimo|max\.?)?\s*:?|dans(?: les| un delai de)?|d'ici|within(?: the next)?|in(?: the next)?|innerhalb(?: von)?|binnen|en|dentro de|entro|tra|over)\s+(?P<n>\d{1,3})\s*"
     r"(?P<unit>jours?|j|days?|tage?n?|dias|giorni|dagen|heures?|h|hours?|stunden|horas|ore|uur|semaines?|weeks?|wochen?|semanas?|settimane|weken)(?!\w)"
 )
 _NEXT_WEEK = re.compile(
@@ -87,7 +87,7 @@ _MIDDLE_OF = re.compile(
     rf"(?<!\w)(?:mi-|mi |mid-|mid |middle of |mitte |mediados de |a mediados de |meta |half |midden )\s?(?:d'|de |di |of )?{_MONTHS}"
 )
 _DURING = re.compile(
-    rf"(?<!\w)(?:courant|(?:dans le )?courant du mois d[e']|au cours du mois d[e']|en|in|during|sometime in|im|im laufe des|im laufe des monats|im monat|en el mes de|durante(?: il mese di| el mes de)?|nel mese di|in de loop van|in de maand)\s?(?:de |d'|di |of )?{_MONTHS}"
+    rf"(?<!\w)(?:courant|(?:dans le )?courant du mois d[e']|ergens in|somewhere in|irgendwann im|en algun momento de|au cours du mois d[e']|en|in|during|sometime in|im|im laufe des|im laufe des monats|im monat|en el mes de|durante(?: il mese di| el mes de)?|nel mese di|in de loop van|in de maand)\s?(?:de |d'|di |of )?{_MONTHS}"
 )
 _PAYMENT = re.compile(
     r"(?:paiement|reglement|payment|pay|zahl\w+|pago|pagamento|betal\w+|net|jours|days|facture|invoice|fdm)\W*(?:\w+\W+){0,2}$"

@@ -14,7 +14,7 @@ from orderbot.extractors.body_text.mention import Mention
 from orderbot.extractors.body_text.pipelines import pipeline
 
 _STOP = re.compile(
-    r"[;:\n]|,(?=\s)|\.(?=\s|$)|\s[-–—]\s|[()\[\]|]|(?<!\w)(?:au prix|a (?:la|notre|ma|cette) commande|to (?:the|our|my) order|zur bestellung|mais|but|aber|aux? tarifs?|aux conditions|zu den|at the (?:agreed|usual)|at contract|alle condizioni|a las condiciones|a livrer|pour livraison|livraison|livrable|pour le|avant le|merci|svp|s'il vous|s\.v\.p|stp|comme"
+    r"[;:\n]|,(?=\s)|\.(?=\s|$)|\s[-–—]\s|[()\[\]|]|(?<!\w)(?:prix|vereinbart\w*|precio|preis|prezzo|prijs|price|agreed|nonche|asi como|alsmede|und dazu|au prix|a (?:la|notre|ma|cette) commande|to (?:the|our|my) order|zur bestellung|mais|but|aber|aux? tarifs?|aux conditions|zu den|at the (?:agreed|usual)|at contract|alle condizioni|a las condiciones|a livrer|pour livraison|livraison|livrable|pour le|avant le|merci|svp|s'il vous|s\.v\.p|stp|comme"
     r"|selon|suivant|suite|dont|que nous|qui|afin|ainsi que|et|plus|puis|at the|at a|at your|for delivery|to be delivered|delivery|delivered|please|thanks|as per|as usual|asap|and|plus"
     r"|by|until|zum|zu|bitte|lieferung|wie|und|sowie|bis|gemass|laut|al precio|para entrega|por favor|entrega|y|segun|al prezzo|per consegna|consegna|per favore|come da|e|ed"
     r"|tegen|tegen de|levering|graag|en|volgens|sous|d'ici|ref|reference|art|artikel|a nouveau|instead|au lieu|statt|ayant|portant|urgent)(?![\w'-])"

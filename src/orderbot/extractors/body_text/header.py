@@ -16,10 +16,10 @@ from orderbot.extractors.wording.flat import flatten
 from orderbot.model.evidence import Evidence, Method
 
 _ORDER_WORD = (
-    r"(?:bons? de commande|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best\.|bestellschein|auftrag|einkaufsauftrag"
+    r"(?:bons? de commande|n(?:umero|°)? de bon|bons?(?= n[°o])|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best\.|bestellschein|auftrag|einkaufsauftrag"
     r"|orden(?:es)? de compra|pedidos?(?: de compra)?|o\.?c\.?|ordin[ei](?: d'acquisto| di acquisto)?|bestelling(?:en)?|inkooporders?|bestelbon)"
 )
-_NUMBER_WORD = r"(?:(?:-? ?)(?:n[°o]s?\.?|nos?\.?|nr\.?|n\.|num(?:ero|mer|ber)?\.?|nummer|numbers?|#|ref(?:erence|erenz|erencia)?\.?|rif\.?|id\.?) ?)"
+_NUMBER_WORD = r"(?:(?:-? ?)(?:n[°o]s?\.?|nos?\.?|nr\.?|n\.|num(?:ero|mer|ber)?\.?|nummer|numbers?|#|ref(?:erence|erenz|erencia)?\.?|rif\.?|id\.?)[ :]{0,2})"
 _CODE = r"(?P<code>(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*)(?![\w@])"
 _MINE = (
     r"(?:(?:la |le |notre |nos |ma |our |my |the |unsere?r? |die |der |nuestro |el |il nostro |il |onze |ons |de )?)"
@@ -29,7 +29,7 @@ _BETWEEN = (  # what may stand between "commande" and its number
 )
 _NUMBER = re.compile(
     rf"(?<![\w-])(?:(?P<no>n°|no\.?|nr\.?|num(?:ero|mer)?|number|ref(?:erence)?\.?)[ \t]*(?:de |d'|of |der |del |dell')?{_MINE})?"
-    rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr)){_BETWEEN}{{0,3}}[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:(?:a rappeler(?: imperativement)?|a mentionner|a indiquer|lautet|ist(?: die)?|est(?: l[ea])?|is|es(?: el)?|e(?: il)?|is het|to quote|please quote|bitte angeben|interno|interne|client|cliente)(?=[ \t:]))?[ \t]*[:=]?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{_CODE}"
+    rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr)){_BETWEEN}{{0,3}}[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:(?:a rappeler(?: imperativement)?|a mentionner|a indiquer|lautet|ist(?: die)?|est(?: l[ea])?|is|es(?: el)?|e(?: il)?|is het|to quote|please quote|bitte angeben|interno|interne|client|cliente)(?=[ \t:]))?[ \t]*(?:[:=]|\.{{3,}}|…+|->(?=[ \t])|-(?=[ \t]))?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{_CODE}"
 )
 _PREFIXED = re.compile(
     r"(?<![\w-])(?P<code>(?:(?:bc|po|cde|cmd|bdc)[-_/ ]?|(?:cf|ca|ord|be|best|ped|oc|oa)[-_/]?)\d[\w./-]*\d|(?:bc|po|cde|cmd|bdc|ord)[-_]\w*\d[\w./-]*)(?!\w)"
@@ -152,6 +152,8 @@ def _numbers(draft: Draft, subject: str, end: int) -> None:
         evidence = Evidence(min(found.confidence, 0.92), Method.BODY_TEXT, text=text, where=where, part="headers")
         if draft.get(found.role) is None and text.lower() != str(draft.get("revises_order_number") or "").lower():
             draft.put_evidence((None, found.role), text, evidence)
+    if draft.get("order_number") is None:
+        _number_of_subject(draft, subject)
     number = str(draft.get("order_number") or "").lower()
     if number and number == str(draft.get("revises_order_number") or "").lower():
         counts["order_number"] = {number}
@@ -161,14 +163,46 @@ def _numbers(draft: Draft, subject: str, end: int) -> None:
             draft.evidence[(None, role)] = _less_sure(entry, 0.6)
 
 
+_SUBJECT_CODE = re.compile(r"(?<![\w./-])(?=[\w./-]*\d{3})[a-z]{0,4}\d?[\w./-]*\d(?![\w%€])")
+
+
+def _number_of_subject(draft: Draft, subject: str) -> None:
+    """ "2026-01060 : nouvelle cde": the one number in a subject that speaks of an order."""
+    flat = flatten(subject)
+    others = [(found.start, found.end) for found in references(flat)]
+    found = [
+        match
+        for match in _SUBJECT_CODE.finditer(flat)
+        if not any(a <= match.start() < b for a, b in others)
+        and not re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|20\d\d", match[0])
+        and match[0] not in draft.body.flat
+    ]
+    if len(found) == 1:
+        text = subject[slice(*found[0].span())]
+        where = f"Subject:{found[0].start()}-{found[0].end()}"
+        evidence = Evidence(0.8, Method.BODY_TEXT, text=text, where=where, part="headers")
+        draft.put_evidence((None, "order_number"), text, evidence)
+
+
 def _less_sure(entry: Evidence, share: float) -> Evidence:
     return Evidence(entry.confidence * share, entry.method, text=entry.text, where=entry.where, part=entry.part)
 
 
+_APART = re.compile(r"\n|[.!?;]\s")
+
+
 def _order_date(draft: Draft, language: str | None, today: date, end: int) -> None:
     body = draft.body
+    own = [match.span("code") for pattern in (_NUMBER, _PREFIXED) for match in pattern.finditer(body.flat, 0, end)]
     for found in dates_in(body.text, 0, end, language, today):
         reading = found.readings[0]
+        beside = any(
+            0 <= found.start - stop <= 30 and not _APART.search(body.flat[stop : found.start]) for _, stop in own
+        )
+        same = next((r.date for r in found.readings if r.date and -1 <= (today - r.date).days <= 7), None)
+        if same and beside:
+            draft.put((None, "order_date"), same, 0.93, found.start, found.end)
+            return
         if reading.date and _ORDER_DATE.search(body.flat[max(0, found.start - 70) : found.start]):
             confidence = 0.92 * (
                 (0.7 if language == "en" else 0.96) if reading.ambiguous else 0.85 if reading.implied_year else 1.0

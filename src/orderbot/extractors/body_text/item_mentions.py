@@ -20,6 +20,16 @@ _BASES = {
 }  # fmt: skip
 
 
+_COUNTS = re.compile(r"[ \t]*(?:$|[,;.)(]|\n| ?[-–] |et |and |und |sowie |plus |y |e |en |[a-z]+\b)")
+"""What may follow a number that counts."""
+
+
+_MEASURED = re.compile(r"\.\d{4}$|[.,]\d{1,2}$")
+"""A steel, a diameter: no number of pieces."""
+_FAR = re.compile(r"\d|(?:\S+\s+){7}")
+"""Too much between a verb of ordering and the number that it asks for."""
+
+
 class MentionFinder:
     """Looks at the body piece by piece; `blocked` spans are passed over."""
 
@@ -169,12 +179,18 @@ class MentionFinder:
                 and len(match[0]) < 4
             ):
                 continue
-            slot = "seller_item_id" if label["seller"] else "buyer_item_id" if label["buyer"] else "item_id"
+            is_ours = label["buyer"] or label["inner"]
+            slot = "seller_item_id" if label["seller"] else "buyer_item_id" if is_ours else "item_id"
             for longer in (patterns.PARTED_CODE, patterns.GROUPED_CODE):
                 match = longer.match(self._text, label.end(), end) or match
             told.append(match.span())
             yield _code(match, slot, 0.97, label.start())
             yield from self._listed(match.end(), end, slot, told)
+        for owner in self._matches(patterns.OWNED, start, end):
+            match = patterns.CODE.match(self._flat, owner.end(), end)
+            if match is not None and not overlaps(told, *match.span()) and _looks_like_code(match[0]):
+                told.append(match.span())
+                yield _code(match, "seller_item_id" if owner["seller"] else "buyer_item_id", 0.93, owner.start())
         for match in patterns.PARTED_CODE.finditer(self._text, start, end):
             leads = patterns.BEFORE_PARTED.search(self._flat[start : match.start()])
             if leads and not overlaps(told, *match.span()) and unit_code(match[0].split(" ", 1)[0]) is None:
@@ -183,12 +199,23 @@ class MentionFinder:
         for match in self._matches(patterns.CODE, start, end):
             if overlaps(told, *match.span()):
                 continue
+            if self._in_brackets(match, start, end):
+                yield _code(match, "item_id", 0.93, match.start())
+                continue
             before = self._flat[max(start, match.start() - 20) : match.start()]
             gtin = re.fullmatch(r"\d{13}|\d{8}|\d{14}|\d{12}", match[0])
             if gtin and _valid_gtin(match[0]) and (len(match[0]) >= 13 or patterns.GTIN_LABEL.search(before)):
                 yield _code(match, "gtin", 0.97, match.start())
             elif confidence := self._bare_code(match, found):
                 yield _code(match, "item_id", confidence, match.start())
+
+    def _in_brackets(self, match: re.Match[str], start: int, end: int) -> bool:
+        """ "[GRS.EP2]", "(GRS.EP2)": a token with capitals and digits alone in brackets behind words."""
+        first, last = max(start, match.start() - 1), min(end, match.end() + 1)
+        around = self._flat[first : match.start()] + self._flat[match.end() : last]
+        token = self._text[match.start() : match.end()]
+        is_coined = len(token) >= 4 and any(sign.isupper() for sign in token) and token == token.upper()
+        return around in ("[]", "()") and is_coined and not patterns.NOT_A_CODE.match(match[0])
 
     def _listed(self, at: int, end: int, slot: str, told: list[tuple[int, int]]) -> Iterator[Mention]:
         """Further codes after one label: "réf. AB-1, AB-2 et AB-3"."""
@@ -268,17 +295,19 @@ class MentionFinder:
                 yield self._quantity(match, 0.955, match.start())
 
     def _after_codes(self, _start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
-        """ "AB-1204/7 : 20", "AB-1204/7 20": the number behind a code, where none stands before it."""
-        before_first = [m for m in found if m.kind is Kind.QUANTITY]
-        for code in [m for m in found if m.kind is Kind.CODE]:
-            if any(quantity.end <= code.start for quantity in before_first):
+        """ "AB-1204/7 : 20", "AB-1204/7, 20": the number behind a code that no quantity before it is for."""
+        order = sorted((m for m in found if m.kind in (Kind.QUANTITY, Kind.CODE)), key=lambda m: m.start)
+        waiting: Mention | None = None
+        for index, mention in enumerate(order):
+            if mention.kind is Kind.QUANTITY or waiting is not None:
+                taken = waiting is not None and waiting.kind is not mention.kind
+                waiting = None if taken else mention
                 continue
-            match = patterns.AFTER_CODE.match(self._flat, code.end, end)
-            if match is None:
-                continue
-            rest = self._flat[match.end("n") : end]
-            ends = re.match(r"[ \t]*(?:$|[,;.)]|\n|et |and |und |[a-z]+\b)", rest)
-            if ends and not self._directly_before(match.end("n"), end, found):
+            following = order[index + 1].reach[0] if index + 1 < len(order) else end
+            match = patterns.AFTER_CODE.match(self._flat, mention.end, end)
+            if match is None or match.end("n") > following or not _COUNTS.match(self._flat[match.end("n") : end]):
+                waiting = mention
+            elif not self._directly_before(match.end("n"), end, found):
                 yield self._quantity(match, 0.88, match.start("n"))
 
     def _directly_before(self, at: int, end: int, found: list[Mention]) -> bool:
@@ -294,7 +323,7 @@ class MentionFinder:
                 r"(?:(?:de|d'|of|von|des|di|van|the|la|le|les|l'|chaque|articles?|items?)[ \t]*)*$",
                 lead,
             )
-            if match and match["n"]:
+            if match and match["n"] and not _MEASURED.search(match["n"]):
                 number, confidence = self._number(match, "n", 0.95)
                 yield Mention(Kind.QUANTITY, start + match.start("n"), start + match.end("n"), confidence, number)
 
@@ -302,16 +331,19 @@ class MentionFinder:
         self, start: int, end: int, found: list[Mention], taken: list[tuple[int, int]], *, is_entry: bool
     ) -> list[Mention]:
         """A number before a noun: at the head of a list entry, after a verb of ordering, after a comma or "et"."""
-        verb = patterns.ORDERING.search(self._flat, start, end)
+        verbs = [match.end() for match in self._matches(patterns.ORDERING, start, end)]
+        has_code = any(mention.kind is Kind.CODE for mention in found)
         bare: list[Mention] = []
         for match in self._matches(patterns.BARE, start, end):
             if overlaps(taken, *match.span("n")):
                 continue
             before = self._flat[start : match.start()]
             leads = not re.search(r"[a-z0-9]", re.sub(r"^\W*\d{1,2}[.)]\s", "", before))
-            asked = verb is not None and verb.end() <= match.start()
+            verb = max((stop for stop in verbs if stop <= match.start()), default=None)
+            asked = verb is not None or has_code
+            is_near = verb is not None and not _FAR.search(self._open(verb, match.start(), taken))
             before_all = not any(m.start < match.start() for m in (*found, *bare) if m.kind is Kind.QUANTITY)
-            if (is_entry and leads) or (asked and before_all):
+            if (is_entry and leads) or (asked and is_near and before_all):
                 bare.append(self._quantity(match, 0.82 if leads else 0.78, match.start("n")))
             elif (asked or is_entry) and patterns.BARE_LEAD.search(before):
                 bare.append(self._quantity(match, 0.75, match.start("n")))
@@ -322,6 +354,14 @@ class MentionFinder:
         if not word or word.rstrip(".") in self._units:
             return None
         return unit_code(word)
+
+    def _open(self, start: int, end: int, taken: Sequence[tuple[int, int]]) -> str:
+        """The flat text without what is taken already."""
+        letters = list(self._flat[start:end])
+        for first, last in taken:
+            for at in range(max(first, start), min(last, end)):
+                letters[at - start] = " "
+        return "".join(letters)
 
     def _quantity(
         self, match: re.Match[str], confidence: float, outer: int, unit_from: re.Match[str] | None = None

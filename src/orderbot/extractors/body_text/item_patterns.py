@@ -14,25 +14,29 @@ CURRENCIES = {
     "chf": "CHF", "cad": "CAD", "pln": "PLN", "sek": "SEK", "dkk": "DKK",
 }  # fmt: skip  # a bare "$" names no currency
 
-_OWNER_SELLER = r"(?:votre|vos|v/|your|ihr(?:e[rsnm]?)?|su|vuestra|vostr[oa]|vs|uw|vendor|supplier|fournisseur|hersteller|lieferanten)"
-_OWNER_BUYER = r"(?:notre|nos|n/|our|unser(?:e[rsnm]?)?|nuestr[oa]|nostr[oa]|ns|onze?|ons|interne|buyer)"
+_OWNER_SELLER = r"(?:(?:bei|chez|presso|bij|con) (?:ihnen|vous|di voi|u|ustedes)|votre|vos|v/|your|ihr(?:e[rsnm]?)?|su|vuestra|vostr[oa]|vs|uw|vendor|supplier|fournisseur|hersteller|lieferanten)"
+_OWNER_BUYER = r"(?:notre|nos|n/|our|unser(?:e[rsnm]?)?|nuestr[oa]|nostr[oa]|ns|onze?|ons|interne?[rns]?|internal|interno|interna|buyer|(?:bei|chez|presso|bij) (?:uns|nous|di noi|ons))"
 _CODE_LABEL = (
     r"(?:ref(?:erence|erenz|erencia|erentie)?s?|riferiment[oi]|rif|art(?:ikel|icle|icolo|iculo)?s?|articoli|artikelen|codes?|codigos?|codic[ei]|cods?|items?|parts?|produits?|products?"
     r"|material|materialnummer|artikelnummers?|artikelnr|sachnummer|teilenummer|stock|bestellnummer|bestell-?nr|best\.?-?nr|skus?|modele|model|type|pn|p/n|mat)"
 )
 LABEL = re.compile(
-    rf"(?<![\w-])(?:(?P<seller>{_OWNER_SELLER})|(?P<buyer>{_OWNER_BUYER}))?[ \t]*(?P<what>{_CODE_LABEL})(?![\w-]*\d)\.?[ \t]*"
-    rf"(?:(?:{_CODE_LABEL}|interne|fournisseur|catalogue|fabricant|internal|number|numbers)(?![\w-]*\d)\.?[ \t]*)?"
+    rf"(?<![\w-])(?:(?P<seller>{_OWNER_SELLER})|(?P<buyer>{_OWNER_BUYER}))?[ \t]*(?P<what>{_CODE_LABEL}|(?<=interne )nr|(?<=interne )n°|(?<=intern )nr|(?<=internal )no|(?<=interno )n)(?![\w-]*\d)\.?[ \t]*"
+    rf"(?:(?:{_CODE_LABEL}|(?P<inner>interne?[nrs]?|internal|interno|interna)|fournisseur|catalogue|fabricant|number|numbers)(?![\w-]*\d)\.?[ \t]*)?"
     r"(?:-?(?:n°|nos?|nrs?|numeros?|nummers?|numbers?|num|#|°)\.?(?![a-z]))?[ \t]*[:=]?[ \t]*(?=\S)"
 )
+OWNED = re.compile(
+    r"(?<![\w-])(?:(?P<seller>votre|your|ihre?|vostro|vuestro|uw)|(?P<buyer>notre|our|unsere?|nuestro|nostro|onze?))[ \t]+(?=[a-z]*[\d./-]+[a-z\d])"
+)
+"""An owner straight before a code: "your RC63-148"."""
 CODE = re.compile(r"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*(?![\w])(?!\s?[%€$£])")
 PARTED_CODE = re.compile(  # "FX 500/94", "OR 40X3 JJ"
     r"(?<![\w./-])(?!(?:EAN|GTIN|REF|ART|NR|NO|POS|SKU|QTY|ITEM|CODE|PART|PO|BC|EUR|USD|CHF|GBP|KW|RAL|DN|PN|EN|ISO|DIN|NF|IP|TVA|HT|BP|CS|ZA|ZI|LS|CP)\b)[A-Z]{1,4} (?=[A-Z0-9./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*"
-    r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?(?![\w])(?=\s*(?:[),;:|\n]|\.(?:\s|$)|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|[£€]?\d+[\s,.]|[A-ZÀ-Ý][a-zà-ÿ-])))"
+    r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?(?![\w])(?=\s*(?:[)\],;:|\n]|\.(?:\s|$)|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|[£€]?\d+[\s,.]|[A-ZÀ-Ý][a-zà-ÿ-])))"
 )
 GROUPED_CODE = re.compile(r"\d{3,5}(?: \d{1,4}){1,3}(?=\s*(?:[),;]|\n|$))")  # "Art. 0057 8 30"
 BEFORE_PARTED = re.compile(
-    r"(?:^[\s*•·>-]*(?:\d{1,2}[.)][ \t]+)?|[-,:(;|][ \t]*|(?<!\w)(?:et|and|und|y|e|ed|en|plus)[ \t]+|\d[ \t]*(?:x|[a-z]{1,10}\.?)?[ \t]+(?:de |d'|of |von |x )?|(?:correction|erratum|korrektur|pour|for|fur|bei|von|de|of)[ \t]*:?[ \t]*)$"
+    r"(?:^[\s*•·>-]*(?:\d{1,2}[.)][ \t]+)?|[-,:(\[;|/][ \t]*|(?<!\w)(?:et|and|und|y|e|ed|en|plus|sowie|dazu|nonche|ainsi que|as well as|alsmede|oltre a|asi como|mas)[ \t]+|\d[ \t]*(?:x|[a-z]{1,10}\.?)?[ \t]+(?:de |d'|of |von |x )?|(?:correction|erratum|korrektur|pour|for|fur|bei|von|de|of|per|por|para|voor|van|di|del)[ \t]*:?[ \t]*(?:(?:la|le|il|lo|el|the|die|den|der|het)[ \t]+)?)$"
 )
 DIMENSION = re.compile(r"(?:\d ?(?:mm|cm|m|\"|'')?) ?[x×] ?$")
 GTIN_LABEL = re.compile(r"(?:ean|gtin|gencod|code[- ]?barres?|barcode)(?:[- ]?\d\d)?[ :n°o.]*$")
@@ -51,14 +55,16 @@ TIMES_BEFORE = re.compile(
     rf"(?<![\w])(?<![\d][ \t])(?<!mm )(?<!cm )(?<! m )[x×*][ \t]?(?P<n>{NUMBER})(?![ \t]?[x×])[ \t]*(?P<unit>[a-z]+[23]?)?"
 )
 BARE = re.compile(
-    rf"(?P<n>{LONE})(?=[ \t]+(?:(?:de|d'|of|von|vom|des|di|van)[ \t]*)?(?:(?:la|le|l'|the|chaque|der)[ \t]*)?[a-z(«\"'])"
+    rf"(?P<n>{LONE})(?<![.,]\d)(?<![.,]\d\d)(?<!\.\d\d\d\d)(?![ \t]+(?:mm|cm|bar|volts?|watts?|kw|ohm|grad|zoll|inch(?:es)?|pouces?|microns?|µm|mesh|mg|db|h)(?!\w))(?=[ \t]+(?:(?:de|d'|of|von|vom|des|di|van)[ \t]*)?(?:(?:la|le|l'|the|chaque|der)[ \t]*)?[a-z(«\"'])"
 )
 SIZE = re.compile(
     rf"(?<![\w-])(?:tailles?|pointure|sizes?|gro(?:s|ss)e|groesse|gr\.|tallas?|taglia|taglie|misura|maat|dn|diam(?:etre|etro)?\.?|ø|calibre|calibro|format|formato|epaisseur|starke|d=|l=|grain|k(?=\d)|korn(?:ung)?|zoll|alésage|alesage)[ \t]*(?:n°[ \t]*)?:?[ \t]*(?P<n>{NUMBER})"
 )
 """What an item measures: "taille 9", "Größe 10", "DN 25"."""
 MEASURES = frozenset(["KGM", "GRM", "LTR", "MLT", "CLT", "MTR", "CMT", "MMT", "MTK", "MTQ", "TNE"])
-PARTING = re.compile(r"[;&\n]|,(?!\d)|(?<!\w)(?:et|and|und|y|e|ed|en|plus|ainsi que|as well as|sowie)(?!\w)")
+PARTING = re.compile(
+    r"[;&\n]|,(?!\d)|(?<!\w)(?:et|and|und|y|e|ed|en|plus|ainsi que|as well as|sowie|nonche|alsmede|oltre a|asi como|dazu)(?!\w)"
+)
 """What parts one item from the next."""
 BARE_LEAD = re.compile(
     r"(?:^|[,;:&+(]|(?<!\w)(?:et|and|und|y|e|ed|en|plus|moreover|ainsi que|as well as|sowie|oltre a|asi como|alsmede|egalement|also|ausserdem|noch|encore|me|us|nous|uns|mir|nos|ci|ons|mij|get|send|need|of"
@@ -66,13 +72,15 @@ BARE_LEAD = re.compile(
     r"[ \t\n]*(?:(?:de|d'|des|of|von|di|van|also|noch|encore|please|bitte|svp|environ|about|ca\.?|circa|approx\.?|a|with)[ \t]+){0,2}$"
 )
 """What stands before a number that counts the noun behind it."""
-AFTER_CODE = re.compile(rf"[ \t]*(?:[:=\-–|>→]+|\()?[ \t]*(?P<n>{NUMBER})[ \t]*(?P<unit>[a-z]+[23]?)?")
+AFTER_CODE = re.compile(
+    rf"[ \t]*(?:\([^()\n]{{3,70}}\)|[)\]])?[ \t]*(?:[:=\-–|>→,]+|\(|pour|for|fur|per|por|voor)?[ \t]*(?P<n>{NUMBER})[ \t]*(?P<unit>[a-z]+[23]?)?"
+)
 FREE = re.compile(
     rf"(?P<n>{LONE})[ \t]?\+[ \t]?(?P<free>\d+)(?![\w,.]*\d)[ \t]*(?:(?:gratuit|offert|free|gratis|kostenlos)\w*)?[ \t]*(?P<unit>[a-z]+[23]?)?"
 )
 BEFORE_RETRACTION = re.compile(rf"(?P<n>{LONE})[ \t]*(?:x[ \t]+)?(?P<unit>[a-z]+[23]?)?[ \t]*[,(]?[ \t]*$")
 RETRACTED = re.compile(
-    rf"(?:au lieu d(?:e|es)|plutot que|et non(?: pas)?|instead of|rather than|and not|statt|anstatt|anstelle von|und nicht|en (?:lugar|vez) de(?: l[oa]s)?|i\.?p\.?v\.?"
+    rf"(?:au lieu d(?:e|es)|plutot que|et (?:non(?: pas)?|pas)|instead of|rather than|and not|statt|anstatt|anstelle von|und nicht|y no|e non|en niet|en (?:lugar|vez) de(?: l[oa]s)?|i\.?p\.?v\.?"
     rf"|invece (?:di|dei|che)|al posto di|in plaats van(?: de)?)[ \t]+(?:les |the |der |des |de |von )?(?P<n>{NUMBER})(?:[ \t]*(?P<unit>[a-z]+))?"
     rf"|,[ \t]*(?:not|pas|nicht|no|non|niet)[ \t]+(?P<n2>{NUMBER})(?!\w)"
 )
@@ -117,7 +125,7 @@ COUNTED_EACH = re.compile(
 """One quantity for several codes: "jeweils 10", "36 paia per ogni articolo", "2 de chacune des références"."""
 
 ORDERING = re.compile(
-    r"(?<!\w)(?:command\w+|expedi\w+|livr\w+|envoy\w+|faire parvenir|fournir|adresser|besoin|pren\w+|prevo\w+|mett\w+|reserv\w+|faut|faudrait|faudra|partir|souhait\w+|voudr\w+|passer|prepar\w+|rajout\w*|ajout\w*"
+    r"(?<!\w)(?:command\w+|expedi\w+|livr\w+|envoy\w+|inclu\w+|joign\w+|complet\w+|klaarzetten|machen|lassen|nehmt|beilegen|pack|faire partir|glad to receive|faire parvenir|fournir|adresser|besoin|pren\w+|prevo\w+|mett\w+|reserv\w+|faut|faudrait|faudra|partir|souhait\w+|voudr\w+|passer|prepar\w+|rajout\w*|ajout\w*"
     r"|order\w*|get|book|send|supply|deliver|ship|need|require|want|provide|add|dispatch|take|like"
     r"|bestell\w*|liefer\w*|nehmen|kriegen|bekommen|brauchte|sende|senden|pon(?:ed|me|edme)?|mand(?:a|ad|en|adnos)|manda(?:te|teci)?|fate|doe|geef|noteer|sturen|schicken|brauch\w*|benotig\w*|hatten|mochten|ordern|pedi\w*|enviar\w*|envi\w+|suministr\w*|necesit\w*|quer\w+"
     r"|ordin\w+|inviar\w*|spedir\w*|forni\w*|serv\w*|vorre\w+|bisogno|lever\w*|stuur|sturen|nodig|graag)(?!\w)"

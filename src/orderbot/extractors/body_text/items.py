@@ -281,7 +281,7 @@ def _begins_next(flat: str, current: Item, mention: Mention, later: Sequence[Men
 def _parted(flat: str, start: int, end: int) -> bool:
     return bool(
         re.search(
-            r"[,;+&]|\bplus\b|\bainsi que\b|\bsowie\b|\bas well as\b|\bet\b|\band\b|\bund\b|\by\b|\be\b|\ben\b",
+            r"[,;+&]|\bplus\b|\bainsi que\b|\bnonche\b|\balsmede\b|\basi como\b|\bdazu\b|\bsowie\b|\bas well as\b|\bet\b|\band\b|\bund\b|\by\b|\be\b|\ben\b",
             flat[start:end],
         )
     )

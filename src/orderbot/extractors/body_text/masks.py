@@ -27,6 +27,8 @@ _PATTERNS = tuple(
         rf"(?<![\w-])\d{{1,4}}(?:[ -]?(?:bis|ter|[a-d]))?,? (?:{_STREET})\b\.?(?! ?(?:a|de)? ?\d)",
         r"\b[a-z]+(?:strasse|str\.|straat|weg|laan|gasse|platz|plein) \d{1,4}[a-z]?\b",
         r"\b(?:[fdbial]-|ch-|nl-|it-|es-)\d{4,5} [a-z]+",
+        r"(?<![\w-])\d{1,4}[a-z]?,? (?:[a-z'-]+ ){1,3}(?:road|street|lane|drive|close|avenue|way|crescent|terrace|square|court|gardens|blvd|boulevard)\b",
+        r"(?<![\w-])[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}(?![\w-])",
         r"(?<![\w-])\d{1,2} ?h(?: ?\d{2})?\b(?! )|\b\d{1,2}[h:]\d{2}\b",
         r"\b(?:n°|no|num(?:ero)?)?\s*(?:de )?(?:client|compte|kunde(?:n)?(?:nummer|nr)?|customer|account|cliente|klant(?:nummer)?)\b[ a-z.:°#]*\d[\w-]*",
         r"\b(?:sous|dans|within|innerhalb(?: von)?|in|binnen|entro|en|dentro de|d'ici(?: a)?|a|net|netto|zahlbar(?: in)?)\s+\d{1,3}\s*(?:jours?|j|heures?|h|semaines?|mois|(?:working |business )?days?|hours?|weeks?|months?|(?:arbeits|werk)?tage?n?|stunden|wochen?|dias?|horas|semanas?|giorni|ore|settimane|dagen|weken|uur)\b",

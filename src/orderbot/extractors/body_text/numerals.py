@@ -1,5 +1,7 @@
 """Numbers in a text, read under the language's decimal mark where they could mean two things."""
 
+# ruff: noqa: E501  (a lexicon reads better on long lines)
+
 from __future__ import annotations
 
 import re
@@ -8,7 +10,7 @@ from decimal import Decimal
 
 from orderbot.reading.numbers import Mark, parse_number, proven_mark, readings
 
-NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[ .']\d{3})+(?:,\d{1,4})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d+(?:[.,]\d+)?)(?![\d]|[.,]\d)"
+NUMBER = r"(?<![\d.,])(?:\d{1,3}(?:[ .']\d{3})+(?:,\d{1,4})?(?!\.\d)|\d{1,3}(?:[ ']\d{3})+\.\d{1,4}|\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d+(?:[.,]\d+)?)(?![\d]|[.,]\d)"
 
 LONE = rf"(?<![\w/.,])(?<!\w-){NUMBER}"
 """A number that no letter, slash or sign is glued to in front ("A2", "3/4", "DN-25")."""

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orderbot.extractors.body_text.body import Body, Line
+from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.pipelines import pipeline
+from orderbot.extractors.body_text.signatures import Line
 from orderbot.extractors.wording.address_words import is_company, is_street
 
 _SHIP = re.compile(
@@ -25,7 +26,7 @@ _DELIVERING = re.compile(
 )
 _PLACE = re.compile(
     r":[ \t\n]*|(?<!\w)(?:a l'|a|au|aux|sur|chez|dans|vers|at|to|an|in|nach|bei|auf|zu|zur|en|a|presso|al|alla|op|bij|naar|aan)[ \t\n]+"
-    r"(?:(?:notre|nos|le|la|l'|our|the|unsere?[nrms]?|das|die|den|dem|der|el|nuestr[oa]s?|il|lo|nostr[oa]|ons|onze|het|de)[ \t]*)*"
+    r"(?:(?:notre|nos|le|la|our|the|unsere?[nrms]?|das|die|den|dem|der|el|nuestr[oa]s?|il|lo|nostr[oa]|ons|onze|het|de)[ \t]+|l')*"
     r"(?:(?:adresse(?: suivante)?|usine|site|depot|entrepot|magasin|atelier|chantier|agence|plateforme|warehouse|plant|factory|depot|premises|shop|werk|lager|standort|baustelle|niederlassung|filiale|adresse|planta|almacen|obra|taller|fabrica"
     r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|address|direccion|indirizzo|adres)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=\S)",
 )
@@ -81,10 +82,17 @@ def read_parties(draft: Draft, language: str | None) -> list[tuple[int, int]]:
     return spans
 
 
+_WHERE_TO = (
+    r"(?:adresse|address|anschrift|lieferadresse|direccion|indirizzo|adres|\w*adres|siege|sede|site|depot|hoofdkantoor|firmensitz|hauptsitz|zentrale|headquarters|head office|premises|office|magasin|warehouse|lager|werk"
+    r"|livr\w+|envoy\w+|expedi\w+|deliver\w*|ship\w*|send\w*|liefer\w*|senden|entreg\w+|envi\w+|consegn\w+|spedi\w+|lever\w*|sturen|stuur\w*|goods|ware|merce|mercancia|goederen)"
+)
+_BENEATH = (
+    r"(?:ci-dessous|ci-apres|plus bas|sous (?:mon|ma|notre) (?:nom|signature)|en bas(?: de)?|(?:en|de|dans) (?:la |ma |notre )?signature|below|beneath|underneath|(?:under|in) (?:my|our|the) (?:name|signature|footer)"
+    r"|unten(?:stehend\w*| stehend\w*| genannt\w*)?|unter (?:meinem|unserem) namen|(?:in|aus) der signatur|u\. ?g\.|abajo|bajo (?:mi|la) (?:nombre|firma)|(?:de|en|bajo) la firma|al pie|in firma|in calce|sotto(?:stante| indicato| riportat\w)?|qui sotto"
+    r"|(?:zie )?onder(?:aan|staand|staande)?|hieronder|in de ondertekening|onder mijn naam|handtekening)"
+)
 _BELOW = re.compile(
-    r"(?:adresse|address|anschrift|direccion|indirizzo|adres)(?:\s+\w+){0,3}?\s+(?:ci-dessous|ci-apres|en signature|de (?:la|ma|notre) signature|(?:as )?(?:given |shown |stated )?(?:below|in (?:the|my|our) signature)|unten|stehende?|indicada abajo|de abajo|abajo|de la firma|en la firma"
-    r"|in firma|in calce|qui sotto|sotto(?:stante| indicato)?|hieronder|in de ondertekening|onderaan)|(?:unten stehende|untenstehende|u\. ?g\.|unten genannte|(?:onder)?staande|onderstaand)\s+(?:\w+\s+)?(?:adresse|anschrift|lieferadresse|adres|afleveradres)"
-    r"|(?:adresse|anschrift) (?:in|aus) der signatur|(?:to|at) the address below|below address|address in (?:my|our|the) (?:signature|footer)"
+    rf"(?<!\w){_WHERE_TO}(?!\w)[^.!?\n]{{0,60}}(?<!\w){_BENEATH}(?!\w)|(?<!\w){_BENEATH}(?!\w)[^.!?\n]{{0,30}}(?<!\w)(?:adresse|anschrift|lieferadresse|address|adres|\w*adres|direccion|indirizzo)(?!\w)"
 )
 
 
@@ -92,13 +100,13 @@ def _signature_address(draft: Draft) -> None:
     """ "Livraison à notre adresse ci-dessous": street and city stand in the signature."""
     body = draft.body
     lines = [_Piece(*_inner(body, line)) for line in body.signature[:12]]
-    index = next((n for n, piece in enumerate(lines) if n and _POSTAL.search(body.text, piece.start, piece.end)), None)
+    index = next((n for n, piece in enumerate(lines) if n and _postal(body, piece)), None)
     if index is None:
         return
     postal = _postal(body, lines[index])
     if postal is None:
         return
-    draft.put((None, "ship_to/postal_code"), postal["code"], 0.9, *postal.span("code"))
+    draft.put((None, "ship_to/postal_code"), postal["code"], 0.93, *postal.span("code"))
     city = (postal.start("city"), postal.end("city")) if postal["city"] else (lines[index].start, postal.start())
     name = body.text[slice(*city)].strip(" ,")
     if name:
@@ -125,28 +133,40 @@ def _addresses(draft: Draft, cue: re.Pattern[str], party: str) -> Iterator[tuple
 
 
 def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
-    """ "… à notre usine : Fonderies du Val, 12 rue des Forges, 42000 Saint-Étienne": no label, but a verb of delivering."""
+    """ "Die Ware geht an Keller GmbH, Industriestraße 45, 70565 Stuttgart": no label; or lines of an address by themselves."""
     body = draft.body
     for match in _POSTAL.finditer(body.text, 0, body.signature_start):
-        if not match["city"]:
+        is_british = " " in match["code"] and match["code"][0].isalpha()
+        if not match["city"] and not is_british:
             continue
         begin = max(body.flat.rfind(stop, 0, match.start()) + len(stop) for stop in ("\n\n", ". ", "! ", "? "))
         begin = max(begin, match.start() - 220, 0)
-        if not _DELIVERING.search(body.flat, begin, match.start()):
+        if _BILL.search(body.flat, begin, match.start()) or _SENDER.search(body.flat, begin, match.start()):
             continue
-        starts = [
-            place.end() for place in _PLACE.finditer(body.flat, begin, match.start()) if _named(body, place.end())
-        ]
-        told = [start for start in starts if start < match.start()]
-        if not told:
+        pieces = _address_before(body, begin, match.end("code"))
+        if len(pieces) < 2 or not any(_is_street(body.text[p.start : p.end]) for p in pieces):
             continue
-        best = next((start for start in told if body.text[:start].rstrip().endswith(":")), told[0])
-        pieces = list(_pieces(body, best))
-        index = next((n for n, piece in enumerate(pieces) if _postal(body, piece)), None)
-        if index is not None and index <= 4:
-            _take_address(draft, "ship_to", pieces[: index + 1], pieces[index + 1 : index + 2])
-            yield best, pieces[index].end
-            return
+        goods = _DELIVERING.search(body.flat, begin, match.start())
+        _take_address(draft, "ship_to", pieces, [], 1.0 if goods else 0.85)
+        yield pieces[0].start, pieces[-1].end
+        return
+
+
+_SENDER = re.compile(
+    r"(?<!\w)(?:siege social|registered office|notre nouvelle adresse|new address|neue adresse|nuova sede|nueva direccion)(?!\w)"
+)
+
+
+def _address_before(body: Body, begin: int, end: int) -> list[_Piece]:
+    """The pieces of an address that ends at `end`: what follows the last colon, or the last preposition before a name."""
+    starts = [m.end() for m in _PLACE.finditer(body.flat, begin, end) if m.end() < end and _named(body, m.end())]
+    colon = [start for start in starts if body.text[:start].rstrip().endswith(":")]
+    for start in (*colon[-1:], *starts, begin):
+        pieces = list(_pieces(body, start))
+        index = next((n for n, piece in enumerate(pieces) if piece.end >= end), None)
+        if index is not None and 0 < index <= 5:
+            return pieces[: index + 1]
+    return []
 
 
 def _named(body: Body, at: int) -> bool:
@@ -170,7 +190,8 @@ def _pieces(body: Body, start: int) -> Iterator[_Piece]:
     if blank and body.text[start : blank.start()].strip(" \t:\n"):
         stop = blank.start()
     at = start
-    cut = r"\n|,|;" if "," in body.text[start:stop] or "\n" in body.text[start:stop] else r"\n|;| [-–] "
+    told = body.text[start:stop]
+    cut = r"\n|,|;| / " if "," in told or "\n" in told or " / " in told else r"\n|;| [-–] "
     for part in re.compile(cut).finditer(body.text, start, stop):
         yield from _stripped(body, at, part.start())
         at = part.end()
@@ -196,12 +217,14 @@ def _is_state(text: str) -> bool:
     return bool(re.fullmatch(r"[A-Z]{2}", text.strip()))
 
 
-def _take_address(draft: Draft, party: str, pieces: Sequence[_Piece], after: Sequence[_Piece]) -> None:
+def _take_address(
+    draft: Draft, party: str, pieces: Sequence[_Piece], after: Sequence[_Piece], share: float = 1.0
+) -> None:
     body = draft.body
     postal = _postal(body, pieces[-1])
     if postal is None:
         return
-    draft.put((None, f"{party}/postal_code"), postal["code"], 0.965, *postal.span("code"))
+    draft.put((None, f"{party}/postal_code"), postal["code"], 0.965 * share, *postal.span("code"))
     before = list(pieces[:-1])
     head = list(_stripped(body, pieces[-1].start, postal.start()))
     if not postal["city"] and before and head and _is_state(body.text[head[-1].start : head[-1].end]):
@@ -210,16 +233,16 @@ def _take_address(draft: Draft, party: str, pieces: Sequence[_Piece], after: Seq
     else:
         city = _city(body, postal, head, before, after)
     if city is not None:
-        draft.put((None, f"{party}/city"), body.text[city.start : city.end], 0.955, city.start, city.end)
+        draft.put((None, f"{party}/city"), body.text[city.start : city.end], 0.955 * share, city.start, city.end)
         before = [piece for piece in before if piece != city]
         head = [piece for piece in head if piece != city]
     if postal["land"]:
         draft.put((None, f"{party}/country"), _LAND.get(postal["land"], postal["land"]), 0.93, *postal.span("land"))
     parts = [*before, *head]
     first = next((n for n, p in enumerate(parts) if _is_street(body.text[p.start : p.end])), len(parts))
-    _put_joined(draft, f"{party}/street", parts[first:], 0.94)
+    _put_joined(draft, f"{party}/street", parts[first:], 0.94 * share)
     if first and body.text[parts[0].start].isupper():
-        _put_joined(draft, f"{party}/name", parts[:first], 0.92)
+        _put_joined(draft, f"{party}/name", parts[:first], 0.92 * share)
 
 
 def _city(

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from orderbot.extractors.body_text.body import Body, Line
+from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.signatures import Line
 from orderbot.extractors.body_text.tables import Cell, Row, Table, quantity_of
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.reading.numbers import readings
 
-_LABELLED = re.compile(r"[\s>*•·-]*(?P<label>[^\W\d_][^:=\n]{0,40}?)\s*[:=]\s*(?P<value>\S.*?)\s*$")
+_LABELLED = re.compile(
+    r"[\s>*•·-]*(?P<label>[^\W\d_][^:=\n]{0,40}?)\s*(?:[:=]|\.{3,}|…+|_{3,}|-->?|=>|→)\s*(?P<value>\S.*?)\s*$"
+)
 _FEWEST, _MOST = 3, 9  # columns of a table pasted cell by cell
 _CODES = frozenset(["code", "seller_code", "buyer_code", "gtin"])
 

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from orderbot.extractors.body_text import item_patterns as patterns
 from orderbot.extractors.body_text import numerals
-from orderbot.extractors.body_text.body import Body, Line
+from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.signatures import Line
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import readings
