@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from reportlab.graphics.barcode import code128
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -23,12 +24,21 @@ def latin(text: str) -> str:
 class Pen:
     """Draws text, rules and boxes on pages that it begins and ends."""
 
-    def __init__(self, face: str = "sans", size: float = 9, *, wide: bool = False) -> None:
+    def __init__(self, face: str = "sans", size: float = 9, *, wide: bool = False, turned: bool = False) -> None:
         self.face, self.size = face, size
         self.width, self.height = landscape(A4) if wide else A4
         self._out = io.BytesIO()
         self._canvas = Canvas(self._out, pagesize=(self.width, self.height), invariant=1)
+        self._turned = turned
         self.page = 1
+        self._turn()
+
+    def _turn(self) -> None:
+        """Draw across a page that the viewer turns back upright, as printer drivers do with wide pages."""
+        if self._turned:
+            self._canvas.setPageRotation(90)
+            self._canvas.translate(self.height, 0)
+            self._canvas.rotate(90)
 
     def _font(self, bold: bool, face: str | None) -> str:
         return FACES[face or self.face][bold]
@@ -115,6 +125,28 @@ class Pen:
         else:
             self._canvas.rect(x, bottom, width, height, stroke=int(line > 0), fill=int(fill is not None))
 
+    def upright(self, x: float, y: float, text: str, *, size: float, colour: str = "#444444") -> None:
+        """Text that runs up the page from (x, y)."""
+        self._slanted(x, y, 90, text, size, colour)
+
+    def slanting(self, text: str, *, size: float = 90, colour: str = "#ececec") -> None:
+        """A word across the whole page, behind what is drawn after it."""
+        self._slanted(self.width * 0.22, self.height * 0.72, 50, text, size, colour)
+
+    def _slanted(self, x: float, y: float, angle: float, text: str, size: float, colour: str) -> None:
+        self._canvas.saveState()
+        self._canvas.translate(x, self.height - y)
+        self._canvas.rotate(angle)
+        self._canvas.setFont(self._font(False, None), size)
+        self._canvas.setFillColor(colour)
+        self._canvas.drawString(0, 0, latin(text))
+        self._canvas.restoreState()
+
+    def bars(self, x: float, y: float, text: str, *, height: float = 24, width: float = 0.9) -> None:
+        """A Code 128 of `text` whose top left is (x, y)."""
+        code = code128.Code128(text, barHeight=height, barWidth=width, quiet=False)
+        code.drawOn(self._canvas, x, self.height - y - height)
+
     def mark(self, x: float, y: float, size: float, colour: str) -> None:
         """A company's mark: a disc with a hole."""
         self._canvas.setFillColor(colour)
@@ -126,6 +158,7 @@ class Pen:
         """End this page and begin another."""
         self._canvas.showPage()
         self.page += 1
+        self._turn()
 
     def finish(self) -> bytes:
         """End the last page; gives the PDF."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.corpus.layouts.calc import catalog as workbooks
-from benchmarks.corpus.layouts.canvas import catalog
+from benchmarks.corpus.layouts.canvas import catalog, ledgers
 from benchmarks.corpus.layouts.flow import catalog as flow
 from benchmarks.corpus.layouts.freeform import catalog as freeform
 from benchmarks.corpus.layouts.html import blocks, erp, frames, office, tabular
@@ -17,6 +17,7 @@ LAYOUTS: tuple[Layout, ...] = (
     *erp.LAYOUTS,
     *office.LAYOUTS,
     *catalog.LAYOUTS,
+    *ledgers.LAYOUTS,
     *flow.LAYOUTS,
     *papers.LAYOUTS,
     *workbooks.LAYOUTS,

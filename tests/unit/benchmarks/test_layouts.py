@@ -14,6 +14,7 @@ from benchmarks.corpus.orders import draw_purchase
 from benchmarks.corpus.world import World, build_world
 
 Box = tuple[float, float, float, float]
+WATERMARK = 200  # points: a word across the page lies under everything else
 DRAWN = [layout for layout in LAYOUTS if layout.vary is None]
 
 
@@ -40,7 +41,11 @@ def pages(pdf: bytes) -> Iterator[tuple[str, tuple[float, float], list[Box]]]:
         for page in document:
             layer = page.get_textpage()
             boxes = [layer.get_rect(index) for index in range(layer.count_rects())]
-            yield layer.get_text_range(), page.get_size(), [box for box in boxes if box[2] - box[0] > 1]
+            yield (
+                layer.get_text_range(),
+                page.get_size(),
+                [box for box in boxes if box[2] - box[0] > 1 and box[3] - box[1] < WATERMARK],
+            )
     finally:
         document.close()
 

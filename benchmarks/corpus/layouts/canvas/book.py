@@ -16,7 +16,11 @@ Ending = Callable[[Pen, Content, float], None]
 
 @dataclass(frozen=True)
 class Book:
-    """A layout's drawing; `foot` is how much of each page's foot stays free, `closing` how much room the ending needs."""
+    """A layout's drawing; `foot` is how much of each page's foot stays free, `closing` how much room the ending needs.
+
+    `turned` draws across a page that the viewer turns, `spine` runs the small print up the left edge, `watermark` sets a word
+    behind the first page.
+    """
 
     first: Top
     later: Top
@@ -28,9 +32,14 @@ class Book:
     foot: float = 70
     closing: float = 110
     wide: bool = False
+    turned: bool = False
+    spine: bool = False
+    watermark: bool = False
 
     def __call__(self, content: Content, rng: random.Random) -> bytes:
-        pen = Pen(rng.choice(self.faces), round(rng.uniform(*self.size), 1), wide=self.wide)
+        pen = Pen(rng.choice(self.faces), round(rng.uniform(*self.size), 1), wide=self.wide, turned=self.turned)
+        if self.watermark:
+            pen.slanting(content.stamp)
         if not content.rows:
             self._terms(pen, content, self.first(pen, content) + 20)
             self._feet(pen, content)
@@ -47,7 +56,7 @@ class Book:
             y = ledger.row(row, y, odd=done % 2 == 1)
             done += row.kind == "item"
         ledger.close(y, limit - self.closing)
-        self.ending(pen, content, max(y, limit - self.closing) if self.dress.rules == "frame" else y)
+        self.ending(pen, content, max(y, limit - self.closing) if self.dress.to_foot else y)
         self._feet(pen, content)
         if content.terms:
             pen.next_page()
@@ -77,7 +86,9 @@ class Book:
 
     def _feet(self, pen: Pen, content: Content) -> None:
         y = pen.height - 34
-        for line in content.footer:
+        if self.spine:
+            pen.upright(18, pen.height - 60, "   ".join(content.footer), size=6)
+        for line in [] if self.spine else content.footer:
             pen.text(pen.width / 2, y, line, size=6.5, align="middle", colour="#444444")
             y += 8
         pen.text(pen.width - self.left, pen.height - 46, f"{content.page_word} {pen.page}", size=7, align="right")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from benchmarks.corpus.composing.content import Content
 from benchmarks.corpus.engines.pen import Pen
 
@@ -67,3 +69,34 @@ def sentences(pen: Pen, content: Content, y: float) -> None:
     if content.signature:
         pen.text(pen.width - LEFT - 120, y + 20, content.signature)
         pen.text(pen.width - LEFT - 120, y + 32, content.signer)
+
+
+def taxed_sums(pen: Pen, content: Content, y: float) -> None:
+    """Base, rate and tax in a small table at the left, the totals in a box at the right."""
+    boxed_sums(pen, replace(content, notes=None, closing=None, signature=None), y)
+    found = {entry.key: entry.text for entry in content.totals}
+    if "tax" in found:
+        texts = (found["net"], content.tax_rate, found["tax"])
+        for number, (head, text) in enumerate(zip(content.tax_words, texts, strict=True)):
+            x = LEFT + 86 * number
+            pen.box(x, y + 8, 86, 14, fill="#e6e6e6")
+            pen.box(x, y + 22, 86, 15)
+            pen.text(x + 4, y + 18, head, size=7)
+            pen.text(x + 82, y + 33, text, size=8, align="right")
+    _words(pen, content, y + 54)
+    if content.signature:
+        pen.text(LEFT, y + 96, content.signature, size=8)
+
+
+def dark_total(pen: Pen, content: Content, y: float) -> None:
+    """Totals at the left under each other, the last white on a dark bar."""
+    top = y + 18
+    for entry in content.totals:
+        last = entry is content.totals[-1]
+        if last:
+            pen.box(LEFT, top - pen.size, 230, pen.size * 1.5, fill="#24364b", line=0)
+        ink = "#ffffff" if last else "#000000"
+        pen.text(LEFT + 4, top, entry.label, colour=ink)
+        pen.text(LEFT + 226, top, entry.text, align="right", bold=last, colour=ink)
+        top += pen.size * 1.6
+    _words(pen, content, top + 10)

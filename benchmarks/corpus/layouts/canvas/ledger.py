@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from benchmarks.corpus.composing.content import Column, Content, Row
 from benchmarks.corpus.engines.pen import Pen
@@ -12,7 +13,10 @@ PAD = 3.5
 
 @dataclass(frozen=True)
 class Dress:
-    """How a ledger looks. `rules`: `none`, `rows`, `grid` or `frame` (uprights down to the foot of the page)."""
+    """How a ledger looks. `rules`: `none`, `rows`, `grid` or `frame` (uprights down to the foot of the page).
+
+    `stripes` shades every other column, `tall_heads` gives each word of a head a row, `fill` rules empty rows to the foot.
+    """
 
     rules: str = "none"
     head_fill: str | None = None
@@ -22,6 +26,15 @@ class Dress:
     gap: float = 2.0
     zebra: str | None = None
     wrap_codes: bool = False
+    head_ink: str = "#000000"
+    stripes: str | None = None
+    tall_heads: bool = False
+    fill: bool = False
+
+    @property
+    def to_foot(self) -> bool:
+        """Whether the table reaches down to the page's foot."""
+        return self.fill or self.rules == "frame"
 
 
 class Ledger:
@@ -60,7 +73,9 @@ class Ledger:
     def head(self, y: float) -> float:
         """Draw the column heads from `y` down; gives the y below them."""
         labels = [
-            self.pen.wrap(column.label, width - 2 * PAD + 0.5, bold=self.dress.head_bold)
+            column.label.split()
+            if self.dress.tall_heads
+            else self.pen.wrap(column.label, width - 2 * PAD + 0.5, bold=self.dress.head_bold)
             for column, width in zip(self.content.columns, self.widths, strict=True)
         ]
         height = max(len(label) for label in labels) * self.step + 2 * PAD
@@ -72,7 +87,14 @@ class Ledger:
         for column, label, left, right in self._spans(labels):
             for number, text in enumerate(label):
                 x, align = self._anchor(column, left, right)
-                self.pen.text(x, y + PAD + (number + 0.8) * self.step, text, bold=self.dress.head_bold, align=align)
+                self.pen.text(
+                    x,
+                    y + PAD + (number + 0.8) * self.step,
+                    text,
+                    bold=self.dress.head_bold,
+                    align=align,
+                    colour=self.dress.head_ink,
+                )
         self.top = y
         return y + height
 
@@ -102,8 +124,11 @@ class Ledger:
         """Draw one row; gives the y below it."""
         bottom = y + self.height(row)
         base = y + self.dress.gap + 0.8 * self.step
-        if row.kind == "section":
-            self.pen.text(self.left + PAD, base, row.text, bold=True)
+        if self.dress.stripes:
+            for left, right in list(pairwise(self.edges()))[1::2]:
+                self.pen.box(left, y, right - left, bottom - y, fill=self.dress.stripes, line=0)
+        if row.kind in ("section", "comment"):
+            self.pen.text(self.left + PAD, base, row.text, bold=row.kind == "section")
         elif row.kind == "subtotal":
             self.pen.text(self.edges()[-2] - PAD, base, row.text, align="right")
             self.pen.text(self.right - PAD, base, row.amount, align="right")
@@ -123,6 +148,9 @@ class Ledger:
         if self.dress.rules not in ("grid", "frame"):
             return
         bottom = foot if self.dress.rules == "frame" else y
+        while self.dress.fill and bottom + 1.6 * self.step < foot:
+            bottom += 1.6 * self.step
+            self.pen.rule(self.left, bottom, self.right, bottom, 0.4)
         for x in self.edges():
             self.pen.rule(x, self.top, x, bottom, 0.6)
         self.pen.rule(self.left, bottom, self.right, bottom, 0.8)

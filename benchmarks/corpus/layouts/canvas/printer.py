@@ -14,7 +14,11 @@ CAPS = {"description": 34, "code": 16, "seller_code": 16, "buyer_code": 14}
 
 @dataclass(frozen=True)
 class Printer:
-    """A layout printed in Courier: `width` signs a line, `length` lines a page; `rule` makes rules, `bar` parts cells."""
+    """A layout printed in Courier: `width` signs a line, `length` lines a page; `rule` makes rules, `bar` parts cells.
+
+    `pairs` gives an item's text a line of its own above its numbers, `whole_head` repeats the first page's head on every
+    page, `wide` turns the paper.
+    """
 
     width: int = 96
     length: int = 62
@@ -22,10 +26,14 @@ class Printer:
     bar: str = " "
     shout: bool = False
     carry: bool = False
+    pairs: bool = False
+    whole_head: bool = False
+    wide: bool = False
 
     def __call__(self, content: Content, _rng: random.Random) -> bytes:
         pages = self._pages(content)
-        pen = Pen("mono", 8.4 if self.width > 90 else 9.6)
+        room = 770 if self.wide else 520
+        pen = Pen("mono", min(9.6, round(room / self.width / 0.6, 1)), wide=self.wide)
         step = (pen.height - 80) / self.length
         for number, page in enumerate(pages):
             if number:
@@ -62,6 +70,8 @@ class Printer:
     def _widths(self, content: Content) -> dict[str, int]:
         widths = {}
         for column in content.columns:
+            if self.pairs and column.key == "description":
+                continue
             longest = max([len(row.cells[column.key]) for row in content.items] + [min(len(column.label), 9)])
             widths[column.key] = min(longest, CAPS.get(column.key, longest))
         if "description" in widths:
@@ -75,13 +85,23 @@ class Printer:
     def _line(self, cells: dict[str, str], widths: dict[str, int], content: Content) -> str:
         parts = []
         for column in content.columns:
-            text = cells.get(column.key, "")
+            if column.key not in widths:
+                continue
+            text = cells.get(column.key, "").replace("\n", " ")
             parts.append(text.rjust(widths[column.key]) if column.right else text.ljust(widths[column.key]))
         return self._joint().join(parts).rstrip()
 
+    def _paired(self, row: Row, widths: dict[str, int], content: Content) -> list[str]:
+        """The text over the whole width, the other cells under it, a blank line."""
+        texts = [*row.above, row.cells.get("description", ""), *row.below]
+        lines = [part for text in texts for part in textwrap.wrap(text, self.width - 8)]
+        return [*lines, self._line(row.cells, widths, content), ""]
+
     def _row(self, row: Row, widths: dict[str, int], content: Content) -> list[str]:
         if row.kind != "item":
-            return [row.text] if row.kind == "section" else [f"{row.text}  {row.amount}".rjust(self.width)]
+            return [row.text] if row.kind != "subtotal" else [f"{row.text}  {row.amount}".rjust(self.width)]
+        if self.pairs:
+            return self._paired(row, widths, content)
         stacks = {key: textwrap.wrap(row.cells[key], width) or [""] for key, width in widths.items()}
         room = widths.get("description", 30)
         below = [part for text in row.below for part in textwrap.wrap(text, room)]
@@ -100,7 +120,7 @@ class Printer:
         if not content.rows:
             return [[*self._top(content), *self._terms(content), *content.footer]]
         widths = self._widths(content)
-        labels = {column.key: column.label[: widths[column.key]] for column in content.columns}
+        labels = {column.key: column.label[: widths[column.key]] for column in content.columns if column.key in widths}
         head = [self._line(labels, widths, content), self._rule()]
         page = [*self._top(content), *head]
         pages: list[list[str]] = []
@@ -111,8 +131,7 @@ class Printer:
                 page += self._carried(content.carried_to, content, done)
                 pages.append([*page, "", f"{content.page_word} {len(pages) + 1}".rjust(self.width)])
                 page = [
-                    content.letterhead.lines[0],
-                    self._rule(),
+                    *(self._top(content) if self.whole_head else [content.letterhead.lines[0], self._rule()]),
                     *head,
                     *self._carried(content.carried_from, content, done),
                 ]

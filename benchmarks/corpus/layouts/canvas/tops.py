@@ -161,3 +161,91 @@ def short(pen: Pen, content: Content) -> float:
 def bare(_pen: Pen, _content: Content) -> float:
     """Later pages without any heading."""
     return 48
+
+
+def underscored(pen: Pen, content: Content) -> float:
+    """A typed form: label, then the value over a line that runs to the next field; parties under captions."""
+    name, *rest = content.letterhead.lines
+    pen.text(LEFT, 50, name, size=13, bold=True)
+    pen.text(LEFT, 62, " / ".join(rest), size=7)
+    pen.text(pen.width - LEFT, 52, content.title, size=14, align="right")
+    y, half = 92.0, (pen.width - 2 * LEFT) / 2
+    for number, entry in enumerate(content.fields):
+        x = LEFT + (number % 2) * half
+        label = pen.measure(entry.label, size=8)
+        pen.text(x, y, entry.label, size=8)
+        pen.text(
+            x + label + 6,
+            y,
+            entry.text,
+            face="mono",
+            size=min(9.0, 9.0 * (half - label - 14) / pen.measure(entry.text, size=9, face="mono")),
+        )
+        pen.rule(x + label + 3, y + 3, x + half - 6, y + 3, 0.4)
+        y += 19 if number % 2 else 0
+    y += 22 if len(content.fields) % 2 else 4
+    bottoms = [_block(pen, b, LEFT + n * 176, y, 166) for n, b in enumerate(content.blocks[:3])]
+    return max(bottoms, default=y) + 4
+
+
+def banded(pen: Pen, content: Content) -> float:
+    """White on a dark band: name left, title right; a shaded panel of fields, three across; parties boxed below."""
+    pen.box(0, 0, pen.width, 58, fill="#24364b", line=0)
+    name, *rest = content.letterhead.lines
+    pen.text(LEFT, 30, name, size=14, bold=True, colour="#ffffff")
+    pen.text(LEFT, 44, " · ".join(rest), size=7.5, colour="#ffffff")
+    pen.text(pen.width - LEFT, 34, content.title, size=16, colour="#ffffff", align="right")
+    width = pen.width - 2 * LEFT
+    rows = (len(content.fields) + 2) // 3
+    pen.box(LEFT, 68, width, 8 + 24 * rows, fill="#eceff3", line=0)
+    for number, entry in enumerate(content.fields):
+        x, y = LEFT + 6 + (number % 3) * width / 3, 79 + 24 * (number // 3)
+        pen.text(x, y, entry.label, size=6.5, colour="#555555")
+        size = min(pen.size, pen.size * (width / 3 - 12) / pen.measure(entry.text, bold=True))
+        pen.text(x, y + 11, entry.text, bold=True, size=size)
+    y = 68 + 8 + 24 * rows + 16
+    share = width / max(1, len(content.blocks))
+    bottoms = [_block(pen, b, LEFT + n * share, y, share - 12) for n, b in enumerate(content.blocks)]
+    return max(bottoms, default=y) + 4
+
+
+def barcoded(pen: Pen, content: Content) -> float:
+    """The number as a barcode and in figures at the top right, fields under it, parties stacked at the left."""
+    low = _letterhead(pen, content, LEFT, 52)
+    number = content.entry("order_number")
+    x = pen.width / 2 + 20
+    pen.text(x, 44, content.title, size=13, bold=True)
+    y = 56.0
+    if number:
+        pen.bars(x, y, number.text)
+        pen.text(x, y + 34, number.text, size=8, face="mono")
+        y += 48
+    bottom = _pairs(pen, content, x, y, 76)
+    y = max(low + 16, 118.0)
+    for block in content.blocks:
+        y = _block(pen, block, LEFT, y, 220) + 8
+    return max(y, bottom) + 6
+
+
+def terminal(pen: Pen, content: Content) -> float:
+    """A listing's head: everything in one face and size, fields in two columns with their colons in line."""
+    pen.text(LEFT, 46, content.letterhead.lines[0].upper(), face="mono")
+    pen.text(pen.width - LEFT, 46, content.title.upper(), face="mono", align="right")
+    step, half = pen.size * 1.3, (pen.width - 2 * LEFT) / 2
+    y = pen.lines(LEFT, 46 + step, content.letterhead.lines[1:], face="mono") + step
+    for number, entry in enumerate(content.fields):
+        x = LEFT + (number % 2) * half
+        pen.text(x, y, f"{entry.label:<15.15}:", face="mono", size=8)
+        pen.text(
+            x + 82,
+            y,
+            entry.text,
+            face="mono",
+            size=min(8.0, 8.0 * (half - 86) / pen.measure(entry.text, size=8, face="mono")),
+        )
+        y += step if number % 2 else 0
+    y += step if len(content.fields) % 2 else 0
+    for block in content.blocks:
+        texts = pen.wrap(f"{block.label}: {' / '.join(block.lines)}", pen.width - 2 * LEFT, face="mono")
+        y = pen.lines(LEFT, y + 3, texts, face="mono")
+    return y + 4
