@@ -1,4 +1,4 @@
-"""The steps before OCR in their order: blur where noisy, even light, resolution, straight lines, no rules, upright."""
+"""The steps before OCR in their order: blur where noisy, no dark panels, even light, resolution, straight lines, no rules, upright."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orderbot.model.document import Rule
-from orderbot.reading import deskew, flatten, noise, rules_out, upright
+from orderbot.reading import dark_panels, deskew, flatten, noise, rules_out, upright
 from orderbot.reading.ocr import OcrWord
 from orderbot.reading.raster import Raster
 from orderbot.reading.resolution import at_reading_resolution
@@ -54,6 +54,8 @@ def prepare(raster: Raster, languages: str) -> Prepared:
 def _cleaned(page: Raster, done: Steps, *, soften: bool) -> tuple[Raster, tuple[Rule, ...]]:
     if soften:
         page = page.changed(noise.blurred(page.grey))
+    if done.dark_panels:
+        page = page.changed(dark_panels.turned_light(page.grey, page.dpi))
     if done.flattening:
         page = page.changed(flatten.flattened(page.grey, flatten.paper_of(page.grey)))
     page = at_reading_resolution(page)
