@@ -10,15 +10,16 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from orderbot.extractors.printed.document import read_order
+from orderbot.extractors.printed.header.calendar import Calendar, habit_of
+from orderbot.extractors.printed.lines.choice import read_table
 from orderbot.extractors.printed.readings import LineReading
+from orderbot.extractors.printed.shapes import document_mark
 from orderbot.extractors.printed.sidebars import lay_out_parts
-from orderbot.interfaces import Surroundings
 from orderbot.reading.language import language
 from training.samples import Sample, load
 
@@ -53,7 +54,9 @@ def read_lines(sample: Sample) -> list[LineReading]:
     """The item lines of a sample's pages, as the extractor reads them."""
     sheets = [part for page in sample.pages for part in lay_out_parts(page)]
     text = "\n".join(row.text for sheet in sheets for row in sheet.rows)
-    return read_order(sheets, language(text)[0], Surroundings(datetime(2026, 3, 1, tzinfo=UTC))).lines
+    spoken = language(text)[0]
+    mark = document_mark((token.text for sheet in sheets for row in sheet.rows for token in row.tokens), spoken)
+    return read_table(sheets, mark, Calendar(spoken, date(2026, 3, 1), habit_of(text, spoken))).lines
 
 
 def score_lines(sample: Sample, lines: Sequence[LineReading]) -> Score:

@@ -42,6 +42,8 @@ def trim_codes(lines: Sequence[LineReading], support: Support) -> None:
     for line in lines:
         for name in (*_CODES, "gtin"):
             reading = line.values.get(name)
+            if reading is not None and len(reading.tokens) == 1 and support.is_figure(reading.tokens[0]):
+                del line.values[name]
             if reading is None or len(reading.tokens) < 2:
                 continue
             kept = [token for token in reading.tokens if not support.alien(token)]

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
-from statistics import median
 from typing import TYPE_CHECKING
 
 from orderbot.extractors.printed.arithmetic import closes, telling
@@ -21,7 +20,8 @@ from orderbot.extractors.printed.lines.roles import gtin
 from orderbot.extractors.printed.lines.segmentations import Group, Segment, code_edges
 from orderbot.extractors.printed.lines.token_roles import ROLES, Roles
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.printed.shapes import has_digit, is_date, number
+from orderbot.extractors.printed.shapes import has_digit, is_date, looks_like_code, number
+from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.units import unit_code
 from orderbot.model.evidence import Box
 from orderbot.reading.numbers import Mark
@@ -34,7 +34,9 @@ _FIGURES = ("quantity", "unit_price", "amount")
 _LEAST = 0.02
 _CLOSING = 3.0
 _OPEN = 1.5
-_IN_COLUMN = 0.7
+_IN_COLUMN = 1.2
+_ALIGNED = 3.0  # points
+_LEAST_CODE = 0.18
 _EDGE = " ,;:()[]{}–-•·|"
 _MONEY = re.compile(r"^\d{1,3}(?:[., ']\d{3})*[.,]\d{2}$|^\d+[.,]\d{2}$")
 _SLOTS = {"seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
@@ -50,6 +52,21 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """Where a figure's column has its edge: 0 left, 1 middle, 2 right; no place where the items share none."""
+
+    side: int = 0
+    place: float = -999.0
+
+    def holds(self, token: Token) -> bool:
+        return abs(_sides(token)[self.side] - self.place) <= _ALIGNED
+
+
+def _sides(token: Token) -> tuple[float, float, float]:
+    return token.box[0], token.centre, token.box[2]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What decoding needs beside the item: roles, notation, calendar, headings that carry a price base."""
 
@@ -58,7 +75,7 @@ class Page:
     mark: Mark
     calendar: Calendar
     headings: tuple[HeadingRow, ...]
-    columns: dict[str, float]
+    columns: dict[str, Edge]
     code_reach: dict[int, float]
     heading_rows: dict[int, tuple[Row, ...]]
     edges: frozenset[int]
@@ -67,11 +84,11 @@ class Page:
     def rows(self) -> tuple[Row, ...]:
         return self.roles.passage.rows
 
-    def column_heading(self, token: Token) -> str | None:
-        """What the words of the last heading row above mean that stand over the token's column."""
+    def column_meanings(self, token: Token) -> list[str]:
+        """What the words of the last heading row above mean that stand over the token's column, top to bottom."""
         heading = _heading_row(token, self)
         if heading is None:
-            return None
+            return []
         right = max(token.box[2], self.code_reach.get(round(token.box[0] / 4), 0.0))
         words = [
             word
@@ -79,7 +96,10 @@ class Page:
             for word in row.tokens
             if min(word.box[2], right) - max(word.box[0], token.box[0] - 1) > 0.3 * (word.box[2] - word.box[0])
         ]
-        return role_of(joined(words)) if words else None
+        whole = role_of(joined(words)) if words else None
+        parts = [found.meaning for found in column_labels().search([word.text for word in words])]
+        codes = [part for part in parts if part in _CODES]
+        return codes if len(set(codes)) > 1 else [whole] if whole else []
 
     def narrow(self, group: Group) -> bool:
         """Say whether the next phrase on the row stands so close that the group's column was full."""
@@ -91,11 +111,7 @@ class Page:
 def decode_segments(segments: Sequence[Segment], roles: Roles, mark: Mark, calendar: Calendar) -> list[LineReading]:
     """The lines of the items, figures in the columns that most items use."""
     index = {id(token): at for at, token in enumerate(roles.passage.tokens)}
-    columns = {
-        role: median(places)
-        for role in _FIGURES
-        if (places := [group.right for segment in segments for group in segment.of(role)])
-    }
+    columns = {role: _column_of(role, segments, roles, index) for role in _FIGURES}
     reach: dict[int, float] = {}
     for group in (group for segment in segments for group in segment.of("code")):
         at = round(group.left / 4)
@@ -107,7 +123,50 @@ def decode_segments(segments: Sequence[Segment], roles: Roles, mark: Mark, calen
             found.append(heading)
             headings[id(heading)] = sheet.rows[heading.first : heading.last + 1]
     page = Page(roles, index, mark, calendar, tuple(found), columns, reach, headings, code_edges(roles))
-    return [_line(segment, page) for segment in segments]
+    lines = [_line(segment, page) for segment in segments]
+    _add_missing_codes(lines, segments, page)
+    counted = [line for line in lines if "quantity" in line.values or "line_net_amount" in line.values]
+    return counted
+
+
+def _add_missing_codes(lines: Sequence[LineReading], segments: Sequence[Segment], page: Page) -> None:
+    """An item without a code takes the likeliest token that looks like one, where the others have theirs or by itself."""
+    at = ROLES.index("code")
+    for line, segment in zip(lines, segments, strict=True):
+        if any(slot in line.values for slot in (*_SLOTS.values(), "item_id", "gtin")):
+            continue
+        taken = {id(token) for reading in line.values.values() if reading.value for token in reading.tokens}
+        found = [
+            (float(page.roles.shares[page.index[id(token)], at]), token)
+            for strip in segment.strips
+            for token in strip.row.tokens
+            if id(token) not in taken and looks_like_code(token.text.strip(_EDGE)) and _is_code(token.text.strip(_EDGE))
+        ]
+        likely = [
+            (share, token)
+            for share, token in found
+            if share > _LEAST_CODE or (round(token.box[0] / 2) in page.edges and share > 0.05)
+        ]
+        share, token = max(likely, key=lambda one: one[0], default=(0.0, None))
+        if token is not None and not _is_decoy(token, page):
+            line.put(_slot(token, page), token.text.strip(_EDGE), (token,), "code:unsure", score=share)
+
+
+def _column_of(role: str, segments: Sequence[Segment], roles: Roles, index: dict[int, int]) -> Edge:
+    """The edge at which most items have a token that may be that figure; at least two must."""
+    at = ROLES.index(role)
+    mass: dict[tuple[int, int], dict[int, float]] = {}
+    for n, segment in enumerate(segments):
+        for token in (token for strip in segment.strips for token in strip.row.tokens):
+            share = float(roles.shares[index[id(token)], at])
+            if share > 0.1:
+                for side, place in enumerate(_sides(token)):
+                    own = mass.setdefault((side, round(place / _ALIGNED)), {})
+                    own[n] = max(own.get(n, 0.0), share)
+    if not mass:
+        return Edge()
+    best = max(mass, key=lambda edge: (sum(mass[edge].values()), edge[0]))
+    return Edge(best[0], best[1] * _ALIGNED) if len(mass[best]) > 1 else Edge()
 
 
 def _line(segment: Segment, page: Page) -> LineReading:
@@ -174,8 +233,8 @@ def _options(role: str, segment: Segment, page: Page) -> Iterator[Option]:
             figure = _figure(role, tokens, n, page)
             if figure is None:
                 continue
-            near = abs(token.box[2] - page.columns.get(role, -999)) < 3
-            found.append(Option(figure, math.log(share) + (_IN_COLUMN if near else 0.0), share))
+            near = _IN_COLUMN if page.columns[role].holds(token) else 0.0
+            found.append(Option(figure, math.log(share) + near, share))
     found.sort(key=lambda option: -option.weight)
     yield from found[:4]
     most = max((option.share for option in found), default=0.0)
@@ -281,6 +340,7 @@ def _put_codes(line: LineReading, segment: Segment, page: Page) -> None:
         digits = "".join(sign for token in group.tokens for sign in token.text if sign.isdigit())
         if digits:
             line.put("gtin", digits, group.tokens, "gtin:check" if gtin(digits) else "gtin:column", score=group.share)
+    before: list[Token] = []
     for parts in _wrapped(segment.of("code"), page):
         tokens = tuple(token for group in parts for token in _whole(group, page))
         text = "".join(joined(_whole(group, page)) for group in parts).strip(_EDGE)
@@ -290,7 +350,9 @@ def _put_codes(line: LineReading, segment: Segment, page: Page) -> None:
             continue
         if _is_decoy(tokens[0], page):
             continue
-        slot = _slot(tokens[0], page)
+        nth = sum(1 for token in before if abs(token.box[0] - tokens[0].box[0]) < 4)
+        slot = _slot(tokens[0], page, nth)
+        before.append(tokens[0])
         better = slot not in line.values or (line.values[slot].score or 0) < share - 0.3
         if better and _is_code(text):
             line.put(slot, text, tokens, "code:roles", score=share)
@@ -355,16 +417,16 @@ def _wrapped(groups: Sequence[Group], page: Page) -> list[list[Group]]:
     return out
 
 
-def _slot(token: Token, page: Page) -> str:
+def _slot(token: Token, page: Page, nth: int = 0) -> str:
     """Whose code it is, by the label before it, the heading of its column, or the label straight above it."""
     row = page.roles.features[page.index[id(token)]]
     if row[_AT["label left same phrase"]] > 0 or row[_AT["label left colon"]] > 0:
         said = _said(row, "label left")
         if said:
             return _SLOTS.get(said, "item_id")
-    heading = page.column_heading(token)
-    if heading in _CODES:
-        return _SLOTS.get(heading, "item_id")
+    stacked = [kind for kind in page.column_meanings(token) if kind in _CODES]
+    if stacked:
+        return _SLOTS.get(stacked[min(nth, len(stacked) - 1)], "item_id")
     said = _said(row, "label above") if row[_AT["label above directly"]] > 0 else None
     return _SLOTS.get(said or _said(row, "heading") or "code", "item_id")
 

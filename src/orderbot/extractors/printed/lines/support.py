@@ -55,6 +55,10 @@ class Support:
             or any(self._roles.shares[place, ROLES.index("line_number")] > 0.7 for place in places)
         )
 
+    def is_figure(self, token: Token) -> bool:
+        """Say whether the roles are sure that a token is a quantity, a price, an amount or a date."""
+        return max(self.of_token(token, role) for role in ("quantity", "unit_price", "amount", "delivery_date")) > 0.7
+
     def _places(self, token: Token) -> list[int]:
         return [place for word in token.words if (place := self._place.get(id(word))) is not None]
 
