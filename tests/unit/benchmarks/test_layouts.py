@@ -40,12 +40,10 @@ def pages(pdf: bytes) -> Iterator[tuple[str, tuple[float, float], list[Box]]]:
     try:
         for page in document:
             layer = page.get_textpage()
-            boxes = [layer.get_rect(index) for index in range(layer.count_rects())]
-            yield (
-                layer.get_text_range(),
-                page.get_size(),
-                [box for box in boxes if box[2] - box[0] > 1 and box[3] - box[1] < WATERMARK],
-            )
+            count = 0 if page.get_rotation() else layer.count_rects()  # the boxes of turned text are not to be trusted
+            boxes = [layer.get_rect(index) for index in range(count)]
+            small = [box for box in boxes if box[2] - box[0] > 1 and box[3] - box[1] < WATERMARK]
+            yield layer.get_text_range(), page.get_size(), small
     finally:
         document.close()
 
