@@ -13,7 +13,8 @@ from benchmarks.corpus.layouts.layout import Layout
 from benchmarks.corpus.mails.message import Attachment
 from benchmarks.corpus.mails.occasions.letters import WITH_LINES, WITHOUT_LINES, Desk, dressed, write_note
 from benchmarks.corpus.mails.voices.blocks import Block, Para
-from benchmarks.corpus.mails.voices.registry import LANGUAGES
+from benchmarks.corpus.mails.voices.registry import LANGUAGES, voices_of
+from benchmarks.corpus.mails.voices.voice import write_letter as write_order
 from benchmarks.corpus.negatives import PAPERS, print_paper
 from benchmarks.corpus.orders import Purchase, Wants
 
@@ -37,12 +38,14 @@ SENT_ALONG = {
 
 
 def make_negative(task: Task) -> Case:
-    """No order at all: papers, letters, and letters with papers, in turn of chance."""
+    """No order at all: papers, letters, letters with papers, and mails around old orders, in turn of chance."""
     rng = task.rng()
     share = rng.random()
-    if share < 0.4:
+    if share < 0.38:
         return _paper(task, rng)
-    return _letter(task, rng) if share < 0.75 else _sent_along(task, rng)
+    if share < 0.92:
+        return _letter(task, rng) if share < 0.7 else _sent_along(task, rng)
+    return _around_an_order(task, rng)
 
 
 def print_nothing(kind: str, layout: Layout, purchase: Purchase, rng: random.Random) -> bytes:
@@ -92,6 +95,30 @@ def _sent_along(task: Task, rng: random.Random) -> Case:
     mail.attachments.append(Attachment(name, print_nothing(paper, layout, purchase, rng)))
     truth = truth_of(task, told, f"along-{kind}", f"along-{kind}", purchase.language)
     return Case(f"{task.index:05d}-{kind}", "eml", mail.as_bytes(), truth)
+
+
+def _around_an_order(task: Task, rng: random.Random) -> Case:
+    """A returned, an answered or a thanked-for order: it stands below or is attached, and is not ordered again."""
+    kind = rng.choice(["bounce", "away", "thanks"])
+    voices = [voice for voice in voices_of(task.split) if "plain" in voice.dresses]
+    voice = rng.choice(voices)
+    purchase = draw_for(task, rng, LANGUAGES, voice.wants)
+    older = write_order(replace(voice, dresses=("plain",)), purchase, rng)
+    desk = Desk(rng, purchase, task.split)
+    note = write_note(kind, desk)
+    text = note.text
+    if kind != "bounce":
+        day, writer = desk.notation.date(purchase.date), purchase.customer.company.person
+        head = desk.say.pick(rng, "history").format(when=day, who=writer)
+        quoted = "\n".join(f"> {row}".rstrip() for row in older.text.splitlines())
+        text = "\n".join((text, *head.split("|"), quoted)) + "\n"
+    mail = envelope(
+        purchase, f"Re: {older.subject}" if kind == "thanks" else note.subject, text, rng, None, _sender(kind, purchase)
+    )
+    if kind == "bounce":
+        mail.forwarded = envelope(purchase, older.subject, older.text, rng)
+    truth = truth_of(task, "other", f"around-{kind}", f"around-{kind}", purchase.language)
+    return Case(f"{task.index:05d}-around-{kind}", "eml", mail.as_bytes(), truth)
 
 
 def _sender(kind: str, purchase: Purchase) -> tuple[str, str] | None:

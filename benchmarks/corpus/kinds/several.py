@@ -22,11 +22,24 @@ from benchmarks.corpus.mails.message import Attachment, Mail
 from benchmarks.corpus.mails.occasions.letters import Desk, dressed
 from benchmarks.corpus.mails.voices.blocks import Block, Para
 from benchmarks.corpus.mails.voices.phrases import phrases_of
+from benchmarks.corpus.mails.voices.registry import LANGUAGES, voices_of
 from benchmarks.corpus.mails.voices.scribe import Scribe
+from benchmarks.corpus.mails.voices.voice import write_letter
 from benchmarks.corpus.negatives import print_paper
 from benchmarks.corpus.orders import Purchase
 
-FORMS = ("joined", "joined", "scanned", "tiff", "photos", "with-terms", "two-papers", "zipped", "said-with")
+FORMS = (
+    "joined",
+    "joined",
+    "scanned",
+    "tiff",
+    "photos",
+    "with-terms",
+    "two-papers",
+    "zipped",
+    "said-with",
+    "mail-in-mail",
+)
 
 
 def make_several(task: Task) -> Case:
@@ -157,6 +170,18 @@ def _said_with(task: Task, rng: random.Random, form: str) -> Case:
     return _sent(task, form, mail, [_told(task, form, layout, purchase, rendered)])
 
 
+def _mail_in_mail(task: Task, rng: random.Random, form: str) -> Case:
+    """A written order, forwarded as an attached mail with a word on top."""
+    voice = rng.choice([voice for voice in voices_of(task.split) if "plain" in voice.dresses])
+    purchase = draw_for(task, rng, LANGUAGES, voice.wants)
+    letter = write_letter(replace(voice, dresses=("plain",)), purchase, rng)
+    say = phrases_of(task.split, purchase.language)
+    mail = envelope(purchase, f"Fwd: {letter.subject}", say.pick(rng, "note_forward") + "\n", rng)
+    mail.forwarded = envelope(purchase, letter.subject, letter.text, rng)
+    truth = truth_of(task, "order", f"multi-{form}", f"multi-{form}", purchase.language)
+    return _sent(task, form, mail, [truth | {"order": letter.transcript.order, "printed": letter.transcript.printed}])
+
+
 def _mail(task: Task, rng: random.Random, purchase: Purchase, more: str = "") -> Mail:
     desk = Desk(rng, purchase, task.split)
     said = " ".join(text for text in (desk.pick("order_attached"), more) if text)
@@ -173,4 +198,5 @@ def _sent(task: Task, form: str, mail: Mail, truths: list[dict[str, Any]]) -> Ca
 _MAKE = {
     "joined": _joined, "scanned": _joined, "tiff": _tiff, "photos": _photos, "with-terms": _with_terms,
     "two-papers": _two_papers, "zipped": _two_papers, "said-with": _said_with,
+    "mail-in-mail": _mail_in_mail,
 }  # fmt: skip

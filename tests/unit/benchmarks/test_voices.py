@@ -19,7 +19,7 @@ SPLITS = ("train", "tune", "test")
 
 @cache
 def cached_world() -> World:
-    return build_world(1, customers=40)
+    return build_world(1, customers=60, wide=True)
 
 
 def written(voice: Voice, language: str, seed: int) -> Letter:

@@ -44,7 +44,7 @@ class Desk:
         later = self.purchase.date + dt.timedelta(days=self.rng.randint(5, 30))
         return {
             "number": self.purchase.number, "other": self.other, "date": self.notation.date(later),
-            "phone": self.purchase.customer.company.phone,
+            "phone": self.purchase.customer.company.phone, "mailbox": f"orders@{self.purchase.world.seller.domain}",
         }  # fmt: skip
 
     def pick(self, key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,10 @@ class Phrases:
         """The word for a unit beside that many of it."""
         one, many = self.common["unit"][code].split("|")
         return str(one if quantity == 1 else many)
+
+    def american(self) -> Phrases:
+        """The same with the month before the day."""
+        return replace(self, common={**self.common, **self.common["american"]})
 
     def spelled(self, number: int) -> str | None:
         """A number in words, where this language's table has it."""

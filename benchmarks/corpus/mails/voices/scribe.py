@@ -7,6 +7,7 @@ import random
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from benchmarks.corpus.companies import Address
 from benchmarks.corpus.composing.transcript import Transcript
 from benchmarks.corpus.mails.voices.phrases import Phrases
 from benchmarks.corpus.mails.voices.wishes import draw_wish, write_date
@@ -15,7 +16,16 @@ from benchmarks.corpus.orders import Line, Purchase
 from benchmarks.corpus.words import words_of
 
 SLOT = {"bare": "item_id", "seller": "seller_item_id", "buyer": "buyer_item_id"}
-SIGN = {"EUR": "€", "GBP": "£"}
+SIGN = {"EUR": "€", "GBP": "£", "USD": "US$"}
+
+
+def town_of(address: Address) -> str:
+    """Postal code and town in the country's order."""
+    if address.country == "US":
+        return f"{address.city}, {address.region} {address.postal_code}"
+    if address.country == "GB":
+        return f"{address.city} {address.postal_code}"
+    return f"{address.postal_code} {address.city}"
 
 
 @dataclass
@@ -41,7 +51,9 @@ class Scribe:
         notation = draw_notation(self.rng, self.words)
         thousands = "" if notation.thousands in ".," else notation.thousands
         self.notation: Notation = replace(notation, quantity_places=0, price_places=2, thousands=thousands)
-        self.sign_first = self.say.language == "en" and self.purchase.customer.currency == "GBP"
+        currency = self.purchase.customer.currency
+        self.sign_first = self.say.language == "en" and currency in ("GBP", "USD")
+        self.sign = "$" if currency == "USD" and self.chance(0.5) else SIGN[currency]
         self.has_place = False
 
     def pick(self, key: str, **values: object) -> str:
@@ -141,10 +153,12 @@ class Scribe:
 
     def money(self, text: str) -> str:
         currency = self.purchase.customer.currency
-        self.transcript.say_currency(currency)
         if self.notation.currency == "code-after":
+            self.transcript.say_currency(currency)
             return f"{text} {currency}"
-        return f"{SIGN[currency]}{text}" if self.sign_first else f"{text} {SIGN[currency]}"
+        if self.sign != "$":  # several countries call theirs so
+            self.transcript.say_currency(currency)
+        return f"{self.sign}{text}" if self.sign_first else f"{text} {self.sign}"
 
     def wish(self, kind: str | None = None) -> str:
         """When the goods are wanted; the truth has the day or the period."""
@@ -163,10 +177,7 @@ class Scribe:
         for key in ("name", "street", "postal_code", "city"):
             value: str = getattr(address, key)
             self.transcript.put(f"/ship_to/{key}", value, value)
-        town = f"{address.postal_code} {address.city}"
-        if address.country == "GB":
-            town = f"{address.city} {address.postal_code}"
-        return joint.join((address.name, address.street, town))
+        return joint.join((address.name, address.street, town_of(address)))
 
     def total(self) -> str:
         """What all lines make together, without a word of tax."""

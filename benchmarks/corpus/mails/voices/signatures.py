@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.corpus.composing.parties import COMPANY_LABEL
 from benchmarks.corpus.mails.voices.blocks import Block, Para, Rows
-from benchmarks.corpus.mails.voices.scribe import Scribe
+from benchmarks.corpus.mails.voices.scribe import Scribe, town_of
 
 STYLES = ("short", "firm", "full", "legal", "mobile")
 
@@ -43,16 +43,15 @@ def _address(scribe: Scribe, *, told: bool) -> list[str]:
         for key in ("street", "postal_code", "city"):
             scribe.transcript.put(f"/ship_to/{key}", getattr(address, key), getattr(address, key))
         scribe.transcript.leave_out("/ship_to/name")
-    town = f"{address.postal_code} {address.city}"
-    if address.country == "GB":
-        town = f"{address.city} {address.postal_code}"
-    return [address.street, town]
+    return [address.street, town_of(address)]
 
 
 def _registers(scribe: Scribe) -> list[str]:
     company = scribe.purchase.customer.company
     put = scribe.transcript.put
-    rows = [f"{scribe.say.common['vat']} {put('/buyer/vat_id', company.vat_id, company.vat_id)}"]
+    rows = []
+    if company.vat_id:
+        rows.append(f"{scribe.say.common['vat']} {put('/buyer/vat_id', company.vat_id, company.vat_id)}")
     if company.country in ("FR", "NL", "GB"):
         label = COMPANY_LABEL[company.country]
         rows.append(f"{label} {put('/buyer/company_id', company.company_id, company.company_id)}")

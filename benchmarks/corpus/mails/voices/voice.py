@@ -41,8 +41,10 @@ class Letter:
 
 def write_letter(voice: Voice, purchase: Purchase, rng: random.Random) -> Letter:
     """What the voice makes of a purchase."""
+    say = phrases_of(voice.split, purchase.language)
+    say = say.american() if purchase.customer.company.country == "US" else say
     scribe = Scribe(
-        rng, purchase, phrases_of(voice.split, purchase.language), units=rng.random() < 0.5, spells=rng.random() < 0.2,
+        rng, purchase, say, units=rng.random() < 0.5, spells=rng.random() < 0.2,
         owner=rng.choice(["bare", "bare", "bare", "seller", "buyer"]), prices=rng.random() < 0.45,
     )  # fmt: skip
     for pointer in ("/order_date", "/buyer/name", "/buyer/contact", "/buyer/email"):
