@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orderbot.errors import DocumentError
-from orderbot.model.document import Document, Page
+from orderbot.model.document import Document, Page, PageSource
 
 if TYPE_CHECKING:
     from orderbot.interfaces import Limits
 
 PDF = "application/pdf"
+_SURE, _LETTERS = 0.6, 3  # a word that OCR did not make of grain or of leaves
 IMAGES = frozenset(
     {"image/png", "image/jpeg", "image/webp", "image/tiff", "image/bmp", "image/gif", "image/avif", "image/jp2"}
     | {"image/x-icon", "image/heic"}
@@ -46,3 +47,13 @@ def read_pages(
 
         return read_image(document.content, limits, languages, pictures)
     raise DocumentError("unsupported", f"Files of kind {document.media_type} cannot be read as pages.")
+
+
+def check_legible(pages: Sequence[Page]) -> None:
+    """Raises DocumentError where there is nothing to read: empty without any word, unreadable with none that is one."""
+    words = [word for page in pages for word in page.words if any(sign.isalnum() for sign in word.text)]
+    if not words:
+        raise DocumentError("empty", "There is no text on its pages.")
+    proper = any(word.confidence >= _SURE and sum(map(str.isalnum, word.text)) >= _LETTERS for word in words)
+    if not proper and any(page.source is PageSource.OCR for page in pages):
+        raise DocumentError("unreadable", "What is on its pages could not be read as text.")

@@ -57,7 +57,7 @@ def read_pdf(
 def _read_page(
     page: Any, number: int, content: bytes, limits: Limits, languages: Sequence[str] | None, pictures: Path | None
 ) -> Page:
-    sheet = _look_at(page, number, content)
+    sheet = _look_at(page, number, content, limits)
     verdict = pdf_truth.judge(sheet.layer, sheet.drawings, sheet.frame)
     trusted = verdict is pdf_truth.Verdict.TRUSTED
     if trusted:
@@ -71,12 +71,15 @@ def _read_page(
     return read
 
 
-def _look_at(page: Any, number: int, content: bytes) -> _Opened:
+def _look_at(page: Any, number: int, content: bytes, limits: Limits) -> _Opened:
     frame = frame_of(page)
     layer = _text_layer(page, number, content, frame)
     turned = (layer.turn - frame.turn) % 360 if layer.words else 0
     frame = frame.turned(turned)
-    return _Opened(page, number, frame, turned, layer, read_drawings(page, frame))
+    drawings = read_drawings(page, frame)
+    if any(image.pixels[0] * image.pixels[1] > limits.pixels for image in drawings.images):
+        raise DocumentError("too-large", f"Page {number} shows a picture of more than {limits.pixels} pixels.")
+    return _Opened(page, number, frame, turned, layer, drawings)
 
 
 def _text_layer(page: Any, number: int, content: bytes, frame: Frame) -> TextLayer:

@@ -33,9 +33,10 @@ class Printed:
 
     def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
         """Read the pages, say what the document is, and read its order when it carries one."""
-        from orderbot.reading.pages import read_pages
+        from orderbot.reading.pages import check_legible, read_pages
 
         pages = read_pages(document, around.limits, languages=None, pictures=around.pictures)
+        check_legible(pages)
         return read_printed(pages, document, around)
 
 
