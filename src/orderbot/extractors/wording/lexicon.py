@@ -61,6 +61,15 @@ class Lexicon:
         }
         return meanings.pop() if len(meanings) == 1 else None
 
+    @lru_cache(maxsize=20_000)  # noqa: B019
+    def spelled_out(self, token: str) -> str:
+        """The word that an abbreviation with a full stop stands for ("Zahlungsbed."), itself where none or several do."""
+        if len(token) < 5 or token in self.vocabulary:
+            return token
+        longer = {word for word in self.vocabulary if word.startswith(token)}
+        meanings = {self._meanings.get((word,)) for word in longer}
+        return min(longer, key=len) if len(meanings) == 1 and None not in meanings else token
+
     def search(self, words: Sequence[str]) -> list[Found]:
         """All longest matches from left to right, not overlapping; words are as printed."""
         return self._search(tuple(words))
@@ -68,7 +77,10 @@ class Lexicon:
     @lru_cache(maxsize=20_000)  # noqa: B019
     def _search(self, words: tuple[str, ...]) -> list[Found]:
         tokens = [
-            (token, index) for index, word in enumerate(words) for token in fold_word(word) if token not in FILLERS
+            (self.spelled_out(token) if word.rstrip(":")[-1:] == "." else token, index)
+            for index, word in enumerate(words)
+            for token in fold_word(word)
+            if token not in FILLERS
         ]
         found: list[Found] = []
         at = 0

@@ -24,13 +24,29 @@ from orderbot.extractors.wording.folding import fold, plain
 from orderbot.extractors.wording.labels import field_labels
 
 _DASHES = frozenset(("–", "-", "·", "|", "—", "•", "/"))
+_BEFORE_STREET = frozenset(("am", "an", "im", "zum", "zur", "auf", "unter", "rue", "avenue", "via", "calle"))
 _BARE_CODE = re.compile(r"^(?:[A-Z]{1,3}-)?\d{4,5}$")
-_COMPANY_WORDS = frozenset(
-    ["company", "societe", "firma", "empresa", "azienda", "bedrijf", "organisation", "raison", "sociale"]
+COMPANY_WORDS = frozenset(
+    [
+        "company",
+        "societe",
+        "razon",
+        "social",
+        "ragione",
+        "bedrijfsnaam",
+        "firmenname",
+        "firma",
+        "empresa",
+        "azienda",
+        "bedrijf",
+        "organisation",
+        "raison",
+        "sociale",
+    ]
 )
 _NAME_WORDS = frozenset(["name", "nom", "nombre", "nome", "naam", "vendor", "supplier", "customer", "client", "kunde"])
-_LINE_LABELS = (
-    _COMPANY_WORDS
+LINE_LABELS = (
+    COMPANY_WORDS
     | _NAME_WORDS
     | frozenset(
         ["address", "adresse", "direccion", "indirizzo", "adres", "anschrift", "street", "rue", "city", "ville"]
@@ -73,7 +89,7 @@ class Place:
 def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     """Split an address block; what follows a line that is no address (telephone, VAT) is left."""
     whole = split_lines(rejoined([tuple(line) for line in lines]))
-    kept = _without_labels([line for line in whole if not _is_other(joined(line))])
+    kept = [line for line in _without_labels(whole) if not _is_other(joined(line))]
     place = Place()
     at = next((n for n, line in enumerate(kept) if is_postal(joined(line).strip(" ,;"))), None)
     if at is not None:
@@ -95,7 +111,8 @@ def split_lines(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
     out: list[tuple[Token, ...]] = []
     for line in lines:
         span = None if LINE.match(joined(line).strip(" ,;")) else postal_span(line)
-        if span is None or (span[0] == 0 and len(out) > 1):
+        done = any(is_postal(joined(other).strip(" ,;")) for other in out[1:])
+        if span is None or done or (span[0] == 0 and len(out) > 1):
             out.append(line)
             continue
         start, end = span
@@ -104,11 +121,21 @@ def split_lines(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
     return out
 
 
-def _at_legal_form(part: tuple[Token, ...]) -> list[tuple[Token, ...]]:
-    """A part that nothing parts, cut behind the legal form before its first number ("Hydra GmbH Am Markt 3")."""
-    number = next((n for n, token in enumerate(part) if has_digit(token.text)), 0)
+def _cut(part: tuple[Token, ...]) -> list[tuple[Token, ...]]:
+    """A part that nothing parts, cut where its street begins: behind the legal form, else before the house number."""
+    number = next((n for n, token in enumerate(part) if has_digit(token.text)), len(part))
     form = max((n for n in range(1, number) if is_legal_form(part[n].text)), default=0)
-    return [part[: form + 1], part[form + 1 :]] if form and form + 1 < len(part) else [part]
+    if form and form + 1 < len(part) and has_street(joined(part[form + 1 :])):
+        return [part[: form + 1], part[form + 1 :]]
+    for at in range(1, len(part) - 1):
+        words = [plain(token.text) for token in part[at + 1 : at + 3]]
+        if (
+            part[at].text[:1].isdigit()
+            and any(word in street_words() for word in words)
+            and is_street(joined(part[at:]))
+        ):
+            return [part[:at], part[at:]]
+    return [part]
 
 
 def _continued(lines: Sequence[tuple[Token, ...]], last: tuple[Token, ...]) -> list[tuple[Token, ...]]:
@@ -129,7 +156,7 @@ def _name_and_street(parts: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ..
     """The parts before a postal code as one line of name and one of street."""
     if not parts:
         return []
-    parts = [*_at_legal_form(parts[0]), *parts[1:]]
+    parts = [piece for part in parts for piece in _cut(part)]
     first = 0 if _opens_with_street(parts[0]) else 1
     street = next((n for n in range(first, len(parts)) if has_street(joined(parts[n]))), max(first, len(parts) - 1))
     return [tuple(token for part in group for token in part) for group in (parts[:street], parts[street:]) if group]
@@ -276,6 +303,8 @@ def _was_one(upper: tuple[Token, ...], lower: tuple[Token, ...]) -> bool:
     text, first = joined(upper), lower[0].text
     if len(text) > 1 and text.endswith("-") and text[-2].isalpha():
         return True
+    if len(upper) == 1 and plain(text) in _BEFORE_STREET:
+        return True
     alone = len(upper) == 1 or upper[-2].text in _DASHES or upper[-2].text.endswith(",")
     if alone and _BARE_CODE.match(upper[-1].text) and first[:1].isupper():
         return True
@@ -291,9 +320,9 @@ def _without_labels(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...
     for line in lines:
         end = next((n for n, token in enumerate(line[:3], 1) if token.text.endswith(":")), 0)
         label = fold(joined(line[:end]).rstrip(":"))
-        if not end or not label or not set(label) <= _LINE_LABELS or end == len(line):
+        if not end or not label or not set(label) <= LINE_LABELS or end == len(line):
             rest.append(line)
-        elif set(label) & _COMPANY_WORDS:
+        elif set(label) & COMPANY_WORDS:
             named.append(line[end:])
         elif set(label) & _NAME_WORDS:
             people.append(line[end:])

@@ -7,8 +7,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
-from orderbot.extractors.printed.header.addresses import rejoined, split_lines
-from orderbot.extractors.printed.header.labels import Heading, heading_of, is_label, starts_party
+from orderbot.extractors.printed.header.addresses import LINE_LABELS, rejoined, split_lines
+from orderbot.extractors.printed.header.labels import (
+    Heading,
+    WrappedLabel,
+    heading_of,
+    is_label,
+    labels_in,
+    starts_party,
+    wrapped_labels_of,
+)
 from orderbot.extractors.printed.header.postal import postal_span, spells_postal
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.folding import fold
@@ -17,6 +25,8 @@ from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 
 _MOST_LINES = 12
+_AWAY = 45.0  # points between a heading and a block that is hardly its own
+_NEAR, _FAR = 2.6, 7.0  # line heights between a heading and what stands under it; far only over an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,14 @@ class Block:
         return any(spells_postal(line) for line in rejoined(self.lines))
 
     @property
+    def weight(self) -> int:
+        """How plainly it is its party's: an address inside, a heading of several words or with a colon, near to it."""
+        said = len(self.heading) > 1 or (bool(self.heading) and self.heading[-1].text.endswith(":"))
+        first = self.lines[0][0]
+        away = bool(self.heading) and first.box[0] - max(token.box[2] for token in self.heading) > _AWAY
+        return 2 * self.holds_address + said - 2 * away
+
+    @property
     def texts(self) -> list[str]:
         return [joined(line) for line in self.lines]
 
@@ -45,10 +63,10 @@ class Block:
 def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
     """Every headed block, its lines found under its heading or to its right; under the height `below` only addresses."""
     out: list[Block] = []
-    used: set[int] = set()
+    used = {id(phrase) for label in wrapped_labels_of(sheet) if not _heads_party(label) for phrase in label.phrases}
     for index, row in enumerate(sheet.rows):
         for phrase in row.phrases:
-            if id(phrase) in used:
+            if id(phrase) in used or any(phrase.tokens[0] in line for block in out for line in block.lines):
                 continue
             wrapped = _wrapped_heading(sheet, index, phrase)
             heading = wrapped[0] if wrapped else heading_of(phrase)
@@ -61,6 +79,10 @@ def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
                 if (heading.sure and row.box[1] <= below) or block.holds_address:
                     out.append(block)
     return out
+
+
+def _heads_party(label: WrappedLabel) -> bool:
+    return party_labels().whole(joined(label.tokens)) is not None
 
 
 def _wrapped_heading(sheet: Sheet, index: int, upper: Phrase) -> tuple[Heading, tuple[Phrase, ...]] | None:
@@ -123,22 +145,35 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
     addressed = [option for option in options if option.holds_address]
     if len(addressed) == 1:
         return addressed[0]
-    if stack and under and not is_label(under[1]) and not (beside and _stands_in_list(phrase, under[1])):
+    if stack and under and _may_open(under[1]) and not (beside and _stands_in_list(phrase, under[1])):
         return options[0]
     return Block(heading.role, beside, sheet.number, label) if beside else None
+
+
+def _may_open(phrase: Phrase) -> bool:
+    return not is_label(phrase) or _is_line_label(phrase)
 
 
 def _block_behind(
     sheet: Sheet, index: int, phrase: Phrase, heading: Heading, stack: tuple[tuple[Token, ...], ...]
 ) -> Block:
     """The block that begins behind its heading: alone, going on under the value, or under the heading."""
-    rest, label = phrase.tokens[heading.end :], phrase.tokens[: heading.end]
+    rest, label = _before_label(phrase, heading.end), phrase.tokens[: heading.end]
     if spells_postal(rest):
         return Block(heading.role, (rest,), sheet.number, label)
     value = Phrase(rest, bounding_box(token.box for token in rest))
     hanging = tuple(part.tokens for part in _stack(sheet, index, value, set(), label=phrase))
     options = [Block(heading.role, lines, sheet.number, label) for lines in (hanging, (rest, *stack))]
     return next((option for option in options if option.holds_address), options[len(hanging) < 2])
+
+
+def _before_label(phrase: Phrase, start: int) -> tuple[Token, ...]:
+    """What stands behind a heading up to the next label with a colon in the same phrase."""
+    for label in labels_in(phrase, 0):
+        marked = any(token.text.endswith(":") for token in phrase.tokens[label.found.start : label.found.end + 1])
+        if label.found.start > start and marked:
+            return phrase.tokens[start : label.found.start]
+    return phrase.tokens[start:]
 
 
 def _unwrapped(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ...], ...]:
@@ -170,16 +205,23 @@ def _without_prose(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, .
 
 
 def _first_under(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase] | None:
-    for at in range(index + 1, min(index + 5, len(sheet.rows))):
+    for at in range(index + 1, min(index + 8, len(sheet.rows))):
         row = sheet.rows[at]
-        if row.box[1] - heading.box[3] > 2.6 * heading.height:
+        if row.box[1] - heading.box[3] > _FAR * heading.height:
             return None
         near = [part for part in row.phrases if part.box[0] < heading.box[2] + 4 and part.box[2] > heading.box[0] - 4]
         near = [part for part in near if part.box[1] > heading.box[1] + 0.4 * heading.height and _says(part)]
         if near:
             part = min(near, key=lambda other: abs(other.box[0] - heading.box[0]))
-            return None if starts_party(part) else (at, part)
+            far = part.box[1] - heading.box[3] > _NEAR * heading.height
+            if starts_party(part) or (far and not _stack_is_address(sheet, at, part)):
+                return None
+            return at, part
     return None
+
+
+def _stack_is_address(sheet: Sheet, at: int, part: Phrase) -> bool:
+    return Block(None, tuple(one.tokens for one in _stack(sheet, at, part, set())), sheet.number).holds_address
 
 
 def _first_right(sheet: Sheet, index: int, heading: Phrase) -> Phrase | None:
@@ -224,7 +266,7 @@ def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int], *, label: P
         step = part.box[1] - last.box[3]
         if (
             id(part.tokens[0]) in taken
-            or starts_party(part)
+            or _begins_other(part)
             or step > 1.1 * last.height
             or (leading is not None and step > leading + 0.6 * last.height)
         ):
@@ -234,8 +276,24 @@ def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int], *, label: P
     return stack
 
 
+def _begins_other(part: Phrase) -> bool:
+    """Say whether a phrase under a block heads the next one; "Company name:" and "Address:" label lines of this one."""
+    if _is_line_label(part):
+        return False
+    heading = heading_of(part)
+    return heading is not None and (heading.sure or (heading.end >= 2 and part.tokens[0].text.isupper()))
+
+
+def _is_line_label(part: Phrase) -> bool:
+    """Say whether a line begins with a label of address lines ("Company name:", "Address:")."""
+    end = next((n for n, token in enumerate(part.tokens[:3], 1) if token.text.endswith(":")), 0)
+    return 0 < end < len(part.tokens) and set(fold(joined(part.tokens[:end]))) <= LINE_LABELS
+
+
 def _goes_under(first: Phrase, last: Phrase, other: Phrase) -> bool:
-    return _aligned(first, other) and other.box[1] > last.box[1] + 0.4 * last.height
+    value = next((n for n, token in enumerate(last.tokens[:3], 1) if token.text.endswith(":")), 0)
+    hangs = _is_line_label(last) and abs(other.box[0] - last.tokens[value].box[0]) < 0.5 * last.height
+    return (_aligned(first, other) or hangs) and other.box[1] > last.box[1] + 0.4 * last.height
 
 
 def _inside(row: Row, first: Phrase, last: Phrase) -> Phrase | None:

@@ -18,6 +18,7 @@ JOINTS = frozenset(":;-–—=.°#|/")
 _LONG = 12
 _LEADING = 0.5  # of the line height: white between the rows of one label
 _MOST_ROWS = 3
+_ADDRESSEE = frozenset(("A:", "À:", "An:", "AN:", "Aan:", "To:", "TO:", "Para:", "Per:"))
 _ENUMERATOR = re.compile(r"^\(?\d{1,2}[.)]$")
 _LONE = re.compile(r"(?<![^\W\d_])([^\W\d_])/", re.UNICODE)  # "N/Réf" is one name
 _DATE_WORDS = frozenset(("du", "le", "vom", "del", "am", "d.d", "il", "el", "dd"))  # alone before a date
@@ -111,14 +112,25 @@ def heading_of(phrase: Phrase) -> Heading | None:
         return Heading(found.meaning, _past_fillers(words, found.end), True)
     colon = next((at for at, word in enumerate(words[:8], 1) if word.endswith(":")), 0)
     listed = party_labels().search(words[:5])
-    if not colon and listed and listed[0].start == 0 and _opens_name(words, listed[0].end):
-        return Heading(listed[0].meaning, _past_fillers(words, listed[0].end), False)
+    if words[0] in _ADDRESSEE and len(words) > 1:
+        return Heading("seller", 1, False)
+    if not colon and listed and listed[0].start == 0 and not _starts_longer(words, listed[0].end):
+        if _opens_name(words, listed[0].end):
+            return Heading(listed[0].meaning, _past_fillers(words, listed[0].end), False)
+        if len(words) == listed[0].end + 1 and has_digit(words[-1]):  # "VENDOR 0000019384" over the vendor's address
+            return Heading(listed[0].meaning, len(words), False)
     end = colon or len(words)
     head = words[:end]
     if end > 7 or has_digit(" ".join(head)) or (not colon and end > 5) or field_labels().whole(" ".join(head)):
         return None
     role = guessed_party(tuple(head))
     return Heading(role, end, False) if role else None
+
+
+def _starts_longer(words: Sequence[str], end: int) -> bool:
+    """Say whether a header label begins like the party's ("VENDOR NO.") and says more."""
+    found = field_labels().search(words)
+    return bool(found) and found[0].start == 0 and found[0].end > end
 
 
 def _opens_name(words: Sequence[str], end: int) -> bool:

@@ -124,7 +124,7 @@ def order_number(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Reading | 
         weight -= 1.0 if claim.strength == 1 and number.text.isdigit() and len(number.text) < 4 else 0.0
         found[_bare(number.text)].append((weight, number, claim))
     if not found:
-        return _from_barcode(sheets)
+        return _from_barcode(sheets) or _from_bare_label(claims, decoys)
     barcodes = {_bare(code.text) for sheet in sheets for code in sheet.page.barcodes}
     scores = {
         key: max(weight for weight, _, _ in hits)
@@ -161,6 +161,16 @@ def _decoy_values(claims: Sequence[Claim]) -> set[str]:
         for claim in claims
         if claim.meaning in _DECOYS and claim.relation == "inline" and (number := read_code(claim.value))
     }
+
+
+def _from_bare_label(claims: Sequence[Claim], decoys: set[str]) -> Reading | None:
+    """The number under a label that says only "Number" or "Our reference", where no label names the order."""
+    for meaning in ("number", "our_reference"):
+        for claim in sorted((c for c in claims if c.meaning == meaning), key=lambda c: (c.page, c.row)):
+            number = read_code(claim.value)
+            if number and _bare(number.text) not in decoys and not _is_phone(number.text) and len(number.text) > 2:
+                return Reading(number.text, number.tokens, f"order_number:{meaning}:bare")
+    return None
 
 
 def _from_barcode(sheets: Sequence[Sheet]) -> Reading | None:

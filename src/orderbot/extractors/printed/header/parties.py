@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from orderbot.extractors.printed.grid import Sheet, Token, joined
-from orderbot.extractors.printed.header.addresses import Place, read_place
+from orderbot.extractors.printed.header.addresses import COMPANY_WORDS, Place, read_place
 from orderbot.extractors.printed.header.blocks import Block, bare_blocks, labelled_blocks
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.header.identifiers import Identifier
@@ -72,8 +72,10 @@ def read_parties(
     ]
     named: dict[str, Block] = {}
     for block in blocks:
-        if block.role and _is_party_block(block) and block.role not in named:
-            named[block.role] = block
+        if block.role and _is_party_block(block):
+            rival = named.get(block.role)
+            if rival is None or block.weight > rival.weight:
+                named[block.role] = block
     parts = [sheet for sheet in sheets if sheet.number == first.number]
     loose = [
         block for part in parts for block in bare_blocks(part, _limit(part, first, tops), _taken(part, blocks, claims))
@@ -107,7 +109,7 @@ def _is_party_block(block: Block) -> bool:
         named = fold(" ".join(token.text for token in block.heading)) != ("attention",)
         return is_company(texts[0]) or (named and not has_digit(texts[0]))
     if block.role == "buyer":
-        return is_company(texts[0])
+        return is_company(texts[0]) or bool(set(fold(joined(block.heading))) & COMPANY_WORDS)
     return len(texts) >= 2 and not has_digit(texts[0]) and (is_street(texts[1]) or is_company(texts[0]))
 
 
@@ -140,7 +142,7 @@ def _holds(claim: Claim) -> bool:
     """Say whether a claim's value is surely its label's, and so nobody's name."""
     if claim.meaning in ("contact", "transport", "payment_terms", "incoterms", "currency"):
         return True
-    return claim.meaning in _VALUED and has_digit(claim.text)
+    return claim.meaning in _VALUED and has_digit(joined(claim.value[:2]))
 
 
 def _seller_block(
@@ -155,7 +157,16 @@ def _seller_block(
     postal = [block for block in loose if len(block.lines) >= 3 and any(is_postal(text) for text in block.texts)]
     postal = [block for block in postal if block.box[1] > 0.1 * sheet.page.height and plain(block.texts[0]) not in foot]
     postal = [block for block in postal if not any(plain(block.texts[0]) == plain(name) for name in others)]
+    if len(postal) == 1 and postal[0].box[1] < 0.2 * sheet.page.height and not _stands_over(loose, postal[0]):
+        return None  # alone at the head of the page: who sends the order
     return postal[-1] if postal else None
+
+
+def _stands_over(loose: Sequence[Block], block: Block) -> bool:
+    """Say whether a name stands higher on the page than the block."""
+    return any(
+        other.box[3] <= block.box[1] + 1 and _may_be_name(other.texts[0]) for other in loose if other is not block
+    )
 
 
 def _foot(sheets: Sequence[Sheet]) -> str:

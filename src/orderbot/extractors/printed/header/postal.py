@@ -51,8 +51,9 @@ def postal_span(tokens: Sequence[Token]) -> tuple[int, int] | None:
             return _town_before(tokens, at - 1), at + 1
         if not after[:1].isalpha() or not after[:1].isupper():
             continue
-        parted = at == 0 or tokens[at - 1].text[-1] in ",;:·|-–." or not words[at - 1]
-        is_code = _SURE.match(word) or _DUTCH.match(word) or (_SHORT.match(word) and parted)
+        parted = at == 0 or tokens[at - 1].text[-1] in ",;:·|-–./" or not words[at - 1] or "-" in word
+        dutch = _is_letters_of_dutch(word, after) and at + 2 < len(words) and words[at + 2][:1].isupper()
+        is_code = _SURE.match(word) or _DUTCH.match(word) or dutch or (_SHORT.match(word) and parted)
         if is_code:
             return at, _city_end(tokens, at + 1 + bool(_is_letters_of_dutch(word, after)))
     return None
@@ -66,7 +67,7 @@ def _city_end(tokens: Sequence[Token], start: int) -> int:
     """The city goes on to the next comma, dash, digit or full stop."""
     for at in range(start, len(tokens)):
         text = tokens[at].text
-        if at > start and (text in ("-", "–", "·", "|", "—") or any(sign.isdigit() for sign in text)):
+        if at > start and (text in ("-", "–", "·", "|", "—", "/") or any(sign.isdigit() for sign in text)):
             return at
         if text[-1] in ",;." and len(text) > 3:
             return at + 1
@@ -76,7 +77,7 @@ def _city_end(tokens: Sequence[Token], start: int) -> int:
 def _town_before(tokens: Sequence[Token], code: int) -> int:
     """The first token of the town: what stands between the last comma but the code's own and the code."""
     at = code - 1
-    while at > 0 and tokens[at - 1].text[-1] not in ",;:·|" and tokens[at - 1].text not in ("-", "–", "·", "|", "—"):
+    while at > 0 and tokens[at - 1].text[-1] not in ",;:·|/" and tokens[at - 1].text not in ("-", "–", "·", "|", "—"):
         if any(sign.isdigit() for sign in tokens[at - 1].text):
             break
         at -= 1

@@ -104,3 +104,20 @@ def test_a_label_that_wrapped_claims_the_value_beside_its_rows() -> None:
     )
     assert found is not None
     assert found.value == "BC-4711"
+
+
+@pytest.mark.parametrize("label", ["Numéro de commande/Émis le:", "1. Best.-Nr./Datum", "Bestellnummer/Datum"])
+def test_two_labels_over_one_value(label: str) -> None:
+    found = read(words_at(40, 100, label), words_at(40, 112, "PO11514 / 23.09.2026"))
+    assert found is not None
+    assert found.value == "PO11514"
+
+
+def test_a_street_is_no_order_number() -> None:
+    assert read(words_at(40, 100, "BON DE COMMANDE"), words_at(200, 100, "163 boulevard Gambetta")) is None
+
+
+def test_a_label_that_says_only_number_counts_where_none_names_the_order() -> None:
+    found = read(words_at(40, 100, "Numéro"), words_at(200, 100, "Date"), words_at(40, 112, "BCF00412"))
+    assert found is not None
+    assert found.value == "BCF00412"

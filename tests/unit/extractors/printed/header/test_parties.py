@@ -72,3 +72,20 @@ def test_an_address_behind_its_heading() -> None:
         "48170",
         "Zamudio",
     )
+
+
+def test_a_form_with_labels_on_its_address_lines() -> None:
+    found = parties([words_at(40, 30, "Hero Limited", size=14), words_at(40, 100, "Shipped To"),
+                     words_at(40, 113, "Vendor Name: Balozi Khamisi"), words_at(40, 124, "Company Name: Higgly Books"),
+                     words_at(40, 135, "Address: 938 NE Burner Road"), words_at(83, 146, "Boulder City, CO 92848")])  # fmt: skip
+    assert (found["ship_to/name"], found["ship_to/street"], found["ship_to/city"]) == (
+        "Higgly Books",
+        "938 NE Burner Road",
+        "Boulder City",
+    )
+
+
+def test_a_heading_over_two_rows_with_its_block_beside_it() -> None:
+    found = parties([*LETTER[:3], words_at(40, 160, "Adresse de"), words_at(130, 160, "Dépôt Nord"), words_at(40, 170, "livraison :"),
+                     words_at(130, 170, "62 rue de la Gare"), words_at(130, 180, "44800 Saint-Herblain")])  # fmt: skip
+    assert (found["ship_to/name"], found["ship_to/postal_code"]) == ("Dépôt Nord", "44800")
