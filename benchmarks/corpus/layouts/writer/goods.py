@@ -107,6 +107,10 @@ def two_rows(sheet: Sheet, content: Content) -> str:
     flat = sheet.flat
     first = [c for c in content.columns if c.key in TEXTS]
     second = [c for c in content.columns if c.key not in TEXTS]
+    if not second:  # terms of business have no table
+        return ""
+    if not second:
+        return ""
     wide = max(1, len(second) - len(first) + 1)
     bold = Look(bold=True)
 
