@@ -31,6 +31,7 @@ from orderbot.store.database import Database, Session
 from orderbot.store.history import SerialHistory
 from orderbot.store.rows import Claim, MessageRow, NewPart, NewRevision, Stage
 from orderbot.store.sql_reference import SqlReference
+from orderbot.validators.hidden_text import hidden_text
 from orderbot.validators.unreadable import unreadable_document
 
 log = structlog.get_logger(__name__)
@@ -168,6 +169,8 @@ class ReadStage:
         )
         for number, record in enumerate(orders):
             extra = unreadable if number == 0 else ()
+            if (hidden := hidden_text(record)) is not None:
+                extra = (*extra, hidden)
             yield partial(self._order, message, transcript, record, extra)
         if not orders:
             yield lambda *_: self._no_order(transcript.records, unreadable)

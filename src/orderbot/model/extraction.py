@@ -32,10 +32,16 @@ class ExtractionError:
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """A page as displayed, in points."""
+    """A page as read, upright, in points; evidence's boxes stand on it.
+
+    `turned` is the clockwise quarter turn in degrees that made the page upright from what is displayed. `hidden_text`
+    says that its text layer holds what the page does not show.
+    """
 
     width: float
     height: float
+    turned: int = 0
+    hidden_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from orderbot.model.as_displayed import as_displayed
 from orderbot.model.evidence import Evidence, FieldKey
 from orderbot.model.extraction import Extraction, ExtractionError, PageSize
 from orderbot.model.order import DocumentType, Order
@@ -210,30 +211,29 @@ def _slim(entry: Evidence) -> Json:
 
 
 def record_to_json(file: str, extraction: Extraction) -> Json:
-    """The contract's record, one line of `orderbot extract --json`."""
+    """The contract's record, one line of `orderbot extract --json`: pages and boxes as displayed."""
+    shown = as_displayed(extraction)
+    pages = [{"width": page.width, "height": page.height} for page in shown.pages]
+    return {"file": file, **_told(shown, line_ids=False), "pages": pages, "error": to_json(shown.error)}
+
+
+def extraction_to_json(extraction: Extraction) -> Json:
+    """An extraction whole, line ids, reason and turns included, as a sandboxed reader answers it: pages upright."""
+    rest = {"pages": to_json(extraction.pages), "error": to_json(extraction.error), "reason": extraction.reason}
+    return {**_told(extraction, line_ids=True), **rest}
+
+
+def _told(extraction: Extraction, *, line_ids: bool) -> Json:
     order = extraction.order
     return {
-        "file": file,
         "part": extraction.part,
         "document_type": to_json(extraction.document_type),
         "type_confidence": round(extraction.type_confidence, 4),
         "language": extraction.language,
         "confidence": round(extraction.confidence, 4),
-        "order": order_to_json(order) if order else None,
+        "order": order_to_json(order, line_ids=line_ids) if order else None,
         "evidence": evidence_to_json(order, extraction.evidence) if order else {},
-        "pages": to_json(extraction.pages),
-        "error": to_json(extraction.error),
     }
-
-
-def extraction_to_json(extraction: Extraction) -> Json:
-    """An extraction whole, line ids and reason included, as a sandboxed reader answers it."""
-    record = record_to_json("", extraction)
-    del record["file"]
-    record["reason"] = extraction.reason
-    if extraction.order:
-        record["order"] = order_to_json(extraction.order, line_ids=True)
-    return record
 
 
 def extraction_from_json(record: Json) -> Extraction:

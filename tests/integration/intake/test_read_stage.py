@@ -12,7 +12,7 @@ from orderbot.intake.read_stage import ReadStage
 from orderbot.intake.receive import Receiver
 from orderbot.intake.transcript import Transcript
 from orderbot.model.case import CaseState
-from orderbot.model.extraction import Extraction
+from orderbot.model.extraction import Extraction, PageSize
 from orderbot.model.order import DocumentType, Order
 from orderbot.model.rules import Rules
 from orderbot.store import queue
@@ -55,3 +55,11 @@ def test_a_question_beside_an_order_is_a_case_of_its_own(tmp_path: Path) -> None
         (CaseState.REVIEW, DocumentType.ORDER, "BC.pdf"),
         (CaseState.REVIEW, DocumentType.QUOTE_REQUEST, "prix.pdf"),
     ]
+
+
+def test_text_that_a_page_does_not_show_blocks_its_order(tmp_path: Path) -> None:
+    pages = (PageSize(595, 842, hidden_text=True),)
+    hiding = Extraction(
+        part="BC.pdf", document_type=DocumentType.ORDER, type_confidence=0.99, order=Order("BC-1"), pages=pages
+    )
+    assert cases_of(tmp_path, Transcript((hiding,))) == [(CaseState.BLOCK, DocumentType.ORDER, "BC.pdf")]

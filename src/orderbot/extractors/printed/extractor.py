@@ -48,7 +48,7 @@ def read_printed(pages: Sequence[Page], document: Document, around: Surroundings
     text = "\n".join(row.text for sheet in sheets for row in sheet.rows)
     language, _sure = language_of(text)
     guess = classify(text, subject=around.envelope.subject or "", file_name=document.name or "", language=language)
-    sizes = tuple(PageSize(page.width, page.height) for page in pages)
+    sizes = tuple(PageSize(page.width, page.height, page.turned, page.hidden_text) for page in pages)
     told = guess.document_type is DocumentType.OTHER and guess.probability >= _SURELY_OTHER
     if told or guess.document_type not in (*ORDERS, DocumentType.OTHER):
         return (_record(document, guess, language, sizes, page_quality([page.quality for page in pages])),)
