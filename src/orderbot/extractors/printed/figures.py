@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.shapes import currency_of, is_date, number
@@ -87,6 +88,7 @@ def read_percent(tokens: Sequence[Token], mark: Mark) -> Figure | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def price_base(text: str) -> Decimal | None:
     """The quantity a price holds for: "/100", "par 1000", "PE 100", "%o", "le cent", "le mille"; None when 1 or unsaid."""
     low = plain(text)

@@ -74,6 +74,7 @@ def fold_word(word: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> tuple[str, ...]:
     """The folded tokens of a text, filler words dropped (`N° de commande` gives `("#", "commande")`)."""
     return tuple(token for word in text.split() for token in fold_word(word) if token not in FILLERS)

@@ -9,7 +9,9 @@ from itertools import combinations
 
 from orderbot.extractors.printed.grid import Sheet, Token
 from orderbot.extractors.printed.header.calendar import Calendar
+from orderbot.extractors.printed.lines.agreement import agreement, with_scores
 from orderbot.extractors.printed.lines.features import passage_of
+from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.lines.mending import mend, trim_codes
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.segmentations import Segment, segment, strips_of
@@ -41,9 +43,10 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     roles = read_roles(passage_of(sheets))
     support = Support(roles)
     printed = _printed_sums(sheets, mark)
-    tables = [read_headed_tables(sheets, mark, calendar)]
+    heads = [find_heading_rows(sheet) for sheet in sheets]
+    tables = [read_headed_tables(sheets, heads, mark, calendar)]
     segments = segment(strips_of(roles), [sheet.across for sheet in sheets])
-    lines = decode_segments(segments, roles, mark, calendar)
+    lines = decode_segments(segments, roles, heads, mark, calendar)
     tables.append(_table_of(segments, lines, sheets))
     tables.append(read_paragraphs(sheets, mark, calendar))
     if not tables[0].lines:
@@ -61,9 +64,12 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     if not ranked:
         return Table()
     best = ranked[0].table
+    rivals = [(other.score, other.table.lines) for other in ranked[1:]]
     for other in ranked[1:]:
         mend(best.lines, other.table.lines, support)
     best.score = ranked[0].score
+    with_scores(best.lines, support)
+    best.agreement = agreement(best.lines, rivals, best.score)
     return best
 
 

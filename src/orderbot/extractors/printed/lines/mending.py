@@ -94,7 +94,9 @@ def _mend_codes(line: LineReading, twin: LineReading, support: Support) -> None:
     held = [line.values[name] for name in (*_CODES, "gtin") if name in line.values]
     for name in borne:
         reading = twin.values[name]
-        told = name != "item_id" or not any(slot in line.values for slot in _CODES)
+        own = [slot for slot in _CODES if slot in line.values]
+        agreed = all(slot in twin.values and _same_place(line.values[slot], twin.values[slot]) for slot in own)
+        told = name != "item_id" or agreed
         if told and name not in line.values and not any(_same_place(reading, other) for other in held):
             line.values[name] = reading
 

@@ -15,7 +15,7 @@ from orderbot.extractors.printed.figures import Figure, price_base, read_money, 
 from orderbot.extractors.printed.grid import Row, Token, joined
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.features import FEATURES
-from orderbot.extractors.printed.lines.headings import Heading, HeadingRow, find_heading_rows, role_of
+from orderbot.extractors.printed.lines.headings import Heading, HeadingRow, role_of
 from orderbot.extractors.printed.lines.roles import gtin
 from orderbot.extractors.printed.lines.segmentations import Group, Segment, code_edges
 from orderbot.extractors.printed.lines.token_roles import ROLES, Roles
@@ -108,7 +108,13 @@ class Page:
         return bool(after) and min(after) - group.right < 2.5 * group.tokens[0].height
 
 
-def decode_segments(segments: Sequence[Segment], roles: Roles, mark: Mark, calendar: Calendar) -> list[LineReading]:
+def decode_segments(
+    segments: Sequence[Segment],
+    roles: Roles,
+    heads: Sequence[Sequence[HeadingRow]],
+    mark: Mark,
+    calendar: Calendar,
+) -> list[LineReading]:
     """The lines of the items, figures in the columns that most items use."""
     index = {id(token): at for at, token in enumerate(roles.passage.tokens)}
     columns = {role: _column_of(role, segments, roles, index) for role in _FIGURES}
@@ -118,15 +124,14 @@ def decode_segments(segments: Sequence[Segment], roles: Roles, mark: Mark, calen
         reach[at] = max(reach.get(at, 0.0), group.right)
     headings: dict[int, tuple[Row, ...]] = {}
     found: list[HeadingRow] = []
-    for sheet in roles.passage.sheets:
-        for heading in find_heading_rows(sheet):
+    for sheet, heads_of_sheet in zip(roles.passage.sheets, heads, strict=True):
+        for heading in heads_of_sheet:
             found.append(heading)
             headings[id(heading)] = sheet.rows[heading.first : heading.last + 1]
     page = Page(roles, index, mark, calendar, tuple(found), columns, reach, headings, code_edges(roles))
     lines = [_line(segment, page) for segment in segments]
     _add_missing_codes(lines, segments, page)
-    counted = [line for line in lines if "quantity" in line.values or "line_net_amount" in line.values]
-    return counted
+    return [line for line in lines if "quantity" in line.values or "line_net_amount" in line.values]
 
 
 def _add_missing_codes(lines: Sequence[LineReading], segments: Sequence[Segment], page: Page) -> None:

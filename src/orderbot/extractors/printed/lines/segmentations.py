@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,9 +13,6 @@ from orderbot.extractors.printed.lines.features import Passage
 from orderbot.extractors.printed.lines.token_roles import ROLES, Roles
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.model.evidence import Box
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 _LONGEST = 16  # rows of one item
 _LEAST_SHARE = 0.3
@@ -82,33 +78,30 @@ def strips_of(roles: Roles) -> list[Strip]:
     """The rows of a passage with their tokens grouped by likeliest role."""
     passage = roles.passage
     strips = [Strip(row, 0) for row in passage.rows]
-    for row, sheet in zip(passage.row_of, passage.sheet_of, strict=True):
-        strips[row].sheet = int(sheet)
+    rows: list[int] = passage.row_of.tolist()
+    for row, sheet in zip(rows, passage.sheet_of.tolist(), strict=True):
+        strips[row].sheet = sheet
     top = roles.shares.max(axis=1)
-    best = np.where(top >= _LEAST_SHARE, roles.shares.argmax(axis=1), 0)
+    best: list[int] = np.where(top >= _LEAST_SHARE, roles.shares.argmax(axis=1), 0).tolist()
     edges = code_edges(roles)
-    run: list[int] = []
-    for at in range(len(passage.tokens) + 1):
-        if run and (at == len(passage.tokens) or not _joins(passage, best, at, edges)):
-            role = ROLES[best[run[0]]]
-            if role != "other":
-                tokens = tuple(passage.tokens[one] for one in run)
-                row = int(passage.row_of[run[0]])
-                strips[row].groups.append(Group(role, tokens, float(top[run].max()), row))
-            run = []
-        run.append(at)
+    start = 0
+    for at in range(1, len(rows) + 1):
+        if at < len(rows) and rows[at] == rows[start] and best[at] == best[start] and _joins(passage, best, at, edges):
+            continue
+        if best[start]:
+            group = Group(ROLES[best[start]], passage.tokens[start:at], float(top[start:at].max()), rows[start])
+            strips[rows[start]].groups.append(group)
+        start = at
     for figure in _FIGURES:
         shares = roles.of(figure)
-        for one in (shares > _LEAST_MASS).nonzero()[0]:
-            mass = strips[int(passage.row_of[one])].mass
+        for one in (shares > _LEAST_MASS).nonzero()[0].tolist():
+            mass = strips[rows[one]].mass
             mass[figure] = mass.get(figure, 0.0) + float(shares[one])
     return strips
 
 
-def _joins(passage: Passage, best: NDArray[np.intp], at: int, edges: frozenset[int]) -> bool:
-    """Say whether a token goes on with the group of the one before it."""
-    if passage.row_of[at] != passage.row_of[at - 1] or best[at] != best[at - 1]:
-        return False
+def _joins(passage: Passage, best: Sequence[int], at: int, edges: frozenset[int]) -> bool:
+    """Say whether a token goes on with the group of the one before it, which has its row and role."""
     before, token, role = passage.tokens[at - 1], passage.tokens[at], ROLES[best[at]]
     if role == "code" and round(token.box[0] / 2) in edges and has_digit(before.text) and has_digit(token.text):
         return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.token_roles import ROLES, Roles
 from orderbot.extractors.printed.readings import LineReading, Reading
@@ -77,13 +79,7 @@ class Support:
 
     def expected(self, name: str) -> float:
         """How many values of that kind the roles see on the pages: neighbours in a row count once."""
-        at = ROLES.index(_ROLE_OF[name])
-        shares = self._roles.shares[:, at]
+        shares = self._roles.shares[:, ROLES.index(_ROLE_OF[name])]
         rows = self._roles.passage.row_of
-        total, before = 0.0, 0.0
-        for place in range(len(shares)):
-            share = float(shares[place])
-            beside = before if place and rows[place] == rows[place - 1] else 0.0
-            total += max(0.0, share - beside)
-            before = share
-        return total
+        beside = np.where(rows[1:] == rows[:-1], shares[:-1], 0.0)
+        return float(shares[:1].sum() + np.maximum(shares[1:] - beside, 0.0).sum())

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from orderbot.extractors.printed.grid import Row, Sheet
 from orderbot.extractors.printed.header.calendar import Calendar
+from orderbot.extractors.printed.lines.agreement import Agreement
 from orderbot.extractors.printed.lines.columns import Column, cells_of, lay_columns
 from orderbot.extractors.printed.lines.dates import read_dates
 from orderbot.extractors.printed.lines.decoding import choose_columns, decode
-from orderbot.extractors.printed.lines.headings import HeadingRow, find_heading_rows
+from orderbot.extractors.printed.lines.headings import HeadingRow
 from orderbot.extractors.printed.lines.headless import headless_columns
 from orderbot.extractors.printed.lines.items import SUMS, Body, BodyRow, Item, closing_kind, read_body
 from orderbot.extractors.printed.lines.paragraphs import paragraph_items
@@ -32,6 +33,7 @@ class Table:
     kind: str = "none"
     headings: list[str] = field(default_factory=list)
     score: float = 0.0
+    agreement: Agreement = field(default_factory=Agreement)
 
     def covers(self, page: int, y: float, x: float | None = None) -> bool:
         """Say whether a height of a page (and a place on it) lies in the table."""
@@ -40,14 +42,15 @@ class Table:
         return span is not None and span[0] <= y <= span[1] and not beside
 
 
-def read_headed_tables(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table:
-    """Read the items under every heading row, and on pages between them that go on without one."""
+def read_headed_tables(
+    sheets: Sequence[Sheet], heads: Sequence[Sequence[HeadingRow]], mark: Mark, calendar: Calendar
+) -> Table:
+    """Read the items under every heading row (`heads`: those of each sheet), and on pages between that go on without one."""
     table = Table(kind="headed")
     margins = running_rows(sheets)
     parts: list[tuple[tuple[Column, ...], list[Item]]] = []
     open_columns: tuple[Column, ...] = ()
-    for sheet in sheets:
-        headings = find_heading_rows(sheet)
+    for sheet, headings in zip(sheets, heads, strict=True):
         if not headings and open_columns:
             rows = [row for row in sheet.rows if id(row) not in margins]
             body = read_body(rows, open_columns, mark, sheet.across, strict=True, like=parts[-1][1])
