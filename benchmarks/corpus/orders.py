@@ -132,15 +132,24 @@ def draw_purchase(
     )  # fmt: skip
     _set_delivery(rng, purchase, wants, at_least=dt.date(2027, 1, 11) if around else None)
     if wants.charges and rng.random() < 0.5:
-        kind = rng.choice(["freight", "packing", "eco"])
-        purchase.charges.append(
-            (kind, words_of(language).draw(rng, "total", kind), Decimal(rng.randint(300, 9000)) / 100)
-        )
+        _add_charges(rng, purchase)
     if rng.random() < 0.35:
         purchase.notes = words_of(language).draw(rng, "phrase", "note")
     purchase.decoys = _decoys(rng, customer)
     purchase.close()
     return purchase
+
+
+def _add_charges(rng: random.Random, purchase: Purchase) -> None:
+    """One or two of freight, packing, an eco-tax and a rebate on all; a rebate is negative."""
+    kinds = rng.sample(["freight", "packing", "eco", "rebate"], rng.choice([1, 1, 1, 2]))
+    goods = sum((line.quantity * line.price / (line.base or 1) * line.kept for line in purchase.lines), Decimal(0))
+    for kind in kinds:
+        amount = Decimal(rng.randint(300, 9000)) / 100
+        if kind == "rebate":
+            amount = -(goods * rng.choice([2, 3, 5]) / 100).quantize(CENT, ROUND_HALF_UP)
+        if amount:
+            purchase.charges.append((kind, words_of(purchase.language).draw(rng, "total", kind), amount))
 
 
 def _draw_lines(

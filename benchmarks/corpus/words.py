@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("fr", "en", "de", "es", "it", "nl")
+LABELS = frozenset({"title", "field", "party", "column", "total"})  # the sections that hold labels
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,15 @@ class Bilingual(Words):
     second: Words
 
     def decorate(self, section: str, key: str, text: str) -> str:
-        if section not in ("title", "field", "party", "column", "total") or key not in self.second.table[section]:
+        if section not in LABELS or key not in self.second.table[section]:
             return text
         other = self.second.first(section, key)
         return text if other.casefold() == text.casefold() else f"{text} / {other}"
+
+
+@dataclass(frozen=True)
+class Loud(Words):
+    """Labels in capitals."""
+
+    def decorate(self, section: str, _key: str, text: str) -> str:
+        return text.upper() if section in LABELS else text

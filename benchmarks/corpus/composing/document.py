@@ -15,14 +15,14 @@ from benchmarks.corpus.composing.transcript import Transcript
 from benchmarks.corpus.composing.writing import Writing
 from benchmarks.corpus.notation import draw_notation
 from benchmarks.corpus.orders import Purchase
-from benchmarks.corpus.words import Bilingual, Words, american, words_of
+from benchmarks.corpus.words import Bilingual, Loud, Words, american, words_of
 
 NUMBER_SIGN = {"fr": "N° ", "en": "No. ", "de": "Nr. ", "es": "n.º ", "it": "n. ", "nl": "nr. "}
 
 
 def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content, Transcript]:
     """The words of a purchase under a layout's plan, with the truth they carry."""
-    words = _words(purchase, plan)
+    words = _words(rng, purchase, plan)
     notation = draw_notation(rng, words, purchase.customer.company.country)
     if "amount" not in plan.columns:  # no arithmetic would tell 1.000 from 1: write whole numbers plainly
         notation = replace(
@@ -47,7 +47,7 @@ def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content
         blocks=[parties.block(role) for role in plan.blocks],
         columns=lines.columns(),
         rows=lines.rows(),
-        totals=write_totals(writing),
+        totals=write_totals(writing, with_charges=not lines.charged),
         footer=parties.footer(),
         page_word=words.first("field", "page"),
         carried_to=words.draw(rng, "total", "carried_to"),
@@ -71,11 +71,11 @@ def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content
     return content, transcript
 
 
-def _words(purchase: Purchase, plan: Plan) -> Words:
+def _words(rng: random.Random, purchase: Purchase, plan: Plan) -> Words:
     country = purchase.customer.company.country
     words = american() if country == "US" and purchase.language == "en" else words_of(purchase.language)
     if plan.second_language in (None, purchase.language):
-        return words
+        return Loud(words.language, words.table) if rng.random() < 0.1 else words
     return Bilingual(words.language, words.table, words_of(str(plan.second_language)))
 
 
@@ -98,8 +98,8 @@ def _write_phrases(writing: Writing, content: Content) -> None:
         content.terms_title, content.terms = words.first("title", "terms"), words.terms
 
 
-def write_totals(writing: Writing) -> list[Entry]:
-    """The sums at the foot, as far as the plan prints them."""
+def write_totals(writing: Writing, *, with_charges: bool = True) -> list[Entry]:
+    """The sums at the foot, as far as the plan prints them; `with_charges` unless these stand among the lines."""
     rng, purchase, words, plan = writing.rng, writing.purchase, writing.words, writing.plan
     transcript, notation = writing.transcript, writing.notation
     if plan.totals == "none":
@@ -112,7 +112,7 @@ def write_totals(writing: Writing) -> list[Entry]:
         return notation.money(value, currency)
 
     entries = []
-    if purchase.charges:
+    if purchase.charges and with_charges:
         goods = sum((line.amount for line in purchase.lines), Decimal(0))
         entries.append(Entry("lines", words.draw(rng, "total", "lines"), money(goods)))
         for _, reason, amount in purchase.charges:

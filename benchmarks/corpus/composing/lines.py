@@ -43,6 +43,9 @@ class LineWriter:
         self.tax_code = rng.choice(["", ",0", ",00", " %", "code"])
         self.sentence = words.draw(rng, "phrase", "sentence")
         self.sentences: list[str] = []
+        # only where rows are nothing but cells: elsewhere a bare charge would look like an item without a code
+        shows = {"description", "amount"} <= set(self.plan.columns) and not (self.plan.below or self.plan.above)
+        self.charged = shows and rng.random() < 0.3
         self.amount_currency = self.purchase.customer.currency if self.notation.currency != "none" else None
         self.prints_one_as_base = rng.random() < 0.4
         self.per = rng.choice([" / ", "/", f" {words.draw(rng, 'phrase', 'per')} "])
@@ -88,7 +91,21 @@ class LineWriter:
                 self.transcript.leave_out(f"/lines/{len(self.running)}/note")
                 rows.append(Row("comment", text=self.words.draw(self.rng, "phrase", "comment")))
             self.running.append(self.notation.money(total, self.amount_currency))
-        return rows + self._subtotal(section, subtotal)
+        rows += self._subtotal(section, subtotal)
+        return (
+            [*rows, *(self._charge(number, total) for number in range(len(self.purchase.charges)))]
+            if self.charged
+            else rows
+        )
+
+    def _charge(self, number: int, total: Decimal) -> Row:
+        """A charge among the items: its name and its amount, and nothing else."""
+        _, reason, amount = self.purchase.charges[number]
+        before = sum((charge[2] for charge in self.purchase.charges[: number + 1]), Decimal(0))
+        self.running.append(self.notation.money(total + before, self.amount_currency))
+        text = self._money(amount)
+        self.transcript.add_charge(reason, amount, text)
+        return Row("item", {key: {"description": reason, "amount": text}.get(key, "") for key in self.plan.columns})
 
     def _subtotal(self, section: str | None, amount: Decimal) -> list[Row]:
         if section is None or not self.plan.subtotals or "amount" not in self.plan.columns:

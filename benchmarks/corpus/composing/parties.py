@@ -21,6 +21,7 @@ class PartyWriter:
         self.plan, self.transcript = writing.plan, writing.transcript
         rng, plan = self.rng, self.plan
         shown = rng.random() < 0.4 if plan.country is None else plan.country
+        self.loud_city, self.loud_name = rng.random() < 0.25, rng.random() < 0.1
         self.country_style = rng.choice(["word", "word", "upper", "iso", "plate"]) if shown else "none"
 
     def place(self, pointer: str | None, address: Address, name: str | None = None) -> list[str]:
@@ -28,9 +29,11 @@ class PartyWriter:
         put = self.transcript.put if pointer else (lambda _path, _value, text: text)
         at = pointer or ""
         name = name or address.name
+        name = name.upper() if self.loud_name else name
         lines = [put(f"{at}/name", name, name), put(f"{at}/street", address.street, address.street)]
         code = put(f"{at}/postal_code", address.postal_code, address.postal_code)
-        city = put(f"{at}/city", address.city, address.city)
+        written = address.city.upper() if self.loud_city else address.city
+        city = put(f"{at}/city", written, written)
         prefix = {"iso": address.country + "-", "plate": CAR_PLATE[address.country] + "-"}.get(self.country_style, "")
         if address.country in ("GB", "US"):
             prefix = ""
@@ -58,11 +61,19 @@ class PartyWriter:
             return Block(role, label, tuple(self._buyer_lines()))
         address = self.purchase.ship_to if role == "ship_to" else self.purchase.bill_to
         lines = self.place(f"/{role}", address)
+        if role == "ship_to" and self.rng.random() < 0.12:
+            lines.insert(1, self._attention())
         if role == "ship_to" and self.rng.random() < 0.15:
             lines.append(f"GLN {self.transcript.put('/ship_to/gln', address.gln, address.gln)}")
         if role == "ship_to" and self.rng.random() < 0.2:
             lines.append(f"{self.words.first('phrase', 'tel')} {self.purchase.decoys['phone']}")
         return Block(role, label, tuple(lines))
+
+    def _attention(self) -> str:
+        """Who takes the goods in: a name that is or is not the buyer's contact, so that this is not scored."""
+        if self.transcript.order["buyer"].get("contact") is None:
+            self.transcript.leave_out("/buyer/contact")
+        return f"{self.words.first('phrase', 'attention')} {self.purchase.customer.company.person}"
 
     def _seller_lines(self) -> list[str]:
         seller = self.purchase.world.seller
