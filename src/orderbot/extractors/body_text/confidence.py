@@ -10,6 +10,8 @@ from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.items import Item
 from orderbot.extractors.calibration.applying import calibrated
 from orderbot.extractors.calibration.clues import TEXT, Clue, Statement, Whole, kind_of
+from orderbot.extractors.calibration.features import kind_class
+from orderbot.extractors.calibration.shapes import oddities
 from orderbot.model.evidence import LINES, Evidence, Method
 from orderbot.model.extraction import Extraction
 from orderbot.model.json_form import leaves
@@ -72,6 +74,7 @@ def in_probabilities(told: Extraction) -> Extraction:
             kind_of(key), entry.method.value, score=entry.confidence, quality=TEXT,
             shared=sum(map(bool, codes)) / count if key[1] in _CODES else shares[key[1]] / count,
             absent=values.get(key) is None,
+            odd=oddities(kind_class(kind_of(key)), entry.text or ""),
         )
         for key, entry in told.evidence.items()
     }  # fmt: skip

@@ -20,7 +20,8 @@ class Clue:
     `cue` names what agrees ("quantity:closed"), `reader` is the least word confidence of the OCR (None for a text layer),
     `score` a learned or a rule's own probability (None where there is none), `closed` whether the arithmetic of its line
     or of the sums closes, `shared` the share of lines that have a value of this name, `look_alikes` how many signs of
-    it an OCR may take for another (O/0, I/1, S/5 …).
+    it an OCR may take for another (O/0, I/1, S/5 …), `odd` what is strange about its look, `alike` the share of the other
+    lines' values that look like it, `agreed` whether another way of reading the items says the same (None: none speaks of it).
     """
 
     kind: str
@@ -31,6 +32,9 @@ class Clue:
     closed: bool | None = None
     shared: float = 1.0
     look_alikes: int = 0
+    odd: tuple[str, ...] = ()
+    alike: float = 1.0
+    agreed: bool | None = None
     absent: bool = False
 
 
@@ -38,7 +42,8 @@ class Clue:
 class Whole:
     """What speaks for the list of lines: `score` as the extractor itself puts it, then what closes and what is there.
 
-    `complete` is the share of lines with quantity and item, `reader` the mean word confidence of the lines' values.
+    `complete` is the share of lines with quantity and item, `reader` the mean word confidence of the lines' values; `strength` is the
+    score of the chosen reading of the items, `lead` by how much, `same_count` and `twinned` whether the next best has the same lines.
     """
 
     cue: str = "text"
@@ -49,6 +54,10 @@ class Whole:
     net_closed: bool | None = None
     complete: float = 0.0
     reader: float | None = None
+    strength: float = 0.0
+    lead: float = 9.0
+    same_count: bool | None = None
+    twinned: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

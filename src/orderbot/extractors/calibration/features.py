@@ -16,6 +16,8 @@ Features = dict[str, float]
 _READER_STEPS = (0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.96, 0.98)
 _SCORE_STEPS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
 _LIST_STEPS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
+_STRENGTH_STEPS = (3.0, 4.0, 5.5, 7.0, 8.0, 8.4)
+_LEAD_STEPS = (0.3, 0.7, 1.5, 3.0)
 _PROVED = (":closed", ":check", ":checked", ":agree")
 _FIGURES = ("quantity", "price", "amount", "discount", "base", "totals", "tax", "gross", "net")
 _CODES = ("item_id", "gtin", "number", "gln", "vat_id", "company_id", "postal_code", "currency", "unit", "code")
@@ -44,7 +46,13 @@ def value_features(clue: Clue, list_probability: float) -> Features:
             found[f"{step}|{class_}"] = 1.0
     else:
         found["score unknown"] = 1.0
+    for odd in clue.odd:
+        found[f"odd: {odd}"] = found[f"odd: {odd}|{class_}"] = found[f"odd: {odd}|{clue.kind}"] = 1.0
+    if not clue.odd:
+        found[f"nothing odd|{class_}"] = 1.0
     if clue.kind.startswith("line."):
+        found[f"other readings {_agreed(clue.agreed)}"] = found[f"other readings {_agreed(clue.agreed)}|{class_}"] = 1.0
+        found["unlike"] = found[f"unlike|{class_}"] = 1.0 - clue.alike
         found |= dict.fromkeys(_steps("list", list_probability, _LIST_STEPS), 1.0)
         found[f"line {_told(clue.closed)}"] = 1.0
         found[f"line {_told(clue.closed)}|{class_}"] = 1.0
@@ -86,6 +94,10 @@ def list_features(whole: Whole, type_probability: float) -> Features:
     for step in _steps("score", whole.score, _SCORE_STEPS):
         found[step] = found[f"{step}|{way}"] = 1.0
     found |= dict.fromkeys(_steps("type", type_probability, _LIST_STEPS), 1.0)
+    found |= dict.fromkeys(_steps("strength", whole.strength, _STRENGTH_STEPS), 1.0)
+    found |= dict.fromkeys(_steps("lead", whole.lead, _LEAD_STEPS), 1.0)
+    found[f"next best {_agreed(whole.same_count)}"] = 1.0
+    found["untwinned"] = 1.0 - whole.twinned
     if whole.reader is not None:
         found |= dict.fromkeys(_steps("reader", whole.reader, _READER_STEPS), 1.0)
     return found
@@ -154,6 +166,10 @@ def support_of(features: Features) -> str | None:
 
 def _steps(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:
     return (f"{name}<{step}" for step in steps if value < step)
+
+
+def _agreed(agreed: bool | None) -> str:
+    return "silent" if agreed is None else "agree" if agreed else "differ"
 
 
 def _told(closed: bool | None) -> str:

@@ -16,7 +16,7 @@ from orderbot.extractors.calibration.features import Features, channel, support_
 SURE = 0.95
 """What is reported at or above it is meant to be wrong once in a thousand; see `Fit.gates`."""
 
-_NOT_SURE = 0.945
+_NOT_SURE = 0.9499
 _LEAST, _MOST = 0.01, 0.9995
 _UNSEEN = 0.9  # the most that a cue without documents can be
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from orderbot.extractors.calibration.clues import Clue, Whole, kind_of
-from orderbot.extractors.printed.clues import Sibling, absence_clue, reading_clue, whole_clue
+from orderbot.extractors.calibration.shapes import alike
+from orderbot.extractors.printed.clues import Sibling, absence_clue, raw_text, reading_clue, whole_clue
+from orderbot.extractors.printed.lines.agreement import Agreement
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.totals import Sums
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
@@ -24,7 +26,8 @@ _UNCALIBRATED = 0.5  # every entry is given its probability by the calibration
 class Sketch:
     """All that was read of one order: header values by field path, lines, sums, and how sure the list of lines is.
 
-    `list_cue` says how the items were found, `qualities` how each page was read (`Page.quality`).
+    `list_cue` says how the items were found, `qualities` how each page was read (`Page.quality`), `agreement` what other
+    readings of the items say.
     """
 
     header: dict[str, Reading] = field(default_factory=dict)
@@ -34,6 +37,8 @@ class Sketch:
     list_cue: str = "table"
     ocr_pages: frozenset[int] = frozenset()
     qualities: Mapping[int, str] = field(default_factory=dict)
+    table_score: float = 0.0
+    agreement: Agreement = field(default_factory=Agreement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +53,25 @@ class Assembled:
 
 def assemble(sketch: Sketch) -> Assembled:
     """Build the order, its evidence, and the clues of its values, of its needed nulls and of the list of lines."""
-    whole = whole_clue(sketch.lines, sketch.sums, sketch.list_cue, sketch.list_trust, sketch.qualities)
+    whole = replace(
+        whole_clue(sketch.lines, sketch.sums, sketch.list_cue, sketch.list_trust, sketch.qualities),
+        strength=sketch.table_score,
+        lead=sketch.agreement.lead,
+        same_count=sketch.agreement.same_count,
+        twinned=sketch.agreement.twinned,
+    )
     header = _header(sketch)
     method = Method.OCR if sketch.ocr_pages else Method.TEXT_LAYER
     found = Assembled(_order(header, _lines(sketch), len(sketch.sums.charges)), {}, {}, whole)
     for path, reading in header.items():
         closed = sketch.sums.net_closed if path.startswith(("totals/", "allowances_charges/")) else None
         _put(found, (None, path), reading, sketch, Sibling(closed))
-    shares = _shares(sketch.lines)
+    shares, looks = _shares(sketch.lines), _looks(sketch.lines)
     for at, line in enumerate(sketch.lines, 1):
         for name, reading in line.values.items():
-            _put(found, (f"L{at}", name), reading, sketch, Sibling(line.closed, shares.get(name, 0.0)))
+            agreed = sketch.agreement.values.get((at - 1, name))
+            sibling = Sibling(line.closed, shares.get(name, 0.0), looks[name][raw_text(reading)], agreed)
+            _put(found, (f"L{at}", name), reading, sketch, sibling)
         missing = [name for name in _NEEDED_OF_LINE if name not in line.values]
         missing += ["item_id"] if not any(name in line.values for name in _ITEM) else []
         for name in missing:
@@ -95,6 +108,15 @@ def _shares(lines: list[LineReading]) -> dict[str, float]:
     shares = {name: sum(name in line.values for line in lines) / len(lines) for name in names}
     coded = sum(any(name in line.values for name in _ITEM) for line in lines)
     return shares | {name: coded / len(lines) for name in _ITEM if lines}
+
+
+def _looks(lines: list[LineReading]) -> dict[str, dict[str, float]]:
+    """For each field, by text as printed, how many of the other lines' values look alike."""
+    texts: dict[str, list[str]] = {}
+    for line in lines:
+        for name, reading in line.values.items():
+            texts.setdefault(name, []).append(raw_text(reading))
+    return {name: alike(found) for name, found in texts.items()}
 
 
 def _lines(sketch: Sketch) -> tuple[OrderLine, ...]:

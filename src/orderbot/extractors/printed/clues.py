@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from orderbot.extractors.calibration.clues import Clue, Whole, look_alikes
+from orderbot.extractors.calibration.features import kind_class
+from orderbot.extractors.calibration.shapes import oddities
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.totals import Sums
 
@@ -15,10 +17,12 @@ _DIGITAL = "digital"
 
 
 class Sibling(NamedTuple):
-    """What stands around a reading: whether its line or sum closes, and how many lines have one too."""
+    """What stands around a reading: whether its line or sum closes, how many lines have one too, how many look like it, who agrees."""
 
     closed: bool | None = None
     shared: float = 1.0
+    alike: float = 1.0
+    agreed: bool | None = None
 
 
 def reading_clue(kind: str, reading: Reading, qualities: Mapping[int, str], sibling: Sibling) -> Clue:
@@ -34,7 +38,15 @@ def reading_clue(kind: str, reading: Reading, qualities: Mapping[int, str], sibl
         sibling.closed,
         sibling.shared,
         look_alikes(str(reading.value)) if read else 0,
+        oddities(kind_class(kind), raw_text(reading)),
+        sibling.alike,
+        sibling.agreed,
     )
+
+
+def raw_text(reading: Reading) -> str:
+    """The reading as printed; the value itself where it stands on no words."""
+    return " ".join(token.text for token in reading.tokens) or str(reading.value)
 
 
 def absence_clue(kind: str, quality: str, shared: float) -> Clue:

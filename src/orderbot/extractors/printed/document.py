@@ -32,6 +32,8 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     sketch.ocr_pages = frozenset(sheet.number for sheet in sheets if sheet.read)
     sketch.qualities = {sheet.number: sheet.page.quality for sheet in sheets}
     sketch.list_cue = table.kind
+    sketch.table_score = table.score
+    sketch.agreement = table.agreement
     sketch.list_trust = _list_trust(table, sums)
     sketch.header.update(read_header(sheets, table, sums, calendar, around))
     return sketch
