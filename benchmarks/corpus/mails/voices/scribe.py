@@ -104,7 +104,11 @@ class Scribe:
         day = self.purchase.date + dt.timedelta(days=self.rng.randint(7, 60))
         said = write_date(self.rng, self.say, self.words.months, day)
         at = f"/lines/{len(self.transcript.order['lines']) - 1}"
-        return self.pick("dated", item=text, date=self.transcript.put(f"{at}/requested_delivery_date", day, said))
+        self.transcript.put(f"{at}/requested_delivery_date", day, said)
+        if len(self.lines) == 1:  # the line's day, or the order's?
+            self.transcript.leave_out(f"{at}/requested_delivery_date")
+            self.transcript.leave_out("/requested_delivery_date")
+        return self.pick("dated", item=text, date=said)
 
     def ghost(self, line: Line, key: str = "item", *, template: str | None = None) -> str:
         """The same words, of which nothing is true in the end."""
@@ -141,7 +145,13 @@ class Scribe:
     def code(self, line: Line, at: str | None = None) -> str:
         """The item's code under the voice's habit; `at` None only repeats it."""
         code = line.buyer_code if self.owner == "buyer" else line.item.item_id
-        return self.transcript.put(f"{at}/{SLOT[self.owner]}", code, code) if at else code
+        if at is None:
+            return code
+        self.transcript.put(f"{at}/{SLOT[self.owner]}", code, code)
+        if len(code) == 13 and code.isdigit():  # an article's code, or its GTIN?
+            self.transcript.leave_out(f"{at}/{SLOT[self.owner]}")
+            self.transcript.leave_out(f"{at}/gtin")
+        return code
 
     def name(self, line: Line, at: str) -> str:
         return self.transcript.put(f"{at}/description", line.description, line.description)
