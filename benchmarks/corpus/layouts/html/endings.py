@@ -123,9 +123,9 @@ def stamped(totals: Callable[[Content], str]) -> Callable[[Content], str]:
 
     def draw(content: Content) -> str:
         stamp = (
-            f'<svg class="stamp" viewBox="0 0 170 90"><g transform="rotate(-9 85 45)"><rect x="14" y="16" width="142" '
+            f'<svg class="stamp" viewBox="0 0 170 90"><g transform="rotate(-5 85 45)"><rect x="14" y="16" width="142" '
             f'height="56" rx="6" fill="none" stroke="#b3263a" stroke-width="3"/><text x="85" y="50" text-anchor="middle" '
-            f'font-size="19" fill="#b3263a" font-weight="bold">{escape(content.stamp)}</text></g>'
+            f'font-size="19" style="font-kerning:none" fill="#b3263a" font-weight="bold">{escape(content.stamp)}</text></g>'
             '<path d="M24 74C40 40 52 88 66 60S92 48 98 70 122 52 140 66" fill="none" stroke="#27408b" stroke-width="1.6"/></svg>'
         )
         return f'<div class="split ending">{stamp}<div>{totals(content)}</div></div>'

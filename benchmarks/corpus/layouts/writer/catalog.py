@@ -97,7 +97,7 @@ LAYOUTS = (
                 tops.letterhead, tops.title, tops.field_columns, tops.party_table,
                 goods.table("b", head="plain", whole=False), endings.tabbed_sums, endings.words,
             ),
-            running=tops.running_line,
+            running=tops.running_line, size=(8.4, 9.4), margin=15,
         ),
         Plan(
             keys("pos code description quantity unit price discount amount"),
