@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -17,6 +18,9 @@ from benchmarks.corpus.words import words_of
 
 SLOT = {"bare": "item_id", "seller": "seller_item_id", "buyer": "buyer_item_id"}
 SIGN = {"EUR": "€", "GBP": "£", "USD": "US$"}
+_PIECES = re.compile(
+    r"pièce|unité|l'un|each|apiece|unit|Stück|Einheit|unidad|pieza|cada uno|cadauno|pezzo|l'uno|stuk|elk", re.IGNORECASE
+)
 
 
 def town_of(address: Address) -> str:
@@ -95,8 +99,14 @@ class Scribe:
             values["price"] = self.price(line, at)
         text = frame.format(**values)
         if self.prices and "{price}" not in frame:
-            text += self.pick("priced", price=self.price(line, at))
+            text += self._priced(line).format(price=self.price(line, at))
         return text
+
+    def _priced(self, line: Line) -> str:
+        """A frame for a price; none that speaks of pieces where there are none."""
+        frames: list[str] = self.say.frames["priced"]
+        plain = [frame for frame in frames if not _PIECES.search(frame)]
+        return self.rng.choice(frames if line.unit == "C62" or not plain else plain)
 
     def dated_item(self, line: Line, template: str | None = None) -> str:
         """The same with a day of its own."""

@@ -175,6 +175,32 @@ def _torn(scribe: Scribe) -> Draft:
     return subject, [*top, table, *paras(where), *_end(scribe, mine=mine)]
 
 
+def _any_order(scribe: Scribe) -> Draft:
+    """What there is to say in any order, the items in any of this split's forms."""
+    subject, number = announce(scribe)
+    where, mine = whereto(scribe)
+    form = scribe.rng.choice(["sentence", "letter", "told", "pipe", "boxed"])
+    if form == "letter":
+        scribe.owner = "bare"
+        template = scribe.say.pick(scribe.rng, form)
+        goods: list[Block] = [Rows(tuple(f"• {scribe.item(line, template=template)}" for line in scribe.lines))]
+    elif form in ("sentence", "told"):
+        key = "sentence" if form == "sentence" else "first"
+        groups = [scribe.lines] if form == "sentence" else [[line] for line in scribe.lines]
+        said = [scribe.joined([scribe.item(line) for line in group]) for group in groups]
+        goods = [Para(" ".join(scribe.pick(key, items=text, item=text) for text in said))]
+    else:
+        head, rows = _cells(scribe)
+        goods = [Para(scribe.pick("lead")), Grid(head, tuple(rows), form)]
+    parts = [goods, *([part] for part in paras(number, where, delivery(scribe), terms(scribe), scribe.pick("confirm")))]
+    scribe.rng.shuffle(parts)
+    return subject, [
+        Para(scribe.pick("greeting")),
+        *(block for part in parts for block in part),
+        *_end(scribe, mine=mine),
+    ]
+
+
 VOICES = (
     Voice("sms", "test", _sms, ("plain", "simple", "both:webmail"), Wants(lines=(1, 3))),
     Voice("told", "test", _told),
@@ -188,5 +214,6 @@ VOICES = (
     Voice("hesitant", "test", _hesitant, PAGES),
     Voice("staged", "test", _staged, PAGES, Wants(lines=(1, 4))),
     Voice("torn", "test", _torn, ("plain",), Wants(lines=(2, 6), boxes=True)),
+    Voice("any-order", "test", _any_order, PAGES),
     Voice("cards", "test", _cards, PAGES, Wants(lines=(1, 4), boxes=True)),
 )

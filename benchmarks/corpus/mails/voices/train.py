@@ -231,6 +231,32 @@ def _broken_table(scribe: Scribe) -> Draft:
     return _tabled(scribe, "broken")
 
 
+def _mixed(scribe: Scribe) -> Draft:
+    """What there is to say in any order, the items in any of this split's forms."""
+    subject, number = announce(scribe)
+    where, mine = whereto(scribe)
+    form = scribe.rng.choice(["sentence", "list", "numbered", "tab", "pad", "pipe"])
+    if form in ("list", "numbered"):
+        scribe.owner = "bare"
+        template = scribe.say.pick(scribe.rng, form)
+        goods: list[Block] = [
+            Para(scribe.pick("lead")),
+            Rows(tuple(scribe.item(line, template=template) for line in scribe.lines)),
+        ]
+    elif form == "sentence":
+        goods = [Para(scribe.pick("sentence", items=scribe.joined([scribe.item(line) for line in scribe.lines])))]
+    else:
+        grid = cells(scribe)
+        goods = [Para(scribe.pick("lead")), Grid(grid.head, grid.rows, form)]
+    parts = [goods, *([part] for part in paras(number, where, delivery(scribe), terms(scribe), scribe.pick("confirm")))]
+    scribe.rng.shuffle(parts)
+    return subject, [
+        Para(scribe.pick("greeting")),
+        *(block for part in parts for block in part),
+        *_end(scribe, mine=mine),
+    ]
+
+
 VOICES = (
     Voice("terse", "train", _terse, wants=Wants(lines=(1, 3), boxes=True)),
     Voice("paragraph", "train", _paragraph),
@@ -247,5 +273,6 @@ VOICES = (
     Voice("letter", "train", _letter),
     Voice("dated-lines", "train", _dated_lines, HOLDS_LINES),
     Voice("broken-table", "train", _broken_table, ("plain",), Wants(lines=(2, 7), boxes=True)),
+    Voice("mixed", "train", _mixed, HOLDS_LINES),
     Voice("each", "train", _each, wants=Wants(lines=(2, 5))),
 )

@@ -186,6 +186,30 @@ def _folded(scribe: Scribe) -> Draft:
     return subject, [*blocks, *_end(scribe, mine=mine)]
 
 
+def _shuffled(scribe: Scribe) -> Draft:
+    """What there is to say in any order, the items in any of this split's forms."""
+    subject, number = announce(scribe)
+    where, mine = whereto(scribe)
+    form = scribe.rng.choice(["sentence", "dash", "point", "semicolon", "tab", "boxed"])
+    if form in ("dash", "point"):
+        scribe.owner = "bare"
+        template = scribe.say.pick(scribe.rng, form)
+        rows = tuple(scribe.item(line, template=template) for line in scribe.lines)
+        goods: list[Block] = [Rows((scribe.pick("lead"), *rows))]
+    elif form == "sentence":
+        goods = [Para(scribe.pick("sentence", items=scribe.joined([scribe.item(line) for line in scribe.lines])))]
+    else:
+        head, cells = _cells(scribe)
+        goods = [Grid(head, tuple(cells), form, title=scribe.pick("lead"))]
+    parts = [goods, *([part] for part in paras(number, where, delivery(scribe), terms(scribe), scribe.pick("chat")))]
+    scribe.rng.shuffle(parts)
+    return subject, [
+        Para(scribe.pick("greeting")),
+        *(block for part in parts for block in part),
+        *_end(scribe, mine=mine),
+    ]
+
+
 VOICES = (
     Voice("telegram", "tune", _telegram, ("plain", "simple", "both:webmail"), Wants(lines=(1, 4))),
     Voice("wishes-first", "tune", _wishes_first),
@@ -204,5 +228,6 @@ VOICES = (
     Voice("postscript", "tune", _postscript, PAGES),
     Voice("needed", "tune", _needed, PAGES, Wants(lines=(1, 4))),
     Voice("folded", "tune", _folded, ("plain",), Wants(lines=(2, 6), boxes=True)),
+    Voice("shuffled", "tune", _shuffled, PAGES),
     Voice("sheet", "tune", _sheet, PAGES, Wants(lines=(1, 4), boxes=True)),
 )
