@@ -8,10 +8,11 @@ from orderbot.model.document import Page, PageSource, Word
 from orderbot.reading.barcodes import read_barcodes
 from orderbot.reading.first_look import likely_languages
 from orderbot.reading.look_alikes import settle_look_alikes
-from orderbot.reading.ocr import OcrWord, engine
+from orderbot.reading.ocr import OcrWord
 from orderbot.reading.preparation import prepare
 from orderbot.reading.raster import Raster
 from orderbot.reading.rereading import read_in_doubt
+from orderbot.reading.side_by_side import read_apart, read_whole
 from orderbot.reading.steps import steps
 from orderbot.reading.tessdata import tesseract_languages
 from orderbot.reading.word_mending import mended
@@ -31,7 +32,7 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
     prepared = prepare(raster, tesseract_languages(languages))
     clean = prepared.clean
     chosen = languages or likely_languages(prepared.strip)
-    found = engine().read(clean.grey, clean.dpi, tesseract_languages(chosen))
+    found = (read_apart if done.blocks_apart else read_whole)(clean, tesseract_languages(chosen))
     if done.splitting:
         found = split_words(clean.grey, found)
     if done.second_reader:

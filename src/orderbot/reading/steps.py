@@ -20,6 +20,7 @@ class Steps:
     rule_removal: bool = True
     dark_panels: bool = True
     missed_ink: bool = True
+    blocks_apart: bool = True
     splitting: bool = True
     second_reader: bool = True
     look_alikes: bool = True
