@@ -75,11 +75,22 @@ def _look_at(page: Any, number: int, content: bytes, limits: Limits) -> _Opened:
     frame = frame_of(page)
     layer = _text_layer(page, number, content, frame)
     turned = (layer.turn - frame.turn) % 360 if layer.words else 0
+    if turned:
+        layer = _layer_of_upright_page(page, number, content, frame, turned)
     frame = frame.turned(turned)
     drawings = read_drawings(page, frame)
     if any(image.pixels[0] * image.pixels[1] > limits.pixels for image in drawings.images):
         raise DocumentError("too-large", f"Page {number} shows a picture of more than {limits.pixels} pixels.")
     return _Opened(page, number, frame, turned, layer, drawings)
+
+
+def _layer_of_upright_page(page: Any, number: int, content: bytes, frame: Frame, turned: int) -> TextLayer:
+    """Read the words again as of a page that displays them upright: pdfium puts them in order by what is displayed."""
+    page.set_rotation((frame.turn + turned) % 360)
+    try:
+        return _text_layer(page, number, content, frame)
+    finally:
+        page.set_rotation(frame.turn)
 
 
 def _text_layer(page: Any, number: int, content: bytes, frame: Frame) -> TextLayer:

@@ -106,6 +106,20 @@ def test_a_page_lying_on_its_side_is_brought_upright() -> None:
     assert texts(page)[:6] == ["this", "line", "runs", "up", "the", "page"]
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_words_of_a_page_that_its_own_rotation_lays_down(turn: int) -> None:
+    def draw(page: Any) -> None:
+        page.setPageRotation(turn)
+        page.translate(60, 300)  # within the sheet, whichever way reportlab turns it
+        for row in range(5):
+            page.drawString(0, -20 * row, "this line stands on its head")
+
+    (page,) = read(pdf(draw))
+    assert page.turned == 360 - turn
+    assert texts(page) == ["this", "line", "stands", "on", "its", "head"] * 5
+    assert page.words[0].box[0] == pytest.approx(60, abs=2)
+
+
 def test_only_the_crop_box_is_displayed() -> None:
     def draw(page: Any) -> None:
         page.setCropBox((100, 100, 400, 500))
