@@ -70,6 +70,8 @@ def print_change(layout: Layout, purchase: Purchase, rng: random.Random) -> tupl
 
 def _mark_lines(content: Content, transcript: Transcript, titles: Said, rng: random.Random) -> None:
     """Say under items what is to be done with them."""
+    if len(content.items) != len(transcript.order["lines"]):
+        return  # rows that are no lines of their own: which one would be meant?
     label = titles.pick(rng, "action")
     word = {key: titles.pick(rng, key) for key in ("add", "set")}
     for index, row in enumerate(content.items):
