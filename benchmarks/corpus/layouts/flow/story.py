@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -27,13 +28,16 @@ Commands = list[Any]
 @dataclass(frozen=True)
 class Story:
     """`rules` is the goods' grid: `grid`, `rows` or `none`; `wide_text` gives the description a row of its own;
-    `barcodes` draws the GTIN's bars; `fields_below` puts the header's fields under the parties."""
+    `barcodes` draws the GTIN's bars; `fields_below` puts the header's fields under the parties, `parties_below` the
+    parties under the totals; `form` draws the goods in another form than a table."""
 
     rules: str = "grid"
     wide_text: bool = False
     barcodes: bool = False
     fields_below: bool = False
     title_first: bool = False
+    form: Callable[[Content, ParagraphStyle], list[Flowable]] | None = None
+    parties_below: bool = False
 
     def __call__(self, content: Content, rng: random.Random) -> bytes:
         size = rng.uniform(8.2, 9.4)
@@ -52,12 +56,23 @@ class Story:
             invariant=1,
             title=content.title,
         )
-        story = [*self._top(content, style), *self._goods(content, style), *_ending(content, style)]
+        goods = self.form(content, style) if self.form else self._goods(content, style)
+        parties = self._parties(content, style)
+        top, below = ([], parties) if self.parties_below else (parties, [])
+        story = [*self._top(content, style, top), *goods, *_ending(content, style, below)]
         foot = partial(_foot, content)
         document.build(story, onFirstPage=foot, onLaterPages=foot)
         return out.getvalue()
 
-    def _top(self, content: Content, style: ParagraphStyle) -> list[Flowable]:
+    def _parties(self, content: Content, style: ParagraphStyle) -> list[Flowable]:
+        if not content.blocks:
+            return []
+        share = ROOM / len(content.blocks)
+        cells = [[_party(block, style) for block in content.blocks]]
+        boxes = Table(cells, colWidths=[share] * len(content.blocks), style=_boxed(self.rules == "grid"))
+        return [boxes, Spacer(1, 8)]
+
+    def _top(self, content: Content, style: ParagraphStyle, parties: list[Flowable]) -> list[Flowable]:
         name, *rest = content.letterhead.lines
         sender = [_say(f"<b>{escape(name)}</b>", style, 1.35), *(_say(escape(line), style) for line in rest)]
         title: list[Flowable] = [_say(f"<b>{escape(content.title)}</b>", style, 1.6)]
@@ -70,13 +85,7 @@ class Story:
         pair: list[object] = [right, sender] if self.title_first else [sender, right]
         heads = Table([pair], colWidths=[ROOM / 2] * 2, style=TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
         parts: list[Flowable] = [heads, Spacer(1, 8)]
-        if content.blocks:
-            share = ROOM / len(content.blocks)
-            cells = [[_party(block, style) for block in content.blocks]]
-            parts += [
-                Table(cells, colWidths=[share] * len(content.blocks), style=_boxed(self.rules == "grid")),
-                Spacer(1, 8),
-            ]
+        parts += parties
         if self.fields_below:
             parts += [fields, Spacer(1, 8)]
         if content.intro:
@@ -167,7 +176,7 @@ def _widths(columns: list[Column], content: Content, style: ParagraphStyle) -> l
     return [width + spare / len(widths) for width in widths]
 
 
-def _ending(content: Content, style: ParagraphStyle) -> list[Flowable]:
+def _ending(content: Content, style: ParagraphStyle, parties: list[Flowable]) -> list[Flowable]:
     parts: list[Flowable] = []
     if content.totals:
         sums = Table([[latin(entry.label), latin(entry.text)] for entry in content.totals])
@@ -178,6 +187,7 @@ def _ending(content: Content, style: ParagraphStyle) -> list[Flowable]:
         sums.setStyle(TableStyle(commands))
         sums.hAlign = "RIGHT"
         parts += [sums, Spacer(1, 8)]
+    parts += parties
     parts += [
         _say(escape(text), style)
         for text in (content.notes, content.closing, content.signature, content.signer)
