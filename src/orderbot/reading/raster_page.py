@@ -8,6 +8,7 @@ from orderbot.model.document import Page, PageSource, Word
 from orderbot.reading.barcodes import read_barcodes
 from orderbot.reading.first_look import likely_languages
 from orderbot.reading.look_alikes import settle_look_alikes
+from orderbot.reading.missed_ink import with_missed
 from orderbot.reading.ocr import OcrWord
 from orderbot.reading.preparation import prepare
 from orderbot.reading.raster import Raster
@@ -37,6 +38,8 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
         found = split_words(clean.grey, found)
     if done.second_reader:
         found = read_in_doubt(clean.grey, found, fax=prepared.is_fax)
+    if done.missed_ink:
+        found = with_missed(clean.grey, clean.dpi, found)
     if done.look_alikes:
         found = settle_look_alikes(clean.grey, found)
     return Page(
