@@ -37,7 +37,7 @@ def print_paper(kind: str, layout: Layout, purchase: Purchase, rng: random.Rando
     """One of `PAPERS` as PDF, in the dress of an order layout."""
     words = words_of(purchase.language)
     content, _ = compose(rng, purchase, layout.plan)
-    content.title = _title(kind, words, rng)
+    content.title = rng.choice(paper_titles(kind, words.language))
     content.signature = content.intro = None
     if kind == "terms":
         _keep_terms_only(content, words)
@@ -48,10 +48,10 @@ def print_paper(kind: str, layout: Layout, purchase: Purchase, rng: random.Rando
     return layout.draw(content, rng)
 
 
-def _title(kind: str, words: Words, rng: random.Random) -> str:
-    if kind in words.table["title"]:
-        return words.draw(rng, "title", kind)
-    return titles_of(words.language).pick(rng, kind)
+def paper_titles(kind: str, language: str) -> list[str]:
+    """What a paper of that kind may be called."""
+    titles = words_of(language).table["title"].get(kind) or titles_of(language).table[kind]
+    return [str(title) for title in titles]
 
 
 def _keep_terms_only(content: Content, words: Words) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from benchmarks.corpus.casework import Case, Task, draw_for, truth_of
@@ -13,6 +13,7 @@ from benchmarks.corpus.composing.transcript import Transcript
 from benchmarks.corpus.degrading.recipes import RECIPES
 from benchmarks.corpus.kinds.envelopes import envelope
 from benchmarks.corpus.kinds.nothing import calm_layout
+from benchmarks.corpus.kinds.showing import shows
 from benchmarks.corpus.layouts.layout import Layout, render
 from benchmarks.corpus.mails.message import Attachment
 from benchmarks.corpus.mails.occasions.changing import KINDS, write_change
@@ -44,8 +45,18 @@ def _mail(task: Task, rng: random.Random) -> Case:
     return Case(f"{task.index:05d}-change-{kind}", "eml", mail.as_bytes(), truth)
 
 
-def print_change(layout: Layout, purchase: Purchase, rng: random.Random) -> tuple[bytes, Transcript, str]:
-    """A change or a cancellation in the dress of an order layout: PDF, truth, document type."""
+@dataclass(frozen=True)
+class Printed:
+    """A change on paper: its PDF, its truth, its document type, and whether it says so."""
+
+    pdf: bytes
+    transcript: Transcript
+    document_type: str
+    tells: bool
+
+
+def print_change(layout: Layout, purchase: Purchase, rng: random.Random) -> Printed:
+    """A change or a cancellation in the dress of an order layout."""
     content, transcript = compose(rng, purchase, replace(layout.plan, number_in_title=False, dated_title=False))
     titles = titles_of(purchase.language)
     if "/order_number" not in transcript.printed:
@@ -56,7 +67,7 @@ def print_change(layout: Layout, purchase: Purchase, rng: random.Random) -> tupl
     if rng.random() < 0.45:
         content.title, content.intro = titles.pick(rng, "cancellation"), titles.pick(rng, "cancel_intro")
         content.closing = None
-        return layout.draw(content, rng), transcript, "order_cancellation"
+        return _drawn(layout, content, transcript, rng, "order_cancellation")
     content.title = titles.pick(rng, "change")
     if rng.random() < 0.5:
         old = fill(rng, "BC-####")
@@ -65,7 +76,23 @@ def print_change(layout: Layout, purchase: Purchase, rng: random.Random) -> tupl
     else:
         transcript.leave_out("/revises_order_number")
         _mark_lines(content, transcript, titles, rng)
-    return layout.draw(content, rng), transcript, "order_change"
+    return _drawn(layout, content, transcript, rng, "order_change")
+
+
+def _drawn(layout: Layout, content: Content, transcript: Transcript, rng: random.Random, told: str) -> Printed:
+    pdf = layout.draw(content, rng)
+    numbers = [transcript.printed.get(key, "") for key in ("/order_number", "/revises_order_number")]
+    return Printed(pdf, transcript, told, shows(pdf, content.title, *numbers))
+
+
+def _telling(task: Task, rng: random.Random) -> tuple[Layout, Purchase, Printed]:
+    """A change in a dress that has room for what it is."""
+    while True:
+        layout = calm_layout(task, rng)
+        purchase = draw_for(task, rng, layout.languages, layout.wants)
+        printed = print_change(layout, purchase, rng)
+        if printed.tells:
+            return layout, purchase, printed
 
 
 def _mark_lines(content: Content, transcript: Transcript, titles: Said, rng: random.Random) -> None:
@@ -82,10 +109,8 @@ def _mark_lines(content: Content, transcript: Transcript, titles: Said, rng: ran
 
 
 def _paper(task: Task, rng: random.Random) -> Case:
-    layout = calm_layout(task, rng)
-    purchase = draw_for(task, rng, layout.languages, layout.wants)
-    document, transcript, told = print_change(layout, purchase, rng)
-    extension = "pdf"
+    layout, purchase, printed = _telling(task, rng)
+    extension, document, told, transcript = "pdf", printed.pdf, printed.document_type, printed.transcript
     if rng.random() < 0.2:
         extension, document = RECIPES["scan-300"](document, rng)
     truth = truth_of(task, told, layout.name, f"printed-{told}", purchase.language)
@@ -95,8 +120,7 @@ def _paper(task: Task, rng: random.Random) -> Case:
 
 def _sent_along(task: Task, rng: random.Random) -> Case:
     """The plain order again, with words that cancel it; or the printed change with a word on top."""
-    layout = calm_layout(task, rng)
-    purchase = draw_for(task, rng, layout.languages, layout.wants)
+    layout, purchase, printed = _telling(task, rng)
     desk = Desk(rng, purchase, task.split)
     order: dict[str, Any]
     if rng.random() < 0.5:
@@ -104,10 +128,10 @@ def _sent_along(task: Task, rng: random.Random) -> Case:
         key, subject, told, pdf = "cancel_attached", "cancel_subject", "order_cancellation", rendered.pdf
         order = {"order_number": rendered.order["order_number"]}  # of an order that is off, its number is what counts
     else:
-        pdf, transcript, told = print_change(layout, purchase, rng)
+        pdf, told = printed.pdf, printed.document_type
         key = "order_attached" if told == "order_change" else "cancel_attached"
         subject = "change_subject" if told == "order_change" else "cancel_subject"
-        order = transcript.order
+        order = printed.transcript.order
     blocks: list[Block] = [desk.opening(), Para(desk.pick(key)), *desk.signed()]
     note = dressed(desk, desk.pick(subject), blocks)
     mail = envelope(purchase, note.subject, note.text, rng, note.html)

@@ -9,17 +9,28 @@ from benchmarks.corpus.casework import Case, Task, draw_for, draw_layout, truth_
 from benchmarks.corpus.degrading.recipes import RECIPES
 from benchmarks.corpus.kinds.envelopes import envelope
 from benchmarks.corpus.kinds.plainpaper import TEXTS, draw_text
+from benchmarks.corpus.kinds.showing import shows
 from benchmarks.corpus.layouts.layout import Layout
 from benchmarks.corpus.mails.message import Attachment
 from benchmarks.corpus.mails.occasions.letters import WITH_LINES, WITHOUT_LINES, Desk, dressed, write_note
 from benchmarks.corpus.mails.voices.blocks import Block, Para
 from benchmarks.corpus.mails.voices.registry import LANGUAGES, voices_of
 from benchmarks.corpus.mails.voices.voice import write_letter as write_order
-from benchmarks.corpus.negatives import PAPERS, print_paper
+from benchmarks.corpus.negatives import PAPERS, paper_titles, print_paper
 from benchmarks.corpus.orders import Purchase, Wants
 
-LETTER_KINDS = (*WITHOUT_LINES, *WITH_LINES, *WITH_LINES, "quote", "quote", "status_lines")
-PAPER_KINDS = (*PAPERS, *PAPERS, "quote", *TEXTS)
+LETTER_KINDS = (
+    *WITHOUT_LINES,
+    *WITH_LINES,
+    *WITH_LINES,
+    "quote",
+    "quote",
+    "status",
+    "status",
+    "status_lines",
+    "status_lines",
+)
+PAPER_KINDS = (*PAPERS, *PAPERS, "quote", "invoice", "proforma", *TEXTS)
 SENT_ALONG = {
     # the words, the paper, what both together are
     "invoice": ("invoice", "invoice", "invoice"),
@@ -63,9 +74,12 @@ def calm_layout(task: Task, rng: random.Random) -> Layout:
 
 def _paper(task: Task, rng: random.Random) -> Case:
     kind = rng.choice(PAPER_KINDS)
-    layout = calm_layout(task, rng)
-    purchase = draw_for(task, rng, layout.languages, layout.wants)
-    document, extension = print_nothing(kind, layout, purchase, rng), "pdf"
+    while True:
+        layout = calm_layout(task, rng)
+        purchase = draw_for(task, rng, layout.languages, layout.wants)
+        document, extension = print_nothing(kind, layout, purchase, rng), "pdf"
+        if kind in TEXTS or any(shows(document, title) for title in paper_titles(kind, purchase.language)):
+            break
     if rng.random() < (0.8 if kind == "identity" else 0.25):
         extension, document = RECIPES[rng.choice(["scan-300", "scan-low"])](document, rng)
     name = kind if kind in TEXTS else layout.name

@@ -82,9 +82,11 @@ def test_a_printed_change_names_what_it_replaces_or_what_is_done() -> None:
     told = set()
     for seed in range(12):
         rng = random.Random(seed)
-        _, transcript, document_type = print_change(layout, purchase_in("fr", rng), rng)
-        told.add(document_type)
-        if document_type == "order_change":
+        printed = print_change(layout, purchase_in("fr", rng), rng)
+        transcript = printed.transcript
+        told.add(printed.document_type)
+        assert printed.tells
+        if printed.document_type == "order_change":
             assert transcript.order.get("revises_order_number") or any(
                 line.get("action") for line in transcript.order["lines"]
             ) or "revises_order_number" not in transcript.order  # fmt: skip
