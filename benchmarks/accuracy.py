@@ -27,6 +27,7 @@ class Scored:
     name: str
     group: str
     verdicts: list[Verdict]
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,10 @@ def score(cases: Sequence[Answered]) -> list[Scored]:
     """Judge each case; its group is what its truth says, else its folder's name."""
     return [
         Scored(
-            case.case.name, str(case.truths[0].get("group") or case.case.parent.name), judge(case.truths, case.records)
+            case.case.name,
+            str(case.truths[0].get("group") or case.case.parent.name),
+            judge(case.truths, case.records),
+            case.seconds,
         )
         for case in cases
     ]

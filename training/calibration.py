@@ -24,7 +24,7 @@ from orderbot.extractors.calibration.fitted import Calibration, Fit
 from orderbot.model.evidence import LINES
 from training.corpora import Corpora
 from training.fitting import Claim, fit, fold_of
-from training.statements import Witness, hear
+from training.statements import Witness, hear, read_ahead
 
 _FITTED = Path("extractors") / "calibration" / "fitted.json"
 
@@ -49,6 +49,7 @@ PLANS = {
 
 def train(corpora: Corpora, out: Path) -> str:
     """Fit on the tune split, write `fitted.json` below `out`, and give the model card."""
+    read_ahead(corpora.calibration or corpora.tune, corpora.cache)
     witnesses = list(hear(corpora.calibration_samples()))
     fitted = fit_all(witnesses)
     document = {name: _form(getattr(fitted, name)) for name in Calibration.__dataclass_fields__}

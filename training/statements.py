@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
+
+from rich.progress import track
 
 from benchmarks.comparing import pair_lines, same
 from benchmarks.judging import Verdict, judge_one
@@ -20,7 +25,7 @@ from orderbot.model.evidence import FieldKey
 from orderbot.model.extraction import Extraction
 from orderbot.model.json_form import Json, pointer, record_to_json, to_json
 from orderbot.reading.sniff import media_type
-from training.samples import Sample
+from training.samples import Sample, load
 
 _NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -42,6 +47,20 @@ class Witness:
     lines_right: bool | None = None
     type_right: bool | None = None
     record_right: bool | None = None
+
+
+def read_ahead(folders: Iterable[Path], cache: Path, jobs: int = 2) -> None:
+    """Read the pages of every case into the cache, `jobs` documents at once; what is there already is not read again."""
+    cases = [told.parent for folder in folders for told in sorted(folder.rglob("truth.json"))]
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        read = pool.imap_unordered(partial(_read_case, cache=cache), cases, chunksize=2)
+        for _ in track(read, "pages read", total=len(cases)):
+            pass
+
+
+def _read_case(case: Path, cache: Path) -> None:
+    for _ in load(case, cache):
+        pass
 
 
 def hear(samples: Iterable[Sample]) -> Iterator[Witness]:
