@@ -20,6 +20,7 @@ MODEL_NAME = "languages.npz"  # written by `python -m training languages`
 
 _LEAST_LETTERS = 12
 _LONGEST = 20_000
+_LEAST_TO_JUDGE = 80
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -39,6 +40,16 @@ def languages(text: str) -> tuple[tuple[str, float], ...]:
     return _identifier().rank(words.lower())
 
 
+def plausibility(text: str) -> float | None:
+    """How usual the letter sequences of a text are in the likeliest of our languages; None when it is short.
+
+    The mean logarithm of a sequence's probability: −8 to −10.6 for honest documents, below −11.3 where letters are
+    exchanged for others. Codes, numbers and order matter little.
+    """
+    words = " ".join(word for word in _WORD.findall(text[:_LONGEST]) if not word.isupper() or len(word) > 3)
+    return _identifier().usual(words.lower()) if len(words) >= _LEAST_TO_JUDGE else None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Identifier:
     """Naive Bayes over the byte sequences an automaton finds (M. Lui, T. Baldwin: langid.py, ACL 2012)."""
@@ -56,7 +67,7 @@ class _Identifier:
         """The languages with their probabilities, likeliest first."""
         import numpy as np
 
-        encoded = unicodedata.normalize("NFC", text).encode("utf-8", errors="surrogatepass")
+        encoded = _encoded(text)
         counts = self._features(encoded)
         seen = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
         often = np.log1p(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
@@ -64,6 +75,12 @@ class _Identifier:
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
         return tuple(sorted(zip(self.names, shares.tolist(), strict=True), key=lambda pair: -pair[1]))
+
+    def usual(self, text: str) -> float:
+        """The mean weight of what is found in the text, in the language that it is likeliest in."""
+        counts = self._features(_encoded(text))
+        total = sum(self.weights[feature] * count for feature, count in counts.items())
+        return float((total / max(counts.total(), 1)).max()) if counts else -math.inf
 
     def _features(self, encoded: bytes) -> Counter[int]:
         following, row_at, feature_of = self.following, self.row_at, self.feature_of
@@ -74,6 +91,10 @@ class _Identifier:
             if (feature := feature_of[state]) >= 0:
                 found.append(feature)
         return Counter(found)
+
+
+def _encoded(text: str) -> bytes:
+    return unicodedata.normalize("NFC", text).encode("utf-8", errors="surrogatepass")
 
 
 @cache

@@ -59,11 +59,11 @@ def _read_page(
 ) -> Page:
     sheet = _look_at(page, number, content, limits)
     verdict = pdf_truth.judge(sheet.layer, sheet.drawings, sheet.frame)
-    trusted = verdict is pdf_truth.Verdict.TRUSTED
-    if trusted:
-        read, corners = _from_text_layer(sheet), None
-    else:
+    read, corners = None, None
+    if verdict is not pdf_truth.Verdict.TRUSTED:
         read, corners = _from_raster(sheet, verdict, limits, languages)
+    if read is None or (verdict is pdf_truth.Verdict.DOUBTFUL and not _contradicted(sheet, read)):
+        read, corners = _from_text_layer(sheet), None
     if pictures is not None and corners is not None:
         _picture_of_sheet(sheet, read.turned, corners, pictures)
     elif pictures is not None:
@@ -142,14 +142,16 @@ def _from_raster(
     bilevel = sheet.drawings.is_bilevel(sheet.frame)
     raster, corners = as_sheet(Raster(rendered(sheet.page, dpi, sheet.turned), dpi, 72 / dpi, bilevel=bilevel))
     read = read_raster(raster, sheet.number, languages)
-    hidden = False
-    if verdict is pdf_truth.Verdict.UNDER_IMAGE:
-        said = [word.text for word in sheet.layer.words]
-        hidden = pdf_truth.contradicts(said, [word.text for word in read.words])
+    hidden = verdict is pdf_truth.Verdict.UNDER_IMAGE and _contradicted(sheet, read)
     turned = (sheet.turned + read.turned) % 360
     rules = tuple(sheet.drawings.rules) if read.turned == 0 and sheet.drawings.rules else read.rules
     page = replace(read, hidden_text=hidden, turned=turned, rules=rules)
     return page, None if corners is None else scaled(corners, 72 / dpi)
+
+
+def _contradicted(sheet: _Opened, read: Page) -> bool:
+    """Say whether OCR does not find on the page what the text layer says."""
+    return pdf_truth.contradicts([word.text for word in sheet.layer.words], [word.text for word in read.words])
 
 
 def _raster_dpi(sheet: _Opened, limits: Limits) -> float:

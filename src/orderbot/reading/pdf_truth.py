@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from orderbot.model.document import Word
 from orderbot.reading.frame import Frame
 from orderbot.reading.glyphs import looks_garbled
+from orderbot.reading.language import plausibility
 from orderbot.reading.pdf_drawings import Drawings
 from orderbot.reading.pdf_words import TextLayer
 
@@ -23,6 +24,7 @@ _LARGE_IMAGE = 0.3
 _FEW_WORDS = 15
 _LEAST_CONTRAST = 10  # of 255, between paper and ink inside a word's box: a pale watermark still shows
 _MOST_COMPARED = 150
+_IMPLAUSIBLE = -11.0  # of 1,100 documents in our languages none is below −10.6
 
 
 class Verdict(Enum):
@@ -31,6 +33,7 @@ class Verdict(Enum):
     TRUSTED = "trusted"
     NO_TEXT = "no text"
     GARBLED = "garbled"  # nobody lies, the fonts lack their alphabet: OCR reads instead
+    DOUBTFUL = "doubtful"  # letters, but in no language of ours: OCR says whether the page shows these
     UNDER_IMAGE = "under image"  # text that a full-page image covers, or an earlier OCR: OCR decides
 
 
@@ -57,7 +60,8 @@ def judge(layer: TextLayer, drawings: Drawings, frame: Frame) -> Verdict:
         return Verdict.GARBLED
     if looks_garbled(word.text for word in layer.words):
         return Verdict.GARBLED
-    return Verdict.TRUSTED
+    usual = plausibility(" ".join(word.text for word in layer.words))
+    return Verdict.DOUBTFUL if usual is not None and usual < _IMPLAUSIBLE else Verdict.TRUSTED
 
 
 def seen_on(raster: NDArray[np.uint8], words: Sequence[Word], scale: float) -> Seen:

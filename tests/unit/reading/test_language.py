@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.reading.language import language, languages
+from orderbot.reading.language import language, languages, plausibility
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,13 @@ def test_each_language(text: str, expected: str) -> None:
 def test_a_parts_list_says_nothing() -> None:
     assert language("AB-1204/7 12 48,30 KX-88 7") == (None, 0.0)
     assert languages("") == ()
+
+
+def test_exchanged_letters_are_implausible() -> None:
+    text = "Merci de livrer notre commande dans les meilleurs delais avec la facture, avant la fin du mois prochain"
+    exchanged = text.translate(str.maketrans("abcdefghijklmnopqrstuvwxyz", "hijklmnopqrstuvwxyzabcdefg"))
+    honest, odd = plausibility(text), plausibility(exchanged)
+    assert honest is not None
+    assert odd is not None
+    assert odd < -11 < honest
+    assert plausibility("Merci") is None

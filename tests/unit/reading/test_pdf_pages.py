@@ -15,6 +15,7 @@ from orderbot.model.document import Document, Page, PageSource, Ruling
 from orderbot.reading import plumber_words
 from orderbot.reading.pages import read_pages
 from orderbot.reading.pdf_file import frame_of, opened, opened_page
+from tests.integration.intake.bad_files import one_page, stream
 from tests.unit.reading.drawn import GREETING, order, order_raster, pdf
 
 
@@ -215,6 +216,33 @@ def test_text_below_a_picture_is_not_trusted() -> None:
     (page,) = read(pdf(lambda page: picture_page(page, under="Commande 99999 quantite cent mille pieces")))
     assert page.source is PageSource.OCR
     assert page.hidden_text
+
+
+def page_with_table(line: str, *, exchanged: bool) -> bytes:
+    """A page whose font has a table of its letters (ToUnicode); `exchanged` tells another letter for each."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    told = letters[7:] + letters[:7] if exchanged else letters
+    pairs = "".join(f"<{ord(code):02x}><{ord(letter):04x}>\n" for code, letter in zip(letters, told, strict=True))
+    table = f"1 begincodespacerange<00><ff>endcodespacerange\n26 beginbfchar\n{pairs}endbfchar"
+    content = "".join(f"BT /F 12 Tf 40 {760 - 20 * row} Td ({line}) Tj ET\n" for row in range(8))
+    plain = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    mapped = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>"
+    return one_page(content.encode(), stream(table.encode())).replace(plain.encode(), mapped.encode())
+
+
+@pytest.mark.parametrize("exchanged", [True, False])
+def test_letters_exchanged_by_the_fonts_own_table_are_found_out(exchanged: bool) -> None:
+    (page,) = read(page_with_table("merci de livrer notre commande dans les meilleurs delais", exchanged=exchanged))
+    assert page.source is (PageSource.OCR if exchanged else PageSource.TEXT_LAYER)
+    assert {"merci", "commande"} <= set(texts(page))
+    assert not page.hidden_text
+
+
+def test_a_language_of_others_is_no_lie() -> None:
+    """Words in none of our languages: OCR finds them on the page, so the text layer stands."""
+    (page,) = read(page_with_table("prosze dostarczyc zamowione czesci przed koncem wrzesnia", exchanged=False))
+    assert page.source is PageSource.TEXT_LAYER
+    assert "zamowione" in texts(page)
 
 
 def test_filled_forms_are_read() -> None:
