@@ -200,6 +200,10 @@ def _triple(
     for net in nets:
         if complete and net.figure.value == expected and net.kind != "lines":
             return net, _only(taxes), _only(grosses)
+    for total in last("bare", "gross"):
+        for tax in taxes:
+            if complete and tax.figure.value and sums_to([expected, tax.figure.value], total.figure.value):
+                return next((net for net in nets if net.figure.value == expected), None), tax, total
     labelled = (
         [one for one in nets if one.kind == "net"]
         or [one for one in nets if one.kind == "bare"]

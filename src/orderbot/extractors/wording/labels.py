@@ -8,6 +8,9 @@ from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.lexicon import Lexicon
 from orderbot.extractors.wording.tables import read_table
 
+PREPOSITIONS = frozenset(["a", "au", "aux", "chez", "to", "at", "an", "in", "bei", "nach", "en", "op", "aan", "presso"])
+"""Small words before a place."""
+
 
 @cache
 def field_labels() -> Lexicon:
@@ -32,3 +35,8 @@ def guessed_party(words: tuple[str, ...]) -> str | None:
                 if any(other in places for other in others) or word.endswith(endings):
                     return role
     return None
+
+
+def names_delivery(word: str) -> bool:
+    """Say whether a folded word speaks of delivery ("livraison", "liefern", "chantier")."""
+    return word.startswith(tuple(read_table("labels", "stems")["ship_to"]))

@@ -141,11 +141,15 @@ def _cut(part: tuple[Token, ...]) -> list[tuple[Token, ...]]:
 def _continued(lines: Sequence[tuple[Token, ...]], last: tuple[Token, ...]) -> list[tuple[Token, ...]]:
     """The parts of an address that runs over lines: a line that opens with a street begins a part of its own."""
     parts: list[tuple[Token, ...]] = []
+    inline = False
     for line in (*lines, last):
         pieces = _parted(line)
         if not pieces:
             continue
-        open_end = parts and not parts[-1][-1].text.endswith((",", ";")) and not is_company(joined(parts[-1]))
+        inline, was_inline = len(pieces) > 1, inline
+        open_end = (
+            was_inline and parts and not parts[-1][-1].text.endswith((",", ";")) and not is_company(joined(parts[-1]))
+        )
         if parts and open_end and not _opens_with_street(pieces[0]):
             parts[-1] = (*parts[-1], *pieces.pop(0))
         parts += pieces

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,8 +19,8 @@ from orderbot.extractors.printed.header.labels import (
 )
 from orderbot.extractors.printed.header.postal import postal_span, spells_postal
 from orderbot.extractors.printed.shapes import has_digit
-from orderbot.extractors.wording.folding import fold
-from orderbot.extractors.wording.labels import party_labels
+from orderbot.extractors.wording.folding import fold, plain
+from orderbot.extractors.wording.labels import PREPOSITIONS, names_delivery, party_labels
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 
@@ -78,7 +78,30 @@ def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
                 block = replace(block, lines=tuple(split_lines(rejoined(_unwrapped(_without_prose(block.lines))))))
                 if (heading.sure and row.box[1] <= below) or block.holds_address:
                     out.append(block)
-    return out
+    return out if any(block.role == "ship_to" and block.holds_address for block in out) else [*out, *_told(sheet)]
+
+
+def _told(sheet: Sheet) -> Iterator[Block]:
+    """A delivery address told in a sentence ("La livraison se fera au dépôt, 3 rue des Artisans, 44530 Nantes")."""
+    for index, row in enumerate(sheet.rows):
+        for phrase in row.phrases:
+            words = [plain(token.text).strip(",.:;") for token in phrase.tokens]
+            verb = next((at for at, word in enumerate(words) if names_delivery(word)), None)
+            if verb is None or len(words) < 5:
+                continue
+            follow = [part.tokens for part in _stack(sheet, index, phrase, set())[1:2]]
+            tokens = tuple(token for line in (phrase.tokens, *follow) for token in line)
+            span = postal_span(tokens)
+            if span is None or span[0] <= verb + 1:
+                continue
+            colon = next((at for at in range(verb, span[0]) if tokens[at].text.endswith(":")), None)
+            comma = next((at for at in range(verb, span[0]) if tokens[at].text.endswith(",")), span[0])
+            small = [at for at in range(verb + 1, comma) if plain(tokens[at].text) in PREPOSITIONS]
+            start = colon if colon is not None else (small[0] if small else None)
+            if start is not None and start + 1 < span[0]:
+                lines = tuple(split_lines([tokens[start + 1 : span[1]]]))
+                yield Block("ship_to", lines, sheet.number, tokens[: start + 1])
+                return
 
 
 def _heads_party(label: WrappedLabel) -> bool:
@@ -119,7 +142,7 @@ def bare_blocks(sheet: Sheet, below: float, taken: set[int]) -> list[Block]:
         if row.box[1] > below:
             break
         for phrase in row.phrases:
-            if id(phrase) in used or id(phrase.tokens[0]) in taken or is_label(phrase) or starts_party(phrase):
+            if id(phrase) in used or id(phrase.tokens[0]) in taken or starts_party(phrase):
                 continue
             stack = _stack(sheet, index, phrase, taken)
             used |= {id(part) for part in stack}

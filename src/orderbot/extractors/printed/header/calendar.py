@@ -103,7 +103,7 @@ def wished_delivery(claims: Sequence[Claim], calendar: Calendar) -> Wish:
     for meaning in ("delivery_date", "delivery_week", "delivery"):
         for claim in _by_relation(claims, meaning):
             week = _week(claim, calendar)
-            reading, tokens = week or next(calendar.found(claim.value), (None, ()))
+            reading, tokens = week or next(calendar.found(claim.value), None) or _day_without_year(claim, calendar)
             if reading is None:
                 continue
             basis = f"delivery_date:{claim.relation}"
@@ -114,6 +114,17 @@ def wished_delivery(claims: Sequence[Claim], calendar: Calendar) -> Wish:
             if reading.start and reading.end and reading.form != "month":
                 return Wish(start=Reading(reading.start, tokens, basis), end=Reading(reading.end, tokens, basis))
     return Wish()
+
+
+def _day_without_year(claim: Claim, calendar: Calendar) -> tuple[DateReading | None, tuple[Token, ...]]:
+    """ "mardi 24/11 avant 8h": the first of a delivery's words that is a day, its year the order's or the next."""
+    for at in range(min(2, len(claim.value))):
+        found = (
+            calendar.readings(claim.value[at].text) if re.match(r"^\d{1,2}[/.]\d{1,2}", claim.value[at].text) else ()
+        )
+        if found and found[0].date:
+            return found[0], claim.value[at : at + 1]
+    return None, ()
 
 
 def _week(claim: Claim, calendar: Calendar) -> tuple[DateReading, tuple[Token, ...]] | None:

@@ -32,7 +32,14 @@ class Identifier:
 def identifiers_of(sheets: Sequence[Sheet], claims: Sequence[Claim]) -> list[Identifier]:
     """Every identifier printed, in reading order, each place once."""
     columns = [column for sheet in sheets for column in _columns(sheet)]
-    found = [*_vats(sheets), *_emails(sheets), *_company_ids(claims), *_glns(claims), *_across_rows(columns)]
+    found = [
+        *_vats(sheets),
+        *_unchecked_vats(claims),
+        *_emails(sheets),
+        *_company_ids(claims),
+        *_glns(claims),
+        *_across_rows(columns),
+    ]
     kept: list[Identifier] = []
     for identifier in found:
         if not any(other.kind == identifier.kind and other.tokens[0] is identifier.tokens[0] for other in kept):
@@ -62,6 +69,17 @@ def _vats(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
                             "vat_id", value, _tokens_at(phrase.tokens, match.start(), match.start() + len(value)), True
                         )
                         break
+
+
+def _unchecked_vats(claims: Sequence[Claim]) -> Iterator[Identifier]:
+    """Numbers that a label calls VAT numbers though their check digit fails: printed so, or misread."""
+    for claim in claims:
+        match = _VAT.match(claim.text) if claim.meaning == "vat_id" and claim.relation != "below" else None
+        if match:
+            words = match[0].split(" ")
+            count = next((n for n in range(len(words), 0, -1) if has_digit(words[n - 1])), len(words))
+            text = " ".join(words[:count]).rstrip(" .-")
+            yield Identifier("vat_id", text, _tokens_at(claim.value, 0, len(text)), False)
 
 
 def _shrinking(text: str) -> Iterator[str]:

@@ -107,6 +107,9 @@ class Heading:
 def heading_of(phrase: Phrase) -> Heading | None:
     """The party that a phrase heads, None for any other phrase."""
     words = [token.text for token in phrase.tokens]
+    if len(words) > 1 and _ENUMERATOR.match(words[0]):
+        bare = heading_of(Phrase(phrase.tokens[1:], phrase.box))
+        return Heading(bare.role, bare.end + 1, bare.sure) if bare else None
     if starts_party(phrase):
         found = party_labels().search(words)[0]
         return Heading(found.meaning, _past_fillers(words, found.end), True)
@@ -163,6 +166,11 @@ def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
     if combined:
         yield from combined
         return
+    titled = _numbered_title(words)
+    if titled:
+        end = titled.end
+        yield Label(titled, phrase, index, phrase.tokens[:end], phrase.tokens[end:])
+        return
     every = [_moved(match, skip) for match in field_labels().search(words[skip:])]
     covered = sum(match.end - match.start for match in every)
     only_labels = len(every) > 1 and covered >= 0.8 * len(words)
@@ -173,6 +181,24 @@ def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
         while start < stop and (set(words[start]) <= JOINTS or fold_word(words[start]) == ("#",)):
             start += 1
         yield Label(match, phrase, index, phrase.tokens[match.start : match.end], phrase.tokens[start:stop])
+
+
+def _numbered_title(words: Sequence[str]) -> Found | None:
+    """ "Bon de commande direct laboratoire n° 2026/57": a title, words of its own, and its number."""
+    found = field_labels().search(words[:4])
+    if not found or found[0].start != 0 or found[0].meaning != "order_number":
+        return None
+    for at in range(found[0].end, min(len(words) - 1, 8)):
+        if words[at][-1:] in ":," or has_digit(words[at]):
+            return None
+        if fold_word(words[at]) == ("#",):
+            between = words[found[0].end : at + 1]
+            decoys = [
+                name for name in field_labels().search(between) if name.end == len(between) and name.meaning != "number"
+            ]
+            own = at > found[0].end and has_digit(words[at + 1]) and not decoys
+            return Found("order_number", 0, at + 1, 2) if own else None
+    return None
 
 
 def _moved(match: Found, skip: int) -> Found:

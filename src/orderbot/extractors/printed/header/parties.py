@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -12,7 +12,7 @@ from orderbot.extractors.printed.header.addresses import COMPANY_WORDS, Place, r
 from orderbot.extractors.printed.header.blocks import Block, bare_blocks, labelled_blocks
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.header.identifiers import Identifier
-from orderbot.extractors.printed.header.labels import labels_of
+from orderbot.extractors.printed.header.labels import Label, labels_of
 from orderbot.extractors.printed.header.postal import is_postal
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
@@ -90,9 +90,20 @@ def read_parties(
         _put_place(parties, role, place)
     if "buyer/name" not in parties.values:
         parties.put("buyer/name", _letterhead(first, loose, named, sheets))
+    if "buyer/name" not in parties.values:
+        parties.put("buyer/name", _receiving(parties))
     _put_identifiers(parties, identifiers, named, seller, seller_domains)
     _put_contact(parties, claims, blocks)
     return parties
+
+
+def _receiving(parties: Parties) -> Reading | None:
+    """The name that the invoice or the goods go to, where nothing else on the page names who orders."""
+    for role in ("bill_to", "ship_to"):
+        reading = parties.values.get(f"{role}/name")
+        if reading is not None and is_company(str(reading.value)):
+            return replace(reading, basis=f"buyer_name:{role}")
+    return None
 
 
 def _limit(part: Sheet, first: Sheet, tops: Mapping[int, float]) -> float:
@@ -134,8 +145,14 @@ def _taken(sheet: Sheet, blocks: Sequence[Block], claims: Sequence[Claim]) -> se
     return (
         taken
         | claimed
-        | {id(token) for label in labels_of(sheet) if label.found.start == 0 for token in label.phrase.tokens}
+        | {id(token) for label in labels_of(sheet) if _says_value(label) for token in label.phrase.tokens}
     )
+
+
+def _says_value(label: Label) -> bool:
+    """Say whether a phrase is plainly a label, its value with it or elsewhere, and no line of an address ("Service achats")."""
+    alone = not label.rest or any(token.text.endswith(":") for token in label.phrase.tokens)
+    return label.found.start == 0 and (alone or any(has_digit(token.text) for token in label.rest))
 
 
 def _holds(claim: Claim) -> bool:
@@ -183,6 +200,7 @@ def _letterhead(
     candidates: list[tuple[float, tuple[Token, ...]]] = []
     foot = _foot(sheets)
     receivers = [joined(named[role].lines[0]) for role in ("bill_to", "ship_to") if role in named]
+    highest = min((block.box[1] for block in top if _may_be_name(block.texts[0])), default=0.0)
     for rank, block in enumerate(top):
         line = block.lines[0]
         if len(block.lines) > 1 and len(block.lines[1]) == 1 and is_company(block.texts[1]):
@@ -192,9 +210,10 @@ def _letterhead(
             continue
         score = (
             2.0 * any(fuzz.partial_ratio(plain(text), plain(name)) > 90 for name in receivers)
+            + (1.5 if block.box[1] <= highest + 1 else 0)
             + 2.0 * is_company(text)
             + (2.0 if plain(text) in foot else 0)
-            + (1.0 if any(is_postal(t) for t in block.texts) else 0)
+            + (1.0 if block.holds_address else 0)
         )
         score += min(line[0].height / 12, 2.0) - 0.3 * rank + (0.5 if line[0].bold else 0)
         candidates.append((score, line))
