@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from orderbot.reading.number_marks import decimal_mark, well_marked
 from orderbot.reading.ocr import OcrWord
 from orderbot.reading.second_reader import SecondReading, folded, is_available, read_again
 
@@ -21,6 +22,7 @@ _MOST_ON_FAX = 200
 _AGREED = 0.98
 _LOOK_ALIKE = 0.7
 _MARK_DIFFERS = 0.5
+_MARK_SETTLED = 0.9
 _DISAGREED = 0.45
 _SECOND_SURE = 0.9
 _MARKS = str.maketrans("", "", ".,'")
@@ -36,8 +38,12 @@ def read_in_doubt(grey: NDArray[np.uint8], words: Sequence[OcrWord], *, fax: boo
     chosen = _chosen(words, fax=fax)
     crops = [_crop(grey, words[place]) for place in chosen]
     settled = list(words)
-    for place, second in zip(chosen, read_again(crops), strict=True):
+    seconds = dict(zip(chosen, read_again(crops), strict=True))
+    for place, second in seconds.items():
         settled[place] = reconciled(words[place], second)
+    if mark := decimal_mark(settled):
+        for place, second in seconds.items():
+            settled[place] = _by_mark(settled[place], words[place].text, second.text.replace(" ", ""), mark)
     return settled
 
 
@@ -54,6 +60,14 @@ def reconciled(first: OcrWord, second: SecondReading) -> OcrWord:
     if second.score >= _SECOND_SURE and second.score > first.confidence and other:
         return replace(first, text=other, confidence=_DISAGREED)
     return replace(first, confidence=min(first.confidence, _DISAGREED))
+
+
+def _by_mark(word: OcrWord, first: str, other: str, mark: str) -> OcrWord:
+    """Where readings differ in marks alone, the one that is written as the page's numbers are."""
+    if first == other or first.translate(_MARKS) != other.translate(_MARKS):
+        return word
+    right = [text for text in (first, other) if well_marked(text, mark)]
+    return replace(word, text=right[0], confidence=_MARK_SETTLED) if len(right) == 1 else word
 
 
 def _chosen(words: Sequence[OcrWord], *, fax: bool) -> list[int]:
