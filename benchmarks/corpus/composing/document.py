@@ -112,6 +112,9 @@ def write_totals(writing: Writing, *, with_charges: bool = True) -> list[Entry]:
         return notation.money(value, currency)
 
     entries = []
+    if rng.random() < 0.08:
+        count = sum((line.quantity for line in purchase.lines), Decimal(0))
+        entries.append(Entry("count", words.draw(rng, "total", "quantity_sum"), notation.quantity(count)))
     if purchase.charges and with_charges:
         goods = sum((line.amount for line in purchase.lines), Decimal(0))
         entries.append(Entry("lines", words.draw(rng, "total", "lines"), money(goods)))

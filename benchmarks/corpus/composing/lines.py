@@ -7,6 +7,7 @@ from decimal import Decimal
 from benchmarks.corpus.composing.content import Column, Row
 from benchmarks.corpus.composing.decoys import COLUMNS, decoy_cell
 from benchmarks.corpus.composing.writing import Writing
+from benchmarks.corpus.notation import SIGNS
 from benchmarks.corpus.orders import Line
 
 NEW = "\n"
@@ -69,11 +70,17 @@ class LineWriter:
             if not label or label in taken:
                 label = self.words.decorate("column", renamed.get(key, key), self.rng.choice(choices or [label]))
             columns.append(Column(key, label))
-        if self.amount_currency is None and "amount" in self.plan.columns and self.rng.random() < 0.25:
-            currency = self.purchase.customer.currency
-            self.transcript.say_currency(currency)
-            columns = [Column(c.key, f"{c.label} {currency}") if c.key == "amount" else c for c in columns]
+        if self.amount_currency is None and "amount" in self.plan.columns and self.rng.random() < 0.3:
+            return self._priced_heads(columns)
         return columns
+
+    def _priced_heads(self, columns: list[Column]) -> list[Column]:
+        """Heads that name the currency, as a code or by its sign."""
+        currency = self.purchase.customer.currency
+        written = self.rng.choice([currency, currency, f"({currency})", f"({SIGNS[currency]})", SIGNS[currency]])
+        self.transcript.say_currency(currency)
+        named = self.rng.choice([("amount",), ("price", "amount")])
+        return [Column(c.key, f"{c.label} {written}") if c.key in named else c for c in columns]
 
     def rows(self) -> list[Row]:
         """Items in order, with section headings (and their subtotals) between them."""
@@ -122,6 +129,8 @@ class LineWriter:
             cells["description"] = f"{code}{self.rng.choice([' ', ' – '])}{cells['description']}"
         row.above = [text for key in self.plan.above for text in self._extra(key, line, at)]
         row.below = [text for key in self.plan.below for text in self._extra(key, line, at)]
+        if self.plan.counted:
+            self.transcript.leave_out(f"{at}/line_number")
         if self.plan.schedule_rows:
             row.parts = self._deliveries(line, at)
         if self.plan.prose:

@@ -22,7 +22,8 @@ class Plan:
     place and date stand without a label, as in a letter; `dated_title`: the date follows the number in the title.
     `identifiers`: where the buyer's VAT and company numbers stand: `letterhead`, `footer`, `none`.
     `schedule_rows`: deliveries stand in rows of the table's own columns. `comments`: the share of items that a remark over
-    the whole width follows. `second_language`: every label is printed in that language too. `prose`: items are sentences.
+    the whole width follows. `second_language`: every label is printed in that language too. `prose`: items are
+    sentences. `counted`: the list numbers its items by itself: a line number can be read in two ways and is not scored.
     """
 
     columns: tuple[str, ...] = ("pos", "code", "description", "quantity", "unit", "price", "amount")
@@ -48,3 +49,4 @@ class Plan:
     comments: float = 0.0
     second_language: str | None = None
     prose: bool = False
+    counted: bool = False

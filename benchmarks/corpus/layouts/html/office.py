@@ -65,7 +65,7 @@ LAYOUTS = (
         Sheet(panels.dark, parties.one_line, itemrows.sheets, endings.centred),
         Plan(
             keys("code gtin description date quantity price amount"), keys("order_number order_date contact? payment?"),
-            unit="quantity",
+            unit="quantity", counted=True,
         ),
         Wants(lines=(1, 5), line_dates=True),
     ),
@@ -138,7 +138,7 @@ LAYOUTS = (
     Layout(
         "prose-numbered", "prose-numbered", "tune",
         Sheet(heads.left_right, parties.window, prose.numbered, endings.left, font="DejaVu Serif"),
-        Plan(keys("quantity unit description code price"), FIELDS, totals="net", intro=True, closing=True, prose=True),
+        Plan(keys("quantity unit description code price"), FIELDS, totals="net", intro=True, closing=True, prose=True, counted=True),
         Wants(lines=(1, 6)),
     ),
     Layout(

@@ -42,7 +42,7 @@ LAYOUTS = (
                 endings.sum_lines, endings.words,
             ),
         ),
-        Plan(keys("description code quantity unit price amount"), FIELDS, totals="net", intro=True, closing=True),
+        Plan(keys("description code quantity unit price amount"), FIELDS, totals="net", intro=True, closing=True, counted=True),
         Wants(lines=(1, 6)),
     ),
     Layout(
@@ -233,7 +233,7 @@ LAYOUTS = (
                 goods.in_columns(goods.numbered), endings.sum_strip, endings.words,
             ),
         ),
-        Plan(keys("description code quantity price amount"), FIELDS, unit="quantity"),
+        Plan(keys("description code quantity price amount"), FIELDS, unit="quantity", counted=True),
         Wants(lines=(2, 10)),
     ),
     Layout(
