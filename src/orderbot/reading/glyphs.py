@@ -23,7 +23,7 @@ def is_noise(code: int) -> bool:
 
 def looks_garbled(words: Iterable[str]) -> bool:
     """Say whether text reads like a wrong encoding: hardly any letters or digits, or words without a vowel."""
-    joined = "".join(words)
+    joined = "".join(words).translate(_DRAWN)
     if len(joined) < 40:
         return False
     plain = sum(sign.isascii() and sign.isalnum() for sign in joined) + sum(sign in _ACCENTED for sign in joined)
@@ -32,5 +32,6 @@ def looks_garbled(words: Iterable[str]) -> bool:
     return plain < 0.55 * len(joined) or (len(letters) > 60 and vowels < 0.15 * len(letters))
 
 
+_DRAWN = dict.fromkeys(map(ord, "-_=|+.*:"))  # line printers draw tables and leaders with these
 _ACCENTED = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÁÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŸłŁśŚżŻźŹćĆńŃąĄęĘčČřŘšŠžŽěĚůŮőŐűŰ")
 _VOWELS = frozenset("aeiouyàâäáãåæéèêëíìîïóòôöõøœúùûüýÿ")

@@ -14,6 +14,7 @@ from orderbot.reading.frame import Frame
 from orderbot.reading.pdf_drawings import Drawings, read_drawings
 from orderbot.reading.pdf_file import frame_of, opened, opened_page, rendered
 from orderbot.reading.pdf_words import TextLayer, read_text_layer
+from orderbot.reading.pictured_text import pictures_of_text, read_pictures
 from orderbot.reading.word_mending import mended
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from orderbot.interfaces import Limits
 
 _CHECK_DPI = 72.0
+_GOOD_PART = 0.2  # of the words
 _OCR_DPI = 300.0
 _LEAST_DPI, _MOST_DPI = 100.0, 300.0
 
@@ -63,7 +65,7 @@ def _read_page(
     if verdict is not pdf_truth.Verdict.TRUSTED:
         read, corners = _from_raster(sheet, verdict, limits, languages)
     if read is None or (verdict is pdf_truth.Verdict.DOUBTFUL and not _contradicted(sheet, read)):
-        read, corners = _from_text_layer(sheet), None
+        read, corners = _with_pictured_text(sheet, _from_text_layer(sheet), limits, languages), None
     if pictures is not None and corners is not None:
         _picture_of_sheet(sheet, read.turned, corners, pictures)
     elif pictures is not None:
@@ -122,6 +124,20 @@ def _from_text_layer(sheet: _Opened) -> Page:
         hidden_text=pdf_truth.tells(seen.hidden),
         turned=sheet.turned,
     )
+
+
+def _with_pictured_text(sheet: _Opened, page: Page, limits: Limits, languages: Sequence[str] | None) -> Page:
+    """The page with what OCR reads in its large pictures; where that is a good part, the page counts as a scan."""
+    images = pictures_of_text(sheet.drawings.images, page.words, sheet.frame)
+    if not images:
+        return page
+    later.need("ocr")
+    dpi = _raster_dpi(sheet, limits)
+    found = read_pictures(rendered(sheet.page, dpi, sheet.turned), dpi, images, sheet.number, languages)
+    page = replace(page, words=mended((*page.words, *found.words)), rules=(*page.rules, *found.rules))
+    if len(found.words) < _GOOD_PART * len(page.words):
+        return page
+    return replace(page, source=PageSource.OCR, quality=found.quality, dpi=dpi)
 
 
 def _placed(sheet: _Opened) -> list[Word]:

@@ -199,6 +199,41 @@ def test_a_fax_is_read_at_its_finer_resolution() -> None:
     assert "AB-1204/7" in texts(page)
 
 
+def test_a_table_pasted_as_a_picture_is_read_with_the_words_around_it() -> None:
+    from PIL import Image
+
+    table = Image.fromarray(order_raster(200).grey).crop((100, 330, 1550, 660))  # the ruled table alone
+
+    def draw(page: Any) -> None:
+        for row, line in enumerate(
+            ("Commande PO-88123 du 12 mars 2026", GREETING, "Livraison : 4 rue du Port, 69007 Lyon")
+        ):
+            page.drawString(40, 780 - 20 * row, line)
+        page.drawImage(ImageReader(table), 36, 500, 1450 * 72 / 200, 330 * 72 / 200)
+
+    (page,) = read(pdf(draw))
+    assert {"PO-88123", "AB-1204/7", "103,95"} <= set(texts(page))
+    code = next(word for word in page.words if word.text == "AB-1204/7")
+    assert code.box[0] == pytest.approx(86, abs=3)
+    assert page.source is PageSource.OCR
+    assert page.rules
+
+
+def test_a_photograph_on_a_page_adds_no_words() -> None:
+    from PIL import Image
+
+    y, x = np.mgrid[0:400, 0:600]
+    photo = Image.fromarray((128 + 60 * np.sin(x / 37) + 50 * np.cos(y / 23)).astype(np.uint8))
+
+    def draw(page: Any) -> None:
+        order(page)
+        page.drawImage(ImageReader(photo), 60, 200, 300, 200)
+
+    (page,) = read(pdf(draw))
+    assert texts(page) == texts(read(pdf(order))[0])
+    assert page.source is PageSource.TEXT_LAYER
+
+
 def test_ocr_decides_over_a_lying_layer() -> None:
     (page,) = read(pdf(lambda page: picture_page(page, over=True, under="Commande 99999 quantite cent mille pieces")))
     assert page.source is PageSource.OCR

@@ -52,6 +52,7 @@ def test_fonts_without_alphabet_are_garbled() -> None:
 def test_garbling_is_told_from_parts_lists() -> None:
     assert looks_garbled(["Frppdqgh", "gh", "ydqqhv"] * 10)  # a shifted alphabet
     assert looks_garbled(["XKCD", "BRTZ", "QWRT", "PLKJ"] * 10)
+    assert not looks_garbled(["+-----------+----------------------------+", "|", "AB-1204", "|", "Vanne", "|"] * 10)
     assert not looks_garbled(["AB-1204/7", "48,30", "DN25"] * 20)
     assert is_noise(0x01)
     assert is_noise(0xE000)
