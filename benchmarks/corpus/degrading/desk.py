@@ -11,6 +11,7 @@ from benchmarks.corpus.degrading import penwork
 from benchmarks.corpus.degrading.effects import Picture
 
 STAMPS = ("RECU LE", "COPIE", "URGENT", "EINGEGANGEN", "RECEIVED", "VISA ACHATS", "RICEVUTO")
+OVER = 0.25
 INKS = ((40, 50, 150), (30, 30, 30), (150, 30, 40))
 
 
@@ -30,7 +31,7 @@ def _press(page: Picture, ink: Picture, colour: tuple[int, int, int], left: int,
     return result
 
 
-def stamp(page: Picture, rng: random.Random) -> Picture:
+def stamp(page: Picture, rng: random.Random, over: float = OVER) -> Picture:
     """A dated stamp, tilted; print under it stays readable."""
     scale = page.shape[1] / 2480
     width, height = int(620 * scale), int(300 * scale)
@@ -44,18 +45,20 @@ def stamp(page: Picture, rng: random.Random) -> Picture:
     cv2.putText(ink, day, (edge * 2, height // 2 + int(1.6 * edge)), face, 1.8 * scale, 255, line)
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.uniform(-14, 14), 1.0)
     ink = np.asarray(cv2.warpAffine(ink, turn, (width, height)), np.uint8)
-    left, top = _spot(page, width, height, rng, 0.05, 0.98)
+    left, top = _spot(page, width, height, rng, 0.05, 0.98, over)
     return _press(page, ink, rng.choice(INKS), left, top, rng.uniform(0.45, 0.6))
 
 
-def _spot(page: Picture, width: int, height: int, rng: random.Random, low: float, high: float) -> tuple[int, int]:
+def _spot(
+    page: Picture, width: int, height: int, rng: random.Random, low: float, high: float, over: float
+) -> tuple[int, int]:
     """Where ink goes between two shares of the height: mostly the emptiest of a few places, at times over print."""
     grey = page if page.ndim == 2 else page[:, :, 1]
     spots = [
         (rng.randint(0, max(1, page.shape[1] - width)), rng.randint(*_range(page.shape[0], height, low, high)))
         for _ in range(8)
     ]
-    if rng.random() < 0.25:
+    if rng.random() < over:
         return spots[0]
     return max(spots, key=lambda spot: float(grey[spot[1] : spot[1] + height, spot[0] : spot[0] + width].mean()))
 
@@ -65,26 +68,26 @@ def _range(length: int, height: int, low: float, high: float) -> tuple[int, int]
     return start, max(start + 1, int(length * high) - height)
 
 
-def sign(page: Picture, rng: random.Random) -> Picture:
+def sign(page: Picture, rng: random.Random, over: float = OVER) -> Picture:
     """A signature in the lower third."""
     scale = page.shape[1] / 2480
     ink = penwork.scrawl(int(700 * scale), int(260 * scale), rng)
-    left, top = _spot(page, ink.shape[1], ink.shape[0], rng, 0.65, 0.98)
+    left, top = _spot(page, ink.shape[1], ink.shape[0], rng, 0.65, 0.98, over)
     return _press(page, ink, rng.choice(INKS), left, top, 0.85)
 
 
-def write_note(page: Picture, rng: random.Random) -> Picture:
+def write_note(page: Picture, rng: random.Random, over: float = OVER) -> Picture:
     """A few words by hand."""
     scale = page.shape[1] / 2480
     ink = penwork.note(int(900 * scale), int(rng.choice([110, 150, 190]) * scale), rng)
-    left, top = _spot(page, ink.shape[1], ink.shape[0], rng, 0.0, 0.97)
+    left, top = _spot(page, ink.shape[1], ink.shape[0], rng, 0.0, 0.97, over)
     return _press(page, ink, rng.choice(INKS), left, top, rng.uniform(0.6, 0.85))
 
 
-def tick(page: Picture, rng: random.Random) -> Picture:
+def tick(page: Picture, rng: random.Random, over: float = OVER) -> Picture:
     """Ticks down a margin, or a ring round something that stays readable."""
     scale = page.shape[1] / 2480
-    if rng.random() < 0.3:
+    if over and rng.random() < 0.3:
         ink = penwork.ring(int(rng.randint(300, 700) * scale), int(rng.randint(110, 190) * scale), rng)
         left, top = (
             rng.randint(0, page.shape[1] - ink.shape[1]),
@@ -92,17 +95,18 @@ def tick(page: Picture, rng: random.Random) -> Picture:
         )
         return _press(page, ink, rng.choice(INKS), left, top, 0.6)
     ink = penwork.ticks(int(60 * scale), int(rng.randint(700, 1500) * scale), rng)
-    left = rng.choice([int(90 * scale), page.shape[1] - int(170 * scale), rng.randint(0, page.shape[1] - ink.shape[1])])
+    margins = [int(90 * scale), page.shape[1] - int(170 * scale)]
+    left = rng.choice([*margins, rng.randint(0, page.shape[1] - ink.shape[1])] if over else margins)
     return _press(page, ink, rng.choice(INKS), left, rng.randint(*_range(page.shape[0], ink.shape[0], 0.3, 0.9)), 0.7)
 
 
 MARKS = (stamp, stamp, sign, sign, write_note, tick, tick)
 
 
-def handle(page: Picture, rng: random.Random, share: float = 0.36) -> Picture:
-    """What one desk does to one page: mostly nothing, else one or two of `MARKS`."""
+def handle(page: Picture, rng: random.Random, share: float = 0.36, over: float = OVER) -> Picture:
+    """What one desk does to one page: mostly nothing, else one or two of `MARKS`; `over` is how often over print."""
     if rng.random() >= share:
         return page
     for mark in rng.sample(MARKS, rng.choice([1, 1, 1, 2])):
-        page = mark(page, rng)
+        page = mark(page, rng, over)
     return page

@@ -43,7 +43,9 @@ def scan_300(pdf: bytes, rng: random.Random) -> tuple[str, bytes]:
     sigma, grain = rng.uniform(0.5, 0.9), rng.uniform(1, 5)
     black, white = rng.randint(0, 45), rng.randint(238, 255)
     for index, page in enumerate(pages):
-        sheet = paper.age(desk.handle(page, rng), rng, 0.2 if style != "bilevel" else 0.0)
+        is_bilevel = style == "bilevel"  # black strokes over print would hide it
+        sheet = desk.handle(page, rng, over=0.0 if is_bilevel else desk.OVER)
+        sheet = paper.age(sheet, rng, 0.0 if is_bilevel else 0.2)
         worn = effects.fade(effects.blur(effects.skew(sheet, angle), sigma), black, white)
         worn = effects.noise(worn, grain, rng) if style != "bilevel" else effects.bilevel(worn, 170)
         pages[index] = effects.turn(worn, turns)
@@ -94,7 +96,7 @@ def _fax(pdf: bytes, rng: random.Random, lines_per_inch: int) -> tuple[str, byte
     angle = rng.uniform(-0.8, 0.8)
     line = faxline.draw_line(rng) if rng.random() < 0.5 else None
     for index, page in enumerate(pages):
-        worn = effects.blur(effects.skew(desk.handle(page, rng, 0.2), angle), 0.4)
+        worn = effects.blur(effects.skew(desk.handle(page, rng, 0.2, over=0.0), angle), 0.4)
         worn = faxline.print_line(worn, line, index + 1, len(pages)) if line else worn
         height = round(page.shape[0] * lines_per_inch / 204)
         rows = (np.arange(height) * 204 / lines_per_inch).astype(int)
