@@ -9,7 +9,7 @@ WIDTHS = {
     "price": 10, "base": 5, "discount": 7, "amount": 12, "date": 11, "free": 7, "tax": 6, "net_price": 10,
     "currency": 6, "account": 9, "customs": 10, "drawing": 10, "weight": 8,
     "discount2": 6, "packs": 6, "tax_amount": 9, "gross_amount": 11, "requisition": 9, "brand": 9, "maker_code": 9,
-    "delivered": 8, "remaining": 8, "warehouse": 6, "blank": 9, "codes": 14,
+    "delivered": 8, "remaining": 8, "warehouse": 6, "blank": 9, "codes": 14, "action": 10,
 }  # fmt: skip
 RIGHT = frozenset({
     "quantity", "price", "base", "discount", "discount2", "amount", "free", "tax", "net_price", "weight", "packs",

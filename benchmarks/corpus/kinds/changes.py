@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from benchmarks.corpus.casework import Case, Task, draw_for, truth_of
-from benchmarks.corpus.composing.content import Content, Entry
+from benchmarks.corpus.composing.content import Column, Content, Entry
 from benchmarks.corpus.composing.document import compose
 from benchmarks.corpus.composing.transcript import Transcript
 from benchmarks.corpus.degrading.recipes import RECIPES
@@ -69,20 +70,23 @@ def print_change(layout: Layout, purchase: Purchase, rng: random.Random) -> Prin
         content.closing = None
         return _drawn(layout, content, transcript, rng, "order_cancellation")
     content.title = titles.pick(rng, "change")
+    marks: list[str] = []
     if rng.random() < 0.5:
         old = fill(rng, "BC-####")
         text = transcript.put("/revises_order_number", old, old)
         content.fields.insert(1, Entry("replaces", titles.pick(rng, "replaces"), text))
     else:
         transcript.leave_out("/revises_order_number")
-        _mark_lines(content, transcript, titles, rng)
-    return _drawn(layout, content, transcript, rng, "order_change")
+        marks = _mark_lines(content, transcript, titles, rng)
+    return _drawn(layout, content, transcript, rng, "order_change", marks)
 
 
-def _drawn(layout: Layout, content: Content, transcript: Transcript, rng: random.Random, told: str) -> Printed:
+def _drawn(
+    layout: Layout, content: Content, transcript: Transcript, rng: random.Random, told: str, marks: Sequence[str] = ()
+) -> Printed:
     pdf = layout.draw(content, rng)
     numbers = [transcript.printed.get(key, "") for key in ("/order_number", "/revises_order_number")]
-    return Printed(pdf, transcript, told, shows(pdf, content.title, *numbers))
+    return Printed(pdf, transcript, told, shows(pdf, content.title, *numbers, *marks))
 
 
 def _telling(task: Task, rng: random.Random) -> tuple[Layout, Purchase, Printed]:
@@ -95,17 +99,31 @@ def _telling(task: Task, rng: random.Random) -> tuple[Layout, Purchase, Printed]
             return layout, purchase, printed
 
 
-def _mark_lines(content: Content, transcript: Transcript, titles: Said, rng: random.Random) -> None:
-    """Say under items what is to be done with them."""
+def _mark_lines(content: Content, transcript: Transcript, titles: Said, rng: random.Random) -> list[str]:
+    """Say under items, or in a column of its own, what is to be done with them; gives the words that must show.
+
+    Lines are struck only where no sum is printed, which would still count them.
+    """
     if len(content.items) != len(transcript.order["lines"]):
-        return  # rows that are no lines of their own: which one would be meant?
+        return []  # rows that are no lines of their own: which one would be meant?
     label = titles.pick(rng, "action")
-    word = {key: titles.pick(rng, key) for key in ("add", "set")}
+    word = {key: titles.pick(rng, key) for key in ("add", "set", "delete")}
+    kinds = ["set", "set", "add", ""] + ([] if content.totals else ["delete"])
+    in_column = bool(content.columns) and rng.random() < 0.5
+    if in_column:
+        content.columns.insert(rng.choice([0, len(content.columns)]), Column("action", label))
+    shown = []
     for index, row in enumerate(content.items):
-        action = rng.choice(["set", "set", "add", ""])
+        action = rng.choice(kinds)
+        said = word.get(action, "")
+        if in_column:
+            row.cells["action"] = said
+        elif action:
+            row.below.append(f"{label} : {said}")
         if action:
-            row.below.append(f"{label} : {word[action]}")
             transcript.order["lines"][index]["action"] = {"set": "change"}.get(action, action)
+            shown.append(said)
+    return shown
 
 
 def _paper(task: Task, rng: random.Random) -> Case:
