@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.corpus.composing.transcript import blank_order
 from benchmarks.corpus.mails.voices.phrases import phrases_of
+from benchmarks.corpus.mails.voices.quirks import bare
 from benchmarks.corpus.mails.voices.registry import VOICES, voices_of
 from benchmarks.corpus.mails.voices.voice import Letter, Voice, write_letter
 from benchmarks.corpus.orders import draw_purchase
@@ -29,7 +30,7 @@ def written(voice: Voice, language: str, seed: int) -> Letter:
 
 
 def flat(text: str) -> str:
-    return re.sub(r"\s+", "", unescape(re.sub(r"<[^>]+>", " ", text))).casefold()
+    return re.sub(r"\s+", "", bare(unescape(re.sub(r"<[^>]+>", " ", text)))).casefold()
 
 
 @pytest.mark.parametrize("voice", VOICES, ids=lambda voice: voice.name)

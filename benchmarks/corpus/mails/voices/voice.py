@@ -11,6 +11,7 @@ from benchmarks.corpus.mails.voices.blocks import Block
 from benchmarks.corpus.mails.voices.pages import write_page
 from benchmarks.corpus.mails.voices.phrases import phrases_of
 from benchmarks.corpus.mails.voices.plain import write_plain
+from benchmarks.corpus.mails.voices.quirks import typed
 from benchmarks.corpus.mails.voices.scribe import Scribe
 from benchmarks.corpus.orders import Purchase, Wants
 
@@ -53,7 +54,8 @@ def write_letter(voice: Voice, purchase: Purchase, rng: random.Random) -> Letter
     scribe.transcript.order.pop("seller")
     dress = rng.choice(voice.dresses)
     if dress in ("plain", "wrapped"):
-        return Letter(subject, write_plain(blocks, wrap=72 if dress == "wrapped" else None), None, scribe.transcript)
+        text = write_plain(blocks, wrap=72 if dress == "wrapped" else None)
+        return Letter(subject, typed(text, purchase.language, rng), None, scribe.transcript)
     page = write_page(blocks, dress.removeprefix("both:"))
     text = write_plain(blocks, wrap=76) if dress.startswith("both:") else ""
     return Letter(subject, text, page, scribe.transcript)
