@@ -18,13 +18,13 @@ from training.samples import Sample
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-ROUNDS = 50
+ROUNDS = 40
 _PARAMETERS: dict[str, Any] = {
     "objective": "multiclass", "num_class": len(ROLES), "num_leaves": 24, "learning_rate": 0.2, "min_data_in_leaf": 40,
-    "feature_fraction": 0.4, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 2.0, "max_bin": 47, "num_threads": 2,
+    "feature_fraction": 0.4, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 2.0, "max_bin": 47, "num_threads": 1,
     "verbosity": -1, "seed": 5, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
-_OTHERS = 0.4  # the share kept of tokens that belong to no item
+_OTHERS = 0.3  # the share kept of tokens that belong to no item
 _FORGOTTEN = 0.2  # the share of documents that are seen once more with some of their labels unknown
 
 

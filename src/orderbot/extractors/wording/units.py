@@ -20,7 +20,11 @@ def _codes() -> dict[str, str]:
 def unit_code(text: str) -> str | None:
     """The Rec 20 code of a printed unit (`"Stk."` → `"C62"`, `"bte"` → `"BX"`); None when it names none."""
     word = _bare(text).replace("²", "2").replace("³", "3")
-    return _codes().get(word.removesuffix("(s"))
+    code = _codes().get(word.removesuffix("(s"))
+    if code is None and "/" in word:  # "st/pc": one unit in two languages
+        names = {_codes().get(name) for name in word.split("/")}
+        code = names.pop() if len(names) == 1 else None
+    return code
 
 
 def is_clear_unit(text: str) -> bool:

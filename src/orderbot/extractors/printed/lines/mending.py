@@ -12,6 +12,7 @@ from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.wording.columns import column_labels
 
 _CODES = ("item_id", "seller_item_id", "buyer_item_id")
+_PRODUCT = ("quantity", "unit_price", "line_net_amount")
 _LONE = (
     "unit",
     "discount_percent",
@@ -31,7 +32,7 @@ def mend(lines: Sequence[LineReading], others: Sequence[LineReading], support: S
     for line in lines:
         twin = next((twins[key] for key in _keys(line) if key in twins), None)
         if twin is not None:
-            _mend_figures(line, twin)
+            _mend_figures(line, twin, support)
             _mend_codes(line, twin, support)
             _mend_lone(line, twin, support)
             _mend_words(line, twin, support)
@@ -71,15 +72,22 @@ def _keys(line: LineReading) -> list[tuple[str, int]]:
     return out
 
 
-def _mend_figures(line: LineReading, twin: LineReading) -> None:
-    """A twin that closes where the line does not has the figures right."""
-    if twin.closed and not line.closed:
-        for name in ("quantity", "unit_price", "line_net_amount", "discount_percent", "price_base_quantity"):
+def _mend_figures(line: LineReading, twin: LineReading, support: Support) -> None:
+    """A twin has the figures right that closes where the line does not, uses a discount, or is what the roles see."""
+    explains = "discount_percent" in twin.values and "discount_percent" not in line.values
+    seen = sum(_borne(twin, name, support) - _borne(line, name, support) for name in _PRODUCT)
+    if twin.closed and (not line.closed or explains or seen > 1.0):
+        for name in (*_PRODUCT, "discount_percent", "price_base_quantity"):
             if name in twin.values:
                 line.values[name] = twin.values[name]
             else:
                 line.values.pop(name, None)
         line.closed = True
+
+
+def _borne(line: LineReading, name: str, support: Support) -> float:
+    reading = line.values.get(name)
+    return (support.of(name, reading) or 0.0) if reading else 0.0
 
 
 def _mend_codes(line: LineReading, twin: LineReading, support: Support) -> None:
@@ -91,6 +99,10 @@ def _mend_codes(line: LineReading, twin: LineReading, support: Support) -> None:
             continue
         if not any(_same_place(reading, twin.values[other]) for other in borne):
             del line.values[name]
+    for name in borne:
+        reading, other = line.values.get(name), twin.values[name]
+        if reading and {id(word) for word in _words(reading)} < {id(word) for word in _words(other)}:
+            line.values[name] = other
     held = [line.values[name] for name in (*_CODES, "gtin") if name in line.values]
     for name in borne:
         reading = twin.values[name]

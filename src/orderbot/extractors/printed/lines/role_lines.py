@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from orderbot.extractors.printed.arithmetic import closes, telling
 from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent, read_quantity
-from orderbot.extractors.printed.grid import Row, Token, joined
+from orderbot.extractors.printed.grid import Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.features import FEATURES
 from orderbot.extractors.printed.lines.headings import Heading, HeadingRow, role_of
@@ -22,6 +22,7 @@ from orderbot.extractors.printed.lines.token_roles import ROLES, Roles
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, is_date, looks_like_code, number
 from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.units import unit_code
 from orderbot.model.evidence import Box
 from orderbot.reading.numbers import Mark
@@ -34,9 +35,12 @@ _FIGURES = ("quantity", "unit_price", "amount")
 _LEAST = 0.02
 _CLOSING = 3.0
 _OPEN = 1.5
+_EXPLAINED = 1.5  # the discount printed is used
 _IN_COLUMN = 1.2
 _ALIGNED = 3.0  # points
+_REFERENCE = ("ref", "art", "rif", "item", "p/n", "sku")
 _LEAST_CODE = 0.18
+_LEAST_DISCOUNT = 0.1
 _EDGE = " ,;:()[]{}–-•·|"
 _MONEY = re.compile(r"^\d{1,3}(?:[., ']\d{3})*[.,]\d{2}$|^\d+[.,]\d{2}$")
 _SLOTS = {"seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
@@ -99,7 +103,7 @@ class Page:
         whole = role_of(joined(words)) if words else None
         parts = [found.meaning for found in column_labels().search([word.text for word in words])]
         codes = [part for part in parts if part in _CODES]
-        return codes if len(set(codes)) > 1 else [whole] if whole else []
+        return [whole] if whole in _SLOTS or (whole and not codes) else codes
 
     def narrow(self, group: Group) -> bool:
         """Say whether the next phrase on the row stands so close that the group's column was full."""
@@ -127,7 +131,7 @@ def decode_segments(
     for sheet, heads_of_sheet in zip(roles.passage.sheets, heads, strict=True):
         for heading in heads_of_sheet:
             found.append(heading)
-            headings[id(heading)] = sheet.rows[heading.first : heading.last + 1]
+            headings[id(heading)] = _storeys(sheet, heading)
     page = Page(roles, index, mark, calendar, tuple(found), columns, reach, headings, code_edges(roles))
     lines = [_line(segment, page) for segment in segments]
     _add_missing_codes(lines, segments, page)
@@ -155,6 +159,24 @@ def _add_missing_codes(lines: Sequence[LineReading], segments: Sequence[Segment]
         share, token = max(likely, key=lambda one: one[0], default=(0.0, None))
         if token is not None and not _is_decoy(token, page):
             line.put(_slot(token, page), token.text.strip(_EDGE), (token,), "code:unsure", score=share)
+
+
+def _storeys(sheet: Sheet, heading: HeadingRow) -> tuple[Row, ...]:
+    """The heading's rows and the wordy rows that stand close above and below them."""
+    rows, first, last = sheet.rows, heading.first, heading.last
+    while first > 0 and heading.first - first < 2 and _is_storey(rows[first - 1], rows[first]):
+        first -= 1
+    while last + 1 < len(rows) and last - heading.last < 2 and _is_storey(rows[last + 1], rows[last]):
+        last += 1
+    return rows[first : last + 1]
+
+
+def _is_storey(other: Row, row: Row) -> bool:
+    if any(has_digit(token.text) for token in other.tokens):
+        return False
+    white = max(other.box[1], row.box[1]) - min(other.box[3], row.box[3])
+    named = any(role_of(phrase.text) for phrase in other.phrases)
+    return white < (1.8 if named else 0.5) * row.height
 
 
 def _column_of(role: str, segments: Sequence[Segment], roles: Roles, index: dict[int, int]) -> Edge:
@@ -185,44 +207,74 @@ def _line(segment: Segment, page: Page) -> LineReading:
     return line
 
 
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One way to read the item's figures, and what speaks for it."""
+
+    quantity: Option
+    price: Option
+    amount: Option
+    base: Decimal | None
+    discount: Figure | None
+    closed: bool | None
+    score: float
+
+    @property
+    def cue(self) -> str:
+        """ "closed" when the figures close and that proves something, "open" when they do not, else "roles"."""
+        if self.closed and self.quantity.figure and self.price.figure and self.amount.figure:
+            proves = telling(self.quantity.figure.value, self.price.figure.value, self.amount.figure.value)
+            return "closed" if proves else "roles"
+        return "open" if self.closed is False else "roles"
+
+
 def _put_figures(line: LineReading, segment: Segment, page: Page) -> None:
-    options = [list(_options(role, segment, page)) for role in _FIGURES]
-    discount = next(iter(_discounts(segment, page)), None)
-    bases = _bases(segment, page)
-    best, chosen = -math.inf, None
-    for quantity, price, amount in product(*options):
-        tokens = [token for option in (quantity, price, amount) if option.figure for token in option.figure.tokens]
-        if len({id(token) for token in tokens}) < len(tokens):
-            continue
-        base, closed = _closing(quantity, price, amount, discount, bases)
-        score = quantity.weight + price.weight + amount.weight
-        score += _CLOSING if closed else -_OPEN if closed is False else 0.0
-        if score > best:
-            best, chosen = score, (quantity, price, amount, base, closed)
-    if chosen is None:
+    best = max(_products(segment, page), key=lambda one: one.score, default=None)
+    if best is None:
         return
-    quantity, price, amount, base, closed = chosen
-    line.closed = closed
-    cue = "closed" if closed else "open" if closed is False else "roles"
-    proves = closed and telling(quantity.figure.value, price.figure.value, amount.figure.value)  # type: ignore[union-attr]
-    cue = "roles" if closed and not proves else cue
+    line.closed = best.closed
     for name, room, option in (
-        ("quantity", "quantity", quantity), ("unit_price", "price", price), ("line_net_amount", "amount", amount),
-    ):  # fmt: skip
+        ("quantity", "quantity", best.quantity),
+        ("unit_price", "price", best.price),
+        ("line_net_amount", "amount", best.amount),
+    ):
         if option.figure:
-            line.put(name, option.figure.value, option.figure.tokens, f"{room}:{cue}", score=option.share)
+            line.put(name, option.figure.value, option.figure.tokens, f"{room}:{best.cue}", score=option.share)
+    if best.discount and best.discount.value:
+        line.put("discount_percent", best.discount.value, best.discount.tokens, f"discount:{best.cue}")
+    if best.base and best.price.figure:
+        line.put("price_base_quantity", best.base, best.price.figure.tokens, f"base:{best.cue}")
+    _put_beside_quantity(line, segment, best.quantity, page)
+
+
+def _put_beside_quantity(line: LineReading, segment: Segment, quantity: Option, page: Page) -> None:
+    """The unit glued to the quantity and the free goods."""
     if quantity.figure and quantity.figure.unit:
         line.put("unit", quantity.figure.unit, quantity.figure.unit_tokens, "unit:quantity", score=quantity.share)
     if quantity.figure and quantity.figure.free is not None:
         line.put("free_quantity", quantity.figure.free, quantity.figure.tokens, "free:plus", score=quantity.share)
-    free = next((g for g in segment.of("free_quantity") if (f := read_quantity(g.tokens, page.mark)) and f.value), None)
-    if free and "free_quantity" not in line.values:
-        figure = read_quantity(free.tokens, page.mark)
-        line.put("free_quantity", figure.value if figure else None, free.tokens, "free:column", score=free.share)
-    if discount and discount.value:
-        line.put("discount_percent", discount.value, discount.tokens, f"discount:{cue}")
-    if base and price.figure:
-        line.put("price_base_quantity", base, price.figure.tokens, f"base:{cue}")
+        return
+    for group in segment.of("free_quantity"):
+        figure = read_quantity(group.tokens, page.mark)
+        if figure and figure.value:
+            line.put("free_quantity", figure.value, group.tokens, "free:column", score=group.share)
+            return
+
+
+def _products(segment: Segment, page: Page) -> Iterator[Product]:
+    """Every way to read the item's figures from different tokens."""
+    discounts = _discounts(segment, page)
+    bases = _bases(segment, page)
+    for quantity, price, amount in product(*(list(_options(role, segment, page)) for role in _FIGURES)):
+        tokens = [id(token) for option in (quantity, price, amount) if option.figure for token in option.figure.tokens]
+        if len(set(tokens)) < len(tokens):
+            continue
+        free = [one for one in discounts if not any(id(token) in tokens for token in one.tokens)]
+        base, discount, closed = _closing(quantity, price, amount, free, bases)
+        score = quantity.weight + price.weight + amount.weight
+        score += _CLOSING if closed else -_OPEN if closed is False else 0.0
+        score += _EXPLAINED if closed and discount and discount.value else 0.0
+        yield Product(quantity, price, amount, base, discount, closed, score)
 
 
 def _options(role: str, segment: Segment, page: Page) -> Iterator[Option]:
@@ -264,17 +316,19 @@ def _figure(role: str, tokens: Sequence[Token], at: int, page: Page) -> Figure |
 
 
 def _closing(
-    quantity: Option, price: Option, amount: Option, discount: Figure | None, bases: Sequence[Decimal]
-) -> tuple[Decimal | None, bool | None]:
-    """The price's base, and whether the amount follows under it; None where a figure is missing."""
+    quantity: Option, price: Option, amount: Option, discounts: Sequence[Figure], bases: Sequence[Decimal]
+) -> tuple[Decimal | None, Figure | None, bool | None]:
+    """The price's base, the discount, and whether the amount follows under them; None where a figure is missing."""
     own = price.figure.base if price.figure else None
+    likely = own or (bases[0] if bases and price.figure else None)
     if not quantity.figure or not price.figure or not amount.figure:
-        return own or (bases[0] if bases and price.figure else None), None
-    percent = discount.value if discount else None
+        return likely, discounts[0] if discounts else None, None
     for base in (own, *bases, None):
-        if closes(quantity.figure.value, price.figure.value, amount.figure.value, base, percent):
-            return base, True
-    return own or (bases[0] if bases else None), False
+        for discount in (*discounts, None):
+            percent = discount.value if discount else None
+            if closes(quantity.figure.value, price.figure.value, amount.figure.value, base, percent):
+                return base, discount, True
+    return likely, discounts[0] if discounts else None, False
 
 
 def _bases(segment: Segment, page: Page) -> list[Decimal]:
@@ -313,16 +367,44 @@ def _apart(one: Box, other: Box) -> float:
     return min(gap, 0.0) - 5 if abs(one[0] - other[0]) < 2 else gap
 
 
-def _discounts(segment: Segment, page: Page) -> Iterator[Figure]:
-    for group in sorted(segment.of("discount"), key=lambda group: -group.share):
-        figure = read_percent(group.tokens, page.mark)
-        if figure:
-            yield figure
+def _discounts(segment: Segment, page: Page) -> list[Figure]:
+    """The discounts that the item may print, surest first; two of them, and "10+5", also as the one they come to."""
+    at = ROLES.index("discount")
+    found: list[tuple[float, Figure]] = []
+    for token in (token for strip in segment.strips for token in strip.row.tokens):
+        share = float(page.roles.shares[page.index[id(token)], at])
+        if share < _LEAST_DISCOUNT or not has_digit(token.text):
+            continue
+        parts = [
+            figure.value
+            for piece in token.text.split("+")
+            if (figure := read_percent((replace(token, text=piece),), page.mark))
+        ]
+        if parts:
+            found.append((share, Figure(_together(parts), (token,))))
+    found.sort(key=lambda one: -one[0])
+    figures = [figure for _, figure in found[:3]]
+    if len(figures) > 1:
+        both = sorted(figures[:2], key=lambda figure: figure.tokens[0].box[0])
+        figures.append(Figure(_together([figure.value for figure in both]), (*both[0].tokens, *both[1].tokens)))
+    return figures
+
+
+def _together(percents: Sequence[Decimal]) -> Decimal:
+    """The one discount that several, each on what the one before left, come to."""
+    left = Decimal(1)
+    for percent in percents:
+        left *= 1 - percent / 100
+    return ((1 - left) * 100).normalize() if len(percents) > 1 else percents[0]
 
 
 def _put_unit(line: LineReading, segment: Segment) -> None:
-    for group in sorted(segment.of("unit"), key=lambda group: -group.share):
-        code = unit_code(joined(group.tokens)) or next((c for t in group.tokens if (c := unit_code(t.text))), None)
+    """The unit that is surest; "st/pc" is the first of its names."""
+    groups = sorted(segment.of("unit"), key=lambda group: -group.share)
+    for group in groups[:1] if groups and groups[0].share > 0.8 else groups:
+        texts = [joined(group.tokens), *(token.text for token in group.tokens)]
+        texts += [piece for token in group.tokens for piece in token.text.split("/")]
+        code = next((code for text in texts if (code := unit_code(text))), None)
         if code:
             line.put("unit", code, group.tokens, "unit:column", score=group.share)
             return
@@ -345,10 +427,11 @@ def _put_codes(line: LineReading, segment: Segment, page: Page) -> None:
         digits = "".join(sign for token in group.tokens for sign in token.text if sign.isdigit())
         if digits:
             line.put("gtin", digits, group.tokens, "gtin:check" if gtin(digits) else "gtin:column", score=group.share)
+    _put_labelled(line, segment, page)
     before: list[Token] = []
     for parts in _wrapped(segment.of("code"), page):
         tokens = tuple(token for group in parts for token in _whole(group, page))
-        text = "".join(joined(_whole(group, page)) for group in parts).strip(_EDGE)
+        text = _spelled([joined(_whole(group, page)) for group in parts])
         share = min(group.share for group in parts)
         if gtin(text) and len(text) >= 12:
             line.put("gtin", gtin(text), tokens, "gtin:check", score=share)
@@ -358,9 +441,49 @@ def _put_codes(line: LineReading, segment: Segment, page: Page) -> None:
         nth = sum(1 for token in before if abs(token.box[0] - tokens[0].box[0]) < 4)
         slot = _slot(tokens[0], page, nth)
         before.append(tokens[0])
-        better = slot not in line.values or (line.values[slot].score or 0) < share - 0.3
-        if better and _is_code(text):
+        held = line.values.get(slot)
+        better = held is None or (held.basis != "code:labelled" and (held.score or 0) < share - 0.3)
+        if held is not None and set(map(id, held.tokens)) < set(map(id, tokens)):
+            better = True
+        if better and _is_code(text) and (has_digit(text) or share > 0.6):
             line.put(slot, text, tokens, "code:roles", score=share)
+
+
+def _put_labelled(line: LineReading, segment: Segment, page: Page) -> None:
+    """Codes right behind a label that names them ("réf. BB2050", "Your part no.: 4711"), whatever their role."""
+    for words, token in ((part.row, token) for part in segment.strips for token in part.row.tokens):
+        row = page.roles.features[page.index[id(token)]]
+        text = token.text.strip(_EDGE)
+        if row[_AT["label left same phrase"]] <= 0 or not _follows(words, token, int(row[_AT["label left tokens"]])):
+            continue
+        if not (looks_like_code(text) and _is_code(text) and has_digit(text)):
+            continue
+        said = _said(row, "label left")
+        share = float(page.roles.shares[page.index[id(token)], ROLES.index("code")])
+        figure = max(float(page.roles.shares[page.index[id(token)], ROLES.index(role)]) for role in _FIGURES)
+        least = 0.03 if said in _SLOTS or _names_reference(words, token) else 0.3
+        if said in ("code", *_SLOTS) and share >= least and figure < 0.3 and len(text) > 2:
+            line.put(_SLOTS.get(said or "", "item_id"), text, (token,), "code:labelled", score=share)
+
+
+def _follows(row: Row, token: Token, behind: int) -> bool:
+    """Say whether nothing but signs stands between the label and the token, `behind` tokens after the label's last."""
+    at = row.tokens.index(token)
+    return behind > 0 and not any(sign.isalnum() for word in row.tokens[at - behind + 1 : at] for sign in word.text)
+
+
+def _names_reference(row: Row, token: Token) -> bool:
+    """Say whether one of the two words before calls what follows a reference or an article."""
+    at = row.tokens.index(token)
+    return any(plain(word.text).strip("(").startswith(_REFERENCE) for word in row.tokens[max(0, at - 2) : at])
+
+
+def _spelled(pieces: Sequence[str]) -> str:
+    """A code's pieces from one row after another: joined, with a space where letters alone stand before ("SP" over "4410")."""
+    text = ""
+    for piece in pieces:
+        text += (" " if text.isalpha() and text.isupper() and len(text) <= 3 else "") + piece
+    return text.strip(_EDGE)
 
 
 def _is_decoy(token: Token, page: Page) -> bool:

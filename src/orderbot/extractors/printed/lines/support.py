@@ -46,16 +46,18 @@ class Support:
         return max((float(self._roles.shares[place, at]) for place in self._places(token)), default=0.0)
 
     def alien(self, token: Token) -> bool:
-        """Say whether the roles are sure that a token is no part of a code: it is something else, or a plain word."""
-        places = self._places(token)
-        code = ROLES.index("code")
-        if not places or max(float(self._roles.shares[place, code]) for place in places) > 0.05:
-            return False
+        """Say whether a token is surely no part of a code: a sign, a line number, a plain word."""
+        code = self.of_token(token, "code")
+        if token.text in ":-–" or self.of_token(token, "line_number") > 0.7:
+            return True
         return (
-            (max(float(self._roles.shares[place].max()) for place in places) > 0.85 and len(token.text) > 3)
-            or token.text in ":-–"
-            or any(self._roles.shares[place, ROLES.index("line_number")] > 0.7 for place in places)
+            code < 0.3 and token.text.isalpha() and not token.text.isupper() if code > 0.05 else self._is_known(token)
         )
+
+    def _is_known(self, token: Token) -> bool:
+        sure = max((float(self._roles.shares[place].max()) for place in self._places(token)), default=0.0)
+        plain = token.text.isalpha() and not token.text.isupper()
+        return sure > 0.85 and (plain or len(token.text) > 3)
 
     def is_figure(self, token: Token) -> bool:
         """Say whether the roles are sure that a token is a quantity, a price, an amount or a date."""
