@@ -49,6 +49,7 @@ class Scribe:
     prices: bool = False
     transcript: Transcript = field(default_factory=Transcript)
     old_quantities: dict[int, Decimal] = field(default_factory=dict)
+    reduced: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.words = words_of(self.purchase.language)
@@ -99,8 +100,18 @@ class Scribe:
             values["price"] = self.price(line, at)
         text = frame.format(**values)
         if self.prices and "{price}" not in frame:
-            text += self._priced(line).format(price=self.price(line, at))
+            text += self._priced(line).format(price=self.price(line, at)) + self._reduced(line, at)
         return text
+
+    def _reduced(self, line: Line, at: str) -> str:
+        """The line's discount, said after its price."""
+        if not line.discount:
+            return ""
+        self.reduced.add(id(line))
+        return self.pick("off", off=self.transcript.put(f"{at}/discount_percent", line.discount, self._percent(line)))
+
+    def _percent(self, line: Line) -> str:
+        return self.notation.number(line.discount or Decimal(0), 0)
 
     def _priced(self, line: Line) -> str:
         """A frame for a price; none that speaks of pieces where there are none."""
@@ -201,6 +212,9 @@ class Scribe:
 
     def total(self) -> str:
         """What all lines make together, without a word of tax."""
+        for line in self.lines:
+            line.discount = line.discount if id(line) in self.reduced else None  # what is not said counts for nothing
+            line.close()
         net = sum((line.amount for line in self.lines), Decimal(0))
         self.transcript.put("/totals/net_amount", net, self.notation.number(net, 2))
         return self.money(self.notation.number(net, 2))

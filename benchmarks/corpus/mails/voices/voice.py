@@ -15,7 +15,7 @@ from benchmarks.corpus.mails.voices.quirks import typed
 from benchmarks.corpus.mails.voices.scribe import Scribe
 from benchmarks.corpus.orders import Purchase, Wants
 
-FEW_LINES = Wants(lines=(1, 5), boxes=True)
+FEW_LINES = Wants(lines=(1, 5), boxes=True, discounts=True)
 Draft = tuple[str, list[Block]]
 
 
@@ -48,6 +48,10 @@ def write_letter(voice: Voice, purchase: Purchase, rng: random.Random) -> Letter
         rng, purchase, say, units=rng.random() < 0.5, spells=rng.random() < 0.2,
         owner=rng.choice(["bare", "bare", "bare", "seller", "buyer"]), prices=rng.random() < 0.45,
     )  # fmt: skip
+    is_plain = rng.random() < 0.7  # discounts are seldom spoken of
+    for line in purchase.lines:
+        line.discount, line.discount2 = None if is_plain else line.discount, None
+        line.close()
     for pointer in ("/order_date", "/buyer/name", "/buyer/contact", "/buyer/email"):
         scribe.transcript.leave_out(pointer)  # what only the mail's headers say is not scored
     subject, blocks = voice.write(scribe)
