@@ -13,6 +13,7 @@ from benchmarks.intervals import calibration_error, chance_error
 from benchmarks.judging import SURE
 from orderbot.extractors.calibration.applying import calibrated, needed, type_probability
 from orderbot.extractors.calibration.clues import Statement
+from orderbot.extractors.calibration.company import company_of
 from orderbot.extractors.calibration.features import (
     absence_features,
     list_features,
@@ -91,7 +92,11 @@ def type_claims(witnesses: Sequence[Witness]) -> list[Claim]:
 def list_claims(witnesses: Sequence[Witness], types: Fit) -> list[Claim]:
     """One claim an order: that no line is missing or invented."""
     return [
-        _claim(one, list_features(one.statement.whole, _type_worth(one.statement, types)), one.lines_right)
+        _claim(
+            one,
+            list_features(one.statement.whole, _type_worth(one.statement, types), company_of(one.statement.clues)),
+            one.lines_right,
+        )
         for one in witnesses
         if one.lines_right is not None
     ]
@@ -111,11 +116,11 @@ def _field_claims(witnesses: Sequence[Witness], types: Fit, lists: Fit, *, absen
     claims = []
     for one in witnesses:
         told = one.statement
-        worth = _list_worth(told, types, lists)
+        worth, company = _list_worth(told, types, lists), company_of(told.clues)
         for key, right in one.rights.items():
             clue = told.clues.get(key)
             if clue is not None and clue.absent == absent:
-                features = absence_features(clue, worth) if absent else value_features(clue, worth)
+                features = absence_features(clue, worth) if absent else value_features(clue, worth, company)
                 claims.append(_claim(one, features, right, clue.quality, clue.kind))
     return claims
 
@@ -149,7 +154,9 @@ def _type_worth(told: Statement, types: Fit) -> float:
 
 
 def _list_worth(told: Statement, types: Fit, lists: Fit) -> float:
-    return lists.probability(list_features(told.whole, _type_worth(told, types)), told.whole.quality)
+    return lists.probability(
+        list_features(told.whole, _type_worth(told, types), company_of(told.clues)), told.whole.quality
+    )
 
 
 def _form(fitted: Fit) -> dict[str, Any]:

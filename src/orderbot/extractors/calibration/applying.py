@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import replace
 
 from orderbot.extractors.calibration.clues import Statement
+from orderbot.extractors.calibration.company import Company, company_of
 from orderbot.extractors.calibration.features import (
     absence_features,
     list_features,
@@ -47,9 +48,10 @@ def calibrated(statement: Statement, by: Calibration | None = None) -> Extractio
     kind = type_probability(statement, by)
     if extraction.order is None:
         return replace(extraction, type_confidence=kind, confidence=kind)
-    lines = by.lists.probability(list_features(statement.whole, kind), quality)
+    company = company_of(statement.clues)
+    lines = by.lists.probability(list_features(statement.whole, kind, company), quality)
     evidence = {
-        key: replace(entry, confidence=_of(statement, key, entry, lines, by))
+        key: replace(entry, confidence=_of(statement, key, entry, lines, company, by))
         for key, entry in extraction.evidence.items()
     }
     told = replace(extraction, type_confidence=kind, evidence=evidence)
@@ -73,7 +75,7 @@ def needed(extraction: Extraction) -> list[float]:
     return [evidence[key].confidence for key in keys if key in evidence]
 
 
-def _of(statement: Statement, key: FieldKey, entry: Evidence, lines: float, by: Calibration) -> float:
+def _of(statement: Statement, key: FieldKey, entry: Evidence, lines: float, company: Company, by: Calibration) -> float:
     if key == LINES:
         return lines
     clue = statement.clues.get(key)
@@ -81,4 +83,4 @@ def _of(statement: Statement, key: FieldKey, entry: Evidence, lines: float, by: 
         return entry.confidence
     if clue.absent:
         return by.nulls.probability(absence_features(clue, lines), clue.quality)
-    return by.values.probability(value_features(clue, lines), clue.quality)
+    return by.values.probability(value_features(clue, lines, company), clue.quality)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from orderbot.extractors.calibration.clues import TEXT, Clue, Whole
+from orderbot.extractors.calibration.company import ALONE, Company, Doubts
 
 Features = dict[str, float]
 
@@ -28,8 +29,8 @@ def channel(quality: str) -> str:
     return quality if quality in ("digital", TEXT) else "raster"
 
 
-def value_features(clue: Clue, list_probability: float) -> Features:
-    """A value's: what it is, what agrees, how it was read, and whether its line stands."""
+def value_features(clue: Clue, list_probability: float, company: Company = ALONE) -> Features:
+    """A value's: what it is, what agrees, how it was read, whether its line stands, and what company it keeps."""
     way, class_ = channel(clue.quality), kind_class(clue.kind)
     found = _named(clue, way, class_)
     proved = clue.cue.endswith(_PROVED)
@@ -58,8 +59,12 @@ def value_features(clue: Clue, list_probability: float) -> Features:
         found[f"line {_told(clue.closed)}|{class_}"] = 1.0
         found["not shared"] = 1.0 - clue.shared
         found[f"not shared|{clue.kind}"] = 1.0 - clue.shared
+        found |= _shared_doubts("column", company.columns.get(clue.kind), class_)
+        found |= _shared_doubts("lines", company.lines, class_)
     elif clue.closed is not None:
         found[f"sums {_told(clue.closed)}"] = 1.0
+    found |= _shared_doubts("header", company.header, class_)
+    found["needed values missing"] = found[f"needed values missing|{way}"] = math.log1p(company.missing)
     return found
 
 
@@ -77,7 +82,7 @@ def absence_features(clue: Clue, list_probability: float) -> Features:
     return found
 
 
-def list_features(whole: Whole, type_probability: float) -> Features:
+def list_features(whole: Whole, type_probability: float, company: Company = ALONE) -> Features:
     """The list's: how it was found, what closes, what is missing, how it was read."""
     way = channel(whole.quality)
     found: Features = {"all": 1.0, f"way={way}": 1.0, f"quality={whole.quality}": 1.0}
@@ -98,6 +103,7 @@ def list_features(whole: Whole, type_probability: float) -> Features:
     found |= dict.fromkeys(_steps("lead", whole.lead, _LEAD_STEPS), 1.0)
     found[f"next best {_agreed(whole.same_count)}"] = 1.0
     found["untwinned"] = 1.0 - whole.twinned
+    found |= _shared_doubts("lines", company.lines, way)
     if whole.reader is not None:
         found |= dict.fromkeys(_steps("reader", whole.reader, _READER_STEPS), 1.0)
     return found
@@ -157,6 +163,13 @@ def _named(clue: Clue, way: str, class_: str) -> Features:
         f"cue={clue.kind}:{clue.cue}|{way}",
     )
     return dict.fromkeys(names, 1.0)
+
+
+def _shared_doubts(of: str, doubts: Doubts | None, class_: str) -> Features:
+    doubts = doubts or Doubts()
+    told = {f"{of}: odd": doubts.odd, f"{of}: contradicted": doubts.differ, f"{of}: unsupported": doubts.low}
+    any_of = {f"{of}: any contradicted": float(doubts.differ > 0), f"{of}: any unsupported": float(doubts.low > 0)}
+    return {**told, **any_of, **{f"{name}|{class_}": share for name, share in told.items()}}
 
 
 def support_of(features: Features) -> str | None:
