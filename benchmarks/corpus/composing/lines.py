@@ -44,6 +44,7 @@ class LineWriter:
         self.tax_code = rng.choice(["", ",0", ",00", " %", "code"])
         self.sentence = words.draw(rng, "phrase", "sentence")
         self.sentences: list[str] = []
+        self.inline = rng.choice(["{code} {text}", "{code} – {text}", "[{code}] {text}", "{code}: {text}"])
         # only where rows are nothing but cells: elsewhere a bare charge would look like an item without a code
         shows = {"description", "amount"} <= set(self.plan.columns) and not (self.plan.below or self.plan.above)
         self.charged = shows and rng.random() < 0.3
@@ -126,7 +127,7 @@ class LineWriter:
         row = Row("item", cells)
         if self.plan.inline:
             code = self.cell(self.plan.inline, line, at)
-            cells["description"] = f"{code}{self.rng.choice([' ', ' – '])}{cells['description']}"
+            cells["description"] = self.inline.format(code=code, text=cells["description"])
         row.above = [text for key in self.plan.above for text in self._extra(key, line, at)]
         row.below = [text for key in self.plan.below for text in self._extra(key, line, at)]
         if self.plan.counted:

@@ -6,7 +6,7 @@ from benchmarks.corpus.layouts.calc import catalog as workbooks
 from benchmarks.corpus.layouts.canvas import catalog, ledgers
 from benchmarks.corpus.layouts.flow import catalog as flow
 from benchmarks.corpus.layouts.freeform import catalog as freeform
-from benchmarks.corpus.layouts.html import blocks, erp, frames, office, tabular
+from benchmarks.corpus.layouts.html import blocks, erp, frames, houses, office, tabular
 from benchmarks.corpus.layouts.layout import Layout
 from benchmarks.corpus.layouts.writer import catalog as papers
 
@@ -16,6 +16,7 @@ LAYOUTS: tuple[Layout, ...] = (
     *frames.LAYOUTS,
     *erp.LAYOUTS,
     *office.LAYOUTS,
+    *houses.LAYOUTS,
     *catalog.LAYOUTS,
     *ledgers.LAYOUTS,
     *flow.LAYOUTS,

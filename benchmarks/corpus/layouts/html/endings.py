@@ -131,3 +131,16 @@ def stamped(totals: Callable[[Content], str]) -> Callable[[Content], str]:
         return f'<div class="split ending">{stamp}<div>{totals(content)}</div></div>'
 
     return draw
+
+
+def template(content: Content) -> str:
+    """A spreadsheet template's foot: an empty box for comments left, the totals right with rows that were left empty."""
+    found = {entry.key: entry for entry in content.totals}
+    rows = "".join(
+        f"<tr><td>{escape(e.label)}</td><td>{escape(e.text)}</td></tr>" for e in content.totals if e.key != "gross"
+    )
+    rows += "<tr><td>&nbsp;</td><td>-</td></tr>"
+    last = found.get("gross")
+    rows += f"<tr><td>{escape(last.label)}</td><td>{escape(last.text)}</td></tr>" if last else ""
+    table = f'<table class="sums ruled">{rows}</table>' if content.totals else ""
+    return f'<div class="split ending"><div class="comments"></div>{table}</div>'

@@ -119,3 +119,30 @@ def value_over_label(content: Content) -> str:
     """Values on a line, their labels in small print below it, as on printed forms."""
     cells = "".join(f"<div>{escape(e.text)}<small>{escape(e.label)}</small></div>" for e in content.fields)
     return f'<div class="split">{sender(content)}<h1>{escape(content.title)}</h1></div><div class="overlabel">{cells}</div>'
+
+
+def info_row(content: Content) -> str:
+    """The title large, under it the fields in one row: bold label over value, no line anywhere."""
+    cells = "".join(f"<div><b>{escape(e.label)}</b><br>{escape(e.text)}</div>" for e in content.fields)
+    return f'{sender(content)}<h1 class="airy">{escape(content.title)}</h1><div class="inforow">{cells}</div>'
+
+
+def by_hand(content: Content) -> str:
+    """A printed form whose values were written in by hand on ruled lines."""
+    rows = "".join(f'<p><span>{escape(e.label)}</span><i class="hand">{escape(e.text)}</i></p>' for e in content.fields)
+    return (
+        f'<div class="split">{sender(content)}<h1>{escape(content.title)}</h1></div><div class="dotform">{rows}</div>'
+    )
+
+
+def template_bar(content: Content) -> str:
+    """A spreadsheet template's head: name left, title right in large letters, the first two fields under it, the others in a bar."""
+    first, rest = content.fields[:2], content.fields[2:]
+    top = "".join(f"<tr><td>{escape(e.label)}</td><td>{escape(e.text)}</td></tr>" for e in first)
+    heads = "".join(f"<th>{escape(e.label)}</th>" for e in rest)
+    values = "".join(f"<td>{escape(e.text)}</td>" for e in rest)
+    bar = f'<table class="partytable"><tr>{heads}</tr><tr>{values}</tr></table>' if rest else ""
+    return (
+        f'<div class="split">{sender(content)}<div class="r"><h1 class="huge">{escape(content.title)}</h1>'
+        f'<table class="rightpairs" style="margin-left:auto">{top}</table></div></div>{bar}'
+    )

@@ -106,3 +106,12 @@ def lettered(content: Content) -> str:
 def nowhere(_content: Content) -> str:
     """No parties here: the ending prints them."""
     return ""
+
+
+def by_hand(content: Content) -> str:
+    """Boxes with printed labels and addresses written in by hand."""
+    blocks = (
+        f'<div><h4>{escape(b.label)}</h4><p class="hand">{"<br>".join(map(escape, b.lines))}</p></div>'
+        for b in content.blocks
+    )
+    return f'<div class="parties barred">{"".join(blocks)}</div>'
