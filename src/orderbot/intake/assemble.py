@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orderbot.intake.belonging import Candidate, join_pages, without_doubles
+from orderbot.intake.belonging import Candidate, alone, join_pages, without_doubles
 from orderbot.intake.completing import completed
 from orderbot.intake.corroborating import corroborated
 from orderbot.intake.transcript import DocumentReading
@@ -34,6 +34,7 @@ def assemble(
         assert each.extraction.error is not None
         fates[each.part] = f"unreadable: {each.extraction.error.code}"
     orders = _orders(files, words, fates)
+    files = [alone(each) for each in files]
     if orders:
         records = _with_words(orders, words, envelope, fates)
         _tell_rest(candidates, records, fates)
@@ -51,7 +52,7 @@ def _orders(files: Sequence[Candidate], words: Sequence[Candidate], fates: Fates
             if not each.has_lines and each.is_order_by_name_only:
                 fates[each.part] = "ignored: nothing is ordered in it"
         found = [each for each in found if each.has_lines or not each.is_order_by_name_only]
-    found = join_pages(found, fates)
+    found = [each for each in map(alone, join_pages(found, fates)) if each.extraction.order is not None]
     found = without_doubles(found, fates)
     separate = [each for each in words if each.has_lines and not any(_belongs(each, other) for other in found)]
     if found:
@@ -78,8 +79,8 @@ def _with_words(
             if each in orders or each.prefix not in ("", order.prefix):
                 continue
             record = _announced(record, each)
-            alone = len(orders) == 1 or (each.number is not None and each.number == order.number)
-            if alone and each.extraction.order is not None:
+            only = len(orders) == 1 or (each.number is not None and each.number == order.number)
+            if only and each.extraction.order is not None:
                 record = completed(record, each.extraction)
                 fates[each.part] = f"read with the order in {order.name}"
         if not order.is_body:

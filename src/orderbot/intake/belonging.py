@@ -129,7 +129,7 @@ def weaken(evidence: dict[FieldKey, Evidence], key: FieldKey, share: float) -> N
 
 
 def join_pages(orders: Sequence[Candidate], fates: dict[str | None, str]) -> list[Candidate]:
-    """Images after one another, of which only the first bears a number: the pages of one order."""
+    """Images after one another that are pages of one order: the later ones bear no number, or the same and other items."""
     joined: list[Candidate] = []
     for each in orders:
         before = joined[-1] if joined else None
@@ -141,11 +141,19 @@ def join_pages(orders: Sequence[Candidate], fates: dict[str | None, str]) -> lis
     return joined
 
 
+def alone(candidate: Candidate) -> Candidate:
+    """A page of lines that continues nothing is what its own words are, and orders nothing."""
+    told = candidate.extraction
+    if told.order is None or told.document_type is None or told.document_type.carries_order:
+        return candidate
+    return replace(candidate, extraction=replace(told, order=None, evidence={}, confidence=told.type_confidence))
+
+
 def _continues(before: Candidate, page: Candidate) -> bool:
     images = all(each.reading.document.media_type.startswith("image/") for each in (before, page))
-    return (
-        images and before.prefix == page.prefix and page.number is None and before.number is not None and page.has_lines
-    )
+    other_items = page.number == before.number and not page.items & before.items
+    further = page.number is None or other_items
+    return images and before.prefix == page.prefix and further and before.number is not None and page.has_lines
 
 
 def _continued(first: Extraction, page: Extraction) -> Extraction:
@@ -165,7 +173,8 @@ def _continued(first: Extraction, page: Extraction) -> Extraction:
 
 
 def _totals(first: Order, page: Order) -> Totals:
-    return page.totals if first.totals.net_amount is None and first.totals.gross_amount is None else first.totals
+    """The last page's sums where it prints any: a sum on an earlier one is carried over."""
+    return first.totals if page.totals.net_amount is None and page.totals.gross_amount is None else page.totals
 
 
 def _evidence_of(page: Extraction, prefix: str) -> Mapping[FieldKey, Evidence]:

@@ -132,6 +132,22 @@ def test_images_are_the_pages_of_one_order() -> None:
     assert fates["p2.jpg"] == "continues the order in p1.jpg"
 
 
+def test_a_further_page_that_calls_itself_nothing_counts_only_behind_its_order() -> None:
+    first = reading("p1.jpg", told=BC, media_type="image/jpeg")
+    second = reading("p2.jpg", DocumentType.OTHER, told=order(None, ("AB-77", 7)), media_type="image/jpeg")
+    (record,), _ = assemble([first, second])
+    assert record.order is not None and len(record.order.lines) == 3
+    (lonely,), _ = assemble([second])
+    assert lonely.order is None and lonely.document_type is DocumentType.OTHER
+
+
+def test_a_second_image_with_the_same_number_and_other_items_is_the_second_page() -> None:
+    first = reading("p1.jpg", told=BC, media_type="image/jpeg")
+    second = reading("p2.jpg", told=order("BC-4711", ("AB-77", 7)), media_type="image/jpeg")
+    (record,), _ = assemble([first, second])
+    assert record.order is not None and len(record.order.lines) == 3
+
+
 def test_terms_and_logos_are_no_orders() -> None:
     terms = reading(
         "CGA.pdf", DocumentType.OTHER, reason="“conditions generales” in the first title says terms of business"

@@ -54,6 +54,8 @@ def read_printed(pages: Sequence[Page], document: Document, around: Surroundings
         return (_record(document, guess, language, sizes, page_quality([page.quality for page in pages])),)
     sketches = [read_order(group, language, around) for group in split_orders(sheets)]
     if not guess.document_type.carries_order:
+        if len(sketches) == 1 and _is_further_page(sketches[0], document):
+            return (_extraction(sketches[0], document, guess, language, sizes),)
         if not any(_is_plainly_order(sketch) for sketch in sketches):
             return (_record(document, guess, language, sizes, page_quality([page.quality for page in pages])),)
         guess = TypeGuess(DocumentType.ORDER, _BY_STRUCTURE, "an order number and item lines that add up")
@@ -67,6 +69,16 @@ def _is_plainly_order(sketch: Sketch) -> bool:
     return (
         number is not None and not number.basis.endswith(("bare", "rivals")) and closed >= max(1, len(sketch.lines) - 1)
     )
+
+
+def _is_further_page(sketch: Sketch, document: Document) -> bool:
+    """Say whether a single image may be a further page of an order: item lines that add up, and no number of its own.
+
+    Its record stays what its words are; the lines count only beside the image that it continues.
+    """
+    single = document.part is not None and document.media_type.startswith("image/")
+    closed = sum(1 for line in sketch.lines if line.closed)
+    return single and "order_number" not in sketch.header and closed >= max(1, len(sketch.lines) // 2)
 
 
 def _extraction(
