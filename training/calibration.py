@@ -120,7 +120,7 @@ def _field_claims(witnesses: Sequence[Witness], types: Fit, lists: Fit, *, absen
         for key, right in one.rights.items():
             clue = told.clues.get(key)
             if clue is not None and clue.absent == absent:
-                features = absence_features(clue, worth) if absent else value_features(clue, worth, company)
+                features = absence_features(clue, worth, company) if absent else value_features(clue, worth, company)
                 claims.append(_claim(one, features, right, clue.quality, clue.kind))
     return claims
 

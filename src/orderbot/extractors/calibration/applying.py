@@ -82,5 +82,5 @@ def _of(statement: Statement, key: FieldKey, entry: Evidence, lines: float, comp
     if clue is None:
         return entry.confidence
     if clue.absent:
-        return by.nulls.probability(absence_features(clue, lines), clue.quality)
+        return by.nulls.probability(absence_features(clue, lines, company), clue.quality)
     return by.values.probability(value_features(clue, lines, company), clue.quality)

@@ -23,12 +23,16 @@ class Doubts:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The doubts of each field over all lines, of all lines, of the header; `missing` needed header values were not found."""
+    """The doubts of each field over all lines, of all lines, of the header.
+
+    `missing` needed header values were not found; `no_place`: nor any part of the delivery address.
+    """
 
     columns: Mapping[str, Doubts] = field(default_factory=dict)
     lines: Doubts = Doubts()
     header: Doubts = Doubts()
     missing: int = 0
+    no_place: bool = False
 
 
 ALONE = Company()
@@ -46,9 +50,9 @@ def company_of(clues: Mapping[FieldKey, Clue]) -> Company:
         else:
             columns[clue.kind].append(clue)
     every = [clue for column in columns.values() for clue in column]
-    return Company(
-        {kind: _doubts(column) for kind, column in columns.items()}, _doubts(every), _doubts(header), missing
-    )
+    told = {kind: _doubts(column) for kind, column in columns.items()}
+    no_place = not any(clue.kind.startswith("ship_to/") for clue in header)
+    return Company(told, _doubts(every), _doubts(header), missing, no_place)
 
 
 def _doubts(clues: Collection[Clue]) -> Doubts:

@@ -68,8 +68,8 @@ def value_features(clue: Clue, list_probability: float, company: Company = ALONE
     return found
 
 
-def absence_features(clue: Clue, list_probability: float) -> Features:
-    """A null's: which field, how the page was read, and how many other lines have one."""
+def absence_features(clue: Clue, list_probability: float, company: Company = ALONE) -> Features:
+    """A null's: which field, how the page was read, how many other lines have one, and what else was not found."""
     way = channel(clue.quality)
     found = _named(clue, way, "absent")
     if clue.score is not None:
@@ -78,7 +78,11 @@ def absence_features(clue: Clue, list_probability: float) -> Features:
         found |= dict.fromkeys(_steps("list", list_probability, _LIST_STEPS), 1.0)
         found["shared"] = clue.shared
         found[f"shared|{clue.kind}"] = clue.shared
-        found["some share"] = float(clue.shared > 0)
+        found["some share"] = found[f"some share|{way}"] = float(clue.shared > 0)
+        found["unsupported"] = company.lines.low
+    others = max(0, company.missing - (not clue.kind.startswith("line.")))
+    found["others missing"] = found[f"others missing|{way}"] = found[f"others missing|{clue.kind}"] = math.log1p(others)
+    found[f"place missing|{way}"] = float(company.no_place)
     return found
 
 
