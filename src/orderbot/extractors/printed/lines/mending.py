@@ -9,6 +9,7 @@ from orderbot.extractors.printed.grid import joined
 from orderbot.extractors.printed.lines.support import Support
 from orderbot.extractors.printed.lines.text import SLOTS
 from orderbot.extractors.printed.readings import LineReading, Reading
+from orderbot.extractors.printed.shapes import looks_like_code
 from orderbot.extractors.wording.columns import column_labels
 
 _CODES = ("item_id", "seller_item_id", "buyer_item_id")
@@ -53,7 +54,8 @@ def trim_codes(lines: Sequence[LineReading], support: Support) -> None:
             del line.values[name]
             text = joined(kept).strip(_EDGE)
             slot = _owner([token.text for token in reading.tokens]) or name
-            if text and max(support.of_token(token, "code") for token in kept) > 0.5 and slot not in line.values:
+            sure = max((support.of_token(token, "code") for token in kept), default=0.0)
+            if slot not in line.values and (sure > 0.5 or (sure > 0.1 and looks_like_code(text))):
                 line.values[slot] = replace(reading, value=text, tokens=tuple(kept), basis="code:roles")
 
 
@@ -92,13 +94,18 @@ def _borne(line: LineReading, name: str, support: Support) -> float:
 
 def _mend_codes(line: LineReading, twin: LineReading, support: Support) -> None:
     """Codes whose tokens the roles hold for none go; the twin's come where the line has none on those tokens."""
-    borne = [name for name in _CODES if name in twin.values and (support.of(name, twin.values[name]) or 0.0) > _SURE]
+    borne = [name for name in _CODES if name in twin.values and _is_borne(name, twin.values[name], support)]
     for name in _CODES:
         reading = line.values.get(name)
         if reading is None or not borne or (support.of(name, reading) or 0.0) > _DOUBTFUL:
             continue
         if not any(_same_place(reading, twin.values[other]) for other in borne):
             del line.values[name]
+    own_bare = line.values.get("item_id")
+    for name in borne:
+        if name != "item_id" and name not in line.values and own_bare and _same_place(own_bare, twin.values[name]):
+            line.values[name] = line.values.pop("item_id")
+            own_bare = None
     for name in borne:
         reading, other = line.values.get(name), twin.values[name]
         if reading and {id(word) for word in _words(reading)} < {id(word) for word in _words(other)}:
@@ -111,6 +118,11 @@ def _mend_codes(line: LineReading, twin: LineReading, support: Support) -> None:
         told = name != "item_id" or agreed
         if told and name not in line.values and not any(_same_place(reading, other) for other in held):
             line.values[name] = reading
+
+
+def _is_borne(name: str, reading: Reading, support: Support) -> bool:
+    """Say whether the roles or a label on the page hold a reading for a code."""
+    return reading.basis == "code:labelled" or (support.of(name, reading) or 0.0) > _SURE
 
 
 def _same_place(one: Reading, other: Reading) -> bool:

@@ -447,6 +447,9 @@ def _put_codes(line: LineReading, segment: Segment, page: Page) -> None:
             better = True
         if better and _is_code(text) and (has_digit(text) or share > 0.6):
             line.put(slot, text, tokens, "code:roles", score=share)
+    bare = line.values.get("item_id")
+    if bare and any(slot in line.values for slot in _SLOTS.values()) and _owner(bare.tokens[0], page) is None:
+        del line.values["item_id"]  # beside codes that say whose they are, one that says nothing is no item's
 
 
 def _put_labelled(line: LineReading, segment: Segment, page: Page) -> None:
@@ -498,6 +501,8 @@ def _is_decoy(token: Token, page: Page) -> bool:
 
 def _is_code(text: str) -> bool:
     """Say whether a text may be an item's code: no date, no amount, no lone letter or sign."""
+    if text.isdigit() and len(text) < 4:
+        return False
     return len(text) > 1 and not is_date(text) and (has_digit(text) or text.isupper()) and not _MONEY.match(text)
 
 
@@ -521,42 +526,57 @@ def _goes_on(token: Token, first: Token, page: Page) -> bool:
 
 
 def _is_piece(token: Token) -> bool:
-    return token.text.upper() == token.text and any(sign.isalnum() for sign in token.text) and not is_date(token.text)
+    bare = token.text.upper() == token.text and any(sign.isalnum() for sign in token.text)
+    return bare and not token.text.endswith(":") and not is_date(token.text)
 
 
 def _wrapped(groups: Sequence[Group], page: Page) -> list[list[Group]]:
-    """Code groups, those joined that stand under one another and go on: after a hyphen, or where the column was full."""
+    """Code groups, those joined that go on: in the column below, or at the next row's start after a hyphen at a row's end."""
     out: list[list[Group]] = []
     for group in groups:
-        for parts in out:
-            last = parts[-1]
-            under = abs(last.left - group.left) < 3 and 0 < group.row - last.row <= 2
-            near = group.tokens[0].box[1] - last.tokens[-1].box[3] < 0.7 * last.tokens[0].height
-            full = last.right > page.code_reach.get(round(last.left / 4), 0.0) - 0.6 * last.tokens[0].height
-            if (
-                under
-                and near
-                and (joined(last.tokens)[-1] in "-/._" or (full and len(parts) == 1 and page.narrow(last)))
-            ):
-                parts.append(group)
-                break
-        else:
+        home = next((parts for parts in out if _goes_on_below(parts, group, page)), None)
+        if home is None:
             out.append([group])
+        else:
+            home.append(group)
     return out
 
 
+def _goes_on_below(parts: Sequence[Group], group: Group, page: Page) -> bool:
+    """Say whether a group is the next row of a code: after a hyphen or letters alone, or where the column was full."""
+    last = parts[-1]
+    height = last.tokens[0].height
+    if not 0 < group.row - last.row <= 2 or group.tokens[0].box[1] - last.tokens[-1].box[3] > 0.7 * height:
+        return False
+    text = joined(last.tokens)
+    if abs(last.left - group.left) >= 3:
+        ends, starts = page.rows[last.row].phrases, page.rows[group.row].phrases
+        at_edges = any(part.tokens[-1] is last.tokens[-1] for part in ends) and starts[0].tokens[0] is group.tokens[0]
+        return text.endswith("-") and at_edges
+    if text[-1] in "-/._" or (not has_digit(text) and len(text) <= 4):
+        return True
+    stacked = len({kind for kind in page.column_meanings(last.tokens[0]) if kind in _CODES}) > 1
+    full = last.right > page.code_reach.get(round(last.left / 4), 0.0) - 0.6 * height
+    return full and not stacked and len(parts) == 1 and page.narrow(last)
+
+
 def _slot(token: Token, page: Page, nth: int = 0) -> str:
-    """Whose code it is, by the label before it, the heading of its column, or the label straight above it."""
+    """Whose code it is; the item's where nothing says."""
+    return _SLOTS.get(_owner(token, page, nth) or "code", "item_id")
+
+
+def _owner(token: Token, page: Page, nth: int = 0) -> str | None:
+    """What kind of code the label before it, the heading of its column, or the label straight above it names."""
     row = page.roles.features[page.index[id(token)]]
-    if row[_AT["label left same phrase"]] > 0 or row[_AT["label left colon"]] > 0:
-        said = _said(row, "label left")
-        if said:
-            return _SLOTS.get(said, "item_id")
+    said = _said(row, "label left")
+    beside = row[_AT["label left same phrase"]] > 0 or row[_AT["label left colon"]] > 0
+    if said and (beside or (said in _SLOTS and row[_AT["label left tokens"]] == 1)):
+        return said
     stacked = [kind for kind in page.column_meanings(token) if kind in _CODES]
     if stacked:
-        return _SLOTS.get(stacked[min(nth, len(stacked) - 1)], "item_id")
-    said = _said(row, "label above") if row[_AT["label above directly"]] > 0 else None
-    return _SLOTS.get(said or _said(row, "heading") or "code", "item_id")
+        return stacked[min(nth, len(stacked) - 1)]
+    above = _said(row, "label above") if row[_AT["label above directly"]] > 0 else None
+    return above or _said(row, "heading")
 
 
 def _said(row: NDArray[np.float32], where: str) -> str | None:

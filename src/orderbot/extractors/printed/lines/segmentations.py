@@ -96,7 +96,8 @@ def strips_of(roles: Roles) -> list[Strip]:
         shares = roles.of(figure)
         for one in (shares > _LEAST_MASS).nonzero()[0].tolist():
             mass = strips[rows[one]].mass
-            mass[figure] = mass.get(figure, 0.0) + float(shares[one])
+            share = float(shares[one])
+            mass[figure] = mass.get(figure, 0.0) + (share if share > 0.5 else 0.5 * share)
     return strips
 
 

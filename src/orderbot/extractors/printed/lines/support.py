@@ -50,9 +50,8 @@ class Support:
         code = self.of_token(token, "code")
         if token.text in ":-–" or self.of_token(token, "line_number") > 0.7:
             return True
-        return (
-            code < 0.3 and token.text.isalpha() and not token.text.isupper() if code > 0.05 else self._is_known(token)
-        )
+        plain = token.text.isalpha() and not token.text.isupper() and len(token.text) > 2
+        return (plain and code < 0.5) or (code <= 0.05 and self._is_known(token))
 
     def _is_known(self, token: Token) -> bool:
         sure = max((float(self._roles.shares[place].max()) for place in self._places(token)), default=0.0)
