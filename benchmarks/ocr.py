@@ -99,9 +99,22 @@ def _read(path: Path) -> tuple[Page, ...]:
 
 
 def _bare_ocr(path: Path) -> None:
-    from benchmarks.speed import _bare_ocr as bare
+    """Tesseract alone on the same pages, French and English, its own page layout: what everybody starts from."""
+    import tesserocr
+    from PIL import Image, ImageSequence
+    from pypdfium2 import PdfDocument
 
-    bare([path])
+    from orderbot.reading.tessdata import tessdata_folder
+
+    if path.suffix == ".pdf":
+        images = [page.render(scale=300 / 72, grayscale=True).to_pil() for page in PdfDocument(path)]
+    else:
+        images = [frame.copy() for frame in ImageSequence.Iterator(Image.open(path))]
+    settings = {"lang": "fra+eng", "psm": tesserocr.PSM.AUTO, "oem": tesserocr.OEM.LSTM_ONLY}
+    with tesserocr.PyTessBaseAPI(path=str(tessdata_folder()), **settings) as api:
+        for image in images:
+            api.SetImage(image)
+            api.GetUTF8Text()
 
 
 def _look_up(case: str, truth: dict[str, object], pages: Sequence[Page], tallies: dict[tuple[str, str], Tally]) -> None:
