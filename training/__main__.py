@@ -7,13 +7,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from training import calibration, languages
+from training import calibration, languages, roles
 from training.corpora import Corpora, generate
 
 Trainer = Callable[[Corpora, Path], str]
 """Fits one learned thing: (corpora, the package's folder to write below) → its model card's text."""
 
-TRAINERS: tuple[tuple[str, Trainer], ...] = (("languages", languages.train), ("calibration", calibration.train))
+TRAINERS: tuple[tuple[str, Trainer], ...] = (
+    ("languages", languages.train),
+    ("roles", roles.train),
+    ("calibration", calibration.train),
+)
 """In the order of need: what a later one stands on comes first; calibration stands on all of them."""
 
 ROOT = Path(__file__).parents[1]

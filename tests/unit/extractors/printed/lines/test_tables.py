@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from orderbot.extractors.printed.header.calendar import Calendar, Habit
+from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.lines.tables import Table, read_headed_tables, read_headless_tables, read_paragraphs
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.model.document import Word
@@ -16,7 +17,8 @@ FIGURES = frozenset((2, 3, 4))
 
 
 def read(*words: list[Word]) -> Table:
-    return read_headed_tables([sheet(*words)], ",", CALENDAR)
+    page = sheet(*words)
+    return read_headed_tables([page], [find_heading_rows(page)], ",", CALENDAR)
 
 
 def told(line: LineReading, *names: str) -> list[object]:
@@ -132,7 +134,8 @@ def test_a_table_goes_on_over_the_page_and_carried_sums_are_left_out() -> None:
         lefts=LEFTS,
         numbers=FIGURES,
     )
-    found = read_headed_tables([sheet(*first), sheet(*second)], ",", CALENDAR)
+    pages = [sheet(*first), sheet(*second)]
+    found = read_headed_tables(pages, [find_heading_rows(page) for page in pages], ",", CALENDAR)
     assert [line.value("item_id") for line in found.lines] == ["AB-1", "AB-3", "AB-2"]
 
 
