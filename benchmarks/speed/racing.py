@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -47,8 +48,14 @@ def race(command: Sequence[str], environment: Mapping[str, str] | None = None) -
 
 
 def orderbot(files: Sequence[Path]) -> list[str]:
-    """The command that reads those files; without any, one that starts and finds nothing."""
-    return [str(BIN / "orderbot"), "extract", "--json", *map(str, files or [Path("no-such-file")])]
+    """The command that reads those files."""
+    return [str(BIN / "orderbot"), "extract", "--json", *map(str, files)]
+
+
+def race_start() -> Spent:
+    """What a command takes that starts its readers and has them look at nothing."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as nothing:
+        return race(orderbot([Path(nothing.name)]))
 
 
 def bare(reader: str, files: Sequence[Path]) -> list[str]:

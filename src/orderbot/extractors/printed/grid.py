@@ -168,6 +168,8 @@ def between(upright: Iterable[Box], left: Box, right: Box) -> bool:
 
 def _phrases(tokens: Sequence[Token], upright: Sequence[Box], pitch: float) -> tuple[Phrase, ...]:
     usual = median(token.height for token in tokens)
+    top, bottom = min(token.box[1] for token in tokens), max(token.box[3] for token in tokens)
+    upright = [rule for rule in upright if rule[1] <= bottom and rule[3] >= top]
     groups: list[list[Token]] = [[tokens[0]]]
     for token in tokens[1:]:
         before = groups[-1][-1]
