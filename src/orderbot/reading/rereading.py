@@ -18,18 +18,20 @@ _DOUBTED = 0.9
 _MARGIN = 6  # pixels around the ink
 _MOST = 60
 _MOST_ON_FAX = 200
+_POOR, _MOST_POOR = 0.6, 12  # words of letters alone
+_LONG = 4
 
 _AGREED = 0.98
 _LOOK_ALIKE = 0.7
 _MARK_DIFFERS = 0.5
 _MARK_SETTLED = 0.9
 _DISAGREED = 0.45
-_SECOND_SURE = 0.9
+_SECOND_SURE, _SECOND_SURE_OF_LETTERS = 0.9, 0.97
 _MARKS = str.maketrans("", "", ".,'")
 
 
 def read_in_doubt(grey: NDArray[np.uint8], words: Sequence[OcrWord], *, fax: bool = False) -> list[OcrWord]:
-    """Re-read codes and numbers on the rule-free page: those below 0.9, references always, on a fax every one.
+    """Re-read codes and numbers on the rule-free page: those below 0.9, references always, on a fax every one; a few words.
 
     The confidence of a re-read word says how the two readers agree; its text is the likelier of the two.
     """
@@ -57,7 +59,8 @@ def reconciled(first: OcrWord, second: SecondReading) -> OcrWord:
     if other.translate(_MARKS) == first.text.translate(_MARKS):
         longer = other if len(other) > len(first.text) else first.text  # a mark is lost more often than invented
         return replace(first, text=longer, confidence=min(first.confidence, _MARK_DIFFERS))
-    if second.score >= _SECOND_SURE and second.score > first.confidence and other:
+    enough = _SECOND_SURE if any(sign.isdigit() for sign in first.text) else _SECOND_SURE_OF_LETTERS
+    if second.score >= enough and second.score > first.confidence and other:
         return replace(first, text=other, confidence=_DISAGREED)
     return replace(first, confidence=min(first.confidence, _DISAGREED))
 
@@ -77,7 +80,16 @@ def _chosen(words: Sequence[OcrWord], *, fax: bool) -> list[int]:
         for place, word in enumerate(words)
         if any(sign.isdigit() for sign in word.text) and (fax or word.confidence < _DOUBTED or _is_reference(word.text))
     ]
-    return [place for _, place in sorted(found)[: _MOST_ON_FAX if fax else _MOST]]
+    poor = [(word.confidence, place) for place, word in enumerate(words) if _is_poor(word)]
+    return [place for _, place in sorted(found)[: _MOST_ON_FAX if fax else _MOST] + sorted(poor)[:_MOST_POOR]]
+
+
+def _is_poor(word: OcrWord) -> bool:
+    """Say whether a word without digits is worth another look: an address of mail, a long word hardly read."""
+    if any(sign.isdigit() for sign in word.text):
+        return False
+    letters = sum(sign.isalpha() for sign in word.text)
+    return "@" in word.text or (word.confidence < _POOR and letters >= _LONG)
 
 
 def _is_reference(text: str) -> bool:

@@ -52,6 +52,8 @@ def word(text: str, confidence: float = 0.8) -> OcrWord:
         ("AB-1904", SecondReading("AB-1204", 0.99), "AB-1204", 0.0, 0.6),
         ("AB-1904", SecondReading("AB-1204", 0.3), "AB-1904", 0.0, 0.6),
         ("AB-1904", SecondReading("", 0.0), "AB-1904", 0.0, 0.6),
+        ("Laitere", SecondReading("Laiterie", 0.99), "Laiterie", 0.0, 0.6),
+        ("Werkzeugbau", SecondReading("Werkseuybau", 0.93), "Werkzeugbau", 0.0, 0.6),
     ],
 )
 def test_two_readings_make_one(first: str, second: SecondReading, text: str, low: float, high: float) -> None:
