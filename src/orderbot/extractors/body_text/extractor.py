@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from orderbot.extractors.body_text.body import Body
@@ -50,8 +51,19 @@ class BodyText:
         return [read_text(text, subject, document, around, today)]
 
 
-def read_text(text: str, subject: str, document: Document, around: Surroundings, today: date) -> Extraction:
-    """Read one body. An order that only accompanies an attachment comes back with header values and no lines."""
+@dataclass(frozen=True)
+class Wording:
+    """A body as it is asked for its type: its sender's own words, and what was found in them so far."""
+
+    own: str
+    language: str | None
+    draft: Draft
+    items: list[Item]
+    doubts: int
+
+
+def words_of(text: str, subject: str, today: date) -> Wording:
+    """Read header values and items, whatever the text turns out to be."""
     body = Body(text)
     own = body.text[: body.signature_start]
     language, _ = language_of(f"{subject}\n{own}")
@@ -60,6 +72,14 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
     address_spans = read_parties(draft, language)
     read_header(draft, subject, _writing_of_dates(body, language), today, body.signature_start)
     items, doubts = _read_lines(draft, language, today, address_spans) if _is_prose(own) else ([], 0)
+    return Wording(own, language, draft, items, doubts)
+
+
+def read_text(text: str, subject: str, document: Document, around: Surroundings, today: date) -> Extraction:
+    """Read one body. An order that only accompanies an attachment comes back with header values and no lines."""
+    words = words_of(text, subject, today)
+    own, language, draft, items, doubts = words.own, words.language, words.draft, words.items, words.doubts
+    body = draft.body
     guess = classify(
         own,
         subject=subject,

