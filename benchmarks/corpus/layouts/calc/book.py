@@ -21,11 +21,23 @@ MILLIMETRES = 1.95  # for one sign of ten points
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a part needs to know: how many columns the sheet has, and its two colours."""
+    """What a part needs to know: the widths of the sheet's columns in millimetres, and its two colours."""
 
-    columns: int
+    widths: tuple[float, ...]
     shade: str
     dark: str
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return len(self.widths)
+
+    def span(self, start: int, least: float) -> int:
+        """How many columns from `start` on it takes to be `least` millimetres wide; at least one."""
+        count = 1
+        while sum(self.widths[start : start + count]) < least and start + count < self.columns:
+            count += 1
+        return count
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,8 @@ class Book:
     def __call__(self, content: Content, rng: random.Random) -> bytes:
         width, height = (297, 210) if self.landscape else (210, 297)
         flat = Flat(rng.choice(FONTS), round(rng.uniform(*self.size), 1), width, height, 15)
-        sheet = Sheet(max(self.fewest, len(content.columns)), rng.choice(SHADES), rng.choice(DARKS))
+        across = widths(content, max(self.fewest, len(content.columns)), flat)
+        sheet = Sheet(tuple(across), rng.choice(SHADES), rng.choice(DARKS))
         above = [row for part in self.top for row in part(sheet, content)]
         goods = self.goods(sheet, content) if content.columns else []
         rows = [*above, *goods, *(row for part in self.end for row in part(sheet, content)), *_terms(sheet, content)]
@@ -57,7 +70,7 @@ class Book:
         book = Workbook(flat, self.grid, self.headings)
         repeat = len(above) if self.repeat and goods else None
         lines = flat.lines(content.footer, small)
-        return print_flat(book.document(rows, widths(content, sheet.columns, flat), lines, repeat=repeat), "fods")
+        return print_flat(book.document(rows, across, lines, repeat=repeat), "fods")
 
 
 def _terms(sheet: Sheet, content: Content) -> Rows:

@@ -32,22 +32,22 @@ def banner(sheet: Sheet, content: Content) -> Rows:
 
 def fields(sheet: Sheet, content: Content) -> Rows:
     """A label in one cell, its value in the next ones."""
-    half = max(2, sheet.columns // 2)
-    return [*([Spot(e.label, 2), Spot(e.text, half, bold=True)] for e in content.fields), [EMPTY]]
+    label = sheet.span(0, 34)
+    value = sheet.span(label, 60)
+    return [*([Spot(e.label, label), Spot(e.text, value, bold=True)] for e in content.fields), [EMPTY]]
 
 
 def field_boxes(sheet: Sheet, content: Content) -> Rows:
     """Two labelled values to a row, everything bordered, labels shaded."""
-    quarter = sheet.columns // 4 or 1
-    last = sheet.columns - 3 * quarter
     rows = []
     for start in range(0, len(content.fields), 2):
-        row = []
+        row: list[Spot] = []
+        at = 0
         for number, e in enumerate(content.fields[start : start + 2]):
-            row += [
-                Spot(e.label, quarter, sides=ALL, ground=sheet.shade),
-                Spot(e.text, last if number else quarter, sides=ALL),
-            ]
+            label = sheet.span(at, 27)
+            value = sheet.span(at + label, 34) if number == 0 else max(1, sheet.columns - at - label)
+            row += [Spot(e.label, label, sides=ALL, ground=sheet.shade), Spot(e.text, value, sides=ALL)]
+            at += label + value
         rows.append(row)
     return [*rows, [EMPTY]]
 
@@ -91,9 +91,13 @@ def _side_by_side(sheet: Sheet, content: Content, skipped: int) -> Rows:
 
 def party_rows(sheet: Sheet, content: Content) -> Rows:
     """Each party in one merged cell of several lines, its label in a shaded cell at the left."""
+    label = sheet.span(0, 30)
     return [
         *(
-            [Spot(b.label, 2, sides=ALL, ground=sheet.shade), Spot("\n".join(b.lines), sheet.columns - 2, sides=ALL)]
+            [
+                Spot(b.label, label, sides=ALL, ground=sheet.shade),
+                Spot("\n".join(b.lines), sheet.columns - label, sides=ALL),
+            ]
             for b in content.blocks
         ),
         [EMPTY],

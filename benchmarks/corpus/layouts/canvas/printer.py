@@ -76,7 +76,7 @@ class Printer:
             widths[column.key] = min(longest, CAPS.get(column.key, longest))
         if "description" in widths:
             others = sum(width for key, width in widths.items() if key != "description")
-            widths["description"] = max(14, self.width - others - (len(widths) - 1) * len(self._joint()))
+            widths["description"] = max(20, self.width - others - (len(widths) - 1) * len(self._joint()))
         return widths
 
     def _joint(self) -> str:
