@@ -11,9 +11,10 @@ from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.model.document import Page, Word
 
 _LEAST_ROWS = 8
-_WIDEST = 0.4
+_WIDEST = 0.45
 _SHARE_ALIGNED = 0.45
 _TOUCH = 0.7  # points: words of one row of a table share their baseline to less than this
+_TOUCH_READ = 1.3  # as a reader sees it
 
 
 def lay_out_parts(page: Page) -> list[Sheet]:
@@ -56,14 +57,14 @@ def _part(page: Page, chosen: set[int], *, inside: bool) -> Sheet:
 
 def _cut_of(sheet: Sheet) -> float | None:
     """The middle of a white band that hardly any row crosses and whose two sides keep different lines."""
-    width = sheet.page.width
+    width, touch = sheet.page.width, _TOUCH_READ if sheet.read else _TOUCH
     rows = [row for row in sheet.rows if 0.03 * sheet.page.height < row.middle < 0.93 * sheet.page.height]
     phrases = [phrase for row in rows for phrase in row.phrases]
     edges = sorted({phrase.box[2] + 3 for phrase in phrases if _beside(phrase.box[2] / width)})
     for x in edges:
         crossing = sum(1 for phrase in phrases if phrase.box[0] < x - 2 and phrase.box[2] > x + 2)
         near = min((phrase.box[0] for phrase in phrases if phrase.box[0] > x), default=0.0)
-        if crossing <= 0.02 * len(rows) and near - x >= 5 and _beside(near / width) and _independent(phrases, x):
+        if crossing <= 0.02 * len(rows) and near - x >= 5 and _beside(near / width) and _independent(phrases, x, touch):
             return (x + near) / 2
     return None
 
@@ -72,7 +73,7 @@ def _beside(share: float) -> bool:
     return 0.15 < share < _WIDEST or 1 - _WIDEST < share < 0.85
 
 
-def _independent(phrases: Sequence[Phrase], x: float) -> bool:
+def _independent(phrases: Sequence[Phrase], x: float, touch: float) -> bool:
     """Say whether both sides are full of lines that do not stand at one height."""
     left = [phrase.box[3] for phrase in phrases if phrase.box[2] < x + 2]
     right = [phrase.box[3] for phrase in phrases if phrase.box[0] > x - 2]
@@ -83,6 +84,6 @@ def _independent(phrases: Sequence[Phrase], x: float) -> bool:
     if len(shared) < _LEAST_ROWS or len(others) < _LEAST_ROWS:
         return False
     return all(
-        sum(1 for y in one if any(abs(y - z) < _TOUCH for z in other)) < _SHARE_ALIGNED * len(one)
+        sum(1 for y in one if any(abs(y - z) < touch for z in other)) < _SHARE_ALIGNED * len(one)
         for one, other in ((shared, others), (others, shared))
     )

@@ -168,6 +168,8 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
     addressed = [option for option in options if option.holds_address]
     if len(addressed) == 1:
         return addressed[0]
+    if len(addressed) == 2 and under and under[1].box[1] - last.box[3] > 1.2 * last.height:
+        return addressed[1]
     if stack and under and _may_open(under[1]) and not (beside and _stands_in_list(phrase, under[1])):
         return options[0]
     return Block(heading.role, beside, sheet.number, label) if beside else None

@@ -97,6 +97,10 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
         wraps = found.meaning in _IN_WORDS or right.text[-1] in "-/"
         value = _cell(sheet, label, right) if wraps else right.tokens
         yield Claim(found.meaning, label.tokens, _bare(value), "right", found.strength, page, label.row)
+    over = _over(sheet, label, rows)
+    if over is not None:
+        yield Claim(found.meaning, label.tokens, over.tokens, "below", found.strength, page, label.row)
+        return
     edges = sorted(token.box[0] for other in rows[label.row] for token in other.tokens[:1])
     for phrase in _below(sheet, label):
         if id(phrase) in heads:
@@ -132,6 +136,29 @@ def _shares(value: Sequence[Token]) -> list[tuple[Token, ...]]:
     return [tuple(part) for part in parts] if all(parts) else []
 
 
+def _over(sheet: Sheet, label: Label, rows: Mapping[int, Sequence[Label]]) -> Phrase | None:
+    """The value over a label, where a strip of labels stands under its values and not over them."""
+    strip = [other for other in rows[label.row] if other.found.start == 0 and not other.rest]
+    if len(strip) < 2 or label.row == 0 or label not in strip:
+        return None
+    values = [_aligned_in(sheet, label.row - 1, other) for other in strip]
+    under = [_aligned_in(sheet, label.row + 1, other) for other in strip]
+    if sum(value is not None for value in values) < len(strip) or any(value is not None for value in under):
+        return None
+    return values[strip.index(label)] if any(has_digit(value.text) for value in values if value) else None
+
+
+def _aligned_in(sheet: Sheet, row: int, label: Label) -> Phrase | None:
+    """The phrase of a neighbouring row that begins where the label does, hardly any white between the rows."""
+    if row >= len(sheet.rows):
+        return None
+    for phrase in sheet.rows[row].phrases:
+        gap = max(label.box[1] - phrase.box[3], phrase.box[1] - label.box[3])
+        if abs(phrase.box[0] - label.box[0]) < 2 and gap < 0.8 * phrase.height and not is_label(phrase):
+            return phrase
+    return None
+
+
 def _cell(sheet: Sheet, label: Label, value: Phrase) -> tuple[Token, ...]:
     """A text beside its label with the rows it wrapped over: same left edge, no white, no other label before them."""
     cell = [value]
@@ -142,7 +169,12 @@ def _cell(sheet: Sheet, label: Label, value: Phrase) -> tuple[Token, ...]:
             part = next((phrase for phrase in sheet.rows[at].phrases if abs(phrase.box[0] - value.box[0]) < 2), None)
             gap = 0.0 if part is None else (edge.box[1] - part.box[3] if step < 0 else part.box[1] - edge.box[3])
             if part is not None:
-                if gap > 0.15 * value.height or is_label(part) or starts_party(part) or _labelled(sheet.rows[at], part):
+                if (
+                    gap > (0.5 if value.text[-1] in "-/" else 0.15) * value.height
+                    or is_label(part)
+                    or starts_party(part)
+                    or _labelled(sheet.rows[at], part)
+                ):
                     break
                 cell.insert(0 if step < 0 else len(cell), part)
             elif _row_gap(sheet, at, edge, step) > 0.5 * value.height:

@@ -257,7 +257,8 @@ def _wrapped_from(sheet: Sheet, index: int, upper: Phrase) -> WrappedLabel | Non
         stack.append(lower)
         text = " ".join(phrase.text for phrase in stack)
         meaning = field_labels().whole(text)
-        if meaning and not (field_labels().whole(upper.text) and upper.text.endswith((":", "."))):
+        adds = bool(fold(lower.text)) or not any(sign.isalnum() for sign in lower.text)  # "Du" begins the next label
+        if meaning and adds and not (field_labels().whole(upper.text) and upper.text.endswith((":", "."))):
             best = WrappedLabel(meaning, len(fold(text)), tuple(stack), index)
         if len(stack) == _MOST_ROWS or lower.text.endswith(":"):
             break
