@@ -55,7 +55,7 @@ class MentionFinder:
         found += self._bare(start, end, found, taken, is_entry=is_entry)
         found += [m for m in self._weak_codes(start, end, found) if not overlaps(taken, m.start, m.end)]
         ordered = _without_sizes(sorted(found, key=lambda mention: mention.start))
-        return self._without_names(self._without_measures(ordered))
+        return self._without_names(self._without_measures(_labelled_first(ordered)))
 
     def _without_measures(self, mentions: list[Mention]) -> list[Mention]:
         """Drop a weight or a length behind what is counted already: "trois palettes de sacs de ciment 35 kg"."""
@@ -374,6 +374,17 @@ class MentionFinder:
             unit_start=told.start("unit") if unit else 0, unit_end=told.end("unit") if unit else 0,
             outer_start=outer, outer_end=match.end("unit") if unit and told is match else match.end("n"),
         )  # fmt: skip
+
+
+def _labelled_first(mentions: list[Mention]) -> list[Mention]:
+    """ "Eau 24 x 50 cl, quantité : 15": where one quantity is labelled and one thing named, other numbers are its name."""
+    labelled = [
+        m for m in mentions if m.kind is Kind.QUANTITY and m.confidence >= 0.97 and 0 <= m.outer_start < m.start
+    ]
+    named = [m for m in mentions if m.kind is Kind.CODE]
+    if len(labelled) != 1 or len(named) != 1 or any(m.kind is Kind.RETRACTED for m in mentions):
+        return mentions
+    return [m for m in mentions if m.kind is not Kind.QUANTITY or m is labelled[0]]
 
 
 def _without_sizes(mentions: list[Mention]) -> list[Mention]:

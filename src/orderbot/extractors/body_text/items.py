@@ -14,7 +14,7 @@ from orderbot.extractors.body_text import item_patterns as patterns
 from orderbot.extractors.body_text.mention import Kind, Mention
 
 _INSTEAD = re.compile(
-    r"(?<!\w)(?:finalement|plutot|en fait|correction|erratum|rectification|pardon|au final|actually|rather|sorry|in fact|make (?:it|that)|doch|lieber"
+    r"(?<!\w)(?:finalement|plutot|en fait|correction|erratum|rectification|berichtigung|rettifica|rectificacion|errata corrige|correctie|errata|pardon|au final|actually|rather|sorry|in fact|make (?:it|that)|doch|lieber"
     r"|korrektur|stattdessen|finalmente|en realidad|mejor|anzi|in realta|toch|liever|correctie|ce sera|disons|let's say)(?!\w)"
 )
 _DROPPED = re.compile(

@@ -137,7 +137,8 @@ def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
     body = draft.body
     for match in _POSTAL.finditer(body.text, 0, body.signature_start):
         is_british = " " in match["code"] and match["code"][0].isalpha()
-        if not match["city"] and not is_british:
+        is_american = bool(re.search(r",\s[A-Z]{2}\s$", body.text[max(0, match.start() - 6) : match.start()]))
+        if not match["city"] and not is_british and not is_american:
             continue
         begin = max(body.flat.rfind(stop, 0, match.start()) + len(stop) for stop in ("\n\n", ". ", "! ", "? "))
         begin = max(begin, match.start() - 220, 0)

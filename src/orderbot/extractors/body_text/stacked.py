@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.signatures import Line
-from orderbot.extractors.body_text.tables import Cell, Row, Table, quantity_of
+from orderbot.extractors.body_text.tables import Cell, Row, Table, guessed_roles, quantity_of
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.reading.numbers import readings
 
@@ -21,7 +21,8 @@ _CODES = frozenset(["code", "seller_code", "buyer_code", "gtin"])
 def find_stacked(body: Body) -> Iterator[Table]:
     """Forms and tables pasted cell by cell, each record as a table of one row or more."""
     yield from _forms(body)
-    yield from _cell_by_cell(body)
+    told = list(_cell_by_cell(body))
+    yield from told or _unheaded(body)
 
 
 def _forms(body: Body) -> Iterator[Table]:
@@ -67,6 +68,44 @@ def _cell_by_cell(body: Body) -> Iterator[Table]:
         if rows:
             yield Table(filled[index].start, rows[-1].line.end, rows, roles, headed=True)
         index += len(roles) * (len(rows) + 1)
+
+
+def _unheaded(body: Body) -> Iterator[Table]:
+    """The same without headings: the one width under which each place always holds the same kind of value."""
+    for run in _short_runs(body):
+        found = [table for width in range(_FEWEST, _MOST) if (table := _folded(body, run, width))]
+        if found:
+            yield max(found, key=lambda table: sum(role is not None for role in table.roles) / len(table.roles))
+
+
+def _folded(body: Body, run: Sequence[Line], width: int) -> Table | None:
+    if len(run) % width or len(run) < 2 * width:
+        return None
+    chunks = [run[start : start + width] for start in range(0, len(run), width)]
+    rows = tuple(
+        Row(Line(chunk[0].number, chunk[0].start, chunk[-1].end), tuple(_whole(body, line) for line in chunk))
+        for chunk in chunks
+    )
+    roles = guessed_roles(body, rows)
+    if roles is None or "code" not in roles:
+        return None
+    return Table(run[0].start, run[-1].end, rows, roles, headed=False)
+
+
+def _short_runs(body: Body) -> Iterator[list[Line]]:
+    """Lines of one value each: short, and no sentence; parted by empty lines or not."""
+    run: list[Line] = []
+    for line in [*_before_signature(body), None]:
+        text = body.text[line.start : line.end].strip() if line else "."
+        if not text:
+            continue
+        is_value = len(text) <= 64 and not re.search(r"[:!?]$|[a-z]\.$|^[-*•–]\s|\t", text)
+        if is_value and line is not None:
+            run.append(line)
+        else:
+            if len(run) >= 2 * _FEWEST:
+                yield run
+            run = []
 
 
 def _headings(body: Body, lines: Sequence[Line]) -> tuple[str | None, ...]:

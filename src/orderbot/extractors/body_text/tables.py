@@ -121,7 +121,7 @@ def _understood(body: Body, run: Sequence[Row]) -> Table | None:
     rows = tuple(
         row for row in run if len(row.cells) == width and not _SUM_ROW.match(body.flat[row.line.start : row.line.end])
     )
-    guessed = _guessed(body, rows)
+    guessed = guessed_roles(body, rows)
     if guessed is None or all(_speaks(body, row) for row in rows):
         return None
     return Table(rows[0].line.start, rows[-1].line.end, rows, guessed, headed=False)
@@ -156,7 +156,7 @@ def _is_item(body: Body, row: Row, roles: Sequence[str | None]) -> bool:
     return bool(quantity_of(body, row.cells[index])[0])
 
 
-def _guessed(body: Body, rows: Sequence[Row]) -> tuple[str | None, ...] | None:
+def guessed_roles(body: Body, rows: Sequence[Row]) -> tuple[str | None, ...] | None:
     """Roles from what the columns hold: codes, whole numbers, money, words; the arithmetic settles the order."""
     if len(rows) < 2:
         return None
