@@ -30,6 +30,8 @@ def draw_page(content: Content, rng: random.Random) -> bytes:
     )
     head = f'<html lang="{content.language}"><meta charset="utf-8"><style>{dress.css}</style>'
     footer = endings.footer(content) if rng.random() < 0.7 else ""
+    if not footer:  # the small print carries the buyer's numbers: it stands under the text instead
+        body += f"<p><small>{'<br>'.join(map(escape, content.footer))}</small></p>"
     return print_html(f"<!doctype html>{head}<body>{body}</body></html>", footer, landscape=dress.landscape)
 
 
