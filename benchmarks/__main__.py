@@ -33,7 +33,7 @@ def _measure(part: str, options: argparse.Namespace) -> list[Section]:
     if part == "ablation":
         from benchmarks import ablation
 
-        return [ablation.section(options.work, jobs=options.jobs)]
+        return ablation.sections(options.work, jobs=options.jobs)
     if part == "speed":
         from benchmarks import speed
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields
-from importlib import import_module
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from benchmarks.accuracy import Scored, make_corpus, score
 from benchmarks.answers import answered, collect
 from benchmarks.corpus.degrading.recipes import RECIPES
+from benchmarks.families import read
 from benchmarks.intervals import f1, share
 from benchmarks.judging import Verdict
 from benchmarks.results import Section
+from orderbot.extractors.printed.lines import choice
 from orderbot.reading.steps import WITHOUT as READING
 from orderbot.reading.steps import Steps
+from training.samples import load
 
 COUNT, SEED = 40, 77
 
@@ -30,21 +34,11 @@ class Switch:
 
 
 def switches() -> list[Switch]:
-    """Nothing off first, then each step of reading and of finding by itself."""
-    reading = [Switch(step.name.replace("_", "-"), READING) for step in fields(Steps)]
-    return [Switch("nothing"), *reading, *finding_switches()]
+    """Nothing off first, then each step of reading by itself."""
+    return [Switch("nothing"), *(Switch(step.name.replace("_", "-"), READING) for step in fields(Steps))]
 
 
-def finding_switches() -> list[Switch]:
-    """The steps of finding that can be switched off, as far as the extractors offer them."""
-    try:
-        steps = import_module("orderbot.extractors.printed.steps")
-    except ModuleNotFoundError:
-        return []
-    return [Switch(step.name.replace("_", "-"), steps.WITHOUT) for step in fields(steps.Steps)]
-
-
-def section(work: Path, *, jobs: int) -> Section:
+def reading_section(work: Path, *, jobs: int) -> Section:
     """Read forty scans, photos and faxes of the tune split once for each switch; kept answers are not made again."""
     corpus = work / "corpus" / f"ablation-{SEED}-{COUNT}"
     make_corpus(corpus, list(RECIPES), split="tune", count=COUNT, seed=SEED, jobs=jobs)
@@ -63,7 +57,42 @@ def section(work: Path, *, jobs: int) -> Section:
         "at a time. "
         "Steps overlap, so the losses do not add up; a step that loses nothing here may earn its place on other paper.",
     )
-    return Section("What each step adds", head, rows, notes=notes)
+    return Section("What each step of reading adds", head, rows, notes=notes)
+
+
+FINDING: dict[str, dict[str, Any]] = {
+    "nothing": {},
+    "learned roles' own reading of the items": {"decode_segments": lambda *_: []},
+    "repairs of one reading by another": {"mend": lambda *_: None, "trim_codes": lambda *_: None},
+    "arithmetic in the choice of a reading": {"_CLOSED": 0.0, "_OPEN": 0.0, "_PRINTED": 0.0, "_UNPRINTED": 0.0},
+}
+"""What is put in place of names of `printed.lines.choice` to leave a step of finding out."""
+
+
+def finding_section(work: Path, *, jobs: int) -> Section:
+    """Find the orders of eighty born-digital pages again with one step of finding left out at a time, in this process."""
+    corpus = work / "corpus" / f"ablation-digital-{SEED}-{2 * COUNT}"
+    make_corpus(corpus, ["born-digital"], split="tune", count=2 * COUNT, seed=SEED, jobs=jobs)
+    samples = [sample for sample in load(corpus, work / "pages") if sample.pages]
+    rows: list[tuple[object, ...]] = []
+    whole: list[Verdict] = []
+    for name, instead in FINDING.items():
+        with ExitStack() as stack:
+            for attribute, value in instead.items():
+                stack.enter_context(patch.object(choice, attribute, value))
+            verdicts = [verdict for sample in samples for verdict in read(sample)]
+        whole = whole or verdicts
+        lost = f"{_f1(whole) - _f1(verdicts):+.3f}"
+        rows.append((name, share([verdict.perfect for verdict in verdicts]), _f1(verdicts), lost))
+    head = ("left out", "perfect", "line F1", "line F1 lost")
+    return Section(
+        "What each step of finding adds", head, rows, before=f"{len(samples)} born-digital documents, tune split."
+    )
+
+
+def sections(work: Path, *, jobs: int) -> list[Section]:
+    """Both tables."""
+    return [reading_section(work, jobs=jobs), finding_section(work, jobs=jobs)]
 
 
 @contextmanager

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from orderbot.extractors.calibration.features import Features, channel, support_of
+from orderbot.extractors.calibration.features import Features, strata, support_of
 from orderbot.extractors.calibration.fitted import Fit
 from training.isotonic import rising_curve
 
 FOLDS = 5
 _WRONG_AT_MOST = 0.0005  # of what is called sure: families not seen do worse than those left out in turn
+_NARROW, _WIDE = 1500, 500  # claims that a gate must stand on
 _CLOSED = 99.0  # log-odds that nothing reaches
 _LEAST_WEIGHT = 0.005
 
@@ -85,13 +86,16 @@ def _documents(claims: Sequence[Claim]) -> dict[str, int]:
 
 
 def _gates(claims: Sequence[Claim], scores: Sequence[float]) -> dict[str, float]:
-    """By quality, the least log-odds from which on few enough claims were wrong; a channel's where a quality has too few."""
+    """By stratum, the least log-odds from which on few enough claims were wrong; a wider one's where it has too few."""
     held: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
     for claim, score in zip(claims, scores, strict=True):
-        held[claim.quality].append((score, claim.right))
-        if channel(claim.quality) != claim.quality:
-            held[channel(claim.quality)].append((score, claim.right))
-    return {quality: round(_gate(rows), 4) for quality, rows in sorted(held.items()) if len(rows) >= 500}
+        for name in dict.fromkeys(strata(claim.features, claim.quality)):
+            held[name].append((score, claim.right))
+    return {
+        name: round(_gate(rows), 4)
+        for name, rows in sorted(held.items())
+        if len(rows) >= (_NARROW if "=" in name else _WIDE)
+    }
 
 
 def _gate(rows: Sequence[tuple[float, bool]]) -> float:

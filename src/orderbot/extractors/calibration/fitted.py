@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from orderbot.extractors.calibration.features import Features, channel, support_of
+from orderbot.extractors.calibration.features import Features, strata, support_of
 
 SURE = 0.95
 """What is reported at or above it is meant to be wrong once in a thousand; see `Fit.gates`."""
@@ -26,7 +26,7 @@ class Fit:
     """One fitted map.
 
     `weights` by feature name make log-odds; `curve` turns these into a probability, (log-odds, probability) rising
-    in both; `gates` are the log-odds by quality from which on a value may be called sure ("" for all others);
+    in both; `gates` are the log-odds from which on a value may be called sure, by the narrowest stratum that has one;
     `documents` is how many documents each cue was seen in.
     """
 
@@ -43,9 +43,12 @@ class Fit:
         """The probability; never above what the documents seen allow, and sure only from the gate on."""
         raw = self.raw(features)
         worth = min(self._on_curve(raw), self._allowed(features), _MOST)
-        if self.gates and worth >= SURE and raw < self.gates.get(quality, self.gates.get(channel(quality), math.inf)):
+        if self.gates and worth >= SURE and raw < self._gate(features, quality):
             worth = _NOT_SURE
         return round(max(worth, _LEAST), 4)
+
+    def _gate(self, features: Features, quality: str) -> float:
+        return next((self.gates[name] for name in strata(features, quality) if name in self.gates), math.inf)
 
     def _on_curve(self, raw: float) -> float:
         if not self.curve:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orderbot.extractors.calibration.clues import Clue, look_alikes
-from orderbot.extractors.calibration.features import support_of, value_features
+from orderbot.extractors.calibration.features import strata, support_of, value_features
 from orderbot.extractors.calibration.fitted import SURE, Calibration, Fit, calibration, calibration_from_json
 
 CLUE = Clue("line.quantity", "quantity:closed", closed=True)
@@ -32,6 +32,13 @@ def test_what_lies_before_the_gate_is_not_called_sure() -> None:
     assert fit(2000).probability(features, "digital") >= SURE
     assert fit(2000, gate=6.0).probability(features, "digital") < SURE
     assert fit(2000).probability(features, "photo") < SURE, "no gate was found for photos"
+
+
+def test_the_narrowest_gate_counts() -> None:
+    features = value_features(CLUE, 0.99)
+    assert strata(features, "digital") == ("line class=figure|digital", "digital", "digital")
+    narrow = replace(fit(2000), gates={"digital": 0.0, "line class=figure|digital": 6.0})
+    assert narrow.probability(features, "digital") < SURE
 
 
 def test_a_doubting_reader_lowers_the_probability() -> None:
