@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from orderbot.extractors.printed.grid import joined
 from orderbot.extractors.printed.lines.support import Support
@@ -76,7 +77,7 @@ def _keys(line: LineReading) -> list[tuple[str, int]]:
 
 def _mend_figures(line: LineReading, twin: LineReading, support: Support) -> None:
     """A twin has the figures right that closes where the line does not, uses a discount, or is what the roles see."""
-    explains = "discount_percent" in twin.values and "discount_percent" not in line.values
+    explains = "discount_percent" in twin.values and _price(twin) > _price(line)  # the price before the discount
     seen = sum(_borne(twin, name, support) - _borne(line, name, support) for name in _PRODUCT)
     if twin.closed and (not line.closed or explains or seen > 1.0):
         for name in (*_PRODUCT, "discount_percent", "price_base_quantity"):
@@ -85,6 +86,10 @@ def _mend_figures(line: LineReading, twin: LineReading, support: Support) -> Non
             else:
                 line.values.pop(name, None)
         line.closed = True
+
+
+def _price(line: LineReading) -> Decimal:
+    return Decimal(line.value("unit_price") or 0)
 
 
 def _borne(line: LineReading, name: str, support: Support) -> float:

@@ -301,7 +301,10 @@ def _options(role: str, segment: Segment, page: Page) -> Iterator[Option]:
 def _figure(role: str, tokens: Sequence[Token], at: int, page: Page) -> Figure | None:
     """The token read as that figure, with the unit beside it (a quantity's) or the base behind it (a price's)."""
     if role == "quantity":
-        figure = read_quantity(tokens[at : at + 1], page.mark)
+        beside = at + 1 < len(tokens) and tokens[at + 1].box[0] - tokens[at].box[2] < tokens[at].height
+        figure = read_quantity(tokens[at : at + 2 if beside else at + 1], page.mark)
+        if figure and figure.tokens[0] is not tokens[at]:
+            figure = read_quantity(tokens[at : at + 1], page.mark)
         if figure is None:
             bare = tokens[at].text.strip("()x×*:,;")
             value = number(bare, page.mark) if bare else None

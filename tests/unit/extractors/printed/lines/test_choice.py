@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from orderbot.extractors.printed.header.calendar import Calendar, Habit
+from orderbot.extractors.printed.lines.choice import read_table
+from orderbot.extractors.printed.readings import LineReading
+from orderbot.model.document import Word
+from tests.unit.extractors.printed.printing import sheet, table, words_at
+
+CALENDAR = Calendar("fr", date(2026, 3, 1), Habit("dmy", sure=True))
+
+
+def read(*words: list[Word]) -> list[LineReading]:
+    return read_table([sheet(*words)], ",", CALENDAR).lines
+
+
+def test_items_in_sentences_under_a_salutation() -> None:
+    lines = read(
+        words_at(60, 60, "Mairie de Saint-Gildas"),
+        words_at(60, 90, "Objet : commande n° ST-2026-014"),
+        words_at(60, 120, "Madame, Monsieur, merci de nous livrer les articles suivants :"),
+        words_at(80, 145, "– 30 sacs Sel de déneigement (réf. SEL-25) au prix unitaire de 6,90 €"),
+        words_at(80, 160, "– 12 pièces Pelle à neige alu (réf. PN-400) au prix unitaire de 15,75 €"),
+        words_at(80, 175, "– 20 pièces Balai de cantonnier (réf. BC-120) au prix unitaire de 9,50 €"),
+        words_at(60, 200, "Veuillez agréer nos salutations distinguées."),
+    )
+    assert [line.value("item_id") for line in lines] == ["SEL-25", "PN-400", "BC-120"]
+    assert [line.value("quantity") for line in lines] == [Decimal(30), Decimal(12), Decimal(20)]
+    assert [line.value("unit_price") for line in lines] == [Decimal("6.90"), Decimal("15.75"), Decimal("9.50")]
+
+
+def test_a_table_with_headings_stays_what_it_says() -> None:
+    rows = [
+        ["Référence", "Désignation", "Qté", "P.U. HT", "Montant HT"],
+        ["AB-1204/7", "Vanne à bille", "12", "48,30", "579,60"],
+        ["VP-65-08", "Vanne papillon", "2", "10,00", "20,00"],
+    ]
+    lines = read(*table(rows, lefts=(40.0, 120.0, 330.0, 400.0, 470.0), numbers=frozenset((2, 3, 4))))
+    assert [line.value("item_id") for line in lines] == ["AB-1204/7", "VP-65-08"]
+    assert all(line.closed for line in lines)
+
+
+def test_a_page_without_items_has_no_lines() -> None:
+    assert read(words_at(60, 60, "Conditions générales de vente"), words_at(60, 80, "Article 1 : objet")) == []
+    assert read() == []
