@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from orderbot.reading.ocr import OcrWord
 
 _PLAIN_DECIMAL = re.compile(r"\d[\d.,]*([.,])\d{2}")
+_OTHER_DECIMAL = re.compile(r"(\d+)([.,])(\d{2}|\d{4})")
 _FIRM = 0.9
 _LEAST, _TIMES = 3, 4  # so many numbers, and so many times as many as of the other mark
 
@@ -18,6 +19,15 @@ def decimal_mark(words: Iterable[OcrWord]) -> str | None:
     sure = (_PLAIN_DECIMAL.fullmatch(word.text) for word in words if word.confidence >= _FIRM)
     (mark, count), (_, other) = Counter(",." + "".join(found[1] for found in sure if found)).most_common(2)
     return mark if count > _LEAST and count >= _TIMES * other else None
+
+
+def under_mark(text: str, mark: str) -> str | None:
+    """A number of two or four decimals behind the other mark, written with this one; None for any other text.
+
+    On a fax a comma loses its tail, and no reader sees it.
+    """
+    found = _OTHER_DECIMAL.fullmatch(text)
+    return f"{found[1]}{mark}{found[3]}" if found and found[2] != mark else None
 
 
 def well_marked(text: str, mark: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from orderbot.reading.number_marks import decimal_mark, well_marked
+from orderbot.reading.number_marks import decimal_mark, under_mark, well_marked
 from orderbot.reading.ocr import OcrWord
 from orderbot.reading.second_reader import SecondReading, folded, is_available, read_again
 
@@ -24,9 +24,10 @@ _LONG = 4
 _AGREED = 0.98
 _LOOK_ALIKE = 0.7
 _MARK_DIFFERS = 0.5
-_MARK_SETTLED = 0.9
+_MARK_SETTLED, _MARK_SUPPOSED = 0.9, 0.6
 _DISAGREED = 0.45
 _SECOND_SURE, _SECOND_SURE_OF_LETTERS = 0.9, 0.97
+_RULE_REMAINS = "_|"
 _MARKS = str.maketrans("", "", ".,'")
 
 
@@ -45,13 +46,16 @@ def read_in_doubt(grey: NDArray[np.uint8], words: Sequence[OcrWord], *, fax: boo
         settled[place] = reconciled(words[place], second)
     if mark := decimal_mark(settled):
         for place, second in seconds.items():
-            settled[place] = _by_mark(settled[place], words[place].text, second.text.replace(" ", ""), mark)
+            settled[place] = _by_mark(settled[place], words[place].text, "".join(second.text.split()), mark)
+            if fax and (likelier := under_mark(settled[place].text, mark)):
+                settled[place] = replace(settled[place], text=likelier, confidence=_MARK_SUPPOSED)
     return settled
 
 
 def reconciled(first: OcrWord, second: SecondReading) -> OcrWord:
-    """One word out of two readings."""
-    other = second.text.replace(" ", "")
+    """One word out of two readings; what is left of a rule at either end is no part of it."""
+    other = "".join(second.text.split()).strip(_RULE_REMAINS)
+    first = replace(first, text="".join(first.text.split()).strip(_RULE_REMAINS) or first.text)
     if other == first.text:
         return replace(first, confidence=max(first.confidence, _AGREED))
     if folded(other) == folded(first.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.reading.number_marks import decimal_mark, well_marked
+from orderbot.reading.number_marks import decimal_mark, under_mark, well_marked
 from orderbot.reading.ocr import OcrWord
 
 
@@ -34,3 +34,11 @@ def test_the_sure_numbers_of_a_page_say_its_mark() -> None:
 )
 def test_a_number_is_held_against_the_mark(text: str, right: bool) -> None:
     assert well_marked(text, ",") is right
+
+
+def test_a_comma_that_lost_its_tail() -> None:
+    assert under_mark("84.96", ",") == "84,96"
+    assert under_mark("0.4405", ",") == "0,4405"
+    assert under_mark("84,96", ",") is None
+    assert under_mark("1.200", ",") is None
+    assert under_mark("12.05.2026", ",") is None

@@ -52,6 +52,8 @@ def word(text: str, confidence: float = 0.8) -> OcrWord:
         ("AB-1904", SecondReading("AB-1204", 0.99), "AB-1204", 0.0, 0.6),
         ("AB-1904", SecondReading("AB-1204", 0.3), "AB-1904", 0.0, 0.6),
         ("AB-1904", SecondReading("", 0.0), "AB-1904", 0.0, 0.6),
+        ("_GNT-15-T7", SecondReading("GNT-15-T7", 0.99), "GNT-15-T7", 0.95, 1.0),
+        ("KRV-80-HO", SecondReading("KRV-80\u3000-H0", 0.99), "KRV-80-H0", 0.6, 0.8),
         ("Laitere", SecondReading("Laiterie", 0.99), "Laiterie", 0.0, 0.6),
         ("Werkzeugbau", SecondReading("Werkseuybau", 0.93), "Werkzeugbau", 0.0, 0.6),
     ],
