@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orderbot.extractors.printed.lines.features import FEATURES, LABELS, features_of, passage_of
-from orderbot.extractors.printed.lines.token_roles import ROLES
+from orderbot.extractors.printed.lines.roles import ROLES
 from orderbot.extractors.printed.sidebars import lay_out_parts
 from training.corpora import Corpora
 from training.labels import label

@@ -14,10 +14,10 @@ from orderbot.extractors.printed.lines.features import passage_of
 from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.lines.mending import mend, trim_codes
 from orderbot.extractors.printed.lines.role_lines import decode_segments
+from orderbot.extractors.printed.lines.roles import read_roles
 from orderbot.extractors.printed.lines.segmentations import Segment, segment, strips_of
 from orderbot.extractors.printed.lines.support import Support
 from orderbot.extractors.printed.lines.tables import Table, read_headed_tables, read_headless_tables, read_paragraphs
-from orderbot.extractors.printed.lines.token_roles import read_roles
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, looks_like_money, number
 from orderbot.reading.numbers import Mark

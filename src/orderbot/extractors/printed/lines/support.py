@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from orderbot.extractors.printed.grid import Token
-from orderbot.extractors.printed.lines.token_roles import ROLES, Roles
+from orderbot.extractors.printed.lines.roles import ROLES, Roles
 from orderbot.extractors.printed.readings import LineReading, Reading
 
 _ROLE_OF = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from orderbot.extractors.printed.grid import Row, Sheet
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.agreement import Agreement
+from orderbot.extractors.printed.lines.column_roles import settle_roles
 from orderbot.extractors.printed.lines.columns import Column, cells_of, lay_columns
 from orderbot.extractors.printed.lines.dates import read_dates
 from orderbot.extractors.printed.lines.decoding import choose_columns, decode
@@ -16,7 +17,6 @@ from orderbot.extractors.printed.lines.headings import HeadingRow
 from orderbot.extractors.printed.lines.headless import headless_columns
 from orderbot.extractors.printed.lines.items import SUMS, Body, BodyRow, Item, closing_kind, read_body
 from orderbot.extractors.printed.lines.paragraphs import paragraph_items
-from orderbot.extractors.printed.lines.roles import settle_roles
 from orderbot.extractors.printed.lines.text import description_lines, leading_numbers, read_texts
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.reading.numbers import Mark

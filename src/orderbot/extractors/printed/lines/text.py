@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Token, joined
+from orderbot.extractors.printed.lines.column_roles import gtin, is_sequence
 from orderbot.extractors.printed.lines.items import BodyRow, Item
-from orderbot.extractors.printed.lines.roles import gtin, is_sequence
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, is_date, is_dimension, looks_like_code
 from orderbot.extractors.wording.columns import column_labels
