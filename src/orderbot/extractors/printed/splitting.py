@@ -47,7 +47,9 @@ def split_orders(sheets: Sequence[Sheet]) -> list[list[Sheet]]:
 def _begins(front: _Front, current: _Front) -> bool:
     if front.number is None or current.number is None or (front.place or 1) > 1:
         return False
-    return not _same_number(front.number, current.number, read=front.read or current.read) and front.weight >= 2
+    return not _same_number(front.number, current.number, read=front.read or current.read) and front.weight >= (
+        3 if front.read else 2
+    )
 
 
 def _same_number(one: str, other: str, *, read: bool) -> bool:

@@ -15,13 +15,13 @@ PREPOSITIONS = frozenset(["a", "au", "aux", "chez", "to", "at", "an", "in", "bei
 @cache
 def field_labels() -> Lexicon:
     """Header labels."""
-    return Lexicon(read_table("labels", "fields"))
+    return Lexicon(read_table("labels", "fields"), forgiving=True)
 
 
 @cache
 def party_labels() -> Lexicon:
     """Headings of address blocks."""
-    return Lexicon(read_table("labels", "parties"))
+    return Lexicon(read_table("labels", "parties"), forgiving=True)
 
 
 def guessed_party(words: tuple[str, ...]) -> str | None:

@@ -20,9 +20,13 @@ class Found:
 
 
 class Lexicon:
-    """Phrases by meaning. A phrase with `#` matches with the number word before, after, or (weaker) left out."""
+    """Phrases by meaning. A phrase with `#` matches with the number word before, after, or (weaker) left out.
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+    A `forgiving` one takes a long word that a reader got wrong by a letter for the only word of its own that is so near.
+    """
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]], *, forgiving: bool = False) -> None:
+        self._forgiving = forgiving
         self._meanings: dict[tuple[str, ...], str] = {}
         weaker: dict[tuple[str, ...], str] = {}
         for meaning, texts in phrases.items():
@@ -45,7 +49,27 @@ class Lexicon:
 
     def whole(self, text: str) -> str | None:
         """The meaning of the text as a whole, None when it says more or less than a phrase."""
-        return self._meanings.get(fold(text))
+        return self._meanings.get(tuple(self.mended(token) for token in fold(text)))
+
+    @lru_cache(maxsize=50_000)  # noqa: B019
+    def mended(self, token: str) -> str:
+        """The word of this lexicon that a misread one must be ("cornmande"), itself where none or several are near."""
+        if not self._forgiving or len(token) < 6 or token in self.vocabulary or not token.isalpha():
+            return token
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
+
+        joined = token.replace("rn", "m")
+        if joined in self.vocabulary:
+            return joined
+        most = 1 if len(token) < 10 else 2
+        alike = [word for word in self._long_words if word[0] == token[0]]
+        near = process.extract(token, alike, scorer=Levenshtein.distance, score_cutoff=most, limit=2)
+        return near[0][0] if near and (len(near) == 1 or near[0][1] < near[1][1]) else token
+
+    @cached_property
+    def _long_words(self) -> tuple[str, ...]:
+        return tuple(sorted(word for word in self.vocabulary if len(word) >= 6))
 
     @lru_cache(maxsize=5_000)  # noqa: B019  (a lexicon lives as long as the process)
     def begun(self, text: str) -> str | None:
@@ -77,7 +101,7 @@ class Lexicon:
     @lru_cache(maxsize=20_000)  # noqa: B019
     def _search(self, words: tuple[str, ...]) -> list[Found]:
         tokens = [
-            (self.spelled_out(token) if word.rstrip(":")[-1:] == "." else token, index)
+            (self.spelled_out(token) if word.rstrip(":")[-1:] == "." else self.mended(token), index)
             for index, word in enumerate(words)
             for token in fold_word(word)
             if token not in FILLERS

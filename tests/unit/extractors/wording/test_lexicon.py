@@ -65,3 +65,12 @@ def test_words_of_addresses() -> None:
     assert not is_street("Robinetterie du Rhône")
     assert is_company("Rohrtechnik Kessler AG")
     assert leaves_open("de")
+
+
+def test_a_misread_word_is_the_only_label_so_near() -> None:
+    assert field_labels().whole("N° de cornmande") == "order_number"
+    assert field_labels().mended("constructions") == "constructions"
+
+
+def test_an_abbreviation_stands_for_the_one_word_it_begins() -> None:
+    assert [found.meaning for found in field_labels().search(["Zahlungsbed.:"])] == ["payment_terms"]

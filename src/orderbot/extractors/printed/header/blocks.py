@@ -175,6 +175,21 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
     return Block(heading.role, beside, sheet.number, label) if beside else None
 
 
+def _run_on(sheet: Sheet, index: int, phrase: Phrase, rest: tuple[Token, ...]) -> tuple[tuple[Token, ...], ...]:
+    """An address behind its heading that a reader parted into phrases, and the row under it that may end it."""
+    lines, last = [rest], phrase
+    for row in sheet.rows[index : index + 2]:
+        for other in row.phrases:
+            follows = row is not sheet.rows[index] or other.box[0] > last.box[2]
+            near = other.box[0] - last.box[2] < 2.5 * last.height or row is not sheet.rows[index]
+            if follows and near and not is_label(other) and heading_of(other) is None:
+                lines.append(other.tokens)
+                last = other
+        if Block(None, tuple(lines), sheet.number).holds_address:
+            break
+    return tuple(lines)
+
+
 def _may_open(phrase: Phrase) -> bool:
     return not is_label(phrase) or _is_line_label(phrase)
 
@@ -189,6 +204,7 @@ def _block_behind(
     value = Phrase(rest, bounding_box(token.box for token in rest))
     hanging = tuple(part.tokens for part in _stack(sheet, index, value, set(), label=phrase))
     options = [Block(heading.role, lines, sheet.number, label) for lines in (hanging, (rest, *stack))]
+    options.append(Block(heading.role, _run_on(sheet, index, phrase, rest), sheet.number, label))
     return next((option for option in options if option.holds_address), options[len(hanging) < 2])
 
 

@@ -147,7 +147,8 @@ def _past_fillers(words: Sequence[str], end: int) -> int:
         not any(sign.isalnum() for sign in words[end]) or plain(words[end]).strip(":") in FILLERS
     ):
         end += 1
-    return end
+    again = party_labels().search(words[end:]) if words[end - 1 : end] == ["/"] else []
+    return end + again[0].end if again and again[0].start == 0 else end
 
 
 def is_label(phrase: Phrase) -> bool:
@@ -217,6 +218,9 @@ def _combined(phrase: Phrase, index: int, skip: int) -> Iterator[Label]:
         return
     names = _LONE.sub("\\1\0", head).split("/")
     meanings = [_meaning(name.replace("\0", "/")) for name in names]
+    if len(set(meanings)) == 1 and meanings[0]:  # one label in two languages
+        yield Label(Found(meanings[0], 0, end, 2), phrase, index, tokens[:end], tokens[end:])
+        return
     if not 1 < len(names) < 4 or not any(meanings) or "" in (name.strip(" :") for name in names):
         return
     for at, meaning in enumerate(meanings):
@@ -256,7 +260,8 @@ def _wrapped_from(sheet: Sheet, index: int, upper: Phrase) -> WrappedLabel | Non
             break
         stack.append(lower)
         text = " ".join(phrase.text for phrase in stack)
-        meaning = field_labels().whole(text)
+        twice = field_labels().whole(upper.text) if upper.text.endswith("/") else None  # in two languages
+        meaning = field_labels().whole(text) or (twice if twice == field_labels().whole(lower.text) else None)
         adds = bool(fold(lower.text)) or not any(sign.isalnum() for sign in lower.text)  # "Du" begins the next label
         if meaning and adds and not (field_labels().whole(upper.text) and upper.text.endswith((":", "."))):
             best = WrappedLabel(meaning, len(fold(text)), tuple(stack), index)
