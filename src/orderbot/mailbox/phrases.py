@@ -7,7 +7,7 @@ import re
 _I = re.IGNORECASE
 
 _WROTE = (
-    r"(?:a\s+[ée]crit|écrit|wrote|schrieb|geschrieben|"
+    r"(?:a\s+[ée]crit|écrit|écrivait|wrote|schrieb|geschrieben|"
     r"ha\s+scritto|scrisse|escribi[óo]|schreef|escreveu|napisał\(?a?\)?|skrev)"
 )
 

@@ -41,6 +41,12 @@ _MOST_SIGNATURE = 14
 """Lines below a soft closing ("Merci d'avance") that can still be a signature."""
 
 
+_ORDERS = re.compile(
+    r"(?m)^(?=.{60,}$).*(?:\d[.,]\d{2,4} ?(?:€|EUR|£|\$|USD|GBP|CHF)|[€£$] ?\d|\d+ (?:pcs|pieces|pièces|Stück|stuks|pezzi|unidades|unità|boxes|cartons|Kartons|kartons|mètres|metres|Meter|metri|meter)\b|(?:réf|ref|art|Art|rif|cód)\.? [A-Z0-9])"
+)
+"""A long line that orders something; the small print below a signature has neither prices nor quantities."""
+
+
 class Body:
     """A text and its flat twin of the same length; quoted history is blanked in both, so that offsets hold."""
 
@@ -73,7 +79,22 @@ class Body:
 
     @cached_property
     def signature_start(self) -> int:
-        """Where the closing formula stands; the text's end when there is none."""
+        """Where the closing formula stands; the text's end when there is none, or when more is ordered below it."""
+        start = self._closing
+        return len(self.text) if _ORDERS.search(self.text, min(start + 1, len(self.text))) else start
+
+    @cached_property
+    def inner_signature(self) -> tuple[int, int] | None:
+        """A signature above a forwarded order: from the closing formula to the paragraph that orders something."""
+        start = self._closing
+        ordered = _ORDERS.search(self.text, min(start + 1, len(self.text)))
+        if ordered is None:
+            return None
+        end = self.text.rfind("\n\n", start, ordered.start())
+        return (start, end) if end > start else None
+
+    @cached_property
+    def _closing(self) -> int:
         filled = [line for line in self.lines if self.text[line.start : line.end].strip()]
         for index, line in enumerate(filled):
             text = self.flat[line.start : line.end].strip()

@@ -142,6 +142,7 @@ def _read_lines(
     blocked = [*address_spans, *masked_spans(body.text, body.flat, language, today), *header_spans(body.flat)]
     tables = _apart([*find_stacked(body), *find_tables(body)])
     blocked += [(table.start, table.end) for table in tables]
+    blocked += [body.inner_signature] if body.inner_signature else []
     finder = MentionFinder(body, blocked, language)
     listed = ItemList(body.flat)
     for start, end in body.segments():

@@ -150,7 +150,10 @@ def _numbers(draft: Draft, subject: str, end: int) -> None:
         counts.setdefault(found.role, set()).add(text.lower())
         where = f"Subject:{found.start}-{found.end}"
         evidence = Evidence(min(found.confidence, 0.92), Method.BODY_TEXT, text=text, where=where, part="headers")
-        if draft.get(found.role) is None and text.lower() != str(draft.get("revises_order_number") or "").lower():
+        is_surer = draft.sure(found.role) < 0.9 < found.confidence  # "CF410" in an item against a labelled number
+        if (draft.get(found.role) is None or is_surer) and text.lower() != str(
+            draft.get("revises_order_number") or ""
+        ).lower():
             draft.put_evidence((None, found.role), text, evidence)
     if draft.get("order_number") is None:
         _number_of_subject(draft, subject)

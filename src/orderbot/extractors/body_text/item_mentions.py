@@ -30,6 +30,13 @@ _FAR = re.compile(r"\d|(?:\S+\s+){7}")
 """Too much between a verb of ordering and the number that it asks for."""
 
 
+_SIGN = re.compile(r"[ \t]*(?:[-–*•·>]|\d{1,3}[.)])[ \t]")
+"""What a list's entry begins with."""
+
+
+_AND = re.compile(r"(?<!\w)(?:et|and|und|y|e|ed|en|plus|sowie|nonche|alsmede)(?!\w)|[;\n]")
+
+
 class MentionFinder:
     """Looks at the body piece by piece; `blocked` spans are passed over."""
 
@@ -55,7 +62,45 @@ class MentionFinder:
         found += self._bare(start, end, found, taken, is_entry=is_entry)
         found += [m for m in self._weak_codes(start, end, found) if not overlaps(taken, m.start, m.end)]
         ordered = _without_sizes(sorted(found, key=lambda mention: mention.start))
-        return self._without_names(self._without_measures(_labelled_first(ordered)))
+        if is_entry:
+            ordered = self._only_code(start, ordered)
+        chosen = _labelled_first(ordered)
+        if is_entry and chosen is ordered:
+            chosen = self._only_quantity(start, ordered)
+        return self._without_names(self._without_measures(chosen))
+
+    def _only_code(self, start: int, mentions: list[Mention]) -> list[Mention]:
+        """An entry's code stands under a label, in brackets or at its head; bare ones among further words are its name."""
+        codes = [m for m in mentions if m.kind is Kind.CODE]
+        if len(codes) < 2 or not _SIGN.match(self._flat, start):
+            return mentions
+        sure = [m for m in codes if m.outer_start < m.start or self._flat[m.start - 1] in "(["]
+        head = [m for m in codes if not re.search(r"[a-z0-9]", self._flat[start : m.start])]
+        best = sure or head
+        between = self._flat[codes[0].end : codes[1].start]
+        if len(best) != 1 or len(re.findall(r"[a-z]{3,}", between)) < 1 or patterns.EACH_OF.search(between):
+            return mentions
+        return [m for m in mentions if m.kind is not Kind.CODE or m is best[0]]
+
+    def _only_quantity(self, start: int, mentions: list[Mention]) -> list[Mention]:
+        """An entry that names one thing has one quantity: at its head, else behind the code; other numbers are sizes."""
+        quantities = [m for m in mentions if m.kind is Kind.QUANTITY]
+        codes = [m for m in mentions if m.kind is Kind.CODE]
+        told = any(m.kind in (Kind.RETRACTED, Kind.FREE) for m in mentions)
+        if told or len(codes) != 1 or len(quantities) < 2 or "\n" in self._flat[start : codes[0].start]:
+            return mentions
+        leads = re.search(r"[a-z0-9]", self._flat[start : quantities[0].start]) is None
+        behind = [
+            m
+            for m in quantities
+            if m.start > codes[0].end
+            and not _MEASURED.search(self._flat[m.start : m.end])
+            and not _AND.search(self._flat[codes[0].end : m.start])
+        ]
+        if not leads and not behind:
+            return mentions
+        only = quantities[0] if leads else next((m for m in behind if m.unit), behind[0])
+        return [m for m in mentions if m.kind is not Kind.QUANTITY or m is only]
 
     def _without_measures(self, mentions: list[Mention]) -> list[Mention]:
         """Drop a weight or a length behind what is counted already: "trois palettes de sacs de ciment 35 kg"."""
