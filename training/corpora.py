@@ -28,6 +28,8 @@ DRAWS = (
     Draw("train-digital", "train", 600, 31, ("born-digital",)),
     Draw("train-scans", "train", 40, 32, ("scan-300", "scan-low")),
     Draw("train-words", "train", 160, 33, ("body-text", "negative")),
+    Draw("train-types", "train", 360, 41, ("negative", "change", "body-text")),
+    Draw("tune-types", "tune", 180, 42, ("negative", "change", "body-text")),
     Draw("tune-digital", "tune", 160, 34, ("born-digital",)),
     Draw("tune-scans", "tune", 20, 35, ("scan-300", "scan-low")),
     Draw("tune-words", "tune", 80, 36, ("body-text", "negative")),
