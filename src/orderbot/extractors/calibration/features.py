@@ -182,10 +182,10 @@ def support_of(features: Features) -> str | None:
 
 
 def strata(features: Features, quality: str) -> tuple[str, ...]:
-    """The kinds of claims that a gate may be of, the narrowest first: codes on lines of scans, scans, rasters."""
+    """The kinds of claims that a gate may be of, the narrowest first: codes on lines of scans, lines of scans, scans, rasters."""
     scope = "line" if (support_of(features) or "").startswith("cue=line.") else "header"
     class_ = next((name for name in features if name.startswith("class=") and name.endswith(f"|{quality}")), "")
-    return (f"{scope} {class_}", quality, channel(quality))
+    return (f"{scope} {class_}", f"{scope} {quality}", quality, channel(quality))
 
 
 def _steps(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def test_what_lies_before_the_gate_is_not_called_sure() -> None:
 
 def test_the_narrowest_gate_counts() -> None:
     features = value_features(CLUE, 0.99)
-    assert strata(features, "digital") == ("line class=figure|digital", "digital", "digital")
+    assert strata(features, "digital") == ("line class=figure|digital", "line digital", "digital", "digital")
     narrow = replace(fit(2000), gates={"digital": 0.0, "line class=figure|digital": 6.0})
     assert narrow.probability(features, "digital") < SURE
 
