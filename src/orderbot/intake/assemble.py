@@ -16,6 +16,7 @@ from orderbot.model.order import DocumentType
 Fates = dict[str | None, str]
 
 _SURE_CHANGE = 0.6
+_SURE_QUESTION = 0.8
 _ANSWERED = (DocumentType.QUOTE_REQUEST, DocumentType.STATUS_INQUIRY, DocumentType.INVOICE)
 
 
@@ -159,13 +160,20 @@ def _telling(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [each for each in candidates if each.extraction.document_type is not DocumentType.OTHER]
 
 
+def _asks(words: Candidate) -> bool:
+    """A question about an order stays one when the seller's own papers (an invoice, a confirmation) come back with it."""
+    told = words.extraction
+    return told.document_type is DocumentType.STATUS_INQUIRY and told.type_confidence >= _SURE_QUESTION
+
+
 def _kind_of_message(words: Sequence[Candidate], files: Sequence[Candidate]) -> Extraction | None:
     """Files say what a message is unless they are only "other"; words and files that agree are surer together.
 
     Not so where all are "other": a file that may yet be an order keeps the message from being ignored.
     """
     outer = [each for each in words if not each.prefix]
-    pool = _telling(files) or _telling(outer) or _telling(words) or outer or words or files
+    asking = [each for each in outer if _asks(each)]
+    pool = asking or _telling(files) or _telling(outer) or _telling(words) or outer or words or files
     if not pool:
         return None
     best = max(pool, key=lambda each: each.extraction.type_confidence).extraction
