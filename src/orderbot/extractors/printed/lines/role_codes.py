@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _REFERENCE = ("ref", "art", "rif", "item", "p/n", "sku")
 _LEAST_CODE = 0.18
+_WORDS = ("description", "note")
 _MONEY = re.compile(r"^\d{1,3}(?:[., ']\d{3})*[.,]\d{2}$|^\d+[.,]\d{2}$")
 _AT = {name: at for at, name in enumerate(FEATURES)}
 
@@ -63,7 +64,7 @@ def add_missing_codes(lines: Sequence[LineReading], segments: Sequence[Segment],
     for line, segment in zip(lines, segments, strict=True):
         if any(slot in line.values for slot in (*SLOTS.values(), "item_id", "gtin")):
             continue
-        taken = {id(token) for reading in line.values.values() if reading.value for token in reading.tokens}
+        taken = {id(token) for name, one in line.values.items() if name not in _WORDS for token in one.tokens}
         found = [
             (float(page.roles.shares[page.index[id(token)], at]), token)
             for strip in segment.strips
@@ -78,6 +79,17 @@ def add_missing_codes(lines: Sequence[LineReading], segments: Sequence[Segment],
         share, token = max(likely, key=lambda one: one[0], default=(0.0, None))
         if token is not None and not _is_decoy(token, page):
             line.put(_slot(token, page), token.text.strip(EDGE), (token,), "code:unsure", score=share)
+            _leave_out(line, token)
+
+
+def _leave_out(line: LineReading, token: Token) -> None:
+    """Take a token that is a code out of the item's words."""
+    for name in _WORDS:
+        reading = line.values.get(name)
+        if reading and any(own is token for own in reading.tokens):
+            kept = [own for own in reading.tokens if own is not token]
+            del line.values[name]
+            line.put(name, joined(kept).strip(EDGE), kept, reading.basis, score=reading.score)
 
 
 def _put_labelled(line: LineReading, segment: Segment, page: Page) -> None:
