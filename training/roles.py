@@ -75,7 +75,7 @@ _CARD = """# Model card: roles of tokens
 Gradient-boosted trees (LightGBM, {rounds} rounds of {leaves} leaves for each of the roles), shipped as ONNX in
 `extractors/printed/lines/roles.onnx`, run by onnxruntime on one thread. For each token of a page: what it is for its item line.
 
-- Data: {documents} generated orders of {families} families of layouts (train split; born digital and some scans), {tokens} tokens,
+- Data: {documents} generated orders of {families} families of layouts of the train split, {tokens} tokens,
   {dropped} more documents left out because a value of theirs was not found on the pages (`training/labels.py`).
   A fifth of the documents is seen twice, the second time with some heading words unknown; three in ten of the tokens outside
   items are kept.

@@ -107,7 +107,7 @@ def _sheet_features(field: _Field, at: int, sheets: int) -> Floats:
             _headings_above(field, labels),
             _label_at_left(field, labels),
             _label_straight_above(labels, above),
-            _own_label(labels),
+            np.stack([labels.kind, labels.ends], axis=1).astype(np.float32),
             _neighbours(field, above, below),
             _row_makeup(field, labels),
             _column_peers(field),
@@ -154,10 +154,6 @@ def _one_hot(kind: NDArray[np.int32]) -> Floats:
     known = kind >= 0
     table[np.flatnonzero(known), kind[known]] = 1
     return table
-
-
-def _own_label(labels: _Labels) -> Floats:
-    return np.stack([labels.kind, labels.ends], axis=1).astype(np.float32)
 
 
 def _heading_rows(field: _Field, labels: _Labels) -> list[NDArray[np.intp]]:
