@@ -49,7 +49,7 @@ def read_printed(pages: Sequence[Page], document: Document, around: Surroundings
     language, _sure = language_of(text)
     guess = classify(text, subject=around.envelope.subject or "", file_name=document.name or "", language=language)
     sizes = tuple(PageSize(page.width, page.height, page.turned, page.hidden_text) for page in pages)
-    told = guess.document_type is DocumentType.OTHER and guess.probability >= _SURELY_OTHER
+    told = guess.document_type is DocumentType.OTHER and (guess.titled or guess.probability >= _SURELY_OTHER)
     if told or guess.document_type not in (*ORDERS, DocumentType.OTHER):
         return (_record(document, guess, language, sizes, page_quality([page.quality for page in pages])),)
     sketches = [read_order(group, language, around) for group in split_orders(sheets)]

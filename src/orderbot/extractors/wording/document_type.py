@@ -16,11 +16,15 @@ from orderbot.model.order import DocumentType
 
 @dataclass(frozen=True, slots=True)
 class TypeGuess:
-    """The likeliest type, how probable it is, and the phrase that decided."""
+    """The likeliest type, how probable it is, and the phrase that decided.
+
+    `titled`: the document's first title calls it something that orders nothing, which no table of items outweighs.
+    """
 
     document_type: DocumentType
     probability: float
     reason: str
+    titled: bool = False
 
 
 def classify(
@@ -42,9 +46,12 @@ def classify(
     by_hand = distribution(seen, automatic=automatic)
     found = type_features(text, subject, file_name, seen, automatic=automatic)
     scores = by_hand if seen.words < _FEWEST_WORDS else _together(by_hand, found, automatic=automatic)
+    titled = _calls_itself_no_order(seen.observations)
+    if titled:
+        scores = _without_orders({kind: (scores[kind] + by_hand[kind]) / 2 for kind in scores})
     best = max(scores, key=lambda kind: scores[kind])
     reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
-    return TypeGuess(best, min(scores[best], weights.CEILING), reason)
+    return TypeGuess(best, min(scores[best], weights.CEILING), reason, titled)
 
 
 _FEWEST_WORDS = 3
@@ -66,6 +73,22 @@ def _together(by_hand: dict[DocumentType, float], found: Found, *, automatic: bo
 def of_hand(by_hand: dict[DocumentType, float]) -> dict[DocumentType, float]:
     """Logarithms of what the weights set by hand give, none so low that nothing could outweigh it."""
     return {kind: max(math.log(max(probability, 1e-9)), _LEAST_HAND) for kind, probability in by_hand.items()}
+
+
+def _calls_itself_no_order(observations: Sequence[Observation]) -> bool:
+    """Say whether titles stand first on the page, and none of them is an order's."""
+    first = [o.cue.document_type for o in observations if o.place == "first title" and o.cue.strength == "title"]
+    return bool(first) and not any(kind.carries_order for kind in first)
+
+
+def _without_orders(scores: dict[DocumentType, float]) -> dict[DocumentType, float]:
+    """The scores with what carries an order made unlikely."""
+    kept = {kind: score * (_DESPITE_TITLE if kind.carries_order else 1.0) for kind, score in scores.items()}
+    whole = sum(kept.values())
+    return {kind: score / whole for kind, score in kept.items()}
+
+
+_DESPITE_TITLE = 0.02
 
 
 def _learned_reason(best: DocumentType, found: Found) -> str | None:
