@@ -157,6 +157,9 @@ def envelope(message: Message) -> Envelope:
     )
 
 
+_MAIL_SYSTEM = re.compile(r"(?:^|[\s<\"])(?:mailer-daemon|postmaster)@", re.IGNORECASE)
+
+
 def _message_id(message: Message) -> str | None:
     value = field(message, "Message-ID")
     return _first_id(value) or (decoded(value) or None if value else None)
@@ -167,6 +170,11 @@ def _first_id(value: str | None, *, last: bool = False) -> str | None:
     return found[-1 if last else 0] if found else None
 
 
+def is_from_a_mail_system(message: Message) -> bool:
+    """Say whether a mail system wrote it: the senders of RFC 5321 reports (section 4.5.5) and RFC 2142 (section 5)."""
+    return bool(_MAIL_SYSTEM.search(field(message, "From") or ""))
+
+
 def _is_automatic_answer(message: Message) -> bool:
     submitted = (field(message, "Auto-Submitted") or "").lower()
     if submitted.startswith("auto-replied"):
@@ -175,4 +183,4 @@ def _is_automatic_answer(message: Message) -> bool:
         return True
     if (field(message, "Precedence") or "").lower() in ("auto_reply", "auto-reply"):
         return True
-    return message.get_content_type() == "multipart/report"
+    return message.get_content_type() == "multipart/report" or is_from_a_mail_system(message)

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
-from orderbot.mailbox.headers import field, parameters
+from orderbot.mailbox.headers import field, is_from_a_mail_system, parameters
 from orderbot.mailbox.transfer import uuencoded_blocks, without_uuencoded
 from orderbot.mailbox.tree import MOST_DEPTH, children, content_type, leaf_bytes, nested_message, parsed
 from orderbot.model.document import Document, PartRole
@@ -52,7 +52,10 @@ class Nested:
 
 @dataclass(slots=True)
 class Leaves:
-    """What a walk over one message found. Messages inside it are not walked: the caller opens them."""
+    """What a walk over one message found. Messages inside it are not walked: the caller opens them.
+
+    `returned`: the message is a mail system's report, and what it holds was sent before, not to us now.
+    """
 
     prefix: str
     limits: Limits
@@ -60,6 +63,7 @@ class Leaves:
     documents: list[Document] = dataclass_field(default_factory=list)
     nested: list[Nested] = dataclass_field(default_factory=list)
     taken: set[str] = dataclass_field(default_factory=set)
+    returned: bool = False
 
     def path_of(self, name: str | None, media: str) -> str:
         """A path of its own inside the message: the name as sent, made safe, numbered where it repeats."""
@@ -80,7 +84,7 @@ def safe_name(name: str | None) -> str:
 
 def leaves_of(message: Message, prefix: str, limits: Limits) -> Leaves:
     """Walk one message. Raises DocumentError(too-large) when its containers are nested too deep."""
-    leaves = Leaves(prefix, limits)
+    leaves = Leaves(prefix, limits, returned=is_from_a_mail_system(message))
     leaves.pieces.extend(_walk(message, leaves, 0, inside=""))
     return leaves
 
@@ -89,7 +93,7 @@ def _walk(part: Message, leaves: Leaves, depth: int, *, inside: str) -> Iterator
     if depth > MOST_DEPTH:
         raise DocumentError("too-large", f"The message's parts are nested more than {MOST_DEPTH} deep.")
     kind = content_type(part)
-    if kind == "message/rfc822" and inside != "multipart/report":
+    if kind == "message/rfc822" and inside != "multipart/report" and not leaves.returned:
         _take_nested(part, leaves)
         return
     inner = children(part, leaves.limits) if kind.startswith("multipart/") else None
@@ -134,7 +138,7 @@ def _leaf(part: Message, leaves: Leaves, inside: str) -> Iterator[Piece]:
         return  # an empty part that nobody named
     if declared in _KEPT_TYPES:
         media = declared
-    elif media == "message/rfc822":
+    elif media == "message/rfc822" and not leaves.returned:
         _open_later(parsed(content, leaves.limits), name, leaves)
         return
     _take_document(leaves, content, media, name, _role(part, media, inside))

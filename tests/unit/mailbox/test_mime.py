@@ -121,6 +121,16 @@ def test_the_mail_in_a_delivery_report_is_not_opened() -> None:
     assert message.envelope.auto_submitted
 
 
+def test_the_mail_that_a_mail_system_returns_is_not_opened() -> None:
+    raw = (
+        b'From: "Mail Delivery System" <MAILER-DAEMON@relais.example>\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n'
+        b"Non remis\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\n12 vannes\r\n--b--\r\n"
+    )
+    message = opened(raw)
+    assert list(paths(message).values()) == ["text/plain", "message/rfc822"]
+    assert message.envelope.auto_submitted
+
+
 def test_wrong_charset() -> None:
     raw = b"Content-Type: text/plain; charset=us-ascii\r\n\r\nR\xe9f\xe9rence : 12 pi\xe8ces d\xe9tach\xe9es\r\n"
     assert opened(raw).own_text == "Référence : 12 pièces détachées"
