@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
     if options.train:
         corpora = Corpora(tuple(options.train), tuple(options.tune), options.build / "pages")
     else:
-        corpora = generate(options.build, jobs=options.jobs)
+        corpora = generate(options.build, jobs=options.jobs, only_calibration=options.names == ["calibration"])
     for name, train in TRAINERS:
         if not options.names or name in options.names:
             card = train(corpora, ROOT / "src" / "orderbot")

@@ -68,10 +68,10 @@ class Corpora:
             yield from load(folder, self.cache)
 
 
-def generate(out: Path, *, jobs: int) -> Corpora:
+def generate(out: Path, *, jobs: int, only_calibration: bool = False) -> Corpora:
     """Generate what is not there yet; each draw is a folder of `out`, named by all that decides its content."""
     folders: dict[str, list[Path]] = {"train": [], "tune": []}
-    for draw in DRAWS:
+    for draw in () if only_calibration else DRAWS:
         folders[draw.split].append(_drawn(draw, out, jobs))
     own = tuple(_drawn(draw, out, jobs) for draw in CALIBRATION)
     return Corpora(tuple(folders["train"]), tuple(folders["tune"]), out / "pages", own)

@@ -19,7 +19,7 @@ def test_each_needed_value_below_the_threshold_is_held_at_its_place() -> None:
     assert held(order_number=0.89) == ["/order_number"]
     assert held(lines=0.5) == ["/lines"]
     assert held(seller_item_id=0.45) == ["/lines/0/seller_item_id"]
-    assert held(quantity=0.4, unit=0.6, unit_price=0.4) == ["/lines/0/quantity", "/lines/0/unit", "/lines/0/unit_price"]
+    assert held(quantity=0.4, unit=0.4, unit_price=0.4) == ["/lines/0/quantity", "/lines/0/unit", "/lines/0/unit_price"]
     assert held(ship_to__postal_code=0.2, ship_to__street=0.3, ship_to__city=0.4) == ["/ship_to/postal_code"]
 
 
@@ -51,6 +51,11 @@ def test_a_code_that_was_probably_read_right_is_confirmed_by_the_price_agreed_fo
     assert held(order(line(unit_price=D("60.00"))), seller_item_id=0.55) == ["/lines/0/seller_item_id"]
     assert held(order(line(unit_price=None)), seller_item_id=0.55) == ["/lines/0/seller_item_id"]
     assert held(seller_item_id=0.55, threshold=0.99) == ["/lines/0/seller_item_id"]
+
+
+def test_the_agreed_price_of_one_base_unit_confirms_the_unit() -> None:
+    assert held(unit=0.6) == []
+    assert held(order(line(unit_price=D("60.00"))), unit=0.6) == ["/lines/0/unit"]
 
 
 def test_an_agreed_price_that_makes_the_amount_confirms_price_and_quantity() -> None:
