@@ -9,9 +9,9 @@ AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SYSTEM_BASE := python3-venv
 SYSTEM_DEMO := tesseract-ocr tesseract-ocr-fra tesseract-ocr-eng tesseract-ocr-deu tesseract-ocr-spa \
 	tesseract-ocr-ita tesseract-ocr-nld tesseract-ocr-osd dovecot-imapd openssl
-SYSTEM_TEST := chromium libatomic1 libgomp1 postgresql fonts-dejavu fonts-liberation
-SYSTEM_TRAIN := libgomp1 libreoffice-writer-nogui libreoffice-calc-nogui \
-	fonts-crosextra-carlito fonts-crosextra-caladea
+SYSTEM_TEST := chromium libatomic1 libgomp1 postgresql fonts-dejavu fonts-liberation \
+	fonts-crosextra-carlito fonts-crosextra-caladea fonts-comic-neue fonts-urw-base35
+SYSTEM_TRAIN := libreoffice-writer-nogui libreoffice-calc-nogui
 SYSTEM_BENCH := ghostscript unpaper pngquant poppler-utils
 
 PROJECT_STAMP = $(VENV)/.complete-$(shell cat requirements/dev.lock pyproject.toml | sha256sum | cut -c1-16)
