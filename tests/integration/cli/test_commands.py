@@ -21,7 +21,7 @@ from orderbot.sandbox_oms import serving
 ROOT = Path(__file__).parents[3]
 DEMO = ROOT / "fixtures" / "demo"
 ORDERBOT = Path(sys.executable).parent / "orderbot"
-MAIL = "07-body-sentence.eml"
+MAIL = "01-grid-classic.eml"
 
 
 class Desk:

@@ -47,14 +47,18 @@ def classify(
     found = type_features(text, subject, file_name, seen, automatic=automatic)
     scores = by_hand if seen.words < _FEWEST_WORDS else _together(by_hand, found, automatic=automatic)
     titled = _calls_itself_no_order(seen.observations)
+    by_hand_no_order = not max(by_hand, key=lambda kind: by_hand[kind]).carries_order
+    if titled or (by_hand_no_order and max(scores.values()) < _UNDECIDED):
+        scores = {kind: (scores[kind] + by_hand[kind]) / 2 for kind in scores}
     if titled:
-        scores = _without_orders({kind: (scores[kind] + by_hand[kind]) / 2 for kind in scores})
+        scores = _without_orders(scores)
     best = max(scores, key=lambda kind: scores[kind])
     reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
     return TypeGuess(best, min(scores[best], weights.CEILING), reason, titled)
 
 
 _FEWEST_WORDS = 3
+_UNDECIDED = 0.6
 HAND_SHARE, _LEAST_HAND = 0.3, -6.0
 _AUTOMATIC = 1.5
 _BY_NAME = ("subject", "file name")
