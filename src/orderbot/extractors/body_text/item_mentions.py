@@ -12,6 +12,7 @@ from orderbot.extractors.body_text import numerals
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.masks import overlaps
 from orderbot.extractors.body_text.mention import Kind, Mention
+from orderbot.extractors.body_text.mention_choice import MEASURED, chosen
 from orderbot.extractors.wording.units import unit_code
 
 _BASES = {
@@ -24,17 +25,8 @@ _COUNTS = re.compile(r"[ \t]*(?:$|[,;.)(]|\n| ?[-–] |et |and |und |sowie |plus
 """What may follow a number that counts."""
 
 
-_MEASURED = re.compile(r"\.\d{4}$|[.,]\d{1,2}$")
-"""A steel, a diameter: no number of pieces."""
 _FAR = re.compile(r"\d|(?:\S+\s+){7}")
 """Too much between a verb of ordering and the number that it asks for."""
-
-
-_SIGN = re.compile(r"[ \t]*(?:[-–*•·>]|\d{1,3}[.)])[ \t]")
-"""What a list's entry begins with."""
-
-
-_AND = re.compile(r"(?<!\w)(?:et|and|und|y|e|ed|en|plus|sowie|nonche|alsmede)(?!\w)|[;\n]")
 
 
 class MentionFinder:
@@ -61,79 +53,7 @@ class MentionFinder:
                     taken.append(mention.reach)
         found += self._bare(start, end, found, taken, is_entry=is_entry)
         found += [m for m in self._weak_codes(start, end, found) if not overlaps(taken, m.start, m.end)]
-        ordered = _without_sizes(sorted(found, key=lambda mention: mention.start))
-        if is_entry:
-            ordered = self._only_code(start, ordered)
-        chosen = _labelled_first(ordered)
-        if is_entry and chosen is ordered:
-            chosen = self._only_quantity(start, ordered)
-        return self._without_names(self._without_measures(chosen))
-
-    def _only_code(self, start: int, mentions: list[Mention]) -> list[Mention]:
-        """An entry's code stands under a label, in brackets or at its head; bare ones among further words are its name."""
-        codes = [m for m in mentions if m.kind is Kind.CODE]
-        if len(codes) < 2 or not _SIGN.match(self._flat, start):
-            return mentions
-        sure = [m for m in codes if m.outer_start < m.start or self._flat[m.start - 1] in "(["]
-        head = [m for m in codes if not re.search(r"[a-z0-9]", self._flat[start : m.start])]
-        best = sure or head
-        between = self._flat[codes[0].end : codes[1].start]
-        if len(best) != 1 or len(re.findall(r"[a-z]{3,}", between)) < 1 or patterns.EACH_OF.search(between):
-            return mentions
-        return [m for m in mentions if m.kind is not Kind.CODE or m is best[0]]
-
-    def _only_quantity(self, start: int, mentions: list[Mention]) -> list[Mention]:
-        """An entry that names one thing has one quantity: at its head, else behind the code; other numbers are sizes."""
-        quantities = [m for m in mentions if m.kind is Kind.QUANTITY]
-        codes = [m for m in mentions if m.kind is Kind.CODE]
-        told = any(m.kind in (Kind.RETRACTED, Kind.FREE) for m in mentions)
-        if told or len(codes) != 1 or len(quantities) < 2 or "\n" in self._flat[start : codes[0].start]:
-            return mentions
-        leads = re.search(r"[a-z0-9]", self._flat[start : quantities[0].start]) is None
-        behind = [
-            m
-            for m in quantities
-            if m.start > codes[0].end
-            and not _MEASURED.search(self._flat[m.start : m.end])
-            and not _AND.search(self._flat[codes[0].end : m.start])
-        ]
-        if not leads and not behind:
-            return mentions
-        only = quantities[0] if leads else next((m for m in behind if m.unit), behind[0])
-        return [m for m in mentions if m.kind is not Kind.QUANTITY or m is only]
-
-    def _without_measures(self, mentions: list[Mention]) -> list[Mention]:
-        """Drop a weight or a length behind what is counted already: "trois palettes de sacs de ciment 35 kg"."""
-        kept: list[Mention] = []
-        counted: Mention | None = None
-        for mention in mentions:
-            if mention.kind is Kind.QUANTITY and counted is not None and mention.unit in patterns.MEASURES:
-                between = self._flat[counted.reach[1] : mention.start]
-                if counted.unit != mention.unit and not patterns.PARTING.search(between):
-                    continue
-            if mention.kind is Kind.QUANTITY:
-                counted = mention
-            kept.append(mention)
-        return kept
-
-    def _without_names(self, mentions: list[Mention]) -> list[Mention]:
-        """Drop a bare code that only names the item which a labelled one then identifies: "Roulement 6205-ZZ (réf. X)"."""
-        kept: list[Mention] = []
-        for index, mention in enumerate(mentions):
-            following = mentions[index + 1] if index + 1 < len(mentions) else None
-            if following is not None and self._is_named_better(mention, following):
-                continue
-            kept.append(mention)
-        return kept
-
-    def _is_named_better(self, mention: Mention, following: Mention) -> bool:
-        """A bare code, and behind it one under a label or in brackets, with nothing that parts the two."""
-        both = mention.kind is Kind.CODE and following.kind is Kind.CODE
-        if not both or mention.slot == "gtin" or mention.outer_start < mention.start:
-            return False
-        between = self._flat[mention.end : following.reach[0]]
-        told = following.outer_start < following.start or between.endswith("(")
-        return told and not re.search(r"[,;](?!\d)|\n|(?<!\w)(?:et|and|und|y|e|en)(?!\w)", between)
+        return chosen(sorted(found, key=lambda mention: mention.start), self._flat, start, is_entry=is_entry)
 
     def _matches(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
         return pattern.finditer(self._flat, start, end)
@@ -368,7 +288,7 @@ class MentionFinder:
                 r"(?:(?:de|d'|of|von|des|di|van|the|la|le|les|l'|chaque|articles?|items?)[ \t]*)*$",
                 lead,
             )
-            if match and match["n"] and not _MEASURED.search(match["n"]):
+            if match and match["n"] and not MEASURED.search(match["n"]):
                 number, confidence = self._number(match, "n", 0.95)
                 yield Mention(Kind.QUANTITY, start + match.start("n"), start + match.end("n"), confidence, number)
 
@@ -419,26 +339,6 @@ class MentionFinder:
             unit_start=told.start("unit") if unit else 0, unit_end=told.end("unit") if unit else 0,
             outer_start=outer, outer_end=match.end("unit") if unit and told is match else match.end("n"),
         )  # fmt: skip
-
-
-def _labelled_first(mentions: list[Mention]) -> list[Mention]:
-    """ "Eau 24 x 50 cl, quantité : 15": where one quantity is labelled and one thing named, other numbers are its name."""
-    labelled = [
-        m for m in mentions if m.kind is Kind.QUANTITY and m.confidence >= 0.97 and 0 <= m.outer_start < m.start
-    ]
-    named = [m for m in mentions if m.kind is Kind.CODE]
-    if len(labelled) != 1 or len(named) != 1 or any(m.kind is Kind.RETRACTED for m in mentions):
-        return mentions
-    return [m for m in mentions if m.kind is not Kind.QUANTITY or m is labelled[0]]
-
-
-def _without_sizes(mentions: list[Mention]) -> list[Mention]:
-    """Drop "80g", "316L" beside a quantity that stands alone: they belong to what the item is called."""
-    quantities = [mention for mention in mentions if mention.kind is Kind.QUANTITY]
-    sizes = {id(m) for m in quantities if m.unit and m.unit_start == m.end and m.unit_end - m.unit_start == 1}
-    if len(sizes) == len(quantities):
-        return mentions
-    return [mention for mention in mentions if id(mention) not in sizes]
 
 
 def _code(match: re.Match[str], slot: str, confidence: float, outer: int) -> Mention:
