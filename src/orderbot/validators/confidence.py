@@ -76,8 +76,9 @@ def _ship_to(order: ResolvedOrder) -> Iterator[Finding]:
 def _line(order: ResolvedOrder, line: ResolvedLine, reference: Reference) -> Iterator[Finding]:
     printed = line.line
     doubt_left = _DOUBT_LEFT if _price_confirms(order, line, reference) else 1.0
-    # the agreed price of one base unit is the printed one: a carton's would be another
-    left = {"unit_price": doubt_left, "unit": doubt_left, "quantity": doubt_left if _closes(line) else 1.0}
+    # quantity × the agreed price of one base unit is the printed amount: then the quantity counts base units
+    closing = doubt_left if _closes(line) else 1.0
+    left = {"unit_price": doubt_left, "unit": closing, "quantity": closing}
     codes = [name for name in CODES if getattr(printed, name)]
     naming = [name for name in codes if name in line.item.reasons] or codes
     if naming and line.item.row is not None:  # an unknown item is held already
