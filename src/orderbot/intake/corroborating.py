@@ -32,5 +32,7 @@ def corroborated(record: Extraction, subject: str | None, file_name: str | None)
 
 def _names(text: str, wanted: str) -> bool:
     """The number as a word of its own: 4711 is not named by 14711."""
+    if wanted not in (number_key(text) or ""):
+        return False
     spaced = r"[\s.]*".join(re.escape(sign) for sign in wanted)
     return re.search(rf"(?<![0-9a-z]){spaced}(?![0-9a-z])", text.casefold()) is not None

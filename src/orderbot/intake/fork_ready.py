@@ -12,7 +12,8 @@ from orderbot.intake.rehearsal import rehearse
 from orderbot.intake.sandboxed import open_raw, read_document
 from orderbot.mailbox.mime import open_message
 from orderbot.mailbox.roles import fates_of
+from orderbot.reading.month_names import LANGUAGES, months
 
-LOADED = (open_raw, read_document, open_message, fates_of, EXTRACTORS, cues())
+LOADED = (open_raw, read_document, open_message, fates_of, EXTRACTORS, cues(), *map(months, (*LANGUAGES, None)))
 
 rehearse()

@@ -19,6 +19,7 @@ _PRINT = (  # x, y, size, text: PDF space
     (50, 760, 10, "Robinetterie du Rhone SAS, 4 rue du Port, 69007 Lyon, France"),
     (50, 746, 10, "SIRET 732 829 320 00074   TVA FR44732829320   VAT GB980780684"),
     (50, 732, 10, "USt-IdNr. DE136695976   BTW NL004495445B01   IVA ESB58378431   P.IVA IT00743110157   BE0428759497"),
+    (50, 704, 8, "ATU13585627   LU15027442   PT501964843   CHE107787577   PL8567346215   DK13585628"),
     (50, 718, 10, "Livrer a: Depot Nord, 12 avenue des Pins, 59000 Lille   Tel. +33 4 72 00 11 22   achats@example.com"),
     (50, 690, 9, "Pos."), (90, 690, 9, "Article"), (180, 690, 9, "Designation"), (340, 690, 9, "Quantite"),
     (400, 690, 9, "Unite"), (440, 690, 9, "Prix unitaire"), (520, 690, 9, "Montant"),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 
 from orderbot.reading.month_names import folded, months
 
@@ -59,6 +60,7 @@ _JOIN = r"(?:\s*(?:-|–|—|/|bis|au|to|until|al|tot|a|t/m|e|et|und|and)\s*)"
 _YEAR = r"(?P<year>\d{4}|['’]?\d{2})"
 _WEEK_WORD = r"(?:semaine|sem\.?|kw|kalenderwoche|woche|week|weeks|wk\.?|cw|semana|settimana|sett\.?)"
 
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"(?P<a>\d{1,4})\s?(?P<sep>[/.\-–])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{2})(?!\d)")
 _COMPACT = re.compile(r"(?P<a>(?:19|20)\d{2})(?P<b>[01]\d)(?P<c>[0-3]\d)(?!\d)")
 _DAY_NAME = re.compile(
@@ -86,11 +88,11 @@ def date_readings(text: str, language: str | None, today: Day) -> tuple[DateRead
     Empty when it is none. Likeliest first: the language's order of day and month, then what lies nearest to `today`.
     """
     text = " ".join(text.split()).strip(" ,;:")
-    if not text or len(text) > 60:
+    if len(text) > 60 or not _DIGIT.search(text):
         return ()
     for form in _FORMS:
-        for weekday in ("", _WEEKDAY):
-            match = re.compile(weekday + form.pattern.pattern + _TIME + r"\s*$", re.IGNORECASE).match(text)
+        for whole in form.wholes:
+            match = whole.match(text)
             found = form.read(match, language, today) if match else ()
             if found:
                 return found
@@ -102,6 +104,8 @@ def find_dates(text: str, language: str | None, today: Day, *, partial: bool = F
 
     `partial` also takes days without year or month name (12/03) and short weeks (S12), which may be other things.
     """
+    if not _DIGIT.search(text):  # every form has one
+        return
     found = [
         candidate
         for form in _FORMS
@@ -117,12 +121,20 @@ def find_dates(text: str, language: str | None, today: Day, *, partial: bool = F
 
 @dataclass(frozen=True)
 class _Form:
+    """One way to write dates. `search` finds it in a text, `wholes` match a text that is one date."""
+
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], str | None, Day], tuple[DateReading, ...]]
 
-    @property
+    @cached_property
     def search(self) -> re.Pattern[str]:
         return re.compile(r"(?<![\w./-])" + self.pattern.pattern, re.IGNORECASE)
+
+    @cached_property
+    def wholes(self) -> tuple[re.Pattern[str], ...]:
+        """Without and with a weekday before it."""
+        ends = self.pattern.pattern + _TIME + r"\s*$"
+        return tuple(re.compile(weekday + ends, re.IGNORECASE) for weekday in ("", _WEEKDAY))
 
 
 def _candidates(form: _Form, text: str, language: str | None, today: Day) -> Iterator[FoundDate]:

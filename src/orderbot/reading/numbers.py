@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 Mark = Literal[".", ","]
@@ -20,7 +21,10 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 40
+_KEPT = 50_000  # texts of which the reading is kept: each is asked for many times
+_DIGITS = re.compile(r"[0-9]+")
 _GROUPERS: dict[Mark, str] = {".": ",' ", ",": ".' "}
+_GROUPED = {sign: re.compile(rf"[1-9][0-9]{{0,2}}(?:{re.escape(sign)}[0-9]{{3}})+") for sign in ",.' "}
 
 
 def parse_number(text: str, decimal_mark: Mark | None = None) -> Decimal | None:
@@ -35,6 +39,7 @@ def parse_number(text: str, decimal_mark: Mark | None = None) -> Decimal | None:
     return _read(text, decimal_mark)
 
 
+@lru_cache(maxsize=_KEPT)
 def readings(text: str) -> tuple[Decimal, ...]:
     """Every number the text may mean, the decimal reading first: "1.234" is 1.234 or 1234, "1.234,5" only 1234.5."""
     found: list[Decimal] = []
@@ -46,8 +51,11 @@ def readings(text: str) -> tuple[Decimal, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=_KEPT)
 def proven_mark(text: str) -> Mark | None:
     """The decimal mark that this text alone proves ("1.234,50" → ","); None when it proves none."""
+    if not ("." in text or "," in text):
+        return None
     body = _body(text)
     if body is None or not ("." in body or "," in body):
         return None
@@ -67,6 +75,7 @@ def _body(text: str) -> str | None:
     return match["body"] if match else None
 
 
+@lru_cache(maxsize=_KEPT)
 def _read(text: str, mark: Mark) -> Decimal | None:
     if len(text) > _LONGEST:
         return None
@@ -89,14 +98,14 @@ def _read(text: str, mark: Mark) -> Decimal | None:
 def _plain_digits(body: str, mark: Mark) -> str | None:
     """The body with a decimal point and no separators; None when it is not written under that mark."""
     whole, found, fraction = body.partition(mark)
-    if found and not re.fullmatch(r"[0-9]+", fraction):
+    if found and not _DIGITS.fullmatch(fraction):
         return None
-    if re.fullmatch(r"[0-9]+", whole):
+    if _DIGITS.fullmatch(whole):
         return f"{whole}.{fraction}" if found else whole
     if not whole:
         return f"0.{fraction}" if found else None
     for grouper in _GROUPERS[mark]:
-        if re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:{re.escape(grouper)}[0-9]{{3}})+", whole):
+        if _GROUPED[grouper].fullmatch(whole):
             plain = whole.replace(grouper, "")
             return f"{plain}.{fraction}" if found else plain
     return None

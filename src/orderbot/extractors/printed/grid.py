@@ -99,9 +99,9 @@ class Row:
         return median(token.middle for token in self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """One page laid out: its rows from top to bottom, its rules straightened."""
+    """One page laid out: its rows from top to bottom, its rules straightened. Each is itself alone (`once_a_sheet`)."""
 
     page: Page
     rows: tuple[Row, ...]
@@ -112,7 +112,7 @@ class Sheet:
     def number(self) -> int:
         return self.page.number
 
-    @property
+    @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         return tuple(phrase for row in self.rows for phrase in row.phrases)
 

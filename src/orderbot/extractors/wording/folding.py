@@ -50,8 +50,11 @@ _MARKS = re.compile(r"[^\w#%&€$£]+")
 
 def plain(text: str) -> str:
     """Lower case without accents; ligatures and compatibility forms resolved."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _without_accents(text)
+
+
+@lru_cache(maxsize=5_000)
+def _without_accents(text: str) -> str:
     spelled = text.replace("ß", "ss").replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("ø", "o")
     split = unicodedata.normalize("NFKD", spelled)
     return "".join(sign for sign in split if not unicodedata.combining(sign)).casefold()

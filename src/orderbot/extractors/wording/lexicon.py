@@ -47,6 +47,7 @@ class Lexicon:
         """Every folded token that a phrase uses."""
         return frozenset(token for form in self._meanings for token in form)
 
+    @lru_cache(maxsize=50_000)  # noqa: B019  (a lexicon lives as long as the process)
     def whole(self, text: str) -> str | None:
         """The meaning of the text as a whole, None when it says more or less than a phrase."""
         return self._meanings.get(tuple(self.mended(token) for token in fold(text)))
@@ -71,7 +72,7 @@ class Lexicon:
     def _long_words(self) -> tuple[str, ...]:
         return tuple(sorted(word for word in self.vocabulary if len(word) >= 6))
 
-    @lru_cache(maxsize=5_000)  # noqa: B019  (a lexicon lives as long as the process)
+    @lru_cache(maxsize=5_000)  # noqa: B019
     def begun(self, text: str) -> str | None:
         """The meaning of a text cut off at its end ("Total lig"): the one meaning of all phrases that begin so."""
         words = text.split()

@@ -27,6 +27,7 @@ def unit_code(text: str) -> str | None:
     return code
 
 
+@lru_cache(maxsize=5_000)
 def is_clear_unit(text: str) -> bool:
     """Say whether the word is a unit wherever it stands: long enough not to be a letter of something else."""
     word = _bare(text)

@@ -16,6 +16,7 @@ from orderbot.extractors.printed.header.labels import (
     starts_party,
     wrapped_labels_of,
 )
+from orderbot.extractors.printed.once import once_a_sheet
 from orderbot.extractors.printed.shapes import has_digit
 
 _IN_WORDS = frozenset(("payment_terms", "contact", "incoterms"))  # values that may wrap like any text
@@ -38,6 +39,7 @@ class Claim:
         return joined(self.value)
 
 
+@once_a_sheet
 def claims_of(sheet: Sheet) -> list[Claim]:
     """Every value that a label of the page may claim."""
     wrapped = wrapped_labels_of(sheet)

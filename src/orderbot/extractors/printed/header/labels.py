@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token
+from orderbot.extractors.printed.once import once_a_sheet
 from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.folding import FILLERS, fold, fold_word, plain
 from orderbot.extractors.wording.labels import field_labels, guessed_party, party_labels
@@ -59,6 +60,7 @@ class WrappedLabel:
         return bounding_box(phrase.box for phrase in self.phrases)
 
 
+@once_a_sheet
 def labels_of(sheet: Sheet) -> list[Label]:
     """Every header label of a page that stands in one row, from top to bottom."""
     found = [
@@ -67,6 +69,7 @@ def labels_of(sheet: Sheet) -> list[Label]:
     return [label for label in found if not _ends_other(sheet, label, found)]
 
 
+@once_a_sheet
 def wrapped_labels_of(sheet: Sheet) -> list[WrappedLabel]:
     """Every label whose words only make sense over several rows, the longest from each first row."""
     out: list[WrappedLabel] = []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, between, joined
+from orderbot.extractors.printed.once import once_a_sheet
 from orderbot.extractors.printed.shapes import CURRENCIES, has_digit
 from orderbot.extractors.wording.columns import closing_labels, column_labels
 from orderbot.extractors.wording.folding import FILLERS, fold, fold_word
@@ -70,6 +71,7 @@ class HeadingRow:
         return tuple(heading.role for heading in (*self.headings, *self.second) if heading.role)
 
 
+@once_a_sheet
 def find_heading_rows(sheet: Sheet) -> list[HeadingRow]:
     """Every heading row of a page, from top to bottom; rows printed in several storeys are joined."""
     found: list[HeadingRow] = []
