@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 import pytest
@@ -11,7 +13,7 @@ from orderbot.model.document import Ruling
 from orderbot.reading import deskew, flatten, noise, rules_out, upright
 from orderbot.reading.raster import Raster
 from orderbot.reading.resolution import at_reading_resolution
-from tests.unit.reading.drawn import order_raster, turned
+from tests.unit.reading.drawn import order_raster, pdf, raster, turned
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +75,34 @@ def test_a_straight_page_is_left_alone(page: Raster) -> None:
     assert deskew.deskewed(page) is page
     blank = Raster(np.full((500, 400), 255, np.uint8), 200, 0.36)
     assert deskew.deskewed(blank) is blank
+
+
+def test_a_rule_that_bends_goes_as_a_whole() -> None:
+    grey = np.full((400, 1_600), 255, np.uint8)
+    places = np.arange(100, 1_500)
+    bend = (200 + 30 * np.sin((places - 100) / 900)).astype(int)
+    for thick in range(4):
+        grey[bend + thick, places] = 0
+    clean, rules = rules_out.without_rules(Raster(grey, 300, 0.24))
+    assert clean.grey.min() == 255
+    assert [rule.direction for rule in rules] == [Ruling.HORIZONTAL]
+
+
+def test_the_sides_of_low_cells_go_and_tall_letters_stay() -> None:
+    def draw(page: Any) -> None:
+        page.setFont("Helvetica", 10)
+        for y in range(700, 400, -25):
+            page.drawRightString(200, y, "10")
+            page.drawString(206, y, "l each")
+            page.line(203, y - 4, 203, y + 10)
+        page.setFont("Helvetica", 26)
+        page.drawString(40, 760, "Bill of Il lull")
+
+    ruled = raster(pdf(draw), 300)
+    clean, rules = rules_out.without_rules(ruled)
+    assert [round(rule.box[0]) for rule in rules] == [203] * 12
+    title = slice(0, round(95 / ruled.points))
+    assert np.array_equal(clean.grey[title], ruled.grey[title])
 
 
 @pytest.mark.parametrize("dpi", [150, 200, 300])
