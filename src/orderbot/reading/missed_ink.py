@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from orderbot.reading.letterforms import Place, letter_places
 from orderbot.reading.ocr import OcrWord
 from orderbot.reading.second_reader import SecondReading, is_available, read_again
+from orderbot.reading.uncovered_ink import uncovered_texts
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
-_SEARCH_DPI = 150.0
-_INK = 150
-_HEIGHT_INCHES = (0.05, 0.3)
-_WIDTH_INCHES = 0.6
-_THIN = 0.16  # of its height: a stroke that thin may be what is left of a rule
-_GAP = 0.9  # of its height: letters closer than that are one text
 _SAME_HEIGHT = 0.5
+_TOUCH = 0.2  # of the height: closer than that is no space between words
 _UNREAD = 0.3  # words below that confidence cover nothing
 _MARGIN = 5
 _MOST = 30
@@ -29,64 +24,57 @@ _SURE = 0.9
 _ALIKE = 60.0  # percent
 _CONFIDENCE = 0.85
 """What a text is worth that one reader alone saw, and that one surely."""
+_OF_A_BAR = 0.7
 
 
 def with_missed(grey: NDArray[np.uint8], dpi: float, words: Sequence[OcrWord]) -> list[OcrWord]:
-    """The words, and those that stand where there is ink of the size of print but no word."""
+    """The words, and those that stand where there is ink of the size of print but no word.
+
+    Ink that touches a word is read with it: OCR may have lost a word's beginning or its end.
+    """
     if not is_available():
         return list(words)
-    places = _texts(grey, dpi, [word for word in words if word.confidence >= _UNREAD])
-    crops = [_crop(grey, place) for place in places]
+    sure = [word for word in words if word.confidence >= _UNREAD]
+    places, bars = uncovered_texts(grey, dpi, [word.box for word in sure])
+    places = places[:_MOST]
+    touching = [[word for word in sure if _touches(word.box, place)] for place in places]
+    crops = [_crop(grey, _around(place, beside)) for place, beside in zip(places, touching, strict=True)]
     kept = list(words)
-    for place, reading in zip(places, read_again(crops), strict=True):
-        if reading.score < _SURE or not _means_something(reading.text):
+    for place, beside, reading in zip(places, touching, read_again(crops), strict=True):
+        if reading.score < _SURE or not _means_something(reading.text) or not _goes_on(beside, reading.text):
             continue
         under = [word for word in kept if word.confidence < _UNREAD and _overlap(word.box, place)]
         if not _says_the_same(under, reading.text):
-            kept = [word for word in kept if word not in under] + _words(grey, place, reading)
-    return kept
+            replaced = [*under, *beside]
+            kept = [word for word in kept if word not in replaced] + _words(grey, _around(place, beside), reading)
+    return kept + [OcrWord("l", place, _OF_A_BAR) for place in bars]
 
 
-def _texts(grey: NDArray[np.uint8], dpi: float, words: Sequence[OcrWord]) -> list[Place]:
-    """The boxes of uncovered letters that stand beside each other, the tallest first."""
-    import cv2
-
-    scale = min(_SEARCH_DPI / dpi, 1.0)
-    small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    ink = np.asarray((small < _INK) * 255, dtype=np.uint8)
-    for word in words:
-        left, top, right, bottom = (round(edge * scale) for edge in word.box)
-        ink[max(top - 1, 0) : bottom + 2, max(left - 1, 0) : right + 2] = 0
-    found = _joined(_letters(ink, dpi * scale))
-    tallest = sorted(found, key=lambda place: place[1] - place[3])[:_MOST]
-    return [tuple(round(edge / scale) for edge in place) for place in tallest]  # type: ignore[misc]
+def _touches(box: Place, place: Place) -> bool:
+    """Say whether a word stands beside the place, closer than words do."""
+    height = max(box[3] - box[1], place[3] - place[1])
+    shared = min(box[3], place[3]) - max(box[1], place[1])
+    gap = max(place[0] - box[2], box[0] - place[2])
+    return shared >= _SAME_HEIGHT * height and gap <= _TOUCH * height
 
 
-def _letters(ink: NDArray[np.uint8], inch: float) -> list[Place]:
-    """What hangs together and is as large as a letter; bars and specks are not."""
-    import cv2
-
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    low, high = (height * inch for height in _HEIGHT_INCHES)
-    found: list[Place] = []
-    for left, top, width, height, area in stats[1:count].tolist():
-        if low <= height <= high and _THIN * height <= width <= _WIDTH_INCHES * inch and area < 0.85 * width * height:
-            found.append((left, top, left + width, top + height))
-    return found
+def _around(place: Place, words: Sequence[OcrWord]) -> Place:
+    boxes = [place, *(word.box for word in words)]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def _joined(letters: Sequence[Place]) -> list[Place]:
-    joined: list[Place] = []
-    for left, top, right, bottom in sorted(letters):
-        for number, (x0, y0, x1, y1) in enumerate(joined):
-            shared = min(bottom, y1) - max(top, y0)
-            height = max(bottom - top, y1 - y0)
-            if shared >= _SAME_HEIGHT * min(bottom - top, y1 - y0) and -height < left - x1 <= _GAP * height:
-                joined[number] = (x0, min(top, y0), max(right, x1), max(bottom, y1))
-                break
-        else:
-            joined.append((left, top, right, bottom))
-    return joined
+def _goes_on(words: Sequence[OcrWord], text: str) -> bool:
+    """Say whether a text is longer than the words that it stands for, and has them at its ends."""
+    if not words:
+        return True
+    told = ["".join(word.text.split()) for word in sorted(words, key=lambda word: word.box[0])]
+    whole = "".join(text.split())
+    if len(whole) <= sum(map(len, told)) or len(told) > 2:
+        return False
+    return whole.startswith(told[0]) and whole.endswith(told[1]) if len(told) == 2 else told[0] in (
+        whole[: len(told[0])], whole[-len(told[0]) :]
+    )  # fmt: skip
 
 
 def _crop(grey: NDArray[np.uint8], place: Place) -> NDArray[np.uint8]:

@@ -8,6 +8,7 @@ from orderbot.model.document import Page, PageSource, Word
 from orderbot.reading.barcodes import read_barcodes
 from orderbot.reading.first_look import likely_languages
 from orderbot.reading.look_alikes import settle_look_alikes
+from orderbot.reading.misread_signs import put_right
 from orderbot.reading.missed_ink import with_missed
 from orderbot.reading.ocr import OcrWord
 from orderbot.reading.preparation import prepare
@@ -33,7 +34,7 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
     prepared = prepare(raster, tesseract_languages(languages))
     clean = prepared.clean
     chosen = languages or likely_languages(prepared.strip)
-    found = (read_apart if done.blocks_apart else read_whole)(clean, tesseract_languages(chosen))
+    found = put_right((read_apart if done.blocks_apart else read_whole)(clean, tesseract_languages(chosen)))
     if done.splitting:
         found = split_words(clean.grey, found)
     if done.second_reader:

@@ -19,15 +19,21 @@ if TYPE_CHECKING:
 _ROOM, _ROOM_AT_ONE = 0.27, 0.45  # of the tallest letter: a one stands in much room of its own
 _TIMES_USUAL = 2.2
 _NUMBER_AND_UNIT = re.compile(r"(\d[\d.,]*)([^\W\d_]+\.?)")
-
+_NUMBER_AND_BAR = re.compile(r"\d[\d.,]*[1lI|]")
+_BAR, _BAR_HEIGHT = 0.17, 0.9  # width by height of a bare bar (a one has a flag and is wider), height by the tallest letter's
 
 def split_words(grey: NDArray[np.uint8], words: Sequence[OcrWord]) -> list[OcrWord]:
-    """The words, those with room for a space inside parted there; after a number and before a capital only."""
+    """The words, those with room for a space inside parted there: after a number, before a capital, before a lone bar.
+
+    A bar behind a number is the unit litre, whatever OCR took it for.
+    """
     return [part for word in words for part in _parts(grey, word)]
 
 
 def _parts(grey: NDArray[np.uint8], word: OcrWord) -> list[OcrWord]:
     text = word.text
+    if _NUMBER_AND_BAR.fullmatch(text) and (litres := _number_and_litre(grey, word)):
+        return litres
     if len(text) < 2 or not any(sign.isalpha() for sign in text):
         return [word]
     places = letter_places(grey, word.box)
@@ -39,6 +45,20 @@ def _parts(grey: NDArray[np.uint8], word: OcrWord) -> list[OcrWord]:
     wide = [index + 1 for index, gap in enumerate(gaps) if gap >= least]
     cuts = _cuts(text, places, wide, tallest)
     return _cut(word, places, cuts) if cuts else [word]
+
+
+def _number_and_litre(grey: NDArray[np.uint8], word: OcrWord) -> list[OcrWord]:
+    """The number and the "l" behind it, where the last sign is a bare bar with room before it; else nothing."""
+    places = letter_places(grey, word.box)
+    if len(places) != len(word.text):
+        return []
+    left, top, right, bottom = places[-1]
+    tallest = max(place[3] - place[1] for place in places)
+    is_bar = right - left <= _BAR * (bottom - top) and bottom - top >= _BAR_HEIGHT * tallest
+    if not is_bar or left - places[-2][2] < _ROOM * tallest:
+        return []
+    number, bar = _cut(word, places, {len(places) - 1: len(places) - 1})
+    return [number, replace(bar, text="l")]
 
 
 def _cuts(text: str, places: Sequence[Place], wide: Sequence[int], tallest: int) -> dict[int, int]:

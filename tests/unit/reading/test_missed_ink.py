@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from orderbot.reading import second_reader
 from orderbot.reading.missed_ink import with_missed
 from orderbot.reading.ocr import OcrWord, engine
-from tests.unit.reading.drawn import order_raster
+from tests.unit.reading.drawn import order_raster, pdf, raster
 
 pytestmark = pytest.mark.skipif(not second_reader.is_available(), reason="the rapidocr wheel is not installed")
 
@@ -40,3 +42,28 @@ def test_rules_and_a_page_wholly_read_give_nothing() -> None:
     page = order_raster(150)
     words = [OcrWord(word.text, word.box, 0.95) for word in engine().read(page.grey, 150, "fra")]
     assert with_missed(page.grey, 150, words) == words
+
+
+def test_a_lost_end_is_read_with_its_word_and_a_letter_that_sticks_out_is_no_word() -> None:
+    page = order_raster(200)
+    words = [OcrWord(word.text, word.box, 0.95) for word in engine().read(page.grey, 200, "fra")]
+    place = next(number for number, word in enumerate(words) if word.text == "BC-47115")
+    left, top, right, bottom = words[place].box
+    for lost, text in ((0.13, "BC-4711"), (0.05, "BC-47115")):
+        shorter = OcrWord(text, (left, top, round(right - lost * (right - left)), bottom), 0.95)
+        texts = [word.text for word in with_missed(page.grey, 200, [*words[:place], shorter, *words[place + 1 :]])]
+        assert sorted(texts) == sorted(word.text for word in words)
+
+
+def test_a_bar_in_a_row_of_letters_is_a_litre() -> None:
+    def draw(page: Any) -> None:
+        page.setFont("Helvetica", 11)
+        page.drawString(40, 700, "Peinture 2,5")
+        page.drawString(140, 700, "l")
+        page.line(200, 698, 200, 712)
+
+    picture = raster(pdf(draw), 200)
+    words = [OcrWord(word.text, word.box, 0.95) for word in engine().read(picture.grey, 200, "fra") if len(word.text) > 1]
+    (bar,) = (word for word in with_missed(picture.grey, 200, words) if word not in words)
+    assert bar.text == "l"
+    assert bar.box[0] * picture.points == pytest.approx(140.5, abs=1.5)
