@@ -20,7 +20,11 @@ _ROOM, _ROOM_AT_ONE = 0.27, 0.45  # of the tallest letter: a one stands in much 
 _TIMES_USUAL = 2.2
 _NUMBER_AND_UNIT = re.compile(r"(\d[\d.,]*)([^\W\d_]+\.?)")
 _NUMBER_AND_BAR = re.compile(r"\d[\d.,]*[1lI|]")
-_BAR, _BAR_HEIGHT = 0.17, 0.9  # width by height of a bare bar (a one has a flag and is wider), height by the tallest letter's
+_BAR, _BAR_HEIGHT = (
+    0.17,
+    0.9,
+)  # width by height of a bare bar (a one has a flag and is wider), height by the tallest letter's
+
 
 def split_words(grey: NDArray[np.uint8], words: Sequence[OcrWord]) -> list[OcrWord]:
     """The words, those with room for a space inside parted there: after a number, before a capital, before a lone bar.

@@ -26,7 +26,8 @@ def test_a_word(read: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "parts", [("info@", "x-y.example"), ("info", "@x-y.example"), ("info", "@", "x-y.example"), ("jean.roy", "@x.example")]
+    "parts",
+    [("info@", "x-y.example"), ("info", "@x-y.example"), ("info", "@", "x-y.example"), ("jean.roy", "@x.example")],
 )
 def test_an_address_broken_at_its_sign_is_whole(parts: tuple[str, ...]) -> None:
     (word,) = put_right(row(*parts))

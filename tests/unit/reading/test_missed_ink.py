@@ -63,7 +63,9 @@ def test_a_bar_in_a_row_of_letters_is_a_litre() -> None:
         page.line(200, 698, 200, 712)
 
     picture = raster(pdf(draw), 200)
-    words = [OcrWord(word.text, word.box, 0.95) for word in engine().read(picture.grey, 200, "fra") if len(word.text) > 1]
+    words = [
+        OcrWord(word.text, word.box, 0.95) for word in engine().read(picture.grey, 200, "fra") if len(word.text) > 1
+    ]
     (bar,) = (word for word in with_missed(picture.grey, 200, words) if word not in words)
     assert bar.text == "l"
     assert bar.box[0] * picture.points == pytest.approx(140.5, abs=1.5)
