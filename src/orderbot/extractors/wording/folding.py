@@ -46,6 +46,7 @@ FILLERS = frozenset(
 _COMPOUND = re.compile(r"^(.{3,}?)s?(?:nummer|nr|nummern)$")
 _SPLIT = re.compile(r"[-/'’`´|()\[\]:;,_=*•·]+")
 _MARKS = re.compile(r"[^\w#%&€$£]+")
+_SHARE = re.compile(r"(?<=[^\W\d_])\.?(?=%)|(?<=%)(?=[^\W\d_]{2})")  # "Rem.%", "%Dto": two words
 
 
 def plain(text: str) -> str:
@@ -65,7 +66,8 @@ def fold_word(word: str) -> tuple[str, ...]:
     """The folded tokens of one printed word: `Bestell-Nr.:` gives `("bestell", "#")`, `N°` gives `("#",)`."""
     text = word.replace("°", "o ").replace("º", "o ") if re.match(r"^\W*[nN]\.?[°º]", word) else word
     tokens: list[str] = []
-    for piece in _SPLIT.split(plain(text.replace(" ", "\0")).replace("\0", "-")):
+    folded = plain(text.replace(" ", "\0")).replace("\0", "-")
+    for piece in _SPLIT.split(_SHARE.sub("-", folded) if "%" in folded else folded):
         token = _MARKS.sub("", piece)
         if not token:
             continue

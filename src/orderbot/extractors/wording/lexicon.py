@@ -20,7 +20,8 @@ class Found:
 
 
 class Lexicon:
-    """Phrases by meaning. A phrase with `#` matches with the number word before, after, or (weaker) left out.
+    """Phrases by meaning. A phrase with `#` matches with the number word before, after, or (weaker) left out; one with `%`
+    at an end with it at either end.
 
     A `forgiving` one takes a long word that a reader got wrong by a letter for the only word of its own that is so near.
     """
@@ -35,6 +36,8 @@ class Lexicon:
                 if len(form) > 1 and form[-1] == "#":
                     self._meanings.setdefault(("#", *form[:-1]), meaning)
                     weaker.setdefault(form[:-1], meaning)
+                if len(form) > 1 and "%" in (form[0], form[-1]):
+                    weaker.setdefault((*form[1:], "%") if form[0] == "%" else ("%", *form[:-1]), meaning)
                 if form:
                     self._meanings.setdefault(form, meaning)
         for form, meaning in weaker.items():

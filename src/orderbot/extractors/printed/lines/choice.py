@@ -10,6 +10,7 @@ from itertools import combinations
 from orderbot.extractors.printed.grid import Sheet, Token
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.agreement import agreement, with_scores
+from orderbot.extractors.printed.lines.explaining import explain
 from orderbot.extractors.printed.lines.features import passage_of
 from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.lines.mending import mend, trim_codes
@@ -53,6 +54,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
         tables.append(read_headless_tables(sheets, mark, calendar))
     for table in tables:
         trim_codes(table.lines, support)
+        explain(table.lines, roles.passage, mark)
     ranked = sorted(
         (
             Candidate(table, score(table.lines, support, printed) + (_NAMED if table.kind == "headed" else 0.0))

@@ -86,7 +86,7 @@ def find_heading_rows(sheet: Sheet) -> list[HeadingRow]:
 
 def headings_of(row: Row, upright: Sequence[Box]) -> list[list[Token]] | None:
     """The row's words cut into headings; None when it holds numbers or too many words that head no column."""
-    if any(has_digit(token.text) and not _is_base(token.text) for token in row.tokens):
+    if _prints_figures(row):
         return None
     cuts = [(phrase, _cut(phrase, upright)) for phrase in row.phrases]
     for phrase, cut in cuts:
@@ -102,7 +102,7 @@ def headings_of(row: Row, upright: Sequence[Box]) -> list[list[Token]] | None:
 def role_of(text: str) -> str | None:
     """What a heading means as a whole, or by its strongest part when little else is said."""
     labels = column_labels()
-    whole = labels.whole(text) or labels.whole(_without_neutral(text)) or labels.begun(text)
+    whole = _named(text) or labels.begun(text)
     if whole:
         return whole
     found = labels.search(text.split())
@@ -111,6 +111,13 @@ def role_of(text: str) -> str | None:
     best = max(found, key=lambda match: match.strength)
     total = sum(1 for word in text.split() for part in fold_word(word) if part not in _NEUTRAL)
     return best.meaning if 2 * best.strength >= total else None
+
+
+def _named(text: str) -> str | None:
+    """What the text means as a whole, small words and the count at its end ("Remise 1") aside."""
+    labels = column_labels()
+    found = labels.whole(text) or labels.whole(_without_neutral(text))
+    return found or (labels.whole(text[:-1]) if text[-1:] in ("1", "2", "3") else None)
 
 
 def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
@@ -185,7 +192,7 @@ def _is_lesser_storey(sheet: Sheet, index: int, pieces: Sequence[Sequence[Token]
 
 
 def _short_words(row: Row) -> bool:
-    return len(row.tokens) >= 3 and not any(has_digit(token.text) for token in row.tokens) and len(row.phrases) >= 3
+    return len(row.tokens) >= 3 and not _prints_figures(row) and len(row.phrases) >= 3
 
 
 def _grown(sheet: Sheet, index: int, pieces: list[list[Token]]) -> list[list[Token]] | None:
@@ -201,7 +208,7 @@ def _cut(phrase: Phrase, upright: Sequence[Box]) -> list[list[Token]]:
     """One phrase as one heading, or as several that stand close together."""
     tokens = list(phrase.tokens)
     labels = column_labels()
-    if labels.whole(phrase.text) or labels.begun(phrase.text) or labels.whole(_without_neutral(phrase.text)):
+    if _named(phrase.text) or labels.begun(phrase.text):
         return [tokens]
     best: list[tuple[float, float, list[list[Token]]]] = [(0.0, 0.0, [])]
     for end in range(1, len(tokens) + 1):
@@ -209,7 +216,7 @@ def _cut(phrase: Phrase, upright: Sequence[Box]) -> list[list[Token]]:
         for start in range(max(0, end - 6), end):
             covered, white, pieces = best[start]
             piece = tokens[start:end]
-            known = len(piece) if labels.whole(joined(piece)) or labels.whole(_without_neutral(joined(piece))) else 0
+            known = len(piece) if _named(joined(piece)) else 0
             if start:
                 gap = tokens[start].box[0] - tokens[start - 1].box[2]
                 white += gap + (50 if between(upright, tokens[start - 1].box, tokens[start].box) else 0) - 4
@@ -222,7 +229,7 @@ def _unknown_joined(pieces: Sequence[list[Token]]) -> list[list[Token]]:
     """Unknown pieces that follow one another are one heading."""
     out: list[list[Token]] = []
     for piece in pieces:
-        known = column_labels().whole(joined(piece)) or column_labels().whole(_without_neutral(joined(piece)))
+        known = _named(joined(piece))
         if out and not known and not column_labels().whole(joined(out[-1])):
             out[-1] = [*out[-1], *piece]
         else:
@@ -249,7 +256,7 @@ def _is_near(other: Row, row: Row) -> bool:
 
 def _is_storey(other: Row, row: Row) -> bool:
     """Say whether a row directly above or below may belong to the same heading: close, short, without numbers."""
-    if not _is_near(other, row) or any(has_digit(token.text) and not _is_base(token.text) for token in other.tokens):
+    if not _is_near(other, row) or _prints_figures(other):
         return False
     return all(len(phrase.tokens) <= 5 for phrase in other.phrases) and not row_is_section(other, row)
 
@@ -290,8 +297,7 @@ def _improves(stacks: Sequence[Sequence[Token]], joint: Sequence[Sequence[Token]
 
 
 def _is_whole(tokens: Sequence[Token]) -> bool:
-    text = _spelled(tokens)
-    return bool(column_labels().whole(text) or column_labels().whole(_without_neutral(text)))
+    return _named(_spelled(tokens)) is not None
 
 
 def _names_enough(row: Row, sheet: Sheet) -> bool:
@@ -345,6 +351,21 @@ def _spelled(tokens: Sequence[Token]) -> str:
 
 def _overlap(one: Box, other: Box) -> float:
     return min(one[2], other[2]) - max(one[0], other[0])
+
+
+def _prints_figures(row: Row) -> bool:
+    """Say whether a row holds digits as no heading does: no price's base, no count ("Dto 2"), no known word ("EAN13")."""
+    for phrase in row.phrases:
+        for at, token in enumerate(phrase.tokens):
+            counted = at > 0 and token.text in ("2", "3")
+            if has_digit(token.text) and not (counted or _is_base(token.text) or _is_heading_word(_uncounted(token.text))):
+                return True
+    return False
+
+
+def _uncounted(text: str) -> str:
+    """A word without the digits at its end: "Sc.1", "EAN13"."""
+    return text.rstrip("0123456789") or text
 
 
 def _is_base(text: str) -> bool:

@@ -30,6 +30,11 @@ from tests.unit.extractors.printed.printing import sheet, words_at
             ["Ref.", "Descripción", "Cant.", "Precio", "Dto. %", "Importe"],
             ["code", "description", "quantity", "unit_price", "discount", "amount"],
         ),
+        (
+            ["EAN13", "Désignation", "Qté", "Prix brut", "Remise 1", "%TVA"],
+            ["gtin", "description", "quantity", "unit_price", "discount", "tax"],
+        ),
+        (["Codice", "Quantità", "Prezzo", "Sc%", "Valore"], ["code", "quantity", "unit_price", "discount", "amount"]),
     ],
 )
 def test_headings_in_six_languages(texts: list[str], roles: list[str]) -> None:

@@ -1,0 +1,163 @@
+"""Why a line's figures do not close: a discount, a price's base or a net price that nothing named but that arithmetic proves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from orderbot.extractors.printed.arithmetic import CENT, closes, telling
+from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent
+from orderbot.extractors.printed.grid import Token
+from orderbot.extractors.printed.lines.features import Passage
+from orderbot.extractors.printed.readings import LineReading, Reading
+from orderbot.extractors.printed.shapes import has_digit
+from orderbot.reading.numbers import Mark
+
+_FIGURES = ("quantity", "unit_price", "line_net_amount")
+_BASES = (Decimal(1000), Decimal(100), Decimal(10))
+_PER = {"c": Decimal(100), "m": Decimal(1000), "%": Decimal(100), "‰": Decimal(1000)}  # "58.750 C": per hundred
+_ALIGNED = 4.0  # points
+_LEAST_AMOUNT = Decimal(1)  # cents prove little of less
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with its three figures, and the tokens beside these that are nothing yet."""
+
+    reading: LineReading
+    beside: tuple[Token, ...]
+
+    def figure(self, name: str) -> Decimal:
+        return Decimal(self.reading.value(name))
+
+    def closes(self, base: Decimal | None, discount: Decimal | None, price: Decimal | None = None) -> bool:
+        quantity, own, amount = (self.figure(name) for name in _FIGURES)
+        return closes(quantity, own if price is None else price, amount, base, discount)
+
+
+def explain(lines: Sequence[LineReading], passage: Passage, mark: Mark) -> None:
+    """Give lines that do not close the printed discount or the base under which they do, and the price before a discount."""
+    place = {id(word): int(row) for token, row in zip(passage.tokens, passage.row_of, strict=True) for word in token.words}
+    whole = [_line(line, passage, place) for line in lines if all(name in line.values for name in _FIGURES)]
+    for line in whole:
+        if line.reading.closed is False and line.figure("line_net_amount") >= _LEAST_AMOUNT and not _by_base(line):
+            _by_discount(line, mark)
+    _before_discount([line for line in whole if line.reading.closed and _has_no_discount(line.reading)], mark)
+
+
+def _line(line: LineReading, passage: Passage, place: dict[int, int]) -> _Line:
+    rows = sorted({place[id(word)] for name in _FIGURES for token in line.values[name].tokens for word in token.words})
+    used = {id(word) for reading in line.values.values() for token in reading.tokens for word in token.words}
+    used -= {id(word) for token in _price_tail(line) for word in token.words}
+    near = range(rows[0], rows[-1] + 1) if rows and rows[-1] - rows[0] < 6 else rows
+    tokens = [token for row in near for token in passage.rows[row].tokens]
+    return _Line(line, tuple(token for token in tokens if not any(id(word) in used for word in token.words)))
+
+
+def _price_tail(line: LineReading) -> tuple[Token, ...]:
+    """The tokens of a base that stands on the price's own."""
+    base = line.values.get("price_base_quantity")
+    return base.tokens if base else ()
+
+
+def _has_no_discount(line: LineReading) -> bool:
+    return "discount_percent" not in line.values
+
+
+def _by_base(line: _Line) -> bool:
+    """The price holds for 10, 100 or 1000: the amount says so."""
+    quantity, price, amount = (line.figure(name) for name in _FIGURES)
+    found = line.reading.value("discount_percent")
+    discount = Decimal(found) if found is not None else None
+    if not telling(quantity, price, amount):
+        return False
+    base = next((base for base in _BASES if line.closes(base, discount)), None)
+    if base is None:
+        return False
+    told = next((token for token in line.beside if _says(token, base)), None)
+    if told is None and not _is_plain(line.reading.values["quantity"]):
+        return False
+    tokens = (told,) if told else line.reading.values["unit_price"].tokens
+    _settle(line.reading)
+    line.reading.put("price_base_quantity", base, tokens, "base:closed")
+    return True
+
+
+def _says(token: Token, base: Decimal) -> bool:
+    """Say whether a token names a base: "100", "/100", "C"."""
+    text = token.text.strip("()./ ").lower()
+    return _PER.get(text) == base or price_base(f"/{text}") == base or price_base(token.text) == base
+
+
+def _is_plain(reading: Reading) -> bool:
+    """Say whether a quantity is written without a mark that could be either of two."""
+    return all(token.text.strip().isdigit() for token in reading.tokens if has_digit(token.text))
+
+
+def _by_discount(line: _Line, mark: Mark) -> None:
+    """A percentage beside the figures leads to the amount."""
+    found = line.reading.value("price_base_quantity")
+    base = Decimal(found) if found is not None else None
+    for figure in _percents(line.beside, mark):
+        for per in (base,) if base else (None, *_BASES[:2]):
+            if not line.closes(per, figure.value):
+                continue
+            _settle(line.reading)
+            line.reading.put("discount_percent", figure.value, figure.tokens, "discount:closed")
+            if per and not base:
+                line.reading.put("price_base_quantity", per, line.reading.values["unit_price"].tokens, "base:closed")
+            return
+
+
+def _percents(tokens: Sequence[Token], mark: Mark) -> Iterator[Figure]:
+    """The percentages that may be a discount, those with a sign first."""
+    for token in sorted(tokens, key=lambda token: "%" not in token.text):
+        if not has_digit(token.text):
+            continue
+        figure = read_percent((replace(token, text=token.text.strip("()").rstrip("-")),), mark)
+        if figure and 0 < figure.value < 100:
+            yield Figure(figure.value, (token,))
+
+
+def _settle(line: LineReading) -> None:
+    """The line closes now, and so do its figures."""
+    line.closed = True
+    for name in (*_FIGURES, "discount_percent"):
+        reading = line.values.get(name)
+        if reading and reading.basis.endswith(":open"):
+            line.values[name] = replace(reading, basis=reading.basis.removesuffix("open") + "closed")
+
+
+def _before_discount(lines: Sequence[_Line], mark: Mark) -> None:
+    """Where a row prints price, discount and the price that is left, the first is the line's price."""
+    found = [(line, pair) for line in lines if (pair := _gross_of(line, mark))]
+    for line, (price, discount) in found:
+        alike = [other for _, (_, other) in found if _in_column(other.tokens[0], discount.tokens[0])]
+        if len(alike) < 2 and "%" not in discount.text and len(lines) > 1:
+            continue
+        old = line.reading.values["unit_price"]
+        line.reading.values["unit_price"] = replace(old, value=price.value, tokens=price.tokens, score=None)
+        line.reading.put("discount_percent", discount.value, discount.tokens, "discount:closed")
+
+
+def _gross_of(line: _Line, mark: Mark) -> tuple[Figure, Figure] | None:
+    """A greater price on the row and a percentage that together come to the price that closes."""
+    net = line.figure("unit_price")
+    places = max(2, -int(net.as_tuple().exponent))
+    slack = Decimal(1).scaleb(-places)
+    row = line.reading.values["unit_price"].tokens[0].middle
+    near = [token for token in line.beside if abs(token.middle - row) < token.height and has_digit(token.text)]
+    prices = [figure for token in near if (figure := read_money((token,), mark)) and figure.value > net > 0]
+    for price in prices:
+        for discount in _percents(near, mark):
+            if discount.tokens[0] is price.tokens[0]:
+                continue
+            left = price.value * (1 - discount.value / 100)
+            if abs(left - net) <= slack * Decimal("0.51") and price.value - net > CENT:
+                return price, discount
+    return None
+
+
+def _in_column(one: Token, other: Token) -> bool:
+    return abs(one.box[2] - other.box[2]) <= _ALIGNED or abs(one.box[0] - other.box[0]) <= _ALIGNED
