@@ -38,7 +38,9 @@ class _Line:
 
 def explain(lines: Sequence[LineReading], passage: Passage, mark: Mark) -> None:
     """Give lines that do not close the printed discount or the base under which they do, and the price before a discount."""
-    place = {id(word): int(row) for token, row in zip(passage.tokens, passage.row_of, strict=True) for word in token.words}
+    place = {
+        id(word): int(row) for token, row in zip(passage.tokens, passage.row_of, strict=True) for word in token.words
+    }
     whole = [_line(line, passage, place) for line in lines if all(name in line.values for name in _FIGURES)]
     for line in whole:
         if line.reading.closed is False and line.figure("line_net_amount") >= _LEAST_AMOUNT and not _by_base(line):

@@ -358,7 +358,9 @@ def _prints_figures(row: Row) -> bool:
     for phrase in row.phrases:
         for at, token in enumerate(phrase.tokens):
             counted = at > 0 and token.text in ("2", "3")
-            if has_digit(token.text) and not (counted or _is_base(token.text) or _is_heading_word(_uncounted(token.text))):
+            if has_digit(token.text) and not (
+                counted or _is_base(token.text) or _is_heading_word(_uncounted(token.text))
+            ):
                 return True
     return False
 
