@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,13 +10,16 @@ from itertools import product
 
 from orderbot.extractors.printed.arithmetic import closes, telling
 from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent, read_quantity
-from orderbot.extractors.printed.grid import Token, joined
+from orderbot.extractors.printed.grid import Token, joined, merged
 from orderbot.extractors.printed.lines.column_roles import numeric_columns
 from orderbot.extractors.printed.lines.columns import Column
 from orderbot.extractors.printed.lines.items import Item
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark, readings
+
+_HEAD = re.compile(r"^\d{1,3}$")
+_TAIL = re.compile(r"^\d{3}[.,]\d{2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def _closing_share(chosen: FigureColumns, items: Sequence[Item], mark: Mark) -> 
 
 def _read(item: Item, chosen: FigureColumns, mark: Mark) -> Figures:
     quantity = read_quantity(_cell(item, chosen.quantity), mark)
-    price = read_money(_cell(item, chosen.price), mark)
+    price = read_money(_whole_cell(item, chosen.price), mark)
     base = read_quantity(_cell(item, chosen.base), mark)
     if base is not None and price is not None and base.value <= 0:
         base = None
@@ -153,7 +157,7 @@ def _read(item: Item, chosen: FigureColumns, mark: Mark) -> Figures:
     return Figures(
         quantity,
         price,
-        read_money(_cell(item, chosen.amount), mark),
+        read_money(_whole_cell(item, chosen.amount), mark),
         read_percent(_cell(item, chosen.discount), mark),
         base,
         value,
@@ -167,6 +171,17 @@ def _cell(item: Item, at: int | None) -> tuple[Token, ...]:
     if at in item.anchor.cells:
         return item.anchor.cells[at]
     return next((row.cells[at] for row in item.rows if at in row.cells), ())
+
+
+def _whole_cell(item: Item, at: int | None) -> tuple[Token, ...]:
+    """The cell, a number broken behind its thousands ("1" over "722,00") put together."""
+    cell = _cell(item, at)
+    if at is None or len(cell) != 1 or not _HEAD.match(cell[0].text):
+        return cell
+    below = [row.cells[at] for row in item.rows if at in row.cells and row.cells[at][0].middle > cell[0].box[3]]
+    if not below or not _TAIL.match(below[0][0].text) or below[0][0].box[1] - cell[0].box[3] > cell[0].height:
+        return cell
+    return (merged((cell[0], below[0][0])), *below[0][1:])
 
 
 def _closed(figures: Figures) -> bool | None:

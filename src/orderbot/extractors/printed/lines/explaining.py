@@ -18,7 +18,7 @@ _FIGURES = ("quantity", "unit_price", "line_net_amount")
 _BASES = (Decimal(1000), Decimal(100), Decimal(10))
 _PER = {"c": Decimal(100), "m": Decimal(1000), "%": Decimal(100), "‰": Decimal(1000)}  # "58.750 C": per hundred
 _ALIGNED = 4.0  # points
-_LEAST_AMOUNT = Decimal(1)  # cents prove little of less
+_LEAST_AMOUNT = 100  # in its last decimal place: a lesser amount proves little
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,14 @@ def explain(lines: Sequence[LineReading], passage: Passage, mark: Mark) -> None:
     }
     whole = [_line(line, passage, place) for line in lines if all(name in line.values for name in _FIGURES)]
     for line in whole:
-        if line.reading.closed is False and line.figure("line_net_amount") >= _LEAST_AMOUNT and not _by_base(line):
+        if line.reading.closed is False and _proves(line.figure("line_net_amount")) and not _by_base(line):
             _by_discount(line, mark)
     _before_discount([line for line in whole if line.reading.closed and _has_no_discount(line.reading)], mark)
+
+
+def _proves(amount: Decimal) -> bool:
+    """Say whether an amount is printed finely enough that a product which meets it is no chance."""
+    return amount.scaleb(-int(amount.as_tuple().exponent)) >= _LEAST_AMOUNT
 
 
 def _line(line: LineReading, passage: Passage, place: dict[int, int]) -> _Line:

@@ -85,6 +85,14 @@ def test_a_code_broken_over_two_rows_is_joined() -> None:
     assert found.lines[0].value("item_id") == "M6X20-A2-56"
 
 
+def test_an_amount_broken_behind_its_thousands_is_joined() -> None:
+    rows = [HEAD, ["AB-1", "Sac", "60", "28,70", "1"]]
+    right = LEFTS[-1] + 70
+    found = read(*table(rows, lefts=LEFTS, numbers=FIGURES), words_at(right - 34, 327, "722,00"))
+    assert found.lines[0].value("line_net_amount") == Decimal("1722.00")
+    assert found.lines[0].closed
+
+
 def test_free_goods_units_and_price_per_hundred() -> None:
     rows = [["Code", "Désignation", "Qté", "Prix", "Montant"], ["A-100", "Vis", "200+10 pce", "7,19 / 100", "14,38"]]
     line = read(*table(rows, lefts=LEFTS, numbers=FIGURES)).lines[0]
