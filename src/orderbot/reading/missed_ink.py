@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SAME_HEIGHT = 0.5
 _TOUCH = 0.2  # of the height: closer than that is no space between words
 _UNREAD = 0.3  # words below that confidence cover nothing
+_BARS = frozenset("|¦")  # as words of their own: an "l" where they stand in a row, else what is left of a rule
 _MARGIN = 5
 _MOST = 30
 
@@ -34,6 +35,7 @@ def with_missed(grey: NDArray[np.uint8], dpi: float, words: Sequence[OcrWord]) -
     """
     if not is_available():
         return list(words)
+    words = [word for word in words if word.text not in _BARS]
     sure = [word for word in words if word.confidence >= _UNREAD]
     places, bars = uncovered_texts(grey, dpi, [word.box for word in sure])
     places = places[:_MOST]

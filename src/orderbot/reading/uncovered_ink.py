@@ -16,12 +16,13 @@ _SEARCH_DPI = 150.0
 _INK = 150
 _HEIGHT_INCHES = (0.05, 0.3)
 _WIDTH_INCHES = 0.6
-_THIN = 0.16  # of its height: a stroke that thin is an "l", or what is left of a rule
+_THIN = 0.22  # of its height: a stroke that thin is an "l", or what is left of a rule
 _GAP = 0.9  # of its height: letters closer than that are one text
 _SAME_HEIGHT = 0.5
 _COVERED = 0.35  # of a letter
 _LEVEL = 0.1  # of its height: how far letters of a row differ at head and foot
 _IN_ROW = 2  # letters
+_BEYOND, _FAINT = 0.2, 215
 _ROW_INCHES = 3.0
 
 
@@ -41,7 +42,7 @@ def uncovered_texts(grey: NDArray[np.uint8], dpi: float, words: Sequence[Place])
         covered[max(top - 1, 0) : bottom + 2, max(left - 1, 0) : right + 2] = 1
     letters, bars = _letters(ink, dpi * scale)
     found = sorted(_joined(_uncovered(letters, covered)), key=lambda place: place[1] - place[3])
-    lone = [bar for bar in _uncovered(bars, covered) if _stands_in_a_row(bar, letters, dpi * scale)]
+    lone = [bar for bar in _uncovered(bars, covered) if _stands_in_a_row(bar, letters, dpi * scale) and _ends(bar, small)]
     return _enlarged(found, scale), _enlarged(lone, scale)
 
 
@@ -87,6 +88,14 @@ def _stands_in_a_row(bar: Place, letters: Sequence[Place], inch: float) -> bool:
         and max(one[0] - right, left - one[2]) <= _ROW_INCHES * inch
     ]
     return len(row) >= _IN_ROW
+
+
+def _ends(bar: Place, grey: NDArray[np.uint8]) -> bool:
+    """Say whether a bar goes on neither above nor below, however faintly, as one between two texts does."""
+    left, top, right, bottom = bar
+    beyond = max(round(_BEYOND * (bottom - top)), 2)
+    above, below = grey[max(top - beyond, 0) : top - 1, left:right], grey[bottom + 1 : bottom + beyond, left:right]
+    return all(part.size == 0 or int(part.min()) > _FAINT for part in (above, below))
 
 
 def _joined(letters: Sequence[Place]) -> list[Place]:
