@@ -42,7 +42,9 @@ def uncovered_texts(grey: NDArray[np.uint8], dpi: float, words: Sequence[Place])
         covered[max(top - 1, 0) : bottom + 2, max(left - 1, 0) : right + 2] = 1
     letters, bars = _letters(ink, dpi * scale)
     found = sorted(_joined(_uncovered(letters, covered)), key=lambda place: place[1] - place[3])
-    lone = [bar for bar in _uncovered(bars, covered) if _stands_in_a_row(bar, letters, dpi * scale) and _ends(bar, small)]
+    lone = [
+        bar for bar in _uncovered(bars, covered) if _stands_in_a_row(bar, letters, dpi * scale) and _ends(bar, small)
+    ]
     return _enlarged(found, scale), _enlarged(lone, scale)
 
 

@@ -66,7 +66,10 @@ def test_a_bar_in_a_row_of_letters_is_a_litre() -> None:
     words = [
         OcrWord(word.text, word.box, 0.95) for word in engine().read(picture.grey, 200, "fra") if len(word.text) > 1
     ]
-    bars = [OcrWord("|", (round(x / 0.36), round(131 / 0.36), round((x + 2) / 0.36), round(143 / 0.36)), 0.9) for x in (140, 199)]
+    bars = [
+        OcrWord("|", (round(x / 0.36), round(131 / 0.36), round((x + 2) / 0.36), round(143 / 0.36)), 0.9)
+        for x in (140, 199)
+    ]
     for told in (words, words + bars):
         (bar,) = (word for word in with_missed(picture.grey, 200, told) if word not in words)
         assert bar.text == "l"
