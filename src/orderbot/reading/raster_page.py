@@ -17,6 +17,7 @@ from orderbot.reading.rereading import read_in_doubt
 from orderbot.reading.side_by_side import read_apart, read_whole
 from orderbot.reading.steps import steps
 from orderbot.reading.tessdata import tesseract_languages
+from orderbot.reading.ticks import without_ticks
 from orderbot.reading.word_mending import mended
 from orderbot.reading.word_splitting import split_words
 
@@ -41,6 +42,7 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
         found = read_in_doubt(clean.grey, found, fax=prepared.is_fax)
     if done.missed_ink:
         found = with_missed(clean.grey, clean.dpi, found)
+    found = without_ticks(found)
     if done.look_alikes:
         found = settle_look_alikes(clean.grey, found)
     return Page(
