@@ -34,6 +34,31 @@ def leaves_open(word: str) -> bool:
     return plain(word).strip(",") in read_table("addresses", "names")["open"] or word[-1:] in "-–&,"
 
 
+def opens_street(text: str) -> bool:
+    """Say whether a text reads as a street's name, its number left before it ("Commerce Loop", "rue du Port")."""
+    words = [word.strip(".,") for word in plain(text).split()]
+    table = read_table("addresses", "openings")
+    return bool(words) and (words[0] in table["first"] or any(word in table["last"] for word in words[1:]))
+
+
+def names_inside(text: str) -> bool:
+    """Say whether a line tells a door, a floor or a department inside a place ("Gate 4", "Halle 3", "Bât. B")."""
+    words = plain(text).split()
+    return bool(words) and words[0].strip(".,:") in read_table("addresses", "inside")["words"]
+
+
+@cache
+def region_words() -> dict[str, frozenset[str]]:
+    """States and provinces that stand between city and code, folded, by country."""
+    return {country: frozenset(names) for country, names in read_table("addresses", "regions").items()}
+
+
+@cache
+def province_words() -> frozenset[str]:
+    """The letters of provinces that may end a city ("Avellino AV")."""
+    return frozenset(read_table("addresses", "provinces")["IT"])
+
+
 @cache
 def street_words() -> frozenset[str]:
     """Words that name a kind of street, folded."""

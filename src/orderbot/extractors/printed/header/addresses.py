@@ -8,23 +8,26 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Token, joined
-from orderbot.extractors.printed.header.postal import (
-    AMERICAN,
-    BRITISH,
-    LINE,
-    country_of_prefix,
-    is_postal,
-    postal_span,
-)
+from orderbot.extractors.printed.header.postal import is_postal, postal_span, read_postal, strength
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
-from orderbot.extractors.wording.address_words import is_company, is_legal_form, is_street, leaves_open, street_words
+from orderbot.extractors.wording.address_words import (
+    is_company,
+    is_legal_form,
+    is_street,
+    leaves_open,
+    names_inside,
+    opens_street,
+    street_words,
+)
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.folding import fold, plain
 from orderbot.extractors.wording.labels import field_labels
 
 _DASHES = frozenset(("–", "-", "·", "|", "—", "•", "/"))
 _BEFORE_STREET = frozenset(("am", "an", "im", "zum", "zur", "auf", "unter", "rue", "avenue", "via", "calle"))
+_HOUSE_FIRST = re.compile(r"^\d{1,5}[A-Za-z]?(?:\s?(?:bis|ter)|[-/]\d{1,4})?,?\s+[^\W\d]")
+_HOUSE_LAST = re.compile(r"[^\W\d]\.?,?\s+\d{1,4}\s?[a-zA-Z]?(?:[-/]\d{1,4})?$")
 _BARE_CODE = re.compile(r"^(?:[A-Z]{1,3}-)?\d{4,5}$")
 COMPANY_WORDS = frozenset(
     [
@@ -91,13 +94,12 @@ def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     whole = split_lines(rejoined([tuple(line) for line in lines]))
     kept = [line for line in _without_labels(whole) if not _is_other(joined(line))]
     place = Place()
-    at = next((n for n, line in enumerate(kept) if is_postal(joined(line).strip(" ,;"))), None)
+    at = _postal_line(kept)
     if at is not None:
-        _put_postal(place, kept, at, basis)
+        _put_postal(place, kept[at], basis)
     country = _country_line(kept, at)
     body = kept[: at if at is not None else (country if country is not None else len(kept))]
-    gb_city = at is not None and BRITISH.search(joined(kept[at])) and "city" not in place.parts
-    if gb_city and len(body) >= 2:
+    if at is not None and "city" not in place.parts and len(body) >= 2:
         place.parts["city"] = Reading(joined(body[-1]).strip(" ,"), body[-1], f"city:{basis}")
         body = body[:-1]
     if country is not None and "country" not in place.parts:
@@ -106,11 +108,17 @@ def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     return place
 
 
+def _postal_line(lines: Sequence[tuple[Token, ...]]) -> int | None:
+    """The line that is a postal one most plainly, the first of several: a house number and a street look like one too."""
+    strengths = [strength(joined(line)) for line in lines]
+    return strengths.index(max(strengths)) if any(strengths) else None
+
+
 def split_lines(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
     """Address lines, those cut at commas and dashes that run on to a postal code inside them ("a, b / c, 59000 Lille")."""
     out: list[tuple[Token, ...]] = []
     for line in lines:
-        span = None if LINE.match(joined(line).strip(" ,;")) else postal_span(line)
+        span = None if strength(joined(line)) else postal_span(line)
         done = any(is_postal(joined(other).strip(" ,;")) for other in out[1:])
         if span is None or done or (span[0] == 0 and len(out) > 1):
             out.append(line)
@@ -193,44 +201,18 @@ def has_street(text: str) -> bool:
     return is_street(text) or any(sign.isdigit() for sign in text)
 
 
-def _put_postal(place: Place, kept: Sequence[tuple[Token, ...]], at: int, basis: str) -> None:
-    line, text = kept[at], joined(kept[at]).strip(" ,;")
-    match = LINE.match(text) or AMERICAN.match(text)
-    if match:
-        code = match["code"]
-        city = match["city"].strip(" ,-")
-        iso = match.groupdict().get("iso")
-        if iso and (country := country_of_prefix(iso)):
-            place.parts["country"] = Reading(country, line[:1], f"country:{basis}")
-        city, rest = _city_and_country(city)
-        if rest and "country" not in place.parts:
-            place.parts["country"] = Reading(rest, line[-1:], f"country:{basis}")
-        count = len(code.split())
-        start = next((n for n, token in enumerate(line) if code.split()[0] in token.text), 0)
-        place.parts["postal_code"] = Reading(code, line[start : start + count], f"postal_code:{basis}")
-        own = tuple(token for token in line if token.text.strip(",") and token.text.strip(",-") in city)
-        place.parts["city"] = Reading(city, own or line, f"city:{basis}")
-        return
-    gb = BRITISH.search(text)
-    assert gb
-    before = text[: gb.start()].strip(" ,")
-    tokens = tuple(token for token in line if token.text in gb["code"])
-    place.parts["postal_code"] = Reading(gb["code"], tokens or line, f"postal_code:{basis}")
-    if before:
-        parts = [part.strip() for part in before.split(",") if part.strip()]
-        place.parts["city"] = Reading(parts[-1], line, f"city:{basis}")
-
-
-def _city_and_country(city: str) -> tuple[str, str | None]:
-    """ "Lyon, France" and "Lyon (FR)" → city and country."""
-    for cut in (", ", " - ", " – ", " ("):
-        head, found, tail = city.rpartition(cut)
-        if found and (code := country_code(tail.strip(" ()"))):
-            return head.strip(" ,"), code
-    words = city.split()
-    if len(words) > 1 and len(words[-1]) > 3 and (code := country_code(words[-1])):
-        return " ".join(words[:-1]), code
-    return re.sub(r"\s+cedex(?:\s+\d+)?$", lambda match: match[0], city, flags=re.IGNORECASE), None
+def _put_postal(place: Place, line: tuple[Token, ...], basis: str) -> None:
+    found = read_postal(joined(line))
+    assert found
+    signs = re.sub(r"\s", "", found.code)
+    code = tuple(token for token in line if (bare := token.text.strip(",;()")) and (bare in signs or signs in bare))
+    place.parts["postal_code"] = Reading(found.code, code or line, f"postal_code:{basis}")
+    if found.city:
+        words = found.city.split()
+        own = tuple(token for token in line if token.text.strip(",;-()") in words)
+        place.parts["city"] = Reading(found.city, own or line, f"city:{basis}")
+    if found.country:
+        place.parts["country"] = Reading(found.country, line, f"country:{basis}")
 
 
 def _country_line(kept: Sequence[tuple[Token, ...]], at: int | None) -> int | None:
@@ -246,19 +228,43 @@ def _put_name_and_street(place: Place, body: Sequence[tuple[Token, ...]], basis:
     if len(body) == 1 and is_street(joined(body[0])) and has_postal and not is_company(joined(body[0])):
         place.parts["street"] = Reading(joined(body[0]).strip(" ,"), body[0], f"street:{basis}")
         return
-    rest = body[1:]
-    first = next((n for n in range(1, len(body)) if _begins_street(body, n)), None) if has_postal else None
+    first = _street_line(body) if has_postal else None
     count = 1 if first is None else first
     until = _name_ends(body, count)
     name = tuple(token for line in body[:until] for token in line)
     place.parts["name"] = Reading(joined(name).strip(" ,"), name, f"name:{basis}")
-    if not rest or not has_postal or until == len(body):
+    if not has_postal or until == len(body) or len(body) < 2:
         return
     if first is None:
         first = len(body) - 1
         basis = f"{basis}:last"
-    street = tuple(token for line in body[first:] for token in line)
+    street = tuple(token for line in body[first : _street_ends(body, first)] for token in line)
     place.parts["street"] = Reading(joined(street).strip(" ,"), street, f"street:{basis}")
+
+
+def _street_line(body: Sequence[tuple[Token, ...]]) -> int | None:
+    """The line under the name that reads most like a street; of several as like the first, None where none does."""
+    likeness = [_street_likeness(body, at) for at in range(1, len(body))]
+    return likeness.index(max(likeness)) + 1 if likeness and max(likeness) > 0 else None
+
+
+def _street_likeness(body: Sequence[tuple[Token, ...]], at: int) -> int:
+    """How much a line reads like a street: a street's word, a house number before or behind words; a door is none."""
+    text = joined(body[at])
+    if is_company(text):
+        return 0
+    words = text.split()
+    numbered = _HOUSE_FIRST.match(text) is not None or (len(words) > 1 and _HOUSE_LAST.search(text) is not None)
+    likeness = 2 * _begins_street(body, at) + 2 * opens_street(re.sub(r"^[\d\W]+", "", text)) + numbered
+    return likeness - 2 if names_inside(text) else likeness
+
+
+def _street_ends(body: Sequence[tuple[Token, ...]], first: int) -> int:
+    """Where the street ends: it takes the lines below that are no street and no door of their own."""
+    end = first + 1
+    while end < len(body) and not names_inside(joined(body[end])) and _street_likeness(body, end) < 2:
+        end += 1
+    return end
 
 
 def _begins_street(body: Sequence[tuple[Token, ...]], at: int) -> bool:
