@@ -180,8 +180,9 @@ def postal_span(tokens: Sequence[Token]) -> tuple[int, int] | None:
         parted = at == 0 or tokens[at - 1].text[-1] in ",;:·|-–./" or not words[at - 1] or "-" in word
         dutch = _is_letters_of_dutch(word, after) and at + 2 < len(words) and words[at + 2][:1].isupper()
         is_code = _SURE.match(word) or _DUTCH.match(word) or dutch or (_SHORT.match(word) and parted)
-        if is_code and not opens_street(" ".join(words[at + 1 :])):
-            return at, _city_end(tokens, at + 1 + bool(_is_letters_of_dutch(word, after)))
+        city = at + 1 + _is_letters_of_dutch(word, after)
+        if is_code and not opens_street(" ".join(words[city:])):
+            return at, _city_end(tokens, city)
     return None
 
 
