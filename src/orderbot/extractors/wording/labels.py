@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.lexicon import Lexicon
@@ -34,6 +34,17 @@ def guessed_party(words: tuple[str, ...]) -> str | None:
                 others = folded[:at] + folded[at + 1 :]
                 if any(other in places for other in others) or word.endswith(endings):
                     return role
+    return None
+
+
+@lru_cache(maxsize=5_000)
+def role_by_stem(words: tuple[str, ...]) -> str | None:
+    """The party that a short heading over an address names by the stem of a word ("Expédier tous les articles à")."""
+    folded = [plain(word).strip(" .:,-()*/") for word in words]
+    for role in ("bill_to", "ship_to", "seller", "buyer"):
+        stems = tuple(read_table("labels", "stems")[role])
+        if any(word.startswith(stems) for word in folded):
+            return role
     return None
 
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from orderbot.extractors.printed.grid import Sheet, Token, joined
 from orderbot.extractors.printed.header.addresses import COMPANY_WORDS, Place, read_place
+from orderbot.extractors.printed.header.anchored import anchored_blocks
 from orderbot.extractors.printed.header.blocks import Block, bare_blocks, labelled_blocks
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.header.identifiers import Identifier
@@ -76,6 +77,11 @@ def read_parties(
             rival = named.get(block.role)
             if rival is None or block.weight > rival.weight:
                 named[block.role] = block
+    for block in _anchored(sheets, blocks, tops):
+        rival = named.get(block.role or "")
+        if block.role and (rival is None or not rival.holds_address):
+            named[block.role] = block
+            blocks.append(block)
     parts = [sheet for sheet in sheets if sheet.number == first.number]
     loose = [
         block for part in parts for block in bare_blocks(part, _limit(part, first, tops), _taken(part, blocks, claims))
@@ -95,6 +101,12 @@ def read_parties(
     _put_identifiers(parties, identifiers, named, seller, seller_domains)
     _put_contact(parties, claims, blocks)
     return parties
+
+
+def _anchored(sheets: Sequence[Sheet], blocks: Sequence[Block], tops: Mapping[int, float]) -> list[Block]:
+    """The addresses that no listed heading led to, on every page."""
+    taken = {id(token) for block in blocks if block.holds_address for line in block.lines for token in line}
+    return [block for sheet in sheets for block in anchored_blocks(sheet, taken)]
 
 
 def _receiving(parties: Parties) -> Reading | None:
