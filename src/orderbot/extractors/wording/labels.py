@@ -28,24 +28,28 @@ def guessed_party(words: tuple[str, ...]) -> str | None:
     """The party that a heading no list holds seems to name: a stem ("liefern") with a word for a place ("an")."""
     folded = [plain(word).strip(" .:,-()") for word in words]
     places, endings = read_table("labels", "places")["words"], tuple(read_table("labels", "places")["endings"])
-    for role, stems in read_table("labels", "stems").items():
-        for at, word in enumerate(folded):
-            if word.startswith(tuple(stems)):
-                others = folded[:at] + folded[at + 1 :]
-                if any(other in places for other in others) or word.endswith(endings):
-                    return role
-    return None
+    roles = {at: role for at, word in enumerate(folded) if (role := _by_stem(word)) is not None}
+    placed = any(word in places for at, word in enumerate(folded) if at not in roles)
+    if not roles or not (placed or any(word.endswith(endings) for word in folded)):
+        return None
+    return min(roles.values(), key=list(read_table("labels", "stems")).index)
+
+
+def _by_stem(word: str) -> str | None:
+    """The party whose stem a folded word begins with."""
+    stems = read_table("labels", "stems")
+    return next((role for role, begun in stems.items() if word.startswith(tuple(begun))), None)
 
 
 @lru_cache(maxsize=5_000)
 def role_by_stem(words: tuple[str, ...]) -> str | None:
-    """The party that a short heading over an address names by the stem of a word ("Expédier tous les articles à")."""
+    """The party that a short heading over an address names by the stem of a word ("Expédier tous les articles à").
+
+    Of several the first in the list: one address for delivery and invoice is the ship-to.
+    """
     folded = [plain(word).strip(" .:,-()*/") for word in words]
-    for role in ("bill_to", "ship_to", "seller", "buyer"):
-        stems = tuple(read_table("labels", "stems")[role])
-        if any(word.startswith(stems) for word in folded):
-            return role
-    return None
+    roles = {role for word in folded if (role := _by_stem(word)) is not None}
+    return min(roles, key=list(read_table("labels", "stems")).index, default=None)
 
 
 def names_delivery(word: str) -> bool:

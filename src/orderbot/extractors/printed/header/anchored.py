@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.blocks import Block
 from orderbot.extractors.printed.header.labels import heading_of, is_label
-from orderbot.extractors.printed.header.postal import postal_span, strength
+from orderbot.extractors.printed.header.postal import postal_span, read_postal, strength
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.labels import field_labels, party_labels, role_by_stem
+from orderbot.reading.layout import bounding_box
 
 _MOST_LINES = 7
 _HEADING_WORDS = 8
 _LEFT = 75.0  # points by which a block may stand right of its heading
+_SET_APART = 8.0  # line heights of white at most between a code and its city or region
 _NEAR = 2.2  # line heights between a heading and the block under it
 
 
@@ -22,22 +24,35 @@ def anchored_blocks(sheet: Sheet, taken: set[int]) -> Iterator[Block]:
     """Every address that no heading led to, from phrases whose tokens are not in `taken`, with the party its surroundings name."""
     used: set[int] = set()
     for index, row in enumerate(sheet.rows):
-        for phrase in row.phrases:
-            if any(id(token) in taken | used for token in phrase.tokens) or not _is_anchor(phrase):
+        for phrase in _anchors(row):
+            if any(id(token) in taken | used for token in phrase.tokens):
                 continue
-            stack = _upwards(sheet, index, phrase, taken | used)
-            role, heading, stack = _role(sheet, stack)
-            if role is None or not stack:
+            found = _headed(sheet, _upwards(sheet, index, phrase, taken | used))
+            if found is None:
                 continue
-            lines = [part.tokens for _, part in stack]
-            country = _under(sheet, index, phrase)
-            lines += [country.tokens] if country else []
+            lines = [*found.lines, *(part.tokens for part in _under(sheet, index, phrase))]
             used |= {id(token) for line in lines for token in line}
-            yield Block(role, tuple(lines), sheet.number, heading)
+            yield Block(found.role, tuple(lines), sheet.number, found.heading)
 
 
-def _is_anchor(phrase: Phrase) -> bool:
-    return strength(phrase.text) >= 2 or postal_span(phrase.tokens) is not None
+def _anchors(row: Row) -> Iterator[Phrase]:
+    """The phrases that hold a postal code; a code set apart from its city is put together with what stands before it."""
+    for at, phrase in enumerate(row.phrases):
+        found = read_postal(phrase.text)
+        if found is not None and found.city is None and at:
+            yield _with_city(row.phrases[: at + 1])
+        elif (found is not None and found.strength >= 2) or postal_span(phrase.tokens) is not None:
+            yield phrase
+
+
+def _with_city(phrases: Sequence[Phrase]) -> Phrase:
+    whole = phrases[-1]
+    for before in reversed(phrases[:-1]):
+        if has_digit(before.text) or whole.box[0] - before.box[2] > _SET_APART * whole.height or ":" in before.text:
+            break
+        tokens = (*before.tokens, *whole.tokens)
+        whole = Phrase(tokens, bounding_box(token.box for token in tokens))
+    return whole
 
 
 def _upwards(sheet: Sheet, index: int, anchor: Phrase, taken: set[int]) -> list[tuple[int, Phrase]]:
@@ -72,40 +87,36 @@ def _is_valued(part: Phrase) -> bool:
     return is_label(part) and (has_digit(part.text) or ":" in part.text) and strength(part.text) == 0
 
 
-def _under(sheet: Sheet, index: int, anchor: Phrase) -> Phrase | None:
-    """The country printed under the postal line."""
+def _under(sheet: Sheet, index: int, anchor: Phrase) -> list[Phrase]:
+    """The country printed under the postal line, if any."""
     for row in sheet.rows[index + 1 : index + 4]:
         for part in row.phrases:
             near = 0 <= part.box[1] - anchor.box[1] < 2.2 * anchor.height
             if near and _aligned(anchor, part) and country_code(part.text):
-                return part
+                return [part]
+    return []
+
+
+def _headed(sheet: Sheet, stack: Sequence[tuple[int, Phrase]]) -> Block | None:
+    """The address with the party that the nearest words in its first line, before it or over it name."""
+    index, top = stack[0]
+    lines = [part.tokens for _, part in stack]
+    head = _head_of(top)
+    if (role := named_role(joined(head))) is not None and (len(head) < len(top.tokens) or len(lines) > 1):
+        rest = top.tokens[len(head) :]
+        return Block(role, tuple([rest, *lines[1:]] if rest else lines[1:]), sheet.number, head)
+    for phrase in _around(sheet, index, top):
+        head = _head_of(phrase)
+        if (role := named_role(joined(head))) is not None:
+            rest = phrase.tokens[len(head) :]
+            return Block(role, tuple([rest, *lines] if rest else lines), sheet.number, head)
     return None
 
 
-def _role(
-    sheet: Sheet, stack: Sequence[tuple[int, Phrase]]
-) -> tuple[str | None, tuple[Token, ...], list[tuple[int, Phrase]]]:
-    """The party that the nearest words before or over the address name, those words, and the address without them."""
-    index, top = stack[0]
-    for size in (len(top.tokens), 6, 5, 4, 3, 2, 1):
-        head = top.tokens[:size]
-        if size < len(top.tokens) and not head[-1].text.endswith(":"):
-            continue
-        if (role := named_role(joined(head))) is not None and len(head) <= _HEADING_WORDS:
-            rest = top.tokens[size:]
-            kept = [(index, Phrase(rest, _box_of(rest)))] if rest else []
-            if kept or len(stack) > 1:
-                return role, head, [*kept, *stack[1:]]
-    for heading in _around(sheet, index, top):
-        if (role := named_role(heading.text)) is not None:
-            return role, heading.tokens, list(stack)
-    return None, (), list(stack)
-
-
-def _box_of(tokens: Sequence[Token]) -> tuple[float, float, float, float]:
-    from orderbot.reading.layout import bounding_box
-
-    return bounding_box(token.box for token in tokens)
+def _head_of(phrase: Phrase) -> tuple[Token, ...]:
+    """The words up to the colon, all of them where there is none; the last ones of a sentence that ends with it."""
+    end = next((at for at, token in enumerate(phrase.tokens, 1) if token.text.endswith(":")), len(phrase.tokens))
+    return phrase.tokens[max(0, end - _HEADING_WORDS) if end == len(phrase.tokens) else 0 : end]
 
 
 def _around(sheet: Sheet, index: int, top: Phrase) -> Iterator[Phrase]:
@@ -116,18 +127,23 @@ def _around(sheet: Sheet, index: int, top: Phrase) -> Iterator[Phrase]:
         row = sheet.rows[at]
         if top.box[1] - row.box[3] > _NEAR * top.height:
             return
-        over = [
-            phrase
-            for phrase in row.phrases
-            if -_LEFT <= phrase.box[0] - top.box[0] <= 12 or phrase.box[0] < top.box[2] and phrase.box[2] > top.box[0]
-        ]
-        yield from sorted(over, key=lambda phrase: abs(phrase.box[0] - top.box[0]))
+        yield from sorted(
+            (phrase for phrase in row.phrases if _stands_over(phrase, top)),
+            key=lambda phrase: abs(phrase.box[0] - top.box[0]),
+        )
+
+
+def _stands_over(phrase: Phrase, top: Phrase) -> bool:
+    """Say whether a phrase may head what stands under it, its left edge at most so far before it; a colon reaches farther."""
+    reach = 2 * _LEFT if phrase.text.endswith(":") else _LEFT
+    overlaps = phrase.box[0] < top.box[2] and phrase.box[2] > top.box[0]
+    return -reach <= phrase.box[0] - top.box[0] <= 12 or overlaps
 
 
 def named_role(text: str) -> str | None:
     """The party that a heading names: by the lexicon, else by a stem of its words; None for a label of another value."""
     words = text.split()
-    if len(words) > _HEADING_WORDS or field_labels().whole(text):
+    if not words or len(words) > _HEADING_WORDS or field_labels().whole(text):
         return None
     parts = [part.strip(" :.*#") for part in text.replace("(", "/").replace(")", "").split("/")]
     for part in (text, *parts):
