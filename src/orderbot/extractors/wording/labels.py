@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.folding import fold, plain
 from orderbot.extractors.wording.lexicon import Lexicon
 from orderbot.extractors.wording.tables import read_table
 
@@ -21,7 +21,23 @@ def field_labels() -> Lexicon:
 @cache
 def party_labels() -> Lexicon:
     """Headings of address blocks."""
-    return Lexicon(read_table("labels", "parties"), forgiving=True)
+    return Lexicon(read_table("labels", "parties"), forgiving=True, others=_column_words())
+
+
+@cache
+def _column_words() -> frozenset[str]:
+    """Words of column headings, which no misreading of a party's name are ("désignation" is no "destination")."""
+    return frozenset(token for phrases in read_table("columns", "columns").values() for one in phrases for token in fold(one))
+
+
+@lru_cache(maxsize=20_000)
+def listed_party(text: str) -> str | None:
+    """The party that a listed heading names, alone or beside another ("Consignee (Ship to)", "Entrega / Ship-to address")."""
+    if role := party_labels().whole(text):
+        return role
+    parts = [part.strip(" :.*#") for part in text.replace("(", "/").replace(")", "").split("/")]
+    roles = [role for part in parts if len(parts) < 4 and (role := party_labels().whole(part))]
+    return roles[-1] if roles and len(text.split()) <= 8 else None
 
 
 def guessed_party(words: tuple[str, ...]) -> str | None:

@@ -23,11 +23,15 @@ class Lexicon:
     """Phrases by meaning. A phrase with `#` matches with the number word before, after, or (weaker) left out; one with `%`
     at an end with it at either end.
 
-    A `forgiving` one takes a long word that a reader got wrong by a letter for the only word of its own that is so near.
+    A `forgiving` one takes a long word that a reader got wrong by a letter for the only word of its own that is so near,
+    but none of `others`, which are words in their own right.
     """
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]], *, forgiving: bool = False) -> None:
+    def __init__(
+        self, phrases: Mapping[str, Iterable[str]], *, forgiving: bool = False, others: frozenset[str] = frozenset()
+    ) -> None:
         self._forgiving = forgiving
+        self._others = others
         self._meanings: dict[tuple[str, ...], str] = {}
         weaker: dict[tuple[str, ...], str] = {}
         for meaning, texts in phrases.items():
@@ -58,7 +62,7 @@ class Lexicon:
     @lru_cache(maxsize=50_000)  # noqa: B019
     def mended(self, token: str) -> str:
         """The word of this lexicon that a misread one must be ("cornmande"), itself where none or several are near."""
-        if not self._forgiving or len(token) < 6 or token in self.vocabulary or not token.isalpha():
+        if not self._forgiving or len(token) < 6 or token in self._words_in_their_own_right or not token.isalpha():
             return token
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
@@ -70,6 +74,10 @@ class Lexicon:
         alike = [word for word in self._long_words if word[0] == token[0]]
         near = process.extract(token, alike, scorer=Levenshtein.distance, score_cutoff=most, limit=2)
         return near[0][0] if near and (len(near) == 1 or near[0][1] < near[1][1]) else token
+
+    @cached_property
+    def _words_in_their_own_right(self) -> frozenset[str]:
+        return self.vocabulary | self._others
 
     @cached_property
     def _long_words(self) -> tuple[str, ...]:

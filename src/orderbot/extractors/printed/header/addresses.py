@@ -238,7 +238,7 @@ def _put_name_and_street(place: Place, body: Sequence[tuple[Token, ...]], basis:
     if first is None:
         first = len(body) - 1
         basis = f"{basis}:last"
-    street = tuple(token for line in body[first : _street_ends(body, first)] for token in line)
+    street = _without_doors(tuple(token for line in body[first : _street_ends(body, first)] for token in line))
     place.parts["street"] = Reading(joined(street).strip(" ,"), street, f"street:{basis}")
 
 
@@ -265,6 +265,16 @@ def _street_ends(body: Sequence[tuple[Token, ...]], first: int) -> int:
     while end < len(body) and not names_inside(joined(body[end])) and _street_likeness(body, end) < 2:
         end += 1
     return end
+
+
+def _without_doors(street: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The street without what leads to it inside the place ("Atelier 2, 3 rue du Port") or is told of it in brackets."""
+    bracket = next((at for at, token in enumerate(street) if at > 1 and token.text.startswith("(")), len(street))
+    street = street[:bracket]
+    parts = _parted(street)
+    first = next((at for at, part in enumerate(parts) if opens_street(re.sub(r"^[\d\W]+", "", joined(part)))), 0)
+    led = first > 0 and any(names_inside(joined(part)) for part in parts[:first])
+    return tuple(token for part in parts[first:] for token in part) if led else street
 
 
 def _begins_street(body: Sequence[tuple[Token, ...]], at: int) -> bool:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
-from orderbot.extractors.printed.header.blocks import Block
+from orderbot.extractors.printed.header.blocks import SET_APART, Block
 from orderbot.extractors.printed.header.labels import heading_of, is_label
 from orderbot.extractors.printed.header.postal import postal_span, read_postal, strength
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.countries import country_code
-from orderbot.extractors.wording.labels import field_labels, party_labels, role_by_stem
+from orderbot.extractors.wording.labels import field_labels, listed_party, party_labels, role_by_stem
 from orderbot.reading.layout import bounding_box
 
 _MOST_LINES = 7
 _HEADING_WORDS = 8
 _LEFT = 75.0  # points by which a block may stand right of its heading
-_SET_APART = 8.0  # line heights of white at most between a code and its city or region
 _NEAR = 2.2  # line heights between a heading and the block under it
 
 
@@ -48,7 +47,7 @@ def _anchors(row: Row) -> Iterator[Phrase]:
 def _with_city(phrases: Sequence[Phrase]) -> Phrase:
     whole = phrases[-1]
     for before in reversed(phrases[:-1]):
-        if has_digit(before.text) or whole.box[0] - before.box[2] > _SET_APART * whole.height or ":" in before.text:
+        if has_digit(before.text) or whole.box[0] - before.box[2] > SET_APART * whole.height or ":" in before.text:
             break
         tokens = (*before.tokens, *whole.tokens)
         whole = Phrase(tokens, bounding_box(token.box for token in tokens))
@@ -142,14 +141,10 @@ def _stands_over(phrase: Phrase, top: Phrase) -> bool:
 
 def named_role(text: str) -> str | None:
     """The party that a heading names: by the lexicon, else by a stem of its words; None for a label of another value."""
+    if role := listed_party(text):
+        return role
     words = text.split()
     if not words or len(words) > _HEADING_WORDS or field_labels().whole(text):
         return None
-    parts = [part.strip(" :.*#") for part in text.replace("(", "/").replace(")", "").split("/")]
-    for part in (text, *parts):
-        if role := party_labels().whole(part):
-            return role
     found = party_labels().search(words)
-    if found and found[0].start == 0:
-        return found[0].meaning
-    return role_by_stem(tuple(words))
+    return found[0].meaning if found and found[0].start == 0 else role_by_stem(tuple(words))

@@ -17,7 +17,7 @@ from orderbot.extractors.printed.header.labels import (
     starts_party,
     wrapped_labels_of,
 )
-from orderbot.extractors.printed.header.postal import postal_span, spells_postal
+from orderbot.extractors.printed.header.postal import STRONG, postal_span, spells_postal, strength
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.folding import fold, plain
 from orderbot.extractors.wording.labels import PREPOSITIONS, names_delivery, party_labels
@@ -25,6 +25,8 @@ from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 
 _MOST_LINES = 12
+SET_APART = 8.0
+"""Line heights of white at most between a city, its region and its code."""
 _AWAY = 45.0  # points between a heading and a block that is hardly its own
 _NEAR, _FAR = 2.6, 7.0  # line heights between a heading and what stands under it; far only over an address
 
@@ -181,7 +183,8 @@ def _run_on(sheet: Sheet, index: int, phrase: Phrase, rest: tuple[Token, ...]) -
     for row in sheet.rows[index : index + 2]:
         for other in row.phrases:
             follows = row is not sheet.rows[index] or other.box[0] > last.box[2]
-            near = other.box[0] - last.box[2] < 2.5 * last.height or row is not sheet.rows[index]
+            same = row is sheet.rows[index]
+            near = other.box[0] - last.box[2] < 2.5 * last.height if same else other.box[0] > phrase.box[0] - 3
             if follows and near and not is_label(other) and heading_of(other) is None:
                 lines.append(other.tokens)
                 last = other
@@ -304,6 +307,7 @@ def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int], *, label: P
         part = part or _inside(row, first, last)
         if part is None:
             continue
+        part = with_code(row, part)
         step = part.box[1] - last.box[3]
         if (
             id(part.tokens[0]) in taken
@@ -315,6 +319,20 @@ def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int], *, label: P
         leading = step if leading is None else max(leading, step)
         stack.append(part)
     return stack
+
+
+def with_code(row: Row, part: Phrase) -> Phrase:
+    """A city together with the region and the code that stand apart from it on its row ("HUNTSVILLE   ON   P1H 1H7")."""
+    if has_digit(part.text) or strength(part.text):
+        return part
+    whole = part
+    for other in row.phrases:
+        if other.box[0] >= whole.box[2] and other.box[0] - whole.box[2] < SET_APART * part.height:
+            tokens = (*whole.tokens, *other.tokens)
+            whole = Phrase(tokens, bounding_box(token.box for token in tokens))
+            if strength(whole.text) >= STRONG:
+                return whole
+    return part
 
 
 def _begins_other(part: Phrase) -> bool:

@@ -10,7 +10,7 @@ from orderbot.extractors.printed.grid import Phrase, Sheet, Token
 from orderbot.extractors.printed.once import once_a_sheet
 from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.folding import FILLERS, fold, fold_word, plain
-from orderbot.extractors.wording.labels import field_labels, guessed_party, party_labels
+from orderbot.extractors.wording.labels import field_labels, guessed_party, listed_party, party_labels
 from orderbot.extractors.wording.lexicon import Found
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
@@ -85,7 +85,7 @@ def wrapped_labels_of(sheet: Sheet) -> list[WrappedLabel]:
 
 def starts_party(phrase: Phrase) -> bool:
     """Say whether the phrase is the heading of an address block, alone or with the block's first line behind a colon."""
-    if party_labels().whole(phrase.text):
+    if listed_party(phrase.text):
         return True
     words = [token.text for token in phrase.tokens[:5]]
     found = party_labels().search(words)
@@ -113,6 +113,8 @@ def heading_of(phrase: Phrase) -> Heading | None:
     if len(words) > 1 and _ENUMERATOR.match(words[0]):
         bare = heading_of(Phrase(phrase.tokens[1:], phrase.box))
         return Heading(bare.role, bare.end + 1, bare.sure) if bare else None
+    if role := listed_party(phrase.text):
+        return Heading(role, len(words), True)
     if starts_party(phrase):
         found = party_labels().search(words)[0]
         return Heading(found.meaning, _past_fillers(words, found.end), True)

@@ -21,6 +21,7 @@ _CANADIAN = r"[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d"
 _BRITISH = r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}"
 _IRISH = r"[AC-FHKNPRTV-Y]\d[\dW] ?[A-Z\d]{4}"
 _INDIAN = r"[1-9]\d{2} ?\d{3}"
+_REGIONAL = {"US": _ZIP, "CA": _CANADIAN, "AU": r"\d{4}"}
 _REGION_ENDS = re.compile(rf"(?P<code>{_ZIP}|{_CANADIAN}|(?<!\d)\d{{4}})$")
 _LONE_ENDS = re.compile(rf"(?:^|[\s,])(?P<code>{_CANADIAN}|{_BRITISH}|{_IRISH})$")
 _SIX_ENDS = re.compile(rf"^(?P<city>[A-Z][^\d]+?)\s*[-–,]?\s+(?P<code>{_INDIAN})$")
@@ -82,19 +83,15 @@ def _with_region(text: str) -> Postal | None:
     if not match:
         return None
     code, before = match["code"], text[: match.start()].rstrip(" ,")
-    for country, regions in region_words().items():
-        if not _fits(code, country):
+    for country in _REGIONAL:
+        regions = region_words()[country]
+        if not re.fullmatch(_REGIONAL[country], code):
             continue
         head, region = _ends_with_region(before, regions)
         city = head.strip(" ,(·|/–—-")
         if region and not _RUNS_ON.search(city):
             return Postal(code, city or None, None, STRONG)
     return None
-
-
-def _fits(code: str, country: str) -> bool:
-    patterns = {"US": _ZIP, "CA": _CANADIAN, "AU": r"\d{4}"}
-    return re.fullmatch(patterns[country], code) is not None
 
 
 def _ends_with_region(text: str, regions: frozenset[str]) -> tuple[str, str | None]:
@@ -130,9 +127,14 @@ def _before_city(text: str) -> Postal | None:
 
 
 def _of_six(text: str) -> Postal | None:
-    """ "Pune - 411 001": a code of six digits behind the city."""
+    """ "Pune - 411 001", "411001 Maharashtra": a code of six digits behind the city, or before the state under it."""
     match = _SIX_ENDS.match(text)
-    return Postal(match["code"], match["city"].strip(" ,-–").rsplit(", ", 1)[0], None, 3) if match else None
+    if match:
+        return Postal(match["code"], match["city"].strip(" ,-–").rsplit(", ", 1)[0], None, 3)
+    head, _, tail = text.partition(" ")
+    if re.fullmatch(_INDIAN, head) and plain(tail) in region_words()["IN"]:
+        return Postal(head, None, None, STRONG)
+    return None
 
 
 def _city(text: str) -> str:
