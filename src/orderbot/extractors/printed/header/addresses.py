@@ -231,7 +231,7 @@ def _put_name_and_street(place: Place, body: Sequence[tuple[Token, ...]], basis:
     first = _street_line(body) if has_postal else None
     count = 1 if first is None else first
     until = _name_ends(body, count)
-    name = tuple(token for line in body[:until] for token in line)
+    name = _name(body, until)
     place.parts["name"] = Reading(joined(name).strip(" ,"), name, f"name:{basis}")
     if not has_postal or until == len(body) or len(body) < 2:
         return
@@ -240,6 +240,25 @@ def _put_name_and_street(place: Place, body: Sequence[tuple[Token, ...]], basis:
         basis = f"{basis}:last"
     street = _without_doors(tuple(token for line in body[first : _street_ends(body, first)] for token in line))
     place.parts["street"] = Reading(joined(street).strip(" ,"), street, f"street:{basis}")
+
+
+def name_of(lines: Sequence[tuple[Token, ...]]) -> tuple[Token, ...]:
+    """The name that heads a block, with the legal form that stands under it; no department, no number before it."""
+    body = list(lines)
+    return _name(body, _name_ends(body, len(body) - 1) if len(body) > 1 else 1)
+
+
+def _name(body: Sequence[tuple[Token, ...]], until: int) -> tuple[Token, ...]:
+    """The name in the first lines: without a number before it, and told once where a logo stands over it."""
+    first, last = body[0], body[until - 1]
+    if until == 2 and is_company(joined(last)) and _spelled(last).startswith(_spelled(first)[:5]):
+        return last
+    start = next((at for at, token in enumerate(first) if not has_digit(token.text)), 0)
+    return tuple(token for line in (first[start:], *body[1:until]) for token in line)
+
+
+def _spelled(line: Sequence[Token]) -> str:
+    return re.sub(r"\W", "", plain(joined(line)))
 
 
 def _street_line(body: Sequence[tuple[Token, ...]]) -> int | None:
@@ -288,7 +307,7 @@ def _begins_street(body: Sequence[tuple[Token, ...]], at: int) -> bool:
 
 def _name_ends(body: Sequence[tuple[Token, ...]], street: int) -> int:
     """How many lines the name takes: up to its legal form, or all that run on to the street."""
-    if street > 1 and _runs_on(body, street - 1):
+    if street > 1 and not is_company(joined(body[0])) and _runs_on(body, street - 1):
         return street
     if not is_company(joined(body[0])):
         for count in range(2, min(street, 4) + 1):
@@ -303,7 +322,8 @@ def _runs_on(body: Sequence[tuple[Token, ...]], count: int) -> bool:
     for upper, lower in pairwise(body[: count + 1]):
         open_end = leaves_open(upper[-1].text)
         tight = upper[-1].box[2] + (lower[0].box[2] - lower[0].box[0]) + 0.25 * lower[0].height > limit + 1
-        if any(sign.isdigit() for sign in joined(lower)) or not (open_end or (tight and len(lower) <= 2)):
+        words = any(sign.isdigit() for sign in joined(lower)) or names_inside(joined(lower))
+        if words or not (open_end or (tight and len(lower) <= 2)):
             return False
     return True
 
@@ -340,7 +360,9 @@ def _without_labels(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...
     for line in lines:
         end = next((n for n, token in enumerate(line[:3], 1) if token.text.endswith(":")), 0)
         label = fold(joined(line[:end]).rstrip(":"))
-        if not end or not label or not set(label) <= LINE_LABELS or end == len(line):
+        if not set(fold(joined(line).rstrip(":"))) - LINE_LABELS:
+            continue
+        if not end or not label or not set(label) <= LINE_LABELS:
             rest.append(line)
         elif set(label) & COMPANY_WORDS:
             named.append(line[end:])

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz
-
 from orderbot.extractors.printed.grid import Sheet, Token, joined
 from orderbot.extractors.printed.header.addresses import COMPANY_WORDS, Place, read_place
 from orderbot.extractors.printed.header.anchored import anchored_blocks
@@ -14,6 +12,7 @@ from orderbot.extractors.printed.header.blocks import Block, bare_blocks, labell
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.header.identifiers import Identifier
 from orderbot.extractors.printed.header.labels import Label, labels_of
+from orderbot.extractors.printed.header.letterhead import Letterhead
 from orderbot.extractors.printed.header.postal import is_postal
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
@@ -86,16 +85,16 @@ def read_parties(
     loose = [
         block for part in parts for block in bare_blocks(part, _limit(part, first, tops), _taken(part, blocks, claims))
     ]
+    heads = Letterhead(sheets, loose, named)
     if "seller" not in named:
-        others = [block.texts[0] for block in named.values()]
-        window = _seller_block(loose, seller, first, _foot(sheets), others)
+        window = heads.of_seller(seller)
         if window:
             named["seller"] = window
     for role, block in named.items():
         place = read_place(block.lines, "labelled" if block.role else "placed")
         _put_place(parties, role, place)
     if "buyer/name" not in parties.values:
-        parties.put("buyer/name", _letterhead(first, loose, named, sheets))
+        parties.put("buyer/name", heads.name_of_buyer())
     if "buyer/name" not in parties.values:
         parties.put("buyer/name", _receiving(parties))
     _put_identifiers(parties, identifiers, named, seller, seller_domains)
@@ -172,102 +171,6 @@ def _holds(claim: Claim) -> bool:
     if claim.meaning in ("contact", "transport", "payment_terms", "incoterms", "currency"):
         return True
     return claim.meaning in _VALUED and has_digit(joined(claim.value[:2]))
-
-
-def _seller_block(
-    loose: Sequence[Block], seller: Party, sheet: Sheet, foot: str, others: Sequence[str]
-) -> Block | None:
-    """A block without heading that bears the seller's name, else the addressee's window: the last postal block."""
-    if seller.name:
-        for block in loose:
-            if any(fuzz.ratio(plain(text), plain(seller.name)) > 88 for text in block.texts[:2]):
-                return block
-        return None
-    postal = [block for block in loose if len(block.lines) >= 3 and any(is_postal(text) for text in block.texts)]
-    postal = [block for block in postal if block.box[1] > 0.1 * sheet.page.height and plain(block.texts[0]) not in foot]
-    postal = [block for block in postal if not any(plain(block.texts[0]) == plain(name) for name in others)]
-    if len(postal) == 1 and postal[0].box[1] < 0.2 * sheet.page.height and not _stands_over(loose, postal[0]):
-        return None  # alone at the head of the page: who sends the order
-    return postal[-1] if postal else None
-
-
-def _stands_over(loose: Sequence[Block], block: Block) -> bool:
-    """Say whether a name stands higher on the page than the block."""
-    return any(
-        other.box[3] <= block.box[1] + 1 and _may_be_name(other.texts[0]) for other in loose if other is not block
-    )
-
-
-def _foot(sheets: Sequence[Sheet]) -> str:
-    """The small print at the foot of the pages, folded."""
-    return plain(" ".join(row.text for sheet in sheets for row in sheet.rows if row.middle > 0.85 * sheet.page.height))
-
-
-def _letterhead(
-    sheet: Sheet, loose: Sequence[Block], named: Mapping[str, Block], sheets: Sequence[Sheet]
-) -> Reading | None:
-    """The buyer prints the order: its name heads the page, and often the small print at the foot."""
-    used = {id(block) for block in named.values()}
-    top = [block for block in loose if id(block) not in used and block.box[1] < 0.3 * sheet.page.height]
-    candidates: list[tuple[float, tuple[Token, ...]]] = []
-    foot = _foot(sheets)
-    receivers = [joined(named[role].lines[0]) for role in ("bill_to", "ship_to") if role in named]
-    highest = min((block.box[1] for block in top if _may_be_name(block.texts[0])), default=0.0)
-    for rank, block in enumerate(top):
-        line = block.lines[0]
-        if len(block.lines) > 1 and len(block.lines[1]) == 1 and is_company(block.texts[1]):
-            line = (*line, *block.lines[1])
-        text = joined(line).strip(" ,")
-        if not _may_be_name(text):
-            continue
-        score = (
-            2.0 * any(fuzz.partial_ratio(plain(text), plain(name)) > 90 for name in receivers)
-            + (1.5 if block.box[1] <= highest + 1 else 0)
-            + 2.0 * is_company(text)
-            + (2.0 if plain(text) in foot else 0)
-            + (1.0 if block.holds_address else 0)
-        )
-        score += min(line[0].height / 12, 2.0) - 0.3 * rank + (0.5 if line[0].bold else 0)
-        candidates.append((score, line))
-    if not candidates:
-        return None
-    score, line = max(candidates, key=lambda pair: pair[0])
-    line = _with_legal_form(line, sheets)
-    text = joined(line).strip(" ,")
-    agree = plain(text) in foot
-    basis = "buyer_name:foot" if agree else "buyer_name:company" if is_company(text) else "buyer_name:top"
-    return Reading(text, line, basis)
-
-
-def _with_legal_form(line: tuple[Token, ...], sheets: Sequence[Sheet]) -> tuple[Token, ...]:
-    """The name as the small print spells it, when a legal form follows it there."""
-    words = [plain(token.text) for token in line]
-    for sheet in sheets:
-        for row in sheet.rows:
-            tokens = row.tokens
-            if row.middle < 0.85 * sheet.page.height or len(tokens) <= len(line):
-                continue
-            for at in range(len(tokens) - len(line)):
-                same = [plain(token.text) for token in tokens[at : at + len(line)]] == words
-                if same and is_company(tokens[at + len(line)].text):
-                    return tuple(tokens[at : at + len(line) + 1])
-    return line
-
-
-def _may_be_name(text: str) -> bool:
-    """Say whether a line may be a company's name: no title, label, sentence, address or number."""
-    if not any(len(word) > 2 and not has_digit(word) and "/" not in word for word in text.split()):
-        return False
-    if is_title(text) or has_digit(text[:1]) or len(text) < 4 or is_postal(text) or "@" in text or text[:1].islower():
-        return False
-    if is_street(text) and not is_company(text):
-        return False
-    if len(text.split()) == 1 and is_company(text):  # the legal form alone, wrapped
-        return False
-    labels = (column_labels(), field_labels(), party_labels())
-    return (
-        not text.endswith((":", ".")) and len(text.split()) <= 8 and not any(one.whole(text) for one in labels)
-    ) or is_company(text)
 
 
 def _put_identifiers(
