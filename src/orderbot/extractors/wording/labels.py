@@ -27,7 +27,9 @@ def party_labels() -> Lexicon:
 @cache
 def _column_words() -> frozenset[str]:
     """Words of column headings, which no misreading of a party's name are ("désignation" is no "destination")."""
-    return frozenset(token for phrases in read_table("columns", "columns").values() for one in phrases for token in fold(one))
+    return frozenset(
+        token for phrases in read_table("columns", "columns").values() for one in phrases for token in fold(one)
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -307,7 +307,7 @@ def _begins_street(body: Sequence[tuple[Token, ...]], at: int) -> bool:
 
 def _name_ends(body: Sequence[tuple[Token, ...]], street: int) -> int:
     """How many lines the name takes: up to its legal form, or all that run on to the street."""
-    if street > 1 and not is_company(joined(body[0])) and _runs_on(body, street - 1):
+    if street > 1 and not is_legal_form(body[0][-1].text) and _runs_on(body, street - 1):
         return street
     if not is_company(joined(body[0])):
         for count in range(2, min(street, 4) + 1):

@@ -23,6 +23,7 @@ from orderbot.model.order import Party
 
 _ALIKE = 88.0
 _HEAD = 0.35  # of the page's height: where sender and addressee stand
+_TOP = 0.06  # of the page's height: what stands so near to the highest name heads the page too
 _DOMAIN = re.compile(r"(?:@|www\.)(?:[\w-]+\.)*?([\w-]{3,})\.\w{2,}$")
 _SHORTEST = 4  # letters of a logo that may stand for a longer name
 
@@ -54,7 +55,7 @@ class Letterhead:
         return min(reversed(addresses), key=self._sender_score, default=None)
 
     def name_of_buyer(self) -> Reading | None:
-        """The buyer prints the order: its name heads the page, stands over an address of its own, in the small print, in its mail's domain."""
+        """The buyer prints the order: its name heads the page, stands in the small print, in its mail's domain."""
         if self._sender is None:
             return None
         line = self._spelled_out(name_of(self._sender.lines))
@@ -89,15 +90,18 @@ class Letterhead:
             + 2.0 * (folded in self._foot)
             + 1.5 * any(_same_start(folded, domain) for domain in self._domains)
             + 1.0 * self._repeats(folded)
-            + 2.5 * (block.box[1] <= self._highest + 1)
+            + 2.5 * self._heads_page(block)
             + 1.0 * is_company(text)
             + 1.5 * self._tells_of_itself(block)
             - 1.5 * any(_addresses_person(other) for other in block.texts[1:])
-            - 1.5 * (any(is_postal(other) for other in block.texts) and block.box[1] > self._highest + 1)
+            - 1.5 * (any(is_postal(other) for other in block.texts) and not self._heads_page(block))
             + min(line[0].height / 12, 2.0)
             + 0.5 * line[0].bold
             - 2.0 * block.box[1] / self._page.height
         )
+
+    def _heads_page(self, block: Block) -> bool:
+        return block.box[1] <= self._highest + _TOP * self._page.height
 
     def _tells_of_itself(self, block: Block) -> bool:
         """Say whether telephone, registration or bank stand in or right under the block, as a letterhead has them."""
@@ -111,7 +115,9 @@ class Letterhead:
         return False
 
     def _is_receiver(self, text: str) -> bool:
-        receivers = [joined(self._named[role].lines[0]) for role in ("bill_to", "ship_to", "buyer") if role in self._named]
+        receivers = [
+            joined(self._named[role].lines[0]) for role in ("bill_to", "ship_to", "buyer") if role in self._named
+        ]
         return any(fuzz.partial_ratio(plain(text), plain(name)) > _ALIKE for name in receivers if len(name) > 3)
 
     def _is_seller(self, text: str) -> bool:
@@ -136,8 +142,12 @@ class Letterhead:
     @cached_property
     def _domains(self) -> tuple[str, ...]:
         """The names in the domains of mail addresses and sites outside the seller's block, signs dropped."""
-        sellers = {id(token) for line in self._named["seller"].lines for token in line} if "seller" in self._named else set()
-        tokens = (token for sheet in self._sheets for row in sheet.rows for token in row.tokens if id(token) not in sellers)
+        sellers = (
+            {id(token) for line in self._named["seller"].lines for token in line} if "seller" in self._named else set()
+        )
+        tokens = (
+            token for sheet in self._sheets for row in sheet.rows for token in row.tokens if id(token) not in sellers
+        )
         found = (_DOMAIN.search(plain(token.text).strip(" .,;:()")) for token in tokens)
         return tuple(dict.fromkeys(re.sub(r"\W", "", match[1]) for match in found if match))
 
@@ -162,7 +172,26 @@ class Letterhead:
 
 _IDENTITY = frozenset(["phone", "fax", "vat_id", "company_id", "iban", "capital", "website"])
 _PERSON = frozenset(
-    ["mr", "mrs", "ms", "mme", "m", "monsieur", "madame", "herrn", "herr", "frau", "mevr", "mevrouw", "dhr", "sr", "sra", "sig", "attn", "att"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "mme",
+        "m",
+        "monsieur",
+        "madame",
+        "herrn",
+        "herr",
+        "frau",
+        "mevr",
+        "mevrouw",
+        "dhr",
+        "sr",
+        "sra",
+        "sig",
+        "attn",
+        "att",
+    ]
 )
 
 
@@ -172,7 +201,7 @@ def _is_identity(text: str) -> bool:
 
 def _addresses_person(text: str) -> bool:
     """Say whether a line addresses a person ("Herrn Lutz Sommerauer"): somebody is written to."""
-    return plain(text.split()[0]).strip(".:") in _PERSON
+    return plain(text.split(maxsplit=1)[0]).strip(".:") in _PERSON
 
 
 def _legal_name(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -188,7 +217,7 @@ def _legal_name(tokens: Sequence[Token]) -> tuple[Token, ...]:
 def _same_start(name: str, logo: str) -> bool:
     """Say whether a name begins with what a logo or a domain says of it, signs and blanks dropped."""
     bare, short = re.sub(r"\W", "", name), re.sub(r"\W", "", logo)
-    return len(short) >= _SHORTEST and (bare.startswith(short) or short.startswith(bare) and len(bare) >= _SHORTEST)
+    return len(short) >= _SHORTEST and (bare.startswith(short) or (short.startswith(bare) and len(bare) >= _SHORTEST))
 
 
 def _bears(block: Block, name: str) -> bool:
@@ -202,14 +231,16 @@ def may_be_name(text: str) -> bool:
         return False
     if is_title(text) or has_digit(text[:1]) or len(text) < 4 or is_postal(text) or "@" in text or text[:1].islower():
         return False
-    if is_street(text) and not is_company(text):
+    if is_street(text) and has_digit(text) and not is_company(text):
         return False
     if len(words) == 1 and is_company(text):  # the legal form alone, wrapped
         return False
     if is_company(text):
         return True
     labels = (column_labels(), field_labels(), party_labels())
-    dated = any(is_date(" ".join(words[at : at + 3])) for at in range(len(words))) or re.search(r"\b(?:19|20)\d\d$", text)
+    dated = any(is_date(" ".join(words[at : at + 3])) for at in range(len(words))) or re.search(
+        r"\b(?:19|20)\d\d$", text
+    )
     return (
         not text.endswith((":", "."))
         and not any(word.endswith(":") or word == ":" for word in words)

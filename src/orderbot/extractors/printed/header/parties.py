@@ -17,10 +17,7 @@ from orderbot.extractors.printed.header.postal import is_postal
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company, is_street
-from orderbot.extractors.wording.columns import column_labels
-from orderbot.extractors.wording.folding import fold, plain
-from orderbot.extractors.wording.labels import field_labels, party_labels
-from orderbot.extractors.wording.titles import is_title
+from orderbot.extractors.wording.folding import fold
 from orderbot.model.order import Party
 
 _VALUED = frozenset(
@@ -76,7 +73,7 @@ def read_parties(
             rival = named.get(block.role)
             if rival is None or block.weight > rival.weight:
                 named[block.role] = block
-    for block in _anchored(sheets, blocks, tops):
+    for block in _anchored(sheets, blocks):
         rival = named.get(block.role or "")
         if block.role and (rival is None or not rival.holds_address):
             named[block.role] = block
@@ -102,7 +99,7 @@ def read_parties(
     return parties
 
 
-def _anchored(sheets: Sequence[Sheet], blocks: Sequence[Block], tops: Mapping[int, float]) -> list[Block]:
+def _anchored(sheets: Sequence[Sheet], blocks: Sequence[Block]) -> list[Block]:
     """The addresses that no listed heading led to, on every page."""
     taken = {id(token) for block in blocks if block.holds_address for line in block.lines for token in line}
     return [block for sheet in sheets for block in anchored_blocks(sheet, taken)]

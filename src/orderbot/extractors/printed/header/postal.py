@@ -83,9 +83,9 @@ def _with_region(text: str) -> Postal | None:
     if not match:
         return None
     code, before = match["code"], text[: match.start()].rstrip(" ,")
-    for country in _REGIONAL:
+    for country, form in _REGIONAL.items():
         regions = region_words()[country]
-        if not re.fullmatch(_REGIONAL[country], code):
+        if not re.fullmatch(form, code):
             continue
         head, region = _ends_with_region(before, regions)
         city = head.strip(" ,(·|/–—-")
@@ -226,4 +226,3 @@ def _town_before(tokens: Sequence[Token], code: int) -> int:
 def spells_postal(tokens: Sequence[Token]) -> bool:
     """Say whether a run of tokens is a postal line, or holds one behind a comma or dash."""
     return is_postal(joined(tokens).strip(" ,;")) or postal_span(tokens) is not None
-

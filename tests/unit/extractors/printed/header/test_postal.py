@@ -35,7 +35,9 @@ def test_postal_lines(text: str, code: str, city: str | None, country: str | Non
     assert (found.code, found.city, found.country) == (code, city, country)
 
 
-@pytest.mark.parametrize("text", ["rue du Port", "Tel. 0551 5550", "12.03.2026", "4 rue du Port, 69007 Lyon", "AB-1204/7"])
+@pytest.mark.parametrize(
+    "text", ["rue du Port", "Tel. 0551 5550", "12.03.2026", "4 rue du Port, 69007 Lyon", "AB-1204/7"]
+)
 def test_other_lines_are_none(text: str) -> None:
     assert read_postal(text) is None
 
