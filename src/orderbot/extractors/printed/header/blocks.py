@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
-from orderbot.extractors.printed.header.addresses import LINE_LABELS, rejoined, split_lines
+from orderbot.extractors.printed.header.address_lines import rejoined, split_lines
+from orderbot.extractors.printed.header.addresses import LINE_LABELS
 from orderbot.extractors.printed.header.labels import (
     Heading,
     WrappedLabel,

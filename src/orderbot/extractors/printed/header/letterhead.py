@@ -9,8 +9,8 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from orderbot.extractors.printed.grid import Sheet, Token, joined
-from orderbot.extractors.printed.header.addresses import name_of
 from orderbot.extractors.printed.header.blocks import Block
+from orderbot.extractors.printed.header.name_and_street import name_of
 from orderbot.extractors.printed.header.postal import is_postal
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit, is_date
@@ -48,6 +48,7 @@ class Letterhead:
             for block in self._heads
             if any(is_postal(text) for text in block.texts)
             and block is not self._sender
+            and not any(self._is_return_line(block, other) for other in self._heads)
             and plain(block.texts[0]) not in known
             and not _same_start(plain(block.texts[0]), sender)
             and plain(block.texts[0]) not in self._foot
@@ -78,7 +79,11 @@ class Letterhead:
     @cached_property
     def _sender(self) -> Block | None:
         """The block that is the sender's most likely; not the seller's where a heading names that."""
-        heads = [block for block in self._heads if not self._is_seller(joined(name_of(block.lines)))]
+        heads = [
+            block
+            for block in self._heads
+            if not self._is_seller(joined(name_of(block.lines))) and not self._is_window(block)
+        ]
         return max(heads, key=self._sender_score, default=None)
 
     def _sender_score(self, block: Block) -> float:
@@ -91,6 +96,7 @@ class Letterhead:
             + 1.5 * any(_same_start(folded, domain) for domain in self._domains)
             + 1.0 * self._repeats(folded)
             + 2.5 * self._heads_page(block)
+            + 3.0 * any(self._is_return_line(block, other) for other in self._heads)
             + 1.0 * is_company(text)
             + 1.5 * self._tells_of_itself(block)
             - 1.5 * any(_addresses_person(other) for other in block.texts[1:])
@@ -99,6 +105,24 @@ class Letterhead:
             + 0.5 * line[0].bold
             - 2.0 * block.box[1] / self._page.height
         )
+
+    def _is_window(self, block: Block) -> bool:
+        """Say whether an address can only be the addressee's: it stands under a return line, or under title and labels alone."""
+        if any(self._is_return_line(other, block) for other in self._loose):
+            return True
+        known = self._is_receiver(block.texts[0]) or plain(block.texts[0]) in self._foot or self._tells_of_itself(block)
+        addressed = any(is_postal(text) for text in block.texts) and len(block.lines) > 1
+        low = block.box[1] > self._sheets[0].rows[0].box[1] + _TOP * self._page.height
+        return addressed and low and not known and not self._repeats(plain(block.texts[0]))
+
+    def _is_return_line(self, block: Block, window: Block) -> bool:
+        """Say whether a block is the one small line with the sender's address that stands right over a window."""
+        tokens = [token for line in block.lines for token in line]
+        height = window.lines[0][0].height
+        one_row = max(token.middle for token in tokens) - min(token.middle for token in tokens) < 0.3 * height
+        gap = window.box[1] - block.box[3]
+        aligned = abs(window.box[0] - block.box[0]) < 6
+        return block is not window and one_row and block.holds_address and aligned and -1 < gap < 5 * height
 
     def _heads_page(self, block: Block) -> bool:
         return block.box[1] <= self._highest + _TOP * self._page.height

@@ -1,0 +1,113 @@
+"""Name and street among the lines of an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from orderbot.extractors.printed.grid import Token, joined
+from orderbot.extractors.printed.header.address_lines import DASHES, parted
+from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.address_words import (
+    is_company,
+    is_legal_form,
+    is_street,
+    leaves_open,
+    names_inside,
+    opens_street,
+)
+from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.titles import is_title
+
+_HOUSE_FIRST = re.compile(r"^\d{1,5}[A-Za-z]?(?:\s?(?:bis|ter)|[-/]\d{1,4})?,?\s+[^\W\d]")
+_HOUSE_LAST = re.compile(r"[^\W\d]\.?,?\s+\d{1,4}\s?[a-zA-Z]?(?:[-/]\d{1,4})?$")
+
+
+def name_of(lines: Sequence[tuple[Token, ...]]) -> tuple[Token, ...]:
+    """The name that heads a block, with the legal form that stands under it; no department, no number before it."""
+    body = list(lines)
+    return name_until(body, name_ends(body, len(body) - 1) if len(body) > 1 else 1)
+
+
+def name_until(body: Sequence[tuple[Token, ...]], until: int) -> tuple[Token, ...]:
+    """The name in the first lines: without a number before it, and told once where a logo stands over it."""
+    first, last = body[0], body[until - 1]
+    if until == 2 and is_company(joined(last)) and _spelled(last).startswith(_spelled(first)[:5]):
+        return last
+    start = next((at for at, token in enumerate(first) if not has_digit(token.text)), 0)
+    title = next((at for at, token in enumerate(first) if at > start and token.text in DASHES), 0)
+    if title and is_title(joined(first[title + 1 :])):
+        return tuple(first[start:title])
+    return tuple(token for line in (first[start:], *body[1:until]) for token in line)
+
+
+def _spelled(line: Sequence[Token]) -> str:
+    return re.sub(r"\W", "", plain(joined(line)))
+
+
+def street_line(body: Sequence[tuple[Token, ...]]) -> int | None:
+    """The line under the name that reads most like a street; of several as like the first, None where none does."""
+    likeness = [_street_likeness(body, at) for at in range(1, len(body))]
+    return likeness.index(max(likeness)) + 1 if likeness and max(likeness) > 0 else None
+
+
+def _street_likeness(body: Sequence[tuple[Token, ...]], at: int) -> int:
+    """How much a line reads like a street: a street's word, a house number before or behind words; a door is none."""
+    text = joined(body[at])
+    if is_company(text):
+        return 0
+    words = text.split()
+    numbered = _HOUSE_FIRST.match(text) is not None or (len(words) > 1 and _HOUSE_LAST.search(text) is not None)
+    likeness = 2 * _begins_street(body, at) + 2 * opens_street(re.sub(r"^[\d\W]+", "", text)) + numbered
+    return likeness - 2 if names_inside(text) else likeness
+
+
+def street_ends(body: Sequence[tuple[Token, ...]], first: int) -> int:
+    """Where the street ends: it takes the lines below that are no street and no door of their own."""
+    end = first + 1
+    while end < len(body) and not names_inside(joined(body[end])) and _street_likeness(body, end) < 2:
+        end += 1
+    return end
+
+
+def without_doors(street: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The street without what leads to it inside the place ("Atelier 2, 3 rue du Port") or is told of it in brackets."""
+    bracket = next((at for at, token in enumerate(street) if at > 1 and token.text.startswith("(")), len(street))
+    street = street[:bracket]
+    parts = parted(street)
+    first = next((at for at, part in enumerate(parts) if opens_street(re.sub(r"^[\d\W]+", "", joined(part)))), 0)
+    led = first > 0 and any(names_inside(joined(part)) for part in parts[:first])
+    return tuple(token for part in parts[first:] for token in part) if led else street
+
+
+def _begins_street(body: Sequence[tuple[Token, ...]], at: int) -> bool:
+    """Say whether a street begins at a line, the rest of it perhaps wrapped into the next."""
+    text = joined(body[at])
+    if is_street(text) and not is_company(text):
+        return True
+    after = joined(body[at + 1]) if at + 1 < len(body) else ""
+    return bool(after) and not is_street(after) and is_street(f"{text} {after}") and has_digit(text + after)
+
+
+def name_ends(body: Sequence[tuple[Token, ...]], street: int) -> int:
+    """How many lines the name takes: up to its legal form, or all that run on to the street."""
+    if street > 1 and not is_legal_form(body[0][-1].text) and _runs_on(body, street - 1):
+        return street
+    if not is_company(joined(body[0])):
+        for count in range(2, min(street, 4) + 1):
+            if is_company(" ".join(joined(line) for line in body[:count])) and not has_digit(joined(body[count - 1])):
+                return count
+    return 1
+
+
+def _runs_on(body: Sequence[tuple[Token, ...]], count: int) -> bool:
+    """Say whether the name goes on over the first lines: what follows would not have fitted, or a small word is left open."""
+    limit = max(line[-1].box[2] for line in body)
+    for upper, lower in pairwise(body[: count + 1]):
+        open_end = leaves_open(upper[-1].text)
+        tight = upper[-1].box[2] + (lower[0].box[2] - lower[0].box[0]) + 0.25 * lower[0].height > limit + 1
+        words = any(sign.isdigit() for sign in joined(lower)) or names_inside(joined(lower))
+        if words or not (open_end or (tight and len(lower) <= 2)):
+            return False
+    return True
