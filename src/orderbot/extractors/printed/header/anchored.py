@@ -9,8 +9,10 @@ from orderbot.extractors.printed.header.blocks import SET_APART, Block
 from orderbot.extractors.printed.header.labels import heading_of, is_label
 from orderbot.extractors.printed.header.postal import postal_span, read_postal, strength
 from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.labels import field_labels, listed_party, party_labels, role_by_stem
+from orderbot.extractors.wording.titles import is_title
 from orderbot.reading.layout import bounding_box
 
 _MOST_LINES = 7
@@ -144,7 +146,7 @@ def named_role(text: str) -> str | None:
     if role := listed_party(text):
         return role
     words = text.split()
-    if not words or len(words) > _HEADING_WORDS or field_labels().whole(text):
+    if not words or len(words) > _HEADING_WORDS or field_labels().whole(text) or is_company(text) or is_title(text):
         return None
     found = party_labels().search(words)
     return found[0].meaning if found and found[0].start == 0 else role_by_stem(tuple(words))
