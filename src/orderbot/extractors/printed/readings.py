@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from orderbot.extractors.printed.grid import Token
+from orderbot.extractors.printed.grid import Row, Token
 from orderbot.model.evidence import Evidence, Method
 from orderbot.reading.layout import bounding_box
 
@@ -38,11 +38,15 @@ class Reading:
 
 @dataclass(slots=True)
 class LineReading:
-    """One line's values by field name ("quantity", "deliveries/0/date"); `closed` when its arithmetic does."""
+    """One line's values by field name ("quantity", "deliveries/0/date"); `closed` when its arithmetic does.
+
+    `rows` are the printed rows that the item takes.
+    """
 
     values: dict[str, Reading] = field(default_factory=dict)
     closed: bool | None = None
     basis: str = "table"
+    rows: tuple[Row, ...] = ()
 
     def value(self, name: str) -> Any:
         reading = self.values.get(name)

@@ -45,6 +45,7 @@ FILLERS = frozenset(
 )
 _COMPOUND = re.compile(r"^(.{3,}?)s?(?:nummer|nr|nummern)$")
 _SPLIT = re.compile(r"[-/'’`´|()\[\]:;,_=*•·]+")
+_ABBREVIATIONS = re.compile(r"(?<=[a-z]{2})\.(?=[a-z]{2})")  # "vs.cod.", not "p.u."
 _MARKS = re.compile(r"[^\w#%&€$£]+")
 _SHARE = re.compile(r"(?<=[^\W\d_])\.?(?=%)|(?<=%)(?=[^\W\d_]{2})")  # "Rem.%", "%Dto": two words
 
@@ -63,13 +64,16 @@ def _without_accents(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def fold_word(word: str) -> tuple[str, ...]:
-    """The folded tokens of one printed word: `Bestell-Nr.:` gives `("bestell", "#")`, `N°` gives `("#",)`."""
+    """The folded tokens of one printed word: `Bestell-Nr.:` gives `("bestell", "#")`, `CAT#` `("cat", "#")`, `N°` `("#",)`."""
     text = word.replace("°", "o ").replace("º", "o ") if re.match(r"^\W*[nN]\.?[°º]", word) else word
     tokens: list[str] = []
-    folded = plain(text.replace(" ", "\0")).replace("\0", "-")
+    folded = _ABBREVIATIONS.sub("-", plain(text.replace(" ", "\0")).replace("\0", "-"))
     for piece in _SPLIT.split(_SHARE.sub("-", folded) if "%" in folded else folded):
         token = _MARKS.sub("", piece)
         if not token:
+            continue
+        if token[-1] == "#" and len(token) > 1:
+            tokens += [token[:-1], "#"]
             continue
         compound = _COMPOUND.match(token)
         if token in NUMBER_WORDS:

@@ -23,12 +23,18 @@ class Lexicon:
     """Phrases by meaning. A phrase with `#` matches with the number word before, after, or (weaker) left out; one with `%`
     at an end with it at either end.
 
-    A `forgiving` one takes a long word that a reader got wrong by a letter for the only word of its own that is so near,
-    but none of `others`, which are words in their own right.
+    `forms` are phrases already folded, taken as they are where no phrase says otherwise. A `forgiving` one takes a long
+    word that a reader got wrong by a letter for the only word of its own that is so near, but none of `others`, which
+    are words in their own right.
     """
 
     def __init__(
-        self, phrases: Mapping[str, Iterable[str]], *, forgiving: bool = False, others: frozenset[str] = frozenset()
+        self,
+        phrases: Mapping[str, Iterable[str]],
+        forms: Mapping[str, Iterable[tuple[str, ...]]] | None = None,
+        *,
+        forgiving: bool = False,
+        others: frozenset[str] = frozenset(),
     ) -> None:
         self._forgiving = forgiving
         self._others = others
@@ -46,6 +52,9 @@ class Lexicon:
                     self._meanings.setdefault(form, meaning)
         for form, meaning in weaker.items():
             self._meanings.setdefault(form, meaning)
+        for meaning, folded in (forms or {}).items():
+            for form in folded:
+                self._meanings.setdefault(form, meaning)
         self._longest = max(map(len, self._meanings))
         self._prefixes = {form[:size] for form in self._meanings for size in range(1, len(form) + 1)}
 

@@ -10,8 +10,10 @@ from itertools import combinations
 from orderbot.extractors.printed.grid import Sheet, Token
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.agreement import agreement, with_scores
+from orderbot.extractors.printed.lines.codes.settling import settle_codes
 from orderbot.extractors.printed.lines.explaining import explain
 from orderbot.extractors.printed.lines.features import passage_of
+from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.lines.mending import mend, trim_codes
 from orderbot.extractors.printed.lines.role_lines import decode_segments
@@ -69,6 +71,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     rivals = [(other.score, other.table.lines) for other in ranked[1:]]
     for other in ranked[1:]:
         mend(best.lines, other.table.lines, support)
+    settle_codes(best.lines, HeadingWords(sheets, heads))
     best.score = ranked[0].score
     with_scores(best.lines, support)
     best.agreement = agreement(best.lines, rivals, best.score)

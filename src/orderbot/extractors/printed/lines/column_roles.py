@@ -117,6 +117,15 @@ def gtin(text: str) -> str | None:
     return digits if len(digits) in (8, 12, 13, 14) and digits.isdigit() and ean.is_valid(digits) else None
 
 
+def sure_gtin(text: str) -> str | None:
+    """The digits of a text that is a GTIN whatever stands over it: 13 or 14 digits with a valid check digit, no hyphens.
+
+    One number of ten has a valid check digit by chance, so that shorter ones need a label.
+    """
+    digits = gtin(text)
+    return digits if digits and len(digits) >= 13 and "-" not in text else None
+
+
 def _is_gtin(text: str) -> bool:
     digits = re.sub(r"[\s-]", "", text)
     return len(digits) in (13, 14, 8) and gtin(digits) is not None

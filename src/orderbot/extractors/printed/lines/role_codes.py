@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from orderbot.extractors.printed.grid import Row, Token, joined
-from orderbot.extractors.printed.lines.column_roles import gtin
+from orderbot.extractors.printed.lines.column_roles import gtin, sure_gtin
 from orderbot.extractors.printed.lines.features import FEATURES
-from orderbot.extractors.printed.lines.item_page import CODES, EDGE, FIGURES, SLOTS, Page
+from orderbot.extractors.printed.lines.heading_words import CODES
+from orderbot.extractors.printed.lines.item_page import EDGE, FIGURES, SLOTS, Page
 from orderbot.extractors.printed.lines.roles import ROLES
 from orderbot.extractors.printed.lines.segmentations import Group, Segment
 from orderbot.extractors.printed.readings import LineReading
@@ -23,24 +24,29 @@ if TYPE_CHECKING:
 _REFERENCE = ("ref", "art", "rif", "item", "p/n", "sku")
 _LEAST_CODE = 0.18
 _WORDS = ("description", "note")
+_GTIN_LENGTHS = (8, 12, 13, 14)
 _MONEY = re.compile(r"^\d{1,3}(?:[., ']\d{3})*[.,]\d{2}$|^\d+[.,]\d{2}$")
 _AT = {name: at for at, name in enumerate(FEATURES)}
 
 
 def put_codes(line: LineReading, segment: Segment, page: Page) -> None:
     """Put the codes of an item, each where the page says whose it is."""
+    codes = segment.of("code")
     for group in segment.of("gtin"):
         digits = "".join(sign for token in group.tokens for sign in token.text if sign.isdigit())
-        if digits:
+        if gtin(digits) or (len(digits) in _GTIN_LENGTHS and _owner(group.tokens[0], page) == "gtin"):
             line.put("gtin", digits, group.tokens, "gtin:check" if gtin(digits) else "gtin:column", score=group.share)
+        else:
+            codes = sorted([*codes, group], key=lambda one: (one.row, one.left))
     _put_labelled(line, segment, page)
     before: list[Token] = []
-    for parts in _wrapped(segment.of("code"), page):
+    for parts in _wrapped(codes, page):
         tokens = tuple(token for group in parts for token in _whole(group, page))
         text = _spelled([joined(_whole(group, page)) for group in parts])
         share = min(group.share for group in parts)
-        if gtin(text) and len(text) >= 12:
-            line.put("gtin", gtin(text), tokens, "gtin:check", score=share)
+        number = sure_gtin(text) or (gtin(text) if _owner(tokens[0], page) == "gtin" else None)
+        if number:
+            line.put("gtin", number, tokens, "gtin:check", score=share)
             continue
         if _is_decoy(tokens[0], page):
             continue
@@ -54,8 +60,8 @@ def put_codes(line: LineReading, segment: Segment, page: Page) -> None:
         if better and _is_code(text) and (has_digit(text) or share > 0.6):
             line.put(slot, text, tokens, "code:roles", score=share)
     bare = line.values.get("item_id")
-    if bare and any(slot in line.values for slot in SLOTS.values()) and _owner(bare.tokens[0], page) is None:
-        del line.values["item_id"]  # beside codes that say whose they are, one that says nothing is no item's
+    if bare and SLOTS["buyer_code"] in line.values and _owner(bare.tokens[0], page) is None:
+        del line.values["item_id"]  # beside the buyer's code, one that says nothing is no item's
 
 
 def add_missing_codes(lines: Sequence[LineReading], segments: Sequence[Segment], page: Page) -> None:

@@ -12,7 +12,7 @@ from orderbot.extractors.printed.arithmetic import closes, telling
 from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent, read_quantity
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.headings import Heading
-from orderbot.extractors.printed.lines.item_page import FIGURES, Page, apart, heading_row
+from orderbot.extractors.printed.lines.item_page import FIGURES, Page, apart
 from orderbot.extractors.printed.lines.roles import ROLES
 from orderbot.extractors.printed.lines.segmentations import Segment
 from orderbot.extractors.printed.readings import LineReading
@@ -181,7 +181,7 @@ def _bases(segment: Segment, page: Page) -> list[Decimal]:
 
 def _over(token: Token, page: Page) -> Heading | None:
     """The heading over a token, of the last heading row above it."""
-    row = heading_row(token, page)
+    row = page.headings.row_over(token)
     if row is None:
         return None
     return min((*row.headings, *row.second), key=lambda part: apart(part.box, token.box))

@@ -34,7 +34,7 @@ def decode_segments(
 
 
 def _line(segment: Segment, page: Page) -> LineReading:
-    line = LineReading(basis="roles")
+    line = LineReading(basis="roles", rows=tuple(strip.row for strip in segment.strips))
     put_figures(line, segment, page)
     _put_unit(line, segment)
     _put_number(line, segment)

@@ -170,6 +170,7 @@ def _decode_part(table: Table, columns: tuple[Column, ...], items: list[Item], m
     numbered = leading_numbers(items)
     for at, item in enumerate(items):
         line = decode(item, chosen, mark)
+        line.rows = tuple(row.row for row in item.rows)
         read_dates(line, item, mark, calendar)
         if numbered:
             line.put("line_number", numbered[at].text.strip(".)"), (numbered[at],), "line_number:leading")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Token, joined
-from orderbot.extractors.printed.lines.column_roles import gtin, is_sequence
+from orderbot.extractors.printed.lines.column_roles import gtin, is_sequence, sure_gtin
 from orderbot.extractors.printed.lines.items import BodyRow, Item
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, is_date, is_dimension, looks_like_code
@@ -197,11 +197,11 @@ def _put_code(line: LineReading, role: str, cells: Sequence[tuple[Token, ...]]) 
     text = ""
     for cell in cells:
         piece = " ".join(token.text for token in cell)
-        number = gtin(piece)
-        if number and role != "gtin" and "gtin" not in line.values and (len(number) >= 12):
+        number = sure_gtin(piece)
+        if number and role != "gtin" and "gtin" not in line.values:
             line.put("gtin", number, cell, "gtin:check")
             continue
-        if text and not _continues(text, piece):
+        if text and not (_continues(text, piece) and cell[0].box[1] - kept[-1].box[3] < kept[-1].height):
             continue
         kept += cell
         text = text + piece if text else piece
@@ -247,7 +247,7 @@ def _without_labelled(line: LineReading, text: TextLine) -> TextLine | None:
         if not _is_code_after_label(value, found.meaning, found.strength, tokens[found.end - 1].text):
             continue
         slot = SLOTS[found.meaning]
-        if gtin(value) and len(value) >= 12:
+        if sure_gtin(value):
             slot = "gtin"
         if slot not in line.values:
             checked = "gtin:check" if gtin(value) else "gtin:column"
@@ -305,7 +305,7 @@ def _is_strong(token: Token) -> bool:
 
 def _put_bare(line: LineReading, tokens: tuple[Token, ...]) -> None:
     value = tokens[0].text.strip(_EDGE)
-    if gtin(value) and len(value) >= 12:
+    if sure_gtin(value):
         line.put("gtin", value, tokens, "gtin:check")
     else:
         line.put("item_id", value, tokens, "code:leading")

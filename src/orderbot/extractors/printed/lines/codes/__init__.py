@@ -1,0 +1,1 @@
+"""The codes of a table, settled for all its lines together."""

@@ -1,0 +1,97 @@
+"""Codes behind a label that names them ("Your Part: 55012-M"), wherever in an item's rows they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from orderbot.extractors.printed.grid import Phrase, Row, Token, joined
+from orderbot.extractors.printed.lines.column_roles import sure_gtin
+from orderbot.extractors.printed.shapes import has_digit, is_date, looks_like_code
+from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.lexicon import Found
+
+OWNED = {"seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
+_EDGE = " ,;:()[]–-•·|"
+_ALIGNED = 4.0  # points
+_MOST_PIECES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledCode:
+    """A code, the slot its label names, and the tokens of both."""
+
+    slot: str
+    text: str
+    tokens: tuple[Token, ...]
+    label: tuple[Token, ...]
+
+
+def labelled_codes(rows: Sequence[Row]) -> list[LabelledCode]:
+    """The codes in an item's rows whose labels say whose they are, or that they are GTINs."""
+    found = []
+    for at, row in enumerate(rows):
+        for n, phrase in enumerate(row.phrases):
+            for match, stop in _owned_labels(phrase):
+                below = rows[at + 1] if 0 < at < len(rows) - 1 else None  # the first row may still be the headings'
+                code = _code_of(match, stop, row, n, below)
+                if code:
+                    found.append(code)
+    return found
+
+
+def _owned_labels(phrase: Phrase) -> Iterator[tuple[Found, int]]:
+    """The labels in a phrase, each with where the next one begins; one in two languages is one."""
+    matches = column_labels().search([token.text for token in phrase.tokens])
+    for at, match in enumerate(matches):
+        after = matches[at + 1] if at + 1 < len(matches) else None
+        stop = after.start if after else len(phrase.tokens)
+        doubled = after is not None and after.meaning == match.meaning and not _said(phrase.tokens[match.end : stop])
+        if match.meaning in OWNED and not doubled:
+            yield match, stop
+
+
+def _code_of(match: Found, stop: int, row: Row, n: int, below: Row | None) -> LabelledCode | None:
+    """The code that a label claims: behind it, in the next phrase of its row, or under it where it ends its cell."""
+    phrase = row.phrases[n]
+    label = phrase.tokens[match.start : match.end]
+    rest = phrase.tokens[match.end : stop]
+    if not _said(rest) and stop == len(phrase.tokens):
+        rest = row.phrases[n + 1].tokens if n + 1 < len(row.phrases) else ()
+        if not _code_in(rest) and below is not None:
+            rest = next((part.tokens for part in below.phrases if abs(part.box[0] - phrase.box[0]) < _ALIGNED), ())
+    tokens = _code_in(rest)
+    if not tokens:
+        return None
+    whole = joined(tokens).strip(_EDGE)
+    if sure_gtin(whole):
+        return LabelledCode("gtin", whole, tokens, label)
+    return LabelledCode(OWNED[match.meaning], whole, tokens, label)
+
+
+def _said(tokens: Sequence[Token]) -> bool:
+    return any(sign.isalnum() for token in tokens for sign in token.text)
+
+
+def _code_in(rest: Sequence[Token]) -> tuple[Token, ...]:
+    """The code at the beginning of what follows a label: all of it where all are pieces of one ("BOA 202625")."""
+    tokens = list(rest)
+    while tokens and not _said(tokens[:1]):
+        tokens.pop(0)
+    end = next((at for at, token in enumerate(tokens) if at and not _said([token])), len(tokens))
+    tokens = tokens[:end]
+    if 1 < len(tokens) <= _MOST_PIECES and all(_is_piece(token) for token in tokens) and has_digit(joined(tokens)):
+        return tuple(tokens)
+    return tuple(tokens[:1]) if tokens and _is_code(tokens[0].text.strip(_EDGE)) else ()
+
+
+def _is_piece(token: Token) -> bool:
+    bare = token.text.strip(_EDGE)
+    return bool(bare) and bare == bare.upper() and not is_date(bare) and not token.text.endswith((":", ","))
+
+
+def _is_code(text: str) -> bool:
+    """Say whether a labelled text is a code: with a digit, or one word in capitals."""
+    if is_date(text) or len(text) < 2:
+        return False
+    return looks_like_code(text) or (len(text) > 2 and text.isupper() and text.replace("-", "").isalnum())

@@ -1,0 +1,89 @@
+"""Whose the codes of a table are, decided for all its lines: what labels say, and the contrast of two codes a line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orderbot.extractors.printed.grid import Token, joined
+from orderbot.extractors.printed.lines.codes.labels import LabelledCode, labelled_codes
+from orderbot.extractors.printed.lines.column_roles import is_sequence
+from orderbot.extractors.printed.lines.item_words import leave_out, shared
+from orderbot.extractors.printed.readings import LineReading, Reading
+from orderbot.extractors.printed.shapes import looks_like_code
+
+_SLOTS = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
+_WORDS = ("description", "note")
+_EDGE = " ,;:()–-•·|"
+_EDGE_STEP = 3.0  # points
+_LEAST_TOLD = 0.3  # of the lines that have a code
+
+
+def settle_labels(lines: Sequence[LineReading]) -> None:
+    """Give each code behind a label the slot that its label names."""
+    for line in lines:
+        for code in labelled_codes(line.rows):
+            _put_labelled(line, code)
+
+
+def _put_labelled(line: LineReading, code: LabelledCode) -> None:
+    """Put a labelled code; one that held its slot without a label is the item's own if it has none."""
+    held = line.values.get(code.slot)
+    if held is not None and held.basis == "code:labelled" and held.value == code.text:
+        return
+    score = None
+    for name in _SLOTS:
+        own = line.values.get(name)
+        if own is not None and shared(own.tokens, code.tokens):
+            score = own.score
+            _keep_rest(line, name, code.tokens)
+    held = line.values.pop(code.slot, None)
+    line.put(code.slot, code.text, code.tokens, "gtin:check" if code.slot == "gtin" else "code:labelled", score=score)
+    if held is not None and held.basis != "code:labelled" and "item_id" not in line.values:
+        line.values["item_id"] = held
+    for word in _WORDS:
+        leave_out(line, word, (*code.label, *code.tokens))
+
+
+def _keep_rest(line: LineReading, name: str, tokens: Sequence[Token]) -> None:
+    """Take tokens out of a code; what is left stays where it is a code of its own."""
+    own = line.values.pop(name)
+    rest = tuple(token for token in own.tokens if not shared((token,), tokens))
+    text = joined(rest).strip(_EDGE)
+    if rest and looks_like_code(text.replace(" ", "")):
+        line.values[name] = replace(own, value=text, tokens=rest)
+
+
+def settle_contrast(lines: Sequence[LineReading]) -> None:
+    """Beside the seller's codes those that say nothing of themselves are the buyer's where they stand in a column, else none.
+
+    Beside the buyer's codes they stay: "Réf." next to "Code interne" may be the seller's or the maker's.
+    """
+    told = [line for line in lines if "seller_item_id" in line.values]
+    bare = [line for line in lines if "item_id" in line.values]
+    if not told or not bare or any("buyer_item_id" in line.values for line in lines):
+        return
+    coded = sum(1 for line in lines if any(slot in line.values for slot in _SLOTS))
+    if len(told) < _LEAST_TOLD * coded:
+        return
+    columned = _in_column([line.values["item_id"] for line in bare], len(told))
+    for line in bare:
+        reading = line.values.pop("item_id")
+        if reading in columned:
+            line.values["buyer_item_id"] = reading
+
+
+def _in_column(readings: Sequence[Reading], lines: int) -> list[Reading]:
+    """The readings at the left edge that most share, if half of the lines have one there and they count nothing up."""
+    edges = Counter(round(reading.tokens[0].box[0] / _EDGE_STEP) for reading in readings if reading.tokens)
+    best = max(edges, key=lambda edge: edges[edge] + edges[edge + 1], default=None)
+    if best is None:
+        return []
+    inside = [
+        reading
+        for reading in readings
+        if reading.tokens and round(reading.tokens[0].box[0] / _EDGE_STEP) in (best, best + 1)
+    ]
+    counted = is_sequence([str(reading.value) for reading in inside])
+    return [] if counted or 2 * len(inside) < lines else inside

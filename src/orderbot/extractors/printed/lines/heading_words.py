@@ -1,0 +1,68 @@
+"""The words that stand over a column, in all storeys of the heading rows of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orderbot.extractors.printed.grid import Row, Sheet, Token, joined
+from orderbot.extractors.printed.lines.headings import HeadingRow, role_of
+from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.columns import column_labels
+
+CODES = ("seller_code", "buyer_code", "code", "gtin")
+_OWNED = CODES[:2]
+
+
+class HeadingWords:
+    """The heading rows of some sheets with the wordy rows that stand close above and below each."""
+
+    def __init__(self, sheets: Sequence[Sheet], heads: Sequence[Sequence[HeadingRow]]) -> None:
+        self._heads = [(head, _storeys(sheet, head)) for sheet, own in zip(sheets, heads, strict=True) for head in own]
+
+    def row_over(self, token: Token) -> HeadingRow | None:
+        """The last heading row above a token, on its page or before."""
+        found = self._over(token)
+        return found[0] if found else None
+
+    def meanings(self, token: Token, reach: float = 0.0) -> list[str]:
+        """What the words mean that stand over the column from the token's left edge to `reach`, top to bottom."""
+        found = self._over(token)
+        if found is None:
+            return []
+        right = max(token.box[2], reach)
+        words = [
+            word
+            for row in found[1]
+            for word in row.tokens
+            if min(word.box[2], right) - max(word.box[0], token.box[0] - 1) > 0.3 * (word.box[2] - word.box[0])
+        ]
+        text = joined(words)
+        parts = [part.meaning for part in column_labels().search([word.text for word in words])]
+        codes = [part for part in parts if part in CODES]
+        if len(set(codes)) > 1 and column_labels().whole(text) not in _OWNED:
+            return codes
+        whole = role_of(text) if words else None
+        return [whole] if whole in _OWNED or (whole and not codes) else codes
+
+    def _over(self, token: Token) -> tuple[HeadingRow, tuple[Row, ...]] | None:
+        here = [own for own in self._heads if own[0].page == token.page and own[0].headings[0].box[1] < token.box[1]]
+        before = here or [own for own in self._heads if own[0].page < token.page]
+        return before[-1] if before else None
+
+
+def _storeys(sheet: Sheet, heading: HeadingRow) -> tuple[Row, ...]:
+    """The heading's rows and the wordy rows that stand close above and below them."""
+    rows, first, last = sheet.rows, heading.first, heading.last
+    while first > 0 and heading.first - first < 2 and _is_storey(rows[first - 1], rows[first]):
+        first -= 1
+    while last + 1 < len(rows) and last - heading.last < 2 and _is_storey(rows[last + 1], rows[last]):
+        last += 1
+    return rows[first : last + 1]
+
+
+def _is_storey(other: Row, row: Row) -> bool:
+    if any(has_digit(token.text) for token in other.tokens):
+        return False
+    white = max(other.box[1], row.box[1]) - min(other.box[3], row.box[3])
+    named = any(role_of(phrase.text) for phrase in other.phrases)
+    return white < (1.8 if named else 0.5) * row.height

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from orderbot.extractors.printed.lines.codes.labels import labelled_codes
+from tests.unit.extractors.printed.printing import sheet, words_at
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "code"),
+    [
+        ("External item: WK-115-10", "seller_item_id", "WK-115-10"),
+        ("VEND CAT# SYR-10LL", "seller_item_id", "SYR-10LL"),
+        ("Kreditoren-Artikelnr. TR-612-P", "seller_item_id", "TR-612-P"),
+        ("VS.COD. BOA 202625", "seller_item_id", "BOA 202625"),
+        ("Your ref SIL-W", "seller_item_id", "SIL-W"),
+        ("Notre n° d'art. 700.2026", "buyer_item_id", "700.2026"),
+        ("Vos références : 3760214356740", "gtin", "3760214356740"),
+    ],
+)
+def test_a_label_says_whose_the_code_is(text: str, slot: str, code: str) -> None:
+    found = labelled_codes(sheet(words_at(40, 100, "Vanne"), words_at(40, 114, text)).rows)
+    assert [(one.slot, one.text) for one in found] == [(slot, code)]
+
+
+def test_two_labels_on_one_row() -> None:
+    row = words_at(40, 100, "Notre n° d'art. 700.2026 · Votre n° d'art. GLB-F2025")
+    assert [(one.slot, one.text) for one in labelled_codes(sheet(row).rows)] == [
+        ("buyer_item_id", "700.2026"),
+        ("seller_item_id", "GLB-F2025"),
+    ]
+
+
+def test_a_label_in_two_languages_has_its_code_in_the_next_cell() -> None:
+    row = [words_at(40, 100, "Su referencia / Your material"), words_at(300, 100, "SAC-5P-M12")]
+    assert [one.text for one in labelled_codes(sheet(*row).rows)] == ["SAC-5P-M12"]
+
+
+def test_a_label_that_fills_its_cell_has_its_code_below() -> None:
+    rows = [words_at(40, 100, "NB-PRO14"), words_at(40, 114, "Article fournisseur :"), words_at(40, 128, "FZ4412-AB")]
+    assert [one.text for one in labelled_codes(sheet(*rows).rows)] == ["FZ4412-AB"]
+
+
+def test_a_heading_over_the_first_row_is_no_label_of_its_code() -> None:
+    rows = [words_at(40, 100, "Nuestra referencia"), words_at(40, 114, "FX 1000/79")]
+    assert labelled_codes(sheet(*rows).rows) == []
+
+
+def test_words_behind_a_label_are_no_code() -> None:
+    assert labelled_codes(sheet(words_at(40, 100, "Supplier Part Number: None")).rows) == []

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from orderbot.extractors.printed.lines.codes.owners import settle_contrast, settle_labels
+from tests.unit.extractors.printed.lines.codes.printed_lines import find, printed, put
+
+
+def test_beside_the_sellers_code_a_bare_one_is_the_buyers() -> None:
+    items = [
+        [["4711", "Joint", "2", "5,00", "10,00"], ["", "Réf. fournisseur : SWG-80"]],
+        [["4718", "Vis", "3", "5,00", "15,00"], ["", "Réf. fournisseur : SB-20"]],
+        [["4719", "Clou", "3", "5,00", "15,00"]],
+    ]
+    lines, _ = printed(items)
+    for line, code in zip(lines, ("4711", "4718", "4719"), strict=True):
+        put(line, "item_id", code)
+    settle_labels(lines)
+    settle_contrast(lines)
+    assert [line.value("buyer_item_id") for line in lines] == ["4711", "4718", "4719"]
+    assert [line.value("seller_item_id") for line in lines] == ["SWG-80", "SB-20", None]
+
+
+def test_beside_the_buyers_code_a_bare_one_stays_the_items() -> None:
+    lines, _ = printed([[["FT-40", "Joint", "2", "5,00", "10,00"], ["", "Code interne : 7535"]]])
+    put(lines[0], "item_id", "FT-40")
+    settle_labels(lines)
+    settle_contrast(lines)
+    assert lines[0].value("item_id") == "FT-40"
+    assert lines[0].value("buyer_item_id") == "7535"
+
+
+def test_a_stray_number_beside_the_sellers_codes_is_no_code() -> None:
+    lines, _ = printed([[["AB-1", "Joint", "2", "5,00", "10,00"]], [["AB-2", "Vis M12", "3", "5,00", "15,00"]]] * 2)
+    for line in lines:
+        put(line, "seller_item_id", line.rows[0].tokens[0].text)
+    put(lines[1], "item_id", "M12")
+    settle_contrast(lines)
+    assert "item_id" not in lines[1].values
+    assert "buyer_item_id" not in lines[1].values
+
+
+def test_a_labelled_code_leaves_the_words_and_the_code_it_was_glued_to() -> None:
+    lines, _ = printed([[["NB-14", "Écran", "2", "5,00", "10,00"], ["", "Votre réf. X-77"]]])
+    line = lines[0]
+    put(line, "item_id", "NB-14", "X-77")
+    line.put(
+        "description",
+        "Écran Votre réf. X-77",
+        [find(line, text) for text in ("Écran", "Votre", "réf.", "X-77")],
+        "description:wrapped",
+    )
+    settle_labels(lines)
+    assert line.value("seller_item_id") == "X-77"
+    assert line.value("item_id") == "NB-14"
+    assert line.value("description") == "Écran"
