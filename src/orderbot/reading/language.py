@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from array import array
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,6 +20,7 @@ _LEAST_LETTERS = 12
 _LONGEST = 20_000
 _LEAST_TO_JUDGE = 80
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_REACH = 5  # bytes: by how many at most the automaton's state is decided
 
 
 def language(text: str) -> tuple[str | None, float]:
@@ -52,45 +51,46 @@ def plausibility(text: str) -> float | None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Identifier:
-    """Naive Bayes over the byte sequences an automaton finds (M. Lui, T. Baldwin: langid.py, ACL 2012)."""
+    """Naive Bayes over the byte sequences an automaton finds (M. Lui, T. Baldwin: langid.py, ACL 2012).
+
+    All tables are arrays: lists of numbers would be copied to a forked child page by page, for their reference counts.
+    """
 
     names: tuple[str, ...]
     prior: NDArray[np.float32]
     weights: NDArray[np.float32]
     start: int
-    following: array[int]
-    row_at: list[int]
-    kinds: bytes
-    feature_of: list[int]
+    following: NDArray[np.uint16]
+    row_at: NDArray[np.intp]
+    kind_of: NDArray[np.uint8]
+    feature_of: NDArray[np.int32]
 
     def rank(self, text: str) -> tuple[tuple[str, float], ...]:
         """The languages with their probabilities, likeliest first."""
         import numpy as np
 
         encoded = _encoded(text)
-        counts = self._features(encoded)
-        seen = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
-        often = np.log1p(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
-        scores = (often @ self.weights[seen] + self.prior) / math.sqrt(len(encoded))
+        seen, counts = np.unique(self._features(encoded), return_counts=True)
+        scores = (np.log1p(counts.astype(np.float32)) @ self.weights[seen] + self.prior) / math.sqrt(len(encoded))
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
         return tuple(sorted(zip(self.names, shares.tolist(), strict=True), key=lambda pair: -pair[1]))
 
     def usual(self, text: str) -> float:
         """The mean weight of what is found in the text, in the language that it is likeliest in."""
-        counts = self._features(_encoded(text))
-        total = sum(self.weights[feature] * count for feature, count in counts.items())
-        return float((total / max(counts.total(), 1)).max()) if counts else -math.inf
+        found = self._features(_encoded(text))
+        return float(self.weights[found].mean(axis=0).max()) if len(found) else -math.inf
 
-    def _features(self, encoded: bytes) -> Counter[int]:
-        following, row_at, feature_of = self.following, self.row_at, self.feature_of
-        state = self.start
-        found: list[int] = []
-        for kind in encoded.translate(self.kinds):
-            state = following[row_at[state] + kind]
-            if (feature := feature_of[state]) >= 0:
-                found.append(feature)
-        return Counter(found)
+    def _features(self, encoded: bytes) -> NDArray[np.int32]:
+        """What the automaton finds, byte by byte; run from every place at once, as the last bytes alone decide."""
+        import numpy as np
+
+        kinds = self.kind_of[np.frombuffer(encoded, dtype=np.uint8)]
+        states = np.full(len(kinds), self.start, dtype=np.uint16)
+        for back in range(min(_REACH, len(kinds)) - 1, -1, -1):
+            states[back:] = self.following[self.row_at[states[back:]] + kinds[: len(kinds) - back]]
+        found = self.feature_of[states]
+        return found[found >= 0]
 
 
 def _encoded(text: str) -> bytes:
@@ -108,8 +108,8 @@ def _identifier() -> _Identifier:
             prior=model["prior"],
             weights=model["weights"].astype(np.float32),
             start=int(model["start"]),
-            following=array("H", following.tobytes()),
-            row_at=(model["row_of"].astype(np.int64) * following.shape[1]).tolist(),
-            kinds=model["kind_of"].tobytes(),
-            feature_of=model["feature_of"].tolist(),
+            following=following.ravel(),
+            row_at=model["row_of"].astype(np.intp) * following.shape[1],
+            kind_of=model["kind_of"],
+            feature_of=model["feature_of"],
         )

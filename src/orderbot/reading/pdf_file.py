@@ -73,10 +73,12 @@ def frame_of(page: Any) -> Frame:
 
 def rendered(page: Any, dpi: float, turn: int = 0, *, grey: bool = True) -> NDArray[np.uint8]:
     """The page as displayed, turned further clockwise by `turn`: grey (rows, columns) or BGR (rows, columns, 3)."""
+    import numpy as np
+
     bitmap = page.render(scale=dpi / 72, rotation=turn, grayscale=grey, maybe_alpha=False)
     try:
-        image: NDArray[np.uint8] = bitmap.to_numpy()
+        image: NDArray[np.uint8] = bitmap.to_numpy()  # the memory is Python's and outlives the bitmap
         image = image[:, :, 0] if grey and image.ndim == 3 else image[:, :, :3] if image.ndim == 3 else image
-        return image.copy()
+        return np.ascontiguousarray(image)
     finally:
         bitmap.close()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from orderbot.reading import language as module
 from orderbot.reading.language import language, languages, plausibility
 
 
@@ -35,3 +36,13 @@ def test_exchanged_letters_are_implausible() -> None:
     assert odd is not None
     assert odd < -11 < honest
     assert plausibility("Merci") is None
+
+
+def test_the_automaton_run_from_every_place_finds_what_it_finds_byte_by_byte() -> None:
+    identifier = module._identifier()
+    encoded = "Größere Stückzahlen: veuillez nous livrer à l'adresse ci-dessous, por favor".lower().encode()
+    state, found = identifier.start, []
+    for byte in encoded:
+        state = int(identifier.following[identifier.row_at[state] + identifier.kind_of[byte]])
+        found.append(int(identifier.feature_of[state]))
+    assert identifier._features(encoded).tolist() == [feature for feature in found if feature >= 0]

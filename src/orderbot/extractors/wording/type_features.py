@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.type_observations import Seen, without_prefixes
-from orderbot.extractors.wording.type_stems import stems
+from orderbot.extractors.wording.type_stems import Stem, stems
 
 _TOP_LINES, _TOP_LETTERS = 16, 64
 _OPENING, _REST = 900, 9_000
@@ -56,14 +56,15 @@ def _unspaced(line: str) -> str:
 def _stems_in(place: str, passage: str) -> Iterator[tuple[str, float, str]]:
     if not passage:
         return
-    told: dict[str, str] = {}
+    told: list[Stem] = []
     for stem in stems():
         hits = [match[0] for match in stem.pattern.finditer(passage)]
         if hits:
-            told[stem.name] = hits[0]
+            told.append(stem)
             yield f"{place}: {stem.name}", 1.0 + 0.25 * min(len(hits) - 1, 4), hits[0]
-    for clause in _CLAUSE.split(passage) if len(told) > 1 else ():
-        here = {stem.name: match[0] for stem in stems() if stem.name in told and (match := stem.pattern.search(clause))}
+    paired = len(told) > 1 and any(stem.name in _PAIRS for stem in told)
+    for clause in _CLAUSE.split(passage) if paired else ():
+        here = {stem.name: match[0] for stem in told if (match := stem.pattern.search(clause))}
         for first in (name for name in _PAIRS if name in here):
             for second in here.keys() - {first}:
                 yield f"{place}: {first} + {second}", 1.0, f"{here[second]}"
