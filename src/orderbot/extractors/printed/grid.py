@@ -133,7 +133,7 @@ def lay_out(page: Page) -> Sheet:
     slope = skew_slope(page.words) if read else 0.0
     drawn = [word for word in page.words if _DRAWN.match(word.text)]
     words = [piece for word in page.words if _is_said(word, read=read) for piece in _pieces(word)]
-    straight = [_straightened(word, slope) for word in words]
+    straight = [_straightened(word, slope) for word in words] if slope else words
     printed = dict(zip(map(id, straight), words, strict=True))
     upright = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.VERTICAL)
     across = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.HORIZONTAL)
@@ -244,7 +244,7 @@ def _pieces(word: Word) -> tuple[Word, ...]:
 
 
 def _straightened(word: Word, slope: float) -> Word:
-    return replace(word, box=_straight(word.box, slope)) if slope else replace(word)
+    return replace(word, box=_straight(word.box, slope))
 
 
 def _turned(rule: Rule, slope: float) -> Box:

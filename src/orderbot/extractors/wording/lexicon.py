@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -80,7 +81,7 @@ class Lexicon:
         if joined in self.vocabulary:
             return joined
         most = 1 if len(token) < 10 else 2
-        alike = [word for word in self._long_words if word[0] == token[0]]
+        alike = [word for word in self._words_by_initial[token[0]] if len(word) >= 6]
         near = process.extract(token, alike, scorer=Levenshtein.distance, score_cutoff=most, limit=2)
         return near[0][0] if near and (len(near) == 1 or near[0][1] < near[1][1]) else token
 
@@ -89,8 +90,11 @@ class Lexicon:
         return self.vocabulary | self._others
 
     @cached_property
-    def _long_words(self) -> tuple[str, ...]:
-        return tuple(sorted(word for word in self.vocabulary if len(word) >= 6))
+    def _words_by_initial(self) -> dict[str, list[str]]:
+        found = defaultdict[str, list[str]](list)
+        for word in sorted(self.vocabulary):
+            found[word[0]].append(word)
+        return found
 
     @lru_cache(maxsize=5_000)  # noqa: B019
     def begun(self, text: str) -> str | None:
@@ -99,19 +103,24 @@ class Lexicon:
         form = (*fold(" ".join(words[:-1])), plain(words[-1])) if words else ()
         if len(form) < 2 or sum(map(len, form)) < 6:
             return None
-        meanings = {
-            meaning
-            for other, meaning in self._meanings.items()
-            if len(other) == len(form) and other[:-1] == form[:-1] and other[-1].startswith(form[-1])
-        }
+        ends = self._endings.get(form[:-1], ())
+        meanings = {meaning for last, meaning in ends if last.startswith(form[-1])}
         return meanings.pop() if len(meanings) == 1 else None
+
+    @cached_property
+    def _endings(self) -> dict[tuple[str, ...], list[tuple[str, str]]]:
+        """The last tokens of phrases, with what these mean, by the tokens before."""
+        found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for form, meaning in self._meanings.items():
+            found.setdefault(form[:-1], []).append((form[-1], meaning))
+        return found
 
     @lru_cache(maxsize=20_000)  # noqa: B019
     def spelled_out(self, token: str) -> str:
         """The word that an abbreviation with a full stop stands for ("Zahlungsbed."), itself where none or several do."""
         if len(token) < 5 or token in self.vocabulary:
             return token
-        longer = {word for word in self.vocabulary if word.startswith(token)}
+        longer = {word for word in self._words_by_initial[token[0]] if word.startswith(token)}
         meanings = {self._meanings.get((word,)) for word in longer}
         return min(longer, key=len) if len(meanings) == 1 and None not in meanings else token
 

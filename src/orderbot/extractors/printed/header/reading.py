@@ -67,10 +67,10 @@ def _claims_outside(sheets: Sequence[Sheet], table: Table) -> list[Claim]:
     ]
 
 
-def _phrases_inside(sheets: Sequence[Sheet], table: Table) -> list[int]:
-    return [
+def _phrases_inside(sheets: Sequence[Sheet], table: Table) -> set[int]:
+    return {
         id(phrase)
         for sheet in sheets
         for phrase in sheet.phrases
         if table.covers(sheet.number, (phrase.box[1] + phrase.box[3]) / 2)
-    ]
+    }

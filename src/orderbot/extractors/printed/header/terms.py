@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
 from orderbot.extractors.printed.header.claims import Claim
@@ -18,7 +18,7 @@ _YEAR = re.compile(r"^\(?(?:incoterms?|20[12]0|®|2020\)|icc|\(?20[12]0\)?)[®).
 
 
 def incoterms(
-    claims: Sequence[Claim], sheets: Sequence[Sheet], inside_table: Sequence[int]
+    claims: Sequence[Claim], sheets: Sequence[Sheet], inside_table: Set[int]
 ) -> tuple[Reading | None, Reading | None]:
     """The delivery term and its place: behind a label, else the one term standing on the first page outside the table."""
     for claim in _ranked(claims, "incoterms"):

@@ -77,6 +77,8 @@ class _Field:
     phrase: NDArray[np.int32]
     shapes: Floats
     kinds: Floats
+    height: float
+    """The usual height of a line of type."""
 
     @classmethod
     def of(cls, passage: Passage, chosen: NDArray[np.intp], sheet: Sheet) -> _Field:
@@ -85,16 +87,12 @@ class _Field:
         shapes = np.array([shape_of(token.text) for token in tokens], dtype=np.float32)
         kinds = np.array([kind_of(token.text) for token in tokens], dtype=np.float32)
         row = passage.row_of[chosen] - passage.row_of[chosen[0]]
-        return cls(sheet, tokens, boxes, row, passage.phrase_of[chosen], shapes, kinds)
+        height = float(max(np.median(boxes[:, 3] - boxes[:, 1]), 1.0))
+        return cls(sheet, tokens, boxes, row, passage.phrase_of[chosen], shapes, kinds, height)
 
     @property
     def count(self) -> int:
         return len(self.tokens)
-
-    @property
-    def height(self) -> float:
-        """The usual height of a line of type."""
-        return float(max(np.median(self.boxes[:, 3] - self.boxes[:, 1]), 1.0))
 
 
 def _sheet_features(field: _Field, at: int, sheets: int) -> Floats:
@@ -231,13 +229,16 @@ def _vertical_neighbours(field: _Field) -> tuple[NDArray[np.int32], NDArray[np.i
     middle = (boxes[:, 1] + boxes[:, 3]) / 2
     rise = middle[:, None] - middle[None, :]
     other = field.row[:, None] != field.row[None, :]
-    reach = 6 * field.height
     cost = np.where((overlap > 0.5) & other, np.abs(rise), np.inf)
-    up = np.where((rise > 0) & (cost < reach), cost, np.inf)
-    down = np.where((rise < 0) & (cost < reach), cost, np.inf)
-    above = np.where(np.isfinite(up.min(axis=1)), up.argmin(axis=1), -1)
-    below = np.where(np.isfinite(down.min(axis=1)), down.argmin(axis=1), -1)
-    return above.astype(np.int32), below.astype(np.int32)
+    above = _cheapest(np.where(rise > 0, cost, np.inf), 6 * field.height)
+    below = _cheapest(np.where(rise < 0, cost, np.inf), 6 * field.height)
+    return above, below
+
+
+def _cheapest(cost: Floats, most: float) -> NDArray[np.int32]:
+    """For each row of a matrix the column of least cost, −1 where it costs too much."""
+    best = cost.argmin(axis=1)
+    return np.where(cost[np.arange(len(cost)), best] < most, best, -1).astype(np.int32)
 
 
 def _neighbours(field: _Field, above: NDArray[np.int32], below: NDArray[np.int32]) -> Floats:
@@ -330,13 +331,14 @@ def _column_peers(field: _Field) -> Floats:
     kind = field.kinds.argmax(axis=1)
     alike = (kind[:, None] == kind[None, :]) & (field.row[:, None] != field.row[None, :])
     left, right = field.boxes[:, 0], field.boxes[:, 2]
-    for edge in (left, right, (left + right) / 2):
-        near = np.abs(edge[:, None] - edge[None, :]) < 2.0
-        both = near & alike
-        upper = np.tril(both, -1).sum(axis=1)
-        columns += [np.minimum(near.sum(axis=1) - 1, 40), np.minimum(both.sum(axis=1), 40), np.minimum(upper, 40)]
+    near = [np.abs(edge[:, None] - edge[None, :]) < 2.0 for edge in (left, right, (left + right) / 2)]
+    over = np.tri(field.count, k=-1, dtype=np.bool_)
+    for shared in near:
+        both = shared & alike
+        counts = (shared.sum(axis=1) - 1, both.sum(axis=1), (both & over).sum(axis=1))
+        columns += [np.minimum(count, 40) for count in counts]
     value = field.shapes[:, SHAPE_NAMES.index("log_value")]
-    bigger = (alike & (np.abs(right[:, None] - right[None, :]) < 2.0)) * np.sign(value[:, None] - value[None, :])
+    bigger = (alike & near[1]) * np.sign(value[:, None] - value[None, :])
     columns.append(bigger.sum(axis=1) / np.maximum(alike.sum(axis=1), 1))
     columns.append(_steps(field))
     return np.stack(columns, axis=1).astype(np.float32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 
 from orderbot.extractors.printed.shapes import currency_of, is_date, is_dimension, looks_like_code
 from orderbot.extractors.wording.folding import plain
@@ -78,17 +79,20 @@ def shape_of(text: str) -> tuple[float, ...]:
     )
 
 
+_telling = itemgetter(*map(SHAPE_NAMES.index, ("number", "decimals", "date", "unit", "glued_unit", "code", "word")))
+
+
 @lru_cache(maxsize=50_000)
 def kind_of(text: str) -> tuple[float, ...]:
     """The token's kind by `KIND_NAMES`, one of them 1."""
-    shape = dict(zip(SHAPE_NAMES, shape_of(text), strict=True))
+    number, decimals, date, unit, glued, code, word = _telling(shape_of(text))
     kinds = (
-        shape["number"] and shape["decimals"] <= 0,
-        shape["number"] and shape["decimals"] > 0,
-        shape["date"],
-        shape["unit"] or shape["glued_unit"],
-        shape["code"] and not shape["number"],
-        shape["word"],
+        number and decimals <= 0,
+        number and decimals > 0,
+        date,
+        unit or glued,
+        code and not number,
+        word,
         True,
     )
     first = next(at for at, kind in enumerate(kinds) if kind)
