@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "ft", 0xFB06: "st"}
@@ -26,10 +27,11 @@ def looks_garbled(words: Iterable[str]) -> bool:
     joined = "".join(words).translate(_DRAWN)
     if len(joined) < 40:
         return False
-    plain = sum(sign.isascii() and sign.isalnum() for sign in joined) + sum(sign in _ACCENTED for sign in joined)
-    letters = [sign.lower() for sign in joined if sign.isalpha()]
-    vowels = sum(sign in _VOWELS for sign in letters)
-    return plain < 0.55 * len(joined) or (len(letters) > 60 and vowels < 0.15 * len(letters))
+    counts = Counter(joined)
+    plain = sum(n for sign, n in counts.items() if (sign.isascii() and sign.isalnum()) or sign in _ACCENTED)
+    letters = sum(n for sign, n in counts.items() if sign.isalpha())
+    vowels = sum(n for sign, n in counts.items() if sign.lower() in _VOWELS)
+    return plain < 0.55 * len(joined) or (letters > 60 and vowels < 0.15 * letters)
 
 
 _DRAWN = dict.fromkeys(map(ord, "-_=|+.*:"))  # line printers draw tables and leaders with these

@@ -206,6 +206,8 @@ def _neighbour_slopes(words: Sequence[Word]) -> Iterable[float]:
             x0, y0, x1, y1 = boxes[at]
             if x0 - right > 2 * height:
                 break
+            if y0 >= bottom or y1 <= top:
+                continue
             if min(bottom, y1) - max(top, y0) > 0.6 * height and abs(y1 - y0 - height) < 0.3 * height:
                 yield ((y0 + y1) - (top + bottom)) / 2 / max((x0 + x1 - left - right) / 2, 1.0)
                 break

@@ -51,8 +51,8 @@ def read_pages(
 
 def check_legible(pages: Sequence[Page]) -> None:
     """Raises DocumentError where there is nothing to read: empty without any word, unreadable with none that is one."""
-    words = [word for page in pages for word in page.words if any(sign.isalnum() for sign in word.text)]
-    if not words:
+    words = [word for page in pages for word in page.words]
+    if not any(any(map(str.isalnum, word.text)) for word in words):
         raise DocumentError("empty", "There is no text on its pages.")
     proper = any(word.confidence >= _SURE and sum(map(str.isalnum, word.text)) >= _LETTERS for word in words)
     if not proper and any(page.source is PageSource.OCR for page in pages):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from orderbot.extractors.calibration.clues import TEXT, Clue, Whole
 from orderbot.extractors.calibration.company import ALONE, Company, Doubts
@@ -143,6 +144,7 @@ def odds(probability: float) -> float:
     return math.log(held / (1 - held))
 
 
+@cache
 def kind_class(kind: str) -> str:
     """Whether a field holds a figure, a code, a date or words."""
     name = kind.rpartition(".")[2]
@@ -188,8 +190,13 @@ def strata(features: Features, quality: str) -> tuple[str, ...]:
     return (f"{scope} {class_}", f"{scope} {quality}", quality, channel(quality))
 
 
-def _steps(name: str, value: float, steps: Sequence[float]) -> Iterator[str]:
-    return (f"{name}<{step}" for step in steps if value < step)
+def _steps(name: str, value: float, steps: tuple[float, ...]) -> Iterator[str]:
+    return (told for step, told in zip(steps, _step_names(name, steps), strict=True) if value < step)
+
+
+@cache
+def _step_names(name: str, steps: tuple[float, ...]) -> tuple[str, ...]:
+    return tuple(f"{name}<{step}" for step in steps)
 
 
 def _agreed(agreed: bool | None) -> str:

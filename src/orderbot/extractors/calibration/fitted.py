@@ -37,7 +37,8 @@ class Fit:
 
     def raw(self, features: Features) -> float:
         """Log-odds before the curve; features without a weight count nothing."""
-        return sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        weights = self.weights
+        return sum(weights[name] * value for name, value in features.items() if name in weights)
 
     def probability(self, features: Features, quality: str) -> float:
         """The probability; never above what the documents seen allow, and sure only from the gate on."""

@@ -16,6 +16,7 @@ from orderbot.reading.numbers import Mark
 
 _PLUS = re.compile(r"^(\d[\d.,]*)\s*\+\s*(\d[\d.,]*)$")
 _GLUED_UNIT = re.compile(r"^(\d[\d.,' ]*)\s*([^\W\d_]+[.²³23]?)$")
+_BEHIND = re.compile(r"/|%o|‰")  # what parts a price from its base
 _BASE = re.compile(
     r"(?:^|[\s/])(?:[/]|%o|\b(?:par|pour|les|per|je|pro|por|cada|ogni|pe|p|le)\b\.?)\s*(10{0,5}|1[.,' ]000)(?!\d|[.,]\d)",
     re.IGNORECASE,
@@ -65,17 +66,14 @@ def read_quantity(tokens: Sequence[Token], mark: Mark) -> Figure | None:
 
 def read_money(tokens: Sequence[Token], mark: Mark) -> Figure | None:
     """Read "48,30", "48,30 €", "EUR 7.19 / 100", "7,19 %o"; None when there is no number."""
-    text = joined(tokens)
-    base = price_base(text)
-    currency = next((code for token in tokens if (code := currency_of(token.text) or _sign_in(token.text))), None)
     for token in tokens:
-        head = re.split(r"/|%o|‰", token.text)[0]
+        head = _BEHIND.split(token.text, 1)[0]
         value = number(head, mark) if head and not is_date(token.text) else None
         if value is not None:
-            code = next(
-                (unit for other in tokens if other is not token and (unit := unit_code(other.text.lstrip("/")))), None
-            )
-            return Figure(value, (token,), code, base=base, currency=currency)
+            others = (other.text.lstrip("/") for other in tokens if other is not token)
+            code = next((unit for other in others if (unit := unit_code(other))), None)
+            currency = next((code for one in tokens if (code := currency_of(one.text) or _sign_in(one.text))), None)
+            return Figure(value, (token,), code, base=price_base(joined(tokens)), currency=currency)
     return None
 
 

@@ -24,7 +24,7 @@ _HEAD = re.compile(r"^[-+(€$£]{0,2}\d{1,3}$")
 _TAIL = re.compile(r"^\d{3}(?:[.,]\d+)?[-)€%]?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
     """One word, or a number printed with spaces. `box` is straightened, `words` keep the boxes as printed."""
 
@@ -54,7 +54,7 @@ class Token:
         return self.box[3] - self.box[1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
     """Tokens of one row with only spaces between them."""
 
@@ -74,7 +74,7 @@ class Phrase:
         return median(token.height for token in self.tokens)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """All that stands on one height of a page, left to right."""
 

@@ -26,6 +26,7 @@ _DIMENSION = re.compile(
 _MONEY = re.compile(r"\d[.,]\d{2,5}\D{0,4}$")
 
 
+@lru_cache(maxsize=50_000)
 def is_date(text: str) -> bool:
     """Say whether one token is a whole date."""
     return bool(_DATE.match(text.strip(" ,;")))
@@ -68,6 +69,7 @@ def looks_like_money(text: str) -> bool:
     return bool(_MONEY.search(text))
 
 
+@lru_cache(maxsize=50_000)
 def looks_like_code(text: str) -> bool:
     """Say whether a token may be an item reference: letters, digits and signs, no date, no dimension."""
     bare = text.strip(" ,;:()")
@@ -79,6 +81,7 @@ def is_dimension(text: str) -> bool:
     return bool(_DIMENSION.match(text.strip(" ,;:()")))
 
 
+@lru_cache(maxsize=50_000)
 def currency_of(text: str) -> str | None:
     """The ISO code of a printed sign or code; a bare `$` says nothing."""
     return CURRENCIES.get(text.strip(" .:()").upper())

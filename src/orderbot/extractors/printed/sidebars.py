@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -60,11 +61,13 @@ def _cut_of(sheet: Sheet) -> float | None:
     width, touch = sheet.page.width, _TOUCH_READ if sheet.read else _TOUCH
     rows = [row for row in sheet.rows if 0.03 * sheet.page.height < row.middle < 0.93 * sheet.page.height]
     phrases = [phrase for row in rows for phrase in row.phrases]
-    edges = sorted({phrase.box[2] + 3 for phrase in phrases if _beside(phrase.box[2] / width)})
-    for x in edges:
+    lefts = sorted(phrase.box[0] for phrase in phrases)
+    for x in sorted({phrase.box[2] + 3 for phrase in phrases if _beside(phrase.box[2] / width)}):
+        near = next(iter(lefts[bisect_right(lefts, x) :]), 0.0)
+        if near - x < 5 or not _beside(near / width):
+            continue
         crossing = sum(1 for phrase in phrases if phrase.box[0] < x - 2 and phrase.box[2] > x + 2)
-        near = min((phrase.box[0] for phrase in phrases if phrase.box[0] > x), default=0.0)
-        if crossing <= 0.02 * len(rows) and near - x >= 5 and _beside(near / width) and _independent(phrases, x, touch):
+        if crossing <= 0.02 * len(rows) and _independent(phrases, x, touch):
             return (x + near) / 2
     return None
 
@@ -84,6 +87,12 @@ def _independent(phrases: Sequence[Phrase], x: float, touch: float) -> bool:
     if len(shared) < _LEAST_ROWS or len(others) < _LEAST_ROWS:
         return False
     return all(
-        sum(1 for y in one if any(abs(y - z) < touch for z in other)) < _SHARE_ALIGNED * len(one)
-        for one, other in ((shared, others), (others, shared))
+        sum(_has_near(y, other, touch) for y in one) < _SHARE_ALIGNED * len(one)
+        for one, other in ((shared, sorted(others)), (others, sorted(shared)))
     )
+
+
+def _has_near(y: float, ordered: Sequence[float], touch: float) -> bool:
+    """Say whether one of the ordered heights is nearer than `touch`."""
+    at = bisect_left(ordered, y)
+    return any(abs(y - z) < touch for z in ordered[max(at - 1, 0) : at + 1])

@@ -58,6 +58,9 @@ class Lexicon:
                 self._meanings.setdefault(form, meaning)
         self._longest = max(map(len, self._meanings))
         self._prefixes = {form[:size] for form in self._meanings for size in range(1, len(form) + 1)}
+        self._endings = defaultdict[tuple[str, ...], list[tuple[str, str]]](list)  # last tokens by those before
+        for form, meaning in self._meanings.items():
+            self._endings[form[:-1]].append((form[-1], meaning))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -106,14 +109,6 @@ class Lexicon:
         ends = self._endings.get(form[:-1], ())
         meanings = {meaning for last, meaning in ends if last.startswith(form[-1])}
         return meanings.pop() if len(meanings) == 1 else None
-
-    @cached_property
-    def _endings(self) -> dict[tuple[str, ...], list[tuple[str, str]]]:
-        """The last tokens of phrases, with what these mean, by the tokens before."""
-        found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-        for form, meaning in self._meanings.items():
-            found.setdefault(form[:-1], []).append((form[-1], meaning))
-        return found
 
     @lru_cache(maxsize=20_000)  # noqa: B019
     def spelled_out(self, token: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, between, joined
 from orderbot.extractors.printed.once import once_a_sheet
@@ -99,6 +101,7 @@ def headings_of(row: Row, upright: Sequence[Box]) -> list[list[Token]] | None:
     return pieces if words and known / words >= _LEAST_COVER else None
 
 
+@lru_cache(maxsize=20_000)
 def role_of(text: str) -> str | None:
     """What a heading means as a whole, or by its strongest part when little else is said."""
     labels = column_labels()
@@ -113,6 +116,7 @@ def role_of(text: str) -> str | None:
     return best.meaning if 2 * best.strength >= total else None
 
 
+@lru_cache(maxsize=20_000)
 def _named(text: str) -> str | None:
     """What the text means as a whole, small words and the count at its end ("Remise 1") aside."""
     labels = column_labels()
@@ -210,6 +214,10 @@ def _cut(phrase: Phrase, upright: Sequence[Box]) -> list[list[Token]]:
     labels = column_labels()
     if _named(phrase.text) or labels.begun(phrase.text):
         return [tokens]
+    whites = [0.0] + [
+        right.box[0] - left.box[2] + (50 if between(upright, left.box, right.box) else 0) - 4
+        for left, right in pairwise(tokens)
+    ]
     best: list[tuple[float, float, list[list[Token]]]] = [(0.0, 0.0, [])]
     for end in range(1, len(tokens) + 1):
         options = []
@@ -217,10 +225,7 @@ def _cut(phrase: Phrase, upright: Sequence[Box]) -> list[list[Token]]:
             covered, white, pieces = best[start]
             piece = tokens[start:end]
             known = len(piece) if _named(joined(piece)) else 0
-            if start:
-                gap = tokens[start].box[0] - tokens[start - 1].box[2]
-                white += gap + (50 if between(upright, tokens[start - 1].box, tokens[start].box) else 0) - 4
-            options.append((covered + known, white, [*pieces, piece]))
+            options.append((covered + known, white + whites[start], [*pieces, piece]))
         best.append(max(options, key=lambda option: (option[0], option[1])))
     return _unknown_joined(best[-1][2])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import permutations
 
 from orderbot.extractors.printed.arithmetic import closes, telling
@@ -69,19 +70,31 @@ def _assign(columns: tuple[Column, ...], items: Sequence[Item], mark: Mark) -> t
 def _figure_columns(columns: Sequence[Column], items: Sequence[Item], mark: Mark) -> tuple[int, int, int] | None:
     """The three columns whose product closes for most items and proves something."""
     best, best_share = None, 0.0
+    rows = [_figures_of(item, len(columns), mark) for item in items]
     for trial in permutations(range(len(columns)), 3):
-        good = sum(1 for item in items if _item_closes(item, trial, mark))
+        good = sum(1 for row in rows if _closes(row, trial))
         share = good / len(items)
         if share > best_share or (share == best_share and best is not None and trial == tuple(sorted(trial)) != best):
             best, best_share = (trial[0], trial[1], trial[2]), share
     return best if best_share >= _LEAST_CLOSING else None
 
 
-def _item_closes(item: Item, trial: tuple[int, ...], mark: Mark) -> bool:
-    quantity = read_quantity(item.anchor.cells.get(trial[0], ()), mark)
-    price = read_money(item.anchor.cells.get(trial[1], ()), mark)
-    amount = read_money(item.anchor.cells.get(trial[2], ()), mark)
+Cell = tuple[Decimal | None, Decimal | None]
+"""What a cell says as a quantity, and as money."""
+
+
+def _figures_of(item: Item, columns: int, mark: Mark) -> list[Cell]:
+    found: list[Cell] = []
+    for at in range(columns):
+        tokens = item.anchor.cells.get(at, ())
+        quantity, money = read_quantity(tokens, mark), read_money(tokens, mark)
+        found.append((quantity.value if quantity else None, money.value if money else None))
+    return found
+
+
+def _closes(row: Sequence[Cell], trial: tuple[int, ...]) -> bool:
+    """Say whether quantity times price is the amount, in the columns tried, and proves something."""
+    quantity, price, amount = row[trial[0]][0], row[trial[1]][1], row[trial[2]][1]
     if quantity is None or price is None or amount is None:
         return False
-    proves = telling(quantity.value, price.value, amount.value) or quantity.value == 1
-    return proves and closes(quantity.value, price.value, amount.value)
+    return (telling(quantity, price, amount) or quantity == 1) and closes(quantity, price, amount)

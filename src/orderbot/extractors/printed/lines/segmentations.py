@@ -27,6 +27,7 @@ _WORTH = {
     "code": 1.0,
     "description": 1.0,
 }
+_SAID_TWICE = ("description", "code")  # without harm
 _ITEM_COST = 2.2
 _LEFT_OUT = 0.6  # a row that speaks of an item and belongs to none
 _IDLE = 0.4  # a row inside an item that says nothing of it
@@ -189,9 +190,8 @@ def _cut(strips: Sequence[Strip], rules: Sequence[Box], usual: dict[Start, float
                 extra -= 0.25 * min(whites[high - 1], 4.0) + (0.8 if ruled[high - 1] else 0.0)
                 extra -= 0.0 if strips[high].groups else _IDLE
             for role, share in gains[high].items():
-                if role in _WORTH:
-                    tops[role] = max(tops.get(role, 0.0), share)
-                    sums[role] = sums.get(role, 0.0) + share
+                tops[role] = max(tops.get(role, 0.0), share)
+                sums[role] = sums.get(role, 0.0) + share
             if not _may_be_item(tops):
                 continue
             own = best[low] + _worth(tops, sums) + extra - _ITEM_COST
@@ -237,11 +237,10 @@ def _worth(tops: dict[str, float], sums: dict[str, float]) -> float:
     """What one of each role is worth, less what stands there twice."""
     total = 0.0
     for role, weight in _WORTH.items():
-        top = tops.get(role, 0.0)
-        spare = sums.get(role, 0.0) - top
-        if role in ("description", "code"):
-            spare *= 0.1
-        total += weight * (top - 1.3 * spare)
+        if role in tops:
+            top = tops[role]
+            spare = sums[role] - top
+            total += weight * (top - 1.3 * (0.1 * spare if role in _SAID_TWICE else spare))
     return total
 
 
