@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from training import calibration, languages, roles, types
+from training import calibration, header, languages, roles, types
 from training.corpora import Corpora, generate
 
 Trainer = Callable[[Corpora, Path], str]
@@ -16,6 +16,7 @@ Trainer = Callable[[Corpora, Path], str]
 TRAINERS: tuple[tuple[str, Trainer], ...] = (
     ("languages", languages.train),
     ("roles", roles.train),
+    ("header", header.train),
     ("types", types.train),
     ("calibration", calibration.train),
 )

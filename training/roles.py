@@ -171,12 +171,12 @@ def forgetful(features: NDArray[np.float32], document: NDArray[np.int32]) -> _Ag
 _WHERES = ("heading", "label left", "label above")
 
 
-def export(booster: Any, path: Path) -> None:
-    """Write the booster as ONNX: input "features" (N, features) float32, output "probabilities" (N, roles)."""
+def export(booster: Any, path: Path, features: Sequence[str] = FEATURES) -> None:
+    """Write a booster as ONNX: input "features" (N, features) float32, output "probabilities" (N, classes)."""
     from onnxmltools import convert_lightgbm
     from onnxmltools.convert.common.data_types import FloatTensorType
 
-    kinds = [("features", FloatTensorType([None, len(FEATURES)]))]
+    kinds = [("features", FloatTensorType([None, len(features)]))]
     model = convert_lightgbm(booster, initial_types=kinds, zipmap=False, target_opset=15)
     path.write_bytes(model.SerializeToString())
 

@@ -19,10 +19,8 @@ from orderbot.interfaces import Surroundings
 
 def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundings) -> Sketch:
     """Read one order from its pages."""
-    text = "\n".join(row.text for sheet in sheets for row in sheet.rows)
-    calendar = Calendar(language, around.received.date(), habit_of(text, language))
-    tokens = [token for sheet in sheets for row in sheet.rows for token in row.tokens]
-    mark = document_mark((token.text for token in tokens), language)
+    calendar = calendar_of(sheets, language, around)
+    mark = document_mark((token.text for sheet in sheets for row in sheet.rows for token in row.tokens), language)
     table = read_table(sheets, mark, calendar)
     sums = choose_sums(
         find_sums(sheets, mark, {page: span[0] for page, span in table.spans.items()}),
@@ -37,6 +35,12 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     sketch.list_trust = _list_trust(table, sums)
     sketch.header.update(read_header(sheets, table, sums, calendar, around))
     return sketch
+
+
+def calendar_of(sheets: Sequence[Sheet], language: str | None, around: Surroundings) -> Calendar:
+    """How this document writes dates."""
+    text = "\n".join(row.text for sheet in sheets for row in sheet.rows)
+    return Calendar(language, around.received.date(), habit_of(text, language))
 
 
 def _list_trust(table: Table, sums: Sums) -> float:

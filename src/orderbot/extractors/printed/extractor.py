@@ -18,6 +18,7 @@ from orderbot.model.extraction import Extraction, PageSize
 from orderbot.model.order import DocumentType
 
 ORDERS = (DocumentType.ORDER, DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION)
+_WEAK = ("bare", "rivals", "scorer", "disputed")  # how an order number was found that alone makes no order
 _BY_STRUCTURE = 0.8
 _SURELY_OTHER = 0.9  # a confirmation, a delivery note: they too have a number and lines that add up
 
@@ -67,7 +68,9 @@ def _is_plainly_order(sketch: Sketch) -> bool:
     number = sketch.header.get("order_number")
     closed = sum(1 for line in sketch.lines if line.closed)
     return (
-        number is not None and not number.basis.endswith(("bare", "rivals")) and closed >= max(1, len(sketch.lines) - 1)
+        number is not None
+        and not number.basis.removesuffix(":agree").endswith(_WEAK)
+        and closed >= max(1, len(sketch.lines) - 1)
     )
 
 

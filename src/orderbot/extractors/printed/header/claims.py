@@ -145,9 +145,17 @@ def _over(sheet: Sheet, label: Label, rows: Mapping[int, Sequence[Label]]) -> Ph
         return None
     values = [_aligned_in(sheet, label.row - 1, other) for other in strip]
     under = [_aligned_in(sheet, label.row + 1, other) for other in strip]
-    if sum(value is not None for value in values) < len(strip) or any(value is not None for value in under):
+    if sum(value is not None for value in values) < len(strip):
+        return None
+    if any(value is not None for value in under) and not _is_nearer_above(sheet, label):
         return None
     return values[strip.index(label)] if any(has_digit(value.text) for value in values if value) else None
+
+
+def _is_nearer_above(sheet: Sheet, label: Label) -> bool:
+    """Say whether the row over a strip of labels stands nearer to it than the row under it: values and labels by turns."""
+    above, below = sheet.rows[label.row - 1], sheet.rows[label.row + 1]
+    return label.box[1] - above.box[3] < below.box[1] - label.box[3] - 0.2 * label.phrase.height
 
 
 def _aligned_in(sheet: Sheet, row: int, label: Label) -> Phrase | None:

@@ -35,6 +35,9 @@ _DECOYS = frozenset(
         "capital",
     ]
 )
+_NUMBER_SIGN = re.compile(r"^(?:[nN]\.?[°º]\.?|[nN]r\.|[nN]o\.|#)(?=\w)")
+_PARTING = frozenset("/-–")
+_YEAR = re.compile(r"^20[2-4]\d$")
 _WEIGHT = {"inline": 3.0, "right": 2.5, "below": 2.0}
 _STOP = frozenset(
     [
@@ -68,13 +71,17 @@ class Number:
 
 
 def read_code(tokens: Sequence[Token]) -> Number | None:
-    """The code a value begins with: "BC-4711 du 3 mars" → BC-4711, "4500 123 456" as printed; None when it begins with words."""
+    """The code a value begins with: "BC-4711 du 3 mars" → BC-4711, "2026 / A / 1187" as printed; None when it begins with words."""
     kept: list[Token] = []
-    for token in tokens:
-        bare = token.text.strip(",;:()")
-        if not kept and (not bare or set(bare) <= set(":-–.#") or fold_word(token.text) == ("#",)):
+    for at, token in enumerate(tokens):
+        bare = _unsigned(token.text)
+        if not kept and (not bare or set(bare) <= set(":-–.#/") or fold_word(token.text) == ("#",)):
             continue
-        if bare.lower() in _STOP or is_date(bare) or not _CODE.match(bare) or currency_of(bare):
+        if kept and bare in _PARTING and _is_parted(kept, token, tokens[at + 1 :]):
+            kept.append(token)
+            continue
+        parted = bool(kept) and kept[-1].text in _PARTING
+        if (bare.lower() in _STOP and not parted) or is_date(bare) or not _CODE.match(bare) or currency_of(bare):
             break
         if kept and not _goes_on(kept, token, bare):
             break
@@ -83,8 +90,28 @@ def read_code(tokens: Sequence[Token]) -> Number | None:
             return None
     if _is_of_words(tokens, kept):
         return None
-    text = re.sub(r"(?<=[-/]) (?=\w)", "", " ".join(token.text.strip(",;:()") for token in kept)).rstrip(".")
+    text = re.sub(r"(?<=[\w][-/]) (?=\w)", "", " ".join(_unsigned(token.text) for token in kept)).rstrip(".")
     return Number(text, tuple(kept)) if has_digit(text) and 2 <= len(text) <= 30 else None
+
+
+def _unsigned(text: str) -> str:
+    """A word without the marks about it and without the number sign glued to it ("N°4711", "#PO-12")."""
+    bare = text.strip(",;:()")
+    return _NUMBER_SIGN.sub("", bare) if len(bare) > 2 else bare
+
+
+def _is_parted(kept: Sequence[Token], sign: Token, after: Sequence[Token]) -> bool:
+    """Say whether a lone sign parts a code printed with blanks ("312 / OF", "2026 - 114"): a short piece follows in the row."""
+    if not after or not has_digit("".join(token.text for token in kept)):
+        return False
+    piece = _unsigned(after[0].text)
+    short = piece.isdigit() or (piece.isupper() and len(piece) <= 4)
+    near = all(
+        right.box[0] - left.box[2] < 0.75 * right.height and abs(right.middle - left.middle) < 0.5 * right.height
+        for left, right in ((kept[-1], sign), (sign, after[0]))
+    )
+    fits = sign.text == "/" or (_YEAR.match(kept[0].text) is not None and piece.isdigit())
+    return near and short and fits and not is_date(piece) and not currency_of(piece)
 
 
 def _is_of_words(tokens: Sequence[Token], kept: Sequence[Token]) -> bool:
@@ -106,7 +133,7 @@ def _goes_on(kept: Sequence[Token], token: Token, bare: str) -> bool:
         return False
     if not has_digit("".join(part.text for part in kept)):
         return has_digit(bare)
-    return (bare.isdigit() and before.isdigit()) or (bare in "-/" or before in "-/")
+    return (bare.isdigit() and before.isdigit()) or before in _PARTING
 
 
 def order_number(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Reading | None:
@@ -139,7 +166,7 @@ def order_number(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Reading | 
     if rivals:
         basis = "order_number:rivals"
     elif best in barcodes or places > 1:
-        basis = "order_number:agree"
+        basis = "order_number:places"
     else:
         basis = f"order_number:{claim.relation}" + ("" if claim.strength > 1 else ":bare")
     return Reading(number.text, number.tokens, basis)

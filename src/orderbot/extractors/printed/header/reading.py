@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orderbot.extractors.printed.grid import Sheet
-from orderbot.extractors.printed.header.calendar import Calendar, order_date, wished_delivery
-from orderbot.extractors.printed.header.claims import Claim, claims_of
+from orderbot.extractors.printed.header.calendar import Calendar, Wish, order_date, wished_delivery
 from orderbot.extractors.printed.header.currencies import currency
 from orderbot.extractors.printed.header.identifiers import identifiers_of
+from orderbot.extractors.printed.header.mention_scorer import score_mentions
+from orderbot.extractors.printed.header.mentions import mentions_of, paper_of
 from orderbot.extractors.printed.header.numbers_of_order import order_number, other_number
 from orderbot.extractors.printed.header.parties import read_parties
+from orderbot.extractors.printed.header.second_opinion import agreed
 from orderbot.extractors.printed.header.terms import incoterms, payment_terms
 from orderbot.extractors.printed.lines.tables import Table
 from orderbot.extractors.printed.readings import Reading
@@ -23,12 +25,16 @@ def read_header(
     sheets: Sequence[Sheet], table: Table, sums: Sums, calendar: Calendar, around: Surroundings
 ) -> dict[str, Reading]:
     """Everything the pages say outside the item table, by field path ("ship_to/postal_code")."""
-    claims = _claims_outside(sheets, table)
-    number = order_number(claims, sheets)
-    ordered = order_date(claims, sheets, calendar, number)
+    paper = paper_of(sheets, table)
+    claims = paper.claims
+    scored = score_mentions(mentions_of(paper, calendar), paper)
+    number = agreed("order_number", order_number(claims, sheets), scored, calendar)
+    ordered = agreed("order_date", order_date(claims, sheets, calendar, number), scored, calendar)
     if ordered is not None:
         calendar = replace(calendar, today=ordered.value)  # weeks and days without a year follow the order
     wish = wished_delivery(claims, calendar)
+    if wish.start is None:
+        wish = Wish(day=agreed("requested_delivery_date", wish.day, scored, calendar))
     term, place = incoterms(claims, sheets, _phrases_inside(sheets, table))
     found = {
         "order_number": number,
@@ -47,24 +53,6 @@ def read_header(
     tops = {page: span[0] for page, span in table.spans.items()}
     parties = read_parties(sheets, claims, identifiers_of(sheets, claims), tops, around.seller, around.seller_domains)
     return {path: reading for path, reading in found.items() if reading is not None} | parties.values
-
-
-def _claims_outside(sheets: Sequence[Sheet], table: Table) -> list[Claim]:
-    """The claims of labels outside the table whose values no line has taken."""
-    taken = {
-        id(word)
-        for line in table.lines
-        for reading in line.values.values()
-        for token in reading.tokens
-        for word in token.words
-    }
-    return [
-        claim
-        for sheet in sheets
-        for claim in claims_of(sheet)
-        if not table.covers(claim.page, claim.label[0].middle, claim.label[0].centre)
-        and not any(id(word) in taken for token in claim.value[:3] for word in token.words)
-    ]
 
 
 def _phrases_inside(sheets: Sequence[Sheet], table: Table) -> set[int]:

@@ -23,6 +23,12 @@ def read(*words: list[Word]) -> Reading | None:
         ("à rappeler", None),
         ("12/03/2026", None),
         ("26/4412", "26/4412"),
+        ("2026 / A / 1187", "2026 / A / 1187"),
+        ("312 / OF", "312 / OF"),
+        ("4711 / 17.02.2026", "4711"),
+        ("4711 / EUR", "4711"),
+        ("#PO10432", "PO10432"),
+        ("N°4711", "4711"),
     ],
 )
 def test_codes(text: str, code: str | None) -> None:
@@ -79,10 +85,10 @@ def test_two_claims_leave_a_doubt() -> None:
     assert found.basis == "order_number:rivals"
 
 
-def test_agreement_makes_sure() -> None:
+def test_several_places_that_say_the_same_are_told() -> None:
     found = read(words_at(40, 60, "BON DE COMMANDE N° A-100"), words_at(40, 120, "Notre commande : A-100"))
     assert found is not None
-    assert (found.value, found.basis) == ("A-100", "order_number:agree")
+    assert (found.value, found.basis) == ("A-100", "order_number:places")
 
 
 def test_quote_and_contract() -> None:
