@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
@@ -45,3 +45,11 @@ def telling(quantity: Decimal, price: Decimal, amount: Decimal) -> bool:
 def sums_to(parts: Iterable[Decimal], whole: Decimal, slack: Decimal = CENT) -> bool:
     """Say whether the parts add up to the whole, `slack` either way."""
     return abs(sum(parts, Decimal(0)) - whole) <= slack
+
+
+def together(percents: Sequence[Decimal]) -> Decimal:
+    """The one discount that several, each on what the one before left, come to."""
+    left = Decimal(1)
+    for percent in percents:
+        left *= 1 - percent / 100
+    return ((1 - left) * 100).normalize() if len(percents) > 1 else percents[0]

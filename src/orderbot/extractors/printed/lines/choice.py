@@ -13,6 +13,7 @@ from orderbot.extractors.printed.lines.agreement import agreement, with_scores
 from orderbot.extractors.printed.lines.codes.settling import settle_codes
 from orderbot.extractors.printed.lines.explaining import explain
 from orderbot.extractors.printed.lines.features import passage_of
+from orderbot.extractors.printed.lines.ghosts import without_ghosts
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.lines.mending import mend, trim_codes
@@ -57,6 +58,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     for table in tables:
         trim_codes(table.lines, support)
         explain(table.lines, roles.passage, mark)
+        table.lines = without_ghosts(table.lines, printed)
     ranked = sorted(
         (
             Candidate(table, score(table.lines, support, printed) + (_NAMED if table.kind == "headed" else 0.0))

@@ -151,7 +151,7 @@ def _read(item: Item, chosen: FigureColumns, mark: Mark) -> Figures:
     quantity = read_quantity(_cell(item, chosen.quantity), mark)
     price = read_money(_whole_cell(item, chosen.price), mark)
     base = read_quantity(_cell(item, chosen.base), mark)
-    if base is not None and price is not None and base.value <= 0:
+    if base is not None and (base.value <= 0 or base.value != base.value.to_integral_value()):
         base = None
     value = base.value if base else (price.base if price and price.base else chosen.heading_base)
     return Figures(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
-from orderbot.extractors.printed.arithmetic import CENT, closes, telling
-from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent
+from orderbot.extractors.printed.arithmetic import CENT, closes, telling, together
+from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent, read_quantity
 from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.features import Passage
 from orderbot.extractors.printed.readings import LineReading, Reading
@@ -45,6 +46,10 @@ def explain(lines: Sequence[LineReading], passage: Passage, mark: Mark) -> None:
     for line in whole:
         if line.reading.closed is False and _proves(line.figure("line_net_amount")) and not _by_base(line):
             _by_discount(line, mark)
+    closed = [line for line in whole if line.reading.closed]
+    for line in whole:
+        if line.reading.closed is False and _proves(line.figure("line_net_amount")):
+            _by_column(line, closed, mark)
     _before_discount([line for line in whole if line.reading.closed and _has_no_discount(line.reading)], mark)
 
 
@@ -117,14 +122,34 @@ def _by_discount(line: _Line, mark: Mark) -> None:
             return
 
 
+def _by_column(line: _Line, closed: Sequence[_Line], mark: Mark) -> None:
+    """Another number closes that stands in the column in which the lines that close have theirs."""
+    for name, room, read in (("quantity", "quantity", read_quantity), ("unit_price", "price", read_money)):
+        places = [other.reading.values[name].tokens[0] for other in closed]
+        for token in line.beside:
+            if not any(_in_column(token, place) for place in places):
+                continue
+            figure = read((token,), mark)
+            trial = {name: figure.value} if figure else {}
+            if figure and closes(*(trial.get(one, line.figure(one)) for one in _FIGURES)):
+                line.reading.put(name, figure.value, figure.tokens, f"{room}:closed")
+                _settle(line.reading)
+                return
+
+
 def _percents(tokens: Sequence[Token], mark: Mark) -> Iterator[Figure]:
-    """The percentages that may be a discount, those with a sign first."""
+    """The percentages that may be a discount, those with a sign first; then two beside one another, as the one they come to."""
+    found = []
     for token in sorted(tokens, key=lambda token: "%" not in token.text):
         if not has_digit(token.text):
             continue
         figure = read_percent((replace(token, text=token.text.strip("()").rstrip("-")),), mark)
         if figure and 0 < figure.value < 100:
-            yield Figure(figure.value, (token,))
+            found.append(Figure(figure.value, (token,)))
+    yield from found
+    for first, second in combinations(sorted(found, key=lambda one: one.tokens[0].box[0]), 2):
+        if abs(first.tokens[0].middle - second.tokens[0].middle) < first.tokens[0].height:
+            yield Figure(together((first.value, second.value)), (*first.tokens, *second.tokens))
 
 
 def _settle(line: LineReading) -> None:
@@ -158,7 +183,7 @@ def _gross_of(line: _Line, mark: Mark) -> tuple[Figure, Figure] | None:
     prices = [figure for token in near if (figure := read_money((token,), mark)) and figure.value > net > 0]
     for price in prices:
         for discount in _percents(near, mark):
-            if discount.tokens[0] is price.tokens[0]:
+            if price.tokens[0] in discount.tokens:
                 continue
             left = price.value * (1 - discount.value / 100)
             if abs(left - net) <= slack * Decimal("0.51") and price.value - net > CENT:

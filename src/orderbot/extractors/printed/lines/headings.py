@@ -172,7 +172,10 @@ def _is_strip_of_sums(row: Row) -> bool:
     """Say whether the row's phrases are the labels of totals, printed side by side."""
     kinds = [closing_labels().whole(phrase.text) for phrase in row.phrases]
     columns = {column_labels().whole(phrase.text) for phrase in row.phrases}
-    return 2 * sum(1 for kind in kinds if kind) > len(kinds) > 1 and not columns & {"quantity", "unit_price", "code"}
+    sums = sum(1 for kind in kinds if kind)
+    if sums > 2 and not columns & {"quantity", "unit_price", "description"}:
+        return True
+    return 2 * sums > len(kinds) > 1 and not columns & {"quantity", "unit_price", "code"}
 
 
 def _may_be_head(sheet: Sheet, index: int, pieces: Sequence[Sequence[Token]]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
-from orderbot.extractors.printed.arithmetic import closes, telling
+from orderbot.extractors.printed.arithmetic import closes, telling, together
 from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent, read_quantity
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.headings import Heading
@@ -201,18 +201,10 @@ def _discounts(segment: Segment, page: Page) -> list[Figure]:
             if (figure := read_percent((replace(token, text=piece),), page.mark))
         ]
         if parts:
-            found.append((share, Figure(_together(parts), (token,))))
+            found.append((share, Figure(together(parts), (token,))))
     found.sort(key=lambda one: -one[0])
     figures = [figure for _, figure in found[:3]]
     if len(figures) > 1:
         both = sorted(figures[:2], key=lambda figure: figure.tokens[0].box[0])
-        figures.append(Figure(_together([figure.value for figure in both]), (*both[0].tokens, *both[1].tokens)))
+        figures.append(Figure(together([figure.value for figure in both]), (*both[0].tokens, *both[1].tokens)))
     return figures
-
-
-def _together(percents: Sequence[Decimal]) -> Decimal:
-    """The one discount that several, each on what the one before left, come to."""
-    left = Decimal(1)
-    for percent in percents:
-        left *= 1 - percent / 100
-    return ((1 - left) * 100).normalize() if len(percents) > 1 else percents[0]

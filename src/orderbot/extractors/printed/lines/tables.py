@@ -50,7 +50,13 @@ def read_headed_tables(
     margins = running_rows(sheets)
     parts: list[tuple[tuple[Column, ...], list[Item]]] = []
     open_columns: tuple[Column, ...] = ()
-    for sheet, headings in zip(sheets, heads, strict=True):
+    named: frozenset[str] = frozenset()
+    for sheet, found in zip(sheets, heads, strict=True):
+        headings: list[HeadingRow] = []
+        for heading in found:
+            if not _is_schedule(heading, named):
+                headings.append(heading)
+                named = named | frozenset(heading.roles)
         if not headings and open_columns:
             rows = [row for row in sheet.rows if id(row) not in margins]
             body = read_body(rows, open_columns, mark, sheet.across, strict=True, like=parts[-1][1])
@@ -79,6 +85,18 @@ def read_headed_tables(
     for columns, items in parts:
         _decode_part(table, columns, items, mark, calendar)
     return table
+
+
+def _is_schedule(heading: HeadingRow, named: frozenset[str]) -> bool:
+    """Say whether a heading under those of the items only heads deliveries: dates and quantities, no price and no thing."""
+    roles = frozenset(heading.roles)
+    things = {"code", "seller_code", "buyer_code", "gtin", "description"}
+    return bool(
+        {"quantity", "delivery_date"} <= roles
+        and not roles & {*things, "unit_price", "amount"}
+        and "quantity" in named
+        and named & things
+    )
 
 
 def _with_second(columns: tuple[Column, ...], heading: HeadingRow, body: Body, sheet: Sheet) -> tuple[Column, ...]:

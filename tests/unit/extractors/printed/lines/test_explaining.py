@@ -58,3 +58,14 @@ def test_an_amount_that_nothing_explains_stays_open() -> None:
     lines = read(rows, (40.0, 120.0, 300.0, 360.0, 500.0), frozenset((2, 3, 4)))
     assert lines[0].closed is False
     assert lines[0].value("discount_percent") is None
+
+
+def test_another_number_of_the_quantities_column_closes() -> None:
+    rows = [
+        ["Item", "Description", "S", "M", "Total", "Unit price", "Amount"],
+        ["JU4410", "Skirt", "4", "12", "16", "24.50", "392.00"],
+        ["CH2207", "Shirt", "3", "30", "33", "19.90", "656.70"],
+        ["PA9931", "Trousers", "2", "40", "42", "27.80", "1167.60"],
+    ]
+    lines = read(rows, (40.0, 120.0, 220.0, 260.0, 310.0, 370.0, 450.0), frozenset((2, 3, 4, 5, 6)))
+    assert [line.value("quantity") for line in lines] == [Decimal(16), Decimal(33), Decimal(42)]

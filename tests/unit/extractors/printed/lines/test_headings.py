@@ -75,3 +75,8 @@ def test_totals_side_by_side_are_no_headings() -> None:
 def test_running_text_is_no_heading() -> None:
     laid = sheet(words_at(40, 300, "Veuillez livrer la quantité et rappeler le prix de chaque article commandé"))
     assert find_heading_rows(laid) == []
+
+
+def test_a_table_of_taxes_and_sums_heads_no_items() -> None:
+    texts = ["Code", "Base", "Taux", "Total HT", "Port", "Total TVA", "Total TTC"]
+    assert find_heading_rows(sheet(*(words_at(40 + 75 * n, 300, text) for n, text in enumerate(texts)))) == []

@@ -181,3 +181,14 @@ def test_a_product_alone_does_not_tell_quantity_from_price() -> None:
     found = read_headless_tables([sheet(*table(rows, lefts=LEFTS, numbers=FIGURES))], ",", CALENDAR)
     assert [line.value("line_net_amount") for line in found.lines] == [Decimal("60.00"), Decimal("100.00")]
     assert all(line.values["quantity"].basis == "quantity:unnamed" for line in found.lines)
+
+
+def test_a_heading_of_deliveries_under_an_item_heads_no_items() -> None:
+    first = [["Line", "Part", "Qty", "Price", "Amount"], ["1", "HB-77120-02", "200", "1,50", "300,00"]]
+    second = ["2", "SH-40055-07", "75", "2,00", "150,00"]
+    found = read(
+        *table(first, lefts=LEFTS, numbers=FIGURES),
+        *table([["Due Date", "Quantity"], ["04/05/2026", "80"], ["01/06/2026", "120"]], lefts=(150.0, 230.0), top=335),
+        *table([second], lefts=LEFTS, numbers=FIGURES, top=390),
+    )
+    assert [line.value("quantity") for line in found.lines] == [Decimal(200), Decimal(75)]

@@ -1,0 +1,95 @@
+"""Lines that are none: empty rows of a form, rows of a tax table, deliveries of the line above; arithmetic tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from orderbot.extractors.printed.readings import LineReading
+
+_CODES = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
+_TOLD = ("quantity", "unit_price", "description", *_CODES)
+
+
+def without_ghosts(lines: Sequence[LineReading], printed: frozenset[Decimal]) -> list[LineReading]:
+    """The lines without those that are none; what a line's deliveries say goes to the line. `printed`: the pages' amounts."""
+    kept = [line for line in lines if not _is_blank(line)]
+    kept = _with_deliveries(kept)
+    whole = [line for line in kept if line.closed]
+    if len(whole) < 2 or len(whole) == len(kept) or not _is_total(whole, printed):
+        return kept
+    return [line for line in kept if line.closed or not _is_spare(line, whole)]
+
+
+def _is_blank(line: LineReading) -> bool:
+    """Say whether a line says nothing but its number and perhaps an amount of nothing."""
+    return not line.value("line_net_amount") and not any(name in line.values for name in _TOLD)
+
+
+def _is_total(lines: Sequence[LineReading], printed: frozenset[Decimal]) -> bool:
+    """Say whether what the lines come to is printed, as no amount of theirs is."""
+    amounts = [Decimal(line.value("line_net_amount")) for line in lines]
+    whole = sum(amounts, Decimal(0))
+    return whole in printed and whole not in amounts
+
+
+def _is_spare(line: LineReading, whole: Sequence[LineReading]) -> bool:
+    """Say whether a line beside those that make the total is none: it has an amount of its own, or begins unlike them all."""
+    if line.value("line_net_amount"):
+        return True
+    numbered = all("line_number" in other.values for other in whole)
+    return "unit_price" not in line.values and numbered and "line_number" not in line.values
+
+
+def _with_deliveries(lines: Sequence[LineReading]) -> list[LineReading]:
+    """Lines of a quantity and perhaps a date that add up to the priced line above become its deliveries."""
+    kept: list[LineReading] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        kept.append(line)
+        at += 1
+        parts = _parts_of(line, lines[at:])
+        if parts:
+            _take_over(line, parts)
+            at += len(parts)
+    return kept
+
+
+def _parts_of(line: LineReading, later: Sequence[LineReading]) -> Sequence[LineReading]:
+    """The unpriced lines that follow, if their quantities come to the line's."""
+    wanted = line.value("quantity")
+    if wanted is None or "unit_price" not in line.values or "line_net_amount" not in line.values:
+        return ()
+    left = Decimal(wanted)
+    for count, other in enumerate(later, 1):
+        own = other.value("quantity")
+        if own is None or "unit_price" in other.values or "line_net_amount" in other.values:
+            return ()
+        left -= Decimal(own)
+        if left == 0:
+            parts = later[:count]
+            dated = all("requested_delivery_date" in part.values for part in parts)
+            return parts if dated or count > 1 else ()
+        if left < 0:
+            return ()
+    return ()
+
+
+def _take_over(line: LineReading, parts: Sequence[LineReading]) -> None:
+    """Give the line its deliveries, and what their rows say of the item."""
+    days = [part.values.get("requested_delivery_date") for part in parts]
+    if len(parts) == 1 and days[0] is not None:
+        line.values.setdefault("requested_delivery_date", days[0])
+    elif all(days):
+        line.values.pop("requested_delivery_date", None)
+        for n, (part, day) in enumerate(zip(parts, days, strict=True)):
+            assert day is not None
+            line.values[f"deliveries/{n}/quantity"] = replace(part.values["quantity"], basis="delivery:sum")
+            line.values[f"deliveries/{n}/date"] = replace(day, basis="delivery:sum")
+    coded = any(name in line.values for name in _CODES)
+    for part in parts:
+        for name in ("description", "note", "unit", *(() if coded else _CODES)):
+            if name in part.values:
+                line.values.setdefault(name, part.values[name])

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from orderbot.extractors.printed.lines.ghosts import without_ghosts
+from orderbot.extractors.printed.readings import LineReading
+
+
+def line(closed: bool | None = None, **values: Any) -> LineReading:
+    found = LineReading(closed=closed)
+    for name, value in values.items():
+        found.put(name, Decimal(value) if isinstance(value, int) else value, (), "test")
+    return found
+
+
+def priced(number: str, quantity: int, price: int, **more: Any) -> LineReading:
+    return line(True, line_number=number, quantity=quantity, unit_price=price, line_net_amount=quantity * price, **more)
+
+
+def test_empty_rows_of_a_form_are_no_lines() -> None:
+    lines = [priced("1", 4, 10), line(line_number="2", line_net_amount=Decimal("0.00")), line(line_number="3")]
+    assert without_ghosts(lines, frozenset()) == lines[:1]
+
+
+def test_where_the_closed_lines_make_the_total_an_amount_beside_them_is_none() -> None:
+    lines = [priced("1", 4, 10), priced("2", 3, 20), line(item_id="MWST19", line_net_amount=19)]
+    assert without_ghosts(lines, frozenset({Decimal(100)})) == lines[:2]
+    assert without_ghosts(lines, frozenset()) == lines
+
+
+def test_goods_without_a_price_stay() -> None:
+    lines = [priced("1", 4, 10), priced("2", 3, 20), line(line_number="3", quantity=1, description="Catalogue")]
+    assert without_ghosts(lines, frozenset({Decimal(100)})) == lines
+
+
+def test_quantities_that_add_up_to_the_line_above_are_its_deliveries() -> None:
+    days = [date(2026, 6, 22), date(2026, 7, 6)]
+    lines = [
+        priced("10", 300, 2, item_id="PF-20418-B"),
+        line(quantity=100, requested_delivery_date=days[0], description="Flange"),
+        line(quantity=200, requested_delivery_date=days[1]),
+        priced("20", 40, 5),
+    ]
+    kept = without_ghosts(lines, frozenset())
+    assert [one.value("line_number") for one in kept] == ["10", "20"]
+    assert [kept[0].value(f"deliveries/{n}/date") for n in (0, 1)] == days
+    assert [kept[0].value(f"deliveries/{n}/quantity") for n in (0, 1)] == [Decimal(100), Decimal(200)]
+    assert kept[0].value("description") == "Flange"
+
+
+def test_one_delivery_of_all_is_the_lines_date() -> None:
+    day = date(2026, 6, 22)
+    kept = without_ghosts([priced("10", 75, 2), line(quantity=75, requested_delivery_date=day)], frozenset())
+    assert [one.value("requested_delivery_date") for one in kept] == [day]
+
+
+def test_an_unpriced_line_of_the_same_quantity_is_no_delivery_without_a_date() -> None:
+    lines = [priced("10", 75, 2), line(quantity=75, description="Pallet")]
+    assert without_ghosts(lines, frozenset()) == lines
