@@ -64,9 +64,9 @@ def left_out(split: str) -> dict[str, int]:
 
 
 def draw_layout(task: Task, rng: random.Random) -> Layout:
-    """The task's layout: all of a split's layouts come up in turn."""
+    """The task's layout: all of a split's layouts come up in turn, a grammar with a plan drawn for the document."""
     layouts = layouts_of(task.split)
-    return layouts[(task.index + rng.randrange(len(layouts))) % len(layouts)]
+    return layouts[(task.index + rng.randrange(len(layouts))) % len(layouts)].drawn(rng)
 
 
 def draw_for(task: Task, rng: random.Random, languages: tuple[str, ...], wants: Wants) -> Purchase:

@@ -10,10 +10,11 @@ WIDTHS = {
     "currency": 6, "account": 9, "customs": 10, "drawing": 10, "weight": 8,
     "discount2": 6, "packs": 6, "tax_amount": 9, "gross_amount": 11, "requisition": 9, "brand": 9, "maker_code": 9,
     "delivered": 8, "remaining": 8, "warehouse": 6, "blank": 9, "codes": 14, "action": 10,
+    "gross_value": 12, "discount_value": 10,
 }  # fmt: skip
 RIGHT = frozenset({
     "quantity", "price", "base", "discount", "discount2", "amount", "free", "tax", "net_price", "weight", "packs",
-    "tax_amount", "gross_amount", "delivered", "remaining",
+    "tax_amount", "gross_amount", "delivered", "remaining", "gross_value", "discount_value",
 })  # fmt: skip
 
 

@@ -19,7 +19,7 @@ PATTERNS = {
 BRANDS = ("Norvex", "Tecnora", "Halden", "Brimont", "Sellis", "Kordia")
 COLUMNS = frozenset({
     "net_price", "weight", "packs", "tax_amount", "gross_amount", "brand", "delivered", "remaining", "warehouse", "blank",
-    *PATTERNS,
+    "gross_value", "discount_value", *PATTERNS,
 })  # fmt: skip
 
 
@@ -29,6 +29,9 @@ def decoy_cell(key: str, line: Line, purchase: Purchase, notation: Notation) -> 
     if key == "net_price":
         exact = line.price * line.kept
         return notation.price(exact.quantize(Decimal("0.0001")).normalize())
+    if key in ("gross_value", "discount_value"):
+        gross = (line.quantity * line.price / (line.base or 1)).quantize(CENT)
+        return notation.number(gross if key == "gross_value" else gross - line.amount, 2)
     if key == "weight":
         return notation.number(Decimal(rng.randint(2, 900)) / 100 * line.quantity, 2)
     if key == "packs":

@@ -146,7 +146,8 @@ class LineWriter:
         """The text of one value of a line, recorded; empty where the line has none."""
         put, notation = self.transcript.put, self.notation
         if key == "pos":
-            return put(f"{at}/line_number", line.number, line.number)
+            number = self.plan.numbering.format(line.number)
+            return put(f"{at}/line_number", number, number)
         if key in SLOT:
             own = key == "buyer_code" or (key == "code" and self.bare_is_buyers)
             code = line.buyer_code if own else line.item.item_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from benchmarks.corpus.layouts.calc import catalog as workbooks
 from benchmarks.corpus.layouts.canvas import catalog, ledgers
+from benchmarks.corpus.layouts.composed import catalog as composed
 from benchmarks.corpus.layouts.flow import catalog as flow
 from benchmarks.corpus.layouts.freeform import catalog as freeform
 from benchmarks.corpus.layouts.html import blocks, erp, frames, houses, office, tabular
@@ -23,5 +24,6 @@ LAYOUTS: tuple[Layout, ...] = (
     *papers.LAYOUTS,
     *workbooks.LAYOUTS,
     *freeform.LAYOUTS,
+    *composed.LAYOUTS,
 )
 SPLITS = ("train", "tune", "test")

@@ -8,6 +8,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 
+from benchmarks.corpus.casework import Task, draw_layout
 from benchmarks.corpus.layouts import LAYOUTS, SPLITS
 from benchmarks.corpus.layouts.layout import Layout, Rendered, render
 from benchmarks.corpus.orders import draw_purchase
@@ -70,10 +71,19 @@ def unprinted(rendered: Rendered, layer: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_grammar_prints_what_its_truth_says(seed: int) -> None:
-    layout = next(layout for layout in LAYOUTS if layout.vary is not None)
+@pytest.mark.parametrize("family", ["freeform", "composed"])
+def test_a_grammar_prints_what_its_truth_says(family: str, seed: int) -> None:
+    layout = next(layout for layout in LAYOUTS if layout.family == family)
     rendered = draw(layout, seed)
     assert not unprinted(rendered, "".join(layer for layer, _, _ in pages(rendered.pdf)))
+
+
+def test_a_grammar_gives_each_document_a_plan_of_its_own() -> None:
+    tasks = [Task(1, "train", index, "born-digital") for index in range(120)]
+    drawn = [draw_layout(task, random.Random(task.index)) for task in tasks]
+    columns = [layout.plan.columns for layout in drawn if layout.family in ("freeform", "composed")]
+    assert len(columns) > 20
+    assert len(set(columns)) > 0.9 * len(columns)
 
 
 @pytest.mark.parametrize("layout", DRAWN, ids=lambda layout: layout.name)
