@@ -8,6 +8,7 @@ from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.labels import field_labels, party_labels
 from orderbot.extractors.wording.lexicon import Lexicon
+from orderbot.extractors.wording.tables import read_table
 from orderbot.extractors.wording.titles import is_title
 from orderbot.extractors.wording.units import is_clear_unit, unit_code
 
@@ -37,7 +38,7 @@ def test_a_label_cut_off_is_recognised() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("Stk.", "C62"), ("pièces", "C62"), ("EA", "C62"), ("pezzi", "C62"), ("unidad", "C62"), ("stuks", "C62"), ("bte", "BX"), ("carton", "CT"), ("kg", "KGM"), ("rlx", "RO"),
+    [("Stk.", "C62"), ("pièces", "C62"), ("EA", "C62"), ("pezzi", "C62"), ("unidad", "C62"), ("stuks", "C62"), ("bte", "BX"), ("carton", "CT"), ("FT", "FOT"), ("pkt", "PK"), ("Fl.", "BO"), ("m1", "MTR"), ("Mètre linéaire", "MTR"), ("tn", "TNE"), ("Uren", "HUR"), ("Chaque", "C62"), ("psch", "LS"), ("kg", "KGM"), ("rlx", "RO"),
      ("paire", "PR"), ("palette", "PF"), ("m", "MTR"), ("jeu", "SET"), ("lot", "LO"), ("m²", "MTK"), ("Vanne", None)],
 )  # fmt: skip
 def test_units(text: str, code: str | None) -> None:
@@ -74,3 +75,13 @@ def test_a_misread_word_is_the_only_label_so_near() -> None:
 
 def test_an_abbreviation_stands_for_the_one_word_it_begins() -> None:
     assert [found.meaning for found in field_labels().search(["Zahlungsbed.:"])] == ["payment_terms"]
+
+
+def test_units_are_told_once() -> None:
+    words = [word for words in read_table("units", "units").values() for word in words]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("text", ["Vendor Item", "Votre n° d'art.", "Artikelnr. leverancier", "N° article fournisseur", "VS.COD.", "VEND CAT#"])
+def test_an_owner_and_a_thing_label_a_code(text: str) -> None:
+    assert column_labels().whole(text) == "seller_code"

@@ -13,6 +13,7 @@ from orderbot.extractors.printed.figures import Figure, price_base, read_money, 
 from orderbot.extractors.printed.grid import Token, joined, merged
 from orderbot.extractors.printed.lines.column_roles import numeric_columns
 from orderbot.extractors.printed.lines.columns import Column
+from orderbot.extractors.printed.lines.headings import role_of
 from orderbot.extractors.printed.lines.items import Item
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.wording.units import unit_code
@@ -54,7 +55,7 @@ class Figures:
 
 def choose_columns(columns: Sequence[Column], items: Sequence[Item], mark: Mark) -> FigureColumns:
     """The columns whose figures close for most items; headings decide where arithmetic cannot."""
-    labelled = _labelled(columns)
+    labelled = replace(_labelled(columns), unit=_unit_column(columns, items))
     found = _closing_share(labelled, items, mark)
     if found[0] >= 0.5 or len(items) == 0:
         return replace(labelled, named=_tells(columns, labelled))
@@ -108,6 +109,16 @@ def _labelled(columns: Sequence[Column]) -> FigureColumns:
     heading_base = price_base(columns[price].heading) if price is not None else None
     return FigureColumns(
         of("quantity"), price, amount, of("discount"), of("price_base"), of("free_quantity"), of("unit"), heading_base
+    )
+
+
+def _unit_column(columns: Sequence[Column], items: Sequence[Item]) -> int | None:
+    """Of the columns for units ("Verpackung", "Einheit") the one whose cells most often are a unit alone; the first of equals."""
+    found = [at for at, column in enumerate(columns) if column.role == "unit"]
+    return max(
+        found,
+        key=lambda at: (sum(1 for item in items if unit_code(joined(item.anchor.cells.get(at, ())))), -at),
+        default=None,
     )
 
 
@@ -235,12 +246,18 @@ def _put(line: LineReading, figures: Figures, basis: str) -> None:
 def _put_unit(line: LineReading, item: Item, chosen: FigureColumns, figures: Figures) -> None:
     cell = _cell(item, chosen.unit)
     code = unit_code(joined(cell)) or next((code for token in cell if (code := unit_code(token.text))), None)
+    if code and figures.quantity and figures.quantity.unit and not _heads_units(item, chosen):
+        code = None  # a column whose heading names no unit ("Per") speaks of the price
     if code:
         line.put("unit", code, cell, "unit:column")
     elif figures.quantity and figures.quantity.unit:
         line.put("unit", figures.quantity.unit, figures.quantity.unit_tokens, "unit:quantity")
     elif figures.base and figures.base.unit:
         line.put("unit", figures.base.unit, figures.base.unit_tokens, "unit:price")
+
+
+def _heads_units(item: Item, chosen: FigureColumns) -> bool:
+    return chosen.unit is not None and role_of(item.columns[chosen.unit].heading) in ("unit", None)
 
 
 def _put_free(line: LineReading, item: Item, chosen: FigureColumns, figures: Figures, mark: Mark) -> None:

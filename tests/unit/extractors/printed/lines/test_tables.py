@@ -192,3 +192,9 @@ def test_a_heading_of_deliveries_under_an_item_heads_no_items() -> None:
         *table([second], lefts=LEFTS, numbers=FIGURES, top=390),
     )
     assert [line.value("quantity") for line in found.lines] == [Decimal(200), Decimal(75)]
+
+
+def test_of_two_columns_for_units_the_one_with_units_alone() -> None:
+    rows = [["Art.", "Verpackung", "Menge", "Einheit", "Betrag"], ["550107", "12x400 G", "84", "Karton", "96,60"]]
+    (line,) = read(*table(rows, lefts=LEFTS, numbers=frozenset((2, 4)))).lines
+    assert line.value("unit") == "CT"
