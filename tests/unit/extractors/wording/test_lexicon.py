@@ -82,6 +82,9 @@ def test_units_are_told_once() -> None:
     assert len(words) == len(set(words))
 
 
-@pytest.mark.parametrize("text", ["Vendor Item", "Votre n° d'art.", "Artikelnr. leverancier", "N° article fournisseur", "VS.COD.", "VEND CAT#"])
+@pytest.mark.parametrize(
+    "text",
+    ["Vendor Item", "Votre n° d'art.", "Artikelnr. leverancier", "N° article fournisseur", "VS.COD.", "VEND CAT#"],
+)
 def test_an_owner_and_a_thing_label_a_code(text: str) -> None:
     assert column_labels().whole(text) == "seller_code"
