@@ -32,6 +32,12 @@ def _column_words() -> frozenset[str]:
     )
 
 
+@cache
+def address_parts() -> Lexicon:
+    """Labels of street, postal code, city and name in a form."""
+    return Lexicon(read_table("labels", "address_parts"))
+
+
 @lru_cache(maxsize=20_000)
 def listed_party(text: str) -> str | None:
     """The party that a listed heading names, alone or beside another ("Consignee (Ship to)", "Entrega / Ship-to address")."""

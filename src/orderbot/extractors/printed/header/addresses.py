@@ -115,7 +115,8 @@ def _put_postal(place: Place, line: tuple[Token, ...], basis: str) -> None:
     assert found
     signs = re.sub(r"\s", "", found.code)
     code = tuple(token for token in line if (bare := token.text.strip(",;()")) and (bare in signs or signs in bare))
-    place.parts["postal_code"] = Reading(found.code, code or line, f"postal_code:{basis}")
+    weak = ":weak" if found.strength == 1 else ""
+    place.parts["postal_code"] = Reading(found.code, code or line, f"postal_code:{basis}{weak}")
     if found.city:
         words = found.city.split()
         own = tuple(token for token in line if token.text.strip(",;-()") in words)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from orderbot.extractors.printed.grid import Sheet, Token, joined
+from orderbot.extractors.printed.header.address_forms import filled_addresses
 from orderbot.extractors.printed.header.addresses import COMPANY_WORDS, Place, read_place
 from orderbot.extractors.printed.header.anchored import anchored_blocks
 from orderbot.extractors.printed.header.blocks import Block, bare_blocks, labelled_blocks
@@ -19,6 +20,8 @@ from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company, is_street
 from orderbot.extractors.wording.folding import fold
 from orderbot.model.order import Party
+
+_LABEL = 60.0  # points that the label of a number may take under an address
 
 _VALUED = frozenset(
     [
@@ -90,6 +93,11 @@ def read_parties(
     for role, block in named.items():
         place = read_place(block.lines, "labelled" if block.role else "placed")
         _put_place(parties, role, place)
+    for sheet in sheets:
+        for role, parts in filled_addresses(sheet):
+            known = parties.values.get(f"{role}/postal_code")
+            if known is None or known.basis.endswith(":weak"):
+                _put_filled(parties, role, parts)
     if "buyer/name" not in parties.values:
         parties.put("buyer/name", heads.name_of_buyer())
     if "buyer/name" not in parties.values:
@@ -97,6 +105,13 @@ def read_parties(
     _put_identifiers(parties, identifiers, named, seller, seller_domains)
     _put_contact(parties, claims, blocks)
     return parties
+
+
+def _put_filled(parties: Parties, role: str, parts: Mapping[str, Reading]) -> None:
+    """Put an address that a form holds in place of what was taken for one."""
+    for name in ("name", "street", "postal_code", "city"):
+        if name in parts and (role not in ("buyer", "seller") or name == "name"):
+            parties.values[f"{role}/{name}"] = parts[name]
 
 
 def _anchored(sheets: Sequence[Sheet], blocks: Sequence[Block]) -> list[Block]:
@@ -200,8 +215,9 @@ def _owner(one: Identifier, named: Mapping[str, Block]) -> str:
     for role, block in named.items():
         if role == "buyer" or token.page != block.page:
             continue
-        left, _, _, bottom = block.box
-        under = abs(token.box[0] - left) < 3 and bottom - 1 <= token.box[1] <= bottom + 3.5 * token.height
+        left, _, right, bottom = block.box
+        beneath = bottom - 1 <= token.box[1] <= bottom + 3.5 * token.height
+        under = left - 3 < token.box[0] < max(right, left + _LABEL) and beneath
         if any(token in line for line in block.lines) or (block.role is None and under):
             return role
     return "buyer"

@@ -32,6 +32,7 @@ _PLATES = dict(
         strict=True,
     )
 )
+_LENGTHS = dict.fromkeys(("AT", "BE", "CH", "DK", "LU", "NO"), 4) | dict.fromkeys(("DE", "ES", "FR", "IT"), 5)
 _SURE = re.compile(r"^(?:[A-Z]{1,3}-)?\d{5}$")
 _SHORT = re.compile(r"^(?:[A-Z]{1,3}-)?\d{4}$")
 _DUTCH = re.compile(r"^(?:NL-)?\d{4}[A-Z]{2}$")
@@ -141,7 +142,7 @@ def _city(text: str) -> str:
     """The city's own name: what stands in brackets or behind a comma or dash is told of it, a province's letters too."""
     city = _TAIL.sub("", text).strip(" ,-–") or text.strip(" ,")
     head, _, last = city.rpartition(" ")
-    return head if head and last in province_words() and not head.isupper() else city
+    return head if head and last in province_words() and last != "IM" else city  # "Freiburg im Breisgau" may wrap
 
 
 def _without_country(text: str) -> tuple[str, str | None]:
@@ -149,7 +150,8 @@ def _without_country(text: str) -> tuple[str, str | None]:
     for cut in (", ", " - ", " – ", " (", " "):
         head, found, tail = text.rpartition(cut)
         spelled = len(tail.strip(" ().")) > 2 or cut != " "
-        if found and spelled and (code := country_code(tail.strip(" ().,"))) and _still_postal(head):
+        code = country_code(tail.strip(" ().,")) if found and spelled else None
+        if code and _still_postal(head) and _has_length(head, code):
             return head.strip(" ,-–("), code
     return text, None
 
@@ -158,6 +160,12 @@ def _still_postal(head: str) -> bool:
     """Say whether code and city are left when the country is gone ("1930 Luxembourg" is a city)."""
     bare = head.strip(" ,-–(")
     return any(sign.isdigit() for sign in bare) and not re.fullmatch(rf"(?:[A-Z]{{1,3}}\s?-\s?)?(?:{_CODES})", bare)
+
+
+def _has_length(head: str, country: str) -> bool:
+    """Say whether the code has as many digits as the country's have: "14049 Nizza Monferrato (AT)" is in Italy."""
+    match = re.match(r"^(?:[A-Z]{1,3}\s?-\s?)?(\d{4,5})\b", head)
+    return match is None or country not in _LENGTHS or len(match[1]) == _LENGTHS[country]
 
 
 def country_of_prefix(prefix: str) -> str | None:
