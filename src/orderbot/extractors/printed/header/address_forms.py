@@ -56,7 +56,8 @@ def _parts(sheet: Sheet) -> Iterator[_Part]:
                 continue
             name, rest = found
             value = rest or _boxes(row.phrases[at + 1 :], name) or _below(sheet, index, phrase)
-            if value and has_digit(joined(value)) == (name == "postal_code") or (value and name in ("street", "name")):
+            fits = name in ("street", "name") or has_digit(joined(value)) == (name == "postal_code")
+            if value and fits:
                 yield _Part(name, index, phrase, value)
 
 
