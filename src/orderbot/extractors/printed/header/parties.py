@@ -94,10 +94,10 @@ def read_parties(
         place = read_place(block.lines, "labelled" if block.role else "placed")
         _put_place(parties, role, place)
     for sheet in sheets:
-        for role, parts in filled_addresses(sheet):
+        for role, filled in filled_addresses(sheet):
             known = parties.values.get(f"{role}/postal_code")
             if known is None or known.basis.endswith(":weak"):
-                _put_filled(parties, role, parts)
+                _put_filled(parties, role, filled)
     if "buyer/name" not in parties.values:
         parties.put("buyer/name", heads.name_of_buyer())
     if "buyer/name" not in parties.values:
