@@ -14,7 +14,9 @@ _ONLY_WANTED = frozenset(("quantity", "amount", "free", "date", "discount"))
 
 
 def draw_goods(content: Content, dress: Dress, rng: random.Random) -> str:
-    """The ordered lines in one of many forms."""
+    """The ordered lines in one of many forms; nothing where there are none, as on a page of terms."""
+    if not content.columns:
+        return ""
     forms: tuple[Callable[[Content, Dress, random.Random], str], ...] = (_table, _two_storeys, _list)
     return rng.choices(forms, (8, 2, 1))[0](content, dress, rng)
 

@@ -9,6 +9,7 @@ from orderbot.extractors.calibration.clues import Statement, Whole
 from orderbot.extractors.printed.assemble import Sketch, assemble
 from orderbot.extractors.printed.clues import page_quality
 from orderbot.extractors.printed.document import read_order
+from orderbot.extractors.printed.headline import headline
 from orderbot.extractors.printed.sidebars import lay_out_parts
 from orderbot.extractors.printed.splitting import split_orders
 from orderbot.extractors.wording.document_type import TypeGuess, classify
@@ -48,7 +49,13 @@ def read_printed(pages: Sequence[Page], document: Document, around: Surroundings
     sheets = [part for page in pages for part in lay_out_parts(page)]
     text = "\n".join(row.text for sheet in sheets for row in sheet.rows)
     language, _sure = language_of(text)
-    guess = classify(text, subject=around.envelope.subject or "", file_name=document.name or "", language=language)
+    guess = classify(
+        text,
+        subject=around.envelope.subject or "",
+        file_name=document.name or "",
+        headline=headline(sheets),
+        language=language,
+    )
     sizes = tuple(PageSize(page.width, page.height, page.turned, page.hidden_text) for page in pages)
     told = guess.document_type is DocumentType.OTHER and (guess.titled or guess.probability >= _SURELY_OTHER)
     if told or guess.document_type not in (*ORDERS, DocumentType.OTHER):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from orderbot.extractors.wording import type_weights as weights
 from orderbot.extractors.wording.type_features import Found, type_features
 from orderbot.extractors.wording.type_model import type_model
-from orderbot.extractors.wording.type_observations import Observation, Seen, observe
+from orderbot.extractors.wording.type_observations import Headline, Observation, Seen, observe
 from orderbot.extractors.wording.type_stems import stems
 from orderbot.model.order import DocumentType
 
@@ -33,18 +33,20 @@ def classify(
     subject: str = "",
     file_name: str = "",
     language: str | None = None,  # noqa: ARG001  (all six lexicons are asked; kept for learned weights)
+    headline: Headline | None = None,
     automatic: bool = False,
     positions: int | None = None,
 ) -> TypeGuess:
     """Say what a document is. `text` keeps its line breaks; `automatic` means an auto-submitted or list mail.
 
+    `headline` holds what stands out at the head of a printed page; None for a letter.
     `positions` is how many ordered items the caller found; None lets the text's own lines be counted.
     """
-    seen = observe(text, subject, file_name)
+    seen = observe(text, subject, file_name, headline)
     if positions is not None:
         seen = replace(seen, positions=positions)
     by_hand = distribution(seen, automatic=automatic)
-    found = type_features(text, subject, file_name, seen, automatic=automatic)
+    found = type_features(text, subject, file_name, seen, headline=headline, automatic=automatic)
     scores = by_hand if seen.words < _FEWEST_WORDS else _together(by_hand, found, automatic=automatic)
     titled = _calls_itself_no_order(seen.observations)
     by_hand_no_order = not max(by_hand, key=lambda kind: by_hand[kind]).carries_order
@@ -54,7 +56,7 @@ def classify(
         scores = _without_orders(scores)
     best = max(scores, key=lambda kind: scores[kind])
     reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
-    return TypeGuess(best, min(scores[best], weights.CEILING), reason, titled)
+    return TypeGuess(best, scores[best] * weights.CEILING, reason, titled)
 
 
 _FEWEST_WORDS = 3
@@ -80,7 +82,10 @@ def of_hand(by_hand: dict[DocumentType, float]) -> dict[DocumentType, float]:
 
 
 def _calls_itself_no_order(observations: Sequence[Observation]) -> bool:
-    """Say whether titles stand first on the page, and none of them is an order's."""
+    """Say whether the largest title, else those that stand first on the page, are none of an order."""
+    largest = next((o.cue.document_type for o in observations if o.place == "first headline"), None)
+    if largest is not None:
+        return not largest.carries_order
     first = [o.cue.document_type for o in observations if o.place == "first title" and o.cue.strength == "title"]
     return bool(first) and not any(kind.carries_order for kind in first)
 
@@ -113,7 +118,7 @@ _SPEAKING = 0.15
 
 def _topic(names: str) -> str:
     known = {stem.name: stem.what for stem in stems()}
-    return " and ".join(known.get(name, name) for name in names.split(" + "))
+    return " and ".join(known.get(name, name.replace("_", " ")) for name in names.split(" + "))
 
 
 def distribution(seen: Seen, *, automatic: bool = False) -> dict[DocumentType, float]:

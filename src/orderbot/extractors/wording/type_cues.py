@@ -19,7 +19,7 @@ class CueSet:
     """Phrases of one strength that speak for one type; `what` names the kind of document for a person."""
 
     document_type: DocumentType
-    strength: str  # "title" | "strong" | "weak" | "against"
+    strength: str  # "title" | "banner" | "strong" | "weak" | "against"
     what: str
     pattern: re.Pattern[str]
 
@@ -57,4 +57,4 @@ def _compile(phrases: list[str], macros: dict[str, str]) -> re.Pattern[str]:
     for name, phrase in macros.items():
         body = body.replace(f"<{name}>", phrase)
     spaced = _SPACES.sub(lambda match: _SPACE if match[0] == " " else match[0], body)
-    return re.compile(rf"(?<![\w-])(?:{spaced})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?:{spaced})(?!\w|-[a-z])")

@@ -7,11 +7,18 @@ import re
 from collections.abc import Iterator, Mapping
 
 from orderbot.extractors.wording.flat import flatten
-from orderbot.extractors.wording.type_observations import Seen, without_prefixes
+from orderbot.extractors.wording.type_observations import Headline, Seen, unspaced, without_prefixes
 from orderbot.extractors.wording.type_stems import Stem, stems
 
 _TOP_LINES, _TOP_LETTERS = 16, 64
 _OPENING, _REST = 900, 9_000
+_FIRST = 4
+_QUOTED = re.compile(
+    r"\t| {3,}| \| |^[-*•–·>]\s*\S.*\d|^\d[\d.,' ]* ?(?:x|×|[a-z]{1,6}\.?) \S|^(?=\S*\d)[a-z0-9][\w./-]+ ?[:=;-] ?\S|\.{4}"
+)
+_MATTER = re.compile(r"(?:objet|concerne|betreff|betr\.|subject|re|oggetto|asunto|onderwerp|betreft) ?: *(.+)")
+_SENTENCE = re.compile(r"(?!.*   )(?:\S*[a-z]\S*[ ]){6}")
+_QUESTION = re.compile(r"[^.!?\n:]*(?:\n[^.!?\n:]+)?\?")
 _CLAUSE = re.compile(r"[.!?;\n]+\s*")
 _PAIRS = ("order", "invoice", "quotes", "ours", "yours")
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
@@ -23,34 +30,62 @@ Found = Mapping[str, tuple[float, str]]
 """Each feature's number and the words that gave it, "" where no words did."""
 
 
-def type_features(text: str, subject: str, file_name: str, seen: Seen, *, automatic: bool) -> Found:
-    """Named features of a document; numbers lie between 0 and about 3."""
+def type_features(
+    text: str, subject: str, file_name: str, seen: Seen, *, headline: Headline | None = None, automatic: bool = False
+) -> Found:
+    """Named features of a document; numbers lie between 0 and about 3.
+
+    Printed pages (they have a headline, if an empty one) and letters have features of their own: where lines are
+    quoted in a letter, what is said before them tells more than they do.
+    """
     flat = flatten(text[:_REST])
     found: dict[str, tuple[float, str]] = {}
-    for place, passage in _places(flat, subject, file_name):
+    passages = _of_letter(flat) if headline is None else _of_page(flat, headline)
+    for place, passage in (*_of_names(subject, file_name), *passages):
         for name, number, words in _stems_in(place, passage):
             found[name] = (number, words)
+    kind_of_paper = "letter" if headline is None else "page"
+    for observation in seen.observations:
+        if observation.place.endswith(("headline", "bold", "title")):
+            name = f"{observation.place} of the {kind_of_paper}: {observation.cue.document_type.value}"
+            found.setdefault(name, (1.0, observation.phrase))
     for name, number in _structure(flat, seen, automatic=automatic):
         if number:
             found[name] = (number, "")
+            found[f"{kind_of_paper}: {name}"] = (number, "")
     return found
 
 
-def _places(flat: str, subject: str, file_name: str) -> Iterator[tuple[str, str]]:
-    lines = [line.strip() for line in flat.splitlines() if line.strip()]
+def _of_names(subject: str, file_name: str) -> Iterator[tuple[str, str]]:
     yield "subject", flatten(without_prefixes(subject))
     yield "file name", re.sub(r"[_.\-+\d]+", " ", flatten(file_name).rsplit(".", 1)[0])
-    yield "title", "\n".join(_unspaced(line) for line in lines[:_TOP_LINES] if len(line) <= _TOP_LETTERS)
-    yield "opening", flat[:_OPENING]
-    yield "text", flat[_OPENING:]
 
 
-_SPACED = re.compile(r"(?:(?<=\s)|^)[a-z](?: [a-z]){3,}(?=\s|$)")
+def _of_page(flat: str, headline: Headline) -> Iterator[tuple[str, str]]:
+    lines = [line.strip() for line in flat.splitlines() if line.strip()]
+    yield "headline", flatten(headline.larger)
+    yield "bold", flatten(headline.bold)
+    yield "title", "\n".join(unspaced(line) for line in lines[:_TOP_LINES] if len(line) <= _TOP_LETTERS)
+    yield "page", flat[:_OPENING]
+    yield "subject", "\n".join(match[1] for line in lines if (match := _MATTER.match(line)))
+    yield "page said", "\n".join(line for line in lines if _SENTENCE.match(line))[:_OPENING]
+    yield "rest of page", flat[_OPENING:]
 
 
-def _unspaced(line: str) -> str:
-    """ "A m e n d e d" is a word printed wide."""
-    return _SPACED.sub(lambda match: match[0].replace(" ", ""), line)
+def _of_letter(flat: str) -> Iterator[tuple[str, str]]:
+    """What is said in sentences, by where it stands to the lines quoted; what is asked; what stands alone at the top."""
+    lines = [line.strip() for line in flat.splitlines() if line.strip()]
+    quoted = [bool(_QUOTED.search(line)) for line in lines]
+    said = [line for line, is_quoted in zip(lines, quoted, strict=True) if not is_quoted]
+    yield "said", "\n".join(said)[:_OPENING]
+    yield "listed", "\n".join(line for line, is_quoted in zip(lines, quoted, strict=True) if is_quoted)[:_OPENING]
+    yield "asked", "\n".join(match[0] for match in _QUESTION.finditer("\n".join(said)))
+    yield "first words", "\n".join(unspaced(line) for line in lines[:_FIRST] if len(line) <= _TOP_LETTERS)
+    if any(quoted):
+        first = quoted.index(True)
+        yield "before lines", "\n".join(lines[max(first - 2, 0) : first])
+        last = len(quoted) - 1 - quoted[::-1].index(True)
+        yield "after lines", "\n".join(lines[last + 1 :])[:_OPENING]
 
 
 def _stems_in(place: str, passage: str) -> Iterator[tuple[str, float, str]]:

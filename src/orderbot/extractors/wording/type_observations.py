@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.type_cues import CueSet, cues
+from orderbot.model.order import DocumentType
 
 HEAD, TAIL = 1_800, 12_000  # letters: what is said further down is lines, small print and terms of business
 TITLE_LINES, MOST_LINES = 14, 60
@@ -18,6 +19,8 @@ _NUMBERED = re.compile(r"\s*(?:n°|no\.?|nr\.?|#)?\s*:?\s*[\w./-]*\d")
 _CELLS = re.compile(r"\t|\s{3,}")
 _ALONE = re.compile(r"\s*(?:(?:n°|no\.?|nr\.?|#)?\s*:?\s*[\w./-]*\d[\w./-]*)?\s*")
 _LABEL = re.compile(r"(?:objet|sujet|betreff|subject|asunto|oggetto|onderwerp)\s*:\s*")
+_SPACED = re.compile(r"(?:(?<=\s)|^)[a-z](?: [a-z]){3,}(?=\s|$)")
+_READERS = re.compile(r"(?:votre|vos|v/|ihre?[mnrs]?|your|su|s/|vs\.?|vostr[oa]|uw) $")
 _UNITS = (
     r"x|×|pcs?|pces?|pieces?|stk|stuck|st|unites?|cartons?|boites?|sacs?|bidons?|rouleaux|m|kg|l|box(?:es)?|ea|units?"
     r"|uds?|pz|stuks?|bte|ctn|palettes?"
@@ -39,6 +42,14 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """What stands out at the head of a printed page, a phrase a line: the larger, largest first; bold or capitals."""
+
+    larger: str = ""
+    bold: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """All that was seen; `positions` counts lines that look like ordered items."""
 
@@ -54,8 +65,8 @@ def without_prefixes(subject: str) -> str:
     return _PREFIX.sub("", subject)
 
 
-def observe(text: str, subject: str, file_name: str) -> Seen:
-    """Look at the text's first pages, the mail's subject and the file's name."""
+def observe(text: str, subject: str, file_name: str, headline: Headline | None = None) -> Seen:
+    """Look at the text's first pages, the mail's subject, the file's name, and what stands out at a page's head."""
     flat = flatten(text[:TAIL])
     reply = bool(_REPLY.match(subject))
     name = re.sub(r"[_.\-+\d]+", " ", flatten(file_name).rsplit(".", 1)[0])
@@ -64,6 +75,7 @@ def observe(text: str, subject: str, file_name: str) -> Seen:
     found = [
         *_phrases("reply subject" if reply else "subject", flatten(without_prefixes(subject))),
         *_phrases("file name", name),
+        *_headlines(headline or Headline()),
         *_titles(undecorated),
         *_phrases("text", head),
         *_phrases("tail", undecorated[HEAD:]),
@@ -76,6 +88,8 @@ def observe(text: str, subject: str, file_name: str) -> Seen:
 def _phrases(place: str, text: str) -> Iterator[Observation]:
     by_set: dict[CueSet, set[str]] = {}
     for cue, start, end in _matches(text):
+        if cue.strength == "banner":
+            continue
         by_set.setdefault(cue, set()).add(" ".join(text[start:end].split()))
     for cue, phrases in by_set.items():
         yield Observation(place, cue, max(phrases, key=lambda phrase: (len(phrase), phrase)), len(phrases))
@@ -103,12 +117,13 @@ def _titles(head: str) -> Iterator[Observation]:
     is then the first.
     """
     found: list[tuple[CueSet, str]] = []
-    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    lines = [unspaced(line.strip()) for line in head.splitlines() if line.strip()]
     for cell in (cell for line in lines[:TITLE_LINES] for cell in _CELLS.split(line)):
         bare = _LABEL.sub("", cell)
         for cue, start, end in _matches(bare):
             known = any(cue is other for other, _ in found)
-            if cue.strength == "title" and not known and _is_title(bare, start, end):
+            named = cue.strength == "title" or _is_banner(cue, bare, start, end, lines, found)
+            if named and not known and _is_title(bare, start, end):
                 found.append((cue, bare[start:end]))
     for cue, phrase in found[1:]:
         if phrase.endswith(f" {found[0][1]}"):
@@ -119,6 +134,39 @@ def _titles(head: str) -> Iterator[Observation]:
         yield Observation("title" if rank else "first title", cue, phrase, 1)
     if not found:
         yield from _lower_titles(lines[TITLE_LINES:MOST_LINES])
+
+
+def _is_banner(cue: CueSet, cell: str, start: int, end: int, lines: list[str], found: list[tuple[CueSet, str]]) -> bool:
+    """Say whether a phrase that names a document only by standing out is alone on its line, and not a title as well."""
+    alone = cell in lines and cell == cell[start:end]
+    return (
+        cue.strength == "banner" and alone and all(cue.document_type is not other.document_type for other, _ in found)
+    )
+
+
+def _headlines(headline: Headline) -> Iterator[Observation]:
+    """Titles among the phrases that stand out, each type once, the largest first.
+
+    What is only bold may be a label ("Order no."): it names the document where it stands alone and nothing larger does.
+    """
+    told = set[DocumentType]()
+    for place, phrases in (("headline", headline.larger), ("bold", headline.bold)):
+        for line in flatten(phrases).splitlines():
+            bare = unspaced(line)
+            for cue, start, end in _matches(bare):
+                names = cue.strength == "title" or (
+                    cue.strength == "banner" and start == 0 and _ALONE.fullmatch(bare, end)
+                )
+                if not names or cue.document_type in told or not _is_title(bare, start, end):
+                    continue
+                first = not told and (place == "headline" or (bare[start:end] == bare and bare[-1].isalpha()))
+                told.add(cue.document_type)
+                yield Observation("first headline" if first else place, cue, bare[start:end], 1)
+
+
+def unspaced(line: str) -> str:
+    """ "A m e n d e d" is a word printed wide."""
+    return _SPACED.sub(lambda match: match[0].replace(" ", ""), line)
 
 
 def _lower_titles(lines: list[str]) -> Iterator[Observation]:
@@ -134,6 +182,8 @@ def _lower_titles(lines: list[str]) -> Iterator[Observation]:
 def _is_title(line: str, start: int, end: int) -> bool:
     """A sentence, or a label of an address, is no title."""
     rest = line[end:]
+    if _READERS.search(line[:start]):  # "Ihr Angebot Nr. 4711": another paper is spoken of
+        return False
     if line.endswith(("?", "!", ",", ".")) or re.match(r"\s*(?:to|address|adresse|an|aan)\b", rest):
         return False
     if start == 0:

@@ -14,7 +14,14 @@ ABSENT = {_ORDER: -1.0, _CHANGE: -2.5, _CANCEL: -2.5, _QUOTE: -2.0, _STATUS: -2.
 """What it costs a type that no phrase of its own is there."""
 
 PHRASE: dict[tuple[str, str], float] = {
+    ("first headline", "title"): 4.0,
+    ("first headline", "banner"): 4.0,
+    ("headline", "title"): 1.0,
+    ("headline", "banner"): 0.8,
+    ("bold", "title"): 0.4,
     ("first title", "title"): 5.0,
+    ("first title", "banner"): 4.0,
+    ("title", "banner"): 1.0,
     ("title", "title"): 1.6,
     ("lower title", "title"): 2.4,
     ("first title", "strong"): 3.6,
