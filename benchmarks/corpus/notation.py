@@ -74,6 +74,7 @@ class Notation:
     price_places: int
     percent_sign: str
     bare_dollar: bool = False
+    percent_places: int = 0
 
     def number(self, value: Decimal, places: int) -> str:
         """`value` with at least `places` decimals, and more where it needs them."""
@@ -107,7 +108,7 @@ class Notation:
         return self.currency != "none" and not (self.bare_dollar and self.currency.startswith("sign"))
 
     def percent(self, value: Decimal) -> str:
-        return self.number(value, 0) + self.percent_sign
+        return self.number(value, self.percent_places) + self.percent_sign
 
     def date(self, value: date) -> str:
         month = self.months[value.month - 1]

@@ -24,6 +24,7 @@ def compose(rng: random.Random, purchase: Purchase, plan: Plan) -> tuple[Content
     """The words of a purchase under a layout's plan, with the truth they carry."""
     words = _words(rng, purchase, plan)
     notation = draw_notation(rng, words, purchase.customer.company.country)
+    notation = replace(notation, percent_places=plan.percent_places)
     if "amount" not in plan.columns:  # no arithmetic would tell 1.000 from 1: write whole numbers plainly
         notation = replace(
             notation, quantity_places=0, thousands="" if notation.thousands in ".," else notation.thousands

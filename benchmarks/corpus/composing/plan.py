@@ -24,7 +24,7 @@ class Plan:
     `schedule_rows`: deliveries stand in rows of the table's own columns. `comments`: the share of items that a remark over
     the whole width follows. `second_language`: every label is printed in that language too. `prose`: items are
     sentences. `counted`: the list numbers its items by itself: a line number can be read in two ways and is not scored.
-    `numbering`: how a line's number is written ("{}.000").
+    `numbering`: how a line's number is written ("{}.000"); `percent_places`: the least decimals of a discount ("5,000").
     """
 
     columns: tuple[str, ...] = ("pos", "code", "description", "quantity", "unit", "price", "amount")
@@ -52,3 +52,4 @@ class Plan:
     prose: bool = False
     counted: bool = False
     numbering: str = "{}"
+    percent_places: int = 0

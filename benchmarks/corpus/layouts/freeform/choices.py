@@ -40,6 +40,7 @@ def draw_plan(rng: random.Random) -> tuple[Plan, Wants]:
         subtotals=rng.random() < 0.5,
         number_in_title=False,
         comments=rng.choice((0.0, 0.0, 0.0, 0.15, 0.4)),
+        percent_places=rng.choice((0, 0, 0, 1, 2, 2, 3)),
     )
     wants = Wants(
         lines=rng.choice(((1, 4), (1, 8), (3, 14), (10, 40))),

@@ -43,7 +43,7 @@ def _is_spare(line: LineReading, whole: Sequence[LineReading]) -> bool:
 
 
 def _with_deliveries(lines: Sequence[LineReading]) -> list[LineReading]:
-    """Lines of a quantity and perhaps a date that add up to the priced line above become its deliveries."""
+    """Lines of a quantity and perhaps a date that add up to the line above become its deliveries."""
     kept: list[LineReading] = []
     at = 0
     while at < len(lines):
@@ -58,23 +58,30 @@ def _with_deliveries(lines: Sequence[LineReading]) -> list[LineReading]:
 
 
 def _parts_of(line: LineReading, later: Sequence[LineReading]) -> Sequence[LineReading]:
-    """The unpriced lines that follow, if their quantities come to the line's."""
+    """The lines that follow and only say quantities and dates, if they come to the line's quantity."""
     wanted = line.value("quantity")
-    if wanted is None or "unit_price" not in line.values or "line_net_amount" not in line.values:
+    if wanted is None:
         return ()
     left = Decimal(wanted)
     for count, other in enumerate(later, 1):
         own = other.value("quantity")
-        if own is None or "unit_price" in other.values or "line_net_amount" in other.values:
+        if own is None or not _is_lesser(other, line):
             return ()
         left -= Decimal(own)
         if left == 0:
             parts = later[:count]
             dated = all("requested_delivery_date" in part.values for part in parts)
-            return parts if dated or count > 1 else ()
+            return parts if dated or (count > 1 and "unit_price" in line.values) else ()
         if left < 0:
             return ()
     return ()
+
+
+def _is_lesser(part: LineReading, line: LineReading) -> bool:
+    """Say whether a line has no price and lacks the number or the price that the line above has."""
+    if "unit_price" in part.values or "line_net_amount" in part.values:
+        return False
+    return any(name in line.values and name not in part.values for name in ("line_number", "unit_price"))
 
 
 def _take_over(line: LineReading, parts: Sequence[LineReading]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from orderbot.extractors.printed.figures import read_money, read_quantity
@@ -23,7 +23,8 @@ Run = tuple[int | None, int | None, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A row of a table's body with its cells; `closing` names the kind of sum it prints, None for none."""
+    """A row of a table's body with its cells; `closing` names the kind of sum it prints, "unwanted" for a form's row that
+    nobody filled in, None for what belongs to items."""
 
     row: Row
     cells: Cells
@@ -72,6 +73,7 @@ def read_body(
     anchors = _in_line(body, anchors, columns, like)
     if not anchors:
         return Body([], 0, any(row.closing in SUMS for row in body))
+    body = _without_unwanted(body, anchors, columns, mark)
     end = _end(body, anchors, columns, mark)
     anchors = [at for at in anchors if at < end]
     telling = () if _rules_part_rows(body[:end], anchors, rules) else rules
@@ -133,6 +135,32 @@ def is_anchor(row: BodyRow, columns: Sequence[Column], mark: Mark, *, strict: bo
             return bool(others) or (bool(texts) and not priced)
         return {"unit_price", "amount"} <= have and bool(texts)
     return bool(figures) and (len(figures) >= 2 or bool(texts) or "line_number" in have)
+
+
+def _without_unwanted(
+    body: Sequence[BodyRow], anchors: Sequence[int], columns: Sequence[Column], mark: Mark
+) -> list[BodyRow]:
+    """Close the rows of an order form that nobody filled in: named and priced as the items are, without a quantity."""
+    at = {column.role: n for n, column in reversed(list(enumerate(columns)))}
+    if "quantity" not in at or "unit_price" not in at:
+        return list(body)
+
+    def priced(row: BodyRow) -> bool:
+        return _fits("unit_price", row.cells.get(at["unit_price"], ()), mark)
+
+    texts = [at[role] for role in ("code", "seller_code", "buyer_code", "gtin", "description") if role in at]
+    if 2 * sum(priced(body[n]) for n in anchors) <= len(anchors):
+        return list(body)
+    return [
+        replace(row, closing="unwanted")
+        if n not in anchors
+        and row.closing is None
+        and at["quantity"] not in row.cells
+        and priced(row)
+        and any(text in row.cells for text in texts)
+        else row
+        for n, row in enumerate(body)
+    ]
 
 
 def _in_line(

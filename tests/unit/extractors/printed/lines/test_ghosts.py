@@ -59,3 +59,17 @@ def test_one_delivery_of_all_is_the_lines_date() -> None:
 def test_an_unpriced_line_of_the_same_quantity_is_no_delivery_without_a_date() -> None:
     lines = [priced("10", 75, 2), line(quantity=75, description="Pallet")]
     assert without_ghosts(lines, frozenset()) == lines
+
+
+def test_dated_quantities_under_a_numbered_line_without_prices_are_its_deliveries() -> None:
+    days = [date(2026, 3, 16), date(2026, 3, 18)]
+    parts = [line(quantity=n, requested_delivery_date=day) for n, day in zip((1080, 2880), days, strict=True)]
+    kept = without_ghosts([line(line_number="10", quantity=3960), *parts], frozenset())
+    assert [kept[0].value(f"deliveries/{n}/date") for n in (0, 1)] == days
+    assert len(kept) == 1
+
+
+def test_unnumbered_lines_of_like_quantities_stay() -> None:
+    day = date(2026, 3, 16)
+    lines = [line(quantity=5, requested_delivery_date=day), line(quantity=5, requested_delivery_date=day)]
+    assert without_ghosts(lines, frozenset()) == lines

@@ -198,3 +198,18 @@ def test_of_two_columns_for_units_the_one_with_units_alone() -> None:
     rows = [["Art.", "Verpackung", "Menge", "Einheit", "Betrag"], ["550107", "12x400 G", "84", "Karton", "96,60"]]
     (line,) = read(*table(rows, lefts=LEFTS, numbers=frozenset((2, 4)))).lines
     assert line.value("unit") == "CT"
+
+
+def test_rows_of_a_form_that_nobody_filled_in_belong_to_no_item() -> None:
+    rows = [
+        ["Réf.", "Désignation", "Qté", "Prix", "Montant"],
+        ["1001", "Baguette", "6", "1,40", "8,40"],
+        ["1002", "Ficelle", "", "1,90", ""],
+        ["1003", "Brioche", "2", "5,10", "10,20"],
+        ["1004", "Croissant", "", "1,20", ""],
+    ]
+    lines = read(*table(rows, lefts=LEFTS, numbers=FIGURES)).lines
+    assert [told(line, "item_id", "description", "quantity") for line in lines] == [
+        ["1001", "Baguette", Decimal(6)],
+        ["1003", "Brioche", Decimal(2)],
+    ]
