@@ -73,6 +73,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     rivals = [(other.score, other.table.lines) for other in ranked[1:]]
     for other in ranked[1:]:
         mend(best.lines, other.table.lines, support)
+    explain(best.lines, roles.passage, mark)
     settle_codes(best.lines, HeadingWords(sheets, heads))
     best.score = ranked[0].score
     with_scores(best.lines, support)

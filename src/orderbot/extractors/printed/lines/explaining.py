@@ -13,7 +13,7 @@ from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.features import Passage
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.shapes import has_digit
-from orderbot.reading.numbers import Mark
+from orderbot.reading.numbers import Mark, readings
 
 _FIGURES = ("quantity", "unit_price", "line_net_amount")
 _BASES = (Decimal(1000), Decimal(100), Decimal(10))
@@ -88,7 +88,7 @@ def _by_base(line: _Line) -> bool:
     if base is None:
         return False
     told = next((token for token in line.beside if _says(token, base)), None)
-    if told is None and not _is_plain(line.reading.values["quantity"]):
+    if told is None and _has_another_notation(line):
         return False
     tokens = (told,) if told else line.reading.values["unit_price"].tokens
     _settle(line.reading)
@@ -102,9 +102,11 @@ def _says(token: Token, base: Decimal) -> bool:
     return _PER.get(text) == base or price_base(f"/{text}") == base or price_base(token.text) == base
 
 
-def _is_plain(reading: Reading) -> bool:
-    """Say whether a quantity is written without a mark that could be either of two."""
-    return all(token.text.strip().isdigit() for token in reading.tokens if has_digit(token.text))
+def _has_another_notation(line: _Line) -> bool:
+    """Say whether the quantity, its mark read the other way, closes without a base ("1.000" is one)."""
+    texts = [token.text for token in line.reading.values["quantity"].tokens if has_digit(token.text)]
+    price, amount = line.figure("unit_price"), line.figure("line_net_amount")
+    return any(closes(value, price, amount) for text in texts for value in readings(text))
 
 
 def _by_discount(line: _Line, mark: Mark) -> None:

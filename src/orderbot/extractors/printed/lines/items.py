@@ -65,9 +65,8 @@ def read_body(
 ) -> Body:
     """Cut the rows under a heading into items; `strict` wants more of an anchor (a page without its own heading)."""
     body = [BodyRow(row, cells_of(row, columns), closing_kind(row, mark)) for row in rows]
-    anchors = [
-        at for at, row in enumerate(body) if row.closing is None and is_anchor(row, columns, mark, strict=strict)
-    ]
+    used = _without_empty_prices(body, columns, mark)
+    anchors = [at for at, row in enumerate(body) if row.closing is None and is_anchor(row, used, mark, strict=strict)]
     if not anchors:
         return Body([], 0, any(row.closing in SUMS for row in body))
     anchors = _in_line(body, anchors, columns, like)
@@ -135,6 +134,18 @@ def is_anchor(row: BodyRow, columns: Sequence[Column], mark: Mark, *, strict: bo
             return bool(others) or (bool(texts) and not priced)
         return {"unit_price", "amount"} <= have and bool(texts)
     return bool(figures) and (len(figures) >= 2 or bool(texts) or "line_number" in have)
+
+
+def _without_empty_prices(body: Sequence[BodyRow], columns: Sequence[Column], mark: Mark) -> list[Column]:
+    """The columns; those of prices and amounts in which no row prints any say nothing of what an item has."""
+    open_rows = [row for row in body if row.closing is None]
+    return [
+        replace(column, role=None)
+        if column.role in ("unit_price", "amount")
+        and not any(_fits(column.role, row.cells.get(at, ()), mark) for row in open_rows)
+        else column
+        for at, column in enumerate(columns)
+    ]
 
 
 def _without_unwanted(

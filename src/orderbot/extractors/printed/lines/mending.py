@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from orderbot.extractors.printed.arithmetic import closes
 from orderbot.extractors.printed.grid import joined
 from orderbot.extractors.printed.lines.support import Support
 from orderbot.extractors.printed.lines.text import SLOTS
@@ -138,10 +139,18 @@ def _same_place(one: Reading, other: Reading) -> bool:
 def _mend_lone(line: LineReading, twin: LineReading, support: Support) -> None:
     for name in _LONE:
         own, other = line.values.get(name), twin.values.get(name)
-        if other is None or (own is not None and own.value == other.value):
+        if other is None or (own is not None and own.value == other.value) or _opens(line, name, other):
             continue
         if (own is None and (support.of(name, other) or 0.0) > _SURE) or (own and _beats(name, other, own, support)):
             line.values[name] = other
+
+
+def _opens(line: LineReading, name: str, other: Reading) -> bool:
+    """Say whether a line that closes would no longer do so under another discount or base."""
+    if not line.closed or name not in ("discount_percent", "price_base_quantity"):
+        return False
+    figures = {one: line.value(one) for one in (*_PRODUCT, "price_base_quantity", "discount_percent")} | {name: other.value}
+    return not closes(*figures.values())
 
 
 def _beats(name: str, other: Reading, own: Reading, support: Support) -> bool:

@@ -61,3 +61,16 @@ def test_a_twin_that_closes_has_the_figures_right() -> None:
     mend([own], [twin], support)
     assert own.value("unit_price") == Decimal(5)
     assert own.closed
+
+
+def test_a_line_that_closes_takes_no_discount_under_which_it_would_not() -> None:
+    tokens, support = pages(**{"6": "quantity", "26,26": "unit_price", "157,56": "amount", "2": "discount"})
+    figures = {
+        "quantity": (Decimal(6), "6"),
+        "unit_price": (Decimal("26.26"), "26,26"),
+        "line_net_amount": (Decimal("157.56"), "157,56"),
+    }
+    closed, other = line(tokens, **figures), line(tokens, **figures, discount_percent=(Decimal(2), "2"))
+    closed.closed = True
+    mend([closed], [other], support)
+    assert closed.value("discount_percent") is None
