@@ -11,7 +11,7 @@ from orderbot.extractors.printed.arithmetic import CENT, closes, telling, togeth
 from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent, read_quantity
 from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.features import Passage
-from orderbot.extractors.printed.readings import LineReading, Reading
+from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.reading.numbers import Mark, readings
 

@@ -149,7 +149,9 @@ def _opens(line: LineReading, name: str, other: Reading) -> bool:
     """Say whether a line that closes would no longer do so under another discount or base."""
     if not line.closed or name not in ("discount_percent", "price_base_quantity"):
         return False
-    figures = {one: line.value(one) for one in (*_PRODUCT, "price_base_quantity", "discount_percent")} | {name: other.value}
+    figures = {one: line.value(one) for one in (*_PRODUCT, "price_base_quantity", "discount_percent")} | {
+        name: other.value
+    }
     return not closes(*figures.values())
 
 
