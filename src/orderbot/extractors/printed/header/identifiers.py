@@ -16,6 +16,8 @@ _VAT = re.compile(
     r"\b(?:FR ?[A-Z0-9]{2} ?\d{3} ?\d{3} ?\d{3}"
     rf"|(?:{_COUNTRIES})[ -]?[A-Z0-9][A-Z0-9 .]{{6,16}}[A-Z0-9])(?![A-Z0-9])"
 )
+_NATIONAL = re.compile(r"(?:[A-Z]{2,3}[- ]?)?\d[\dA-Z]*(?:[ .-][\dA-Z]+){0,4}")
+_REGISTER = re.compile(r"\bHR[AB] \d{2,6}(?: [A-Z])?\b")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -34,9 +36,11 @@ def identifiers_of(sheets: Sequence[Sheet], claims: Sequence[Claim]) -> list[Ide
     columns = [column for sheet in sheets for column in _columns(sheet)]
     found = [
         *_vats(sheets),
+        *_national_vats(sheets),
         *_unchecked_vats(claims),
         *_emails(sheets),
         *_company_ids(claims),
+        *_registered(sheets),
         *_glns(claims),
         *_across_rows(columns),
     ]
@@ -69,6 +73,36 @@ def _vats(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
                             "vat_id", value, _tokens_at(phrase.tokens, match.start(), match.start() + len(value)), True
                         )
                         break
+
+
+def _national_vats(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
+    """Numbers behind a label that calls them VAT numbers, without a country's letters, whose check digit holds ("P.IVA 00642180350")."""
+    for sheet in sheets:
+        for phrase in sheet.phrases:
+            for found in field_labels().search([token.text for token in phrase.tokens]):
+                tokens = phrase.tokens[found.end : found.end + 4] if found.meaning == "vat_id" else ()
+                match = _NATIONAL.match(joined(tokens))
+                for value in _shrinking(match[0]) if match else ():
+                    if _is_national_vat(value):
+                        yield Identifier("vat_id", value, _tokens_at(tokens, 0, len(value)), True)
+                        break
+
+
+def _is_national_vat(text: str) -> bool:
+    from stdnum.ch import uid
+    from stdnum.gb import vat as gb_vat
+    from stdnum.in_ import gstin
+    from stdnum.it import iva
+
+    return any(rule.is_valid(text) for rule in (iva, gstin, uid, gb_vat))
+
+
+def _registered(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
+    """Numbers of the German commercial register, wherever they stand in the small print."""
+    for sheet in sheets:
+        for phrase in sheet.phrases:
+            for match in _REGISTER.finditer(phrase.text):
+                yield Identifier("company_id", match[0], _tokens_at(phrase.tokens, match.start(), match.end()), False)
 
 
 def _unchecked_vats(claims: Sequence[Claim]) -> Iterator[Identifier]:
@@ -176,7 +210,7 @@ def _number_after(tokens: Sequence[Token]) -> tuple[str, tuple[Token, ...]] | No
             own = []
     if not own or not has_digit(own[-1].text):
         return None
-    text = " ".join(token.text.strip(",;:()") for token in own)
+    text = " ".join(token.text.strip(",;:()") for token in own).rstrip(".")
     return (text, tuple(own)) if sum(sign.isdigit() for sign in text) >= 4 else None
 
 

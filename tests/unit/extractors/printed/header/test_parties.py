@@ -89,3 +89,13 @@ def test_a_heading_over_two_rows_with_its_block_beside_it() -> None:
     found = parties([*LETTER[:3], words_at(40, 160, "Adresse de"), words_at(130, 160, "Dépôt Nord"), words_at(40, 170, "livraison :"),
                      words_at(130, 170, "62 rue de la Gare"), words_at(130, 180, "44800 Saint-Herblain")])  # fmt: skip
     assert (found["ship_to/name"], found["ship_to/postal_code"]) == ("Dépôt Nord", "44800")
+
+
+def test_a_national_number_behind_its_label_needs_no_letters_of_a_country() -> None:
+    words = [*LETTER[:3], words_at(40, 90, "C.F. e P.IVA 00743110157")]
+    assert parties(words)["buyer/vat_id"] == "00743110157"
+
+
+def test_a_number_of_the_commercial_register_stands_anywhere() -> None:
+    words = [*LETTER[:3], words_at(40, 780, "Sitz der Gesellschaft: Schwerte Amtsgericht Hagen HRB 4127")]
+    assert parties(words)["buyer/company_id"] == "HRB 4127"
