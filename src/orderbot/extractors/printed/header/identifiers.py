@@ -76,7 +76,7 @@ def _vats(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
 
 
 def _national_vats(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
-    """Numbers behind a label that calls them VAT numbers, without a country's letters, whose check digit holds ("P.IVA 00642180350")."""
+    """Numbers behind a VAT number's label, without a country's letters, whose check digit holds ("P.IVA 00642180350")."""
     for sheet in sheets:
         for phrase in sheet.phrases:
             for found in field_labels().search([token.text for token in phrase.tokens]):
