@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
+from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark, parse_number, proven_mark
 
 _ISO = ["EUR", "GBP", "CHF", "USD", "SEK", "DKK", "NOK", "PLN", "CZK", "CAD", "JPY", "MAD", "TND", "HUF", "RON", "AUD"]
@@ -23,6 +24,7 @@ _DIMENSION = re.compile(
     r"|G?\d+/\d+[\"″]?|\d+x\d+.*|IP\d\d|RAL\d*)$",
     re.IGNORECASE,
 )
+_AROUND = " ,;:()[]{}–-•·|"
 _MONEY = re.compile(r"\d[.,]\d{2,5}\D{0,4}$")
 
 
@@ -76,12 +78,27 @@ def looks_like_code(text: str) -> bool:
     return bool(_CODE.match(bare)) and not is_date(bare) and not _DIMENSION.match(bare)
 
 
+def bare_code(text: str) -> str:
+    """A code without the signs about it; a bracket that closes one inside it is its own ("44(UK9.5)")."""
+    bare = text.strip(_AROUND)
+    for opening, closing in ("()", "[]"):
+        if opening in bare and closing not in bare and f"{bare}{closing}" in text:
+            return bare + closing
+    return bare
+
+
 def is_dimension(text: str) -> bool:
     """Say whether a token is a size or a thread (DN50, M8x30, 12mm), which is no code."""
     return bool(_DIMENSION.match(text.strip(" ,;:()")))
 
 
 @lru_cache(maxsize=50_000)
+def is_pack(text: str) -> bool:
+    """Say whether a token tells a pack ("100/BX"), which is no code."""
+    count, _, unit = text.partition("/")
+    return count.isdigit() and unit_code(unit) is not None
+
+
 def currency_of(text: str) -> str | None:
     """The ISO code of a printed sign or code; a bare `$` says nothing."""
     return CURRENCIES.get(text.strip(" .:()").upper())

@@ -14,7 +14,7 @@ from orderbot.extractors.printed.lines.item_page import EDGE, FIGURES, SLOTS, Pa
 from orderbot.extractors.printed.lines.roles import ROLES
 from orderbot.extractors.printed.lines.segmentations import Group, Segment
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.printed.shapes import has_digit, is_date, looks_like_code
+from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date, is_pack, looks_like_code
 from orderbot.extractors.wording.folding import plain
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def add_missing_codes(lines: Sequence[LineReading], segments: Sequence[Segment],
             (float(page.roles.shares[page.index[id(token)], at]), token)
             for strip in segment.strips
             for token in strip.row.tokens
-            if id(token) not in taken and looks_like_code(token.text.strip(EDGE)) and _is_code(token.text.strip(EDGE))
+            if id(token) not in taken and looks_like_code(bare_code(token.text)) and _is_code(bare_code(token.text))
         ]
         likely = [
             (share, token)
@@ -84,7 +84,7 @@ def add_missing_codes(lines: Sequence[LineReading], segments: Sequence[Segment],
         ]
         share, token = max(likely, key=lambda one: one[0], default=(0.0, None))
         if token is not None and not _is_decoy(token, page):
-            line.put(_slot(token, page), token.text.strip(EDGE), (token,), "code:unsure", score=share)
+            line.put(_slot(token, page), bare_code(token.text), (token,), "code:unsure", score=share)
             _leave_out(line, token)
 
 
@@ -102,7 +102,7 @@ def _put_labelled(line: LineReading, segment: Segment, page: Page) -> None:
     """Codes right behind a label that names them ("réf. BB2050", "Your part no.: 4711"), whatever their role."""
     for words, token in ((part.row, token) for part in segment.strips for token in part.row.tokens):
         row = page.roles.features[page.index[id(token)]]
-        text = token.text.strip(EDGE)
+        text = bare_code(token.text)
         if row[_AT["label left same phrase"]] <= 0 or not _follows(words, token, int(row[_AT["label left tokens"]])):
             continue
         if not (looks_like_code(text) and _is_code(text) and has_digit(text)):
@@ -132,7 +132,7 @@ def _spelled(pieces: Sequence[str]) -> str:
     text = ""
     for piece in pieces:
         text += (" " if text.isalpha() and text.isupper() and len(text) <= 3 else "") + piece
-    return text.strip(EDGE)
+    return bare_code(text)
 
 
 def _is_decoy(token: Token, page: Page) -> bool:
@@ -147,7 +147,7 @@ def _is_decoy(token: Token, page: Page) -> bool:
 
 def _is_code(text: str) -> bool:
     """Say whether a text may be an item's code: no date, no amount, no lone letter or sign."""
-    if text.isdigit() and len(text) < 4:
+    if (text.isdigit() and len(text) < 4) or is_pack(text):
         return False
     return len(text) > 1 and not is_date(text) and (has_digit(text) or text.isupper()) and not _MONEY.match(text)
 

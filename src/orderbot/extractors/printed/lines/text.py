@@ -10,7 +10,7 @@ from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.column_roles import gtin, is_sequence, sure_gtin
 from orderbot.extractors.printed.lines.items import BodyRow, Item
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.printed.shapes import has_digit, is_date, is_dimension, looks_like_code
+from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date, is_dimension, looks_like_code
 from orderbot.extractors.wording.columns import column_labels
 
 SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id", "gtin": "gtin"}
@@ -232,11 +232,11 @@ def _without_labelled(line: LineReading, text: TextLine) -> TextLine | None:
         if end >= len(tokens):
             continue
         stop = end + 1
-        value = tokens[end].text.strip(_EDGE)
+        value = bare_code(tokens[end].text)
         spaced = _spaced_code(tokens[end:])
         if spaced > 1:
             stop = end + spaced
-            value = joined(tokens[end:stop]).strip(_EDGE)
+            value = bare_code(joined(tokens[end:stop]))
         elif tokens[end].text.endswith("-") and stop < len(tokens) and has_digit(tokens[stop].text):
             value = tokens[end].text + tokens[stop].text.strip(_EDGE)
             stop += 1
@@ -299,12 +299,12 @@ def _without_leading_code(line: LineReading, lines: list[TextLine]) -> list[Text
 
 
 def _is_strong(token: Token) -> bool:
-    bare = token.text.strip(_EDGE)
+    bare = bare_code(token.text)
     return bool(_STRONG.match(bare)) and not is_date(bare) and not is_dimension(bare)
 
 
 def _put_bare(line: LineReading, tokens: tuple[Token, ...]) -> None:
-    value = tokens[0].text.strip(_EDGE)
+    value = bare_code(tokens[0].text)
     if sure_gtin(value):
         line.put("gtin", value, tokens, "gtin:check")
     else:

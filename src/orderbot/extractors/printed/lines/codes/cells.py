@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.readings import LineReading, Reading
-from orderbot.extractors.printed.shapes import has_digit, is_date
+from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date
 
 SLOTS = {"seller_code": "seller_item_id", "buyer_code": "buyer_item_id", "code": "item_id"}
 _CODES = tuple(SLOTS.values())
 _JOINTS = "-/_"
-_EDGE = " ,;:()[]–-•·|"
 _ALIGNED = 3.0  # points
 _MOST = 0.6  # of the lines
 _PADDING = 6.0  # points between a full cell and the next column
@@ -54,7 +53,7 @@ def _are_stacked(cells: Sequence[_Cell], limit: float) -> bool:
 
 
 def _is_whole(piece: Piece) -> bool:
-    text = joined(piece).strip(_EDGE)
+    text = bare_code(joined(piece))
     return len(text) > 3 and has_digit(text)
 
 
@@ -66,7 +65,7 @@ def _complete(line: LineReading, name: str) -> None:
         if below is None:
             return
         reading = replace(
-            reading, value=(joined(reading.tokens) + below.text).strip(_EDGE), tokens=(*reading.tokens, below)
+            reading, value=bare_code(joined(reading.tokens) + below.text), tokens=(*reading.tokens, below)
         )
         line.values[name] = reading
 
@@ -149,4 +148,4 @@ def _part(cell: _Cell, meanings: Sequence[str]) -> None:
 def _spelled(piece: Piece) -> str:
     """The piece's text; nothing stands between a hyphen and what it leads on to."""
     broken = any(token.text[-1] in _JOINTS for token in piece[:-1])
-    return ("".join(token.text for token in piece) if broken else joined(piece)).strip(_EDGE)
+    return bare_code(("".join(token.text for token in piece) if broken else joined(piece)))

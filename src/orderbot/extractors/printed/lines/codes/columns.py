@@ -10,11 +10,10 @@ from orderbot.extractors.printed.grid import Row, Token
 from orderbot.extractors.printed.lines.heading_words import CODES, HeadingWords
 from orderbot.extractors.printed.lines.item_words import leave_out, shared
 from orderbot.extractors.printed.readings import LineReading, Reading
-from orderbot.extractors.printed.shapes import has_digit, is_date, looks_like_code
+from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date, looks_like_code
 
 _CODES = ("seller_item_id", "buyer_item_id", "item_id")
 _WORDS = ("description", "note")
-_EDGE = " ,;:()[]–-•·|"
 _ALIGNED = 3.0  # points
 _GUESSED = frozenset(("code:leading", "code:unsure", "code:roles"))
 _NEARLY_ALL = 0.7
@@ -111,7 +110,7 @@ def _fill(line: LineReading, column: _Column) -> None:
     token = _token_in(line, column)
     if token is None:
         return
-    line.put(column.name, token.text.strip(_EDGE), (token,), "code:column")
+    line.put(column.name, bare_code(token.text), (token,), "code:column")
     for name in _WORDS:
         leave_out(line, name, (token,))
 
@@ -125,7 +124,7 @@ def _token_in(line: LineReading, column: _Column) -> Token | None:
                 alone = at == 0 and len(phrase.tokens) == 1
                 if abs(token.box[0] - column.left) >= _ALIGNED or _drop(line, token) != column.drop:
                     continue
-                if _may_be_code(token.text.strip(_EDGE), alone=alone) and not shared(taken, (token,)):
+                if _may_be_code(bare_code(token.text), alone=alone) and not shared(taken, (token,)):
                     return token
     return None
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Row, Token, joined
 from orderbot.extractors.printed.lines.column_roles import sure_gtin
-from orderbot.extractors.printed.shapes import has_digit, is_date, looks_like_code
+from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date, looks_like_code
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.lexicon import Found
 
 OWNED = {"seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
-_EDGE = " ,;:()[]–-•·|"
 _ALIGNED = 4.0  # points
 _MOST_PIECES = 4
 
@@ -63,7 +62,7 @@ def _code_of(match: Found, stop: int, row: Row, n: int, below: Row | None) -> La
     tokens = _code_in(rest)
     if not tokens:
         return None
-    whole = joined(tokens).strip(_EDGE)
+    whole = bare_code(joined(tokens))
     if sure_gtin(whole):
         return LabelledCode("gtin", whole, tokens, label)
     return LabelledCode(OWNED[match.meaning], whole, tokens, label)
@@ -82,11 +81,11 @@ def _code_in(rest: Sequence[Token]) -> tuple[Token, ...]:
     tokens = tokens[:end]
     if 1 < len(tokens) <= _MOST_PIECES and all(_is_piece(token) for token in tokens) and has_digit(joined(tokens)):
         return tuple(tokens)
-    return tuple(tokens[:1]) if tokens and _is_code(tokens[0].text.strip(_EDGE)) else ()
+    return tuple(tokens[:1]) if tokens and _is_code(bare_code(tokens[0].text)) else ()
 
 
 def _is_piece(token: Token) -> bool:
-    bare = token.text.strip(_EDGE)
+    bare = bare_code(token.text)
     return bool(bare) and bare == bare.upper() and not is_date(bare) and not token.text.endswith((":", ","))
 
 

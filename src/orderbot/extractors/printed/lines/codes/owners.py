@@ -11,11 +11,10 @@ from orderbot.extractors.printed.lines.codes.labels import LabelledCode, labelle
 from orderbot.extractors.printed.lines.column_roles import is_sequence
 from orderbot.extractors.printed.lines.item_words import leave_out, shared
 from orderbot.extractors.printed.readings import LineReading, Reading
-from orderbot.extractors.printed.shapes import looks_like_code
+from orderbot.extractors.printed.shapes import bare_code, looks_like_code
 
 _SLOTS = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
 _WORDS = ("description", "note")
-_EDGE = " ,;:()–-•·|"
 _EDGE_STEP = 3.0  # points
 _LEAST_TOLD = 0.3  # of the lines that have a code
 
@@ -50,7 +49,7 @@ def _keep_rest(line: LineReading, name: str, tokens: Sequence[Token]) -> None:
     """Take tokens out of a code; what is left stays where it is a code of its own."""
     own = line.values.pop(name)
     rest = tuple(token for token in own.tokens if not shared((token,), tokens))
-    text = joined(rest).strip(_EDGE)
+    text = bare_code(joined(rest))
     if rest and looks_like_code(text.replace(" ", "")):
         line.values[name] = replace(own, value=text, tokens=rest)
 
