@@ -20,6 +20,7 @@ from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark
 
 _HEADING = 3.0
+_LATEST_START = 200  # steps: a page may begin with line 150, a catalogue's numbers begin at 1001
 _KIN: dict[str, tuple[str, ...]] = {
     "code": ("line_number", "gtin", "description", "seller_code", "buyer_code"),
     "line_number": ("code",),
@@ -139,7 +140,12 @@ def is_sequence(texts: Sequence[str]) -> bool:
     if len(values) == 1:
         return values[0] in (1, 10, 100)
     steps = {b - a for a, b in pairwise(values)}
-    return min(steps) > 0 and len(steps) <= max(1, len(values) // 4) and max(values) <= 20 * 100 * len(values)
+    return (
+        min(steps) > 0
+        and values[0] <= _LATEST_START * min(steps)
+        and len(steps) <= max(1, len(values) // 4)
+        and max(values) <= 20 * 100 * len(values)
+    )
 
 
 def _fits(content: Content) -> dict[str, float]:

@@ -61,7 +61,7 @@ def _storeys(sheet: Sheet, heading: HeadingRow) -> tuple[Row, ...]:
 
 
 def _is_storey(other: Row, row: Row) -> bool:
-    if any(has_digit(token.text) for token in other.tokens):
+    if any(has_digit(token.text) and len(token.text) > 1 for token in other.tokens):
         return False
     white = max(other.box[1], row.box[1]) - min(other.box[3], row.box[3])
     named = any(role_of(phrase.text) for phrase in other.phrases)

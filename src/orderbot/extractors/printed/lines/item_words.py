@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.readings import LineReading
 
+WORDS = ("description", "note")
 _EDGE = " ,;:()–-•·|"
 
 

@@ -213,3 +213,9 @@ def test_rows_of_a_form_that_nobody_filled_in_belong_to_no_item() -> None:
         ["1001", "Baguette", Decimal(6)],
         ["1003", "Brioche", Decimal(2)],
     ]
+
+
+def test_numbers_of_a_catalogue_that_rise_are_no_line_numbers() -> None:
+    rows = [HEAD, *([f"100{at}", "Vanne", "2", "5,00", "10,00"] for at in range(1, 4))]
+    found = read(*table(rows, lefts=LEFTS, numbers=FIGURES))
+    assert [line.value("item_id") for line in found.lines] == ["1001", "1002", "1003"]

@@ -148,4 +148,4 @@ def _part(cell: _Cell, meanings: Sequence[str]) -> None:
 def _spelled(piece: Piece) -> str:
     """The piece's text; nothing stands between a hyphen and what it leads on to."""
     broken = any(token.text[-1] in _JOINTS for token in piece[:-1])
-    return bare_code(("".join(token.text for token in piece) if broken else joined(piece)))
+    return bare_code("".join(token.text for token in piece) if broken else joined(piece))

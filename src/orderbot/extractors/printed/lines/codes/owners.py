@@ -9,12 +9,13 @@ from dataclasses import replace
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.codes.labels import LabelledCode, labelled_codes
 from orderbot.extractors.printed.lines.column_roles import is_sequence
-from orderbot.extractors.printed.lines.item_words import leave_out, shared
+from orderbot.extractors.printed.lines.item_words import WORDS, leave_out, shared
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.shapes import bare_code, looks_like_code
+from orderbot.extractors.wording.folding import plain
 
 _SLOTS = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
-_WORDS = ("description", "note")
+_MAKERS = ("mfg", "mfr", "mpn", "manufactur", "herstell", "fabric", "produttore", "costruttore", "fabrikant")
 _EDGE_STEP = 3.0  # points
 _LEAST_TOLD = 0.3  # of the lines that have a code
 
@@ -41,7 +42,7 @@ def _put_labelled(line: LineReading, code: LabelledCode) -> None:
     line.put(code.slot, code.text, code.tokens, "gtin:check" if code.slot == "gtin" else "code:labelled", score=score)
     if held is not None and held.basis != "code:labelled" and "item_id" not in line.values:
         line.values["item_id"] = held
-    for word in _WORDS:
+    for word in WORDS:
         leave_out(line, word, (*code.label, *code.tokens))
 
 
@@ -66,11 +67,22 @@ def settle_contrast(lines: Sequence[LineReading]) -> None:
     coded = sum(1 for line in lines if any(slot in line.values for slot in _SLOTS))
     if len(told) < _LEAST_TOLD * coded:
         return
+    for line in [line for line in bare if _is_makers(line)]:
+        del line.values["item_id"]
+        bare.remove(line)
     columned = _in_column([line.values["item_id"] for line in bare], len(told))
     for line in bare:
         reading = line.values.pop("item_id")
         if reading in columned:
             line.values["buyer_item_id"] = reading
+
+
+def _is_makers(line: LineReading) -> bool:
+    """Say whether the label before an item's own code calls it the maker's ("Manufacturer Part Number")."""
+    token = line.values["item_id"].tokens[0]
+    phrase = next((part.tokens for row in line.rows for part in row.phrases if token in part.tokens), ())
+    before = [plain(other.text) for other in phrase if other.box[0] < token.box[0]]
+    return any(word.startswith(_MAKERS) for word in before)
 
 
 def _in_column(readings: Sequence[Reading], lines: int) -> list[Reading]:

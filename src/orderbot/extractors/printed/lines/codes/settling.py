@@ -6,14 +6,18 @@ from collections.abc import Sequence
 
 from orderbot.extractors.printed.lines.codes.cells import settle_cells
 from orderbot.extractors.printed.lines.codes.columns import settle_columns
+from orderbot.extractors.printed.lines.codes.doubts import drop_doubtful
 from orderbot.extractors.printed.lines.codes.owners import settle_contrast, settle_labels
+from orderbot.extractors.printed.lines.codes.unread import read_named
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.readings import LineReading
 
 
 def settle_codes(lines: Sequence[LineReading], headings: HeadingWords) -> None:
-    """Cells first, then what labels say, then columns, then the contrast of two codes a line."""
+    """Cells first, then what labels say, then columns and their headings, then the contrast of two codes a line."""
     settle_cells(lines, headings)
     settle_labels(lines)
-    settle_columns(lines, headings)
+    columns = settle_columns(lines)
+    read_named(lines, headings)
+    drop_doubtful(lines, columns, headings)
     settle_contrast(lines)

@@ -52,3 +52,18 @@ def test_a_labelled_code_leaves_the_words_and_the_code_it_was_glued_to() -> None
     assert line.value("seller_item_id") == "X-77"
     assert line.value("item_id") == "NB-14"
     assert line.value("description") == "Écran"
+
+
+def test_the_makers_number_is_neither_sides() -> None:
+    rows = [
+        ["", "Lecteur", "2", "5,00", "10,00"],
+        ["", "Supplier Part: SCN-2D"],
+        ["", "Manufacturer Part Number: WS-8800"],
+    ]
+    lines, _ = printed([rows])
+    put(lines[0], "item_id", "WS-8800", basis="code:labelled")
+    settle_labels(lines)
+    settle_contrast(lines)
+    assert lines[0].value("seller_item_id") == "SCN-2D"
+    assert "item_id" not in lines[0].values
+    assert "buyer_item_id" not in lines[0].values

@@ -1,0 +1,91 @@
+"""Codes that the table as a whole does not bear out: strays, accounts, grades, prices, what another label claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from orderbot.extractors.printed.grid import Token
+from orderbot.extractors.printed.lines.codes.columns import CodeColumn, stands_in
+from orderbot.extractors.printed.lines.heading_words import CODES, HeadingWords
+from orderbot.extractors.printed.readings import LineReading, Reading
+from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.folding import fold
+
+_CODES = ("seller_item_id", "buyer_item_id", "item_id")
+_GUESSED = frozenset(("code:leading", "code:unsure", "code:roles"))
+_NEARLY_ALL = 0.7
+_LEAST_LINES = 0.34  # of three lines or more: fewer guessed codes are words of the description
+_PRICE = re.compile(r"^\d+,\d{1,4}$")
+_REFERENCE = ("ref", "rif", "art", "cod", "item", "part", "sku", "mod", "#")
+
+
+def drop_doubtful(lines: Sequence[LineReading], columns: Sequence[CodeColumn], headings: HeadingWords) -> None:
+    """Take out of each line what is no code of its item."""
+    for line, name, reading in list(_unlabelled(lines)):
+        if _PRICE.match(str(reading.value)) or _is_claimed(line, reading.tokens[0]):
+            del line.values[name]
+    unnamed = [line for line in lines if not _is_named(line, headings)]
+    _drop_strays(lines, unnamed, columns)
+    _drop_accounts(unnamed)
+    if len(unnamed) == len(lines):
+        _drop_guesses(lines)
+
+
+def _unlabelled(lines: Sequence[LineReading]) -> Iterator[tuple[LineReading, str, Reading]]:
+    for line in lines:
+        for name in _CODES:
+            reading = line.values.get(name)
+            if reading and reading.tokens and reading.basis != "code:labelled":
+                yield line, name, reading
+
+
+def _is_claimed(line: LineReading, token: Token) -> bool:
+    """Say whether a label that names no code stands right before a token ("Account: 10-4410", "CC : 952")."""
+    for phrase in (phrase for row in line.rows for phrase in row.phrases):
+        at = next((n for n, other in enumerate(phrase.tokens) if other is token), 0)
+        if not at or phrase.tokens[at - 1].text[-1] != ":":
+            continue
+        label = [other.text for other in phrase.tokens[max(0, at - 5) : at]]
+        named = any(found.meaning in CODES for found in column_labels().search(label))
+        return not named and not any(word.startswith(_REFERENCE) for word in fold(" ".join(label[-3:])))
+    return False
+
+
+def _is_named(line: LineReading, headings: HeadingWords) -> bool:
+    """Say whether a heading over one of the line's codes names codes."""
+    firsts = [line.values[name].tokens[0] for name in _CODES if name in line.values and line.values[name].tokens]
+    return any(set(headings.meanings(token)) & set(CODES) for token in firsts)
+
+
+def _drop_strays(lines: Sequence[LineReading], unnamed: Sequence[LineReading], columns: Sequence[CodeColumn]) -> None:
+    """Drop what stands beside the column in which nearly all lines have their codes."""
+    for column in columns:
+        held = [line for line in lines if (own := line.values.get(column.name)) and own.basis != "code:labelled"]
+        inside = [line for line in held if stands_in(line.values[column.name], column)]
+        if len(held) > len(inside) >= _NEARLY_ALL * len(held):
+            for line in held:
+                if any(line is other for other in unnamed) and not any(line is other for other in inside):
+                    del line.values[column.name]
+
+
+def _drop_accounts(lines: Sequence[LineReading]) -> None:
+    """Drop short numbers under no code's heading that most lines repeat: accounts, VAT codes."""
+    bare = [line for line in lines if (own := line.values.get("item_id")) and own.basis == "code:column"]
+    values = {str(line.values["item_id"].value) for line in bare}
+    if len(bare) > 2 and 2 * len(values) <= len(bare) and all(len(value) < 5 for value in values):
+        for line in bare:
+            del line.values["item_id"]
+
+
+def _drop_guesses(lines: Sequence[LineReading]) -> None:
+    """Drop codes that no label or column bears out where nearly all lines have none: grades and sizes of a description."""
+    if len(lines) < 3:
+        return
+    coded = [line for line in lines if any(name in line.values for name in _CODES)]
+    if len(coded) >= _LEAST_LINES * len(lines):
+        return
+    for line in coded:
+        for name in _CODES:
+            if name in line.values and line.values[name].basis in _GUESSED:
+                del line.values[name]

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from orderbot.extractors.printed.lines.codes.doubts import drop_doubtful
+from tests.unit.extractors.printed.lines.codes.printed_lines import HEAD, printed, put
+
+
+def test_a_grade_in_one_description_is_no_code() -> None:
+    names = ("Vis", "SS316", "Clou")
+    lines, headings = printed([[["", name, "2", "5,00", "10,00"]] for name in names], [["", *HEAD[1:]]])
+    put(lines[1], "item_id", "SS316", basis="code:leading")
+    drop_doubtful(lines, [], headings)
+    assert lines[1].value("item_id") is None
+
+
+def test_accounts_that_lines_repeat_are_no_codes() -> None:
+    lines, headings = printed([[["601", "Vanne", "2", "5,00", "10,00"]] for _ in range(4)], [["Cpte", *HEAD[1:]]])
+    for line in lines:
+        put(line, "item_id", "601")
+    drop_doubtful(lines, [], headings)
+    assert all(line.value("item_id") is None for line in lines)
+
+
+def test_what_another_label_claims_is_no_code() -> None:
+    items = [[["AB-1", "Vanne", "2", "5,00", "10,00"], ["", "Centre : 952BIO4"]]]
+    lines, headings = printed(items)
+    put(lines[0], "item_id", "AB-1")
+    put(lines[0], "buyer_item_id", "952BIO4", basis="code:roles")
+    drop_doubtful(lines, [], headings)
+    assert lines[0].value("item_id") == "AB-1"
+    assert lines[0].value("buyer_item_id") is None

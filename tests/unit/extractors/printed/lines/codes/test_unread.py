@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from orderbot.extractors.printed.lines.codes.unread import read_named
+from tests.unit.extractors.printed.lines.codes.printed_lines import HEAD, printed, put
+
+
+def test_the_second_code_of_a_cell_is_read_where_a_storey_of_the_heading_names_it() -> None:
+    items = [
+        [["SC-24", "Lame", "6", "7,00", "42,00"], ["SSL2472C", "72 dents"]],
+        [["SC-RUB-6", "Lame", "4", "7,00", "28,00"], ["SSL638ST", "stellite"]],
+    ]
+    lines, headings = printed(items, [HEAD, ["Art. fourn.", "Description 2"]])
+    put(lines[0], "item_id", "SC-24")
+    put(lines[1], "item_id", "SC-RUB-6")
+    read_named(lines, headings)
+    assert [line.value("seller_item_id") for line in lines] == ["SSL2472C", "SSL638ST"]
+
+
+def test_a_long_number_under_an_owners_heading_is_the_owners_code() -> None:
+    items = [[["PH-77", f"00000000000441008{at}", "6", "7,00", "42,00"]] for at in range(2)]
+    lines, headings = printed(items, [["Part #", "Customer Part #", *HEAD[2:]]])
+    read_named(lines, headings)
+    assert lines[1].value("buyer_item_id") == "000000000004410081"
+    assert lines[1].value("item_id") == "PH-77"
+
+
+def test_words_that_no_heading_calls_codes_are_left() -> None:
+    lines, headings = printed([[["AB-1", "GREASE", "6", "7,00", "42,00"]], [["AB-2", "OIL200", "6", "7,00", "42,00"]]])
+    read_named(lines, headings)
+    assert all("OIL" not in str(reading.value) for line in lines for reading in line.values.values())
