@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from training import calibration, header, languages, roles, types
+from training import calibration, header, languages, roles, text_roles, types
 from training.corpora import Corpora, generate
 
 Trainer = Callable[[Corpora, Path], str]
@@ -17,6 +17,7 @@ TRAINERS: tuple[tuple[str, Trainer], ...] = (
     ("languages", languages.train),
     ("roles", roles.train),
     ("header", header.train),
+    ("text_roles", text_roles.train),
     ("types", types.train),
     ("calibration", calibration.train),
 )

@@ -55,6 +55,17 @@ class Transcript:
         self.printed[pointer] = text
         return text
 
+    def mark(self, role: str, text: str) -> str:  # noqa: ARG002  (whoever marks needs it)
+        """Text that has a role without being true: a quantity taken back, a code said again."""
+        return text
+
+    def aside(self) -> None:
+        """What is written next speaks of an item anew."""
+
+    def shadow(self) -> Transcript:
+        """A transcript for words of which nothing is true in the end."""
+        return Transcript()
+
     def leave_out(self, pointer: str) -> None:
         """Do not score this key: what the page says there can be read in two ways."""
         keys = pointer.strip("/").split("/")

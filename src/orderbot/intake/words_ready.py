@@ -1,7 +1,7 @@
-"""Imported by the sandbox's server for the first document written in sentences: the pipelines that take seconds to load."""
+"""Imported by the sandbox's server for the first document written in sentences: the pipeline that takes seconds to load."""
 
 from __future__ import annotations
 
-from orderbot.extractors.body_text.pipelines import pipeline
+from orderbot.extractors.body_text.person_names import french_names
 
-LOADED = (pipeline("fr"),)
+LOADED = (french_names(),)

@@ -51,7 +51,8 @@ def test_the_truth_has_the_contracts_keys(voice: Voice) -> None:
     assert order["lines"]
     assert all(line["quantity"] for line in order["lines"])
     coded = [line for line in order["lines"] if "gtin" in line]  # of a code that may be a GTIN neither is scored
-    assert all(line["item_id"] or line["seller_item_id"] or line["buyer_item_id"] for line in coded)
+    named = [line for line in coded if not voice.name.startswith("free-")]  # who writes freely may name goods alone
+    assert all(line["item_id"] or line["seller_item_id"] or line["buyer_item_id"] for line in named)
 
 
 @pytest.mark.parametrize("voice", VOICES, ids=lambda voice: voice.name)
@@ -64,7 +65,8 @@ def test_no_voice_is_in_two_splits() -> None:
     names = [voice.name for voice in VOICES]
     assert len(names) == len(set(names))
     for split in SPLITS:
-        assert {voice.write.__module__.rsplit(".", 1)[-1] for voice in voices_of(split)} == {split}
+        modules = {voice.write.__module__.rsplit(".", 1)[-1] for voice in voices_of(split)}
+        assert modules == ({split, "free"} if split == "train" else {split})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -32,10 +32,12 @@ class Mind:
 
     def note(self) -> str:
         """The sentence that changes it; empty for a writer who does not."""
-        scribe = self.scribe
+        scribe, mark = self.scribe, self.scribe.transcript.mark
+        if self.kind in ("quantity", "drop"):
+            scribe.transcript.aside()
         if self.kind == "quantity":
-            new = scribe.notation.quantity(self.changed.quantity)
-            old = scribe.notation.quantity(scribe.old_quantities[id(self.changed)])
+            new = mark("quantity", scribe.notation.quantity(self.changed.quantity))
+            old = mark("old", scribe.notation.quantity(scribe.old_quantities[id(self.changed)]))
             return scribe.pick("changed", new=new, old=old, code=scribe.code(self.changed))
         if self.kind == "drop":
             return scribe.pick("dropped", code=scribe.code(scribe.lines[-1]))

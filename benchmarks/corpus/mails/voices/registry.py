@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from benchmarks.corpus.mails.voices import test, train, tune
+from benchmarks.corpus.mails.voices import free, test, train, tune
 from benchmarks.corpus.mails.voices.voice import Voice
 
-VOICES: tuple[Voice, ...] = (*train.VOICES, *tune.VOICES, *test.VOICES)
+VOICES: tuple[Voice, ...] = (*train.VOICES, *free.VOICES, *tune.VOICES, *test.VOICES)
 LANGUAGES = ("fr", "fr", "fr", "en", "en", "de", "de", "es", "it", "nl")
 
 

@@ -125,7 +125,7 @@ class Scribe:
         day = self.purchase.date + dt.timedelta(days=self.rng.randint(7, 60))
         said = write_date(self.rng, self.say, self.words.months, day)
         at = f"/lines/{len(self.transcript.order['lines']) - 1}"
-        self.transcript.put(f"{at}/requested_delivery_date", day, said)
+        said = self.transcript.put(f"{at}/requested_delivery_date", day, said)
         if len(self.lines) == 1:  # the line's day, or the order's?
             self.transcript.leave_out(f"{at}/requested_delivery_date")
             self.transcript.leave_out("/requested_delivery_date")
@@ -133,7 +133,7 @@ class Scribe:
 
     def ghost(self, line: Line, key: str = "item", *, template: str | None = None) -> str:
         """The same words, of which nothing is true in the end."""
-        real, self.transcript = self.transcript, Transcript()
+        real, self.transcript = self.transcript, self.transcript.shadow()
         text = self.item(line, key, template=template)
         self.transcript = real
         return text
@@ -141,9 +141,9 @@ class Scribe:
     def quantity(self, line: Line, at: str) -> str:
         """The quantity in figures; the older one where the writer will change their mind."""
         text = self.notation.quantity(line.quantity)
-        self.transcript.put(f"{at}/quantity", line.quantity, text)
+        written = self.transcript.put(f"{at}/quantity", line.quantity, text)
         old = self.old_quantities.get(id(line))
-        return self.notation.quantity(old) if old is not None else text
+        return self.transcript.mark("quantity", self.notation.quantity(old)) if old is not None else written
 
     def count(self, line: Line, at: str) -> str:
         """Quantity and unit as one says them: "20 cartons", "a dozen", "zwei Kartons"."""
@@ -151,11 +151,11 @@ class Scribe:
         is_plain = line.unit == "C62" and not self.units
         spelled = self.say.spelled(whole) if self.spells and id(line) not in self.old_quantities else None
         if is_plain and whole == 12 and spelled:
-            self.transcript.put(f"{at}/quantity", line.quantity, self.say.common["dozen"])
+            dozen = self.transcript.put(f"{at}/quantity", line.quantity, self.say.common["dozen"])
             self.transcript.leave_out(f"{at}/unit")
-            return str(self.say.common["dozen"])
+            return dozen
         if spelled:
-            self.transcript.put(f"{at}/quantity", line.quantity, spelled)
+            spelled = self.transcript.put(f"{at}/quantity", line.quantity, spelled)
         number = spelled or self.quantity(line, at)
         return number if is_plain else f"{number} {self.unit(line, at)}"
 
@@ -167,12 +167,12 @@ class Scribe:
         """The item's code under the voice's habit; `at` None only repeats it."""
         code = line.buyer_code if self.owner == "buyer" else line.item.item_id
         if at is None:
-            return code
-        self.transcript.put(f"{at}/{SLOT[self.owner]}", code, code)
+            return self.transcript.mark("code", code)
+        written = self.transcript.put(f"{at}/{SLOT[self.owner]}", code, code)
         if len(code) == 13 and code.isdigit():  # an article's code, or its GTIN?
             self.transcript.leave_out(f"{at}/{SLOT[self.owner]}")
             self.transcript.leave_out(f"{at}/gtin")
-        return code
+        return written
 
     def name(self, line: Line, at: str) -> str:
         return self.transcript.put(f"{at}/description", line.description, line.description)

@@ -40,13 +40,23 @@ class Letter:
     transcript: Transcript
 
 
-def write_letter(voice: Voice, purchase: Purchase, rng: random.Random) -> Letter:
-    """What the voice makes of a purchase."""
+@dataclass(frozen=True)
+class Composed:
+    """A written order before its mail is dressed."""
+
+    subject: str
+    blocks: list[Block]
+    transcript: Transcript
+
+
+def compose(voice: Voice, purchase: Purchase, rng: random.Random, transcript: Transcript) -> Composed:
+    """What the voice says of a purchase."""
     say = phrases_of(voice.split, purchase.language)
     say = say.american() if purchase.customer.company.country == "US" else say
     scribe = Scribe(
         rng, purchase, say, units=rng.random() < 0.5, spells=rng.random() < 0.2,
         owner=rng.choice(["bare", "bare", "bare", "seller", "buyer"]), prices=rng.random() < 0.45,
+        transcript=transcript,
     )  # fmt: skip
     is_plain = rng.random() < 0.7  # discounts are seldom spoken of
     for line in purchase.lines:
@@ -56,10 +66,17 @@ def write_letter(voice: Voice, purchase: Purchase, rng: random.Random) -> Letter
         scribe.transcript.leave_out(pointer)  # what only the mail's headers say is not scored
     subject, blocks = voice.write(scribe)
     scribe.transcript.order.pop("seller")
+    return Composed(subject, blocks, scribe.transcript)
+
+
+def write_letter(voice: Voice, purchase: Purchase, rng: random.Random) -> Letter:
+    """What the voice makes of a purchase."""
+    composed = compose(voice, purchase, rng, Transcript())
+    subject, blocks = composed.subject, composed.blocks
     dress = rng.choice(voice.dresses)
     if dress in ("plain", "wrapped"):
         text = write_plain(blocks, wrap=72 if dress == "wrapped" else None)
-        return Letter(subject, typed(text, purchase.language, rng), None, scribe.transcript)
+        return Letter(subject, typed(text, purchase.language, rng), None, composed.transcript)
     page = write_page(blocks, dress.removeprefix("both:"))
     text = write_plain(blocks, wrap=76) if dress.startswith("both:") else ""
-    return Letter(subject, text, page, scribe.transcript)
+    return Letter(subject, text, page, composed.transcript)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.found_dates import dates_in
+from orderbot.extractors.body_text.masks import overlaps
 from orderbot.reading.dates import date_readings
 from orderbot.reading.month_names import months
 
@@ -25,7 +26,7 @@ _NOT_BEFORE = re.compile(
     r"(?:sauf|ferme\w*|conges?|closed|geschlossen|urlaub|cerrad\w+|chius\w+|gesloten|stock\w* jusqu|indisponible|absent\w*|abwesend)\b[^.\n]{0,25})\W+(?:le |the |dem |il |el |de |den |du |from |vom |del |dal )?$"
 )
 _BY_DAY = re.compile(
-    r"(?<!\w)(?:by|before|no later than|until|avant|pour|au plus tard|d'ici|bis(?: spatestens| zum)?|spatestens(?: am)?|antes del|para el|entro|per|tegen|voor|uiterlijk)\s+(?:le |the |next |this |il |el |de |kommenden? |nachsten? |aanstaande |komende )?$"
+    r"(?<!\w)(?:by|before|no later than|until|avant|pour|au plus tard|d'ici|bis(?: spatestens| zum)?|spatestens(?: am)?|antes del|para el|para|entro|per|tegen|voor|uiterlijk)\s+(?:le |the |next |this |il |el |de |kommenden? |nachsten? |aanstaande |komende |manana )?$"
 )
 """What stands before a weekday that goods are wanted by, where no verb says so."""
 _LEAD = re.compile(
@@ -51,6 +52,11 @@ _WEEKDAY = re.compile(
     rf"(?P<lead>(?:next|this|coming|nachsten?|kommenden?|diesen?|proximo|prossimo|este|komende|aanstaande)\s+)?(?<!\w)(?P<day>{'|'.join(_DAYS)})(?!\w)"
     r"(?P<tail>\s+(?:prochain|en huit|next|prossimo|que viene))?"
 )
+_FROM_DAY_TO_DAY = re.compile(
+    rf"(?<!\w)(?:{'|'.join(_DAYS)})\s*(?:au|a|to|bis|al|tot|t/m|till|-|–)\s*(?:{'|'.join(_DAYS)})(?!\w)"
+)
+"""Hours of opening: "du lundi au vendredi"."""
+_OWN_LEAD = re.compile(r"(?:sous|d'ici|dans|bis|auf|fur|tegen|voor|het|para)\s")
 _FIXED = {
     r"sous (?:une )?huitaine|d'ici (?:une )?huitaine|dans la huitaine": 8,
     r"sous (?:une )?quinzaine|d'ici (?:une )?quinzaine|dans la quinzaine": 15,
@@ -114,7 +120,8 @@ def wanted(body: Body, start: int, end: int, language: str | None, today: date) 
     yield from _printed(body, start, end, language, today, has_cue=cue is not None)
     for one in _relative(body.flat, start, end, today):
         before = body.flat[start : one.start]
-        if (cue is not None or _BY_DAY.search(before)) and not _NOT_BEFORE.search(before):
+        is_wanted = cue is not None or _BY_DAY.search(before) or _OWN_LEAD.match(body.flat, one.start)
+        if is_wanted and not _NOT_BEFORE.search(before):
             yield one
 
 
@@ -199,7 +206,10 @@ def _relative(flat: str, start: int, end: int, today: date) -> Iterator[Wanted]:
     for match in _WITHIN.finditer(flat, start, end):
         if not _PAYMENT.search(flat[start : match.start()]):
             yield Wanted(*match.span(), 0.6, today + _length(int(match["n"]), match["unit"]))
+    open_on = [match.span() for match in _FROM_DAY_TO_DAY.finditer(flat, start, end)]
     for match in _WEEKDAY.finditer(flat, start, end):
+        if overlaps(open_on, *match.span()):
+            continue
         if re.match(r"\s*\d", flat[match.end() : match.end() + 4]):
             continue  # "vendredi 12 mars": a printed date
         ahead = (_DAYS[match["day"]] - today.weekday() - 1) % 7 + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,17 +11,24 @@ from datetime import date
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.confidence import in_probabilities, settle
 from orderbot.extractors.body_text.delivery import Wanted, wanted
-from orderbot.extractors.body_text.descriptions import describe
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.header import header_spans, read_header
 from orderbot.extractors.body_text.item_mentions import MentionFinder
-from orderbot.extractors.body_text.items import Item, ItemList
+from orderbot.extractors.body_text.items import Item, ItemList, retells
 from orderbot.extractors.body_text.lines import currencies, write_items
-from orderbot.extractors.body_text.masks import masked_spans
+from orderbot.extractors.body_text.masks import masked_spans, overlaps
+from orderbot.extractors.body_text.mention import Kind
 from orderbot.extractors.body_text.parties import read_parties
+from orderbot.extractors.body_text.retold import retold
 from orderbot.extractors.body_text.stacked import find_stacked
 from orderbot.extractors.body_text.table_items import table_items
 from orderbot.extractors.body_text.tables import Table, find_tables
+from orderbot.extractors.body_text.tagging.dating import date_items
+from orderbot.extractors.body_text.tagging.grouping import grouped, stretches
+from orderbot.extractors.body_text.tagging.merging import has_bare_codes, merged
+from orderbot.extractors.body_text.tagging.model import tag
+from orderbot.extractors.body_text.tagging.naming import name_of
+from orderbot.extractors.body_text.tagging.tabling import completed, is_likely
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
@@ -140,23 +148,36 @@ def _read_lines(
     """The items of sentences, lists and tables, as the text tells them one after the other; and the doubts met."""
     body = draft.body
     blocked = [*address_spans, *masked_spans(body.text, body.flat, language, today), *header_spans(body.flat)]
-    tables = _apart([*find_stacked(body), *find_tables(body)])
+    tagged = tag(body, blocked)
+    tables = _apart([table for table in (*find_stacked(body), *find_tables(body)) if is_likely(tagged, table)])
     blocked += [(table.start, table.end) for table in tables]
     blocked += [body.inner_signature] if body.inner_signature else []
+    numbers = frozenset(str(draft.get(name)).lower() for name in ("order_number", "quote_number", "contract_number"))
     finder = MentionFinder(body, blocked, language)
     listed = ItemList(body.flat)
-    for start, end in body.segments():
+    pieces = list(
+        stretches(body.segments(), tagged.parts, tagged.starts, lambda start, end: retells(body.flat[start:end]))
+    )
+    mentioned = [finder.find(start, end, is_entry=_begins_line(body, start)) for start, end in pieces]
+    bare = has_bare_codes(tagged, itertools.chain.from_iterable(mentioned))
+    for (start, end), found in zip(pieces, mentioned, strict=True):
         while tables and tables[0].start < end:
-            listed.take_rows(table_items(body, tables.pop(0), language, today))
-        mentions = finder.find(start, end, is_entry=_begins_line(body, start))
+            listed.take_rows(completed(body, tagged, table_items(body, tables.pop(0), language, today)))
+        if (change := retold(body, listed.items, found, (start, end), blocked)) is not None:
+            listed.correct(*change)
+            continue
+        if retells(body.flat[start:end]) or any(mention.kind is Kind.RETRACTED for mention in found):
+            listed.read(start, end, found)
+            continue
+        mentions = merged(body, tagged, found, (start, end), blocked, numbers, bare_codes=bare)
         before = len(listed.items)
-        listed.read(start, end, mentions)
-        new = listed.items[before:]
-        firsts = [start, *(item.end for item in new)]
-        lasts = [*(item.start for item in new[1:]), end]
-        for item, first, last in zip(new, firsts, lasts, strict=False):
-            item.description = describe(body, item, language, (first, last))
-    return listed.items, listed.doubts + listed.waiting
+        listed.read(start, end, mentions, grouped(mentions, tagged.starts))
+        for item in listed.items[before:]:
+            item.description = name_of(tagged, item)
+            if item.description:
+                item.named = 0.95 * tagged.share("description", *item.description)
+    date_items(body, tagged, listed.items, language, today)
+    return listed.items, listed.doubts + listed.waiting + tagged.doubts
 
 
 def _apart(tables: list[Table]) -> list[Table]:
@@ -186,7 +207,8 @@ def _read_delivery(draft: Draft, language: str | None, today: date, items: list[
     """A date said once is the order's; dates said item by item are the lines'."""
     body = draft.body
     found = [date_ for start, end in body.segments() for date_ in wanted(body, start, end, language, today)]
-    found = _without_overlaps(found)
+    dated = [(item.wanted[1], item.wanted[2]) for item in items if item.wanted]
+    found = [one for one in _without_overlaps(found) if not overlaps(dated, one.start, one.end)]
     by_line = {_line_of(draft, items, one): one for one in found if _line_of(draft, items, one)}
     if len(by_line) >= 2:
         for line_id, one in by_line.items():

@@ -21,7 +21,7 @@ _CODE_LABEL = (
     r"|material|materialnummer|artikelnummers?|artikelnr|sachnummer|teilenummer|stock|bestellnummer|bestell-?nr|best\.?-?nr|skus?|modele|model|type|pn|p/n|mat)"
 )
 LABEL = re.compile(
-    rf"(?<![\w-])(?:(?P<seller>{_OWNER_SELLER})|(?P<buyer>{_OWNER_BUYER}))?[ \t]*(?P<what>{_CODE_LABEL}|(?<=interne )nr|(?<=interne )n°|(?<=intern )nr|(?<=internal )no|(?<=interno )n)(?![\w-]*\d)\.?[ \t]*"
+    rf"(?<![\w-])(?:(?:(?P<seller>{_OWNER_SELLER})|(?P<buyer>{_OWNER_BUYER}))\.?)?[ \t]*(?P<what>{_CODE_LABEL}|(?<=interne )nr|(?<=interne )n°|(?<=intern )nr|(?<=internal )no|(?<=interno )n)(?![\w-]*\d)\.?[ \t]*"
     rf"(?:(?:{_CODE_LABEL}|(?P<inner>interne?[nrs]?|internal|interno|interna)|fournisseur|catalogue|fabricant|number|numbers)(?![\w-]*\d)\.?[ \t]*)?"
     r"(?:-?(?:n°|nos?|nrs?|numeros?|nummers?|numbers?|num|#|°)\.?(?![a-z]))?[ \t]*[:=]?[ \t]*(?=\S)"
 )

@@ -29,6 +29,11 @@ _CHANGED = re.compile(
 )
 
 
+def retells(sentence: str) -> bool:
+    """Say whether a flat sentence takes back or corrects what was said before."""
+    return any(verb.search(sentence) for verb in (_INSTEAD, _DROPPED, _CHANGED))
+
+
 @dataclass
 class Item:
     """One ordered item in the making; `start`–`end` is where the text speaks of it."""
@@ -46,6 +51,7 @@ class Item:
     corrected: bool = False
     doubtful: bool = False  # its code may be another's
     description: tuple[int, int] | None = None
+    named: float = 0.0  # how sure the description is, where the learned reading found it
     wanted: tuple[date, int, int] | None = None
     scope: tuple[int, int] = (0, 0)  # where the text speaks of this item and of no other
     sure: float = 0.0  # of a row of a table: how sure its columns are
@@ -86,13 +92,17 @@ class ItemList:
         """One when the text ends with a code that never got its quantity."""
         return int(self._open is not None)
 
-    def read(self, start: int, end: int, mentions: Sequence[Mention]) -> None:
-        """Take in one sentence."""
+    def read(
+        self, start: int, end: int, mentions: Sequence[Mention], cut: Sequence[Sequence[Mention]] | None = None
+    ) -> None:
+        """Take in one sentence; `cut` says which mentions are one item's, where that is known."""
         if not any(m.kind in (Kind.QUANTITY, Kind.CODE, Kind.RETRACTED) for m in mentions):
             self._late(mentions)
             self._take_back(start, end)
             return
-        groups = _spread(self._flat[start:end], start, list(_groups(self._flat, mentions)))
+        is_shared = patterns.EACH_OF.search(self._flat, start, end) is not None
+        found = _groups(self._flat, mentions) if cut is None or is_shared else _joined(cut)
+        groups = _spread(self._flat[start:end], start, list(found))
         if any(not item.quantity for item in groups) and any(item.quantity and not item.codes for item in groups):
             self.doubts += 1  # which code goes with which quantity?
             for item in groups:
@@ -109,6 +119,10 @@ class ItemList:
             undone = next((m for m in mentions if m.kind is Kind.RETRACTED and item.start <= m.start < stop), None)
             self._place(item, sentence, before, undone or (retracted if len(groups) == 1 else None))
             said = item.end
+
+    def correct(self, item: Item, quantity: Mention) -> None:
+        """Give an item of the list another quantity, of the same unit where none is said."""
+        item.quantity, item.corrected = _keeping_unit(quantity, item.quantity), True
 
     def take_rows(self, rows: Sequence[Item]) -> None:
         """Take in the rows of a table."""
@@ -129,7 +143,7 @@ class ItemList:
         elif item.quantity is None:
             self._wait(item)
         elif former is not None:
-            former.quantity, former.corrected = _keeping_unit(item.quantity, former.quantity), True
+            self.correct(former, item.quantity)
             former.price = item.price or former.price
         elif self._open is not None and not item.codes and _near(self._flat, self._open, item):
             waiting, self._open = self._open, None
@@ -229,6 +243,15 @@ def _mentions(item: Item) -> Iterator[Mention]:
 
 def _near(flat: str, first: Item, second: Item) -> bool:
     return flat.count("\n", first.end, second.start) <= 3
+
+
+def _joined(cut: Sequence[Sequence[Mention]]) -> Iterator[Item]:
+    for mentions in cut:
+        item = Item(mentions[0].reach[0], mentions[0].reach[1])
+        for mention in mentions:
+            item.take(mention)
+        if item.quantity or item.codes:
+            yield item
 
 
 def _groups(flat: str, mentions: Sequence[Mention]) -> Iterator[Item]:

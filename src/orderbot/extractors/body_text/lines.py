@@ -21,7 +21,13 @@ def write_items(draft: Draft, items: Iterable[Item], *, with_actions: bool) -> N
         quantity = item.quantity
         _put(draft, line_id, "quantity", quantity, 0.85 if item.corrected else 1.0)
         if quantity is not None and quantity.unit:
-            draft.put((line_id, "unit"), quantity.unit, 0.965, quantity.unit_start, quantity.unit_end)
+            draft.put(
+                (line_id, "unit"),
+                quantity.unit,
+                min(0.965, 0.04 + quantity.confidence),
+                quantity.unit_start,
+                quantity.unit_end,
+            )
         _put(draft, line_id, "unit_price", item.price)
         if item.price is not None and item.price.base is not None:
             draft.put(
@@ -36,7 +42,7 @@ def write_items(draft: Draft, items: Iterable[Item], *, with_actions: bool) -> N
         if item.description is not None:
             start, end = item.description
             text = " ".join(draft.body.text[start:end].split())
-            draft.put((line_id, "description"), text, item.sure or 0.92, start, end)
+            draft.put((line_id, "description"), text, item.sure or item.named or 0.92, start, end)
         if item.wanted is not None:
             day, start, end = item.wanted
             draft.put((line_id, "requested_delivery_date"), day, 0.9, start, end)

@@ -124,7 +124,9 @@ def spelled_numbers(flat: str, language: str | None) -> Iterator[tuple[int, int,
         length, value = _longest(flat, words, index, known)
         if value is None and words[index][0] in ones and _is_counted(flat, words[index].end()):
             length, value = 1, 1
-        if value is not None and _stands_alone(flat, words[index].start(), words[index + length - 1].end()):
+        if value is not None and _stands_alone(
+            flat, words[index].start(), words[index + length - 1].end(), is_round=value in (100, 1000)
+        ):
             end = words[index + length - 1].end()
             joined = _OF.match(flat, end) if length > 1 or value > 1 else None
             yield words[index].start(), joined.end() if joined else end, value
@@ -150,7 +152,8 @@ def _is_counted(flat: str, end: int) -> bool:
     return match is not None and is_clear_unit(match[1])
 
 
-def _stands_alone(flat: str, start: int, end: int) -> bool:
+def _stands_alone(flat: str, start: int, end: int, *, is_round: bool) -> bool:
     """Not a part of a code, nor the hundred that a price is for."""
     around = flat[max(0, start - 1) : start] + flat[end : end + 1]
-    return not re.search(r"[\d_/'@-]", around) and not _BASE_LEAD.search(flat[max(0, start - 6) : start])
+    is_base = is_round and _BASE_LEAD.search(flat[max(0, start - 6) : start]) is not None
+    return not re.search(r"[\d_/'@-]", around) and not is_base

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
-from orderbot.extractors.body_text.pipelines import pipeline
+from orderbot.extractors.body_text.person_names import french_names
 from orderbot.extractors.body_text.signatures import Line
 from orderbot.extractors.wording.address_words import is_company, is_street
 
@@ -344,5 +344,5 @@ def _is_person(text: str, language: str | None) -> bool:
         return False
     if language != "fr":
         return True
-    doc = pipeline("fr")(f"Cordialement, {text.title()}")
+    doc = french_names()(f"Cordialement, {text.title()}")
     return not any(entity.label_ in ("ORG",) for entity in doc.ents) or any(e.label_ == "PER" for e in doc.ents)

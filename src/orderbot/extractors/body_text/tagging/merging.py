@@ -1,0 +1,175 @@
+"""Mentions that patterns found, held against the learned reading: doubtful ones go, missed ones come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from orderbot.extractors.body_text import item_patterns as patterns
+from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.masks import overlaps
+from orderbot.extractors.body_text.mention import Kind, Mention
+from orderbot.extractors.body_text.tagging.model import Tagged
+from orderbot.extractors.wording.units import unit_code
+
+_FEWEST, _NEARLY = 2, 0.6
+_LEAST, _LEAST_LABELLED, _TAKEN = 0.3, 0.1, 0.6
+_ROLE = {Kind.QUANTITY: "quantity", Kind.CODE: "code"}
+_ROLES = {**_ROLE, Kind.PRICE: "unit_price", Kind.DISCOUNT: "discount_percent"}
+_WEIGHT = 0.45  # of the learned reading in a mention that both see
+_NUMBER = re.compile(r"\d[\d.,' ]*")
+ONES = frozenset(["un", "une", "one", "a", "an", "ein", "eine", "einen", "una", "uno", "een"])
+"""Articles that count where a quantity is meant."""
+
+_ONE = re.compile("|".join(ONES))
+
+
+def merged(
+    body: Body, tagged: Tagged, mentions: Sequence[Mention], reach: tuple[int, int], barred: Sequence[tuple[int, int]],
+    numbers: frozenset[str] = frozenset(), *, bare_codes: bool = False,
+) -> list[Mention]:  # fmt: skip
+    """The mentions of one stretch as both readings see them, left to right.
+
+    None stands in what is barred, and no bare code is one of the order's own `numbers`. `bare_codes`: items here have them.
+    """
+    kept = [
+        _weighed(tagged, _respanned(body, tagged, mention))
+        for mention in mentions
+        if _holds(body, tagged, mention, bare_codes)
+    ]
+    taken = [(m.start, m.end) for m in kept]
+    for mention in learned(body, tagged, *reach):
+        if not overlaps([*taken, *barred], mention.start, mention.end):
+            kept.append(mention)
+            taken.append((mention.start, mention.end))
+    kept = [m for m in kept if m.kind is not Kind.CODE or m.code not in numbers or 0 <= m.outer_start < m.start]
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool) -> bool:
+    """Say whether the learned reading leaves the mention a chance; what no role stands for is left alone."""
+    if mention.kind in (Kind.PRICE, Kind.AMOUNT):
+        return tagged.share("quantity", mention.start, mention.end) < _TAKEN
+    role = _ROLE.get(mention.kind)
+    if role is None or mention.slot == "gtin":
+        return True
+    share = tagged.share(role, mention.start, mention.end)
+    if mention.kind is Kind.CODE and (_is_told(body, mention) or bare_codes):
+        return share >= _LEAST or not any(True for _ in tagged.spans("code", *tagged.scope(mention.start, mention.end)))
+    labelled = mention.confidence >= 0.97 and mention.outer_start < mention.start
+    return share >= (_LEAST_LABELLED if labelled else _LEAST)
+
+
+def has_bare_codes(tagged: Tagged, mentions: Iterable[Mention]) -> bool:
+    """Say whether the items of a text have codes without a label: many were seen, or one was found for nearly each."""
+    counted = sum(part.role == "quantity" for part in tagged.parts)
+    found = sum(mention.kind is Kind.CODE for mention in mentions)
+    return tagged.names_codes or (counted >= _FEWEST and found >= _NEARLY * counted)
+
+
+def _is_told(body: Body, mention: Mention) -> bool:
+    """A code under a label or alone in brackets: only a better one beside it speaks against it."""
+    around = body.flat[max(0, mention.start - 1) : mention.start] + body.flat[mention.end : mention.end + 1]
+    return 0 <= mention.outer_start < mention.start or around in ("()", "[]")
+
+
+def _weighed(tagged: Tagged, mention: Mention) -> Mention:
+    """The surer the more the learned reading agrees."""
+    role = _ROLES.get(mention.kind)
+    if role is None:
+        return mention
+    share = tagged.share(role, mention.start, mention.end)
+    return replace(mention, confidence=mention.confidence * (1 - _WEIGHT + _WEIGHT * share))
+
+
+def _respanned(body: Body, tagged: Tagged, mention: Mention) -> Mention:
+    """A code as far as the learned reading sees it reach: "PUN-H-8X1,25-BL"."""
+    if mention.kind is not Kind.CODE or mention.slot == "gtin":
+        return mention
+    around = next((span for span in tagged.spans("code", mention.start, mention.end) if span[2] >= 0.6), None)
+    if around is None:
+        return mention
+    start, end = around[0], max(around[1], mention.end)
+    widest = next(
+        (span for span in tagged.spans("code", max(0, start - 20), end + 20) if span[0] <= start and end <= span[1]),
+        None,
+    )
+    if widest is None or "\n" in body.text[widest[0] : widest[1]]:
+        return mention
+    outer = min(mention.outer_start, widest[0]) if mention.outer_start >= 0 else widest[0]
+    return replace(mention, start=widest[0], end=widest[1], code=body.flat[widest[0] : widest[1]], outer_start=outer)
+
+
+def learned(body: Body, tagged: Tagged, start: int, end: int) -> Iterator[Mention]:
+    """What the learned reading alone finds in a stretch."""
+    units = list(tagged.spans("unit", start, end))
+    for first, last, share in tagged.spans("quantity", start, end):
+        match = _NUMBER.search(body.flat, first, last) or _ONE.fullmatch(body.flat, first, last)
+        number = body.notation.count(match[0].strip())[0] if match and match[0] not in ONES else Decimal(1)
+        if match is None or number is None:
+            continue
+        stop = match.start() + len(match[0].rstrip())
+        unit = _unit_beside(body, units, first, last) or _only_unit(body, tagged, first, last)
+        told = unit or (None, 0, 0)
+        yield Mention(
+            Kind.QUANTITY, match.start(), stop, 0.9 * share, number, unit=told[0], unit_start=told[1], unit_end=told[2],
+            outer_start=match.start(), outer_end=max(told[2], stop),
+        )  # fmt: skip
+    for first, last, share in tagged.spans("code", start, end):
+        if "\n" in body.flat[first:last] or not any(sign.isalnum() for sign in body.flat[first:last]):
+            continue
+        yield Mention(
+            Kind.CODE, first, last, 0.9 * share, code=body.flat[first:last], slot=_slot(body, start, first), outer_start=first
+        )  # fmt: skip
+    for first, last, share in tagged.spans("unit_price", start, end):
+        match = _NUMBER.search(body.flat, first, last)
+        number, doubtful = body.notation.money(match[0].strip()) if match else (None, False)
+        if match is not None and number is not None:
+            sign = re.search(patterns.CURRENCY, body.flat[max(start, first - 5) : min(end, last + 5)])
+            yield Mention(
+                Kind.PRICE, match.start(), match.start() + len(match[0].rstrip()), share * (0.6 if doubtful else 0.9), number,
+                currency=patterns.CURRENCIES.get(sign[0]) if sign else None, outer_start=first, outer_end=last,
+            )  # fmt: skip
+
+
+def _unit_beside(
+    body: Body, units: Sequence[tuple[int, int, float]], start: int, end: int
+) -> tuple[str, int, int] | None:
+    """The unit that stands straight behind the number, or before it."""
+    for first, last, _ in units:
+        code = unit_code(body.text[first:last])
+        behind = re.fullmatch(r"[ \t]*(?:x[ \t]*)?[(/]?[ \t]*", body.flat[end:first]) if first >= end else None
+        before = re.fullmatch(r"[ \t]*[:(]?[ \t]*(?:n[r°.]*)?[ \t]*", body.flat[last:start]) if last <= start else None
+        if code and (behind or before):
+            return code, first, last
+    return None
+
+
+def _only_unit(body: Body, tagged: Tagged, start: int, end: int) -> tuple[str, int, int] | None:
+    """The one unit in the item's stretch of the text, however far from the number; none where it has two numbers."""
+    scope = tagged.scope(start, end)
+    counts, units = (list(tagged.spans(role, *scope)) for role in ("quantity", "unit"))
+    code = unit_code(body.text[units[0][0] : units[0][1]]) if len(counts) == len(units) == 1 else None
+    return (code, units[0][0], units[0][1]) if code else None
+
+
+def _slot(body: Body, start: int, at: int) -> str:
+    """Whose code it is, where a label before it says so."""
+    owner = None
+    for label in (
+        *patterns.LABEL.finditer(body.flat, max(start, at - 40), at),
+        *patterns.OWNED.finditer(body.flat, max(start, at - 20), at),
+    ):
+        owner = label if label.end() == at else owner
+    if owner is None:
+        return "item_id"
+    groups = owner.groupdict()
+    return (
+        "seller_item_id"
+        if groups["seller"]
+        else "buyer_item_id"
+        if groups["buyer"] or groups.get("inner")
+        else "item_id"
+    )
