@@ -11,8 +11,45 @@ from functools import lru_cache
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark, parse_number, proven_mark
 
-_ISO = ["EUR", "GBP", "CHF", "USD", "SEK", "DKK", "NOK", "PLN", "CZK", "CAD", "JPY", "MAD", "TND", "HUF", "RON", "AUD"]
-CURRENCIES = {code: code for code in _ISO} | {"€": "EUR", "EURO": "EUR", "EUROS": "EUR", "£": "GBP", "US$": "USD"}
+_ISO = [
+    "EUR",
+    "GBP",
+    "CHF",
+    "USD",
+    "SEK",
+    "DKK",
+    "NOK",
+    "PLN",
+    "CZK",
+    "CAD",
+    "JPY",
+    "MAD",
+    "TND",
+    "HUF",
+    "RON",
+    "AUD",
+    "INR",
+    "SGD",
+    "NZD",
+    "HKD",
+    "ZAR",
+    "CNY",
+    "AED",
+    "BRL",
+    "MXN",
+    "ILS",
+    "ISK",
+    "BGN",
+]
+CURRENCIES = {code: code for code in _ISO} | {
+    "€": "EUR",
+    "EURO": "EUR",
+    "EUROS": "EUR",
+    "£": "GBP",
+    "US$": "USD",
+    "₹": "INR",
+    "S$": "SGD",
+}
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|(?:19|20)\d{2}[/.\-]\d{1,2}[/.\-]\d{1,2}"

@@ -16,6 +16,7 @@ from orderbot.extractors.printed.header.labels import (
     starts_party,
     wrapped_labels_of,
 )
+from orderbot.extractors.printed.header.strips import strip_at, value_over
 from orderbot.extractors.printed.once import once_a_sheet
 from orderbot.extractors.printed.shapes import has_digit
 
@@ -47,6 +48,7 @@ def claims_of(sheet: Sheet) -> list[Claim]:
     labels = [label for label in labels_of(sheet) if id(label.phrase) not in parts]
     heads = {id(label.phrase) for label in labels if label.found.start == 0} | parts
     heads |= {id(phrase) for phrase in sheet.phrases if starts_party(phrase)}
+    heads |= {id(phrase) for index in {label.row for label in labels} for phrase in strip_at(sheet, index)}
     rows: dict[int, list[Label]] = defaultdict(list)
     for label in labels:
         rows[label.row].append(label)
@@ -90,7 +92,8 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
         yield from _claims_of_combined(sheet, label)
         return
     if label.rest:
-        yield Claim(found.meaning, label.tokens, label.rest, "inline", found.strength, page, label.row)
+        value = _broken(sheet, label) if label.rest[-1].text[-1] in "-/" else label.rest
+        yield Claim(found.meaning, label.tokens, value, "inline", found.strength, page, label.row)
         if not _may_be_label_rest(label):
             return
     row = sheet.rows[label.row]
@@ -99,7 +102,7 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
         wraps = found.meaning in _IN_WORDS or right.text[-1] in "-/"
         value = _cell(sheet, label, right) if wraps else right.tokens
         yield Claim(found.meaning, label.tokens, _bare(value), "right", found.strength, page, label.row)
-    over = _over(sheet, label, rows)
+    over = value_over(sheet, label, rows[label.row])
     if over is not None:
         yield Claim(found.meaning, label.tokens, over.tokens, "below", found.strength, page, label.row)
         return
@@ -112,6 +115,18 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
             value = _bare(_grown(sheet, value, heads))
             yield Claim(found.meaning, label.tokens, value, "below", found.strength, page, label.row)
         break
+
+
+def _broken(sheet: Sheet, label: Label) -> tuple[Token, ...]:
+    """A code behind its label that ends with a sign, with what goes on under it at its own or at the label's left edge."""
+    for row in sheet.rows[label.row + 1 : label.row + 4]:
+        if row.box[1] - label.box[3] > 0.6 * label.phrase.height:
+            break
+        for phrase in row.phrases:
+            edges = (label.phrase.box[0], label.rest[0].box[0])
+            if any(abs(phrase.box[0] - edge) < 3 for edge in edges) and not is_label(phrase):
+                return (*label.rest, *phrase.tokens)
+    return label.rest
 
 
 def _claims_of_combined(sheet: Sheet, label: Label) -> Iterator[Claim]:
@@ -138,37 +153,6 @@ def _shares(value: Sequence[Token]) -> list[tuple[Token, ...]]:
     return [tuple(part) for part in parts] if all(parts) else []
 
 
-def _over(sheet: Sheet, label: Label, rows: Mapping[int, Sequence[Label]]) -> Phrase | None:
-    """The value over a label, where a strip of labels stands under its values and not over them."""
-    strip = [other for other in rows[label.row] if other.found.start == 0 and not other.rest]
-    if len(strip) < 2 or label.row == 0 or label not in strip:
-        return None
-    values = [_aligned_in(sheet, label.row - 1, other) for other in strip]
-    under = [_aligned_in(sheet, label.row + 1, other) for other in strip]
-    if sum(value is not None for value in values) < len(strip):
-        return None
-    if any(value is not None for value in under) and not _is_nearer_above(sheet, label):
-        return None
-    return values[strip.index(label)] if any(has_digit(value.text) for value in values if value) else None
-
-
-def _is_nearer_above(sheet: Sheet, label: Label) -> bool:
-    """Say whether the row over a strip of labels stands nearer to it than the row under it: values and labels by turns."""
-    above, below = sheet.rows[label.row - 1], sheet.rows[label.row + 1]
-    return label.box[1] - above.box[3] < below.box[1] - label.box[3] - 0.2 * label.phrase.height
-
-
-def _aligned_in(sheet: Sheet, row: int, label: Label) -> Phrase | None:
-    """The phrase of a neighbouring row that begins where the label does, hardly any white between the rows."""
-    if row >= len(sheet.rows):
-        return None
-    for phrase in sheet.rows[row].phrases:
-        gap = max(label.box[1] - phrase.box[3], phrase.box[1] - label.box[3])
-        if abs(phrase.box[0] - label.box[0]) < 2 and gap < 0.8 * phrase.height and not is_label(phrase):
-            return phrase
-    return None
-
-
 def _cell(sheet: Sheet, label: Label, value: Phrase) -> tuple[Token, ...]:
     """A text beside its label with the rows it wrapped over: same left edge, no white, no other label before them."""
     cell = [value]
@@ -183,7 +167,7 @@ def _cell(sheet: Sheet, label: Label, value: Phrase) -> tuple[Token, ...]:
                     gap > (0.5 if value.text[-1] in "-/" else 0.15) * value.height
                     or is_label(part)
                     or starts_party(part)
-                    or _labelled(sheet.rows[at], part)
+                    or _labelled(sheet.rows[at], part, label)
                 ):
                     break
                 cell.insert(0 if step < 0 else len(cell), part)
@@ -198,9 +182,15 @@ def _row_gap(sheet: Sheet, at: int, edge: Phrase, step: int) -> float:
     return edge.box[1] - row.box[3] if step < 0 else row.box[1] - edge.box[3]
 
 
-def _labelled(row: Row, part: Phrase) -> bool:
-    """Say whether words of the row stand before the phrase: a label of its own."""
-    return any(phrase.box[2] <= part.box[0] and (is_label(phrase) or starts_party(phrase)) for phrase in row.phrases)
+def _labelled(row: Row, part: Phrase, label: Label) -> bool:
+    """Say whether words of the row stand before the phrase: a label of its own, known or at the edge of the label above."""
+    left = [phrase for phrase in row.phrases if phrase.box[2] <= part.box[0]]
+    return any(
+        is_label(phrase)
+        or starts_party(phrase)
+        or (abs(phrase.box[0] - label.box[0]) < 2 and phrase.text[:1].isupper() and not has_digit(phrase.text))
+        for phrase in left
+    )
 
 
 def _under_other(sheet: Sheet, row: int, right: Phrase, rows: Mapping[int, Sequence[Label]]) -> bool:

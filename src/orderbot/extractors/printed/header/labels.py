@@ -20,8 +20,9 @@ _LONG = 12
 _LEADING = 0.5  # of the line height: white between the rows of one label
 _MOST_ROWS = 3
 _ADDRESSEE = frozenset(("A:", "À:", "An:", "AN:", "Aan:", "To:", "TO:", "Para:", "Per:"))
-_ENUMERATOR = re.compile(r"^\(?\d{1,2}[.)]$")
+_ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[A-Z]\d{1,2}[.)]?)$")
 _LONE = re.compile(r"(?<![^\W\d_])([^\W\d_])/", re.UNICODE)  # "N/Réf" is one name
+_CITED = frozenset(("quote_number", "contract_number"))
 _DATE_WORDS = frozenset(("du", "le", "vom", "del", "am", "d.d", "il", "el", "dd"))  # alone before a date
 
 
@@ -180,7 +181,11 @@ def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
     every = [_moved(match, skip) for match in field_labels().search(words[skip:])]
     covered = sum(match.end - match.start for match in every)
     only_labels = len(every) > 1 and covered >= 0.8 * len(words)
-    found = [match for match in every if only_labels or _stands_as_label(phrase, match)]
+    found = [
+        match
+        for before, match in zip([None, *every], every, strict=False)
+        if only_labels or (_stands_as_label(phrase, match) and not _begins_value(phrase, before, match))
+    ]
     for at, match in enumerate(found):
         stop = found[at + 1].start if at + 1 < len(found) else len(words)
         start = match.end
@@ -293,6 +298,22 @@ def _ends_with_colon(phrase: Phrase, end: int) -> bool:
     return False
 
 
+def _begins_value(phrase: Phrase, before: Found | None, match: Found) -> bool:
+    """Say whether words like a label are of the value of one before ("Zahlungsbedingungen: Zahlbar innerhalb …, Zahlung …")."""
+    if before is None or match.strength > 1 or phrase.tokens[match.end - 1].text.endswith(":"):
+        return False
+    colon = phrase.tokens[before.end - 1].text.endswith(":")
+    return colon and (before.end == match.start or before.meaning == match.meaning)
+
+
+def _cites(phrase: Phrase, match: Found) -> bool:
+    """Say whether a sentence cites a number of another paper ("de acuerdo con su presupuesto nº 2026-311")."""
+    tokens = phrase.tokens
+    if match.meaning not in _CITED or match.end >= len(tokens) or not has_digit(tokens[match.end].text):
+        return False
+    return fold_word(tokens[match.end - 1].text)[-1:] == ("#",) or tokens[match.end].text.startswith("#")
+
+
 def _stands_as_label(phrase: Phrase, match: Found) -> bool:
     """Words inside a sentence are no labels: one stands first, or ends with a colon, or names a number."""
     tokens = phrase.tokens
@@ -302,8 +323,8 @@ def _stands_as_label(phrase: Phrase, match: Found) -> bool:
         follows = len(tokens) - match.end
         return marked or follows <= _LONG or match.strength > 1
     before = tokens[match.start - 1].text
-    parted = before[-1:] in "-–—|·•/;,)" or (match.strength > 1 and has_digit(before))
-    return (
+    parted = before[-1:] in "-–—|·•/;,):" or (match.strength > 1 and has_digit(before))
+    return _cites(phrase, match) or (
         marked
         or (parted and match.end < len(tokens))
         or (match.strength > 1 and match.end < len(tokens) and len(tokens) <= _LONG)

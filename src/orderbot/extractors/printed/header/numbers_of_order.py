@@ -36,6 +36,7 @@ _DECOYS = frozenset(
     ]
 )
 _NUMBER_SIGN = re.compile(r"^(?:[nN]\.?[°º]\.?|[nN]r\.|[nN]o\.|#)(?=\w)")
+_LEADS = frozenset([("#",), ("id",), ("ref",), ("reference",)])  # words that say no more than that a code follows
 _PARTING = frozenset("/-–")
 _YEAR = re.compile(r"^20[2-4]\d$")
 _WEIGHT = {"inline": 3.0, "right": 2.5, "below": 2.0}
@@ -75,7 +76,7 @@ def read_code(tokens: Sequence[Token]) -> Number | None:
     kept: list[Token] = []
     for at, token in enumerate(tokens):
         bare = _unsigned(token.text)
-        if not kept and (not bare or set(bare) <= set(":-–.#/") or fold_word(token.text) == ("#",)):
+        if not kept and (not bare or set(bare) <= set(":-–.#/") or fold_word(token.text) in _LEADS):
             continue
         if kept and bare in _PARTING and _is_parted(kept, token, tokens[at + 1 :]):
             kept.append(token)

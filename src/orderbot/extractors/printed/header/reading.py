@@ -13,8 +13,9 @@ from orderbot.extractors.printed.header.mention_scorer import score_mentions
 from orderbot.extractors.printed.header.mentions import mentions_of, paper_of
 from orderbot.extractors.printed.header.numbers_of_order import order_number, other_number
 from orderbot.extractors.printed.header.parties import read_parties
+from orderbot.extractors.printed.header.payment import payment_terms
 from orderbot.extractors.printed.header.second_opinion import agreed
-from orderbot.extractors.printed.header.terms import incoterms, payment_terms
+from orderbot.extractors.printed.header.terms import incoterms
 from orderbot.extractors.printed.lines.tables import Table
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.totals import Sums

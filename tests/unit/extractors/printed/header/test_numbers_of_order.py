@@ -127,3 +127,50 @@ def test_a_label_that_says_only_number_counts_where_none_names_the_order() -> No
     found = read(words_at(40, 100, "Numéro"), words_at(200, 100, "Date"), words_at(40, 112, "BCF00412"))
     assert found is not None
     assert found.value == "BCF00412"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "De acuerdo con su presupuesto nº 2026-311 de fecha 27/02/2026, les formulamos el siguiente pedido en firme",
+            "2026-311",
+        ),
+        ("This letter is our authorization to proceed with the following, per your quotation #HQ4491:", "HQ4491"),
+        ("Offre réf. : OFR-25-2290 du 15-12-2025", "OFR-25-2290"),
+    ],
+)
+def test_a_quote_is_cited_in_a_sentence(text: str, number: str) -> None:
+    found = other_number("quote_number", claims_of(sheet(words_at(40, 100, text))))
+    assert found is not None
+    assert found.value == number
+
+
+def test_a_number_behind_the_subject_of_a_letter() -> None:
+    found = read(words_at(40, 100, "Oggetto: ns. ordine n. 41/2026 – cantiere Villa Le Rondini."))
+    assert found is not None
+    assert found.value == "41/2026"
+
+
+def test_a_numbered_label_is_one_by_letter_too() -> None:
+    found = read(words_at(40, 100, "A1 Order No."), words_at(40, 112, "CDE006013"))
+    assert found is not None
+    assert found.value == "CDE006013"
+
+
+def test_a_contract_broken_at_a_sign_goes_on_under_its_label() -> None:
+    laid = sheet(words_at(40, 100, "Marché n° 2024-"), words_at(40, 111, "0188-L03"))
+    found = other_number("contract_number", claims_of(laid))
+    assert found is not None
+    assert found.value == "2024-0188-L03"
+
+
+def test_values_over_and_labels_under_by_turns() -> None:
+    found = read(
+        words_at(40, 100, "AK-5960"), words_at(200, 100, "1 June 2027"),
+        words_at(40, 111, "PO number"), words_at(200, 111, "PO date"),
+        words_at(40, 127, "670200"), words_at(200, 127, "10 June 2027"),
+        words_at(40, 138, "Cost centre"), words_at(200, 138, "Date required"),
+    )  # fmt: skip
+    assert found is not None
+    assert found.value == "AK-5960"
