@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
+from orderbot.extractors.printed.type_boxes import levelled, with_type_box
 from orderbot.model.document import Page, PageSource, Rule, Ruling, Word
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box, skew_slope, text_lines
@@ -15,7 +16,6 @@ from orderbot.reading.layout import bounding_box, skew_slope, text_lines
 PHRASE_GAP = 0.75
 """White wider than this many line heights parts two phrases; a normal space is about a quarter."""
 
-_TYPE_HEIGHT = 1.35  # line height of the type over the height of its capitals
 
 _NOISE = re.compile(r"^[|—_~'\"`‘’“”«»¦!\[\]{}]+$")
 _DRAWN = re.compile(r"^[-_=─━.·*]{4,}$")
@@ -134,6 +134,8 @@ def lay_out(page: Page) -> Sheet:
     drawn = [word for word in page.words if _DRAWN.match(word.text)]
     words = [piece for word in page.words if _is_said(word, read=read) for piece in _pieces(word)]
     straight = [_straightened(word, slope) for word in words] if slope else words
+    if read:
+        straight = list(map(with_type_box, straight))
     printed = dict(zip(map(id, straight), words, strict=True))
     upright = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.VERTICAL)
     across = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.HORIZONTAL)
@@ -141,7 +143,7 @@ def lay_out(page: Page) -> Sheet:
     pitch = _pitch(straight)
     rows = []
     for line in text_lines(straight):
-        boxes = _levelled([word.box for word in line.words]) if read else [word.box for word in line.words]
+        boxes = levelled(line.words) if read else [word.box for word in line.words]
         tokens = [
             Token(word.text, box, page.number, (printed[id(word)],))
             for word, box in zip(line.words, boxes, strict=True)
@@ -197,20 +199,6 @@ def _is_said(word: Word, *, read: bool) -> bool:
     if not word.text.strip(" |") or _DRAWN.match(word.text):
         return False
     return not (read and _NOISE.match(word.text))
-
-
-def _levelled(boxes: Sequence[Box]) -> list[Box]:
-    """A reader's boxes hug the ink: give the words of a line the height of its type, as a text layer does."""
-    heights = sorted(box[3] - box[1] for box in boxes)
-    usual = heights[min(len(heights) - 1, int(0.8 * len(heights)))]
-    level = median((box[1] + box[3]) / 2 for box in boxes)
-    out = []
-    for left, top, right, bottom in boxes:
-        tall = bottom - top > 1.5 * usual
-        half = _TYPE_HEIGHT * (bottom - top if tall else usual) / 2
-        middle = (top + bottom) / 2 if tall else level
-        out.append((left, middle - half, right, middle + half))
-    return out
 
 
 def _pitch(words: Sequence[Word]) -> float:
