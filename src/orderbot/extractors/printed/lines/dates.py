@@ -66,6 +66,10 @@ def read_dates(line: LineReading, item: Item, mark: Mark, calendar: Calendar) ->
     scheduled = [part for part in parts if part.quantity is not None]
     whole = line.value("quantity")
     adds_up = whole is not None and sum((part.quantity or Decimal(0) for part in scheduled), Decimal(0)) == whole
+    if len(parts) == 1 and adds_up:  # one delivery of all
+        line.put("requested_delivery_date", parts[0].day, parts[0].tokens, "date:row")
+        _drop(item, parts)
+        return
     if len(scheduled) >= 2 or (scheduled and adds_up):
         for n, part in enumerate(scheduled):
             basis = "delivery:sum" if adds_up else "delivery"

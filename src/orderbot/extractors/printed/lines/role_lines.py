@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orderbot.extractors.printed.figures import read_quantity
-from orderbot.extractors.printed.grid import joined
+from orderbot.extractors.printed.grid import Row, Token, joined
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.headings import HeadingRow
 from orderbot.extractors.printed.lines.item_page import EDGE, Page, page_of
@@ -15,8 +15,12 @@ from orderbot.extractors.printed.lines.roles import Roles
 from orderbot.extractors.printed.lines.segmentations import Segment
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.units import unit_code
+from orderbot.reading.dates import DateReading
 from orderbot.reading.numbers import Mark
+
+_LEAST_DATE = 0.3
 
 
 def decode_segments(
@@ -39,8 +43,8 @@ def _line(segment: Segment, page: Page) -> LineReading:
     _put_unit(line, segment)
     _put_number(line, segment)
     put_codes(line, segment, page)
-    _put_words(line, segment)
     _put_dates(line, segment, page)
+    _put_words(line, segment)
     return line
 
 
@@ -69,9 +73,10 @@ def _put_number(line: LineReading, segment: Segment) -> None:
 
 
 def _put_words(line: LineReading, segment: Segment) -> None:
+    dated = {id(token) for name, reading in line.values.items() if "date" in name for token in reading.tokens}
     for name in ("description", "note"):
         groups = segment.of(name)
-        tokens = [token for group in groups for token in group.tokens]
+        tokens = [token for group in groups for token in group.tokens if id(token) not in dated]
         text = joined(tokens).strip(EDGE)
         if text:
             share = sum(group.share for group in groups) / len(groups)
@@ -81,8 +86,7 @@ def _put_words(line: LineReading, segment: Segment) -> None:
 
 def _put_dates(line: LineReading, segment: Segment, page: Page) -> None:
     """One date, or the split deliveries with the quantities on their rows."""
-    tokens = [token for group in segment.of("delivery_date") for token in group.tokens]
-    found = [(reading, own) for reading, own in page.calendar.found(tokens) if reading.date]
+    found = _dates(segment, page)
     parts = []
     for reading, own in found:
         beside = [
@@ -107,3 +111,31 @@ def _put_dates(line: LineReading, segment: Segment, page: Page) -> None:
         reading, own, _ = parts[0]
         basis = "date:ambiguous" if page.calendar.doubtful(reading) else "date:column"
         line.put("requested_delivery_date", reading.date, own, basis)
+
+
+def _dates(segment: Segment, page: Page) -> list[tuple[DateReading, tuple[Token, ...]]]:
+    """The dates on the item's rows that a label before them or the roles tell as a delivery's; else one over several rows."""
+    found = [
+        (reading, own)
+        for strip in segment.strips
+        for reading, own in page.calendar.found(strip.row.tokens)
+        if reading.date and (_share(own, page) > _LEAST_DATE or _is_labelled(strip.row, own[0]))
+    ]
+    if found:
+        return found
+    tokens = [token for group in segment.of("delivery_date") for token in group.tokens]
+    return [(reading, own) for reading, own in page.calendar.found(tokens) if reading.date]
+
+
+def _share(tokens: Sequence[Token], page: Page) -> float:
+    """The mean probability that the tokens are a delivery's date."""
+    shares = page.roles.of("delivery_date")
+    return sum(float(shares[page.index[id(token)]]) for token in tokens) / len(tokens)
+
+
+def _is_labelled(row: Row, first: Token) -> bool:
+    """Say whether a label of deliveries ends right before the token."""
+    at = next(n for n, token in enumerate(row.tokens) if token is first)
+    words = [token.text for token in row.tokens[max(0, at - 5) : at]]
+    matches = column_labels().search(words)
+    return bool(matches) and matches[-1].meaning == "delivery_date" and matches[-1].end == len(words)

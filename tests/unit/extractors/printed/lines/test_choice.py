@@ -45,3 +45,40 @@ def test_a_table_with_headings_stays_what_it_says() -> None:
 def test_a_page_without_items_has_no_lines() -> None:
     assert read(words_at(60, 60, "Conditions générales de vente"), words_at(60, 80, "Article 1 : objet")) == []
     assert read() == []
+
+
+def test_a_labelled_date_beside_the_figures_of_a_stacked_item_is_its_delivery() -> None:
+    words = []
+    for at, (name, code, day, count, price, amount) in enumerate(
+        [
+            ("Vanne à bille DN40", "AB-1204/7", "20 décembre 2026", "5", "48,30", "241,50"),
+            ("Vanne papillon DN65", "VP-65-08", "28 janvier 2027", "2", "10,00", "20,00"),
+        ]
+    ):
+        y = 200.0 + 100 * at
+        words.append(words_at(60, y, name))
+        for n, (label, text) in enumerate(
+            [
+                ("Référence", code),
+                ("Quantité", f"{count} pce"),
+                ("Date livraison", day),
+                ("Prix unitaire", f"{price} €"),
+                ("Montant", f"{amount} €"),
+            ],
+            1,
+        ):
+            words += [words_at(60, y + 12 * n, label), words_at(200, y + 12 * n, text)]
+    lines = read(*words)
+    assert [line.value("requested_delivery_date") for line in lines] == [date(2026, 12, 20), date(2027, 1, 28)]
+
+
+def test_one_delivery_of_the_whole_quantity_is_the_lines_date() -> None:
+    rows = [
+        ["Référence", "Désignation", "Qté", "P.U. HT", "Montant HT"],
+        ["AB-1204/7", "Vanne à bille", "12", "48,30", "579,60"],
+    ]
+    lines = read(
+        *table(rows, lefts=(40.0, 120.0, 330.0, 400.0, 470.0), numbers=frozenset((2, 3, 4))),
+        words_at(120, 326, "Livraison : 02/06/2026 Qté 12"),
+    )
+    assert [line.value("requested_delivery_date") for line in lines] == [date(2026, 6, 2)]
