@@ -183,14 +183,16 @@ def _row_gap(sheet: Sheet, at: int, edge: Phrase, step: int) -> float:
 
 
 def _labelled(row: Row, part: Phrase, label: Label) -> bool:
-    """Say whether words of the row stand before the phrase: a label of its own, known or at the edge of the label above."""
+    """Say whether words of the row stand before the phrase: a label of its own, known or set as the label is."""
     left = [phrase for phrase in row.phrases if phrase.box[2] <= part.box[0]]
-    return any(
-        is_label(phrase)
-        or starts_party(phrase)
-        or (abs(phrase.box[0] - label.box[0]) < 2 and phrase.text[:1].isupper() and not has_digit(phrase.text))
-        for phrase in left
-    )
+    return any(is_label(phrase) or starts_party(phrase) or _is_set_alike(phrase, label) for phrase in left)
+
+
+def _is_set_alike(phrase: Phrase, label: Label) -> bool:
+    """Say whether a phrase in another row shares an edge with a label and does not go on with its words."""
+    aligned = any(abs(phrase.box[side] - label.phrase.box[side]) < 2 for side in (0, 2))
+    goes_on = phrase.text[:1].islower() and phrase.box[1] > label.box[1]
+    return aligned and not goes_on and not has_digit(phrase.text)
 
 
 def _under_other(sheet: Sheet, row: int, right: Phrase, rows: Mapping[int, Sequence[Label]]) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from orderbot.extractors.printed.grid import Sheet, Token, joined
+from orderbot.extractors.printed.grid import Sheet, joined
 from orderbot.extractors.printed.header.address_forms import filled_addresses
 from orderbot.extractors.printed.header.addresses import COMPANY_WORDS, Place, read_place
 from orderbot.extractors.printed.header.anchored import anchored_blocks
 from orderbot.extractors.printed.header.blocks import Block, bare_blocks, labelled_blocks
 from orderbot.extractors.printed.header.claims import Claim
+from orderbot.extractors.printed.header.contacts import contact_of
 from orderbot.extractors.printed.header.identifiers import Identifier
 from orderbot.extractors.printed.header.labels import Label, labels_of
 from orderbot.extractors.printed.header.letterhead import Letterhead
@@ -103,7 +104,9 @@ def read_parties(
     if "buyer/name" not in parties.values:
         parties.put("buyer/name", _receiving(parties))
     _put_identifiers(parties, identifiers, named, seller, seller_domains)
-    _put_contact(parties, claims, blocks)
+    contact = contact_of(sheets, claims, blocks)
+    if contact is not None:
+        parties.values["buyer/contact"] = contact
     return parties
 
 
@@ -221,44 +224,3 @@ def _owner(one: Identifier, named: Mapping[str, Block]) -> str:
         if any(token in line for line in block.lines) or (block.role is None and under):
             return role
     return "buyer"
-
-
-def _put_contact(parties: Parties, claims: Sequence[Claim], blocks: Sequence[Block]) -> None:
-    order = {"inline": 0, "right": 1, "below": 2}
-    for claim in sorted((c for c in claims if c.meaning == "contact"), key=lambda c: (c.page, order[c.relation])):
-        person = _person(claim.value)
-        inside = any(claim.value[0] in line for block in blocks for line in block.lines if block.role != "buyer")
-        if person and not inside and not is_company(joined(claim.value)):
-            parties.put("buyer/contact", Reading(joined(person), person, f"contact:{claim.relation}"))
-            return
-    for block in blocks:
-        line = (
-            (*block.lines[0], *block.lines[1]) if len(block.lines[0]) == 1 and len(block.lines) > 1 else block.lines[0]
-        )
-        person = _person(line) if block.role == "buyer" else None
-        alone = len(block.lines) == 1 or not any(is_postal(text) for text in block.texts)
-        if person and alone and not is_company(joined(person)):
-            parties.put("buyer/contact", Reading(joined(person), person, "contact:party"))
-            return
-
-
-def _person(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
-    """The first two to four words when they look like a person's name."""
-    own: list[Token] = []
-    while tokens and tokens[0].text.lower() in ("par", "by", "von", "door", "da", "por", ":"):
-        tokens = tokens[1:]
-    for token in tokens[:5]:
-        word = token.text.strip(",;:()")
-        if (
-            not word
-            or has_digit(word)
-            or "@" in word
-            or not (word[:1].isupper() or word.lower() in ("de", "van", "von", "der", "da", "di", "del", "la", "le"))
-        ):
-            break
-        own.append(token)
-        if token.text.endswith((",", ";")):
-            break
-    while own and own[-1].text[0].islower():
-        own.pop()
-    return tuple(own) if 1 <= len(own) <= 5 and len(joined(own)) > 3 else None

@@ -1,0 +1,37 @@
+"""Words about people on an order: before a name, inside one, never in one, and at the foot of a letter."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.lexicon import Lexicon
+from orderbot.extractors.wording.tables import read_table
+
+
+@cache
+def people_labels() -> Lexicon:
+    """Labels whose value may be a person: "buyer" who buys, "ours" whose reference it is."""
+    return Lexicon(read_table("people", "people"))
+
+
+def is_particle(word: str) -> bool:
+    """Say whether a word in small letters belongs to a surname ("van", "di")."""
+    return word.lower() in read_table("people", "particles")["words"]
+
+
+def is_form_of_address(word: str) -> bool:
+    """Say whether a word is said before a name ("Mrs.", "Sig.")."""
+    return plain(word).strip(".") in read_table("people", "titles")["words"]
+
+
+def is_no_name(word: str) -> bool:
+    """Say whether a word stands on orders for something else than a person ("Department", "Lieferung")."""
+    table, folded = read_table("people", "strangers"), plain(word).strip(".,:;()")
+    return folded in table["words"] or folded.startswith(table["stems"])
+
+
+def closes_letter(text: str) -> bool:
+    """Say whether a row of few words takes leave ("Mit freundlichen Grüßen")."""
+    words = [plain(word).strip(",.") for word in text.split()]
+    return len(words) <= 8 and any(word in read_table("people", "closings")["words"] for word in words)
