@@ -22,6 +22,7 @@ _SAME_HEIGHT = 0.5
 _COVERED = 0.35  # of a letter
 _LEVEL = 0.1  # of its height: how far letters of a row differ at head and foot
 _IN_ROW = 2  # letters
+_MOST_BARS = 2  # in a row: the unit, and a litre in the description
 _BEYOND, _FAINT = 0.2, 215
 _ROW_INCHES = 3.0
 
@@ -42,9 +43,8 @@ def uncovered_texts(grey: NDArray[np.uint8], dpi: float, words: Sequence[Place])
         covered[max(top - 1, 0) : bottom + 2, max(left - 1, 0) : right + 2] = 1
     letters, bars = _letters(ink, dpi * scale)
     found = sorted(_joined(_uncovered(letters, covered)), key=lambda place: place[1] - place[3])
-    lone = [
-        bar for bar in _uncovered(bars, covered) if _stands_in_a_row(bar, letters, dpi * scale) and _ends(bar, small)
-    ]
+    free = _few_in_a_row(_uncovered(bars, covered))
+    lone = [bar for bar in free if _stands_in_a_row(bar, letters, dpi * scale) and _ends(bar, small)]
     return _enlarged(found, scale), _enlarged(lone, scale)
 
 
@@ -77,6 +77,11 @@ def _uncovered(letters: Sequence[Place], covered: NDArray[np.uint8]) -> list[Pla
         for left, top, right, bottom in letters
         if covered[top:bottom, left:right].mean() < _COVERED
     ]
+
+
+def _few_in_a_row(bars: Sequence[Place]) -> list[Place]:
+    """The bars but for those of rows with several, where they stand between texts."""
+    return [bar for bar in bars if sum(one[1] < bar[3] and bar[1] < one[3] for one in bars) <= _MOST_BARS]
 
 
 def _stands_in_a_row(bar: Place, letters: Sequence[Place], inch: float) -> bool:

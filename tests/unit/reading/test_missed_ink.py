@@ -10,6 +10,7 @@ import pytest
 from orderbot.reading import second_reader
 from orderbot.reading.missed_ink import with_missed
 from orderbot.reading.ocr import OcrWord, engine
+from orderbot.reading.uncovered_ink import uncovered_texts
 from tests.unit.reading.drawn import order_raster, pdf, raster
 
 pytestmark = pytest.mark.skipif(not second_reader.is_available(), reason="the rapidocr wheel is not installed")
@@ -74,3 +75,16 @@ def test_a_bar_in_a_row_of_letters_is_a_litre() -> None:
         (bar,) = (word for word in with_missed(picture.grey, 200, told) if word not in words)
         assert bar.text == "l"
         assert bar.box[0] * picture.points == pytest.approx(140.5, abs=1.5)
+
+
+def test_bars_between_texts_are_no_litres() -> None:
+    places = [(left, 100, left + 3, 124) for left in (150, 300, 450)]
+    page = np.full((400, 600), 255, np.uint8)
+    for left, top, right, bottom in places:
+        page[top:bottom, left:right] = 0
+    for left in (40, 80, 200, 240):
+        page[100:124, left : left + 14] = 0
+        page[104:120, left + 4 : left + 10] = 255
+    assert uncovered_texts(page, 150, [])[1] == []
+    page[:, 300:] = 255
+    assert uncovered_texts(page, 150, [])[1] == [places[0]]

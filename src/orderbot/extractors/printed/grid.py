@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
+from orderbot.extractors.printed.glued_units import quantity_and_unit
 from orderbot.extractors.printed.type_boxes import levelled, with_type_box
 from orderbot.model.document import Page, PageSource, Rule, Ruling, Word
 from orderbot.model.evidence import Box
@@ -148,6 +150,8 @@ def lay_out(page: Page) -> Sheet:
             Token(word.text, box, page.number, (printed[id(word)],))
             for word, box in zip(line.words, boxes, strict=True)
         ]
+        if read:
+            tokens = _with_units_parted(tokens)
         phrases = _phrases(_with_whole_numbers(tokens, pitch, read=read), upright, pitch)
         rows.append(Row(page.number, phrases, bounding_box(phrase.box for phrase in phrases)))
     return Sheet(page, tuple(rows), across, upright)
@@ -192,6 +196,27 @@ def _with_whole_numbers(tokens: Sequence[Token], pitch: float, *, read: bool) ->
         else:
             out.append(token)
     return out
+
+
+def _with_units_parted(tokens: Sequence[Token]) -> list[Token]:
+    """Part the tokens of a row that stand alone and are a number with its unit."""
+    parted: list[Token] = []
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1].box[2] if place else -math.inf
+        after = tokens[place + 1].box[0] if place + 1 < len(tokens) else math.inf
+        alone = min(token.box[0] - before, after - token.box[2]) > PHRASE_GAP * token.height
+        pair = quantity_and_unit(token.text) if alone else None
+        parted += [token] if pair is None else _cut(token, *pair)
+    return parted
+
+
+def _cut(token: Token, first: str, second: str) -> tuple[Token, Token]:
+    left, top, right, bottom = token.box
+    cut = left + (right - left) * len(first) / len(first + second)
+    return (
+        replace(token, text=first, box=(left, top, cut, bottom)),
+        replace(token, text=second, box=(cut, top, right, bottom)),
+    )
 
 
 def _is_said(word: Word, *, read: bool) -> bool:
