@@ -30,19 +30,19 @@ def read_image(
 def _read_frame(
     frame: ImageFrame, number: int, limits: Limits, languages: Sequence[str] | None, pictures: Path | None
 ) -> Page:
-    from orderbot.reading.perspective import as_sheet, seen_from_above
+    from orderbot.reading.flat_sheet import as_sheet
     from orderbot.reading.raster_page import read_raster
 
     points = 72 / frame.stated_dpi
     if max(frame.grey.shape) * points > limits.page_points:
         raise DocumentError("too-large", f"Picture {number} is larger than {limits.page_points:g} points.")
-    raster, corners = as_sheet(Raster(frame.grey, frame.dpi, points, bilevel=frame.bilevel))
+    raster, view = as_sheet(Raster(frame.grey, frame.dpi, points, bilevel=frame.bilevel))
     page = read_raster(raster, number, languages)
     if pictures is not None:
         from orderbot.reading.page_picture import write_raster_picture
 
         shown = frame.grey if frame.colour is None else frame.colour
-        if corners is not None:
-            shown = seen_from_above(shown, corners)
+        if view is not None:
+            shown = view.of(shown)
         write_raster_picture(shown, raster.dpi, page.turned, number, pictures)
     return page

@@ -18,10 +18,8 @@ from orderbot.reading.pictured_text import pictures_of_text, read_pictures
 from orderbot.reading.word_mending import mended
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from orderbot.interfaces import Limits
+    from orderbot.reading.flat_sheet import View
 
 _CHECK_DPI = 72.0
 _GOOD_PART = 0.2  # of the words
@@ -61,13 +59,13 @@ def _read_page(
 ) -> Page:
     sheet = _look_at(page, number, content, limits)
     verdict = pdf_truth.judge(sheet.layer, sheet.drawings, sheet.frame)
-    read, corners = None, None
+    read, view = None, None
     if verdict is not pdf_truth.Verdict.TRUSTED:
-        read, corners = _from_raster(sheet, verdict, limits, languages)
+        read, view = _from_raster(sheet, verdict, limits, languages)
     if read is None or (verdict is pdf_truth.Verdict.DOUBTFUL and not _contradicted(sheet, read)):
-        read, corners = _with_pictured_text(sheet, _from_text_layer(sheet), limits, languages), None
-    if pictures is not None and corners is not None:
-        _picture_of_sheet(sheet, read.turned, corners, pictures)
+        read, view = _with_pictured_text(sheet, _from_text_layer(sheet), limits, languages), None
+    if pictures is not None and view is not None:
+        _picture_of_sheet(sheet, read.turned, view, pictures)
     elif pictures is not None:
         _picture(replace(sheet, turned=read.turned), pictures, limits)
     return read
@@ -147,22 +145,22 @@ def _placed(sheet: _Opened) -> list[Word]:
 
 def _from_raster(
     sheet: _Opened, verdict: pdf_truth.Verdict, limits: Limits, languages: Sequence[str] | None
-) -> tuple[Page, NDArray[np.float32] | None]:
-    """The page as OCR reads it and, where it is a sheet photographed on a desk, the sheet's corners in points."""
+) -> tuple[Page, View | None]:
+    """The page as OCR reads it and, where it is a photographed sheet, how to see it in a picture of 72 dpi."""
     later.need("ocr")
-    from orderbot.reading.perspective import as_sheet, scaled
+    from orderbot.reading.flat_sheet import as_sheet
     from orderbot.reading.raster import Raster
     from orderbot.reading.raster_page import read_raster
 
     dpi = _raster_dpi(sheet, limits)
     bilevel = sheet.drawings.is_bilevel(sheet.frame)
-    raster, corners = as_sheet(Raster(rendered(sheet.page, dpi, sheet.turned), dpi, 72 / dpi, bilevel=bilevel))
+    raster, view = as_sheet(Raster(rendered(sheet.page, dpi, sheet.turned), dpi, 72 / dpi, bilevel=bilevel))
     read = read_raster(raster, sheet.number, languages)
     hidden = verdict is pdf_truth.Verdict.UNDER_IMAGE and _contradicted(sheet, read)
     turned = (sheet.turned + read.turned) % 360
     rules = tuple(sheet.drawings.rules) if read.turned == 0 and sheet.drawings.rules else read.rules
     page = replace(read, hidden_text=hidden, turned=turned, rules=rules)
-    return page, None if corners is None else scaled(corners, 72 / dpi)
+    return page, None if view is None else view.scaled(72 / dpi)
 
 
 def _contradicted(sheet: _Opened, read: Page) -> bool:
@@ -183,12 +181,11 @@ def _raster_dpi(sheet: _Opened, limits: Limits) -> float:
     return dpi
 
 
-def _picture_of_sheet(sheet: _Opened, turned: int, corners: NDArray[np.float32], pictures: Path) -> None:
+def _picture_of_sheet(sheet: _Opened, turned: int, view: View, pictures: Path) -> None:
     from orderbot.reading.page_picture import PICTURE_DPI, write_raster_picture
-    from orderbot.reading.perspective import scaled, seen_from_above
 
     whole = rendered(sheet.page, PICTURE_DPI, sheet.turned, grey=False)
-    shown = seen_from_above(whole, scaled(corners, PICTURE_DPI / 72))
+    shown = view.scaled(PICTURE_DPI / 72).of(whole)
     write_raster_picture(shown, PICTURE_DPI, (turned - sheet.turned) % 360, sheet.number, pictures)
 
 

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from orderbot.reading.raster import Raster
-from orderbot.reading.steps import steps
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -20,7 +17,7 @@ _EDGES_AWAY = 3
 _CRISP = 18.0  # of 255: the least fall of brightness from the sheet to the desk
 _ALONG = 15  # percent of an edge may lie elsewhere
 _STEP = 4.0  # pixels to each side of an edge
-_SHEET_INCHES = 11.69
+SHEET_INCHES = 11.69
 
 
 def paper_corners(grey: NDArray[np.uint8]) -> NDArray[np.float32] | None:
@@ -38,17 +35,6 @@ def paper_corners(grey: NDArray[np.uint8]) -> NDArray[np.float32] | None:
     if best is None or _fall(sheet, best) < _CRISP:
         return None
     return np.asarray(best / scale, dtype=np.float32)
-
-
-def as_sheet(raster: Raster) -> tuple[Raster, NDArray[np.float32] | None]:
-    """The sheet alone as a page of its own, and its corners in the raster; the same raster where there is none to see."""
-    looks = steps().perspective and not raster.bilevel
-    corners = paper_corners(raster.grey) if looks else None
-    if corners is None:
-        return raster, None
-    grey = seen_from_above(raster.grey, corners)
-    dpi = max(grey.shape) / _SHEET_INCHES
-    return Raster(grey, dpi, raster.points), corners
 
 
 def scaled(corners: NDArray[np.float32], by: float) -> NDArray[np.float32]:

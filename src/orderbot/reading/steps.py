@@ -15,6 +15,7 @@ class Steps:
 
     orientation: bool = True
     perspective: bool = True
+    unbending: bool = True
     flattening: bool = True
     deskew: bool = True
     rule_removal: bool = True

@@ -8,6 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from orderbot.reading import perspective
+from orderbot.reading.flat_sheet import as_sheet
 from orderbot.reading.raster import Raster
 from orderbot.reading.steps import WITHOUT
 from tests.unit.reading.drawn import order_raster
@@ -34,8 +35,9 @@ def test_the_corners_of_a_sheet_are_found(desk: int) -> None:
 
 def test_the_sheet_becomes_the_page() -> None:
     photo = Raster(photographed(60), 150, 1.0)
-    sheet, corners = perspective.as_sheet(photo)
-    assert corners is not None
+    sheet, view = as_sheet(photo)
+    assert view is not None
+    assert view.bend is None
     assert sheet.points == 1.0
     assert sheet.width / sheet.height == pytest.approx(0.69, abs=0.02)
     assert sheet.dpi == pytest.approx(sheet.height / 11.69)
@@ -44,9 +46,9 @@ def test_the_sheet_becomes_the_page() -> None:
 
 def test_scans_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     page = order_raster(150)
-    assert perspective.as_sheet(page) == (page, None)
+    assert as_sheet(page) == (page, None)
     panel = page.grey.copy()
     panel[:, : page.width // 4] = 40  # a layout's own dark side panel
     assert perspective.paper_corners(panel) is None
     monkeypatch.setenv(WITHOUT, "perspective")
-    assert perspective.as_sheet(Raster(photographed(60), 150, 1.0))[1] is None
+    assert as_sheet(Raster(photographed(60), 150, 1.0))[1] is None
