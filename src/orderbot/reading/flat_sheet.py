@@ -34,7 +34,9 @@ class View:
 
     def scaled(self, by: float) -> View:
         """The view in another picture of the same page, that many times as large."""
-        before, after = (None if found is None else scaled(found, by) for found in (self.corners, self.corners_when_flat))
+        before, after = (
+            None if found is None else scaled(found, by) for found in (self.corners, self.corners_when_flat)
+        )
         return View(before, self.bend, after)
 
 
