@@ -8,6 +8,9 @@ from orderbot.reading.language import languages as language_shares
 from orderbot.reading.ocr import OcrWord
 from orderbot.reading.tessdata import DEFAULT_LANGUAGES
 
+FIRST_LOOK = ("en",)
+"""What the strip is read in. French and English beside each other told the language of one strip more in 92, in 1.5 times the time."""
+
 _FIRM = 0.85
 _WORDS_NEEDED = 6
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from orderbot.model.document import Rule
 from orderbot.reading import dark_panels, deskew, flatten, noise, rules_out, upright
@@ -11,6 +12,10 @@ from orderbot.reading.ocr import OcrWord
 from orderbot.reading.raster import Raster
 from orderbot.reading.resolution import at_reading_resolution
 from orderbot.reading.steps import Steps, steps
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -38,27 +43,27 @@ def prepare(raster: Raster, languages: str) -> Prepared:
     turn = 90 if done.orientation and upright.lies_on_its_side(raster.grey) else 0
     page = upright.quarter_turned(raster, turn)
     paper = flatten.paper_of(page.grey)
-    clean, rules = _cleaned(page, done, soften=soften)
+    clean, rules = _cleaned(page, paper, done, soften=soften)
     strip = upright.read_strip(clean, languages)
     good = not done.orientation or upright.reads_well(strip)
     further = 0 if good else upright.turn_to_upright(clean, languages)
     if further:
         turn = (turn + further) % 360
         page = upright.quarter_turned(raster, turn)
-        clean, rules = _cleaned(page, done, soften=soften)
+        clean, rules = _cleaned(page, flatten.paper_of(page.grey), done, soften=soften)
         strip = upright.read_strip(clean, languages)
     kind = noise.quality(raster.dpi, bilevel=bilevel, noisy=noisy, paper=paper)
     return Prepared(page, clean, rules, strip, turn, kind)
 
 
-def _cleaned(page: Raster, done: Steps, *, soften: bool) -> tuple[Raster, tuple[Rule, ...]]:
-    if soften:
-        page = page.changed(noise.blurred(page.grey))
+def _cleaned(page: Raster, paper: NDArray[np.uint8], done: Steps, *, soften: bool) -> tuple[Raster, tuple[Rule, ...]]:
+    """The page as OCR wants it; `paper` is that of the page as it comes."""
+    grey = noise.blurred(page.grey) if soften else page.grey
     if done.dark_panels:
-        page = page.changed(dark_panels.turned_light(page.grey, page.dpi))
+        grey = dark_panels.turned_light(grey, page.dpi)
     if done.flattening:
-        page = page.changed(flatten.flattened(page.grey, flatten.paper_of(page.grey)))
-    page = at_reading_resolution(page)
+        grey = flatten.flattened(grey, paper if grey is page.grey else flatten.paper_of(grey))
+    page = at_reading_resolution(page.changed(grey))
     if done.deskew:
         page = deskew.deskewed(page)
     return rules_out.without_rules(page) if done.rule_removal else (page, ())

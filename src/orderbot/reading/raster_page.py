@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from orderbot.model.document import Page, PageSource, Word
 from orderbot.reading.barcodes import read_barcodes
-from orderbot.reading.first_look import likely_languages
+from orderbot.reading.first_look import FIRST_LOOK, likely_languages
 from orderbot.reading.look_alikes import settle_look_alikes
 from orderbot.reading.misread_signs import put_right
 from orderbot.reading.missed_ink import with_missed
@@ -32,7 +32,7 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
     if min(raster.grey.shape) < _TOO_SMALL or int(raster.grey.max()) - int(raster.grey.min()) < _LEAST_CONTRAST:
         return _empty(raster, number)
     done = steps()
-    prepared = prepare(raster, tesseract_languages(languages))
+    prepared = prepare(raster, tesseract_languages(FIRST_LOOK))
     clean = prepared.clean
     chosen = languages or likely_languages(prepared.strip)
     found = put_right((read_apart if done.blocks_apart else read_whole)(clean, tesseract_languages(chosen)))

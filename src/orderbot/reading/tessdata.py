@@ -34,6 +34,12 @@ def installed() -> frozenset[str]:
     return frozenset(path.stem for path in tessdata_folder().glob("*.traineddata"))
 
 
+def usual_choices() -> tuple[str, ...]:
+    """What a page may be read in, as Tesseract wants it: each language of ours with English behind it, and English."""
+    pairs = ((code, "en") if code != "en" else (code,) for code in _CODES)
+    return tuple(dict.fromkeys((tesseract_languages(None), *map(tesseract_languages, pairs))))
+
+
 def tesseract_languages(languages: Sequence[str] | None) -> str:
     """ISO 639-1 codes as Tesseract wants them ("fra+eng"), those that are installed; French and English if none is."""
     for wanted in (languages or (), DEFAULT_LANGUAGES):

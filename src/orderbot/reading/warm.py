@@ -18,6 +18,7 @@ def warm_up() -> None:
     from orderbot.errors import SettingsError
     from orderbot.reading import (  # noqa: F401
         barcodes,
+        first_look,
         image_pages,
         language,
         month_names,
@@ -37,6 +38,7 @@ def warm_up() -> None:
     if second_reader.is_available():
         second_reader.load()
     try:
+        ocr.load(tessdata.tesseract_languages(first_look.FIRST_LOOK))
         ocr.load(tessdata.tesseract_languages(None))
     except (SettingsError, ImportError):
         return

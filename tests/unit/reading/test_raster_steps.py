@@ -139,3 +139,9 @@ def test_four_strips_decide_where_there_is_too_little_text() -> None:
     header = Raster(small.grey[: small.height // 7], small.dpi, small.points)
     assert upright.turn_to_upright(upright.quarter_turned(header, 180), "eng") == 180
     assert upright.turn_to_upright(Raster(np.full((400, 300), 255, np.uint8), 200, 0.36), "eng") == 0
+
+
+def test_a_strip_lower_than_it_leans_has_an_angle() -> None:
+    strip = np.full((12, 1_000), 255, np.uint8)
+    strip[5:7, 100:900] = 0
+    assert abs(deskew.skew_angle(strip)) < 0.2

@@ -45,6 +45,7 @@ _ENVIRONMENT = (
     "ORDERBOT_READING_WITHOUT",
 )
 _ONE_THREAD = dict.fromkeys(("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+_LARGE_PAGES = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}  # pictures: a sixth of the page faults
 
 log = logging.getLogger(__name__)
 
@@ -296,7 +297,12 @@ def _environment(root: Path) -> dict[str, str]:
     """What a reader needs to run and nothing else: no password that the settings take from the environment."""
     kept = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     paths = [path for path in sys.path if path and Path(path).is_absolute()]
-    return kept | _ONE_THREAD | {"PYTHONPATH": os.pathsep.join(paths), "HOME": str(root), "TMPDIR": str(root)}
+    return (
+        kept
+        | _ONE_THREAD
+        | _LARGE_PAGES
+        | {"PYTHONPATH": os.pathsep.join(paths), "HOME": str(root), "TMPDIR": str(root)}
+    )
 
 
 def _answer(pending: _Pending, scratch: Path, request: dict[str, Any]) -> Answer:
