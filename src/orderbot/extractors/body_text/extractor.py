@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from orderbot.extractors.body_text.mention import Kind
 from orderbot.extractors.body_text.parties import read_parties
 from orderbot.extractors.body_text.retold import retold
 from orderbot.extractors.body_text.stacked import find_stacked
+from orderbot.extractors.body_text.sums import read_sum
 from orderbot.extractors.body_text.table_items import table_items
 from orderbot.extractors.body_text.tables import Table, find_tables
 from orderbot.extractors.body_text.tagging.dating import date_items
@@ -102,6 +102,7 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
     if not is_change:
         items = [item for item in items if item.action != "delete"]  # "sans la réf. AB-12": nothing is ordered of it
     write_items(draft, items, with_actions=is_change)
+    read_sum(draft, items)
     _read_currency(draft, items)
     _read_delivery(draft, _writing_of_dates(body, language), today, items)
     settle(draft, items, own, doubts=doubts, type_probability=guess.probability)
@@ -155,12 +156,10 @@ def _read_lines(
     numbers = frozenset(str(draft.get(name)).lower() for name in ("order_number", "quote_number", "contract_number"))
     finder = MentionFinder(body, blocked, language)
     listed = ItemList(body.flat)
-    pieces = list(
-        stretches(body.segments(), tagged.parts, tagged.starts, lambda start, end: retells(body.flat[start:end]))
-    )
-    mentioned = [finder.find(start, end, is_entry=_begins_line(body, start)) for start, end in pieces]
-    bare = has_bare_codes(tagged, itertools.chain.from_iterable(mentioned))
-    for (start, end), found in zip(pieces, mentioned, strict=True):
+    pieces = stretches(body.segments(), tagged.parts, tagged.starts, lambda start, end: retells(body.flat[start:end]))
+    told = [((start, end), finder.find(start, end, is_entry=_begins_line(body, start))) for start, end in pieces]
+    bare = has_bare_codes(tagged, [(piece, found) for piece, found in told if not retells(body.flat[slice(*piece)])])
+    for (start, end), found in told:
         while tables and tables[0].start < end:
             listed.take_rows(completed(body, tagged, table_items(body, tables.pop(0), language, today)))
         if (change := retold(body, listed.items, found, (start, end), blocked)) is not None:

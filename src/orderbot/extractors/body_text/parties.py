@@ -135,7 +135,7 @@ def _addresses(draft: Draft, cue: re.Pattern[str], party: str) -> Iterator[tuple
 def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
     """ "Die Ware geht an Keller GmbH, Industriestraße 45, 70565 Stuttgart": no label; or lines of an address by themselves."""
     body = draft.body
-    for match in _POSTAL.finditer(body.text, 0, body.signature_start):
+    for match in _postal_codes(body):
         is_british = " " in match["code"] and match["code"][0].isalpha()
         is_american = bool(re.search(r",\s[A-Z]{2}\s$", body.text[max(0, match.start() - 6) : match.start()]))
         if not match["city"] and not is_british and not is_american:
@@ -151,6 +151,17 @@ def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
         _take_address(draft, "ship_to", pieces, [], 1.0 if goods else 0.85)
         yield pieces[0].start, pieces[-1].end
         return
+
+
+_HOUSE = re.compile(r"\d[ \t]?[A-Za-z]?[ \t]*[,\n][ \t]*$")
+
+
+def _postal_codes(body: Body) -> Iterator[re.Match[str]]:
+    """Postal codes with their towns; four digits are one only behind a house number ("Welser Straße 55, 4060 Leonding")."""
+    yield from _POSTAL.finditer(body.text, 0, body.signature_start)
+    for match in _SHORT_POSTAL.finditer(body.text, 0, body.signature_start):
+        if _HOUSE.search(body.text[max(0, match.start() - 12) : match.start()]):
+            yield match
 
 
 _SENDER = re.compile(

@@ -14,7 +14,7 @@ from orderbot.extractors.body_text.mention import Kind, Mention
 from orderbot.extractors.body_text.tagging.model import Tagged
 from orderbot.extractors.wording.units import unit_code
 
-_FEWEST, _NEARLY = 2, 0.6
+_SURE, _FEWEST, _MANY = 0.9, 2, 0.5
 _LEAST, _LEAST_LABELLED, _TAKEN = 0.3, 0.1, 0.6
 _ROLE = {Kind.QUANTITY: "quantity", Kind.CODE: "code"}
 _ROLES = {**_ROLE, Kind.PRICE: "unit_price", Kind.DISCOUNT: "discount_percent"}
@@ -62,11 +62,16 @@ def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool) -> bo
     return share >= (_LEAST_LABELLED if labelled else _LEAST)
 
 
-def has_bare_codes(tagged: Tagged, mentions: Iterable[Mention]) -> bool:
-    """Say whether the items of a text have codes without a label: many were seen, or one was found for nearly each."""
-    counted = sum(part.role == "quantity" for part in tagged.parts)
-    found = sum(mention.kind is Kind.CODE for mention in mentions)
-    return tagged.names_codes or (counted >= _FEWEST and found >= _NEARLY * counted)
+def has_bare_codes(tagged: Tagged, told: Iterable[tuple[tuple[int, int], Sequence[Mention]]]) -> bool:
+    """Say whether the items of a text have codes without a label: many were seen, or patterns found one for every other.
+
+    `told`: stretches with the mentions that patterns found in them.
+    """
+    counted = found = 0
+    for (start, end), mentions in told:
+        counted += sum(part.role == "quantity" and start <= part.start < end for part in tagged.parts)
+        found += sum(mention.kind is Kind.CODE and mention.confidence >= _SURE for mention in mentions)
+    return tagged.names_codes or (counted >= _FEWEST and found >= _MANY * counted)
 
 
 def _is_told(body: Body, mention: Mention) -> bool:
