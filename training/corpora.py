@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from training import papers
 from training.samples import Sample, load
 
 DIGITAL = frozenset({"born-digital"})
@@ -38,9 +39,10 @@ DRAWS = (
 CALIBRATION = (
     Draw("calibrate-digital", "tune", 240, 37, ("born-digital",)),
     Draw("calibrate-rasters", "tune", 250, 38, ("scan-300", "scan-low", "photo", "fax-fine", "fax-standard")),
-    Draw("calibrate-words", "tune", 180, 39, ("body-text", "negative", "change")),
+    Draw("calibrate-mails", "tune", 240, 43, ("body-text",)),
+    Draw("calibrate-words", "tune", 160, 39, ("negative", "change")),
 )
-"""What probabilities are fitted on: every group of the tune split, in documents that nothing else was tuned on."""
+"""What probabilities are fitted on beside the papers: every group of the tune split, in documents nothing else was tuned on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def generate(out: Path, *, jobs: int, only_calibration: bool = False) -> Corpora
     folders: dict[str, list[Path]] = {"train": [], "tune": []}
     for draw in () if only_calibration else DRAWS:
         folders[draw.split].append(_drawn(draw, out, jobs))
-    own = tuple(_drawn(draw, out, jobs) for draw in CALIBRATION)
+    own = (*(_drawn(draw, out, jobs) for draw in CALIBRATION), *papers.PAPERS, papers.worn(out))
     return Corpora(tuple(folders["train"]), tuple(folders["tune"]), out / "pages", own)
 
 

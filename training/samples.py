@@ -31,8 +31,8 @@ class Sample:
 
     @property
     def family(self) -> str:
-        """The family of layouts the case was drawn from."""
-        return str(self.truth.get("family", ""))
+        """The family of layouts the case was drawn from; a paper written by hand is a family of its own."""
+        return str(self.truth.get("family") or self.name)
 
     @property
     def group(self) -> str:

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from training import papers
+from training.samples import load
+
+
+def test_a_paper_and_its_worn_copy_are_one_family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = papers.ROOT / "handmade" / "us-letterhead"
+    shutil.copytree(paper, tmp_path / "papers" / paper.name)
+    monkeypatch.setattr(papers, "PAPERS", (tmp_path / "papers",))
+    folder = papers.worn(tmp_path / "out")
+    (worn,) = load(folder, tmp_path / "pages")
+    (whole,) = load(tmp_path / "papers", tmp_path / "pages")
+    assert worn.family == whole.family == paper.name
+    assert worn.group == "fax-fine"
+    assert worn.truth["order"] == json.loads((paper / "truth.json").read_text(encoding="utf-8"))["order"]
+    assert worn.pages[0].source != whole.pages[0].source
+
+
+def test_the_exam_is_no_paper_to_fit_on() -> None:
+    assert not any("exam" in folder.parts for folder in papers.PAPERS)

@@ -1,0 +1,38 @@
+"""Orders imitated by hand, as they are and worn by a scanner, a camera or a fax: what generated layouts do not teach."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+from benchmarks.corpus.degrading.recipes import RECIPES
+
+ROOT = Path(__file__).parents[1] / "fixtures"
+PAPERS = (ROOT / "handmade", ROOT / "imitated" / "english", ROOT / "imitated" / "french", ROOT / "imitated" / "continental",
+          ROOT / "imitated" / "mixed")  # fmt: skip
+"""Every folder of them but the exam, which nothing may be fitted on."""
+
+_SEED = 40
+
+
+def worn(out: Path) -> Path:
+    """One degraded copy of each paper below `out`, the groups in turn; made once. A copy bears its paper's name."""
+    folder = out / f"papers-worn-{_SEED}"
+    if (folder / "complete").exists():
+        return folder
+    cases = sorted(path.parent for papers in PAPERS for path in papers.glob("*/truth.json"))
+    for at, case in enumerate(cases):
+        source = case / "input.pdf"
+        if source.exists():
+            _wear(source, folder / case.name, list(RECIPES)[at % len(RECIPES)])
+    (folder / "complete").touch()
+    return folder
+
+
+def _wear(source: Path, case: Path, group: str) -> None:
+    extension, content = RECIPES[group](source.read_bytes(), random.Random(f"{_SEED}/{source.parent.name}"))
+    case.mkdir(parents=True, exist_ok=True)
+    (case / f"input.{extension}").write_bytes(content)
+    truth = json.loads((source.parent / "truth.json").read_text(encoding="utf-8"))
+    (case / "truth.json").write_text(json.dumps(truth | {"group": group}, ensure_ascii=False), encoding="utf-8")
