@@ -70,7 +70,7 @@ def media_type(content: bytes, name: str | None = None) -> str:
     """Sniff the media type; "application/octet-stream" when it is nothing we know, "application/x-empty" when empty."""
     if not content.strip(b"\x00 \t\r\n"):
         return "application/x-empty"
-    if b"%PDF-" in content[:1024]:
+    if content.startswith(b"%PDF-"):
         return "application/pdf"
     for offset, magic, kind in _MAGIC:
         if content.startswith(magic, offset):
@@ -81,6 +81,8 @@ def media_type(content: bytes, name: str | None = None) -> str:
         return _zip_kind(content)
     if content.startswith(_OLE):
         return _ole_kind(content)
+    if b"%PDF-" in content[:1024]:  # behind junk; an archive that stores a PDF bears the same mark
+        return "application/pdf"
     return _text_kind(content, name)
 
 

@@ -67,3 +67,15 @@ def zipped(*names: str, first: bytes = b"") -> bytes:
 )
 def test_content_decides(content: bytes, name: str | None, expected: str) -> None:
     assert media_type(content, name) == expected
+
+
+def test_an_archive_that_stores_a_pdf_is_an_archive() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("commande.pdf", b"%PDF-1.7\n...")
+        archive.writestr("autre.pdf", b"%PDF-1.7\n...")
+    assert media_type(held.getvalue()) == "application/zip"
+
+
+def test_junk_before_a_pdf_changes_nothing() -> None:
+    assert media_type(b"\r\njunk %PDF-1.4\n") == "application/pdf"
