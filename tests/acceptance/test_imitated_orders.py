@@ -19,7 +19,9 @@ ORDERBOT = Path(sys.executable).parent / "orderbot"
 
 def reached(folder: Path) -> dict[str, int]:
     """How many documents of a set are read whole, and how many values are missed."""
-    cases = {case.parent.name: json.loads(case.read_text(encoding="utf-8")) for case in sorted(folder.glob("*/truth.json"))}
+    cases = {
+        case.parent.name: json.loads(case.read_text(encoding="utf-8")) for case in sorted(folder.glob("*/truth.json"))
+    }
     files = [str(folder / name / "input.pdf") for name in cases]
     run = subprocess.run(
         [ORDERBOT, "extract", "--json", *files], capture_output=True, text=True, timeout=280, check=False
