@@ -18,7 +18,7 @@ def test_a_paper_and_its_worn_copy_are_one_family(tmp_path: Path, monkeypatch: p
     (worn,) = load(folder, tmp_path / "pages")
     (whole,) = load(tmp_path / "papers", tmp_path / "pages")
     assert worn.family == whole.family == paper.name
-    assert worn.group == "fax-fine"
+    assert worn.group == "scan-300"
     assert worn.truth["order"] == json.loads((paper / "truth.json").read_text(encoding="utf-8"))["order"]
     assert worn.pages[0].source != whole.pages[0].source
 
