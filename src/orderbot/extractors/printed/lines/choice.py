@@ -11,6 +11,7 @@ from orderbot.extractors.printed.grid import Sheet, Token
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.agreement import agreement, with_scores
 from orderbot.extractors.printed.lines.codes.settling import settle_codes
+from orderbot.extractors.printed.lines.descriptions import settle_descriptions
 from orderbot.extractors.printed.lines.explaining import explain
 from orderbot.extractors.printed.lines.features import passage_of
 from orderbot.extractors.printed.lines.ghosts import without_ghosts
@@ -75,6 +76,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
         mend(best.lines, other.table.lines, support)
     explain(best.lines, roles.passage, mark)
     settle_codes(best.lines, HeadingWords(sheets, heads))
+    settle_descriptions(best.lines)
     best.score = ranked[0].score
     with_scores(best.lines, support)
     best.agreement = agreement(best.lines, rivals, best.score)

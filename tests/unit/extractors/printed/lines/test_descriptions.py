@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from orderbot.extractors.printed.lines.descriptions import settle_descriptions
+from orderbot.extractors.printed.readings import LineReading
+from tests.unit.extractors.printed.lines.codes.printed_lines import find, printed
+
+NO_HEAD: list[list[str]] = []
+
+
+def describe(line: LineReading, *texts: str) -> None:
+    line.put("description", " ".join(texts), [find(line, text) for text in texts], "description:column")
+
+
+def read(*items: list[list[str]], words: list[tuple[str, ...]]) -> list[LineReading]:
+    lines, _ = printed(list(items), NO_HEAD)
+    for line, own in zip(lines, words, strict=True):
+        if own:
+            describe(line, *own)
+    settle_descriptions(lines)
+    return lines
+
+
+def test_a_description_is_its_whole_cell() -> None:
+    (line,) = read([["AB-1", "Rondelle plate M6", "2", "5,00", "10,00"]], words=[("Rondelle",)])
+    assert line.value("description") == "Rondelle plate M6"
+
+
+def test_what_other_values_stand_on_is_no_description() -> None:
+    lines, _ = printed([[["00030 Joint plat", "", "2", "5,00", "10,00"]]], NO_HEAD)
+    lines[0].put("line_number", "00030", [find(lines[0], "00030")], "line_number:column")
+    describe(lines[0], "00030", "Joint", "plat")
+    settle_descriptions(lines)
+    assert lines[0].value("description") == "Joint plat"
+
+
+def test_the_row_over_it_begins_a_wrapped_description() -> None:
+    (line,) = read([["", "Profil alu", "2", "5,00", "10,00"], ["", "30 x 30"]], words=[("30", "x", "30")])
+    assert line.value("description") == "Profil alu 30 x 30"
+
+
+def test_the_row_under_a_full_one_goes_on_and_under_a_short_one_does_not() -> None:
+    lines = read(
+        [["", "Seringue trois pièces", "2", "5,00", "10,00"], ["", "stérile"]],
+        [["", "Gant", "2", "5,00", "10,00"], ["", "urgent"]],
+        words=[("Seringue",), ("Gant",)],
+    )
+    assert [line.value("description") for line in lines] == ["Seringue trois pièces stérile", "Gant"]
+
+
+def test_a_label_before_all_descriptions_is_none_of_them() -> None:
+    lines = read(
+        [["AB-1", "", "2", "5,00"], ["", "Désignation Vis"]],
+        [["AB-2", "", "3", "5,00"], ["", "Désignation Clou"]],
+        words=[("Désignation", "Vis"), ("Désignation", "Clou")],
+    )
+    assert [line.value("description") for line in lines] == ["Vis", "Clou"]
+
+
+def test_a_label_with_a_colon_is_left_out_and_a_remark_too() -> None:
+    (line,) = read(
+        [["Oggetto : Cartuccia toner", "", "2", "5,00"], ["Oss. : come da campione"]],
+        words=[("Oggetto", "Cartuccia", "campione")],
+    )
+    assert line.value("description") == "Cartuccia toner"
+
+
+def test_in_a_sentence_only_the_words_between_are_taken() -> None:
+    lines, _ = printed([[["Livrez 2 boîtes de gel douche, article X9 à 3,20 pièce"]]], NO_HEAD)
+    line = lines[0]
+    line.put("quantity", "2", [find(line, "2")], "quantity:label")
+    describe(line, "gel", "douche,", "pièce")
+    settle_descriptions(lines)
+    assert line.value("description") == "gel douche"
+
+
+def test_dates_and_what_every_line_repeats_are_left_out() -> None:
+    lines = read(
+        [["AB-1", "Gel", "2", "Material"], ["", "12.03.2026"]],
+        [["AB-2", "Vis", "3", "Material"], ["", "14.03.2026"]],
+        words=[("Gel", "Material", "12.03.2026"), ("Vis", "Material", "14.03.2026")],
+    )
+    assert [line.value("description") for line in lines] == ["Gel", "Vis"]
+
+
+def test_the_longest_free_words_stand_in_for_a_missing_description() -> None:
+    (line,) = read([["AB-1", "Laine de roche", "2", "5,00"]], words=[()])
+    assert line.value("description") == "Laine de roche"
