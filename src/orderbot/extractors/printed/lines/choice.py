@@ -11,6 +11,7 @@ from orderbot.extractors.printed.grid import Sheet, Token
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.agreement import agreement, with_scores
 from orderbot.extractors.printed.lines.codes.settling import settle_codes
+from orderbot.extractors.printed.lines.conditions import settle_conditions
 from orderbot.extractors.printed.lines.descriptions import settle_descriptions
 from orderbot.extractors.printed.lines.explaining import explain
 from orderbot.extractors.printed.lines.features import passage_of
@@ -59,6 +60,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     for table in tables:
         trim_codes(table.lines, support)
         explain(table.lines, roles.passage, mark)
+        settle_conditions(table.lines, roles.passage, mark)
         table.lines = without_ghosts(table.lines, printed)
     ranked = sorted(
         (

@@ -39,9 +39,7 @@ class _Line:
 
 def explain(lines: Sequence[LineReading], passage: Passage, mark: Mark) -> None:
     """Give lines that do not close the printed discount or the base under which they do, and the price before a discount."""
-    place = {
-        id(word): int(row) for token, row in zip(passage.tokens, passage.row_of, strict=True) for word in token.words
-    }
+    place = places_of(passage)
     whole = [_line(line, passage, place) for line in lines if all(name in line.values for name in _FIGURES)]
     for line in whole:
         if line.reading.closed is False and _proves(line.figure("line_net_amount")) and not _by_base(line):
@@ -51,6 +49,12 @@ def explain(lines: Sequence[LineReading], passage: Passage, mark: Mark) -> None:
         if line.reading.closed is False and _proves(line.figure("line_net_amount")):
             _by_column(line, closed, mark)
     _before_discount([line for line in whole if line.reading.closed and _has_no_discount(line.reading)], mark)
+
+
+def places_of(passage: Passage) -> dict[int, int]:
+    """The row of each word, by the word's identity."""
+    pairs = zip(passage.tokens, passage.row_of, strict=True)
+    return {id(word): int(row) for token, row in pairs for word in token.words}
 
 
 def _proves(amount: Decimal) -> bool:
@@ -113,7 +117,7 @@ def _by_discount(line: _Line, mark: Mark) -> None:
     """A percentage beside the figures leads to the amount."""
     found = line.reading.value("price_base_quantity")
     base = Decimal(found) if found is not None else None
-    for figure in _percents(line.beside, mark):
+    for figure in percents_in(line.beside, mark):
         for per in (base,) if base else (None, *_BASES[:2]):
             if not line.closes(per, figure.value):
                 continue
@@ -139,7 +143,7 @@ def _by_column(line: _Line, closed: Sequence[_Line], mark: Mark) -> None:
                 return
 
 
-def _percents(tokens: Sequence[Token], mark: Mark) -> Iterator[Figure]:
+def percents_in(tokens: Sequence[Token], mark: Mark) -> Iterator[Figure]:
     """The percentages that may be a discount, those with a sign first; then two beside one another, as the one they come to."""
     found = []
     for token in sorted(tokens, key=lambda token: "%" not in token.text):
@@ -184,7 +188,7 @@ def _gross_of(line: _Line, mark: Mark) -> tuple[Figure, Figure] | None:
     near = [token for token in line.beside if abs(token.middle - row) < token.height and has_digit(token.text)]
     prices = [figure for token in near if (figure := read_money((token,), mark)) and figure.value > net > 0]
     for price in prices:
-        for discount in _percents(near, mark):
+        for discount in percents_in(near, mark):
             if price.tokens[0] in discount.tokens:
                 continue
             left = price.value * (1 - discount.value / 100)

@@ -10,9 +10,10 @@ from itertools import permutations
 from orderbot.extractors.printed.arithmetic import closes, telling
 from orderbot.extractors.printed.figures import read_money, read_quantity
 from orderbot.extractors.printed.grid import Row, Sheet
+from orderbot.extractors.printed.lines.closings import closing_kind
 from orderbot.extractors.printed.lines.column_roles import content_of, score_roles
 from orderbot.extractors.printed.lines.columns import Column, cells_of
-from orderbot.extractors.printed.lines.items import BodyRow, Item, closing_kind
+from orderbot.extractors.printed.lines.items import BodyRow, Item
 from orderbot.reading.numbers import Mark
 
 _LEAST_PHRASES = 4

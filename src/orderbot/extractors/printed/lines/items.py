@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from orderbot.extractors.printed.figures import read_money, read_quantity
-from orderbot.extractors.printed.grid import Row, Token
+from orderbot.extractors.printed.grid import Row, Token, joined
+from orderbot.extractors.printed.lines.closings import SUMS, closing_kind
 from orderbot.extractors.printed.lines.columns import Cells, Column, cells_of
 from orderbot.extractors.printed.shapes import has_digit, is_date, number
-from orderbot.extractors.wording.columns import closing_labels
+from orderbot.extractors.wording.units import unit_code
 from orderbot.model.evidence import Box
 from orderbot.reading.numbers import Mark
 
-SUMS = frozenset(("net", "tax", "gross", "bare"))
 _NEAR = 2.2
 
 
@@ -61,58 +61,33 @@ def read_body(
     rules: Sequence[Box],
     *,
     strict: bool = False,
+    named_above: bool = False,
     like: Sequence[Item] = (),
 ) -> Body:
-    """Cut the rows under a heading into items; `strict` wants more of an anchor (a page without its own heading)."""
+    """Cut the rows under a heading into items; `strict` wants more of an anchor (a page without its own heading), less does
+    `named_above` (each item's name stands on another row of its own columns).
+    """
     body = [BodyRow(row, cells_of(row, columns), closing_kind(row, mark)) for row in rows]
     used = _without_empty_prices(body, columns, mark)
-    anchors = [at for at, row in enumerate(body) if row.closing is None and is_anchor(row, used, mark, strict=strict)]
+    anchors = [
+        at
+        for at, row in enumerate(body)
+        if row.closing is None
+        and (is_anchor(row, used, mark, strict=strict) or (named_above and _is_counted(row, used, mark)))
+    ]
     if not anchors:
         return Body([], 0, any(row.closing in SUMS for row in body))
     anchors = _in_line(body, anchors, columns, like)
     if not anchors:
         return Body([], 0, any(row.closing in SUMS for row in body))
     body = _without_unwanted(body, anchors, columns, mark)
-    end = _end(body, anchors, columns, mark)
+    end = _end(body, anchors, columns, mark, any_is_full=named_above)
     anchors = [at for at in anchors if at < end]
     telling = () if _rules_part_rows(body[:end], anchors, rules) else rules
     items = _attach(body[:end], anchors, telling) if anchors else []
     for item in items:
         item.columns, item.page = columns, item.anchor.row.page
     return Body(items, end, end < len(body) and body[end].closing in SUMS)
-
-
-def closing_kind(row: Row, mark: Mark) -> str | None:
-    """The kind of sum a row prints: a closing label followed by an amount and by nothing that an item has."""
-    phrases = row.phrases
-    if any(is_date(token.text) for token in row.tokens):
-        return None
-    figures = [phrase for phrase in phrases if read_money(phrase.tokens, mark)]
-    kinds = [kind for phrase in phrases if (kind := closing_labels().whole(phrase.text))]
-    if len(kinds) > 1 and len(kinds) == len(phrases):  # totals side by side, their amounts below
-        return "net"
-    for at, phrase in enumerate(phrases):
-        found = closing_labels().search([token.text for token in phrase.tokens])
-        if not found or found[0].start > 1:
-            continue
-        label = found[0]
-        words = sum(1 for token in phrase.tokens if not has_digit(token.text))
-        rest = words - (label.end - label.start)
-        after = [token for token in phrase.tokens[label.end :] if has_digit(token.text)]
-        if label.meaning in ("carried",) and at <= 1 and rest <= 3:
-            return "carried"
-        if label.meaning in ("lines", "bare") and len(phrases) == 2 and len(figures) == 1 and rest <= 9:
-            return label.meaning
-        if rest > 4 or not (figures or after) or (label.meaning in ("charge", "allowance") and rest > 3):
-            continue
-        before = [
-            other
-            for other in phrases[:at]
-            if len(other.tokens) <= 3 and any(has_digit(token.text) for token in other.tokens)
-        ]
-        if not before and len(figures) <= 3:
-            return label.meaning
-    return None
 
 
 def is_anchor(row: BodyRow, columns: Sequence[Column], mark: Mark, *, strict: bool = False) -> bool:
@@ -134,6 +109,13 @@ def is_anchor(row: BodyRow, columns: Sequence[Column], mark: Mark, *, strict: bo
             return bool(others) or (bool(texts) and not priced)
         return {"unit_price", "amount"} <= have and bool(texts)
     return bool(figures) and (len(figures) >= 2 or bool(texts) or "line_number" in have)
+
+
+def _is_counted(row: BodyRow, columns: Sequence[Column], mark: Mark) -> bool:
+    """Say whether the row holds a quantity and its unit."""
+    have = {columns[at].role for at, tokens in row.cells.items() if _fits(columns[at].role, tokens, mark)}
+    units = [tokens for at, tokens in row.cells.items() if columns[at].role == "unit"]
+    return "quantity" in have and any(unit_code(joined(tokens)) for tokens in units)
 
 
 def _without_empty_prices(body: Sequence[BodyRow], columns: Sequence[Column], mark: Mark) -> list[Column]:
@@ -211,12 +193,15 @@ def _fits(role: str | None, tokens: Sequence[Token], mark: Mark) -> bool:
     return bool(tokens)
 
 
-def _end(body: Sequence[BodyRow], anchors: Sequence[int], columns: Sequence[Column], mark: Mark) -> int:
+def _end(
+    body: Sequence[BodyRow], anchors: Sequence[int], columns: Sequence[Column], mark: Mark, *, any_is_full: bool
+) -> int:
     """The row where the sums begin: the first sum after which no full item comes, or where the rows break off."""
     last = _unbroken(body, anchors)
     for at, row in enumerate(body):
         if row.closing in SUMS and at > anchors[0]:
-            full = [other for other in anchors if other > at and is_anchor(body[other], columns, mark, strict=True)]
+            later = [other for other in anchors if other > at]
+            full = [other for other in later if any_is_full or is_anchor(body[other], columns, mark, strict=True)]
             if not full:
                 last = max(other for other in anchors if other < at)
                 break

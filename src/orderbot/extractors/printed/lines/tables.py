@@ -6,19 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from orderbot.extractors.printed.grid import Row, Sheet
+from orderbot.extractors.printed.grid import Row, Sheet, joined
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.agreement import Agreement
+from orderbot.extractors.printed.lines.closings import SUMS, closing_kind
 from orderbot.extractors.printed.lines.column_roles import settle_roles
 from orderbot.extractors.printed.lines.columns import Column, cells_of, lay_columns
 from orderbot.extractors.printed.lines.dates import read_dates
 from orderbot.extractors.printed.lines.decoding import choose_columns, decode
 from orderbot.extractors.printed.lines.headings import HeadingRow
 from orderbot.extractors.printed.lines.headless import headless_columns
-from orderbot.extractors.printed.lines.items import SUMS, Body, BodyRow, Item, closing_kind, read_body
+from orderbot.extractors.printed.lines.items import Body, BodyRow, Item, read_body
 from orderbot.extractors.printed.lines.paragraphs import paragraph_items
 from orderbot.extractors.printed.lines.text import description_lines, leading_numbers, read_texts
 from orderbot.extractors.printed.readings import LineReading
+from orderbot.extractors.printed.shapes import looks_like_money
 from orderbot.reading.numbers import Mark
 
 
@@ -71,7 +73,7 @@ def read_headed_tables(
             stop = headings[at + 1].first if at + 1 < len(headings) else len(sheet.rows)
             rows = [row for row in sheet.rows[heading.last + 1 : stop] if id(row) not in margins]
             columns = lay_columns(heading.headings, _plain_rows(rows, mark), sheet.upright, sheet.page.width)
-            body = read_body(rows, columns, mark, sheet.across)
+            body = read_body(rows, columns, mark, sheet.across, named_above=_names_above(heading))
             if not body.items:
                 continue
             if heading.second:
@@ -87,6 +89,23 @@ def read_headed_tables(
     return table
 
 
+def _is_priced(row: BodyRow, columns: Sequence[Column]) -> bool:
+    """Say whether a row under an item's figures prints a price and an amount in their columns."""
+    cells = {columns[at].role: joined(cell) for at, cell in row.cells.items()}
+    return _prints_money(cells.get("unit_price", "")) and looks_like_money(cells.get("amount", ""))
+
+
+def _prints_money(text: str) -> bool:
+    return any(looks_like_money(word) for word in text.split())
+
+
+def _names_above(heading: HeadingRow) -> bool:
+    """Say whether the second row of headings names the things and the first only their figures."""
+    things = {"code", "seller_code", "buyer_code", "gtin", "description"}
+    first = {part.role for part in heading.headings}
+    return not first & things and any(part.role in things for part in heading.second)
+
+
 def _is_schedule(heading: HeadingRow, named: frozenset[str]) -> bool:
     """Say whether a heading under those of the items only heads deliveries: dates and quantities, no price and no thing."""
     roles = frozenset(heading.roles)
@@ -100,14 +119,14 @@ def _is_schedule(heading: HeadingRow, named: frozenset[str]) -> bool:
 
 
 def _with_second(columns: tuple[Column, ...], heading: HeadingRow, body: Body, sheet: Sheet) -> tuple[Column, ...]:
-    """Items of two rows: the further rows are cut by the second row of headings."""
+    """Items of two rows: the further rows are cut by the second row of headings, but for those that print prices."""
     anchors = [item.anchor for item in body.items]
     rows = [row.row for item in body.items for row in item.rows if row is not item.anchor]
     further = lay_columns(heading.second, rows, sheet.upright, sheet.page.width)
     for item in body.items:
         item.rows = [
             row
-            if any(row is anchor for anchor in anchors)
+            if any(row is anchor for anchor in anchors) or _is_priced(row, columns)
             else BodyRow(row.row, {len(columns) + at: cell for at, cell in cells_of(row.row, further).items()})
             for row in item.rows
         ]

@@ -82,3 +82,33 @@ def test_one_delivery_of_the_whole_quantity_is_the_lines_date() -> None:
         words_at(120, 326, "Livraison : 02/06/2026 Qté 12"),
     )
     assert [line.value("requested_delivery_date") for line in lines] == [date(2026, 6, 2)]
+
+
+def test_price_conditions_under_an_item_lead_to_its_amount() -> None:
+    heads = [["Pos.", "Material", "Bezeichnung"], ["Bestellmenge", "Einheit", "Preis pro Einheit", "Nettowert"]]
+    rows = [
+        *table([heads[0]], lefts=(40.0, 80.0, 180.0), top=300),
+        *table([heads[1]], lefts=(80.0, 180.0, 280.0, 440.0), top=312),
+    ]
+    for at, (name, count, price, gross, off, less, net) in enumerate(
+        [
+            ("Flansch DN50", "40", "12,40", "496,00", "5,000-", "24,80-", "471,20"),
+            ("Flansch DN80", "25", "19,85", "496,25", "5,000-", "24,81-", "471,44"),
+        ]
+    ):
+        y = 340.0 + 90 * at
+        rows += table([[f"000{at + 1}0", f"10047{at}1-20", name]], lefts=(40.0, 80.0, 180.0), top=y)
+        rows += table([[count, "Stück"]], lefts=(100.0, 180.0), top=y + 13)
+        rows += table(
+            [["Bruttopreis", f"{price} EUR", gross]], lefts=(80.0, 280.0, 440.0), top=y + 26, numbers=frozenset((2,))
+        )
+        rows += table(
+            [["Rabatt in %", f"{off} %", less]], lefts=(80.0, 280.0, 443.0), top=y + 39, numbers=frozenset((2,))
+        )
+        rows += table([["Nettowert", net]], lefts=(80.0, 440.0), top=y + 52, numbers=frozenset((1,)))
+    lines = read(*rows)
+    names = ("quantity", "unit_price", "discount_percent", "line_net_amount")
+    assert [[line.value(name) for name in names] for line in lines] == [
+        [Decimal(40), Decimal("12.40"), Decimal("5.000"), Decimal("471.20")],
+        [Decimal(25), Decimal("19.85"), Decimal("5.000"), Decimal("471.44")],
+    ]
