@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
-from orderbot.extractors.printed.glued_units import quantity_and_unit
+from orderbot.extractors.printed.misread_units import likely_unit, quantity_and_unit
 from orderbot.extractors.printed.type_boxes import levelled, with_type_box
+from orderbot.extractors.wording.units import unit_code
 from orderbot.model.document import Page, PageSource, Rule, Ruling, Word
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box, skew_slope, text_lines
@@ -143,15 +144,18 @@ def lay_out(page: Page) -> Sheet:
     across = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.HORIZONTAL)
     across += tuple(_straight(word.box, slope) for word in drawn)
     pitch = _pitch(straight)
-    rows = []
+    lines = []
     for line in text_lines(straight):
         boxes = levelled(line.words) if read else [word.box for word in line.words]
         tokens = [
             Token(word.text, box, page.number, (printed[id(word)],))
             for word, box in zip(line.words, boxes, strict=True)
         ]
-        if read:
-            tokens = _with_units_parted(tokens)
+        lines.append(_with_units_parted(tokens) if read else tokens)
+    if read:
+        lines = _with_units_mended(lines)
+    rows = []
+    for tokens in lines:
         phrases = _phrases(_with_whole_numbers(tokens, pitch, read=read), upright, pitch)
         rows.append(Row(page.number, phrases, bounding_box(phrase.box for phrase in phrases)))
     return Sheet(page, tuple(rows), across, upright)
@@ -202,12 +206,35 @@ def _with_units_parted(tokens: Sequence[Token]) -> list[Token]:
     """Part the tokens of a row that stand alone and are a number with its unit."""
     parted: list[Token] = []
     for place, token in enumerate(tokens):
-        before = tokens[place - 1].box[2] if place else -math.inf
-        after = tokens[place + 1].box[0] if place + 1 < len(tokens) else math.inf
-        alone = min(token.box[0] - before, after - token.box[2]) > PHRASE_GAP * token.height
-        pair = quantity_and_unit(token.text) if alone else None
+        pair = quantity_and_unit(token.text) if _stands_alone(tokens, place) else None
         parted += [token] if pair is None else _cut(token, *pair)
     return parted
+
+
+def _with_units_mended(lines: Sequence[Sequence[Token]]) -> list[list[Token]]:
+    """Short words that are nearly a unit, and stand over or under units, become the unit."""
+    alone = [[_stands_alone(line, place) for place in range(len(line))] for line in lines]
+    units = [
+        token
+        for line, free in zip(lines, alone, strict=True)
+        for token, is_free in zip(line, free, strict=True)
+        if is_free and unit_code(token.text) is not None
+    ]
+    mended = []
+    for line, free in zip(lines, alone, strict=True):
+        mended.append(list(line))
+        for place, token in enumerate(line):
+            unit = likely_unit(token.text) if free[place] else None
+            if unit and any(one.box[0] < token.box[2] and token.box[0] < one.box[2] for one in units):
+                mended[-1][place] = replace(token, text=unit)
+    return mended
+
+
+def _stands_alone(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    before = tokens[place - 1].box[2] if place else -math.inf
+    after = tokens[place + 1].box[0] if place + 1 < len(tokens) else math.inf
+    return min(token.box[0] - before, after - token.box[2]) > PHRASE_GAP * token.height
 
 
 def _cut(token: Token, first: str, second: str) -> tuple[Token, Token]:

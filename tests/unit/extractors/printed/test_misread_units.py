@@ -1,11 +1,11 @@
-"""Quantities and units that were read as one word."""
+"""Units that were read wrong, or as one word with their quantity."""
 
 from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.printed.glued_units import quantity_and_unit
 from orderbot.extractors.printed.grid import lay_out
+from orderbot.extractors.printed.misread_units import likely_unit, quantity_and_unit
 from orderbot.model.document import PageSource, Word
 from tests.unit.extractors.printed.printing import page
 
@@ -41,3 +41,23 @@ def test_only_what_stands_alone_is_parted_and_only_where_ocr_read() -> None:
     ):
         row = lay_out(page(words, source=source)).rows[0]
         assert [token.text for token in row.tokens] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("rx", "rlx"), ("pe", "pc"), ("CIN", "ctn"), ("PCE:", None), ("pcs", None), ("12", None), ("Fe", None)],
+)
+def test_a_word_one_letter_from_a_unit(text: str, unit: str | None) -> None:
+    assert likely_unit(text) == unit
+
+
+def test_it_counts_in_a_column_of_units_alone() -> None:
+    def row(top: float, text: str, left: float = 200) -> list[Word]:
+        return [
+            Word("4711", (40, top, 60, top + 8), 0.9),
+            Word(text, (left, top, left + 12, top + 8), 0.9),
+            Word("9,50", (300, top, 320, top + 8), 0.9),
+        ]
+
+    laid = lay_out(page([*row(100, "pc"), *row(114, "pe"), *row(128, "pe", left=240)], source=PageSource.OCR))
+    assert [line.tokens[1].text for line in laid.rows] == ["pc", "pc", "pe"]
