@@ -49,6 +49,10 @@ def explain(lines: Sequence[LineReading], passage: Passage, mark: Mark) -> None:
         if line.reading.closed is False and _proves(line.figure("line_net_amount")):
             _by_column(line, closed, mark)
     _before_discount([line for line in whole if line.reading.closed and _has_no_discount(line.reading)], mark)
+    for reading in lines:
+        if "unit_price" not in reading.values and "line_net_amount" not in reading.values:
+            reading.values.pop("discount_percent", None)  # a discount on nothing is another percentage
+            reading.values.pop("price_base_quantity", None)
 
 
 def places_of(passage: Passage) -> dict[int, int]:

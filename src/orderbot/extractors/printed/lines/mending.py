@@ -36,6 +36,7 @@ def mend(lines: Sequence[LineReading], others: Sequence[LineReading], support: S
         twin = next((twins[key] for key in _keys(line) if key in twins), None)
         if twin is not None:
             _mend_figures(line, twin, support)
+            _mend_price(line, twin)
             _mend_codes(line, twin, support)
             _mend_lone(line, twin, support)
             _mend_words(line, twin, support)
@@ -87,6 +88,24 @@ def _mend_figures(line: LineReading, twin: LineReading, support: Support) -> Non
             else:
                 line.values.pop(name, None)
         line.closed = True
+
+
+def _mend_price(line: LineReading, twin: LineReading) -> None:
+    """What stands under a heading of prices is the price, though it was taken for the amount."""
+    amount, price = line.values.get("line_net_amount"), twin.values.get("unit_price")
+    if (
+        amount is None
+        or price is None
+        or "unit_price" in line.values
+        or not price.basis.endswith((":label", ":closed"))
+    ):
+        return
+    if _same_place(amount, price):
+        del line.values["line_net_amount"]
+        for name in ("unit_price", "line_net_amount"):
+            if name in twin.values:
+                line.values[name] = twin.values[name]
+        line.closed = twin.closed
 
 
 def _price(line: LineReading) -> Decimal:

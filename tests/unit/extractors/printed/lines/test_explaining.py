@@ -69,3 +69,13 @@ def test_another_number_of_the_quantities_column_closes() -> None:
     ]
     lines = read(rows, (40.0, 120.0, 220.0, 260.0, 310.0, 370.0, 450.0), frozenset((2, 3, 4, 5, 6)))
     assert [line.value("quantity") for line in lines] == [Decimal(16), Decimal(33), Decimal(42)]
+
+
+def test_a_rate_of_tax_beside_goods_without_prices_is_no_discount() -> None:
+    rows = [
+        ["Item", "Description", "Qty", "Disc. %"],
+        ["AB-1204/7", "Ball valve", "12", "21"],
+        ["VP-65-08", "Butterfly valve", "2", "21"],
+    ]
+    lines = read(rows, (40.0, 120.0, 300.0, 430.0), frozenset((2, 3)))
+    assert [line.value("discount_percent") for line in lines] == [None, None]

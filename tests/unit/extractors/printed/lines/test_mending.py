@@ -74,3 +74,13 @@ def test_a_line_that_closes_takes_no_discount_under_which_it_would_not() -> None
     closed.closed = True
     mend([closed], [other], support)
     assert closed.value("discount_percent") is None
+
+
+def test_what_stands_under_a_heading_of_prices_is_no_amount() -> None:
+    tokens, support = pages(**{"40": "quantity", "4,68": "amount"})
+    wrong = line(tokens, quantity=(Decimal(40), "40"), line_net_amount=(Decimal("4.68"), "4,68"))
+    headed = line(tokens, quantity=(Decimal(40), "40"))
+    headed.put("unit_price", Decimal("4.68"), [tokens["4,68"]], "price:label")
+    mend([wrong], [headed], support)
+    assert wrong.value("unit_price") == Decimal("4.68")
+    assert wrong.value("line_net_amount") is None
