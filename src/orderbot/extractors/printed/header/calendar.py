@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.readings import Reading
+from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.labels import names_delivery
 from orderbot.reading.dates import DateReading, date_readings, find_dates
 
+_SENTENCE = 30  # words behind one of delivery in which its day stands
+_OF = frozenset(("du", "vom", "of", "dated", "del", "van", "dd", "d.d.", "v."))  # before another paper's date
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/.-])")
 _US_ZIP = re.compile(r"\b[A-Z]{2},? \d{5}(?:-\d{4})?\b")
 _GB_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
@@ -98,8 +102,8 @@ def order_date(
     return _unlabelled(claims, sheets, calendar)
 
 
-def wished_delivery(claims: Sequence[Claim], calendar: Calendar) -> Wish:
-    """The header's delivery date or period."""
+def wished_delivery(claims: Sequence[Claim], calendar: Calendar, sentences: Sequence[Sequence[Token]] = ()) -> Wish:
+    """The header's delivery date or period: behind a label, else told in a sentence."""
     for meaning in ("delivery_date", "delivery_week", "delivery"):
         for claim in _by_relation(claims, meaning):
             week = _week(claim, calendar)
@@ -113,6 +117,25 @@ def wished_delivery(claims: Sequence[Claim], calendar: Calendar) -> Wish:
                 return Wish(day=Reading(reading.date, tokens, basis))
             if reading.start and reading.end and reading.form != "month":
                 return Wish(start=Reading(reading.start, tokens, basis), end=Reading(reading.end, tokens, basis))
+    return _told_delivery(
+        sentences, calendar, {id(token) for claim in claims if "date" in claim.meaning for token in claim.value}
+    )
+
+
+def _told_delivery(sentences: Sequence[Sequence[Token]], calendar: Calendar, claimed: Collection[int]) -> Wish:
+    """The first day behind a word of delivery in a sentence ("Please deliver … no later than Friday 27th March 2026").
+
+    Neither one that a label claims, nor another paper's, nor the order's own.
+    """
+    for tokens in sentences:
+        start = next((at for at, token in enumerate(tokens) if names_delivery(plain(token.text))), None)
+        if start is None:
+            continue
+        for reading, own in calendar.found(tokens[start : start + _SENTENCE]):
+            before = plain(tokens[max(0, tokens.index(own[0]) - 1)].text)
+            if reading.date and before not in _OF and reading.date != calendar.today and id(own[0]) not in claimed:
+                basis = "date:ambiguous" if calendar.doubtful(reading) else "delivery_date:sentence"
+                return Wish(day=Reading(reading.date, own, basis))
     return Wish()
 
 

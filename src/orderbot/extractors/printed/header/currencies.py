@@ -11,12 +11,20 @@ from orderbot.extractors.printed.grid import Row, Sheet, Token
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.lines.tables import Table
 from orderbot.extractors.printed.readings import Reading
-from orderbot.extractors.printed.shapes import currency_of, has_digit
+from orderbot.extractors.printed.shapes import CURRENCIES, currency_of, has_digit
 from orderbot.extractors.wording.folding import plain
 
 _RELATION = {"inline": 0, "right": 1, "below": 2}
 _CAPITAL = re.compile(r"capital|kapital|kapitaal|iban|\brcs\b|\bhrb\b")  # a company's own small print
+_NAME = 6  # words at most of a heading that ends with its currency
 _FOOT = 0.9  # of the page's height: what stands below is small print
+
+_NAMES = {
+    "EUR": "euros?", "USD": r"us (?:dollars?|funds)|dollars? (?:us|americains?)", "GBP": r"pounds? sterling|sterling",
+    "CAD": r"canadian (?:dollars?|funds|currency)|dollars? canadiens?", "CHF": r"schweizer franken|francs? suisses?|swiss francs?",
+    "INR": r"indian rupees?", "AUD": r"australian dollars?", "SGD": r"singapore dollars?",
+}  # fmt: skip
+_TOLD = {code: re.compile(rf"\b(?:in|en) (?:{name})\b|^(?:{name}) ") for code, name in _NAMES.items()}
 
 Amount = tuple[str, tuple[Token, ...]]
 
@@ -31,7 +39,12 @@ def currency(claims: Sequence[Claim], sheets: Sequence[Sheet], table: Table, sum
             code = currency_of(token.text)
             if code:
                 return Reading(code, (token,), f"currency:{claim.relation}")
-    for cue, amounts in (("amounts", [*sums, *_of_lines(sheets, table)]), ("page", list(_anywhere(sheets)))):
+    places = (
+        ("amounts", [*sums, *_of_lines(sheets, table)]),
+        ("page", list(_anywhere(sheets))),
+        ("told", list(_told(sheets))),
+    )
+    for cue, amounts in places:
         votes = Counter(code for code, _ in amounts)
         if votes:
             code = votes.most_common(1)[0][0]
@@ -59,18 +72,30 @@ def _anywhere(sheets: Sequence[Sheet]) -> Iterator[Amount]:
         for row in sheet.rows:
             if row.middle > _FOOT * sheet.page.height or _CAPITAL.search(plain(row.text)):
                 continue
+            ends = {id(phrase.tokens[-1]) for phrase in row.phrases if 1 < len(phrase.tokens) <= _NAME}
             for at, token in enumerate(row.tokens):
                 code = currency_of(token.text) or _glued(token)
-                if code and (token.text.isupper() or not token.text.isalpha()) and _is_beside_number(row, at):
+                shown = token.text.strip("()").isupper() or not token.text.strip("()").isalpha()
+                if code and shown and (id(token) in ends or _is_beside_number(row, at)):
                     yield code, (token,)
+
+
+def _told(sheets: Sequence[Sheet]) -> Iterator[Amount]:
+    """Currencies that a sentence names ("Montants exprimés en Euros", "All prices in Canadian funds")."""
+    for sheet in sheets:
+        for phrase in sheet.phrases:
+            for code, pattern in _TOLD.items():
+                if pattern.search(plain(phrase.text)):
+                    yield code, phrase.tokens
 
 
 def _glued(token: Token) -> str | None:
     """The currency of "12,50€"."""
-    if "€" not in token.text and "£" not in token.text:
+    sign = next((sign for sign in "€£₹" if sign in token.text), None)
+    if sign is None:
         return None
     figure = read_money((token,), ",")
-    return (figure.currency or "EUR") if figure else None
+    return (figure.currency or CURRENCIES[sign]) if figure else None
 
 
 def _is_beside_number(row: Row, at: int) -> bool:

@@ -12,6 +12,7 @@ from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import currency_of, has_digit, is_date
 from orderbot.extractors.wording.folding import fold_word
+from orderbot.extractors.wording.titles import is_title
 
 _CODE = re.compile(r"^[A-Z0-9][A-Z0-9./\-_#+]*$", re.IGNORECASE)
 _DECOYS = frozenset(
@@ -37,6 +38,7 @@ _DECOYS = frozenset(
 )
 _NUMBER_SIGN = re.compile(r"^(?:[nN]\.?[°º]\.?|[nN]r\.|[nN]o\.|#)(?=\w)")
 _LEADS = frozenset([("#",), ("id",), ("ref",), ("reference",)])  # words that say no more than that a code follows
+_UNDER_TITLE = 1.6  # line heights of the title
 _PARTING = frozenset("/-–")
 _YEAR = re.compile(r"^20[2-4]\d$")
 _WEIGHT = {"inline": 3.0, "right": 2.5, "below": 2.0}
@@ -152,7 +154,7 @@ def order_number(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Reading | 
         weight -= 1.0 if claim.strength == 1 and number.text.isdigit() and len(number.text) < 4 else 0.0
         found[_bare(number.text)].append((weight, number, claim))
     if not found:
-        return _from_barcode(sheets) or _from_bare_label(claims, decoys)
+        return _under_title(sheets) or _from_barcode(sheets) or _from_bare_label(claims, decoys)
     barcodes = {_bare(code.text) for sheet in sheets for code in sheet.page.barcodes}
     scores = {
         key: max(weight for weight, _, _ in hits)
@@ -193,11 +195,30 @@ def _decoy_values(claims: Sequence[Claim]) -> set[str]:
 
 def _from_bare_label(claims: Sequence[Claim], decoys: set[str]) -> Reading | None:
     """The number under a label that says only "Number" or "Our reference", where no label names the order."""
-    for meaning in ("number", "our_reference"):
+    for meaning in ("number", "your_order", "our_reference"):  # "your order": a form that the seller has printed
         for claim in sorted((c for c in claims if c.meaning == meaning), key=lambda c: (c.page, c.row)):
             number = read_code(claim.value)
             if number and _bare(number.text) not in decoys and not _is_phone(number.text) and len(number.text) > 2:
                 return Reading(number.text, number.tokens, f"order_number:{meaning}:bare")
+    return None
+
+
+def _under_title(sheets: Sequence[Sheet]) -> Reading | None:
+    """The number behind a bare number sign under the document's title ("COMMANDE FOURNISSEUR" over "N° 26PH004871")."""
+    for sheet in sheets[:1]:
+        for index, row in enumerate(sheet.rows):
+            for phrase in row.phrases:
+                signed = _NUMBER_SIGN.match(phrase.tokens[0].text) or fold_word(phrase.tokens[0].text) == ("#",)
+                number = read_code(phrase.tokens) if signed else None
+                if number and any(
+                    is_title(title.text)
+                    and title.box[0] < phrase.box[2]
+                    and title.box[2] > phrase.box[0]
+                    and phrase.box[1] - title.box[3] < _UNDER_TITLE * title.height
+                    for above in sheet.rows[max(0, index - 3) : index]
+                    for title in above.phrases
+                ):
+                    return Reading(number.text, number.tokens, "order_number:title")
     return None
 
 

@@ -15,11 +15,14 @@ from orderbot.extractors.printed.header.numbers_of_order import order_number, ot
 from orderbot.extractors.printed.header.parties import read_parties
 from orderbot.extractors.printed.header.payment import payment_terms
 from orderbot.extractors.printed.header.second_opinion import agreed
+from orderbot.extractors.printed.header.sentences import sentences_of
 from orderbot.extractors.printed.header.terms import incoterms
 from orderbot.extractors.printed.lines.tables import Table
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.totals import Sums
 from orderbot.interfaces import Surroundings
+
+_TOLD_ON = 2  # sheets on which sentences speak of the order; terms of business come later
 
 
 def read_header(
@@ -33,7 +36,7 @@ def read_header(
     ordered = agreed("order_date", order_date(claims, sheets, calendar, number), scored, calendar)
     if ordered is not None:
         calendar = replace(calendar, today=ordered.value)  # weeks and days without a year follow the order
-    wish = wished_delivery(claims, calendar)
+    wish = wished_delivery(claims, calendar, list(sentences_of(sheets[:_TOLD_ON], table)))
     if wish.start is None:
         wish = Wish(day=agreed("requested_delivery_date", wish.day, scored, calendar))
     term, place = incoterms(claims, sheets, _phrases_inside(sheets, table))

@@ -32,7 +32,8 @@ def incoterms(
 
 
 def _holds_term(phrase: Phrase) -> bool:
-    return len(phrase.tokens) <= 8 and _term(phrase) is not None
+    """Say whether a short phrase holds a term; "CIF" alone is the name of a tax number too."""
+    return len(phrase.tokens) <= 8 and _term(phrase) is not None and phrase.text.strip(" :.") != "CIF"
 
 
 def _term(phrase: Phrase) -> str | None:

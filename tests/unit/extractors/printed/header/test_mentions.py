@@ -133,3 +133,15 @@ def test_the_scorer_says_nothing_of_day_and_month() -> None:
     said = agreed("order_number", reading("PO-2026-114", "date:ambiguous"), scored_as(po=0.9, customer=0.1), CALENDAR)
     assert said is not None
     assert said.basis == "date:ambiguous"
+
+
+def test_a_day_without_a_year_follows_the_order_date() -> None:
+    laid = sheet(words_at(40, 100, "Required: Fri. morning 6th March"))
+    mentions = mentions_of(paper_of([laid], Table()), Calendar("en", dt.date(2026, 11, 29), Habit("dmy", True)))
+    dated = [mention for mention in mentions if mention.day]
+    assert len(dated) == 1
+    table = np.zeros((1, len(CLASSES)), dtype=np.float32)
+    table[0, CLASSES.index("requested_delivery_date")] = 0.9
+    said = agreed("requested_delivery_date", None, ScoredMentions(dated, table), CALENDAR)
+    assert said is not None
+    assert said.value == dt.date(2026, 3, 6)

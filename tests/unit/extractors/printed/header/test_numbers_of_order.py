@@ -174,3 +174,15 @@ def test_values_over_and_labels_under_by_turns() -> None:
     )  # fmt: skip
     assert found is not None
     assert found.value == "AK-5960"
+
+
+def test_a_bare_number_under_the_title() -> None:
+    found = read(words_at(40, 100, "Ordine d'acquisto"), words_at(40, 113, "n° 88 del 15 ottobre 2026"))
+    assert found is not None
+    assert (found.value, found.basis) == ("88", "order_number:title")
+
+
+def test_on_the_form_of_a_seller_the_order_is_yours() -> None:
+    found = read(words_at(40, 100, "SU Nº DE PEDIDO"), words_at(40, 113, "0148"))
+    assert found is not None
+    assert found.value == "0148"
