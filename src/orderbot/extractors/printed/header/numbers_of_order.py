@@ -198,7 +198,8 @@ def _from_bare_label(claims: Sequence[Claim], decoys: set[str]) -> Reading | Non
     for meaning in ("number", "your_order", "our_reference"):  # "your order": a form that the seller has printed
         for claim in sorted((c for c in claims if c.meaning == meaning), key=lambda c: (c.page, c.row)):
             number = read_code(claim.value)
-            if number and _bare(number.text) not in decoys and not _is_phone(number.text) and len(number.text) > 2:
+            decoy = meaning != "your_order" and number is not None and _bare(number.text) in decoys
+            if number and not decoy and not _is_phone(number.text) and len(number.text) > 2:
                 return Reading(number.text, number.tokens, f"order_number:{meaning}:bare")
     return None
 
