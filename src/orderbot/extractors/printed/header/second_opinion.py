@@ -13,6 +13,7 @@ from orderbot.reading.dates import DateReading
 
 AMBIGUOUS = "date:ambiguous"
 _ALONE = 0.6  # what the scorer must give a mention for which no rule speaks
+_HEARD = 0.3  # a best that is less likely says nothing for anybody
 _SURE = 0.9
 _FAR_OFF, _OFF = 0.15, 0.5  # of the scorer's best, where that is sure: a rule's value below that gives way
 
@@ -26,7 +27,7 @@ def agreed(name: str, reading: Reading | None, scored: ScoredMentions, calendar:
     if reading is None:
         return _read(name, mention, score, calendar) if score >= _ALONE else None
     if _is_same(mention, reading, calendar):
-        agree = "" if reading.basis == AMBIGUOUS else ":agree"
+        agree = "" if reading.basis == AMBIGUOUS or score < _HEARD else ":agree"
         return replace(reading, basis=reading.basis + agree, score=score)
     own = max((one for other, one in scored.scores(name) if _is_same(other, reading, calendar)), default=0.0)
     if score >= _ALONE and own < (_OFF if score >= _SURE else _FAR_OFF) * score:

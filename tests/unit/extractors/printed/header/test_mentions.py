@@ -110,6 +110,13 @@ def test_what_rules_and_scorer_both_read_says_so() -> None:
     assert said.score == pytest.approx(0.9)
 
 
+def test_the_best_of_many_unlikely_ones_agrees_with_nobody() -> None:
+    said = agreed("order_number", reading("PO-2026-114"), scored_as(po=0.05, customer=0.01), CALENDAR)
+    assert said is not None
+    assert said.basis == "order_number:right"
+    assert said.score == pytest.approx(0.05)
+
+
 def test_the_scorer_speaks_where_rules_are_silent_only_when_it_is_sure() -> None:
     said = agreed("order_number", None, scored_as(po=0.9, customer=0.1), CALENDAR)
     assert said is not None
