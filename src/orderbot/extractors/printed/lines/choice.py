@@ -77,7 +77,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     for other in ranked[1:]:
         mend(best.lines, other.table.lines, support)
     explain(best.lines, roles.passage, mark)
-    settle_codes(best.lines, HeadingWords(sheets, heads))
+    settle_codes(best.lines, HeadingWords(sheets, heads), sheets)
     settle_descriptions(best.lines)
     best.score = ranked[0].score
     with_scores(best.lines, support)

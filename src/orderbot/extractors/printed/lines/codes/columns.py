@@ -73,10 +73,15 @@ def _row_of(rows: Sequence[Row], token: Token) -> int:
 
 
 def _harmonise(line: LineReading, column: CodeColumn) -> None:
-    """Move a code of the column to the column's owner."""
+    """Move a code of the column to the column's owner, over what stands elsewhere."""
+    held = line.values.get(column.name)
+    if held is not None and (held.basis == "code:labelled" or stands_in(held, column)):
+        return
     for name in _CODES:
         reading = line.values.get(name)
-        if name == column.name or reading is None or column.name in line.values or not stands_in(reading, column):
+        if name == column.name or reading is None or not stands_in(reading, column):
+            continue
+        if drop_of(line, reading.tokens[0]) != column.drop:
             continue
         line.values[column.name] = line.values.pop(name)
 
@@ -99,13 +104,21 @@ def _fill(line: LineReading, column: CodeColumn) -> None:
     if not tokens:
         return
     line.put(column.name, bare_code(joined(tokens)), tokens, "code:column")
+    if (number := line.values.get("line_number")) and shared(number.tokens, tokens):
+        del line.values["line_number"]
     for name in WORDS:
         leave_out(line, name, tokens)
 
 
 def _tokens_in(line: LineReading, column: CodeColumn) -> tuple[Token, ...]:
     """The code of the line at the column's left edge, in the row where the other lines have theirs."""
-    taken = [token for name, own in line.values.items() if name not in (*WORDS, column.name) for token in own.tokens]
+    own_words = (*WORDS, column.name)
+    taken = [
+        token
+        for name, own in line.values.items()
+        if name not in own_words and not (name == "line_number" and not str(own.value).isdigit())
+        for token in own.tokens
+    ]
     for row in line.rows:
         for phrase in row.phrases:
             for at, token in enumerate(phrase.tokens):

@@ -9,11 +9,13 @@ from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.codes.columns import CodeColumn, stands_in
 from orderbot.extractors.printed.lines.heading_words import CODES, HeadingWords
 from orderbot.extractors.printed.readings import LineReading, Reading
+from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.folding import fold
 
 _CODES = ("seller_item_id", "buyer_item_id", "item_id")
 _GUESSED = frozenset(("code:leading", "code:unsure", "code:roles"))
+_SHORT = 3
 _NEARLY_ALL = 0.7
 _LEAST_LINES = 0.34  # of three lines or more: fewer guessed codes are words of the description
 _PRICE = re.compile(r"^\d+,\d{1,4}$")
@@ -26,6 +28,7 @@ def drop_doubtful(lines: Sequence[LineReading], columns: Sequence[CodeColumn], h
         if _PRICE.match(str(reading.value)) or _is_claimed(line, reading.tokens[0]):
             del line.values[name]
     unnamed = [line for line in lines if not _is_named(line, headings)]
+    _drop_materials(lines, unnamed)
     _drop_strays(lines, unnamed, columns)
     _drop_accounts(unnamed)
     if len(unnamed) == len(lines):
@@ -56,6 +59,15 @@ def _is_named(line: LineReading, headings: HeadingWords) -> bool:
     """Say whether a heading over one of the line's codes names codes."""
     firsts = [line.values[name].tokens[0] for name in _CODES if name in line.values and line.values[name].tokens]
     return any(set(headings.meanings(token)) & set(CODES) for token in firsts)
+
+
+def _drop_materials(lines: Sequence[LineReading], unnamed: Sequence[LineReading]) -> None:
+    """Drop guesses of a few letters where no code of the table has a digit ("MS" before "Angle 50x50")."""
+    if any(has_digit(str(reading.value)) for _, _, reading in _unlabelled(lines)):
+        return
+    for line, name, reading in list(_unlabelled(unnamed)):
+        if reading.basis in _GUESSED and len(str(reading.value)) <= _SHORT:
+            del line.values[name]
 
 
 def _drop_strays(lines: Sequence[LineReading], unnamed: Sequence[LineReading], columns: Sequence[CodeColumn]) -> None:

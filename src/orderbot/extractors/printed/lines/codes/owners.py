@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orderbot.extractors.printed.grid import Token, joined
+from orderbot.extractors.printed.grid import Row, Sheet, Token, joined
 from orderbot.extractors.printed.lines.codes.labels import LabelledCode, labelled_codes
 from orderbot.extractors.printed.lines.column_roles import is_sequence
 from orderbot.extractors.printed.lines.item_words import WORDS, leave_out, shared
@@ -17,14 +17,39 @@ from orderbot.extractors.wording.folding import plain
 _SLOTS = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
 _MAKERS = ("mfg", "mfr", "mpn", "manufactur", "herstell", "fabric", "produttore", "costruttore", "fabrikant")
 _EDGE_STEP = 3.0  # points
+_MOST_UNDER = 4  # rows
 _LEAST_TOLD = 0.3  # of the lines that have a code
 
 
-def settle_labels(lines: Sequence[LineReading]) -> None:
-    """Give each code behind a label the slot that its label names."""
+def settle_labels(lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> None:
+    """Give each code behind a label the slot that its label names.
+
+    A slot that a label gives to one line is looked for under the others as well, in rows that belong to no line.
+    """
     for line in lines:
         for code in labelled_codes(line.rows):
             _put_labelled(line, code)
+    told = {name for line in lines for name, own in line.values.items() if own.basis == "code:labelled"}
+    for line in lines:
+        if any(name not in line.values for name in told):
+            for code in labelled_codes((*line.rows[-1:], *_rows_under(line, lines, sheets))):
+                if code.slot in told and code.slot not in line.values:
+                    _put_labelled(line, code)
+
+
+def _rows_under(line: LineReading, lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> list[Row]:
+    """The rows close under a line that no line takes."""
+    taken = {id(row) for other in lines for row in other.rows}
+    last = line.rows[-1] if line.rows else None
+    found: list[Row] = []
+    for row in (row for sheet in sheets for row in sheet.rows):
+        if last is None or row.page != last.page or row.middle <= last.middle:
+            continue
+        before = found[-1] if found else last
+        if id(row) in taken or row.box[1] - before.box[3] > row.height or len(found) == _MOST_UNDER:
+            break
+        found.append(row)
+    return found
 
 
 def _put_labelled(line: LineReading, code: LabelledCode) -> None:

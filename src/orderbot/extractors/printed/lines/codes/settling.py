@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orderbot.extractors.printed.grid import Sheet
 from orderbot.extractors.printed.lines.codes.cells import settle_cells
 from orderbot.extractors.printed.lines.codes.columns import settle_columns
 from orderbot.extractors.printed.lines.codes.doubts import drop_doubtful
@@ -13,10 +14,10 @@ from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.readings import LineReading
 
 
-def settle_codes(lines: Sequence[LineReading], headings: HeadingWords) -> None:
+def settle_codes(lines: Sequence[LineReading], headings: HeadingWords, sheets: Sequence[Sheet]) -> None:
     """Cells first, then what labels say, then columns and their headings, then the contrast of two codes a line."""
     settle_cells(lines, headings)
-    settle_labels(lines)
+    settle_labels(lines, sheets)
     columns = settle_columns(lines)
     read_named(lines, headings)
     drop_doubtful(lines, columns, headings)

@@ -28,3 +28,14 @@ def test_a_code_with_blanks_in_the_column_is_whole() -> None:
         put(line, "item_id", code)
     settle_columns(lines)
     assert lines[2].value("item_id") == "OR 16X3 BX"
+
+
+def test_what_stands_in_the_column_beats_what_stands_elsewhere() -> None:
+    lines, _ = printed([[[code, "Vanne MJ8", "2", "5,00", "10,00"]] for code in ("GV-1", "GV-2", "GV-3")])
+    put(lines[0], "seller_item_id", "GV-1")
+    put(lines[1], "seller_item_id", "GV-2")
+    put(lines[2], "item_id", "GV-3")
+    put(lines[2], "seller_item_id", "MJ8")
+    settle_columns(lines)
+    assert lines[2].value("seller_item_id") == "GV-3"
+    assert lines[2].value("item_id") is None

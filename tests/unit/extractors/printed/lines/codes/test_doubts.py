@@ -28,3 +28,12 @@ def test_what_another_label_claims_is_no_code() -> None:
     drop_doubtful(lines, [], headings)
     assert lines[0].value("item_id") == "AB-1"
     assert lines[0].value("buyer_item_id") is None
+
+
+def test_a_material_before_descriptions_is_no_code() -> None:
+    items = [[["MS Angle", "", "2", "5,00", "10,00"]], [["MS Channel", "", "3", "5,00", "15,00"]]]
+    lines, headings = printed(items, [["Goods", "", *HEAD[2:]]])
+    for line in lines:
+        put(line, "item_id", "MS", basis="code:roles")
+    drop_doubtful(lines, [], headings)
+    assert all(line.value("item_id") is None for line in lines)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from orderbot.extractors.printed.lines.codes.owners import settle_contrast, settle_labels
-from tests.unit.extractors.printed.lines.codes.printed_lines import find, printed, put
+from orderbot.extractors.printed.readings import LineReading
+from tests.unit.extractors.printed.lines.codes.printed_lines import LEFTS, find, printed, put
+from tests.unit.extractors.printed.printing import sheet, words_at
 
 
 def test_beside_the_sellers_code_a_bare_one_is_the_buyers() -> None:
@@ -13,7 +15,7 @@ def test_beside_the_sellers_code_a_bare_one_is_the_buyers() -> None:
     lines, _ = printed(items)
     for line, code in zip(lines, ("4711", "4718", "4719"), strict=True):
         put(line, "item_id", code)
-    settle_labels(lines)
+    settle_labels(lines, [])
     settle_contrast(lines)
     assert [line.value("buyer_item_id") for line in lines] == ["4711", "4718", "4719"]
     assert [line.value("seller_item_id") for line in lines] == ["SWG-80", "SB-20", None]
@@ -22,7 +24,7 @@ def test_beside_the_sellers_code_a_bare_one_is_the_buyers() -> None:
 def test_beside_the_buyers_code_a_bare_one_stays_the_items() -> None:
     lines, _ = printed([[["FT-40", "Joint", "2", "5,00", "10,00"], ["", "Code interne : 7535"]]])
     put(lines[0], "item_id", "FT-40")
-    settle_labels(lines)
+    settle_labels(lines, [])
     settle_contrast(lines)
     assert lines[0].value("item_id") == "FT-40"
     assert lines[0].value("buyer_item_id") == "7535"
@@ -48,7 +50,7 @@ def test_a_labelled_code_leaves_the_words_and_the_code_it_was_glued_to() -> None
         [find(line, text) for text in ("Écran", "Votre", "réf.", "X-77")],
         "description:wrapped",
     )
-    settle_labels(lines)
+    settle_labels(lines, [])
     assert line.value("seller_item_id") == "X-77"
     assert line.value("item_id") == "NB-14"
     assert line.value("description") == "Écran"
@@ -62,8 +64,24 @@ def test_the_makers_number_is_neither_sides() -> None:
     ]
     lines, _ = printed([rows])
     put(lines[0], "item_id", "WS-8800", basis="code:labelled")
-    settle_labels(lines)
+    settle_labels(lines, [])
     settle_contrast(lines)
     assert lines[0].value("seller_item_id") == "SCN-2D"
     assert "item_id" not in lines[0].values
     assert "buyer_item_id" not in lines[0].values
+
+
+def test_a_label_that_one_line_has_is_looked_for_under_the_next() -> None:
+    rows = [
+        ["4711", "Filtre", "2", "5,00"],
+        ["", "Votre réf. : FT-1"],
+        ["4712", "Joint", "3", "5,00"],
+        ["", "Votre réf. : FT-2"],
+    ]
+    words = [
+        words_at(LEFTS[at], 300 + 14 * n, text) for n, row in enumerate(rows) for at, text in enumerate(row) if text
+    ]
+    page = sheet(*words)
+    lines = [LineReading(rows=page.rows[:2]), LineReading(rows=page.rows[2:3])]
+    settle_labels(lines, [page])
+    assert [line.value("seller_item_id") for line in lines] == ["FT-1", "FT-2"]
