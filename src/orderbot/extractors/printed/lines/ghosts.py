@@ -1,4 +1,4 @@
-"""Lines that are none: empty rows of a form, rows of a tax table, deliveries of the line above; arithmetic tells."""
+"""Lines that are none: empty rows of a form, rows of a tax table, deliveries or prices of the line above; arithmetic tells."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from orderbot.extractors.printed.arithmetic import closes
 from orderbot.extractors.printed.readings import LineReading
 
 _CODES = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
@@ -15,7 +16,7 @@ _TOLD = ("quantity", "unit_price", "description", *_CODES)
 def without_ghosts(lines: Sequence[LineReading], printed: frozenset[Decimal]) -> list[LineReading]:
     """The lines without those that are none; what a line's deliveries say goes to the line. `printed`: the pages' amounts."""
     kept = [line for line in lines if not _is_blank(line)]
-    kept = _with_deliveries(kept)
+    kept = _with_deliveries(_with_other_halves(kept))
     whole = [line for line in kept if line.closed]
     if len(whole) < 2 or len(whole) == len(kept) or not _is_total(whole, printed):
         return kept
@@ -40,6 +41,37 @@ def _is_spare(line: LineReading, whole: Sequence[LineReading]) -> bool:
         return True
     numbered = all("line_number" in other.values for other in whole)
     return "unit_price" not in line.values and numbered and "line_number" not in line.values
+
+
+def _with_other_halves(lines: Sequence[LineReading]) -> list[LineReading]:
+    """A quantity without an amount and the price with its amount on the next rows, if they close, are one line."""
+    kept: list[LineReading] = []
+    for line in lines:
+        before = kept[-1] if kept else None
+        if before is not None and _is_other_half(before, line):
+            for name in ("unit_price", "line_net_amount", "discount_percent", "price_base_quantity"):
+                before.values.pop(name, None)
+                if name in line.values:
+                    before.values[name] = line.values[name]
+            before.closed = True
+            for name, reading in line.values.items():
+                before.values.setdefault(name, reading)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _is_other_half(line: LineReading, other: LineReading) -> bool:
+    """Say whether the other has the price and the amount that the line's quantity leads to, and no beginning of its own."""
+    if any(name in other.values for name in ("quantity", "line_number")) or "line_net_amount" in line.values:
+        return False
+    return closes(
+        line.value("quantity"),
+        other.value("unit_price"),
+        other.value("line_net_amount"),
+        other.value("price_base_quantity"),
+        other.value("discount_percent"),
+    )
 
 
 def _with_deliveries(lines: Sequence[LineReading]) -> list[LineReading]:

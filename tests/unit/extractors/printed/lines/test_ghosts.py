@@ -73,3 +73,16 @@ def test_unnumbered_lines_of_like_quantities_stay() -> None:
     day = date(2026, 3, 16)
     lines = [line(quantity=5, requested_delivery_date=day), line(quantity=5, requested_delivery_date=day)]
     assert without_ghosts(lines, frozenset()) == lines
+
+
+def test_a_price_and_an_amount_to_which_the_quantity_above_leads_belong_to_its_line() -> None:
+    lines = [
+        line(line_number="30", quantity=8, item_id="7097233", unit_price=5),
+        line(unit_price=Decimal("3.46"), line_net_amount=Decimal("27.68")),
+        line(line_number="40", quantity=2, item_id="FT-25"),
+        line(unit_price=3, line_net_amount=7),
+    ]
+    kept = without_ghosts(lines, frozenset())
+    assert [one.value("line_number") for one in kept] == ["30", "40", None]
+    assert (kept[0].value("unit_price"), kept[0].value("line_net_amount")) == (Decimal("3.46"), Decimal("27.68"))
+    assert kept[0].closed
