@@ -20,6 +20,7 @@ PHRASE_GAP = 0.75
 """White wider than this many line heights parts two phrases; a normal space is about a quarter."""
 
 
+_OFTEN = 3  # the same misread unit in a column
 _NOISE = re.compile(r"^[|—_~'\"`‘’“”«»¦!\[\]{}]+$")
 _DRAWN = re.compile(r"^[-_=─━.·*]{4,}$")
 _GLUED = re.compile(r"^([^\d\W][^:]*:)(\S.*)$")
@@ -212,22 +213,28 @@ def _with_units_parted(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _with_units_mended(lines: Sequence[Sequence[Token]]) -> list[list[Token]]:
-    """Short words that are nearly a unit, and stand over or under units, become the unit."""
-    alone = [[_stands_alone(line, place) for place in range(len(line))] for line in lines]
-    units = [
-        token
-        for line, free in zip(lines, alone, strict=True)
-        for token, is_free in zip(line, free, strict=True)
-        if is_free and unit_code(token.text) is not None
+    """Short words that are nearly a unit become it where units stand over or under them, or the same word twice more."""
+    alone = {id(token) for line in lines for place, token in enumerate(line) if _stands_alone(line, place)}
+    free = [token for line in lines for token in line if id(token) in alone]
+    units = [token for token in free if unit_code(token.text) is not None]
+
+    def is_backed(token: Token) -> bool:
+        alike = [one for one in free if one.text == token.text and _in_a_column(one, token)]
+        return len(alike) >= _OFTEN or any(_in_a_column(one, token) for one in units)
+
+    return [
+        [
+            replace(token, text=unit)
+            if id(token) in alone and (unit := likely_unit(token.text)) and is_backed(token)
+            else token
+            for token in line
+        ]
+        for line in lines
     ]
-    mended = []
-    for line, free in zip(lines, alone, strict=True):
-        mended.append(list(line))
-        for place, token in enumerate(line):
-            unit = likely_unit(token.text) if free[place] else None
-            if unit and any(one.box[0] < token.box[2] and token.box[0] < one.box[2] for one in units):
-                mended[-1][place] = replace(token, text=unit)
-    return mended
+
+
+def _in_a_column(one: Token, other: Token) -> bool:
+    return one.box[0] < other.box[2] and other.box[0] < one.box[2]
 
 
 def _stands_alone(tokens: Sequence[Token], place: int) -> bool:

@@ -61,3 +61,5 @@ def test_it_counts_in_a_column_of_units_alone() -> None:
 
     laid = lay_out(page([*row(100, "pc"), *row(114, "pe"), *row(128, "pe", left=240)], source=PageSource.OCR))
     assert [line.tokens[1].text for line in laid.rows] == ["pc", "pc", "pe"]
+    often = lay_out(page([*row(100, "pe"), *row(114, "pe"), *row(128, "pe")], source=PageSource.OCR))
+    assert [line.tokens[1].text for line in often.rows] == ["pc", "pc", "pc"]
