@@ -26,7 +26,7 @@ from orderbot.extractors.body_text.tables import Table, find_tables
 from orderbot.extractors.body_text.tagging.dating import date_items
 from orderbot.extractors.body_text.tagging.grouping import grouped, stretches
 from orderbot.extractors.body_text.tagging.merging import has_bare_codes, merged
-from orderbot.extractors.body_text.tagging.model import tag
+from orderbot.extractors.body_text.tagging.model import Tagged, tag
 from orderbot.extractors.body_text.tagging.naming import name_of
 from orderbot.extractors.body_text.tagging.tabling import completed, is_likely
 from orderbot.extractors.wording.document_type import TypeGuess, classify
@@ -68,6 +68,7 @@ class Wording:
     draft: Draft
     items: list[Item]
     doubts: int
+    address_spans: list[tuple[int, int]]
 
 
 def words_of(text: str, subject: str, today: date) -> Wording:
@@ -80,7 +81,7 @@ def words_of(text: str, subject: str, today: date) -> Wording:
     address_spans = read_parties(draft, language)
     read_header(draft, subject, _writing_of_dates(body, language), today, body.signature_start)
     items, doubts = _read_lines(draft, language, today, address_spans) if _is_prose(own) else ([], 0)
-    return Wording(own, language, draft, items, doubts)
+    return Wording(own, language, draft, items, doubts, address_spans)
 
 
 def read_text(text: str, subject: str, document: Document, around: Surroundings, today: date) -> Extraction:
@@ -99,7 +100,9 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
     if not guess.document_type.carries_order:
         return _no_order(document, guess, language)
     is_change = guess.document_type is DocumentType.ORDER_CHANGE
-    if not is_change:
+    if is_change:  # the learned reading knows orders only
+        items, doubts = _read_lines(draft, language, today, words.address_spans, by_patterns=True)
+    else:
         items = [item for item in items if item.action != "delete"]  # "sans la réf. AB-12": nothing is ordered of it
     write_items(draft, items, with_actions=is_change)
     read_sum(draft, items)
@@ -144,9 +147,12 @@ def _no_order(document: Document, guess: TypeGuess, language: str | None) -> Ext
 
 
 def _read_lines(
-    draft: Draft, language: str | None, today: date, address_spans: list[tuple[int, int]]
+    draft: Draft, language: str | None, today: date, address_spans: list[tuple[int, int]], *, by_patterns: bool = False
 ) -> tuple[list[Item], int]:
-    """The items of sentences, lists and tables, as the text tells them one after the other; and the doubts met."""
+    """The items of sentences, lists and tables, as the text tells them one after the other; and the doubts met.
+
+    `by_patterns`: the learned reading only names the items.
+    """
     body = draft.body
     blocked = [*address_spans, *masked_spans(body.text, body.flat, language, today), *header_spans(body.flat)]
     tagged = tag(body, blocked)
@@ -156,7 +162,9 @@ def _read_lines(
     numbers = frozenset(str(draft.get(name)).lower() for name in ("order_number", "quote_number", "contract_number"))
     finder = MentionFinder(body, blocked, language)
     listed = ItemList(body.flat)
-    pieces = stretches(body.segments(), tagged.parts, tagged.starts, lambda start, end: retells(body.flat[start:end]))
+    pieces = stretches(
+        body.segments(), tagged.parts, tagged.starts, lambda start, end: by_patterns or retells(body.flat[start:end])
+    )
     told = [((start, end), finder.find(start, end, is_entry=_begins_line(body, start))) for start, end in pieces]
     bare = has_bare_codes(tagged, [(piece, found) for piece, found in told if not retells(body.flat[slice(*piece)])])
     for (start, end), found in told:
@@ -165,18 +173,24 @@ def _read_lines(
         if (change := retold(body, listed.items, found, (start, end), blocked)) is not None:
             listed.correct(*change)
             continue
-        if retells(body.flat[start:end]) or any(mention.kind is Kind.RETRACTED for mention in found):
+        is_retold = retells(body.flat[start:end]) or any(mention.kind is Kind.RETRACTED for mention in found)
+        before = len(listed.items)
+        if is_retold or by_patterns:
             listed.read(start, end, found)
+            _name(tagged, listed.items[before:])
             continue
         mentions = merged(body, tagged, found, (start, end), blocked, numbers, bare_codes=bare)
-        before = len(listed.items)
         listed.read(start, end, mentions, grouped(mentions, tagged.starts))
-        for item in listed.items[before:]:
-            item.description = name_of(tagged, item)
-            if item.description:
-                item.named = 0.95 * tagged.share("description", *item.description)
+        _name(tagged, listed.items[before:])
     date_items(body, tagged, listed.items, language, today)
     return listed.items, listed.doubts + listed.waiting + tagged.doubts
+
+
+def _name(tagged: Tagged, items: Sequence[Item]) -> None:
+    for item in items:
+        item.description = name_of(tagged, item)
+        if item.description:
+            item.named = 0.95 * tagged.share("description", *item.description)
 
 
 def _apart(tables: list[Table]) -> list[Table]:

@@ -18,6 +18,7 @@ from orderbot.extractors.body_text.tagging.features import FEATURES, features_of
 from orderbot.extractors.body_text.tagging.gaps import PARTS, Part, gap_features
 from orderbot.extractors.body_text.tagging.grouping import cut
 from orderbot.extractors.body_text.tagging.passage import Passage, passage_of
+from orderbot.extractors.body_text.tagging.shapes import KINDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _UNSURE = (0.3, 0.7)
 _CODED = 0.4
 _LABELLED = 0.7
+_MAYBE_PRICE = 0.2
 _MOST_BETWEEN = 2  # blanks and signs within one name
 
 
@@ -133,6 +135,11 @@ def _told(passage: Passage, shares: NDArray[np.float32]) -> NDArray[np.float32]:
         if at is not None and shares[at].argmax() == ROLES.index("other"):
             shares[at] *= 1 - _LABELLED
             shares[at, ROLES.index("quantity")] += _LABELLED
+    price, decimal = ROLES.index("unit_price"), KINDS.index("decimal")
+    for at, kind in enumerate(passage.kinds):
+        if kind == decimal and shares[at].argmax() == 0 and shares[at, price] >= _MAYBE_PRICE:
+            shares[at] *= 1 - _LABELLED
+            shares[at, price] += _LABELLED
     return shares
 
 
