@@ -19,7 +19,7 @@ from orderbot.model.extraction import Extraction, PageSize
 from orderbot.model.order import DocumentType
 
 ORDERS = (DocumentType.ORDER, DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION)
-_WEAK = ("bare", "rivals", "scorer", "disputed")  # how an order number was found that alone makes no order
+_WEAK = ("bare", "rivals", "scorer", "disputed", "title")  # how an order number was found that alone makes no order
 _BY_STRUCTURE = 0.8
 _SURELY_OTHER = 0.9  # a confirmation, a delivery note: they too have a number and lines that add up
 
