@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "short_texts"
+_UNSEEN = Path(__file__).parent / "unseen_texts.txt"
 _RENDERINGS = 3
 _SLOT_GOODS = "{goods}"
 
@@ -69,6 +70,12 @@ def short_texts(seed: int = 7) -> Iterator[ShortText]:
             rng = random.Random(f"{seed} {kind} {subject} {text}")
             for _ in range(_RENDERINGS if "{" in subject + text else 1):
                 yield _rendered(kind, path.stem, subject, text, rng)
+
+
+def unseen_texts() -> Iterator[ShortText]:
+    """Texts that neither the stems nor the training ever saw: how sure the classifier may be is fitted on them."""
+    for kind, subject, text in _read(_UNSEEN):
+        yield ShortText(kind, "unseen", subject, text, "")
 
 
 def _read(path: Path) -> Iterator[tuple[str, str, str]]:

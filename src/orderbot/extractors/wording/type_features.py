@@ -69,7 +69,6 @@ def _of_page(flat: str, headline: Headline) -> Iterator[tuple[str, str]]:
     yield "page", flat[:_OPENING]
     yield "subject", "\n".join(match[1] for line in lines if (match := _MATTER.match(line)))
     yield "page said", "\n".join(line for line in lines if _SENTENCE.match(line))[:_OPENING]
-    yield "rest of page", flat[_OPENING:]
 
 
 def _of_letter(flat: str) -> Iterator[tuple[str, str]]:

@@ -113,8 +113,8 @@ def _matches(text: str) -> list[tuple[CueSet, int, int]]:
 def _titles(head: str) -> Iterator[Observation]:
     """Where a document says what it is: the first line that begins with, or briefly is, a phrase; then others.
 
-    A title broken over two lines leaves its tail as a title of its own ("commande"): the longer one that ends in it
-    is then the first.
+    A title broken over two lines leaves a part of it as a title of its own ("commande"): the longer one that ends in it
+    or begins with it is then the first.
     """
     found: list[tuple[CueSet, str]] = []
     lines = [unspaced(line.strip()) for line in head.splitlines() if line.strip()]
@@ -126,7 +126,7 @@ def _titles(head: str) -> Iterator[Observation]:
             if named and not known and _is_title(bare, start, end):
                 found.append((cue, bare[start:end]))
     for cue, phrase in found[1:]:
-        if phrase.endswith(f" {found[0][1]}"):
+        if phrase.endswith(f" {found[0][1]}") or phrase.startswith(f"{found[0][1]} "):
             found.remove((cue, phrase))
             found.insert(0, (cue, phrase))
             break
@@ -188,5 +188,7 @@ def _is_title(line: str, start: int, end: int) -> bool:
         return False
     if start == 0:
         return len(rest.split()) <= 8
+    if line.endswith(":"):  # a label: "Minimum order:"
+        return False
     numbered = bool(_NUMBERED.match(rest)) and line[start:end].count(" ") >= 2
     return numbered or len(line.split()) <= 7
