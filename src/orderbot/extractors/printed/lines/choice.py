@@ -18,7 +18,7 @@ from orderbot.extractors.printed.lines.features import passage_of
 from orderbot.extractors.printed.lines.ghosts import without_ghosts
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.headings import find_heading_rows
-from orderbot.extractors.printed.lines.mending import mend, trim_codes
+from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_numbers
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import read_roles
 from orderbot.extractors.printed.lines.segmentations import Segment, segment, strips_of
@@ -77,6 +77,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     for other in ranked[1:]:
         mend(best.lines, other.table.lines, support)
     explain(best.lines, roles.passage, mark)
+    trim_numbers(best.lines)
     settle_codes(best.lines, HeadingWords(sheets, heads), sheets)
     settle_descriptions(best.lines)
     best.score = ranked[0].score

@@ -35,6 +35,7 @@ _KIN: dict[str, tuple[str, ...]] = {
     "packs": ("quantity",),
 }
 _CODES = frozenset(("code", "seller_code", "buyer_code"))
+_EVEN = re.compile(r"(?<=\d)[.,]0{2,3}$")  # lines counted with decimals, for those put between
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def _is_gtin(text: str) -> bool:
 
 
 def is_sequence(texts: Sequence[str]) -> bool:
-    """Small numbers that rise by one step: 1 2 3, 10 20 30, 0010 0020; a lone one only if it looks like a first."""
+    """Small numbers that rise by one step: 1 2 3, 10 20 30, 0010 0020, 1.000 2.000; a lone one only if it looks like a first."""
+    texts = [_EVEN.sub("", text) for text in texts]
     if not all(text.isdigit() and len(text) <= 6 for text in texts):
         return False
     values = [int(text) for text in texts]

@@ -62,6 +62,15 @@ def trim_codes(lines: Sequence[LineReading], support: Support) -> None:
                 line.values[slot] = replace(reading, value=text, tokens=tuple(kept), basis="code:roles")
 
 
+def trim_numbers(lines: Sequence[LineReading]) -> None:
+    """Take line numbers from the few lines that have one, where they do not count the lines."""
+    numbered = [(at, line.value("line_number")) for at, line in enumerate(lines, 1) if "line_number" in line.values]
+    counts = any(all(number.lstrip("0") == str(at * step) for at, number in numbered) for step in (1, 10, 100))
+    if 2 * len(numbered) < len(lines) and not counts:
+        for at, _ in numbered:
+            del lines[at - 1].values["line_number"]
+
+
 def _owner(words: Sequence[str]) -> str | None:
     """The slot that a label among the words names."""
     found = [match for match in column_labels().search(words) if match.meaning in SLOTS]

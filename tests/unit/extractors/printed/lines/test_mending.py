@@ -6,7 +6,7 @@ import numpy as np
 
 from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.features import FEATURES, passage_of
-from orderbot.extractors.printed.lines.mending import mend, trim_codes
+from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_numbers
 from orderbot.extractors.printed.lines.roles import ROLES, Roles
 from orderbot.extractors.printed.lines.support import Support
 from orderbot.extractors.printed.readings import LineReading
@@ -84,3 +84,13 @@ def test_what_stands_under_a_heading_of_prices_is_no_amount() -> None:
     mend([wrong], [headed], support)
     assert wrong.value("unit_price") == Decimal("4.68")
     assert wrong.value("line_net_amount") is None
+
+
+def test_numbers_of_few_lines_that_count_nothing_are_no_line_numbers() -> None:
+    lines = [LineReading() for _ in range(5)]
+    lines[1].put("line_number", "70014", (), "line_number:column")
+    trim_numbers(lines)
+    assert lines[1].value("line_number") is None
+    lines[1].put("line_number", "0020", (), "line_number:column")
+    trim_numbers(lines)
+    assert lines[1].value("line_number") == "0020"
