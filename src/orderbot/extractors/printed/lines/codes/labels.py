@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Row, Token, joined
 from orderbot.extractors.printed.lines.column_roles import sure_gtin
+from orderbot.extractors.printed.lines.item_words import shared
 from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date, looks_like_code
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.lexicon import Found
@@ -26,14 +27,14 @@ class LabelledCode:
     label: tuple[Token, ...]
 
 
-def labelled_codes(rows: Sequence[Row]) -> list[LabelledCode]:
-    """The codes in an item's rows whose labels say whose they are, or that they are GTINs."""
+def labelled_codes(rows: Sequence[Row], figures: Sequence[Token] = ()) -> list[LabelledCode]:
+    """The codes in an item's rows whose labels say whose they are, or that they are GTINs; its figures are none."""
     found = []
     for at, row in enumerate(rows):
+        below = rows[at + 1] if at + 1 < len(rows) and (at or shared(row.tokens, figures)) else None
         for n, phrase in enumerate(row.phrases):
             for match, stop in _owned_labels(phrase):
-                below = rows[at + 1] if 0 < at < len(rows) - 1 else None  # the first row may still be the headings'
-                code = _code_of(match, stop, row, n, below)
+                code = _code_of(match, stop, row, n, below, figures)  # the first row may be the headings: nothing below
                 if code:
                     found.append(code)
     return found
@@ -50,17 +51,19 @@ def _owned_labels(phrase: Phrase) -> Iterator[tuple[Found, int]]:
             yield match, stop
 
 
-def _code_of(match: Found, stop: int, row: Row, n: int, below: Row | None) -> LabelledCode | None:
+def _code_of(
+    match: Found, stop: int, row: Row, n: int, below: Row | None, figures: Sequence[Token]
+) -> LabelledCode | None:
     """The code that a label claims: behind it, in the next phrase of its row, or under it where it ends its cell."""
     phrase = row.phrases[n]
     label = phrase.tokens[match.start : match.end]
     rest = phrase.tokens[match.end : stop]
     if not _said(rest) and stop == len(phrase.tokens):
         rest = row.phrases[n + 1].tokens if n + 1 < len(row.phrases) else ()
-        if not _code_in(rest) and below is not None:
+        if (not _code_in(rest) or shared(rest, figures)) and below is not None:
             rest = next((part.tokens for part in below.phrases if abs(part.box[0] - phrase.box[0]) < _ALIGNED), ())
     tokens = _code_in(rest)
-    if not tokens:
+    if not tokens or shared(tokens, figures):
         return None
     whole = bare_code(joined(tokens))
     if sure_gtin(whole):

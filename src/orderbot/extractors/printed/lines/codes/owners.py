@@ -9,6 +9,7 @@ from dataclasses import replace
 from orderbot.extractors.printed.grid import Row, Sheet, Token, joined
 from orderbot.extractors.printed.lines.codes.labels import LabelledCode, labelled_codes
 from orderbot.extractors.printed.lines.column_roles import is_sequence
+from orderbot.extractors.printed.lines.heading_words import CODES, HeadingWords
 from orderbot.extractors.printed.lines.item_words import WORDS, leave_out, shared
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.shapes import bare_code, looks_like_code
@@ -27,7 +28,7 @@ def settle_labels(lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> None
     A slot that a label gives to one line is looked for under the others as well, in rows that belong to no line.
     """
     for line in lines:
-        for code in labelled_codes(line.rows):
+        for code in labelled_codes(line.rows, _figures(line)):
             _put_labelled(line, code)
     told = {name for line in lines for name, own in line.values.items() if own.basis == "code:labelled"}
     for line in lines:
@@ -35,6 +36,15 @@ def settle_labels(lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> None
             for code in labelled_codes((*line.rows[-1:], *_rows_under(line, lines, sheets))):
                 if code.slot in told and code.slot not in line.values:
                     _put_labelled(line, code)
+
+
+def _figures(line: LineReading) -> list[Token]:
+    return [
+        token
+        for name in ("quantity", "unit_price", "line_net_amount")
+        if name in line.values
+        for token in line.values[name].tokens
+    ]
 
 
 def _rows_under(line: LineReading, lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> list[Row]:
@@ -80,7 +90,7 @@ def _keep_rest(line: LineReading, name: str, tokens: Sequence[Token]) -> None:
         line.values[name] = replace(own, value=text, tokens=rest)
 
 
-def settle_contrast(lines: Sequence[LineReading]) -> None:
+def settle_contrast(lines: Sequence[LineReading], headings: HeadingWords) -> None:
     """Beside the seller's codes those that say nothing of themselves are the buyer's where they stand in a column, else none.
 
     Beside the buyer's codes they stay: "Réf." next to "Code interne" may be the seller's or the maker's.
@@ -92,7 +102,7 @@ def settle_contrast(lines: Sequence[LineReading]) -> None:
     coded = sum(1 for line in lines if any(slot in line.values for slot in _SLOTS))
     if len(told) < _LEAST_TOLD * coded:
         return
-    for line in [line for line in bare if _is_makers(line)]:
+    for line in [line for line in bare if _is_makers(line) or _is_behind(line, headings)]:
         del line.values["item_id"]
         bare.remove(line)
     columned = _in_column([line.values["item_id"] for line in bare], len(told))
@@ -108,6 +118,17 @@ def _is_makers(line: LineReading) -> bool:
     phrase = next((part.tokens for row in line.rows for part in row.phrases if token in part.tokens), ())
     before = [plain(other.text) for other in phrase if other.box[0] < token.box[0]]
     return any(word.startswith(_MAKERS) for word in before)
+
+
+def _is_behind(line: LineReading, headings: HeadingWords) -> bool:
+    """Say whether an item's own code stands right of its description's beginning, under no heading of codes (a cost centre)."""
+    token, described = line.values["item_id"].tokens[0], line.values.get("description")
+    named = set(headings.meanings(token)) & set(CODES)
+    return (
+        not named
+        and described is not None
+        and token.box[0] > min(own.box[0] for own in described.tokens) + token.height
+    )
 
 
 def _in_column(readings: Sequence[Reading], lines: int) -> list[Reading]:

@@ -21,4 +21,4 @@ def settle_codes(lines: Sequence[LineReading], headings: HeadingWords, sheets: S
     columns = settle_columns(lines)
     read_named(lines, headings)
     drop_doubtful(lines, columns, headings)
-    settle_contrast(lines)
+    settle_contrast(lines, headings)

@@ -48,3 +48,10 @@ def test_a_heading_over_the_first_row_is_no_label_of_its_code() -> None:
 
 def test_words_behind_a_label_are_no_code() -> None:
     assert labelled_codes(sheet(words_at(40, 100, "Supplier Part Number: None")).rows) == []
+
+
+def test_a_quantity_beside_a_label_is_not_its_code() -> None:
+    rows = [[words_at(40, 100, "Unsere Art.-Nr. :"), words_at(300, 100, "6.000")], [words_at(40, 114, "498581")]]
+    page = sheet(*(words for row in rows for words in row))
+    quantity = [token for token in page.rows[0].tokens if token.text == "6.000"]
+    assert [one.text for one in labelled_codes(page.rows, quantity)] == ["498581"]

@@ -12,30 +12,32 @@ def test_beside_the_sellers_code_a_bare_one_is_the_buyers() -> None:
         [["4718", "Vis", "3", "5,00", "15,00"], ["", "Réf. fournisseur : SB-20"]],
         [["4719", "Clou", "3", "5,00", "15,00"]],
     ]
-    lines, _ = printed(items)
+    lines, headings = printed(items)
     for line, code in zip(lines, ("4711", "4718", "4719"), strict=True):
         put(line, "item_id", code)
     settle_labels(lines, [])
-    settle_contrast(lines)
+    settle_contrast(lines, headings)
     assert [line.value("buyer_item_id") for line in lines] == ["4711", "4718", "4719"]
     assert [line.value("seller_item_id") for line in lines] == ["SWG-80", "SB-20", None]
 
 
 def test_beside_the_buyers_code_a_bare_one_stays_the_items() -> None:
-    lines, _ = printed([[["FT-40", "Joint", "2", "5,00", "10,00"], ["", "Code interne : 7535"]]])
+    lines, headings = printed([[["FT-40", "Joint", "2", "5,00", "10,00"], ["", "Code interne : 7535"]]])
     put(lines[0], "item_id", "FT-40")
     settle_labels(lines, [])
-    settle_contrast(lines)
+    settle_contrast(lines, headings)
     assert lines[0].value("item_id") == "FT-40"
     assert lines[0].value("buyer_item_id") == "7535"
 
 
 def test_a_stray_number_beside_the_sellers_codes_is_no_code() -> None:
-    lines, _ = printed([[["AB-1", "Joint", "2", "5,00", "10,00"]], [["AB-2", "Vis M12", "3", "5,00", "15,00"]]] * 2)
+    lines, headings = printed(
+        [[["AB-1", "Joint", "2", "5,00", "10,00"]], [["AB-2", "Vis M12", "3", "5,00", "15,00"]]] * 2
+    )
     for line in lines:
         put(line, "seller_item_id", line.rows[0].tokens[0].text)
     put(lines[1], "item_id", "M12")
-    settle_contrast(lines)
+    settle_contrast(lines, headings)
     assert "item_id" not in lines[1].values
     assert "buyer_item_id" not in lines[1].values
 
@@ -62,10 +64,10 @@ def test_the_makers_number_is_neither_sides() -> None:
         ["", "Supplier Part: SCN-2D"],
         ["", "Manufacturer Part Number: WS-8800"],
     ]
-    lines, _ = printed([rows])
+    lines, headings = printed([rows])
     put(lines[0], "item_id", "WS-8800", basis="code:labelled")
     settle_labels(lines, [])
-    settle_contrast(lines)
+    settle_contrast(lines, headings)
     assert lines[0].value("seller_item_id") == "SCN-2D"
     assert "item_id" not in lines[0].values
     assert "buyer_item_id" not in lines[0].values
