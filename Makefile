@@ -55,7 +55,7 @@ train: setup system-demo system-test system-train
 ## bench: speed and accuracy beside the peers; writes benchmarks/RESULTS.md
 bench: setup system-demo system-test system-train system-bench
 	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.lock
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/bench.lock
 	$(BIN)/python -m benchmarks
 
 # Installs the packages of a group that are missing, and asks nothing when none is.

@@ -38,7 +38,7 @@ def _measure(part: str, options: argparse.Namespace) -> list[Section]:
         from benchmarks import speed
 
         corpus = options.work / "corpus" / "speed"
-        accuracy.make_corpus(corpus, GROUPS, split="test", count=240, seed=options.seed, jobs=options.jobs)
+        accuracy.make_corpus(corpus, GROUPS, split="tune", count=240, seed=options.seed, jobs=options.jobs)
         return [speed.section(corpus, documents=options.documents, pages=options.pages, peers=options.peers)]
     from benchmarks import flow
 

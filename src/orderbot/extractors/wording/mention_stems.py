@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from orderbot.extractors.wording.folding import fold_word
@@ -24,15 +26,32 @@ def stems_in(word: str) -> frozenset[int]:
 
 @lru_cache(maxsize=20_000)
 def _stems_of(token: str) -> frozenset[int]:
-    return frozenset(at for at, stems in enumerate(_stems()) if any(_speaks(token, stem) for stem in stems))
+    return frozenset(at for at, stems in enumerate(_classes()) if stems.speak_of(token))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stems:
+    """The stems of one class by how they are met: as the whole word, at its beginning, anywhere in it."""
+
+    wholes: frozenset[str]
+    beginnings: tuple[str, ...]
+    insides: tuple[str, ...]
+
+    def speak_of(self, token: str) -> bool:
+        if token in self.wholes or token.startswith(self.beginnings):
+            return True
+        return any(stem in token for stem in self.insides)
 
 
 @cache
-def _stems() -> tuple[tuple[str, ...], ...]:
-    return tuple(read_table("mention_stems", "stems").values())
+def _classes() -> tuple[_Stems, ...]:
+    return tuple(map(_sorted_out, read_table("mention_stems", "stems").values()))
 
 
-def _speaks(token: str, stem: str) -> bool:
-    if stem[0] == "=":
-        return token == stem[1:]
-    return stem in token if len(stem) >= _ANYWHERE else token.startswith(stem)
+def _sorted_out(stems: Sequence[str]) -> _Stems:
+    free = [stem for stem in stems if stem[0] != "="]
+    return _Stems(
+        wholes=frozenset(stem[1:] for stem in stems if stem[0] == "="),
+        beginnings=tuple(stem for stem in free if len(stem) < _ANYWHERE),
+        insides=tuple(stem for stem in free if len(stem) >= _ANYWHERE),
+    )
