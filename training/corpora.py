@@ -38,7 +38,7 @@ DRAWS = (
 
 CALIBRATION = (
     Draw("calibrate-digital", "tune", 240, 37, ("born-digital",)),
-    Draw("calibrate-rasters", "tune", 250, 38, ("scan-300", "scan-low", "photo", "fax-fine", "fax-standard")),
+    Draw("calibrate-rasters", "tune", 150, 38, ("scan-300", "scan-low", "photo", "fax-fine", "fax-standard")),
     Draw("calibrate-mails", "tune", 240, 43, ("body-text",)),
     Draw("calibrate-words", "tune", 160, 39, ("negative", "change")),
 )
