@@ -34,6 +34,12 @@ def levelled(words: Sequence[Word]) -> list[Box]:
     usual = median(bottom - top for _, top, _, bottom in letters)
     foot = median(box[3] for box in letters if box[3] - box[1] <= _TALLER * usual)
     return [
-        word.box if word.box[3] - word.box[1] > _TALLER * usual else (word.box[0], foot - usual, word.box[2], foot)
+        word.box if _is_taller(word, usual) else (word.box[0], foot - usual, word.box[2], foot)
         for word in words
     ]
+
+
+def _is_taller(word: Word, usual: float) -> bool:
+    """Say whether a word is set much larger than its line; a lone sign ("=", "—") tells nothing of its size."""
+    lettered = any(sign.isalnum() for sign in word.text)
+    return lettered and word.box[3] - word.box[1] > _TALLER * usual

@@ -26,3 +26,12 @@ def test_words_of_a_line_stand_on_it_and_a_title_keeps_its_height() -> None:
     boxes = levelled(words)
     assert len({(top, bottom) for _, top, _, bottom in boxes[:3]}) == 1
     assert boxes[3] == words[3].box
+
+
+def test_a_lone_sign_takes_the_height_of_its_line() -> None:
+    words = [
+        Word("Boulder", (40, 91, 60, 102), 0.9),
+        Word("=", (70, 82, 80, 106), 0.9),
+        Word("Phone:", (90, 91, 110, 102), 0.9),
+    ]
+    assert levelled(words)[1] == (70, 91, 80, 102)
