@@ -33,10 +33,7 @@ def levelled(words: Sequence[Word]) -> list[Box]:
     letters = [word.box for word in words if any(sign.isalnum() for sign in word.text)] or [word.box for word in words]
     usual = median(bottom - top for _, top, _, bottom in letters)
     foot = median(box[3] for box in letters if box[3] - box[1] <= _TALLER * usual)
-    return [
-        word.box if _is_taller(word, usual) else (word.box[0], foot - usual, word.box[2], foot)
-        for word in words
-    ]
+    return [word.box if _is_taller(word, usual) else (word.box[0], foot - usual, word.box[2], foot) for word in words]
 
 
 def _is_taller(word: Word, usual: float) -> bool:
