@@ -69,8 +69,9 @@ class _Extras:
 
     def __init__(self, pen: Pen, rng: random.Random, spots: Sequence[Spot]) -> None:
         self.pen = pen
-        described = next((spot for spot in spots if spot.column.key == "description"), spots[0])
-        self.left = rng.choice((described.left, described.left, LEFT, LEFT + 30))
+        described = [spot.left for spot in spots if spot.column.key == "description"]
+        edge = (described or [spot.left for spot in spots] or [LEFT])[0]  # terms in an order's dress have no columns
+        self.left = rng.choice((edge, edge, LEFT, LEFT + 30))
         self.joint = rng.choice(("", "", "   ", " / ", " - "))
         places = {spot.column.key: spot for spot in spots}
         self.places = {key: places[key] for key in ("quantity", "date") if key in places} if rng.random() < 0.6 else {}
