@@ -14,6 +14,7 @@ from orderbot.extractors.printed.lines.tables import Table
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import document_mark
 from orderbot.extractors.printed.totals import Sums, choose_sums, find_sums
+from orderbot.extractors.printed.unlabelled_sums import find_figures
 from orderbot.interfaces import Surroundings
 
 
@@ -22,9 +23,11 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     calendar = calendar_of(sheets, language, around)
     mark = document_mark((token.text for sheet in sheets for row in sheet.rows for token in row.tokens), language)
     table = read_table(sheets, mark, calendar)
+    starts = {page: span[0] for page, span in table.spans.items()}
     sums = choose_sums(
-        find_sums(sheets, mark, {page: span[0] for page, span in table.spans.items()}),
+        find_sums(sheets, mark, starts),
         [line.value("line_net_amount") for line in table.lines],
+        find_figures(sheets, mark, starts, table.lines),
     )
     sketch = Sketch(lines=table.lines, sums=sums)
     sketch.ocr_pages = frozenset(sheet.number for sheet in sheets if sheet.read)

@@ -11,19 +11,10 @@ from orderbot.extractors.printed.figures import Figure, read_money
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.printed.sums import Sum
+from orderbot.extractors.printed.unlabelled_sums import proved
 from orderbot.extractors.wording.columns import closing_labels
 from orderbot.reading.numbers import Mark
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """One labelled sum where it stands."""
-
-    kind: str
-    label: str
-    figure: Figure
-    page: int
-    y: float
 
 
 @dataclass(slots=True)
@@ -119,13 +110,18 @@ def _below(sheet: Sheet, index: int, phrase: Phrase, mark: Mark) -> Figure | Non
     return None
 
 
-def choose_sums(found: Sequence[Sum], amounts: Sequence[Decimal | None]) -> Sums:
-    """Pick net, tax and gross; the arithmetic of lines, charges and taxes decides between readings."""
+def choose_sums(found: Sequence[Sum], amounts: Sequence[Decimal | None], figures: Sequence[Sum] = ()) -> Sums:
+    """Pick net, tax and gross; the arithmetic of lines, charges and taxes decides between readings.
+
+    `figures` are amounts without a label that we know: they count only where lines and taxes prove them.
+    """
     sums = Sums()
     whole = sum((amount for amount in amounts if amount is not None), Decimal(0))
     complete = bool(amounts) and all(amount is not None for amount in amounts)
     charges = _charges(found, whole)
     net, tax, gross = _triple(found, whole, charges, complete)
+    if complete and not (net and tax and gross):
+        net, tax, gross = _proved(found, figures, whole, charges) or (net, tax, gross)
     if net:
         charged = sum((_signed(one) for one in charges), Decimal(0))
         sums.net_closed = sums_to([whole, charged], net.figure.value) if complete else None
@@ -152,6 +148,18 @@ def choose_sums(found: Sequence[Sum], amounts: Sequence[Decimal | None]) -> Sums
         basis = "charge:closed" if sums.net_closed else "charge"
         sums.charges.append((reason, Reading(_signed(one), one.figure.tokens, basis)))
     return sums
+
+
+def _proved(
+    found: Sequence[Sum], figures: Sequence[Sum], whole: Decimal, charges: Sequence[Sum]
+) -> tuple[Sum | None, Sum | None, Sum | None] | None:
+    """Net, tax and gross that the lines (and charges) prove, if more than labels gave; a labelled tax keeps its place."""
+    expected = whole + sum((_signed(one) for one in charges), Decimal(0))
+    for one in dict.fromkeys((expected, whole)):
+        triple = proved([*(other for other in found if other.kind not in ("charge", "allowance")), *figures], one)
+        if triple and (triple.gross or not any(other.kind in ("net", "tax", "gross") for other in found)):
+            return triple.net, triple.tax, triple.gross
+    return None
 
 
 def _basis(name: str, sums: Sums) -> str:

@@ -1,0 +1,78 @@
+"""Sums whose labels say nothing to us: figures under the items that add up with the lines prove themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from orderbot.extractors.printed.arithmetic import sums_to
+from orderbot.extractors.printed.figures import read_money
+from orderbot.extractors.printed.grid import Sheet
+from orderbot.extractors.printed.readings import LineReading
+from orderbot.extractors.printed.shapes import looks_like_money
+from orderbot.extractors.printed.sums import Sum
+from orderbot.reading.numbers import Mark
+
+FIGURE = "figure"
+_HIGHEST_RATE = Decimal("0.3")  # of the net: no sales tax is higher
+_LOWEST_RATE = Decimal("0.02")  # nor one lower: what is less is freight
+_MOST = 40  # figures looked at
+
+
+class Triple(NamedTuple):
+    """Net, tax and gross; `tax` is None where two taxes are printed and not their sum, or none."""
+
+    net: Sum
+    tax: Sum | None
+    gross: Sum | None
+
+
+def find_figures(
+    sheets: Sequence[Sheet], mark: Mark, starts: dict[int, float], lines: Sequence[LineReading]
+) -> list[Sum]:
+    """Every amount with decimals below the given height of each page that no item line uses."""
+    taken = {id(word) for line in lines for one in line.values.values() for token in one.tokens for word in token.words}
+    found: list[Sum] = []
+    for sheet in sheets:
+        top = starts.get(sheet.number, 0.0)
+        for row in sheet.rows:
+            if row.middle < top:
+                continue
+            for phrase in row.phrases:
+                figure = read_money(phrase.tokens[-3:], mark) if looks_like_money(phrase.text.rstrip(" .)")) else None
+                if (
+                    figure
+                    and figure.value > 0
+                    and not any(id(word) in taken for t in figure.tokens for word in t.words)
+                ):
+                    found.append(Sum(FIGURE, "", figure, sheet.number, row.middle))
+    return found[-_MOST:]
+
+
+def proved(found: Sequence[Sum], expected: Decimal) -> Triple | None:
+    """The sums that the lines prove: their own sum printed, and where there is a tax, the tax and what both come to."""
+    net = next((one for one in found if one.figure.value == expected), None)
+    if net is None or expected <= 0:
+        return None
+    others = [one for one in reversed(found) if one.figure.value != expected]  # what has a label comes first and stays
+    grosses = {one.figure.value: one for one in others if expected < one.figure.value <= expected * (1 + _HIGHEST_RATE)}
+    taxes = list({one.figure.value: one for one in others if one.figure.value <= expected * _HIGHEST_RATE}.values())
+    for gross in sorted(grosses.values(), key=lambda one: one.figure.value, reverse=True):
+        for parts in _parts(taxes):
+            high_enough = sum(part.figure.value for part in parts) >= expected * _LOWEST_RATE
+            if high_enough and sums_to([expected, *(part.figure.value for part in parts)], gross.figure.value):
+                labelled = [part for part in parts if part.kind == "tax"]
+                return Triple(net, parts[0] if len(parts) == 1 else _only(labelled), gross)
+    return Triple(net, None, None)
+
+
+def _only(taxes: Sequence[Sum]) -> Sum | None:
+    """The one that a label calls a tax, beside freight; None beside another tax."""
+    return taxes[0] if len(taxes) == 1 else None
+
+
+def _parts(taxes: Sequence[Sum]) -> Iterator[tuple[Sum, ...]]:
+    yield from ((one,) for one in taxes)
+    yield from combinations(taxes, 2)
