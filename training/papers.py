@@ -17,7 +17,7 @@ _SEED = 40
 
 
 def worn(out: Path) -> Path:
-    """One degraded copy of each paper below `out`, the groups in turn; made once. A copy bears its paper's name."""
+    """One degraded copy of each paper below `out`, the groups in turn; made once. Its family is its paper."""
     folder = out / f"papers-worn-{_SEED}"
     if (folder / "complete").exists():
         return folder
@@ -25,7 +25,8 @@ def worn(out: Path) -> Path:
     for at, case in enumerate(cases):
         source = case / "input.pdf"
         if source.exists():
-            _wear(source, folder / case.name, list(RECIPES)[at % len(RECIPES)])
+            group = list(RECIPES)[at % len(RECIPES)]
+            _wear(source, folder / f"{case.name}--{group}", group)
     (folder / "complete").touch()
     return folder
 
@@ -35,4 +36,5 @@ def _wear(source: Path, case: Path, group: str) -> None:
     case.mkdir(parents=True, exist_ok=True)
     (case / f"input.{extension}").write_bytes(content)
     truth = json.loads((source.parent / "truth.json").read_text(encoding="utf-8"))
-    (case / "truth.json").write_text(json.dumps(truth | {"group": group}, ensure_ascii=False), encoding="utf-8")
+    truth |= {"group": group, "family": source.parent.name}
+    (case / "truth.json").write_text(json.dumps(truth, ensure_ascii=False), encoding="utf-8")
