@@ -248,13 +248,14 @@ _CARD = """# Calibration
 Written by `make train`. What it is: `extractors/calibration/fitted.json`, five maps from what a claim stands on to the
 probability that it holds. How it works and how to read it: [confidence.md](../confidence.md).
 
-- **Data**: {documents} documents ({families} families of layouts): the tune split (scans, photos, faxes, mails, negatives) and orders imitated
-  by hand, as they are and worn (`fixtures/handmade`, `fixtures/imitated` but the exam), {claims} claims.
+- **Data**: {documents} documents ({families} families of layouts): the tune split (scans, photos, faxes, mails, negatives)
+  and orders imitated by hand, as they are and worn (`fixtures/handmade`, `fixtures/imitated` but the exam), {claims} claims.
   Nothing else that is learned has seen them, but for the types, whose wordings of mails were.
 - **Features**: the field and its cue, how the page was read, the least word confidence, the learned score, whether the line
   and the sums close, how many lines share the field, the list's and the type's probability. Rare ones are drawn towards their parents.
 - **Figures below are out of fold**: each family was judged by a calibration that had not seen it.
-- **Limits**: most of the imitated orders were looked at while the readers were built, so that they flatter. A cue seen in n documents is never surer than 1 − 0.5 / (n + 2); one never seen, 0.9.
+- **Limits**: most of the imitated orders were looked at while the readers were built, so that they flatter. A cue
+  seen in n documents is never surer than 1 − 0.5 / (n + 2); one never seen, 0.9.
 
 | group | values | sure | sure and wrong | a thousand | error: values | /lines | nulls | type | record |
 |---|---|---|---|---|---|---|---|---|---|
