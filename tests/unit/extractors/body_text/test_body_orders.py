@@ -107,7 +107,7 @@ def test_a_changed_mind_changes_the_line_and_makes_no_other(text: str) -> None:
     record = read(text)
     assert record.order is not None
     assert rows(record.order) == [("AB-1204", "12", "CT", None), ("AB-1300", "3", None, None)]
-    assert record.evidence[("L1", "quantity")].confidence <= record.evidence[("L2", "quantity")].confidence
+    assert record.evidence[("L1", "quantity")].confidence < record.evidence[("L2", "quantity")].confidence
 
 
 def test_a_row_of_a_table_is_corrected_by_a_sentence_below() -> None:
@@ -219,7 +219,7 @@ def test_relative_dates_are_less_sure_than_printed_ones() -> None:
     relative = read("Merci de nous livrer 5 pcs AB-1204 sous huitaine.")
     printed = read("Merci de nous livrer 5 pcs AB-1204, livraison le 20/03/2026.")
     key = (None, "requested_delivery_date")
-    assert relative.evidence[key].confidence <= printed.evidence[key].confidence
+    assert relative.evidence[key].confidence < printed.evidence[key].confidence
 
 
 def test_an_order_that_only_accompanies_an_attachment_has_no_lines() -> None:
@@ -287,7 +287,7 @@ def test_what_is_not_understood_lowers_the_confidence_of_the_list() -> None:
     unclear = (
         read("Merci de nous livrer 3 cartons de gants L et 2 de gants M réf GL-20 et GM-20.").evidence[LINES].confidence
     )
-    assert unclear < 0.7 < clear
+    assert unclear < 0.6 < 0.9 < clear
 
 
 def test_what_may_be_no_order_has_doubtful_lines() -> None:
