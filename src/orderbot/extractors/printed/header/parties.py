@@ -94,11 +94,7 @@ def read_parties(
     for role, block in named.items():
         place = read_place(block.lines, "labelled" if block.role else "placed")
         _put_place(parties, role, place)
-    for sheet in sheets:
-        for role, filled in filled_addresses(sheet):
-            known = parties.values.get(f"{role}/postal_code")
-            if known is None or known.basis.endswith(":weak"):
-                _put_filled(parties, role, filled)
+    _put_forms(parties, sheets)
     if "buyer/name" not in parties.values:
         parties.put("buyer/name", heads.name_of_buyer())
     if "buyer/name" not in parties.values:
@@ -108,6 +104,15 @@ def read_parties(
     if contact is not None:
         parties.values["buyer/contact"] = contact
     return parties
+
+
+def _put_forms(parties: Parties, sheets: Sequence[Sheet]) -> None:
+    """Put the addresses that forms hold where none, or only a doubtful one, was found."""
+    for sheet in sheets:
+        for role, filled in filled_addresses(sheet):
+            known = parties.values.get(f"{role}/postal_code")
+            if known is None or known.basis.endswith(":weak"):
+                _put_filled(parties, role, filled)
 
 
 def _put_filled(parties: Parties, role: str, parts: Mapping[str, Reading]) -> None:
