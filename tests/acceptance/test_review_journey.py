@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from orderbot.delivery.push_stage import Delivery
 from orderbot.model.case import CaseState, Role
@@ -96,9 +96,19 @@ def test_approving_right_after_typing_saves_first_and_shows_what_is_new(house: H
     sign_in(page, address)
     page.goto(f"{address}/cases/{case}")
     settled(page)
+    held: list[Route] = []
+
+    def hold_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/correct?*", hold_first)
     page.locator("#field-L1-unit_price").fill("48,30")
     page.locator("#field-L1-quantity").fill("13")
     page.locator("#approve").click()
+    held[0].continue_()
     expect(page.get_by_role("alert").filter(has_text="nouveaux points")).to_be_visible()
     assert house.workplace.queue.summary(case).state is CaseState.REVIEW
     expect(page.locator("#field-L1-quantity")).to_have_value("13")

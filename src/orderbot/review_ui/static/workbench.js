@@ -225,25 +225,14 @@ if (form) {
   });
 }
 
-// A finding counts as seen only if it had stood on the page for a moment when "approve" was pressed: leaving a field saves it,
-// its answer may bring new findings, and the press may wait in line behind it. What the answer to a press shows has been told.
-const MOMENT = 500;
-const appeared = new Map();
-const marks = () => all("input[name=seen]").map((mark) => mark.value);
-const note = (time) => marks().forEach((mark) => appeared.has(mark) || appeared.set(mark, time));
+// A finding counts as seen only if it stood on the page when "approve" was pressed: leaving a field saves it, its answer may
+// bring new findings, and the press may wait in line behind it.
 let seen = null;
 
-note(-Infinity);
-document.addEventListener("htmx:afterSwap", (event) => {
-  const told = event.detail.requestConfig.path.includes("/approve");
-  if (told) appeared.clear();
-  note(told ? -Infinity : performance.now());
-});
 document.addEventListener(
   "submit",
   (event) => {
-    if (!event.submitter || event.submitter.id !== "approve") return;
-    seen = new Set(marks().filter((mark) => performance.now() - appeared.get(mark) >= MOMENT));
+    if (event.submitter && event.submitter.id === "approve") seen = new Set(all("input[name=seen]").map((mark) => mark.value));
   },
   true,
 );
