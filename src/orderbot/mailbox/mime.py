@@ -19,7 +19,14 @@ from orderbot.reading.sniff import media_type
 _MOST_BODY = 1_000_000
 """Characters of a body that are read; no order written by hand is longer."""
 
-_BODY_KINDS = ("application/edifact", "application/edi-x12", "application/xml")
+_BODY_KINDS = (
+    "application/edifact",
+    "application/edi-x12",
+    "application/tradacoms",
+    "application/vnd.sap.idoc",
+    "application/xml",
+    "application/json",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,12 @@ _WRITTEN = {"from", "to", "date", "subject", "cc"}  # people write these into pl
 _CARRIED = {"message-id", "mime-version", "received", "return-path", "delivered-to", "content-type",
             "content-transfer-encoding"}  # fmt: skip
 _HEADER_LINE = re.compile(r"^(?:From \S+|[!-9;-~]{2,60}:)")
-_EDI = ((r"(?:UNA.{6}\s*)?UNB[+\S]", "application/edifact"), (r"ISA[^\w\s]", "application/edi-x12"))
+_EDI = (
+    (r"(?:UNA.{6}\s*)?UN[BGH][^\w\s]", "application/edifact"),
+    (r"ISA[^\w\s]|(?:GS|ST)([^\w\s])(?:PO|PC|850|860)\1", "application/edi-x12"),
+    (r"(?:STX|MHD)=", "application/tradacoms"),
+    (r"EDI_DC(?:40)?\s", "application/vnd.sap.idoc"),
+)
 _TEXT_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c\x1e\x1f]")
 
 
@@ -124,12 +129,10 @@ def _text_kind(content: bytes, name: str | None) -> str:
         return "text/calendar"
     if start.startswith("BEGIN:VCARD"):
         return "text/vcard"
-    suffix = PurePosixPath((name or "").lower()).suffix
-    if suffix in _BY_NAME and suffix not in (".xml", ".json"):
-        return _BY_NAME[suffix]
-    if start.startswith(("{", "[")) and re.match(r"[\[{]\s*[\[{\"\]}\d]", start):
+    if re.match(r"\{\s*[\"}]|\[\s*[\[{\"\]\d-]", start):
         return "application/json"
-    return "text/plain"
+    suffix = PurePosixPath((name or "").lower()).suffix
+    return _BY_NAME.get(suffix, "text/plain") if suffix not in (".xml", ".json") else "text/plain"
 
 
 def _markup_kind(start: str) -> str:

@@ -48,8 +48,8 @@ class BodyText:
     name = "body-text"
 
     def accepts(self, document: Document) -> bool:
-        """Any plain text but EDI of a kind that sniffing does not know (TRADACOMS)."""
-        return document.media_type == "text/plain" and document.content.lstrip()[:4] not in (b"STX=", b"MHD=")
+        """Any plain text."""
+        return document.media_type == "text/plain"
 
     def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
         """One record: the order, what accompanies one, or why there is none."""

@@ -1,0 +1,194 @@
+"""An order while a structured format is read: each value put with the place it came from, then one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
+from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
+from orderbot.model.order import (
+    Address,
+    AllowanceCharge,
+    Delivery,
+    DocumentType,
+    Incoterms,
+    Order,
+    OrderLine,
+    Party,
+    Period,
+    Totals,
+)
+
+_NEEDED = ("order_number", "order_date", "currency", "buyer/name")
+_PLACE = ("ship_to/name", "ship_to/street", "ship_to/postal_code", "ship_to/city")
+_NEEDED_OF_LINE = ("quantity", "unit", "unit_price")
+_ITEM = ("item_id", "buyer_item_id", "seller_item_id", "gtin")
+_PARTS: Mapping[str, Any] = {
+    "buyer": Party,
+    "seller": Party,
+    "ship_to": Address,
+    "bill_to": Address,
+    "requested_delivery_period": Period,
+    "incoterms": Incoterms,
+    "totals": Totals,
+}
+_MOST_PROBLEMS = 3
+
+
+@dataclass(slots=True)
+class LineDraft:
+    """One line while it is read; `where` is the line's own place, the default of its values."""
+
+    line_id: str
+    evidence: dict[FieldKey, Evidence]
+    method: Method
+    where: str | None
+    values: dict[str, Any] = field(default_factory=dict)
+    deliveries: list[Delivery] = field(default_factory=list)
+
+    def put(
+        self, name: str, value: Any, where: str | None = None, text: str | None = None, confidence: float = 1.0
+    ) -> None:
+        """Set a value of the line, `name` as in `OrderLine`. None changes nothing; a later value replaces an earlier."""
+        if value is None:
+            return
+        self.values[name] = value
+        self.evidence[(self.line_id, name)] = _told(value, where or self.where, text, confidence, self.method)
+
+    def put_delivery(self, delivery: Delivery, where: str | None = None, confidence: float = 1.0) -> None:
+        """Add one of the dates over which the line is split."""
+        at = len(self.deliveries)
+        self.deliveries.append(delivery)
+        for name in ("quantity", "date"):
+            value = getattr(delivery, name)
+            if value is not None:
+                key = (self.line_id, f"deliveries/{at}/{name}")
+                self.evidence[key] = _told(value, where or self.where, None, confidence, self.method)
+
+    def has(self, name: str) -> bool:
+        return name in self.values
+
+    def value(self, name: str) -> Any:
+        """The value put so far, None when there is none."""
+        return self.values.get(name)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An order while it is read. Paths are those of the order: `"order_number"`, `"ship_to/postal_code"`.
+
+    `problems` collects what is wrong with the message, one clause each that names the place and what was expected there
+    (`"BGM+220: a document number was expected"`); a draft with problems becomes a malformed record with a partial order.
+    `whole` is False when lines may be missing: the message ends early, or a line could not be read.
+    """
+
+    method: Method
+    values: dict[str, Any] = field(default_factory=dict)
+    evidence: dict[FieldKey, Evidence] = field(default_factory=dict)
+    lines: list[LineDraft] = field(default_factory=list)
+    charges: list[AllowanceCharge] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    whole: bool = True
+
+    def put(
+        self, path: str, value: Any, where: str | None = None, text: str | None = None, confidence: float = 1.0
+    ) -> None:
+        """Set a header value. None changes nothing; a later value replaces an earlier."""
+        if value is None:
+            return
+        self.values[path] = value
+        self.evidence[(None, path)] = _told(value, where, text, confidence, self.method)
+
+    def put_charge(self, charge: AllowanceCharge, where: str | None = None, confidence: float = 1.0) -> None:
+        """Add an allowance (negative) or a charge (positive) on the whole order."""
+        at = len(self.charges)
+        self.charges.append(charge)
+        for name in ("reason", "amount"):
+            value = getattr(charge, name)
+            if value is not None:
+                key = (None, f"allowances_charges/{at}/{name}")
+                self.evidence[key] = _told(value, where, None, confidence, self.method)
+
+    def new_line(self, where: str | None = None) -> LineDraft:
+        """Begin a line; lines are numbered L1, L2, … in the order of the document."""
+        line = LineDraft(f"L{len(self.lines) + 1}", self.evidence, self.method, where)
+        self.lines.append(line)
+        return line
+
+    def has(self, path: str) -> bool:
+        return path in self.values
+
+    def value(self, path: str) -> Any:
+        """The value put so far, None when there is none."""
+        return self.values.get(path)
+
+    def extraction(
+        self,
+        document_type: DocumentType = DocumentType.ORDER,
+        *,
+        type_confidence: float = 1.0,
+        language: str | None = None,
+        reason: str | None = None,
+    ) -> Extraction:
+        """The record: the order where the type carries one, the error where there were problems."""
+        error = ExtractionError(ErrorCode.MALFORMED, self._told_problems()) if self.problems else None
+        if not document_type.carries_order:
+            return Extraction(
+                document_type=document_type, type_confidence=type_confidence, language=language,
+                confidence=type_confidence, error=error, reason=reason,
+            )  # fmt: skip
+        self._tell_absent()
+        return Extraction(
+            document_type=document_type,
+            type_confidence=type_confidence,
+            language=language,
+            confidence=type_confidence * self._least_sure(),
+            order=self._order(),
+            evidence=self.evidence,
+            error=error,
+            reason=reason,
+        )
+
+    def _told_problems(self) -> str:
+        shown = "; ".join(self.problems[:_MOST_PROBLEMS])
+        rest = len(self.problems) - _MOST_PROBLEMS
+        return f"{shown}; and {rest} more." if rest > 0 else f"{shown}."
+
+    def _order(self) -> Order:
+        parts: dict[str, dict[str, Any]] = {name: {} for name in _PARTS}
+        plain: dict[str, Any] = {}
+        for path, value in self.values.items():
+            head, _, leaf = path.partition("/")
+            if leaf:
+                parts[head][leaf] = value
+            else:
+                plain[path] = value
+        lines = tuple(
+            OrderLine(line_id=line.line_id, deliveries=tuple(line.deliveries), **line.values) for line in self.lines
+        )
+        built = {name: _PARTS[name](**leaves) for name, leaves in parts.items()}
+        return Order(lines=lines, allowances_charges=tuple(self.charges), **plain, **built)
+
+    def _tell_absent(self) -> None:
+        """A needed value that a structured message does not carry is surely not there, unless the message is broken."""
+        sure = 1.0 if self.whole else 0.5
+        silent = Evidence(sure, self.method)
+        self.evidence[LINES] = silent
+        for key in self._absent():
+            self.evidence.setdefault(key, silent)
+
+    def _absent(self) -> Iterator[FieldKey]:
+        yield from ((None, path) for path in (*_NEEDED, *_PLACE) if path not in self.values)
+        for line in self.lines:
+            yield from ((line.line_id, name) for name in _NEEDED_OF_LINE if name not in line.values)
+            if not any(name in line.values for name in _ITEM):
+                yield (line.line_id, "item_id")
+
+    def _least_sure(self) -> float:
+        return min(entry.confidence for entry in self.evidence.values())
+
+
+def _told(value: Any, where: str | None, text: str | None, confidence: float, method: Method) -> Evidence:
+    return Evidence(confidence, method, text=str(value) if text is None else text, where=where)

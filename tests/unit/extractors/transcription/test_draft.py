@@ -1,0 +1,80 @@
+"""A draft becomes a record: every value with its place, needed nulls surely absent, problems told."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from orderbot.extractors.transcription.draft import Draft
+from orderbot.model.evidence import LINES, Method
+from orderbot.model.extraction import ErrorCode
+from orderbot.model.json_form import leaves
+from orderbot.model.order import AllowanceCharge, Delivery, DocumentType
+
+
+def order_draft() -> Draft:
+    draft = Draft(Method.EDI)
+    draft.put("order_number", "BC-4711", "BGM")
+    draft.put("ship_to/city", "Lyon", "NAD+DP")
+    line = draft.new_line("LIN+1")
+    line.put("gtin", "4006381333931")
+    line.put("quantity", Decimal("12"), "QTY+21", "12.")
+    line.put_delivery(Delivery(Decimal("7"), date(2026, 3, 2)), "DTM+2")
+    draft.put_charge(AllowanceCharge("Fret", Decimal("15")), "ALC+C")
+    return draft
+
+
+def test_every_value_has_its_place() -> None:
+    record = order_draft().extraction()
+    assert record.order is not None
+    assert record.order.order_number == "BC-4711"
+    assert record.order.ship_to.city == "Lyon"
+    assert record.order.lines[0].deliveries == (Delivery(Decimal("7"), date(2026, 3, 2)),)
+    told = {key for key, value in leaves(record.order) if value is not None}
+    assert told <= set(record.evidence)
+    assert record.evidence[("L1", "gtin")].where == "LIN+1"
+    assert record.evidence[("L1", "quantity")].where == "QTY+21"
+    assert record.evidence[("L1", "quantity")].text == "12."
+    assert record.evidence[(None, "allowances_charges/0/amount")].where == "ALC+C"
+    assert record.confidence == 1.0
+    assert record.error is None
+
+
+def test_needed_nulls_are_told() -> None:
+    evidence = order_draft().extraction().evidence
+    assert evidence[(None, "currency")].confidence == 1.0
+    assert evidence[("L1", "unit")].confidence == 1.0
+    assert ("L1", "item_id") not in evidence  # the GTIN says which item it is
+    assert evidence[LINES].confidence == 1.0
+
+
+def test_problems_make_a_partial_order() -> None:
+    draft = order_draft()
+    draft.problems += [f"LIN+{n}: a quantity was expected" for n in range(5)]
+    draft.whole = False
+    record = draft.extraction()
+    assert record.error is not None
+    assert record.error.code is ErrorCode.MALFORMED
+    assert record.error.message.endswith("LIN+2: a quantity was expected; and 2 more.")
+    assert record.order is not None
+    assert record.evidence[LINES].confidence == 0.5
+    assert record.confidence == 0.5
+
+
+def test_what_carries_no_order_has_none() -> None:
+    record = order_draft().extraction(DocumentType.INVOICE, reason="INVOIC")
+    assert record.order is None
+    assert record.confidence == 1.0
+
+
+def test_the_least_sure_value_is_the_record() -> None:
+    draft = order_draft()
+    draft.put("currency", "EUR", "CUX", confidence=0.8)
+    assert draft.extraction().confidence == 0.8
+
+
+def test_nothing_is_put_for_none() -> None:
+    draft = Draft(Method.XML)
+    draft.put("currency", None)
+    assert not draft.has("currency")
+    assert draft.value("currency") is None
