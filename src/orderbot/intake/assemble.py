@@ -28,7 +28,7 @@ def assemble(
     candidates = [
         Candidate(reading, extraction) for reading in readings if not reading.fate for extraction in reading.extractions
     ]
-    errors = [each for each in candidates if each.extraction.error is not None]
+    errors = [each for each in candidates if each.extraction.error is not None and each.extraction.order is None]
     words = [each for each in candidates if each.is_body and each not in errors]
     files = [each for each in candidates if not each.is_body and each not in errors]
     for each in errors:
@@ -87,7 +87,7 @@ def _with_words(
         if not order.is_body:
             record = corroborated(record, envelope.subject if envelope else None, order.name)
         records.append(record)
-        fates[order.part] = "order"
+        fates[order.part] = "order" if record.error is None else f"order, as far as it could be read: {record.error.code}"
     return tuple(records)
 
 

@@ -72,6 +72,8 @@ def code_of(line: OrderLine) -> str | None:
 
 def without_doubles(orders: Sequence[Candidate], fates: dict[str | None, str]) -> list[Candidate]:
     """Each order once: of two renderings of one the surer stays, and is less sure where they differ."""
+    if len({each.part for each in orders}) < 2:
+        return list(orders)  # one interchange may hold thousands
     kept: list[Candidate] = []
     for each in orders:
         twin = next((other for other in kept if other.part != each.part and _same_order(other, each)), None)

@@ -32,7 +32,7 @@ from orderbot.store.history import SerialHistory
 from orderbot.store.rows import Claim, MessageRow, NewPart, NewRevision, Stage
 from orderbot.store.sql_reference import SqlReference
 from orderbot.validators.hidden_text import hidden_text
-from orderbot.validators.unreadable import unreadable_document
+from orderbot.validators.unreadable import partly_read, unreadable_document
 
 log = structlog.get_logger(__name__)
 
@@ -165,12 +165,12 @@ class ReadStage:
         """One revision to be for each case of the message: each order, or the message as a whole."""
         orders = [record for record in transcript.records if record.order is not None]
         unreadable = tuple(
-            unreadable_document(record.part, record.error) for record in transcript.records if record.error is not None
+            unreadable_document(record.part, record.error)
+            for record in transcript.records
+            if record.error is not None and record.order is None
         )
         for number, record in enumerate(orders):
-            extra = unreadable if number == 0 else ()
-            if (hidden := hidden_text(record)) is not None:
-                extra = (*extra, hidden)
+            extra = (*(unreadable if number == 0 else ()), *_of_the_document(record))
             yield partial(self._order, message, transcript, record, extra)
         if not orders:
             yield lambda *_: self._no_order(transcript.records, unreadable)
@@ -215,6 +215,14 @@ class ReadStage:
         else:
             decision = decide_without_order(record.document_type, record.type_confidence, self.rules, record.reason)
         return without_order(_reading(record), decision, unreadable)
+
+
+def _of_the_document(record: Extraction) -> Iterator[Finding]:
+    """What is held against the document that an order was read from, whatever the order says."""
+    if record.error is not None:
+        yield partly_read(record.part, record.error)
+    if (hidden := hidden_text(record)) is not None:
+        yield hidden
 
 
 def _reading(record: Extraction) -> Reading:

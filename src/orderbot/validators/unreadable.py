@@ -29,3 +29,16 @@ def unreadable_document(part: str | None, error: ExtractionError) -> Finding:
         expected=name,
         found=error.code.value,
     )
+
+
+def partly_read(part: str | None, error: ExtractionError) -> Finding:
+    """Say what is wrong with a document of which an order was read all the same; `found` tells the places."""
+    name = part or "message"
+    return finding(
+        "unreadable-document",
+        "",
+        f"Le document « {name} » est mal formé ; ce qui a pu être lu est ici. Constaté : {error.message}",
+        f"The document “{name}” is malformed; what could be read is here. Seen: {error.message}",
+        expected=name,
+        found=f"{error.code.value}: {error.message}",
+    )

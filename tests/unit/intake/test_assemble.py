@@ -232,3 +232,14 @@ def test_a_forwarded_mail_completes_the_order_that_came_with_it() -> None:
     (record,), _ = assemble([reading("body", DocumentType.OTHER), inner, printed])
     assert record.order is not None and record.order.requested_delivery_date == date(2026, 3, 20)
     assert record.evidence[(None, "requested_delivery_date")].part == "forwarded.eml/body"
+
+
+def test_a_malformed_order_is_an_order_with_its_problem() -> None:
+    broken = reading("orders.edi", told=BC, media_type="application/edifact")
+    problem = ExtractionError(ErrorCode.MALFORMED, "UNT: 12 segments are announced, 11 were found.")
+    broken = replace(broken, extractions=(replace(broken.extractions[0], error=problem),))
+    words = reading("body", DocumentType.OTHER)
+    records, fates = assemble([words, broken])
+    assert [record.order for record in records] == [BC]
+    assert records[0].error == problem
+    assert fates["orders.edi"] == "order, as far as it could be read: malformed"
