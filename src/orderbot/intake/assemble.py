@@ -87,7 +87,9 @@ def _with_words(
         if not order.is_body:
             record = corroborated(record, envelope.subject if envelope else None, order.name)
         records.append(record)
-        fates[order.part] = "order" if record.error is None else f"order, as far as it could be read: {record.error.code}"
+        fates[order.part] = (
+            "order" if record.error is None else f"order, as far as it could be read: {record.error.code}"
+        )
     return tuple(records)
 
 
