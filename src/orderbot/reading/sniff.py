@@ -68,6 +68,8 @@ _EDI = (
     (r"(?:STX|MHD)=", "application/tradacoms"),
     (r"EDI_DC(?:40)?\s", "application/vnd.sap.idoc"),
 )
+_COMMENTS = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
+_HTML_START = re.compile(r"<(?:!doctype html|(?:html|head|body|div|table|p|meta)(?=[\s/>]))")
 _TEXT_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c\x1e\x1f]")
 
 
@@ -137,10 +139,11 @@ def _text_kind(content: bytes, name: str | None) -> str:
 
 def _markup_kind(start: str) -> str:
     lower = start[:2000].lower()
-    if lower.startswith(("<!doctype html", "<html", "<head", "<body", "<div", "<table", "<p", "<meta", "<!--")):
-        return "text/html"
     if lower.startswith("<?xml"):
         return "application/xhtml+xml" if "<html" in lower else "application/xml"
+    bare = _COMMENTS.sub("", lower).lstrip()
+    if _HTML_START.match(bare) or not bare:
+        return "text/html"
     if "<html" in lower or "<table" in lower:
         return "text/html"
     return "application/xml" if re.match(r"<(?:!doctype\s|!--|[a-z_][\w:.-]*[\s/>])", lower) else "text/plain"
@@ -170,6 +173,8 @@ def _head_text(content: bytes) -> str | None:
     head = content[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", errors="replace")
+    if head.startswith((b"<\x00", b"\x00<")):  # markup as UTF-16 that lost its mark
+        return head.decode("utf-16-le" if head[:1] == b"<" else "utf-16-be", errors="replace")
     text = head.decode("latin-1")
     if head.startswith(b"\xef\xbb\xbf"):
         text = text[3:]
