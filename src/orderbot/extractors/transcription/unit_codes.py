@@ -14,9 +14,9 @@ _REC_20 = re.compile(r"[A-Z0-9]{2,3}")
 X12_UNITS: Mapping[str, str] = {
     "UN": "C62", "LB": "LBR", "FT": "FOT", "IN": "INH", "YD": "YRD", "GA": "GLL", "HR": "HUR", "DA": "DAY",
     "DZ": "DZN", "KG": "KGM", "GR": "GRM", "MR": "MTR", "CM": "CMT", "MM": "MMT", "LT": "LTR", "ML": "MLT",
-    "SM": "MTK", "SF": "FTK", "CA": "CT", "CS": "CT", "PL": "PF", "RL": "RO", "ST": "SET", "TH": "MIL", "TO": "TNE",
+    "SM": "MTK", "SF": "FTK", "CA": "CS", "PL": "PF", "RL": "RO", "ST": "SET", "TH": "MIL", "TO": "TNE",
 }  # fmt: skip
-"""X12 data element 355 where it differs from Rec 20: CA is a case there, ST a set."""
+"""X12 data element 355 where it differs from Rec 20: CA is a case there (Rec 20 says CS), ST a set."""
 
 SAP_UNITS: Mapping[str, str] = {
     "ST": "C62", "STK": "C62", "KG": "KGM", "G": "GRM", "TO": "TNE", "M": "MTR", "CM": "CMT", "MM": "MMT", "L": "LTR",
@@ -26,7 +26,7 @@ SAP_UNITS: Mapping[str, str] = {
 """SAP's internal codes, sent where a system does not translate them to ISO codes."""
 
 _KNOWN_ALIKE: Mapping[str, str] = {
-    "KG": "KGM", "KGS": "KGM", "MT": "MTR", "LT": "LTR", "CS": "CT", "CTN": "CT", "CAR": "CT", "PAL": "PF", "PLT": "PF",
+    "KG": "KGM", "KGS": "KGM", "MT": "MTR", "LT": "LTR", "CTN": "CT", "CAR": "CT", "PAL": "PF", "PLT": "PF",
     "BOX": "BX", "ROL": "RO", "PAK": "PK", "PCK": "PK", "PA": "PK", "TO": "TNE", "STD": "HUR", "TH": "MIL",
 }  # fmt: skip
 

@@ -55,6 +55,6 @@ def test_units_of_no_list(code: str, expected: str | None) -> None:
 
 def test_each_list_has_its_own_codes() -> None:
     assert coded_unit("ST", X12_UNITS) == "SET"
-    assert coded_unit("CA", X12_UNITS) == "CT"
+    assert coded_unit("CA", X12_UNITS) == "CS"
     assert coded_unit("ST", SAP_UNITS) == "C62"
     assert coded_unit("M2", SAP_UNITS) == "MTK"
