@@ -66,7 +66,7 @@ _EDI = (
     (r"(?:UNA.{6}\s*)?UN[BGH][^\w\s]", "application/edifact"),
     (r"ISA[^\w\s]|(?:GS|ST)([^\w\s])(?:PO|PC|850|860)\1", "application/edi-x12"),
     (r"(?:STX|MHD)=", "application/tradacoms"),
-    (r"EDI_DC(?:40)?\s", "application/vnd.sap.idoc"),
+    (r"EDI_DC(?:40(?:_U)?)?\s|E[12]EDK01(?:\d{3})?\s", "application/vnd.sap.idoc"),
 )
 _COMMENTS = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _HTML_START = re.compile(r"<(?:!doctype html|(?:html|head|body|div|table|p|meta)(?=[\s/>]))")

@@ -1,0 +1,1 @@
+"""Orders in SAP's IDoc types ORDERS01–ORDERS05, flat or XML."""

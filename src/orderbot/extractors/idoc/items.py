@@ -1,0 +1,100 @@
+"""The items of an order in an IDoc (E1EDP01 and what belongs to it) as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from orderbot.extractors.idoc.header import WISHED_DATES
+from orderbot.extractors.idoc.partners import ship_to_of
+from orderbot.extractors.idoc.prices import put_price
+from orderbot.extractors.idoc.texts import texts
+from orderbot.extractors.idoc.values import day, number
+from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.line_places import Place
+from orderbot.extractors.transcription.unit_codes import SAP_UNITS, coded_unit
+from orderbot.extractors.transcription.values import one_line
+from orderbot.model.order import Delivery
+from orderbot.reading.idoc import Segment
+
+_IDENTIFIERS = (("001", "buyer_item_id"), ("002", "seller_item_id"), ("003", "gtin"))
+"""E1EDP19 QUALF: the customer's material, the supplier's, the EAN."""
+_ACTIONS: Mapping[str, str] = {"001": "add", "002": "change", "003": "delete"}
+"""E1EDP01 ACTION in a change; 004 is not changed, 005 locked."""
+_OWN_MATERIAL = 0.85  # E1EDP01 MATNR: the sender's material, where no E1EDP19 says whose it is
+
+
+@dataclass(slots=True)
+class Item:
+    """One item: its general segment, and those that follow it by name."""
+
+    general: Segment
+    parts: dict[str, list[Segment]] = field(default_factory=dict)
+
+    def of(self, *names: str) -> list[Segment]:
+        """The item's segments of these names."""
+        return [segment for name in names for segment in self.parts.get(name, [])]
+
+
+def put_item(draft: Draft, item: Item, *, is_change: bool) -> tuple[LineDraft, Place]:
+    """Tell one item as a line. Returns it with its own ship-to, empty when it has none."""
+    general = item.general
+    line = draft.new_line(general.where)
+    line.put("line_number", general.get("POSEX"), general.place("POSEX"))
+    if is_change and general.get("ACTION"):
+        line.put("action", _ACTIONS.get(general.get("ACTION") or ""), general.place("ACTION"), general.get("ACTION"))
+    _put_identifiers(line, general, item.of("E1EDP19"))
+    quantity = number(draft, general, "MENGE")
+    line.put("quantity", quantity, general.place("MENGE"), general.get("MENGE"))
+    line.put("unit", coded_unit(general.get("MENEE"), SAP_UNITS), general.place("MENEE"), general.get("MENEE"))
+    if quantity is None and general.get("MENGE") is None and line.value("action") != "delete":
+        draft.problems.append(f"{general.place('MENGE')}: a quantity was expected")
+    put_price(draft, line, general, item.of("E1EDP05"))
+    _put_schedule(draft, line, item)
+    _put_texts(line, item)
+    return line, ship_to_of(item.of("E1EDPA1"))
+
+
+def _put_identifiers(line: LineDraft, general: Segment, identifiers: Sequence[Segment]) -> None:
+    for kind, name in _IDENTIFIERS:
+        found = next((each for each in identifiers if each.get("QUALF") == kind and each.get("IDTNR")), None)
+        if found is not None:
+            line.put(name, found.get("IDTNR"), found.place("IDTNR"))
+    for kind in ("002", "001", "003"):
+        told = next((each for each in identifiers if each.get("QUALF") == kind and each.get("KTEXT")), None)
+        if told is not None:
+            line.put("description", one_line(told.get("KTEXT")), told.place("KTEXT"))
+            break
+    if not line.has("buyer_item_id") and general.get("MATNR"):
+        line.put("buyer_item_id", general.get("MATNR"), general.place("MATNR"), confidence=_OWN_MATERIAL)
+
+
+def _put_schedule(draft: Draft, line: LineDraft, item: Item) -> None:
+    """E1EDP20: one date is the line's, several are its deliveries; without any, E1EDP03."""
+    dated = [(each, when) for each in item.of("E1EDP20") if (when := day(draft, each, "EDATU"))]
+    if len({when for _, when in dated}) > 1:
+        for segment, when in dated:
+            line.put_delivery(Delivery(number(draft, segment, "WMENG"), when), segment.where)
+    elif dated:
+        segment, when = dated[0]
+        line.put("requested_delivery_date", when, segment.place("EDATU"), segment.get("EDATU"))
+    else:
+        for kind, confidence in WISHED_DATES:
+            wished = next((each for each in item.of("E1EDP03") if each.get("IDDAT") == kind), None)
+            if wished is not None and (value := day(draft, wished, "DATUM")):
+                line.put("requested_delivery_date", value, wished.place("DATUM"), wished.get("DATUM"), confidence)
+                return
+
+
+def _put_texts(line: LineDraft, item: Item) -> None:
+    """The item's texts: the first describes it where no short text does, the rest are a note."""
+    found = list(texts(item.of("E1EDPT")))
+    if found and not line.has("description"):
+        words, where = found.pop(0)
+        line.put("description", one_line(words), where, confidence=0.9)
+    notes = [words for words, _ in found]
+    above = (item.general.get("UEPOS") or "").strip("0")
+    if above:
+        notes.append(f"Part of item {item.general.get('UEPOS')}")
+    if notes:
+        line.put("note", "\n".join(notes), found[0][1] if found else item.general.place("UEPOS"))

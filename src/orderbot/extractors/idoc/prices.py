@@ -1,0 +1,68 @@
+"""Prices, amounts and discounts of an item in an IDoc."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from orderbot.extractors.idoc.values import number
+from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.reading.idoc import Segment
+
+_GROSS_CONDITIONS = frozenset({"PB00", "PBXX", "PR00", "P000", "P001", "PPR0"})
+_GROSS_ONLY = 0.8
+_OTHER_UNIT = 0.8
+_CENT = Decimal("0.01")
+
+
+def put_price(draft: Draft, line: LineDraft, general: Segment, conditions: Sequence[Segment]) -> None:
+    """Tell price, base and amount; a discount only where the price is before it, as the amounts prove."""
+    price = number(draft, general, "VPREI")
+    base = number(draft, general, "PEINH")
+    amount = number(draft, general, "NETWR")
+    line.put("line_net_amount", amount, general.place("NETWR"), general.get("NETWR"))
+    if price is None:
+        line.put("unit_price", number(draft, general, "PREIS"), general.place("PREIS"), confidence=_GROSS_ONLY)
+    else:
+        line.put("unit_price", price, general.place("VPREI"), general.get("VPREI"))
+    if not line.has("unit_price"):
+        return
+    _put_base(draft, line, general, base)
+    _put_discount(draft, line, conditions)
+
+
+def _put_base(draft: Draft, line: LineDraft, general: Segment, base: Decimal | None) -> None:
+    """The price is per PEINH; where it is for another unit (PMENE), per as much of the ordered unit as that is."""
+    other = general.get("PMENE")
+    ordered, in_price_units = line.value("quantity"), number(draft, general, "BMNG2")
+    if other in (None, general.get("MENEE")) or not ordered or not in_price_units:
+        line.put("price_base_quantity", base or None, general.place("PEINH"), general.get("PEINH"))
+        return
+    exact = (base or Decimal(1)) * ordered / in_price_units
+    if exact * in_price_units == (base or Decimal(1)) * ordered:
+        line.put("price_base_quantity", exact.normalize() + 0, general.place("BMNG2"), confidence=_OTHER_UNIT)
+
+
+def _put_discount(draft: Draft, line: LineDraft, conditions: Sequence[Segment]) -> None:
+    """E1EDP05: one percentage off, before which VPREI stands, or the gross price among the conditions."""
+    off = [each for each in conditions if each.get("ALCKZ") == "-" and each.get("KPERC")]
+    if len(off) != 1 or (percent := number(draft, off[0], "KPERC")) is None:
+        return
+    percent = abs(percent)
+    if _closes(line, line.value("unit_price"), percent):
+        line.put("discount_percent", percent, off[0].place("KPERC"), off[0].get("KPERC"))
+        return
+    for gross in conditions:
+        rate = number(draft, gross, "KRATE") if gross.get("KSCHL") in _GROSS_CONDITIONS else None
+        if rate is not None and _closes(line, rate, percent):
+            line.put("unit_price", rate, gross.place("KRATE"), gross.get("KRATE"))
+            line.put("discount_percent", percent, off[0].place("KPERC"), off[0].get("KPERC"))
+            return
+
+
+def _closes(line: LineDraft, price: Decimal, percent: Decimal) -> bool:
+    amount, quantity = line.value("line_net_amount"), line.value("quantity")
+    if amount is None or quantity is None:
+        return False
+    base = line.value("price_base_quantity") or Decimal(1)
+    return bool(abs(quantity * price / base * (1 - percent / 100) - amount) <= _CENT)

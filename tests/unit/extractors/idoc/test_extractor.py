@@ -1,0 +1,121 @@
+"""IDocs become orders: what the fixtures do not show."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from orderbot.errors import DocumentError
+from orderbot.extractors.idoc.extractor import SapIdoc
+from orderbot.interfaces import Surroundings
+from orderbot.model.document import Document
+from orderbot.model.extraction import Extraction
+from orderbot.model.order import Delivery, DocumentType, Order
+from orderbot.reading.sniff import media_type
+
+from .flat_writer import Told, control_40, records
+
+HEAD: list[Told] = [
+    ("E2EDK01005", {"CURCY": "EUR", "BELNR": "4711"}),
+    ("E2EDK03", {"IDDAT": "012", "DATUM": "20260302"}),
+]
+ITEM: Told = ("E2EDP01007", {"POSEX": "10", "MENGE": "2", "MENEE": "PCE"})
+
+
+def read(content: bytes) -> Extraction:
+    document = Document(content, media_type(content, None), part="order.idoc")
+    extractor = SapIdoc()
+    assert extractor.accepts(document)
+    (record,) = extractor.extract(document, Surroundings(datetime(2026, 3, 2, tzinfo=UTC)))
+    return record
+
+
+def flat(segments: list[Told], **control: str) -> bytes:
+    return "\n".join([control_40(1, **control), *records(segments)]).encode()
+
+
+def order(segments: list[Told], **control: str) -> Order:
+    told = read(flat(segments, **control)).order
+    assert told is not None
+    return told
+
+
+def test_the_place_of_each_value_is_told() -> None:
+    record = read(flat([*HEAD, ITEM]))
+    assert record.part == "order.idoc"
+    assert record.evidence[(None, "order_number")].where == "E2EDK01005[1]/BELNR"
+    assert record.evidence[("L1", "quantity")].where == "E2EDP01007[1]/MENGE"
+
+
+@pytest.mark.parametrize(
+    ("message", "action", "kind"),
+    [
+        ("ORDERS", "000", DocumentType.ORDER),
+        ("ORDERS", "003", DocumentType.ORDER_CANCELLATION),
+        ("ORDERS", "004", DocumentType.ORDER_CHANGE),
+        ("ORDCHG", "", DocumentType.ORDER_CHANGE),
+        ("REQOTE", "", DocumentType.QUOTE_REQUEST),
+        ("DESADV", "", DocumentType.OTHER),
+    ],
+)
+def test_message_type_and_action_say_what_it_is(message: str, action: str, kind: DocumentType) -> None:
+    segments: list[Told] = [("E2EDK01005", {"ACTION": action, "BELNR": "4711"}), ITEM]
+    assert read(flat(segments, MESTYP=message)).document_type is kind
+
+
+def test_actions_of_items_count_in_a_change_only() -> None:
+    deleted: Told = ("E2EDP01007", {"POSEX": "10", "ACTION": "003"})
+    added: Told = (ITEM[0], {**ITEM[1], "ACTION": "001"})
+    assert order([*HEAD, deleted], MESTYP="ORDCHG").lines[0].action == "delete"
+    assert order([*HEAD, added]).lines[0].action is None
+
+
+def test_a_price_for_another_unit_is_per_as_much_of_the_ordered_one() -> None:
+    item = {"MENGE": "8", "MENEE": "CT", "BMNG2": "100", "PMENE": "KGM", "VPREI": "3.50", "PEINH": "10"}
+    line = order([*HEAD, ("E2EDP01007", item)]).lines[0]
+    assert (line.unit_price, line.price_base_quantity) == (Decimal("3.50"), Decimal("0.8"))
+
+
+def test_a_discount_that_the_price_already_holds_is_not_taken_twice() -> None:
+    item = {"MENGE": "10", "MENEE": "PCE", "VPREI": "9.00", "PEINH": "1", "NETWR": "90.00"}
+    off: Told = ("E2EDP05", {"ALCKZ": "-", "KSCHL": "RA01", "KPERC": "10"})
+    gross: Told = ("E2EDP05", {"ALCKZ": "+", "KSCHL": "PB00", "KRATE": "10.00"})
+    bare = order([*HEAD, ("E2EDP01007", item), off]).lines[0]
+    assert (bare.unit_price, bare.discount_percent) == (Decimal("9.00"), None)
+    told = order([*HEAD, ("E2EDP01007", item), gross, off]).lines[0]
+    assert (told.unit_price, told.discount_percent) == (Decimal("10.00"), Decimal("10"))
+
+
+def test_schedule_lines_of_several_dates_are_deliveries() -> None:
+    first: Told = ("E2EDP20", {"WMENG": "1", "EDATU": "20260401"})
+    later: Told = ("E2EDP20", {"WMENG": "1", "EDATU": "20260501"})
+    assert order([*HEAD, ITEM, first]).lines[0].requested_delivery_date == date(2026, 4, 1)
+    split = order([*HEAD, ITEM, first, later]).lines[0]
+    assert split.requested_delivery_date is None
+    assert split.deliveries == (
+        Delivery(Decimal(1), date(2026, 4, 1)),
+        Delivery(Decimal(1), date(2026, 5, 1)),
+    )
+
+
+def test_lines_that_go_elsewhere_than_the_order_say_so() -> None:
+    main: Told = ("E2EDKA1", {"PARVW": "WE", "NAME1": "Werk 1", "ORT01": "Ulm"})
+    other: Told = ("E2EDPA1", {"PARVW": "WE", "NAME1": "Werk 2", "ORT01": "Bonn"})
+    told = order([*HEAD, main, ITEM, other, ITEM])
+    assert told.ship_to.city == "Ulm"
+    assert told.lines[0].note == "Ship to: Werk 2, Bonn"
+    assert told.lines[1].note is None
+
+
+def test_many_gaps_in_the_numbers_are_a_habit_and_no_loss() -> None:
+    segments = [*HEAD, *[ITEM] * 6]
+    lines = records(segments)[::2]
+    assert read("\n".join([control_40(), *lines]).encode()).error is None
+
+
+def test_a_file_without_any_segment_is_refused() -> None:
+    document = Document(b"EDI_DC\xa0", "application/vnd.sap.idoc")
+    with pytest.raises(DocumentError):
+        SapIdoc().extract(document, Surroundings(datetime(2026, 3, 2, tzinfo=UTC)))
