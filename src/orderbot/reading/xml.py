@@ -132,6 +132,16 @@ class Node:
             elif not node.is_leaf:
                 pending.extend(node.children()[::-1])
 
+    def leaves(self) -> Iterator[Node]:
+        """The elements without elements inside, in the order of the document."""
+        pending = [self]
+        while pending:
+            node = pending.pop()
+            if node.is_leaf:
+                yield node
+            else:
+                pending.extend(node.children()[::-1])
+
     def last_place(self) -> str:
         """The XPath of the element that begins last inside this one: where a truncated file breaks off."""
         node = self
@@ -142,11 +152,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Xml:
-    """A parsed file. `flaws` says what was not well formed, `whole` whether all of it could be read nevertheless."""
+    """A parsed file. `flaws` says what was not well formed, `whole` whether all of it could be read nevertheless.
+
+    `cut` says that it breaks off: everything before its last element is whole.
+    """
 
     root: Node
     flaws: tuple[str, ...] = ()
     whole: bool = True
+    cut: bool = False
 
 
 def parse_xml(content: bytes, most_bytes: int = MOST_BYTES) -> Xml:
@@ -156,24 +170,27 @@ def parse_xml(content: bytes, most_bytes: int = MOST_BYTES) -> Xml:
     return parse_text(xml_text(content))
 
 
-def parse_text(text: str) -> Xml:
-    """Parse XML that is text already, such as one that another carries as a string. Raises as `parse_xml`."""
+def parse_text(text: str, inside: str = "") -> Xml:
+    """Parse XML that is text already, such as one that the element at `inside` carries as a string.
+
+    Raises as `parse_xml`.
+    """
     body = body_of(text)
     root, failure = _parsed(body, forgiving=False)
     if root is not None:
-        return Xml(_top(root))
+        return Xml(_top(root, inside))
     told, slips = mended(body)
     if slips:
         root, left = _parsed(told, forgiving=False)
         if root is not None:
-            return Xml(_top(root), tuple(slips))
+            return Xml(_top(root, inside), tuple(slips))
         failure = left or failure
     root, _ = _parsed(told, forgiving=True)
     if root is None:
         raise DocumentError("malformed", f"This is no well-formed XML: {failure}.")
-    top = _top(root)
+    top = _top(root, inside)
     flaws = (f"{top.last_place()}: the XML is read until here or with gaps ({failure})", *slips)
-    return Xml(top, flaws[:_MOST_FLAWS], whole=False)
+    return Xml(top, flaws[:_MOST_FLAWS], whole=False, cut="Premature end" in failure)
 
 
 def _parsed(body: str, *, forgiving: bool) -> tuple[Any, str]:
@@ -203,8 +220,8 @@ def _parser(forgiving: bool) -> Any:
     )  # fmt: skip
 
 
-def _top(root: Any) -> Node:
-    return Node(root, "/" + _step(root))
+def _top(root: Any, inside: str) -> Node:
+    return Node(root, f"{inside}/{_step(root)}")
 
 
 def _step(element: Any) -> str:

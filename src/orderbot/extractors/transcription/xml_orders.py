@@ -1,0 +1,214 @@
+"""What every family of XML needs: the orders in a file wherever they stand, and elements put as exact values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol
+
+from orderbot.errors import DocumentError
+from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.unit_codes import coded_unit
+from orderbot.extractors.transcription.values import day_of, decimal_of, one_line
+from orderbot.extractors.wording.countries import country_code
+from orderbot.model.document import Document
+from orderbot.model.evidence import Method
+from orderbot.model.extraction import Extraction
+from orderbot.reading.xml import Node, Xml, XmlName, mentions, parse_text, parse_xml, root_name
+
+XML_TYPES = frozenset({"application/xml", "text/xml"})
+LENIENT = 0.8
+"""The confidence of a value whose writing is not the standard's but can be read in one way only."""
+
+_DOTTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_SLASHED_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+),(?:\d{1,2}|\d{4,})")
+_FIRST_YEAR = 1900  # systems write 0001-01-01 for "none"
+
+
+class Target(Protocol):
+    """A draft of an order or of a line."""
+
+    def put(
+        self, name: str, value: Any, /, where: str | None = None, text: str | None = None, confidence: float = 1.0
+    ) -> None: ...
+
+
+def is_xml_with(document: Document, wanted: Callable[[XmlName], bool], words: tuple[str, ...] = ()) -> bool:
+    """Say whether an XML's root is wanted, or one of these words (a namespace) stands somewhere inside."""
+    if document.media_type not in XML_TYPES:
+        return False
+    root = root_name(document.content)
+    return (root is not None and wanted(root)) or any(mentions(document.content, word) for word in words)
+
+
+def read_each(
+    content: bytes, most_bytes: int, wanted: Callable[[XmlName], bool], read: Callable[[Node, Draft], Extraction]
+) -> list[Extraction]:
+    """Read every wanted element of the file, at whatever depth and in however many envelopes, each with a new draft.
+
+    Raises DocumentError "malformed" when there is none.
+    """
+    whole = parse_xml(content, most_bytes)
+    found = list(_found(whole, wanted))
+    if not found:
+        told = f"{whole.root.where}: no order was found inside"
+        raise DocumentError("malformed", "; ".join((*whole.flaws, told)) + ".")
+    records = []
+    for at, (xml, node) in enumerate(found, 1):
+        is_hurt = not xml.cut or at == len(found)
+        draft = Draft(Method.XML, problems=list(xml.flaws) if is_hurt else [], whole=xml.whole or not is_hurt)
+        records.append(read(node, draft))
+    return records
+
+
+def _found(xml: Xml, wanted: Callable[[XmlName], bool]) -> Iterator[tuple[Xml, Node]]:
+    nodes = list(xml.root.outermost(wanted))
+    yield from ((xml, node) for node in nodes)
+    if nodes:
+        return
+    for leaf in xml.root.leaves():  # an envelope may carry the order as a string
+        text = leaf.text
+        if text is not None and text.startswith("<") and len(text) > 20:
+            try:
+                inner = parse_text(text, leaf.where)
+            except DocumentError:
+                continue
+            yield from ((inner, node) for node in inner.root.outermost(wanted))
+
+
+def put_text(target: Target, name: str, node: Node | None, confidence: float = 1.0) -> bool:
+    """Put an element's text as one line; say whether there was any."""
+    value = one_line(node.text) if node is not None else None
+    if node is None or value is None:
+        return False
+    target.put(name, value, node.where, confidence=confidence)
+    return True
+
+
+def put_day(target: Target, name: str, node: Node | None, problems: list[str], confidence: float = 1.0) -> bool:
+    """Put an element's day; what is no date is told among the problems."""
+    value, sure = day_in(node, problems)
+    if node is None or value is None:
+        return False
+    target.put(name, value, node.where, node.text, min(confidence, sure))
+    return True
+
+
+def put_number(target: Target, name: str, node: Node | None, problems: list[str], confidence: float = 1.0) -> bool:
+    """Put an element's number; what is none is told among the problems."""
+    value, sure = number_in(node, problems)
+    if node is None or value is None:
+        return False
+    target.put(name, value, node.where, node.text, min(confidence, sure))
+    return True
+
+
+def put_unit(target: Target, name: str, code: str | None, where: str, problems: list[str]) -> None:
+    """Put a unit's code; what names no unit is told among the problems."""
+    if not (code or "").strip():
+        return
+    unit = coded_unit(code)
+    if unit is None:
+        problems.append(f"{where}: a unit code of UN/ECE Recommendation 20 was expected, not {_shown(code)}")
+        return
+    target.put(name, unit, where, code)
+
+
+def put_currency(target: Target, code: str | None, where: str, problems: list[str], confidence: float = 1.0) -> None:
+    """Put the currency; what is no code of three letters is told among the problems."""
+    bare = (code or "").strip()
+    if not bare:
+        return
+    if len(bare) != 3 or not (bare.isascii() and bare.isalpha()):
+        problems.append(f"{where}: a currency code such as EUR was expected, not {_shown(bare)}")
+        return
+    target.put("currency", bare.upper(), where, bare, confidence)
+
+
+def put_country(target: Target, name: str, node: Node | None) -> bool:
+    """Put a country from its code or its name."""
+    text = node.text if node is not None else None
+    code = country_code(text.upper() if len(text) == 2 else text) if text else None
+    if node is None or code is None:
+        return False
+    target.put(name, code, node.where, text)
+    return True
+
+
+def put_span(
+    target: Target, start: Node | None, end: Node | None, problems: list[str], *, period: bool, confidence: float = 1.0
+) -> bool:
+    """Put when delivery is wanted: one day, or a span whose first day is the requested one. Lines have no `period`."""
+    first, sure = day_in(start, problems)
+    last, also = day_in(end, problems)
+    confidence = min(sure, also, confidence)
+    if start is not None and first is not None:
+        spans = last is not None and last != first
+        target.put(
+            "requested_delivery_date", first, start.where, start.text, min(confidence, 0.9) if spans else confidence
+        )
+        if spans and period and end is not None:
+            target.put("requested_delivery_period/start", first, start.where, start.text, confidence)
+            target.put("requested_delivery_period/end", last, end.where, end.text, confidence)
+        return True
+    if end is not None and last is not None:
+        target.put("requested_delivery_date", last, end.where, end.text, min(confidence, 0.9))
+        return True
+    return False
+
+
+def day_in(node: Node | None, problems: list[str]) -> tuple[date | None, float]:
+    """A day and how sure its reading is; a foreign writing is read where only one reading is possible, and told."""
+    text = node.text if node is not None else None
+    if node is None or text is None:
+        return None, 1.0
+    day = day_of(text)
+    if day is not None:
+        return (day if day.year >= _FIRST_YEAR else None), 1.0
+    if text.startswith(("0000", "0001")):
+        return None, 1.0
+    problems.append(f"{node.where}: a date such as 2026-03-02 was expected, not {_shown(text)}")
+    return _foreign_day(text), LENIENT
+
+
+def number_in(node: Node | None, problems: list[str]) -> tuple[Decimal | None, float]:
+    """A number and how sure its reading is; a decimal comma is read where it can be nothing else, and told."""
+    text = node.text if node is not None else None
+    if node is None or text is None:
+        return None, 1.0
+    number = decimal_of(text)
+    if number is not None:
+        return number, 1.0
+    problems.append(f"{node.where}: a number such as 12.50 was expected, not {_shown(text)}")
+    bare = "".join(text.split())
+    return (decimal_of(bare.replace(".", ""), ",") if _COMMA.fullmatch(bare) else decimal_of(bare)), LENIENT
+
+
+def _foreign_day(text: str) -> date | None:
+    loose = _LOOSE_DAY.match(text)
+    if loose:
+        return _day(loose[1], loose[2], loose[3])
+    dotted = _DOTTED_DAY.match(text)
+    if dotted:
+        return _day(dotted[3], dotted[2], dotted[1])
+    slashed = _SLASHED_DAY.match(text)
+    if slashed:
+        readings = {_day(slashed[3], slashed[2], slashed[1]), _day(slashed[3], slashed[1], slashed[2])} - {None}
+        return readings.pop() if len(readings) == 1 else None
+    return None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _shown(text: str | None) -> str:
+    bare = " ".join((text or "").split())
+    return f'"{bare[:30]}…"' if len(bare) > 31 else f'"{bare}"'

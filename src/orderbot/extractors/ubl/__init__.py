@@ -1,0 +1,1 @@
+"""Orders in OASIS UBL 2.0–2.4, those of Peppol among them."""

@@ -1,0 +1,167 @@
+"""What a UBL document says of the whole order."""
+
+from __future__ import annotations
+
+import re
+
+from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.values import one_line
+from orderbot.extractors.transcription.xml_orders import (
+    number_in,
+    put_currency,
+    put_day,
+    put_number,
+    put_text,
+)
+from orderbot.extractors.ubl.discounts import put_charges
+from orderbot.extractors.ubl.lines import put_wanted
+from orderbot.extractors.ubl.parties import put_bill_to, put_party, put_ship_to
+from orderbot.reading.xml import Node
+
+_INCOTERM = re.compile(
+    r"\b(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DAF|DES|DEQ|DDU)\b[\s,:(-]*([^()]*)\)?", re.IGNORECASE
+)
+
+
+def read_header(draft: Draft, order: Node) -> None:
+    """Read everything outside the lines."""
+    put_text(draft, "order_number", order.child("ID"))
+    put_day(draft, "order_date", order.child("IssueDate"), draft.problems)
+    _put_currency(draft, order)
+    _put_references(draft, order)
+    put_party(draft, "buyer", order.child("BuyerCustomerParty"))
+    put_party(draft, "seller", order.child("SellerSupplierParty"))
+    put_bill_to(draft, order.child("AccountingCustomerParty"))
+    _put_delivery(draft, order)
+    _put_incoterms(draft, order)
+    _put_payment_terms(draft, order)
+    put_charges(draft, order)
+    _put_totals(draft, order)
+    _put_tax_included(draft, order)
+    _put_notes(draft, [*order.children("Note"), *order.children("CancellationNote")])
+
+
+def _put_currency(draft: Draft, order: Node) -> None:
+    for name in ("DocumentCurrencyCode", "PricingCurrencyCode"):
+        node = order.child(name)
+        if node is not None and node.text:
+            put_currency(draft, node.text, node.where, draft.problems)
+            return
+    amounts = [*order.all("AnticipatedMonetaryTotal/PayableAmount"), *order.all("OrderLine/LineItem/LineExtensionAmount"),
+               *order.all("OrderLine/LineItem/Price/PriceAmount")]  # fmt: skip
+    codes = {code: node for node in reversed(amounts) if (code := node.attribute("currencyID"))}
+    if len(codes) == 1:
+        ((code, node),) = codes.items()
+        put_currency(draft, code, node.where_of("currencyID"), draft.problems)
+
+
+def _put_references(draft: Draft, order: Node) -> None:
+    revised = order.first("OrderReference/ID")
+    if order.name == "Order" and "peppol" in (order.text_at("CustomizationID") or "").lower():
+        revised = order.first("OrderDocumentReference/ID") or revised  # the rejected order that this one replaces
+    put_text(draft, "revises_order_number", revised, 1.0 if order.name != "Order" else 0.8)
+    put_text(draft, "contract_number", order.first("Contract/ID"))
+    put_text(draft, "quote_number", order.first("QuotationDocumentReference/ID"))
+
+
+def _put_delivery(draft: Draft, order: Node) -> None:
+    """Where and when; lines that all go to one place say it for an order whose header does not."""
+    deliveries = order.children("Delivery")
+    if deliveries:
+        for delivery in deliveries:
+            if _tells_place(delivery):
+                put_ship_to(draft, delivery, 1.0 if len(deliveries) == 1 else 0.6)
+                break
+        for delivery in deliveries:
+            if put_wanted(draft, draft, delivery, period=True):
+                break
+    if any(draft.has(f"ship_to/{leaf}") for leaf in ("name", "street", "postal_code", "city", "gln")):
+        return
+    places = [each for each in order.all("OrderLine/LineItem/Delivery") if _tells_place(each)]
+    if places and len({_place_text(each) for each in places}) == 1:
+        put_ship_to(draft, places[0], 0.9)
+
+
+def _tells_place(delivery: Node) -> bool:
+    return any(delivery.child(name) is not None for name in ("DeliveryLocation", "DeliveryAddress", "DeliveryParty"))
+
+
+def _place_text(delivery: Node) -> str:
+    parts = (delivery.child(name) for name in ("DeliveryLocation", "DeliveryAddress", "DeliveryParty"))
+    return "|".join(one_line(part.text) or "" for part in parts if part is not None)
+
+
+def _put_incoterms(draft: Draft, order: Node) -> None:
+    terms = order.child("DeliveryTerms")
+    if terms is None:
+        return
+    place = terms.first("DeliveryLocation/Name") or terms.first("DeliveryLocation/Address/CityName")
+    place = place or terms.first("DeliveryLocation/ID")
+    for node in (*terms.children("ID"), *terms.children("SpecialTerms")):
+        found = _INCOTERM.search(node.text or "")
+        if found is None:
+            continue
+        draft.put("incoterms/code", found[1].upper(), node.where, node.text)
+        if place is not None and place.text:
+            break
+        written = one_line(found[2].strip(" .,;"))
+        if written and len(written) <= 60:
+            draft.put("incoterms/place", written, node.where, node.text, 0.9)
+        break
+    if place is not None and draft.has("incoterms/code"):
+        text = one_line(place.text) or ""
+        bare = text.removeprefix(draft.value("incoterms/code")).strip(" ,:-") or None
+        draft.put("incoterms/place", bare, place.where, text)
+
+
+def _put_payment_terms(draft: Draft, order: Node) -> None:
+    told = [(text, node.where) for node in order.all("PaymentTerms/Note") if (text := one_line(node.text))]
+    if told:
+        draft.put("payment_terms", "; ".join(dict.fromkeys(text for text, _ in told)), told[0][1])
+
+
+def _put_totals(draft: Draft, order: Node) -> None:
+    """Sums before tax, of tax, and with it. `PayableAmount` is the one or the other, as the rest tells."""
+    total = order.child("AnticipatedMonetaryTotal") or order.child("LegalMonetaryTotal")
+    tax = _tax(draft, order)
+    if tax is not None:
+        put_number(draft, "totals/tax_amount", tax, draft.problems)
+    if total is None:
+        return
+    put_number(draft, "totals/net_amount", total.child("TaxExclusiveAmount"), draft.problems)
+    put_number(draft, "totals/gross_amount", total.child("TaxInclusiveAmount"), draft.problems)
+    lines, payable = total.child("LineExtensionAmount"), total.child("PayableAmount")
+    adjusted = any(_amount(total, name) for name in ("PrepaidAmount", "PayableRoundingAmount"))
+    extras = bool(draft.charges) or any(_amount(total, name) for name in ("AllowanceTotalAmount", "ChargeTotalAmount"))
+    if not draft.has("totals/net_amount"):
+        if lines is not None and not extras:
+            put_number(draft, "totals/net_amount", lines, draft.problems)
+        elif tax is None and not adjusted and not draft.has("totals/gross_amount"):
+            put_number(draft, "totals/net_amount", payable, draft.problems, 0.9)
+    if not draft.has("totals/gross_amount") and tax is not None and not adjusted:
+        put_number(draft, "totals/gross_amount", payable, draft.problems, 0.95)
+
+
+def _tax(draft: Draft, order: Node) -> Node | None:
+    """The tax in the order's own currency, where it is told in several."""
+    amounts = order.all("TaxTotal/TaxAmount")
+    own = [node for node in amounts if node.attribute("currencyID") in (None, draft.value("currency"))]
+    return next(iter(own or amounts), None)
+
+
+def _amount(total: Node, name: str) -> bool:
+    number, _ = number_in(total.child(name), [])
+    return bool(number)
+
+
+def _put_tax_included(draft: Draft, order: Node) -> None:
+    node = order.first("TaxTotal/TaxIncludedIndicator")
+    told = {"true": True, "1": True, "false": False, "0": False}.get((node.text or "").lower()) if node else None
+    if node is not None and told is not None:
+        draft.put("prices_include_tax", told, node.where, node.text)
+
+
+def _put_notes(draft: Draft, nodes: list[Node]) -> None:
+    told = [(text, node.where) for node in nodes if (text := one_line(node.text))]
+    if told:
+        draft.put("notes", "\n".join(dict.fromkeys(text for text, _ in told)), told[0][1])

@@ -1,0 +1,146 @@
+"""Order lines of a UBL document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.values import one_line
+from orderbot.extractors.transcription.xml_orders import (
+    day_in,
+    number_in,
+    put_day,
+    put_number,
+    put_span,
+    put_text,
+    put_unit,
+)
+from orderbot.extractors.ubl.discounts import put_discount
+from orderbot.extractors.ubl.documents import lacks
+from orderbot.model.order import Delivery
+from orderbot.reading.xml import Node
+
+ACTIONS: Mapping[str, str] = {
+    "1": "add", "2": "delete", "3": "change",
+    "added": "add", "cancelled": "delete", "canceled": "delete", "deleted": "delete", "revised": "change",
+    "changed": "change", "add": "add", "delete": "delete", "change": "change",
+}  # fmt: skip
+"""LineStatusCode: UN/EDIFACT 1229 as Peppol uses it, and OASIS's own list of UBL 2.0."""
+
+_GTIN_SCHEMES = frozenset({"0160", "GTIN", "EAN", "SRV", "GS1", "EAN13", "UPC", "0002:GTIN", "EN", "UP"})
+
+
+def read_line(draft: Draft, node: Node, *, changes: bool) -> None:
+    """Read one `OrderLine`; `changes` says that lines tell what becomes of them."""
+    draft.problems.extend(lacks(node))
+    item_of = node.child("LineItem")
+    if item_of is None:
+        draft.whole = False
+        return
+    draft.problems.extend(lacks(item_of))
+    line = draft.new_line(node.where)
+    put_text(line, "line_number", item_of.child("ID"))
+    if changes:
+        status = item_of.child("LineStatusCode")
+        action = ACTIONS.get((status.text or "").lower()) if status is not None else None
+        if status is not None and action is not None:
+            line.put("action", action, status.where, status.text)
+    _put_quantity(draft, line, item_of)
+    _put_price(draft, line, item_of)
+    put_number(line, "line_net_amount", item_of.child("LineExtensionAmount"), draft.problems)
+    put_discount(draft, line, item_of)
+    _put_deliveries(draft, line, item_of)
+    _put_item(line, item_of.child("Item"))
+    _put_note(line, [*node.children("Note"), *item_of.children("Note")])
+
+
+def _put_quantity(draft: Draft, line: LineDraft, node: Node) -> None:
+    quantity = node.child("Quantity")
+    if quantity is None:
+        if line.value("action") != "delete":
+            draft.problems.append(f"{node.where}: cbc:Quantity was expected")
+        return
+    put_number(line, "quantity", quantity, draft.problems)
+    put_unit(line, "unit", quantity.attribute("unitCode"), quantity.where_of("unitCode"), draft.problems)
+
+
+def _put_price(draft: Draft, line: LineDraft, node: Node) -> None:
+    price = node.child("Price")
+    if price is None:
+        return
+    draft.problems.extend(lacks(price))
+    put_number(line, "unit_price", price.child("PriceAmount"), draft.problems)
+    base = price.child("BaseQuantity")
+    number, sure = number_in(base, draft.problems)
+    if base is not None and number:
+        line.put("price_base_quantity", number, base.where, base.text, sure)
+
+
+def _put_deliveries(draft: Draft, line: LineDraft, node: Node) -> None:
+    """One date is the line's; several are the line split over them."""
+    deliveries = node.children("Delivery")
+    dated = [each for each in deliveries if _day_node(each) is not None]
+    if len(dated) > 1:
+        for each in dated:
+            _put_delivery(draft, line, each)
+        return
+    for each in dated:
+        put_wanted(draft, line, each, period=False)
+
+
+def _put_delivery(draft: Draft, line: LineDraft, node: Node) -> None:
+    day, sure = day_in(_day_node(node), draft.problems)
+    quantity, also = number_in(node.child("Quantity"), draft.problems)
+    line.put_delivery(Delivery(quantity, day), node.where, min(sure, also))
+
+
+def _day_node(delivery: Node) -> Node | None:
+    places = ("RequestedDeliveryPeriod/StartDate", "RequestedDeliveryPeriod/EndDate", "LatestDeliveryDate")
+    return next((found for place in places if (found := delivery.first(place)) is not None and found.text), None)
+
+
+def put_wanted(draft: Draft, target: Draft | LineDraft, delivery: Node, *, period: bool) -> bool:
+    """Put when a `Delivery` is wanted; say whether it tells."""
+    span = delivery.child("RequestedDeliveryPeriod")
+    if span is not None and put_span(
+        target, span.child("StartDate"), span.child("EndDate"), draft.problems, period=period
+    ):
+        return True
+    return put_day(target, "requested_delivery_date", delivery.child("LatestDeliveryDate"), draft.problems, 0.9)
+
+
+def _put_item(line: LineDraft, item: Node | None) -> None:
+    if item is None:
+        return
+    put_text(line, "description", item.child("Name")) or put_text(line, "description", item.child("Description"))
+    put_text(line, "buyer_item_id", item.first("BuyersItemIdentification/ID"))
+    put_text(line, "seller_item_id", item.first("SellersItemIdentification/ID"))
+    _put_standard(line, item)
+    if any(line.has(name) for name in ("buyer_item_id", "seller_item_id", "gtin", "item_id")):
+        return
+    for place in ("CatalogueItemIdentification/ID", "ManufacturersItemIdentification/ID", "AdditionalItemIdentification/ID"):
+        if put_text(line, "item_id", item.first(place), 0.8):
+            return
+
+
+def _put_standard(line: LineDraft, item: Node) -> None:
+    node = item.first("StandardItemIdentification/ID")
+    if node is None or node.text is None:
+        return
+    scheme = (node.attribute("schemeID") or "").upper()
+    if scheme in _GTIN_SCHEMES or (not scheme and _is_gtin(node.text)):
+        put_text(line, "gtin", node, 1.0 if scheme else 0.95)
+    elif not any(line.has(name) for name in ("buyer_item_id", "seller_item_id")):
+        put_text(line, "item_id", node, 0.8)
+
+
+def _is_gtin(text: str) -> bool:
+    from stdnum import ean
+
+    return len(text) in (8, 12, 13, 14) and bool(ean.is_valid(text))
+
+
+def _put_note(line: LineDraft, nodes: list[Node]) -> None:
+    told = [(text, node.where) for node in nodes if (text := one_line(node.text))]
+    if told:
+        line.put("note", "\n".join(dict.fromkeys(text for text, _ in told)), told[0][1])
