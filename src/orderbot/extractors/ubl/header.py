@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.incoterms import incoterm_in
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import (
     number_in,
@@ -17,10 +16,6 @@ from orderbot.extractors.ubl.discounts import put_charges
 from orderbot.extractors.ubl.lines import put_wanted
 from orderbot.extractors.ubl.parties import put_bill_to, put_party, put_ship_to
 from orderbot.reading.xml import Node
-
-_INCOTERM = re.compile(
-    r"\b(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DAF|DES|DEQ|DDU)\b[\s,:(-]*([^()]*)\)?", re.IGNORECASE
-)
 
 
 def read_header(draft: Draft, order: Node) -> None:
@@ -98,16 +93,11 @@ def _put_incoterms(draft: Draft, order: Node) -> None:
     place = terms.first("DeliveryLocation/Name") or terms.first("DeliveryLocation/Address/CityName")
     place = place or terms.first("DeliveryLocation/ID")
     for node in (*terms.children("ID"), *terms.children("SpecialTerms")):
-        found = _INCOTERM.search(node.text or "")
-        if found is None:
-            continue
-        draft.put("incoterms/code", found[1].upper(), node.where, node.text)
-        if place is not None and place.text:
-            break
-        written = one_line(found[2].strip(" .,;"))
-        if written and len(written) <= 60:
+        code, written = incoterm_in(node.text)
+        if code is not None:
+            draft.put("incoterms/code", code, node.where, node.text)
             draft.put("incoterms/place", written, node.where, node.text, 0.9)
-        break
+            break
     if place is not None and draft.has("incoterms/code"):
         text = one_line(place.text) or ""
         bare = text.removeprefix(draft.value("incoterms/code")).strip(" ,:-") or None

@@ -118,7 +118,11 @@ def _put_item(line: LineDraft, item: Node | None) -> None:
     _put_standard(line, item)
     if any(line.has(name) for name in ("buyer_item_id", "seller_item_id", "gtin", "item_id")):
         return
-    for place in ("CatalogueItemIdentification/ID", "ManufacturersItemIdentification/ID", "AdditionalItemIdentification/ID"):
+    for place in (
+        "CatalogueItemIdentification/ID",
+        "ManufacturersItemIdentification/ID",
+        "AdditionalItemIdentification/ID",
+    ):
         if put_text(line, "item_id", item.first(place), 0.8):
             return
 
