@@ -64,12 +64,14 @@ _CARRIED = {"message-id", "mime-version", "received", "return-path", "delivered-
 _HEADER_LINE = re.compile(r"^(?:From \S+|[!-9;-~]{2,60}:)")
 _EDI = (
     (r"(?:UNA.{6}\s*)?UN[BGH][^\w\s]", "application/edifact"),
-    (r"ISA[^\w\s]|(?:GS|ST)([^\w\s])(?:PO|PC|850|860)\1", "application/edi-x12"),
-    (r"(?:STX|MHD)=", "application/tradacoms"),
+    (r"ISA[^\w\s]|GS([*|^~!#&])[A-Z]{2}\1|ST([*|^~!#&])\d{3}\2", "application/edi-x12"),
+    (r"(?:STX|MHD)=|STX[^\w\s]ANA", "application/tradacoms"),
     (r"EDI_DC(?:40(?:_U)?)?\s|E[12]EDK01(?:\d{3})?\s", "application/vnd.sap.idoc"),
 )
 _COMMENTS = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _HTML_START = re.compile(r"<(?:!doctype html|(?:html|head|body|div|table|p|meta)(?=[\s/>]))")
+_ISA = re.compile(r"(?:\A|[\r\n])[ \t]*ISA([^\w\r\n])\d\d\1.{0,12}\1\d\d\1")  # any separator; a network's own lines before it
+_NETWORK_LINES = 1500
 _TEXT_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c\x1e\x1f]")
 
 
@@ -118,6 +120,8 @@ def _ole_kind(content: bytes) -> str:
 def _text_kind(content: bytes, name: str | None) -> str:
     if _looks_like_mail(content, name):
         return "message/rfc822"
+    if _ISA.search(content[:_NETWORK_LINES].removeprefix(b"\xef\xbb\xbf").decode("latin-1")):
+        return "application/edi-x12"
     head = _head_text(content)
     if head is None:
         return "application/octet-stream"

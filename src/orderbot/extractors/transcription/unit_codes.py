@@ -12,11 +12,18 @@ _PIECES = frozenset({"C62", "EA", "PCE", "PCS", "PC", "H87", "NAR", "NMB", "EACH
 _REC_20 = re.compile(r"[A-Z0-9]{2,3}")
 
 X12_UNITS: Mapping[str, str] = {
-    "UN": "C62", "LB": "LBR", "FT": "FOT", "IN": "INH", "YD": "YRD", "GA": "GLL", "HR": "HUR", "DA": "DAY",
-    "DZ": "DZN", "KG": "KGM", "GR": "GRM", "MR": "MTR", "CM": "CMT", "MM": "MMT", "LT": "LTR", "ML": "MLT",
-    "SM": "MTK", "SF": "FTK", "CA": "CS", "PL": "PF", "RL": "RO", "ST": "SET", "TH": "MIL", "TO": "TNE",
+    "UN": "C62", "1N": "C62", "E": "C62", "C": "CEN", "M": "MIL",
+    "LB": "LBR", "FT": "FOT", "IN": "INH", "YD": "YRD", "LF": "LF", "GA": "GLL", "HR": "HUR",
+    "DA": "DAY", "WK": "WEE", "MO": "MON", "YR": "ANN", "MJ": "MIN", "DZ": "DZN", "GS": "GRO", "KG": "KGM", "GR": "GRM",
+    "ME": "MGM", "MP": "TNE", "TO": "TNE", "TN": "STN", "CW": "CWA", "OZ": "ONZ", "MR": "MTR", "CM": "CMT", "MM": "MMT",
+    "LT": "LTR", "ML": "MLT", "CC": "CMQ", "CR": "MTQ", "CF": "FTQ", "CY": "YDQ", "FO": "OZA", "PT": "PT", "QT": "QT",
+    "SM": "MTK", "SF": "FTK", "SY": "YDK", "SI": "INK", "HU": "CEN", "HC": "CEN", "TH": "MIL", "CA": "CS", "CS": "CS",
+    "CT": "CT", "PK": "PK", "PL": "PF", "PF": "PF", "RL": "RO", "RM": "RM", "ST": "SET", "SH": "ST", "BD": "BE",
+    "BA": "BL", "CN": "CA", "CG": "CG", "PA": "PL", "TB": "TU", "BG": "BG", "BX": "BX", "BO": "BO", "PR": "PR", "KT": "KT",
 }  # fmt: skip
-"""X12 data element 355 where it differs from Rec 20: CA is a case there (Rec 20 says CS), ST a set."""
+"""X12 data element 355 where it differs from Rec 20: CA is a case there (Rec 20 says CS), CN a can, ST a set, SH a sheet.
+
+E, C and M are no codes of it, but what industrial supply writes for each, hundred and thousand."""
 
 SAP_UNITS: Mapping[str, str] = {
     "ST": "C62", "STK": "C62", "KG": "KGM", "G": "GRM", "TO": "TNE", "M": "MTR", "CM": "CMT", "MM": "MMT", "L": "LTR",

@@ -1,0 +1,109 @@
+"""The extractor of ANSI X12: one record for each transaction set, an order for each 850, 860, 875 and 876."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.x12.header import read_beginning, read_heading
+from orderbot.extractors.x12.lines import read_line
+from orderbot.extractors.x12.parties import PartyLoop, read_parties
+from orderbot.extractors.x12.reading import SetReading
+from orderbot.extractors.x12.set_types import ORDER_SETS, SET_NAMES, type_of
+from orderbot.extractors.x12.trailer import read_trailer
+from orderbot.interfaces import Surroundings
+from orderbot.model.document import Document
+from orderbot.model.evidence import Method
+from orderbot.model.extraction import Extraction
+from orderbot.model.order import DocumentType
+from orderbot.reading.edi.x12 import Segment
+from orderbot.reading.edi.x12_envelope import TransactionSet, transaction_sets
+
+_BEGINNINGS = ("BEG", "BCH")
+_LINES = ("PO1", "POC")
+
+
+class X12:
+    """Reads X12 interchanges, whatever their separators; transaction sets that are no orders become records of their type."""
+
+    name = "x12"
+
+    def accepts(self, document: Document) -> bool:
+        """What is sniffed as X12."""
+        return document.media_type == "application/edi-x12"
+
+    def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:  # noqa: ARG002
+        """One record for each transaction set. Raises DocumentError (malformed) when none can be read."""
+        found = transaction_sets(document.content)
+        return [read_set(each, f"ST+{number}/" if len(found) > 1 else "") for number, each in enumerate(found, 1)]
+
+
+def read_set(found: TransactionSet, place: str = "") -> Extraction:
+    """The record of one transaction set; `place` precedes its segments' places."""
+    name = f"X12 {found.code} {SET_NAMES.get(found.code, 'transaction set')}"
+    draft = Draft(Method.EDI, whole=found.whole)
+    if found.code not in ORDER_SETS:
+        kind, sure = type_of(found.code, None)
+        draft.problems += found.problems
+        return draft.extraction(kind, type_confidence=sure, reason=name)
+    reading = SetReading(draft, place)
+    purpose = _read_order(reading, found)
+    draft.problems += found.problems
+    if reading.notes:
+        draft.put("notes", "\n".join(reading.notes), reading.first_note)
+    kind, sure = type_of(found.code, purpose)
+    return draft.extraction(
+        kind, type_confidence=sure, language=None, reason=f"{name}, purpose {purpose or 'not told'}"
+    )
+
+
+def _read_order(reading: SetReading, found: TransactionSet) -> str | None:
+    """Read heading, lines and trailer; answers the purpose code."""
+    beginning = next((segment for segment in found.segments if segment.tag in _BEGINNINGS), None)
+    if beginning is not None:
+        read_beginning(reading, beginning)
+    else:
+        wanted = "BCH" if found.code == "860" else "BEG"
+        reading.draft.problems.append(f"{wanted}: the beginning segment was expected behind ST, it is missing")
+    purpose = beginning.get(1) if beginning is not None else None
+    heading, lines, trailer = _parted(found.segments, beginning)
+    read_heading(reading, heading)
+    parties = [party for first, behind in lines for party in read_line(reading, first, behind)]
+    _share_place(reading, parties)
+    read_trailer(reading, trailer, [first for first, _ in lines])
+    if not lines and type_of(found.code, purpose)[0] is DocumentType.ORDER:
+        reading.draft.problems.append("PO1: at least one line was expected, there is none")
+        reading.draft.whole = False
+    return purpose
+
+
+def _parted(
+    segments: Sequence[Segment], beginning: Segment | None
+) -> tuple[list[Segment], list[tuple[Segment, list[Segment]]], list[Segment]]:
+    """Heading, lines with what stands behind each, trailer (from the CTT on)."""
+    heading: list[Segment] = []
+    lines: list[tuple[Segment, list[Segment]]] = []
+    trailer: list[Segment] = []
+    for segment in segments:
+        if segment.tag == "ST" or segment is beginning:
+            continue
+        if trailer or segment.tag == "CTT":
+            trailer.append(segment)
+        elif segment.tag in _LINES:
+            lines.append((segment, []))
+        elif lines:
+            lines[-1][1].append(segment)
+        else:
+            heading.append(segment)
+    return heading, lines, trailer
+
+
+def _share_place(reading: SetReading, parties: Sequence[PartyLoop]) -> None:
+    """A ship-to that stands on the lines alone, the same on all, is the order's."""
+    places = [party for party in parties if party.role == "ST"]
+    if places and len({party.named() for party in places}) == 1 and not _has_place(reading):
+        read_parties(reading, places[:1])
+
+
+def _has_place(reading: SetReading) -> bool:
+    return any(path.startswith("ship_to/") for path in reading.draft.values)
