@@ -70,7 +70,9 @@ _EDI = (
 )
 _COMMENTS = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _HTML_START = re.compile(r"<(?:!doctype html|(?:html|head|body|div|table|p|meta)(?=[\s/>]))")
-_ISA = re.compile(r"(?:\A|[\r\n])[ \t]*ISA([^\w\r\n])\d\d\1.{0,12}\1\d\d\1")  # any separator; a network's own lines before it
+_ISA = re.compile(
+    r"(?:\A|[\r\n])[ \t]*ISA([^\w\r\n])\d\d\1.{0,12}\1\d\d\1"
+)  # any separator; a network's own lines before it
 _NETWORK_LINES = 1500
 _TEXT_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c\x1e\x1f]")
 
