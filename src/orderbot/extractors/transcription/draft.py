@@ -93,13 +93,20 @@ class Draft:
     whole: bool = True
 
     def put(
-        self, path: str, value: Any, where: str | None = None, text: str | None = None, confidence: float = 1.0
+        self,
+        path: str,
+        value: Any,
+        where: str | None = None,
+        text: str | None = None,
+        confidence: float = 1.0,
+        *,
+        method: Method | None = None,
     ) -> None:
-        """Set a header value. None changes nothing; a later value replaces an earlier."""
+        """Set a header value. None changes nothing; a later value replaces an earlier. `method` where it is another."""
         if value is None:
             return
         self.values[path] = value
-        self.evidence[(None, path)] = _told(value, where, text, confidence, self.method)
+        self.evidence[(None, path)] = _told(value, where, text, confidence, method or self.method)
 
     def put_charge(self, charge: AllowanceCharge, where: str | None = None, confidence: float = 1.0) -> None:
         """Add an allowance (negative) or a charge (positive) on the whole order."""
