@@ -31,14 +31,14 @@ def decimal_of(text: str | None, mark: str = ".") -> Decimal | None:
 
 
 def day_of(text: str | None) -> date | None:
-    """A day written ISO 8601 (`2026-03-02`, with or without a time and zone behind it) or `20260302`; else None."""
+    """A day written ISO 8601 (`2026-03-02`, with or without a time and zone behind it) or `20260302` likewise; else None."""
     if text is None:
         return None
     bare = text.strip()
     try:
         if len(bare) >= 10 and bare[4] == "-":
             return date.fromisoformat(bare[:10]) if len(bare) == 10 or bare[10] in "T+-Z " else None
-        if bare[:8].isdigit() and (len(bare) == 8 or bare[8:].isdigit()):
+        if bare[:8].isdigit() and (len(bare) == 8 or bare[8:].isdigit() or bare[8] in "T+-Z "):
             return date(int(bare[:4]), int(bare[4:6]), int(bare[6:8]))
     except ValueError:
         pass
@@ -56,3 +56,10 @@ def short_day_of(text: str | None) -> date | None:
 def one_line(text: str | None) -> str | None:
     """Text with its blanks and line ends made single spaces; None when nothing is left."""
     return " ".join(text.split()) or None if text is not None else None
+
+
+def is_gtin(text: str | None) -> bool:
+    """Say whether these are 8, 12, 13 or 14 digits with the check digit of a GTIN."""
+    from stdnum import ean
+
+    return text is not None and len(text) in (8, 12, 13, 14) and bool(ean.is_valid(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
@@ -80,6 +80,17 @@ def _found(xml: Xml, wanted: Callable[[XmlName], bool]) -> Iterator[tuple[Xml, N
             yield from ((inner, node) for node in inner.root.outermost(wanted))
 
 
+def lacks(node: Node, expected: Iterable[str]) -> Iterator[str]:
+    """What a node lacks of the elements expected inside (`"cbc:ID"`, `"ARTICLE_ID or PRODUCT_ID"`), one clause each."""
+    for names in expected:
+        choices = [name.rpartition(":")[2] for name in names.split(" or ")]
+        found = next((child for name in choices if (child := node.child(name)) is not None), None)
+        if found is None:
+            yield f"{node.where}: {names} was expected"
+        elif found.is_leaf and found.text is None:
+            yield f"{found.where}: a value was expected"
+
+
 def put_text(target: Target, name: str, node: Node | None, confidence: float = 1.0) -> bool:
     """Put an element's text as one line; say whether there was any."""
     value = one_line(node.text) if node is not None else None
@@ -87,6 +98,14 @@ def put_text(target: Target, name: str, node: Node | None, confidence: float = 1
         return False
     target.put(name, value, node.where, confidence=confidence)
     return True
+
+
+def put_texts(target: Target, name: str, nodes: Iterable[Node], between: str = "\n") -> bool:
+    """Put the texts of several elements, each once; say whether there were any."""
+    told = [(text, node.where) for node in nodes if (text := one_line(node.text))]
+    if told:
+        target.put(name, between.join(dict.fromkeys(text for text, _ in told)), told[0][1])
+    return bool(told)
 
 
 def put_day(target: Target, name: str, node: Node | None, problems: list[str], confidence: float = 1.0) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import number_in
-from orderbot.extractors.ubl.documents import lacks
+from orderbot.extractors.ubl.documents import missing
 from orderbot.model.order import AllowanceCharge
 from orderbot.reading.xml import Node
 
@@ -19,7 +19,7 @@ def put_discount(draft: Draft, line: LineDraft, node: Node) -> None:
     """The line's discount in percent, from the allowance's factor or from its amount and what it is taken of."""
     allowances = [each for each in node.children("AllowanceCharge") if not is_charge(each)]
     for each in allowances:
-        draft.problems.extend(lacks(each))
+        draft.problems.extend(missing(each))
     if len(allowances) != 1:
         return  # several, one on another: the line's amount tells what they come to
     percent, sure = _percent(draft, line, allowances[0])
@@ -58,7 +58,7 @@ def _gross(line: LineDraft) -> Decimal | None:
 def put_charges(draft: Draft, order: Node) -> None:
     """Allowances (negative) and charges on the whole order."""
     for node in order.children("AllowanceCharge"):
-        draft.problems.extend(lacks(node))
+        draft.problems.extend(missing(node))
         amount, sure = number_in(node.child("Amount"), draft.problems)
         reasons = [text for reason in node.children("AllowanceChargeReason") if (text := one_line(reason.text))]
         if amount is None and not reasons:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from orderbot.extractors.transcription.xml_orders import lacks
 from orderbot.model.order import DocumentType
 from orderbot.reading.xml import Node, XmlName
 
@@ -56,11 +57,6 @@ def is_document(name: XmlName) -> bool:
     return name.local in ORDERS and (not name.namespace or name.namespace.startswith("urn:undeclared:"))
 
 
-def lacks(node: Node, name: str | None = None) -> Iterator[str]:
+def missing(node: Node) -> Iterator[str]:
     """What a node lacks of what it must hold, one clause each."""
-    for expected in REQUIRED.get(name or node.name, ()):
-        found = node.child(expected.partition(":")[2])
-        if found is None:
-            yield f"{node.where}: {expected} was expected"
-        elif found.is_leaf and found.text is None:
-            yield f"{found.where}: a value was expected"
+    return lacks(node, REQUIRED.get(node.name, ()))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.xml_orders import is_xml_with, read_each
-from orderbot.extractors.ubl.documents import NAMESPACES, ORDERS, OTHERS, TYPE_CODES, is_document, lacks
+from orderbot.extractors.ubl.documents import NAMESPACES, ORDERS, OTHERS, TYPE_CODES, is_document, missing
 from orderbot.extractors.ubl.header import read_header
 from orderbot.extractors.ubl.lines import read_line
 from orderbot.interfaces import Surroundings
@@ -42,7 +42,7 @@ def _read(node: Node, draft: Draft) -> Extraction:
     kind = ORDERS.get(node.name)
     if kind is None:
         return draft.extraction(OTHERS.get(node.name, DocumentType.OTHER), reason=f"UBL {node.name}")
-    draft.problems.extend(lacks(node))
+    draft.problems.extend(missing(node))
     kind = TYPE_CODES.get(node.text_at("OrderTypeCode") or "", kind)
     read_header(draft, node)
     for line in node.children("OrderLine"):

@@ -11,6 +11,7 @@ from orderbot.extractors.transcription.xml_orders import (
     put_day,
     put_number,
     put_text,
+    put_texts,
 )
 from orderbot.extractors.ubl.discounts import put_charges
 from orderbot.extractors.ubl.lines import put_wanted
@@ -29,11 +30,11 @@ def read_header(draft: Draft, order: Node) -> None:
     put_bill_to(draft, order.child("AccountingCustomerParty"))
     _put_delivery(draft, order)
     _put_incoterms(draft, order)
-    _put_payment_terms(draft, order)
+    put_texts(draft, "payment_terms", order.all("PaymentTerms/Note"), "; ")
     put_charges(draft, order)
     _put_totals(draft, order)
     _put_tax_included(draft, order)
-    _put_notes(draft, [*order.children("Note"), *order.children("CancellationNote")])
+    put_texts(draft, "notes", [*order.children("Note"), *order.children("CancellationNote")])
 
 
 def _put_currency(draft: Draft, order: Node) -> None:
@@ -104,12 +105,6 @@ def _put_incoterms(draft: Draft, order: Node) -> None:
         draft.put("incoterms/place", bare, place.where, text)
 
 
-def _put_payment_terms(draft: Draft, order: Node) -> None:
-    told = [(text, node.where) for node in order.all("PaymentTerms/Note") if (text := one_line(node.text))]
-    if told:
-        draft.put("payment_terms", "; ".join(dict.fromkeys(text for text, _ in told)), told[0][1])
-
-
 def _put_totals(draft: Draft, order: Node) -> None:
     """Sums before tax, of tax, and with it. `PayableAmount` is the one or the other, as the rest tells."""
     total = order.child("AnticipatedMonetaryTotal") or order.child("LegalMonetaryTotal")
@@ -149,9 +144,3 @@ def _put_tax_included(draft: Draft, order: Node) -> None:
     told = {"true": True, "1": True, "false": False, "0": False}.get((node.text or "").lower()) if node else None
     if node is not None and told is not None:
         draft.put("prices_include_tax", told, node.where, node.text)
-
-
-def _put_notes(draft: Draft, nodes: list[Node]) -> None:
-    told = [(text, node.where) for node in nodes if (text := one_line(node.text))]
-    if told:
-        draft.put("notes", "\n".join(dict.fromkeys(text for text, _ in told)), told[0][1])

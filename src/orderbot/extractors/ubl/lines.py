@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orderbot.extractors.transcription.draft import Draft, LineDraft
-from orderbot.extractors.transcription.values import one_line
+from orderbot.extractors.transcription.values import is_gtin
 from orderbot.extractors.transcription.xml_orders import (
     day_in,
     number_in,
@@ -13,10 +13,11 @@ from orderbot.extractors.transcription.xml_orders import (
     put_number,
     put_span,
     put_text,
+    put_texts,
     put_unit,
 )
 from orderbot.extractors.ubl.discounts import put_discount
-from orderbot.extractors.ubl.documents import lacks
+from orderbot.extractors.ubl.documents import missing
 from orderbot.model.order import Delivery
 from orderbot.reading.xml import Node
 
@@ -32,12 +33,12 @@ _GTIN_SCHEMES = frozenset({"0160", "GTIN", "EAN", "SRV", "GS1", "EAN13", "UPC", 
 
 def read_line(draft: Draft, node: Node, *, changes: bool) -> None:
     """Read one `OrderLine`; `changes` says that lines tell what becomes of them."""
-    draft.problems.extend(lacks(node))
+    draft.problems.extend(missing(node))
     item_of = node.child("LineItem")
     if item_of is None:
         draft.whole = False
         return
-    draft.problems.extend(lacks(item_of))
+    draft.problems.extend(missing(item_of))
     line = draft.new_line(node.where)
     put_text(line, "line_number", item_of.child("ID"))
     if changes:
@@ -51,7 +52,7 @@ def read_line(draft: Draft, node: Node, *, changes: bool) -> None:
     put_discount(draft, line, item_of)
     _put_deliveries(draft, line, item_of)
     _put_item(line, item_of.child("Item"))
-    _put_note(line, [*node.children("Note"), *item_of.children("Note")])
+    put_texts(line, "note", [*node.children("Note"), *item_of.children("Note")])
 
 
 def _put_quantity(draft: Draft, line: LineDraft, node: Node) -> None:
@@ -68,7 +69,7 @@ def _put_price(draft: Draft, line: LineDraft, node: Node) -> None:
     price = node.child("Price")
     if price is None:
         return
-    draft.problems.extend(lacks(price))
+    draft.problems.extend(missing(price))
     put_number(line, "unit_price", price.child("PriceAmount"), draft.problems)
     base = price.child("BaseQuantity")
     number, sure = number_in(base, draft.problems)
@@ -132,19 +133,7 @@ def _put_standard(line: LineDraft, item: Node) -> None:
     if node is None or node.text is None:
         return
     scheme = (node.attribute("schemeID") or "").upper()
-    if scheme in _GTIN_SCHEMES or (not scheme and _is_gtin(node.text)):
+    if scheme in _GTIN_SCHEMES or (not scheme and is_gtin(node.text)):
         put_text(line, "gtin", node, 1.0 if scheme else 0.95)
     elif not any(line.has(name) for name in ("buyer_item_id", "seller_item_id")):
         put_text(line, "item_id", node, 0.8)
-
-
-def _is_gtin(text: str) -> bool:
-    from stdnum import ean
-
-    return len(text) in (8, 12, 13, 14) and bool(ean.is_valid(text))
-
-
-def _put_note(line: LineDraft, nodes: list[Node]) -> None:
-    told = [(text, node.where) for node in nodes if (text := one_line(node.text))]
-    if told:
-        line.put("note", "\n".join(dict.fromkeys(text for text, _ in told)), told[0][1])
