@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from orderbot.extractors.body_text.extractor import BodyText
 from orderbot.extractors.idoc.extractor import SapIdoc
+from orderbot.extractors.opentrans.extractor import OpenTrans
 from orderbot.extractors.printed.extractor import Printed
 from orderbot.extractors.shops.extractor import Shops
 from orderbot.extractors.ubl.extractor import Ubl
 from orderbot.extractors.x12.extractor import X12
 from orderbot.interfaces import Extractor
 
-EXTRACTORS: tuple[Extractor, ...] = (X12(), SapIdoc(), Ubl(), Shops(), Printed(), BodyText())
+EXTRACTORS: tuple[Extractor, ...] = (X12(), SapIdoc(), Ubl(), OpenTrans(), Shops(), Printed(), BodyText())

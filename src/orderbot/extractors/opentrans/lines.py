@@ -1,0 +1,92 @@
+"""Order items of an openTRANS document."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.values import is_gtin
+from orderbot.extractors.transcription.xml_orders import (
+    lacks,
+    number_in,
+    put_number,
+    put_span,
+    put_text,
+    put_texts,
+    put_unit,
+)
+from orderbot.reading.xml import Node
+
+_EXPECTED = ("LINE_ITEM_ID", "PRODUCT_ID or ARTICLE_ID", "QUANTITY", "ORDER_UNIT")
+_GTIN_TYPES = frozenset({"gtin", "ean", "upc"})
+_ROUNDING = Decimal("0.01")
+
+
+def read_line(draft: Draft, item: Node) -> None:
+    """Read one ORDER_ITEM or ORDERCHANGE_ITEM."""
+    draft.problems.extend(lacks(item, _EXPECTED))
+    line = draft.new_line(item.where)
+    put_text(line, "line_number", item.child("LINE_ITEM_ID"))
+    put_number(line, "quantity", item.child("QUANTITY"), draft.problems)
+    unit = item.child("ORDER_UNIT")
+    if unit is not None:
+        put_unit(line, "unit", unit.text, unit.where, draft.problems)
+    _put_product(line, item.child("PRODUCT_ID") or item.child("ARTICLE_ID"))
+    _put_price(draft, line, item)
+    delivery = item.child("DELIVERY_DATE")
+    if delivery is not None:
+        put_span(
+            line, delivery.child("DELIVERY_START_DATE"), delivery.child("DELIVERY_END_DATE"), draft.problems, period=False
+        )  # fmt: skip
+    put_texts(line, "note", [*item.children("REMARK"), *item.children("REMARKS")])
+
+
+def _put_product(line: LineDraft, product: Node | None) -> None:
+    if product is None:
+        return
+    put_text(line, "seller_item_id", product.child("SUPPLIER_PID") or product.child("SUPPLIER_AID"))
+    put_text(line, "buyer_item_id", product.child("BUYER_PID") or product.child("BUYER_AID"))
+    for node in (*product.children("INTERNATIONAL_PID"), *product.children("INTERNATIONAL_AID")):
+        kind = (node.attribute("type") or "").lower()
+        if kind in _GTIN_TYPES or (not kind and is_gtin(node.text)):
+            put_text(line, "gtin", node)
+            break
+    put_text(line, "description", product.child("DESCRIPTION_SHORT")) or put_text(
+        line, "description", product.child("DESCRIPTION_LONG")
+    )
+    if not any(line.has(name) for name in ("seller_item_id", "buyer_item_id", "gtin")):
+        put_text(line, "item_id", product.first("MANUFACTURER_INFO/MANUFACTURER_PID"), 0.8)
+
+
+def _put_price(draft: Draft, line: LineDraft, item: Node) -> None:
+    price = item.child("PRODUCT_PRICE_FIX") or item.child("ARTICLE_PRICE")
+    if price is not None:
+        put_number(line, "unit_price", price.child("PRICE_AMOUNT"), draft.problems)
+        put_number(line, "price_base_quantity", price.child("PRICE_QUANTITY"), draft.problems)
+    amount = item.child("PRICE_LINE_AMOUNT") or (price.child("PRICE_LINE_AMOUNT") if price is not None else None)
+    put_number(line, "line_net_amount", amount, draft.problems)
+    if price is not None:
+        _put_discount(draft, line, price)
+
+
+def _put_discount(draft: Draft, line: LineDraft, price: Node) -> None:
+    """A factor of 0.05 is 5 %; partners write 5 as well: the line's amount decides."""
+    found = [
+        node for node in price.all("ALLOW_OR_CHARGES_FIX/ALLOW_OR_CHARGE") if node.attribute("type") == "allowance"
+    ]
+    factors = [node for each in found for node in each.all("ALLOW_OR_CHARGE_VALUE/AOC_PERCENTAGE_FACTOR")]
+    if len(found) != 1 or len(factors) != 1:
+        return
+    factor, sure = number_in(factors[0], draft.problems)
+    if not factor:
+        return
+    percent = factor * 100 if factor < 1 else factor
+    line.put("discount_percent", percent, factors[0].where, factors[0].text, sure if _closes(line, percent) else 0.8)
+
+
+def _closes(line: LineDraft, percent: Decimal) -> bool:
+    quantity, price, amount = (line.value(name) for name in ("quantity", "unit_price", "line_net_amount"))
+    if None in (quantity, price, amount):
+        return False
+    told = quantity * price / (line.value("price_base_quantity") or 1) * (100 - percent) / 100
+    return bool(abs(told - amount) <= _ROUNDING)
