@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.progress import track
 
-from benchmarks.corpus.cases import GROUPS, Case, make_case, plan_tasks
+from benchmarks.corpus.cases import GROUPS, OFFICE, Case, make_case, plan_tasks
 from benchmarks.corpus.casework import left_out
 from benchmarks.corpus.demo.scenario import write_demo
 from benchmarks.corpus.layouts import SPLITS
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--count", type=int, default=100, help="how many cases")
     parser.add_argument("--seed", type=int, default=1, help="same seed, same bytes")
     parser.add_argument(
-        "--groups", nargs="+", choices=GROUPS, default=list(GROUPS), help="kinds of document, taken in turn"
+        "--groups", nargs="+", choices=[*GROUPS, *OFFICE], default=list(GROUPS), help="kinds of document, taken in turn"
     )
     parser.add_argument("--jobs", type=int, default=2, help="processes")
     options = parser.parse_args(arguments)

@@ -9,6 +9,7 @@ from benchmarks.corpus.degrading.recipes import RECIPES
 from benchmarks.corpus.kinds.changes import make_change
 from benchmarks.corpus.kinds.hard import disguise_order
 from benchmarks.corpus.kinds.nothing import make_negative
+from benchmarks.corpus.kinds.office import FORMATS, write_office
 from benchmarks.corpus.kinds.printed import print_order
 from benchmarks.corpus.kinds.several import make_several
 from benchmarks.corpus.kinds.written import write_order
@@ -23,6 +24,8 @@ MAKERS: dict[str, Callable[[Task], Case]] = {
     "multi": make_several,
 }
 GROUPS = tuple(MAKERS)
+OFFICE: dict[str, Callable[[Task], Case]] = dict.fromkeys(FORMATS, write_office)
+"""Orders as office files: made when asked for by name."""
 
 
 def plan_tasks(seed: int, split: str, count: int, groups: tuple[str, ...]) -> list[Task]:
@@ -32,7 +35,7 @@ def plan_tasks(seed: int, split: str, count: int, groups: tuple[str, ...]) -> li
 
 def make_case(task: Task) -> Case:
     """Make one case; the same task always gives the same bytes."""
-    return MAKERS[task.group](task)
+    return (MAKERS | OFFICE)[task.group](task)
 
 
-__all__ = ["GROUPS", "MAKERS", "Case", "Task", "layouts_of", "make_case", "plan_tasks"]
+__all__ = ["GROUPS", "MAKERS", "OFFICE", "Case", "Task", "layouts_of", "make_case", "plan_tasks"]

@@ -63,14 +63,14 @@ class _Press:
                 raise OSError("LibreOffice did not start")
             time.sleep(0.05)
 
-    def print(self, document: str, extension: str) -> bytes:
-        """The PDF of one document; raises OSError when LibreOffice makes none."""
+    def convert(self, document: bytes, extension: str, wanted: str) -> bytes:
+        """One document in another format (`pdf`, `docx`, `rtf` …); raises OSError when LibreOffice makes none."""
         source = self.folder / f"document.{extension}"
-        target = source.with_suffix(".pdf")
+        target = self.folder / "made" / f"document.{wanted}"
         with self._lock:
             target.unlink(missing_ok=True)
-            source.write_text(document, encoding="utf-8")
-            convert = [*self.command, "--convert-to", "pdf", "--outdir", str(self.folder), str(source)]
+            source.write_bytes(document)
+            convert = [*self.command, "--convert-to", wanted, "--outdir", str(target.parent), str(source)]
             answer = subprocess.run(convert, capture_output=True, text=True, timeout=PRINT_TIME, check=False)
             if not target.exists():
                 raise OSError(answer.stderr.strip() or "LibreOffice printed nothing")
@@ -94,7 +94,12 @@ def _press() -> _Press:
 
 def print_flat(document: str, extension: str) -> bytes:
     """The PDF of a flat OpenDocument file; `extension` is `fodt` or `fods`. The same document gives the same bytes."""
-    printed = _press().print(document, extension)
+    printed = _press().convert(document.encode(), extension, "pdf")
     dated = _DATES.sub(rb"/\1(D:20260101000000Z)", printed)
     body, trailer, end = dated.rpartition(b"trailer")
     return body + trailer + _NUMBERS.sub(b"0" * 32, end)
+
+
+def converted(document: bytes, extension: str, wanted: str) -> bytes:
+    """A document in another format (`docx`, `odt`, `rtf`, `doc`, `html`, `pdf`)."""
+    return _press().convert(document, extension, wanted)

@@ -144,12 +144,19 @@ def _flattened(document: Document, tail: str) -> Document:
     from orderbot.mailbox.html_text import html_to_text
     from orderbot.reading.text import decode
 
-    if document.media_type == "text/html":
+    if document.media_type == "text/html" and not _is_laid_out(document):
         text = html_to_text(decode(document.content)).text
         return replace(document, content=text.encode(), media_type="text/plain")
     if tail:
         return replace(document, content=document.content + b"\n" + tail.encode())
     return document
+
+
+def _is_laid_out(document: Document) -> bool:
+    """Say whether an HTML file is a page with things beside each other; a mail's own words are read as text."""
+    from orderbot.reading.office.html.grids import is_laid_out
+
+    return document.role is not PartRole.BODY and is_laid_out(document.content)
 
 
 def _surroundings(options: Json, scratch: Path) -> Surroundings:

@@ -54,12 +54,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One printed word; `confidence` is 0–1 as the reader says, 1.0 for a trusted text layer."""
+    """One printed word; `confidence` is 0–1 as the reader says, 1.0 for a trusted text layer.
+
+    `where` names its place in a document whose pages are not its own ("table 2!B3", "paragraph 5").
+    """
 
     text: str
     box: Box
     confidence: float = 1.0
     bold: bool = False
+    where: str | None = None
 
     @property
     def size(self) -> float:

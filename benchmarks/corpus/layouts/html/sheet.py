@@ -104,6 +104,14 @@ class Sheet:
         return self.totals(content) + endings.closing(content)
 
     def __call__(self, content: Content, rng: random.Random) -> bytes:
+        return print_html(self.html(content, rng), endings.footer(content), landscape=self.landscape)
+
+    def file(self, content: Content, rng: random.Random) -> str:
+        """The document as a file of its own, the footer under it."""
+        return self.html(content, rng).replace("</body>", f"{endings.footer(content)}</body>")
+
+    def html(self, content: Content, rng: random.Random) -> str:
+        """The document to be printed."""
         font, size = self.font or rng.choice(FONTS), rng.uniform(*self.size)
         accent = rng.choice(ACCENTS)
         soft = rng.choice(["#e8e8e8", "#dfe7ef", "#f3ead9", "#fff"])
@@ -111,5 +119,4 @@ class Sheet:
         body = (self.frame or one_column)(self, content) + endings.terms(content)
         style += "" if content.rows else " .terms{break-before:auto} .goods{display:none}"
         head = f'<html lang="{content.language}"><meta charset="utf-8"><style>{style}</style>'
-        html = f"<!doctype html>{head}<body>{body}</body></html>"
-        return print_html(html, endings.footer(content), landscape=self.landscape)
+        return f"<!doctype html>{head}<body>{body}</body></html>"

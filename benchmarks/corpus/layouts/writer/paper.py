@@ -42,12 +42,16 @@ class Paper:
         return lacking()
 
     def __call__(self, content: Content, rng: random.Random) -> bytes:
+        return print_flat(self.flat(content, rng), "fodt")
+
+    def flat(self, content: Content, rng: random.Random) -> str:
+        """The document as flat OpenDocument XML, not printed yet."""
         width, height = (297, 210) if self.landscape else (210, 297)
         flat = Flat(rng.choice(self.fonts), round(rng.uniform(*self.size), 1), width, height, self.margin)
         sheet = Sheet(flat, rng.choice(SHADES), rng.choice(DARKS))
         body = "".join(part(sheet, content) for part in self.parts)
         header = self.running(sheet, content) if self.running else ""
-        return print_flat(flat.text(body + terms(sheet, content), header=header, footer=footer(sheet, content)), "fodt")
+        return flat.text(body + terms(sheet, content), header=header, footer=footer(sheet, content))
 
 
 def footer(sheet: Sheet, content: Content) -> str:

@@ -1,8 +1,9 @@
-"""The extractor of printed orders: PDF and images, born digital or scanned."""
+"""The extractor of orders on pages: PDF and images, born digital or scanned, office documents laid out as pages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orderbot.extractors.calibration.applying import calibrated
 from orderbot.extractors.calibration.clues import Statement, Whole
@@ -15,7 +16,7 @@ from orderbot.extractors.printed.splitting import split_orders
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document, Page
-from orderbot.model.extraction import Extraction, PageSize
+from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError, PageSize
 from orderbot.model.order import DocumentType
 
 ORDERS = (DocumentType.ORDER, DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION)
@@ -30,16 +31,32 @@ class Printed:
     name = "printed"
 
     def accepts(self, document: Document) -> bool:
-        """PDF and every kind of image."""
-        return document.media_type == "application/pdf" or document.media_type.startswith("image/")
+        """PDF, every kind of image, word processors' documents and HTML."""
+        from orderbot.reading.office.document import is_office
+
+        kind = document.media_type
+        return kind == "application/pdf" or kind.startswith("image/") or is_office(kind)
 
     def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
         """Read the pages, say what the document is, and read its order when it carries one."""
+        from orderbot.reading.office.document import is_office, read_office
         from orderbot.reading.pages import check_legible, read_pages
 
+        if is_office(document.media_type):
+            reading = read_office(document, around.limits, around.pictures)
+            check_legible(reading.pages)
+            return _with_problems(read_printed(reading.pages, document, around), reading.problems)
         pages = read_pages(document, around.limits, languages=None, pictures=around.pictures)
         check_legible(pages)
         return read_printed(pages, document, around)
+
+
+def _with_problems(records: tuple[Extraction, ...], problems: Sequence[str]) -> tuple[Extraction, ...]:
+    """What is broken in the file goes with all that could be read of it."""
+    if not problems:
+        return records
+    error = ExtractionError(ErrorCode.MALFORMED, f"The document is damaged: {'; '.join(problems)}.")
+    return tuple(replace(record, error=error) for record in records)
 
 
 def read_printed(pages: Sequence[Page], document: Document, around: Surroundings) -> tuple[Extraction, ...]:

@@ -33,7 +33,7 @@ class Reading:
         if self.derived:
             method = Method.ARITHMETIC
         text = " ".join(token.text for token in self.tokens)
-        return Evidence(confidence, method, page, bounding_box(word.box for word in here), text)
+        return Evidence(confidence, method, page, bounding_box(word.box for word in here), text, here[0].where)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""HTML files: the elements and the part of CSS that decide what stands where."""

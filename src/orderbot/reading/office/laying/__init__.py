@@ -1,0 +1,1 @@
+"""Blocks laid out as virtual pages: lines, tables, frames, pages. No business meaning."""

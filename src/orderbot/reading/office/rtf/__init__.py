@@ -1,0 +1,1 @@
+"""Rich Text Format (rtf): Microsoft's specification 1.9.1."""

@@ -1,0 +1,74 @@
+"""XML of office documents, parsed without entities, DTD or network; names without their namespaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from orderbot.errors import DocumentError
+
+Element = Any  # lxml.etree._Element
+
+
+def parse(content: bytes, name: str) -> tuple[Element | None, str | None]:
+    """The root, and what is broken in words. A cut-off part gives what stands before the cut; None where nothing does.
+
+    Raises DocumentError(malformed) where a DTD is declared: office programs write none.
+    """
+    from lxml import etree
+
+    if not content.strip():
+        return None, f"{name} is missing or empty"
+    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:65_536]:
+        raise DocumentError("malformed", f"{name} declares a document type, which no office program writes.")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        return None, f"{name} is not XML: {error}"
+    errors = [entry for entry in parser.error_log if entry.level_name == "FATAL"]
+    problem = (
+        f"{name} breaks off or is not well formed at line {errors[0].line}: {errors[0].message}" if errors else None
+    )
+    return root, problem
+
+
+def local(element: Element) -> str:
+    """The element's name without its namespace; empty for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Element | None, name: str) -> str | None:
+    """An attribute by its name without namespace."""
+    if element is None:
+        return None
+    if (value := element.get(name)) is not None:
+        return str(value)
+    for key, value in element.items():
+        if key.endswith("}" + name):
+            return str(value)
+    return None
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first child of that name, and on down the path."""
+    for name in path:
+        if element is None:
+            return None
+        element = next((one for one in element if local(one) == name), None)
+    return element
+
+
+def children(element: Element | None, name: str) -> Iterator[Element]:
+    """The children of that name."""
+    if element is not None:
+        yield from (one for one in element if local(one) == name)
+
+
+def descendants(element: Element | None, name: str) -> Iterator[Element]:
+    """Everything of that name below."""
+    if element is not None:
+        yield from element.iter("{*}" + name)

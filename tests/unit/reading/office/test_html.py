@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from orderbot.reading.office.html.grids import is_laid_out
+from tests.unit.reading.office.office_files import HTML, lines_of, page_lines, read
+
+
+def test_style_sheets_hide_and_set_beside() -> None:
+    html = (
+        b"<style>.h{display:none} .r{display:flex} @media print{.p{display:none}}</style>"
+        b"<p class=h>hidden</p><p class=p>screen</p><div class=r><div>left</div><div>right</div></div>"
+    )
+    assert lines_of(html, HTML) == ["left right"]
+
+
+def test_tables_have_spans_and_forms_show_their_values() -> None:
+    html = (
+        b"<table border=1><tr><th rowspan=2>A<th colspan=2>wide<tr><td>b<td>c</table>"
+        b"<p>Qty <input value=12> <input type=checkbox checked><select><option>x<option selected>y</select></p>"
+    )
+    (page,) = read(html, HTML).pages
+    left = {word.text: word.where for word in page.words}
+    assert left["c"] == "table 1!C2"
+    assert page_lines(page)[-1] == "Qty 12 ☒ y"
+    assert page.rules
+
+
+def test_deleted_text_and_scripts_are_not_there() -> None:
+    assert lines_of(b"<script>x()</script><p><del>10</del><ins>12</ins> pcs<!-- c -->", HTML) == ["12 pcs"]
+
+
+def test_the_declared_charset_is_used() -> None:
+    assert lines_of('<meta charset="iso-8859-2"><p>Zlín Řepa'.encode("iso-8859-2"), HTML) == ["Zlín Řepa"]
+
+
+@pytest.mark.parametrize(
+    ("html", "laid_out"),
+    [
+        (b"<p>Please send 12 bolts.</p><p>Regards</p>", False),
+        (b"<table>" + b"<tr><td>Bolt</td><td>12</td><td>3.50</td></tr>" * 3 + b"</table>", True),
+        (b"<table><tr><td><p>Please send 12 bolts.</p></td></tr></table>", False),
+    ],
+)
+def test_running_text_is_told_from_pages(html: bytes, laid_out: bool) -> None:
+    assert is_laid_out(html) is laid_out
