@@ -30,6 +30,21 @@ class Limits:
     mime_parts: int = 500
     seconds: int = 120
     memory_mb: int = 1_500
+    interchange_bytes: int = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The document is a stretch of a longer EDI interchange, cut at message borders, the service segments put in front.
+
+    Counted before it: messages and groups of the whole interchange, messages of the group that goes on in it. `last`
+    says that the interchange's end stands in it.
+    """
+
+    messages_before: int = 0
+    groups_before: int = 0
+    messages_in_group: int = 0
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,7 @@ class Surroundings:
 
     `mail_text` is the body's own text (quoted history and signature removed) when the document came by mail.
     `pictures` is the folder to write page images into as `page-1.png`, …; None when nobody wants them.
+    `excerpt` is None for a document that is whole.
     `received` is when the document came in: relative dates and plausibility stand on it.
     """
 
@@ -48,6 +64,7 @@ class Surroundings:
     seller_domains: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     pictures: Path | None = None
+    excerpt: Excerpt | None = None
 
 
 class Extractor(Protocol):

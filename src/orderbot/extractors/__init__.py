@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orderbot.extractors.body_text.extractor import BodyText
+from orderbot.extractors.edifact.extractor import Edifact
 from orderbot.extractors.idoc.extractor import SapIdoc
 from orderbot.extractors.opentrans.extractor import OpenTrans
 from orderbot.extractors.printed.extractor import Printed
@@ -11,4 +12,13 @@ from orderbot.extractors.ubl.extractor import Ubl
 from orderbot.extractors.x12.extractor import X12
 from orderbot.interfaces import Extractor
 
-EXTRACTORS: tuple[Extractor, ...] = (X12(), SapIdoc(), Ubl(), OpenTrans(), Shops(), Printed(), BodyText())
+EXTRACTORS: tuple[Extractor, ...] = (
+    Edifact(),
+    X12(),
+    SapIdoc(),
+    Ubl(),
+    OpenTrans(),
+    Shops(),
+    Printed(),
+    BodyText(),
+)

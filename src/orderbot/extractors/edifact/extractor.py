@@ -1,0 +1,75 @@
+"""The extractor of EDIFACT interchanges: a record for each message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from orderbot.errors import DocumentError
+from orderbot.extractors.edifact.interchange import Interchange, Message
+from orderbot.extractors.edifact.message_kinds import READ, kind_of
+from orderbot.extractors.edifact.order_message import draft_of
+from orderbot.interfaces import Surroundings
+from orderbot.model.document import Document
+from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
+from orderbot.reading.edi.edifact import open_edifact, segments
+
+_MEDIA_TYPE = "application/edifact"
+
+
+class Edifact:
+    """Reads ORDERS and ORDCHG; tells what other messages are."""
+
+    name = "edifact"
+
+    def accepts(self, document: Document) -> bool:
+        """What begins with UNA, UNB, UNG or UNH."""
+        return document.media_type == _MEDIA_TYPE
+
+    def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
+        """A record for each message. Raises DocumentError when no message is there."""
+        form, source = open_edifact(document.content)
+        interchange = Interchange(segments(source, form), around.excerpt)
+        records = [
+            replace(record, part=document.part)
+            for record in _records(interchange, form.decimal_mark, several=around.excerpt is not None)
+        ]
+        if not records:
+            problem = interchange.problems[0] if interchange.problems else "UNH: a message was expected, none is there"
+            raise DocumentError("malformed", f"{problem}.")
+        return _with_problems(records, interchange.problems)
+
+
+def _records(interchange: Interchange, mark: str | None, *, several: bool) -> Iterator[Extraction]:
+    """Places name the message where there are several: each is read when it is known whether another follows."""
+    waiting: Message | None = None
+    for message in interchange.messages():
+        if waiting is not None:
+            several = True
+            yield _record(waiting, mark, several=True)
+        waiting = message
+    if waiting is not None:
+        yield _record(waiting, mark, several=several)
+
+
+def _record(message: Message, mark: str | None, *, several: bool) -> Extraction:
+    begin = next((segment for segment in message.segments if segment.tag == "BGM"), None)
+    kind = kind_of(message.kind, begin.value(0) if begin else "", begin.value(2) if begin else "")
+    if message.kind not in READ:
+        return Extraction(
+            document_type=kind.document_type, type_confidence=kind.confidence, confidence=kind.confidence, reason=kind.reason
+        )
+    prefix = f"UNH+{message.reference or f'[{message.number}]'}/" if several else ""
+    draft = draft_of(message, kind.document_type, prefix, mark)
+    return draft.extraction(kind.document_type, type_confidence=kind.confidence, reason=kind.reason)
+
+
+def _with_problems(records: list[Extraction], problems: Sequence[str]) -> list[Extraction]:
+    """What is wrong with the interchange is told with its last order: behind it something may be missing."""
+    orders = [at for at, record in enumerate(records) if record.order is not None]
+    if problems and orders:
+        last = records[orders[-1]]
+        told = f"{last.error.message.rstrip('.')}; " if last.error else ""
+        error = ExtractionError(ErrorCode.MALFORMED, f"{told}{'; '.join(problems[:3])}.")
+        records[orders[-1]] = replace(last, error=error)
+    return records

@@ -1,0 +1,88 @@
+"""What a line orders: its codes (LIN, PIA) and its description (IMD, FTX)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from orderbot.extractors.edifact.groups import Placed
+from orderbot.extractors.edifact.notation import joined
+from orderbot.extractors.transcription.draft import LineDraft
+
+_SLOTS: Mapping[str, tuple[str, float]] = {
+    "EN": ("gtin", 1.0), "SRV": ("gtin", 1.0), "UP": ("gtin", 1.0), "EAN": ("gtin", 1.0), "GTIN": ("gtin", 1.0),
+    "EU": ("gtin", 0.8), "UK": ("gtin", 0.8), "GTN": ("gtin", 1.0), "IB": ("item_id", 0.8),
+    "IN": ("buyer_item_id", 1.0), "BP": ("buyer_item_id", 1.0), "BI": ("buyer_item_id", 0.9), "PL": ("buyer_item_id", 0.8),
+    "SA": ("seller_item_id", 1.0), "VP": ("seller_item_id", 1.0), "VN": ("seller_item_id", 1.0), "VI": ("seller_item_id", 0.9),
+    "MF": ("item_id", 0.7), "MP": ("item_id", 0.7), "SS": ("item_id", 0.8), "ZZZ": ("item_id", 0.8), "PN": ("item_id", 0.8),
+    "AC": ("item_id", 0.6), "MN": ("item_id", 0.6), "": ("item_id", 0.9),
+}  # fmt: skip
+"""Item type (7143) → where the code stands. Batch, serial, tariff, group and variant numbers name no item."""
+
+_OWNED_BY = ("buyer_item_id", "seller_item_id", "gtin")
+_IDENTIFIES = frozenset({"1", "5", ""})
+_GTIN = re.compile(r"\d{8}|\d{12,14}")
+_EMPTY = re.compile(r"0*")
+_DESCRIBES = frozenset({"AAA", "PRD", "ADU"})
+
+
+def put_codes(lin: Placed, additional: Iterable[Placed], line: LineDraft) -> None:
+    """The codes of LIN and PIA, each in the slot of who owns it; a code that is nobody's only where no other stands."""
+    segment, place = lin
+    _put_code(segment.value(2), segment.value(2, 1).upper(), place, line)
+    for segment, place in additional:
+        if segment.value(0) not in _IDENTIFIES:
+            continue
+        for at in range(1, len(segment.elements)):
+            _put_code(segment.value(at), segment.value(at, 1).upper(), place, line)
+    if line.has("item_id") and line.has("gtin") and line.value("item_id") == line.value("gtin"):
+        _take_back(line, "item_id")
+    if line.has("item_id") and any(line.has(slot) for slot in _OWNED_BY):
+        entry = line.evidence[(line.line_id, "item_id")]
+        if entry.confidence < 0.9:
+            _take_back(line, "item_id")
+
+
+def _take_back(line: LineDraft, name: str) -> None:
+    del line.values[name]
+    del line.evidence[(line.line_id, name)]
+
+
+def _put_code(code: str, kind: str, place: str, line: LineDraft) -> None:
+    if _EMPTY.fullmatch(code):
+        return
+    if kind == "" and _GTIN.fullmatch(code) and _is_gtin(code):
+        slot, sure = "gtin", 0.9
+    else:
+        slot, sure = _SLOTS.get(kind, (None, 0.0))
+        if slot is None:
+            slot, sure = ("item_id", 0.6) if len(kind) > 2 else (None, 0.0)
+    if slot == "gtin" and not _GTIN.fullmatch(code):
+        slot, sure = "item_id", 0.8
+    if slot is not None and not line.has(slot):
+        line.put(slot, code, place, code, sure)
+
+
+def _is_gtin(code: str) -> bool:
+    from stdnum import ean
+
+    return bool(ean.is_valid(code))
+
+
+def put_description(described: Iterable[Placed], texts: Iterable[Placed], line: LineDraft) -> None:
+    """The free texts of IMD on one line; else the goods description of FTX."""
+    found: list[tuple[str, str]] = []
+    for segment, place in described:
+        text = joined(segment.components(2)[3:5])
+        if text is None and segment.value(2) and not segment.value(2, 1) and re.search(r"\w{3}\W", segment.value(2)):
+            text = joined(segment.components(2)[:1])  # the text in the code's place
+        if text is not None and all(text != other for other, _ in found):
+            found.append((text, place))
+    if not found:
+        found = [
+            (text, place)
+            for segment, place in texts
+            if segment.value(0) in _DESCRIBES and (text := joined(segment.components(3), 70)) is not None
+        ]
+    if found:
+        line.put("description", " ".join(text for text, _ in found), found[0][1])

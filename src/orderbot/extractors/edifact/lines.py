@@ -1,0 +1,190 @@
+"""One line of an order: what its facts mean for quantity, price, discount, delivery and note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from orderbot.extractors.edifact.items import put_codes, put_description
+from orderbot.extractors.edifact.line_facts import Figure, LineFacts, Part, Price
+from orderbot.extractors.edifact.notation import joined
+from orderbot.extractors.edifact.terms import requested_day
+from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.unit_codes import coded_unit
+from orderbot.model.order import Delivery
+
+_QUANTITIES = (("21", 1.0), ("1", 0.95), ("113", 0.9), ("", 0.9), ("131", 0.8), ("47", 0.7), ("12", 0.7), ("11", 0.7))
+_FREE, _FREE_INCLUDED = "192", "193"
+_NET_PRICES = ("AAA", "NTP", "CAL", "AAQ", "")
+_GROSS_PRICES = ("AAB", "GRP", "AAH")
+_AT_LAST = ("ABL", "INV", "AAF", "AAE", "INF", "CON", "1E", "CT")
+_FOR_THE_CONSUMER = frozenset({"SRP", "RTP", "ALT", "AI", "CUS"})
+_ACTIONS: Mapping[str, str] = {"1": "add", "2": "delete", "3": "change", "11": "change", "13": "change", "34": "change"}
+_LINE_AMOUNTS = (("203", 1.0), ("38", 0.9), ("66", 0.9), ("128", 0.8))
+_DESCRIBES = frozenset({"AAA", "PRD", "ADU"})
+_CENT = Decimal("0.01")
+_HUNDRED = Decimal(100)
+
+
+def put_line(facts: LineFacts, draft: Draft, *, with_action: bool) -> LineDraft:
+    """Put one line into the draft; `with_action` on a change, where LIN 1229 says what is done with it."""
+    lin, place = facts.lin
+    line = draft.new_line(place)
+    number = lin.value(0)
+    line.put("line_number", _line_number(number), place, number)
+    action = _ACTIONS.get(lin.value(1)) if with_action else None
+    line.put("action", action, place, lin.value(1))
+    put_codes(facts.lin, facts.codes, line)
+    put_description(facts.described, facts.texts, line)
+    _put_quantity(facts, line)
+    _put_price(facts, line)
+    _put_amount(facts, line)
+    _put_deliveries(facts, line, draft)
+    _put_note(facts, line)
+    if not any(line.has(name) for name in ("quantity", "action")) and not facts.problems:
+        facts.problems.append(f"{place}: QTY+21 was expected, no quantity is there")
+    draft.problems += facts.problems
+    return line
+
+
+def _line_number(text: str) -> str | None:
+    return text or None
+
+
+def _put_quantity(facts: LineFacts, line: LineDraft) -> None:
+    figure, sure = next(
+        ((facts.quantities[each], sure) for each, sure in _QUANTITIES if each in facts.quantities), (None, 1.0)
+    )
+    parts = [part for part in facts.ordered if part.span is not None]
+    if figure is not None:
+        number = figure.number
+        if len(parts) > 1 and len(parts) == len(facts.ordered) and not facts.schedule:
+            number, sure = sum((part.quantity.number for part in parts), Decimal()), 0.9
+        included = facts.quantities.get(_FREE_INCLUDED)
+        if included is not None and included.number < number:
+            number, sure = number - included.number, 0.7
+        line.put("quantity", number, figure.place, figure.text, sure * figure.sure)
+        line.put("unit", coded_unit(figure.unit), figure.place, figure.unit)
+    free = facts.quantities.get(_FREE) or facts.quantities.get(_FREE_INCLUDED)
+    if free is not None:
+        line.put("free_quantity", free.number, free.place, free.text, free.sure)
+
+
+def _put_price(facts: LineFacts, line: LineDraft) -> None:
+    """The price before discount: the gross one where a discount says how to come to the net one, else the net one."""
+    net, gross = _price(facts, _NET_PRICES), _price(facts, _GROSS_PRICES)
+    percent, sure = _discount(facts)
+    chosen = gross if gross is not None and (net is None or percent is not None) else net
+    told = 1.0
+    if chosen is None:
+        chosen, told = _price(facts, _AT_LAST), 0.7
+    if chosen is None:
+        return
+    figure = chosen.figure
+    if chosen is net and percent is not None and _closes(facts, chosen):
+        percent = None  # the net price has it in it already
+    if gross is not None and net is not None and chosen is net:
+        told = 0.9
+    unit = facts.quantities["21"].unit if "21" in facts.quantities else ""
+    if figure.unit and unit and coded_unit(figure.unit) != coded_unit(unit):
+        told = min(told, 0.6)  # the price is for another unit than the quantity's
+    line.put("unit_price", figure.number, figure.place, figure.text, told * figure.sure)
+    if chosen.base is not None and chosen.base.number > 0:
+        line.put("price_base_quantity", chosen.base.number, chosen.base.place, chosen.base.text)
+    if percent is not None:
+        line.put("discount_percent", percent.number, percent.place, percent.text, sure)
+
+
+def _price(facts: LineFacts, kinds: Sequence[str]) -> Price | None:
+    """The first price of these kinds; shelf prices are nobody's purchase price."""
+    bought = [price for price in facts.prices if price.purpose not in _FOR_THE_CONSUMER]
+    return next((price for kind in kinds for price in bought if price.kind == kind), None)
+
+
+def _discount(facts: LineFacts) -> tuple[Figure | None, float]:
+    """The line's discount in percent; several one after the other as one."""
+    found = [each.percent for each in facts.reductions if each.sign < 0 and each.percent is not None]
+    found = [each for each in found if each.number != 0]
+    if not found:
+        return None, 1.0
+    if len(found) == 1:
+        return found[0], 1.0
+    left = Decimal(1)
+    for each in found:
+        left *= 1 - each.number / _HUNDRED
+    text = " + ".join(each.text for each in found)
+    return Figure(((1 - left) * _HUNDRED).normalize(), 1.0, text, found[0].place), 0.7
+
+
+def _closes(facts: LineFacts, price: Price) -> bool:
+    """Say whether quantity × price gives the line's amount without any discount."""
+    quantity, amount = facts.quantities.get("21"), facts.amounts.get("203")
+    if quantity is None or amount is None:
+        return False
+    base = price.base.number if price.base is not None and price.base.number > 0 else Decimal(1)
+    try:
+        return abs(quantity.number * price.figure.number / base - amount.number) <= _CENT
+    except ArithmeticError:
+        return False
+
+
+def _put_amount(facts: LineFacts, line: LineDraft) -> None:
+    for qualifier, sure in _LINE_AMOUNTS:
+        if qualifier in facts.amounts:
+            figure = facts.amounts[qualifier]
+            line.put("line_net_amount", figure.number, figure.place, figure.text, sure * figure.sure)
+            return
+
+
+def _put_deliveries(facts: LineFacts, line: LineDraft, draft: Draft) -> None:
+    """Several dated parts are deliveries; one alone is the line's own quantity and date."""
+    dated = [part for part in facts.schedule if part.span is not None and part.span[0] == part.span[1]]
+    ordered = [part for part in facts.ordered if part.span is not None and part.span[0] == part.span[1]]
+    parts = dated if len(dated) > 1 else ordered if len(ordered) > 1 and not dated else []
+    if parts:
+        for part in parts:
+            line.put_delivery(Delivery(part.quantity.number, part.span[0] if part.span else None), part.quantity.place)
+        if not line.has("quantity"):
+            _put_sum(parts, line)
+        return
+    if len(facts.schedule) == 1 and not line.has("quantity"):
+        _put_sum(facts.schedule, line)
+    day = requested_day(facts.dates)
+    if day is None and len(dated) == 1:
+        part = dated[0]
+        day = (part.span[0], part.date_text, part.date_place, 1.0) if part.span else None
+    if day is not None:
+        line.put("requested_delivery_date", day[0], day[2], day[1], day[3])
+
+
+def _put_sum(parts: Sequence[Part], line: LineDraft) -> None:
+    first = parts[0].quantity
+    total = sum((part.quantity.number for part in parts), Decimal())
+    line.put("quantity", total, first.place, " + ".join(part.quantity.text for part in parts), 0.9)
+    line.put("unit", coded_unit(first.unit), first.place, first.unit)
+
+
+def _put_note(facts: LineFacts, line: LineDraft) -> None:
+    """Free texts; and what no field holds: weeks and spans, quantities by place, packing in words."""
+    notes = [
+        (text, place)
+        for segment, place in facts.texts
+        if segment.value(0) not in _DESCRIBES and (text := joined(segment.components(3), 70)) is not None
+    ]
+    if facts.described or facts.texts:
+        notes += [
+            (text, place)
+            for segment, place in facts.texts
+            if facts.described and segment.value(0) in _DESCRIBES and (text := joined(segment.components(3), 70))
+        ]
+    place = facts.lin[1]
+    notes += [(text, place) for text in facts.others]
+    for qualifier in ("2", "69", "76", "64", "63"):
+        span = facts.dates.get(qualifier)
+        if span is not None and span[0][0] != span[0][1]:
+            notes.append((f"{span[0][0]} – {span[0][1]}", span[2]))
+    if len(facts.places) > 1 and len(facts.schedule) == len(facts.places):
+        told = zip(facts.places, facts.schedule, strict=True)
+        notes.append(("; ".join(f"{where}: {part.quantity.text}" for where, part in told), place))
+    if notes:
+        line.put("note", "\n".join(text for text, _ in notes), notes[0][1])

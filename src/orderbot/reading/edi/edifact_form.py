@@ -1,0 +1,165 @@
+"""How an EDIFACT interchange is written: its separators, its charset, whether its lines are wrapped; told from its first bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO
+
+BLOCK_BYTES = 262_144
+_HEAD_BYTES = 8_192
+_STARTS = b"\xef\xbb\xbf \t\r\n\x00"
+_CODECS: Mapping[str, str] = {
+    "UNOA": "cp1252", "UNOB": "cp1252", "UNOC": "cp1252", "UNOD": "iso8859-2", "UNOE": "iso8859-5", "UNOF": "iso8859-7",
+    "UNOG": "iso8859-3", "UNOH": "iso8859-4", "UNOI": "iso8859-6", "UNOJ": "iso8859-8", "UNOK": "cp1254",
+    "UNOL": "iso8859-15", "UNOW": "utf-8", "UNOX": "iso2022_jp_2", "UNOY": "utf-8", "KECA": "cp949",
+}  # fmt: skip
+"""ISO 9735, data element 0001. A and B are plain ASCII; partners who write accents under them mean Latin-1."""
+
+_DOS_LETTER = re.compile(rb"[A-Za-z][\x81-\x8d\x90-\x9a\xa0-\xa5]|[\x81-\x8d\x90-\x9a\xa0-\xa5][a-z]")
+_WINDOWS_SIGN = re.compile(rb"[\xc0-\xdf\xe2-\xff]")
+_SERVICE = rb"(?:UNB|UNG|UNH|BGM)"
+
+
+@dataclass(frozen=True, slots=True)
+class EdifactForm:
+    """Separators as single bytes; `release`, `repetition` None where there is none.
+
+    `decimal_mark` is what a UNA declares, None without one. `wrapped`: the lines are all of one length and mean nothing.
+    `codec` is what the syntax identifier declares.
+    """
+
+    component: bytes = b":"
+    element: bytes = b"+"
+    terminator: bytes = b"'"
+    release: bytes | None = b"?"
+    repetition: bytes | None = None
+    decimal_mark: str | None = None
+    wrapped: bool = False
+    codec: str = "cp1252"
+
+
+def form_of(head: bytes) -> EdifactForm:
+    """Tell how an interchange is written from its first bytes; what a UNA declares counts where the segments bear it out."""
+    text = head[:_HEAD_BYTES].lstrip(_STARTS)
+    declared, rest = _advice(text)
+    wrapped = _is_wrapped(text) and declared.terminator not in (b"\n", b"\r")
+    if wrapped:
+        rest = rest.replace(b"\r", b"").replace(b"\n", b"")
+    element = _element_separator(rest, declared.element)
+    component = _component_separator(rest, element, declared.component)
+    terminator = _terminator(rest, element, declared)
+    release = declared.release if declared.release not in (element, component, terminator) else None
+    codec, version = _syntax(rest, element, component)
+    repetition = declared.repetition if version >= 4 else None
+    return EdifactForm(
+        component, element, terminator, release, repetition, declared.decimal_mark, wrapped and terminator != b"\n", codec
+    )
+
+
+def _advice(text: bytes) -> tuple[EdifactForm, bytes]:
+    """What a UNA declares, and the text behind it."""
+    if text.startswith(b"UNB\x1d"):  # level B: the separators of ISO 646 that do not print
+        return EdifactForm(b"\x1f", b"\x1d", b"\x1c", None), text
+    if not text.startswith(b"UNA") or len(text) < 9:
+        return EdifactForm(), text
+    signs = [bytes((sign,)) for sign in text[3:9]]
+    size = 9
+    if signs[5] == b"U" and text[8:10] == b"UN":  # five signs: somebody's editor ate the blank
+        signs, size = [*signs[:4], b" ", signs[4]], 8
+    component, element, mark, release, repetition, terminator = signs
+    return EdifactForm(
+        component=component,
+        element=element,
+        terminator=b"\n" if terminator == b"\r" else terminator,
+        release=None if release == b" " else release,
+        repetition=None if repetition in (b" ", component, element, release, terminator) else repetition,
+        decimal_mark=mark.decode("ascii", "replace") if mark in (b".", b",") else None,
+    ), text[size:]
+
+
+def _is_wrapped(text: bytes) -> bool:
+    """Records of a fixed length: at least two whole lines, all as long, at most the last one shorter."""
+    lines = text.replace(b"\r\n", b"\n").split(b"\n")[:-1][:40]
+    return len(lines) >= 2 and len(lines[0]) >= 60 and len({len(line) for line in lines}) == 1
+
+
+def _element_separator(rest: bytes, declared: bytes) -> bytes:
+    found = re.match(_SERVICE + rb"([^\w\s]|[\x1c-\x1f])", rest.lstrip(_STARTS), re.DOTALL)
+    return found[1] if found else declared
+
+
+def _component_separator(rest: bytes, element: bytes, declared: bytes) -> bytes:
+    quoted = re.escape(element)
+    syntax = re.search(rb"UNB" + quoted + rb"(?:UN[A-Z]{2}|KECA)([^\w\s]|[\x1c-\x1f])", rest)
+    if syntax is None or syntax[1] == element:
+        syntax = re.search(rb"UNH" + quoted + rb"[^\r\n]{0,35}?" + quoted + rb"[A-Z]{6}([^\w\s]|[\x1c-\x1f])", rest)
+    return syntax[1] if syntax and syntax[1] != element else declared
+
+
+def _terminator(rest: bytes, element: bytes, declared: EdifactForm) -> bytes:
+    """The declared one where a segment begins behind it; else what stands before the second segment."""
+    following = rb"\s*(?:UNH|UNG|BGM|DTM)" + re.escape(element)
+    if re.search(re.escape(declared.terminator) + following, rest):
+        return declared.terminator
+    found = re.search(rb"([^\w\s]|[\x1c-\x1f])" + following, rest)
+    if found:
+        return found[1]
+    return b"\n" if re.search(rb"[\r\n]" + following, rest) else declared.terminator
+
+
+def _syntax(rest: bytes, element: bytes, component: bytes) -> tuple[str, int]:
+    """The codec and the version that the syntax identifier (S001) names."""
+    found = re.match(
+        rb"UNB" + re.escape(element) + rb"([A-Z]{4})(?:" + re.escape(component) + rb"(\d))?", rest.lstrip(_STARTS)
+    )
+    if found is None:
+        return "cp1252", 0
+    return _CODECS.get(found[1].decode("ascii"), "cp1252"), int(found[2] or 0)
+
+
+def decoded(content: bytes, codec: str) -> str:
+    """Text under a declared charset, whatever is true of it: valid UTF-8 is UTF-8, and letters of DOS are read as such."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if codec == "cp1252" and _DOS_LETTER.search(content) and not _WINDOWS_SIGN.search(content):
+        return content.decode("cp850")
+    return content.decode(codec if codec != "utf-8" else "cp1252", "replace")
+
+
+def blocks_of(source: BinaryIO, form: EdifactForm) -> Iterator[bytes]:
+    """The interchange's bytes from its present position in blocks, wrapped lines made one."""
+    while block := source.read(BLOCK_BYTES):
+        yield block.replace(b"\r", b"").replace(b"\n", b"") if form.wrapped else block
+
+
+def single_bytes(content: bytes) -> bytes:
+    """UTF-16 and ISO 2022 as UTF-8, so that a separator is a byte and nothing else is; anything else as it is."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace").encode()
+    if b"\x1b" in content and b"UNOX" in content[:200]:
+        return content.decode("iso2022_jp_2", "replace").encode()
+    return content
+
+
+def pieces_of(blocks: Iterable[bytes], form: EdifactForm) -> Iterator[tuple[bytes, bool]]:
+    """The segments' bytes without their terminator, each with whether it had one; released terminators stay inside."""
+    terminator, release = form.terminator, form.release
+    left = b""
+    for block in blocks:
+        pieces = (left + block).split(terminator)
+        left = pieces.pop()
+        held: list[bytes] = []
+        for piece in pieces:
+            if release is not None and piece.endswith(release) and (len(piece) - len(piece.rstrip(release))) % 2:
+                held.append(piece)
+            elif held:
+                yield terminator.join((*held, piece)), True
+                held = []
+            else:
+                yield piece, True
+        left = terminator.join((*held, left))
+    yield left, False
