@@ -26,7 +26,7 @@ def corroborated(record: Extraction, subject: str | None, file_name: str | None)
         return record
     if not any(text and not _OTHER_PAPERS.search(text) and _names(text, wanted) for text in (subject, file_name)):
         return record
-    surer = replace(entry, confidence=min(1 - (1 - entry.confidence) * _WHAT_IS_LEFT, 0.995))
+    surer = replace(entry, confidence=max(entry.confidence, min(1 - (1 - entry.confidence) * _WHAT_IS_LEFT, 0.995)))
     return replace(record, evidence={**record.evidence, _NUMBER: surer})
 
 

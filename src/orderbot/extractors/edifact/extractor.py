@@ -30,6 +30,8 @@ class Edifact:
         """A record for each message. Raises DocumentError when no message is there."""
         form, source = open_edifact(document.content)
         interchange = Interchange(segments(source, form), around.excerpt)
+        if form.misdeclared:
+            interchange.problems.append(f"UNA: {form.misdeclared}")
         records = [
             replace(record, part=document.part)
             for record in _records(interchange, form.decimal_mark, several=around.excerpt is not None)
@@ -43,23 +45,34 @@ class Edifact:
 def _records(interchange: Interchange, mark: str | None, *, several: bool) -> Iterator[Extraction]:
     """Places name the message where there are several: each is read when it is known whether another follows."""
     waiting: Message | None = None
+    seen: set[str] = set()
     for message in interchange.messages():
         if waiting is not None:
             several = True
-            yield _record(waiting, mark, several=True)
+            yield _record(waiting, mark, _prefix(waiting, seen))
         waiting = message
     if waiting is not None:
-        yield _record(waiting, mark, several=several)
+        yield _record(waiting, mark, _prefix(waiting, seen) if several else "")
 
 
-def _record(message: Message, mark: str | None, *, several: bool) -> Extraction:
+def _prefix(message: Message, seen: set[str]) -> str:
+    """`"UNH+17/"`; by its count where it has no reference or one that came before."""
+    reference = message.reference
+    name = f"UNH+{reference}" if reference and reference not in seen else f"UNH[{message.number}]"
+    seen.add(reference)
+    return f"{name}/"
+
+
+def _record(message: Message, mark: str | None, prefix: str) -> Extraction:
     begin = next((segment for segment in message.segments if segment.tag == "BGM"), None)
     kind = kind_of(message.kind, begin.value(0) if begin else "", begin.value(2) if begin else "")
     if message.kind not in READ:
         return Extraction(
-            document_type=kind.document_type, type_confidence=kind.confidence, confidence=kind.confidence, reason=kind.reason
+            document_type=kind.document_type,
+            type_confidence=kind.confidence,
+            confidence=kind.confidence,
+            reason=kind.reason,
         )
-    prefix = f"UNH+{message.reference or f'[{message.number}]'}/" if several else ""
     draft = draft_of(message, kind.document_type, prefix, mark)
     return draft.extraction(kind.document_type, type_confidence=kind.confidence, reason=kind.reason)
 

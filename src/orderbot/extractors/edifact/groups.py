@@ -32,7 +32,9 @@ DELIVERY_DATES = frozenset({"2", "10", "11", "17", "61", "63", "64", "67", "69",
 _OF_THE_ORDER: Mapping[str, frozenset[str]] = {
     "DTM": DELIVERY_DATES | {"4"},
     "MOA": frozenset({"203", "79", "86", "77", "39", "9", "38"}),
-    "RFF": frozenset({"ON", "CT", "BC", "BO", "AAG", "AAL", "PL", "OP", "PW", "UC", "LI", "PD", "CR", "VN", "ACW", "DQ", "IV"}),
+    "RFF": frozenset(
+        {"ON", "CT", "BC", "BO", "AAG", "AAL", "PL", "OP", "PW", "UC", "LI", "PD", "CR", "VN", "ACW", "DQ", "IV"}
+    ),
     "QTY": frozenset({"21"}),
 }
 """Qualifiers that speak of the order or the line wherever partners put them: a delivery date behind a reference, …"""

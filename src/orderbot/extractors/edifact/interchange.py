@@ -67,14 +67,18 @@ class Interchange:
     def _opened(self, segment: Segment) -> Message | None:
         """A service segment does its work; UNH, or what should stand behind one, begins a message."""
         if segment.tag in ("UNB", "UNG", "UNE", "UNZ"):
-            {"UNB": self._begin, "UNG": self._begin_group, "UNE": self._end_group, "UNZ": self._close}[segment.tag](segment)
+            {"UNB": self._begin, "UNG": self._begin_group, "UNE": self._end_group, "UNZ": self._close}[segment.tag](
+                segment
+            )
             return None
         if segment.tag == "UNH":
             self._messages += 1
             self._in_group += 1
             return Message(self._messages, segment)
         if segment.tag != "BGM":
-            self.problems.append(f"segment {segment.number} ({segment.tag}): UNH was expected, it stands outside a message")
+            self.problems.append(
+                f"segment {segment.number} ({segment.tag}): UNH was expected, it stands outside a message"
+            )
             return None
         self._messages += 1
         return Message(self._messages, None, [segment])
@@ -114,7 +118,9 @@ class Interchange:
 
     def _same(self, tag: str, element: str, told: str, other: str, expected: str) -> None:
         if _bare(told) != _bare(expected):
-            self.problems.append(f"{tag}: element {element}: {expected!r} was expected as in {other}, {told!r} is there")
+            self.problems.append(
+                f"{tag}: element {element}: {expected!r} was expected as in {other}, {told!r} is there"
+            )
 
     def _end(self) -> None:
         if self._header is not None and not self._closed and (self._excerpt is None or self._excerpt.last):

@@ -9,7 +9,7 @@ from orderbot.extractors.edifact.groups import Placed
 from orderbot.extractors.edifact.notation import joined
 from orderbot.extractors.transcription.draft import LineDraft
 
-_SLOTS: Mapping[str, tuple[str, float]] = {
+_SLOTS: Mapping[str, tuple[str | None, float]] = {
     "EN": ("gtin", 1.0), "SRV": ("gtin", 1.0), "UP": ("gtin", 1.0), "EAN": ("gtin", 1.0), "GTIN": ("gtin", 1.0),
     "EU": ("gtin", 0.8), "UK": ("gtin", 0.8), "GTN": ("gtin", 1.0), "IB": ("item_id", 0.8),
     "IN": ("buyer_item_id", 1.0), "BP": ("buyer_item_id", 1.0), "BI": ("buyer_item_id", 0.9), "PL": ("buyer_item_id", 0.8),
@@ -51,13 +51,10 @@ def _take_back(line: LineDraft, name: str) -> None:
 def _put_code(code: str, kind: str, place: str, line: LineDraft) -> None:
     if _EMPTY.fullmatch(code):
         return
+    slot, sure = _SLOTS.get(kind, (None, 0.0))
     if kind == "" and _GTIN.fullmatch(code) and _is_gtin(code):
         slot, sure = "gtin", 0.9
-    else:
-        slot, sure = _SLOTS.get(kind, (None, 0.0))
-        if slot is None:
-            slot, sure = ("item_id", 0.6) if len(kind) > 2 else (None, 0.0)
-    if slot == "gtin" and not _GTIN.fullmatch(code):
+    elif slot == "gtin" and not _GTIN.fullmatch(code):
         slot, sure = "item_id", 0.8
     if slot is not None and not line.has(slot):
         line.put(slot, code, place, code, sure)

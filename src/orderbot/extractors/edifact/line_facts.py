@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -53,9 +54,13 @@ class Part:
 
 @dataclass(slots=True)
 class LineFacts:
-    """All that one line says. `quantities` by qualifier (6063), `dates` by qualifier (2005)."""
+    """All that one line says; `mark` is the declared decimal mark.
+
+    `quantities` go by qualifier (6063), `dates` by theirs (2005), `amounts` by theirs (5025).
+    """
 
     lin: Placed
+    mark: str | None
     codes: list[Placed] = field(default_factory=list)
     described: list[Placed] = field(default_factory=list)
     texts: list[Placed] = field(default_factory=list)
@@ -79,19 +84,19 @@ _SCHEDULED = frozenset({"21", "1", "11", "113", "131", "12", "17E", ""})
 def facts_of(segments: list[Segment], name: str, mark: str | None) -> LineFacts:
     """Read one line's segments, LIN first; `name` is the line's place, `mark` the declared decimal mark."""
     groups = grouped(segments[1:], f"{name}/")
-    facts = LineFacts((segments[0], name))
+    facts = LineFacts((segments[0], name), mark)
     for group in groups:
         reader = _READERS.get(group.head.tag)
         if reader is not None:
-            reader(facts, group, mark)
+            reader(facts, group)
     return facts
 
 
-def _figure(facts: LineFacts, placed: Placed, at: tuple[int, int], element: str, mark: str | None) -> Figure | None:
+def _figure(facts: LineFacts, placed: Placed, at: tuple[int, int], element: str) -> Figure | None:
     """A number of a segment; one that is none is told as a problem."""
     segment, place = placed
     text = segment.value(*at)
-    number, sure = number_of(text, mark)
+    number, sure = number_of(text, facts.mark)
     if number is None:
         if text:
             facts.problems.append(f"{place}: element {element}: a number was expected, {text!r} is there")
@@ -99,16 +104,16 @@ def _figure(facts: LineFacts, placed: Placed, at: tuple[int, int], element: str,
     return Figure(number, sure, text, place)
 
 
-def _quantity(facts: LineFacts, placed: Placed, mark: str | None) -> Figure | None:
-    figure = _figure(facts, placed, (0, 1), "6060", mark)
+def _quantity(facts: LineFacts, placed: Placed) -> Figure | None:
+    figure = _figure(facts, placed, (0, 1), "6060")
     if figure is not None:
         figure.unit = placed[0].value(0, 2)
     return figure
 
 
-def _read_quantity(facts: LineFacts, group: Group, mark: str | None) -> None:
+def _read_quantity(facts: LineFacts, group: Group) -> None:
     qualifier = group.head.value(0)
-    figure = _quantity(facts, (group.head, group.place), mark)
+    figure = _quantity(facts, (group.head, group.place))
     if figure is None:
         return
     facts.quantities.setdefault(qualifier, figure)
@@ -116,7 +121,7 @@ def _read_quantity(facts: LineFacts, group: Group, mark: str | None) -> None:
         facts.ordered.append(Part(figure))
 
 
-def _read_date(facts: LineFacts, group: Group, mark: str | None) -> None:
+def _read_date(facts: LineFacts, group: Group) -> None:
     segment, place = group.head, group.place
     text = segment.value(0, 1)
     span = span_of(text, segment.value(0, 2)) if text else None
@@ -130,30 +135,30 @@ def _read_date(facts: LineFacts, group: Group, mark: str | None) -> None:
         part.span, part.date_text, part.date_place = span, text, place
 
 
-def _read_amount(facts: LineFacts, group: Group, mark: str | None) -> None:
-    figure = _figure(facts, (group.head, group.place), (0, 1), "5004", mark)
+def _read_amount(facts: LineFacts, group: Group) -> None:
+    figure = _figure(facts, (group.head, group.place), (0, 1), "5004")
     if figure is not None:
         facts.amounts.setdefault(group.head.value(0), figure)
 
 
-def _read_price(facts: LineFacts, group: Group, mark: str | None) -> None:
+def _read_price(facts: LineFacts, group: Group) -> None:
     placed = (group.head, group.place)
-    figure = _figure(facts, placed, (0, 1), "5118", mark)
+    figure = _figure(facts, placed, (0, 1), "5118")
     if figure is None:
         return
-    base = _figure(facts, placed, (0, 4), "5284", mark)
+    base = _figure(facts, placed, (0, 4), "5284")
     figure.unit = group.head.value(0, 5)
     facts.prices.append(Price(figure, group.head.value(0).upper(), group.head.value(0, 3).upper(), base))
 
 
-def _read_reduction(facts: LineFacts, group: Group, mark: str | None) -> None:
+def _read_reduction(facts: LineFacts, group: Group) -> None:
     sign = {"A": -1, "C": 1}.get(group.head.value(0), 0)
     if not sign:
         return
-    percent = next((_figure(facts, placed, (0, 1), "5482", mark) for placed in group.of("PCD")), None)
+    percent = next((_figure(facts, placed, (0, 1), "5482") for placed in group.of("PCD")), None)
     amount = next(
         (
-            _figure(facts, placed, (0, 1), "5004", mark)
+            _figure(facts, placed, (0, 1), "5004")
             for placed in group.of("MOA")
             if placed[0].value(0) in ("8", "23", "204")
         ),
@@ -162,14 +167,14 @@ def _read_reduction(facts: LineFacts, group: Group, mark: str | None) -> None:
     facts.reductions.append(Reduction(sign, percent, amount, joined(group.head.components(4)[3:5])))
 
 
-def _read_percentage(facts: LineFacts, group: Group, mark: str | None) -> None:
+def _read_percentage(facts: LineFacts, group: Group) -> None:
     """A PCD outside an ALC group: a discount (12, or allowance 1) on the line."""
     if group.head.value(0) in ("12", "1", "3"):
-        percent = _figure(facts, (group.head, group.place), (0, 1), "5482", mark)
+        percent = _figure(facts, (group.head, group.place), (0, 1), "5482")
         facts.reductions.append(Reduction(-1, percent, None, None))
 
 
-def _read_schedule(facts: LineFacts, group: Group, mark: str | None) -> None:
+def _read_schedule(facts: LineFacts, group: Group) -> None:
     """SCC or LOC: quantities and their dates; a date before the first quantity is of all that follow."""
     common: tuple[Span, str, str] | None = None
     if group.head.tag == "LOC":
@@ -177,7 +182,7 @@ def _read_schedule(facts: LineFacts, group: Group, mark: str | None) -> None:
     parts: list[Part] = []
     for segment, place in group.members:
         if segment.tag == "QTY" and segment.value(0) in _SCHEDULED:
-            figure = _quantity(facts, (segment, place), mark)
+            figure = _quantity(facts, (segment, place))
             if figure is not None:
                 parts.append(Part(figure, *(common or (None, "", ""))))
         elif segment.tag == "DTM" and (span := span_of(segment.value(0, 1), segment.value(0, 2))) is not None:
@@ -192,7 +197,7 @@ def _read_schedule(facts: LineFacts, group: Group, mark: str | None) -> None:
     facts.schedule += parts
 
 
-def _read_other_text(facts: LineFacts, group: Group, mark: str | None) -> None:
+def _read_other_text(facts: LineFacts, group: Group) -> None:
     """Words about packing and carriers that no field holds."""
     at = {"PAC": (2, 3), "TDT": (4, 3)}[group.head.tag]
     text = group.head.value(*at)
@@ -200,11 +205,11 @@ def _read_other_text(facts: LineFacts, group: Group, mark: str | None) -> None:
         facts.others.append(text)
 
 
-_READERS = {
-    "PIA": lambda facts, group, mark: facts.codes.append((group.head, group.place)),
-    "IMD": lambda facts, group, mark: facts.described.append((group.head, group.place)),
-    "FTX": lambda facts, group, mark: facts.texts.append((group.head, group.place)),
-    "RFF": lambda facts, group, mark: facts.references.append((group.head, group.place)),
+_READERS: Mapping[str, Callable[[LineFacts, Group], None]] = {
+    "PIA": lambda facts, group: facts.codes.append((group.head, group.place)),
+    "IMD": lambda facts, group: facts.described.append((group.head, group.place)),
+    "FTX": lambda facts, group: facts.texts.append((group.head, group.place)),
+    "RFF": lambda facts, group: facts.references.append((group.head, group.place)),
     "QTY": _read_quantity,
     "DTM": _read_date,
     "MOA": _read_amount,

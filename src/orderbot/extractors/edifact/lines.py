@@ -11,6 +11,7 @@ from orderbot.extractors.edifact.notation import joined
 from orderbot.extractors.edifact.terms import requested_day
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.unit_codes import coded_unit
+from orderbot.model.evidence import Evidence
 from orderbot.model.order import Delivery
 
 _QUANTITIES = (("21", 1.0), ("1", 0.95), ("113", 0.9), ("", 0.9), ("131", 0.8), ("47", 0.7), ("12", 0.7), ("11", 0.7))
@@ -22,6 +23,7 @@ _FOR_THE_CONSUMER = frozenset({"SRP", "RTP", "ALT", "AI", "CUS"})
 _ACTIONS: Mapping[str, str] = {"1": "add", "2": "delete", "3": "change", "11": "change", "13": "change", "34": "change"}
 _LINE_AMOUNTS = (("203", 1.0), ("38", 0.9), ("66", 0.9), ("128", 0.8))
 _DESCRIBES = frozenset({"AAA", "PRD", "ADU"})
+_UNREAD = 0.3  # something stands there that no quantity could be made of, or nothing does where it must
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 
@@ -39,10 +41,13 @@ def put_line(facts: LineFacts, draft: Draft, *, with_action: bool) -> LineDraft:
     _put_quantity(facts, line)
     _put_price(facts, line)
     _put_amount(facts, line)
-    _put_deliveries(facts, line, draft)
+    _put_deliveries(facts, line)
     _put_note(facts, line)
     if not any(line.has(name) for name in ("quantity", "action")) and not facts.problems:
         facts.problems.append(f"{place}: QTY+21 was expected, no quantity is there")
+    if facts.problems and not line.has("quantity"):
+        unread = Evidence(_UNREAD, draft.method, where=place, text="; ".join(facts.problems))
+        line.evidence[(line.line_id, "quantity")] = unread
     draft.problems += facts.problems
     return line
 
@@ -136,7 +141,7 @@ def _put_amount(facts: LineFacts, line: LineDraft) -> None:
             return
 
 
-def _put_deliveries(facts: LineFacts, line: LineDraft, draft: Draft) -> None:
+def _put_deliveries(facts: LineFacts, line: LineDraft) -> None:
     """Several dated parts are deliveries; one alone is the line's own quantity and date."""
     dated = [part for part in facts.schedule if part.span is not None and part.span[0] == part.span[1]]
     ordered = [part for part in facts.ordered if part.span is not None and part.span[0] == part.span[1]]
@@ -171,11 +176,11 @@ def _put_note(facts: LineFacts, line: LineDraft) -> None:
         for segment, place in facts.texts
         if segment.value(0) not in _DESCRIBES and (text := joined(segment.components(3), 70)) is not None
     ]
-    if facts.described or facts.texts:
+    if facts.described:
         notes += [
             (text, place)
             for segment, place in facts.texts
-            if facts.described and segment.value(0) in _DESCRIBES and (text := joined(segment.components(3), 70))
+            if segment.value(0) in _DESCRIBES and (text := joined(segment.components(3), 70))
         ]
     place = facts.lin[1]
     notes += [(text, place) for text in facts.others]

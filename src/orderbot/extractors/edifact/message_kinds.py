@@ -13,6 +13,11 @@ _FOR_A_PERSON = 0.6  # below what is ignored unseen: it may matter
 READ = frozenset({"ORDERS", "ORDCHG"})
 """Messages whose lines are read."""
 
+_OF_NO_CONCERN = (
+    *("ORDRSP", "OSTRPT", "DESADV", "RECADV", "QUOTES", "CONTRL", "APERAK", "PRICAT", "INVRPT", "SLSRPT", "SLSFCT"),
+    *("REMADV", "PAYORD", "COMDIS", "PARTIN", "IFTMIN", "IFTMBF", "IFTMBC", "IFTSTA", "INSDES", "PRODAT", "UTILMD"),
+    *("MSCONS", "PAYMUL", "CREADV", "DEBADV", "STATAC", "TAXCON", "RETANN", "RETINS", "HANMOV", "CNTCND"),
+)
 _MESSAGES: Mapping[str, tuple[DocumentType, float]] = {
     "INVOIC": (DocumentType.INVOICE, _SURE),
     "REQOTE": (DocumentType.QUOTE_REQUEST, _SURE),
@@ -22,9 +27,7 @@ _MESSAGES: Mapping[str, tuple[DocumentType, float]] = {
     "DELJIT": (DocumentType.OTHER, _FOR_A_PERSON),
     "GENRAL": (DocumentType.OTHER, _FOR_A_PERSON),
     **dict.fromkeys(
-        ("ORDRSP", "OSTRPT", "DESADV", "RECADV", "QUOTES", "CONTRL", "APERAK", "PRICAT", "INVRPT", "SLSRPT", "SLSFCT")
-        + ("REMADV", "PAYORD", "COMDIS", "PARTIN", "IFTMIN", "IFTMBF", "IFTMBC", "IFTSTA", "INSDES", "PRODAT", "UTILMD")
-        + ("MSCONS", "PAYMUL", "CREADV", "DEBADV", "STATAC", "TAXCON", "RETANN", "RETINS", "HANMOV", "CNTCND"),
+        _OF_NO_CONCERN,
         (DocumentType.OTHER, _SURE),
     ),
 }

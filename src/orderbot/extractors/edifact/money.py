@@ -91,9 +91,11 @@ def put_totals(summary: Iterable[Placed], taxes: Sequence[Group], draft: Draft, 
     sure = 1.0
     if tax is None and net is None and gross is not None:
         net, gross, sure = gross, None, 0.8  # a total without mention of tax
-    for path, told in (("net_amount", net), ("tax_amount", tax), ("gross_amount", gross)):
+    if net is not None and net is found.get("79") and any(charge.amount for charge in draft.charges):
+        sure = 0.7  # the lines' sum: what the charges make of it the message does not say
+    for path, told, how_sure in (("net_amount", net, sure), ("tax_amount", tax, 1.0), ("gross_amount", gross, 1.0)):
         if told is not None:
-            draft.put(f"totals/{path}", told[0], told[1], told[2], sure)
+            draft.put(f"totals/{path}", told[0], told[1], told[2], how_sure)
 
 
 def _sum_of_taxes(groups: Sequence[Group], mark: str | None) -> tuple[Decimal, str, str] | None:

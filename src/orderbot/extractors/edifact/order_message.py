@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
-from orderbot.extractors.edifact.groups import Group, Placed, grouped, name_of
+from orderbot.extractors.edifact.checks import check_message
+from orderbot.extractors.edifact.groups import Group, Placed, grouped
 from orderbot.extractors.edifact.interchange import Message
 from orderbot.extractors.edifact.line_facts import LineFacts, facts_of
 from orderbot.extractors.edifact.lines import put_line
 from orderbot.extractors.edifact.money import put_charge, put_totals
-from orderbot.extractors.edifact.notation import joined, number_of
+from orderbot.extractors.edifact.notation import joined
 from orderbot.extractors.edifact.parties import put_parties
+from orderbot.extractors.edifact.sections import sections_of
 from orderbot.extractors.edifact.terms import (
     put_currency,
     put_dates,
@@ -32,56 +32,18 @@ _TOTALS_ON_LINES = frozenset({"79", "86", "77", "39", "9"})
 _SUB_LINE = frozenset({"1", "3"})
 
 
-@dataclass(slots=True)
-class _Sections:
-    """A message's three parts: what stands before the first LIN, each line, what stands behind UNS+S."""
-
-    header: list[Segment]
-    lines: list[list[Segment]]
-    summary: list[Segment]
-    has_control: bool
-
-
 def draft_of(message: Message, kind: DocumentType, prefix: str, mark: str | None) -> Draft:
     """Read one message. `prefix` stands before every place, `mark` is the decimal mark that a UNA declares."""
     draft = Draft(Method.EDI)
-    sections = _sections(_uncut(message))
+    sections = sections_of(message)
     _put_header(grouped(sections.header, prefix), draft, kind, mark)
     facts = _line_facts(sections.lines, prefix, mark)
     for each in _without_sub_lines(facts):
         put_line(each, draft, with_action=kind is DocumentType.ORDER_CHANGE)
     _put_common_period(facts, draft)
     _put_summary(sections.summary, sections.header, facts, draft, prefix, mark)
-    _check(message, sections, facts, draft, kind, prefix, mark)
+    check_message(message, sections, facts, draft, kind, prefix)
     return draft
-
-
-def _uncut(message: Message) -> Sequence[Segment]:
-    """The segments without a last one that the end of the interchange cuts: a quantity of 120 may read 12 there."""
-    cut = message.trailer is None and message.segments and not message.segments[-1].ended
-    return message.segments[:-1] if cut else message.segments
-
-
-def _sections(segments: Sequence[Segment]) -> _Sections:
-    header: list[Segment] = []
-    lines: list[list[Segment]] = []
-    summary: list[Segment] = []
-    current, has_control = header, False
-    for segment in segments:
-        if segment.tag == "UNS":
-            has_control = True
-            if segment.value(0).upper() == "S" or lines:
-                current = summary
-        elif segment.tag == "LIN" and current is not summary:
-            current = [segment]
-            lines.append(current)
-        elif segment.tag == "CNT":
-            summary.append(segment)
-        elif segment.tag == "MOA" and current is not header and segment.value(0) in _TOTALS_ON_LINES:
-            summary.append(segment)
-        else:
-            current.append(segment)
-    return _Sections(header, lines, summary, has_control)
 
 
 def _put_header(groups: Sequence[Group], draft: Draft, kind: DocumentType, mark: str | None) -> None:
@@ -178,7 +140,12 @@ def _put_common_period(facts: Sequence[LineFacts], draft: Draft) -> None:
 
 
 def _put_summary(
-    summary: Sequence[Segment], header: Sequence[Segment], facts: Sequence[LineFacts], draft: Draft, prefix: str, mark: str | None
+    summary: Sequence[Segment],
+    header: Sequence[Segment],
+    facts: Sequence[LineFacts],
+    draft: Draft,
+    prefix: str,
+    mark: str | None,
 ) -> None:
     groups = grouped(summary, prefix)
     in_header = [group for group in grouped(header, prefix) if group.head.tag in ("MOA", "TAX")]
@@ -191,95 +158,3 @@ def _put_summary(
     for each in facts:
         for segment, place in each.references:
             put_reference(segment, place, draft, 0.8)
-
-
-def _check(
-    message: Message,
-    sections: _Sections,
-    facts: Sequence[LineFacts],
-    draft: Draft,
-    kind: DocumentType,
-    prefix: str,
-    mark: str | None,
-) -> None:
-    """What the standard asks of a message: its mandatory segments, its counts and its end."""
-    told: list[str] = []
-    _check_header(message, draft, told, prefix)
-    cancels = kind is DocumentType.ORDER_CANCELLATION
-    if not sections.lines and not cancels:
-        told.append(f"{prefix}LIN: at least one line was expected, none is there")
-    unended = [segment for segment in message.segments if not segment.ended]
-    if unended:
-        first = unended[0]
-        told.append(f"{prefix}{name_of(first)}: segment {first.number} ends without its terminator")
-        draft.whole = False
-    if message.trailer is None:
-        told.append(f"{prefix}UNT: the message's end was expected, lines may be missing behind {_last(message)}")
-        draft.whole = draft.whole and sections.has_control
-    else:
-        _check_trailer(message, sections, told, prefix)
-    _check_totals(sections.summary, facts, draft, told, prefix, mark)
-    draft.problems[:0] = told
-
-
-def _check_header(message: Message, draft: Draft, told: list[str], prefix: str) -> None:
-    tags = {segment.tag for segment in message.segments}
-    if message.header is None:
-        told.append(f"{prefix}UNH: a message header was expected before BGM")
-    if "BGM" not in tags:
-        told.append(f"{prefix}BGM: the beginning of the message was expected behind UNH")
-    elif not draft.has("order_number"):
-        told.append(f"{prefix}BGM: element 1004: a document number was expected")
-    if "DTM" not in tags:
-        told.append(f"{prefix}DTM: a date (137) was expected behind BGM")
-
-
-def _last(message: Message) -> str:
-    return name_of(message.segments[-1]) if message.segments else "UNH"
-
-
-def _check_trailer(message: Message, sections: _Sections, told: list[str], prefix: str) -> None:
-    trailer = message.trailer
-    assert trailer is not None
-    if not sections.has_control:
-        told.append(f"{prefix}UNS: the section control was expected before the summary")
-    if message.header is None:
-        return
-    there = trailer.number - message.header.number + 1
-    count, reference = trailer.value(0), trailer.value(1)
-    if not count.isdigit():
-        told.append(f"{prefix}UNT: element 0074: the number of segments was expected, {count!r} is there")
-    elif int(count) != there:
-        told.append(f"{prefix}UNT: element 0074 announces {int(count)} segments, {there} are there")
-    if reference.lstrip("0") != message.reference.lstrip("0"):
-        told.append(
-            f"{prefix}UNT: element 0062: {message.reference!r} was expected as in UNH, {reference!r} is there"
-        )
-
-
-def _check_totals(
-    summary: Sequence[Segment], facts: Sequence[LineFacts], draft: Draft, told: list[str], prefix: str, mark: str | None
-) -> None:
-    """CNT: 2 is the number of lines (3 with sub-lines), 1 the sum of the quantities."""
-    for segment in summary:
-        if segment.tag != "CNT":
-            continue
-        number, _ = number_of(segment.value(0, 1), mark)
-        qualifier = segment.value(0)
-        if number is None or not number:
-            continue
-        if qualifier in ("2", "3") and number not in (len(facts), len(draft.lines)):
-            told.append(f"{prefix}CNT+{qualifier}: element 6066 announces {number} lines, {len(facts)} are there")
-            draft.whole = False
-        elif qualifier == "1" and number not in _sums(facts):
-            there = format(_sums(facts)[0], "f")
-            told.append(f"{prefix}CNT+1: element 6066 announces {number} as the sum of quantities, it is {there}")
-
-
-def _sums(facts: Sequence[LineFacts]) -> tuple[Decimal, ...]:
-    """The sums that partners mean: of the ordered quantities, with the free ones, of every QTY."""
-    ordered = sum((each.quantities["21"].number for each in facts if "21" in each.quantities), Decimal())
-    free = sum((each.quantities["192"].number for each in facts if "192" in each.quantities), Decimal())
-    every = sum((figure.number for each in facts for figure in each.quantities.values()), Decimal())
-    parts = sum((part.quantity.number for each in facts for part in each.ordered), Decimal())
-    return ordered, ordered + free, every, parts

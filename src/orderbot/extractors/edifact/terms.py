@@ -8,6 +8,7 @@ from datetime import date
 from orderbot.extractors.edifact.groups import Group, Placed
 from orderbot.extractors.edifact.notation import Span, joined, span_of
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.incoterms import incoterm_in
 from orderbot.model.order import DocumentType
 from orderbot.reading.edi.edifact import Segment
 
@@ -20,18 +21,9 @@ _REFERENCE_DATES: Mapping[str, str] = {
 _RELATIONS: Mapping[str, str] = {"1": "at", "2": "before", "3": "after", "4": "end of 10-day period after", "5": "end of"
                                  " 2-week period after", "6": "end of month after", "7": "end of the month following"}  # fmt: skip
 _PERIODS: Mapping[str, str] = {
-    "D": "days",
-    "CD": "days",
-    "WD": "working days",
-    "W": "weeks",
-    "M": "months",
-    "Y": "years",
-    "3M": "quarters",
-}
+    "D": "days", "CD": "days", "WD": "working days", "W": "weeks", "M": "months", "Y": "years", "3M": "quarters",
+}  # fmt: skip
 _PUT_IN_WORDS = 0.8  # the message has codes only; the words are the standard's
-_INCOTERMS = frozenset(
-    "EXW FCA FAS FOB CFR CIF CPT CIP DAP DPU DDP DAT DAF DES DEQ DDU CIP CPT DCP EXQ FOR FOT FOA C&F CAF".split()
-)
 _REQUESTED = (("2", 1.0), ("69", 0.9), ("74", 0.9), ("76", 0.9), ("67", 0.9), ("17", 0.8), ("358", 0.8), ("200", 0.7))
 _REQUESTED_AT_LAST = (("10", 0.7), ("11", 0.7))
 """DTM 2005 for a requested delivery, the surest first; a shipment date (10, 11) only where no delivery date stands."""
@@ -62,7 +54,11 @@ def put_payment(groups: Sequence[Group], draft: Draft) -> None:
     spoken = [(words, group) for group in groups if (words := _payment_words(group)) is not None]
     if spoken:
         draft.put(
-            "payment_terms", "; ".join(words for words, _ in spoken), spoken[0][1].place, _as_written(spoken), _PUT_IN_WORDS
+            "payment_terms",
+            "; ".join(words for words, _ in spoken),
+            spoken[0][1].place,
+            _as_written(spoken),
+            _PUT_IN_WORDS,
         )
 
 
@@ -78,7 +74,7 @@ def _payment_words(group: Group) -> str | None:
     else:
         reference, relation, period, count = (head.value(2, at) for at in range(4))
     length = f"{count.lstrip('0') or '0'} {_PERIODS.get(period, period)}".strip() if count else ""
-    when = f"{_RELATIONS.get(relation, '')} {_REFERENCE_DATES.get(reference, '')}".strip()
+    when = f"{_RELATIONS.get(relation, 'from')} {_REFERENCE_DATES.get(reference, '')}"
     words = " ".join(part for part in (length, when if _REFERENCE_DATES.get(reference) else "") if part)
     percent = next((segment.value(0, 1) for segment, _ in group.of("PCD") if segment.value(0, 1)), "")
     if not words:
@@ -91,32 +87,31 @@ def _as_written(spoken: Iterable[tuple[str, Group]]) -> str:
 
 
 def put_delivery_terms(groups: Sequence[Group], draft: Draft) -> None:
-    """Incoterm (4053, or the first word of 4052) and its named place (4052, or LOC behind it)."""
+    """Incoterm (4053, or at the beginning of 4052) and its named place (4052, or LOC behind it)."""
     for group in groups:
-        head = group.head
-        texts = [text.strip() for text in head.components(2)[3:5] if text.strip()]
-        code = head.value(2).upper()
-        if code not in _INCOTERMS:
-            words = (texts[0] if texts else "").split()
-            if not words or words[0].upper().strip(",") not in _INCOTERMS:
-                continue
-            code, texts = words[0].upper().strip(","), [" ".join(words[1:]), *texts[1:]]
-        draft.put("incoterms/code", code, group.place, code)
-        named = joined(text for text in texts if text.upper() != code)
-        if named is not None:
-            draft.put("incoterms/place", _without_code(named, code), group.place, named)
-            return
-        for segment, place in group.of("LOC"):
-            told = segment.value(1, 3) or segment.value(1)
-            if told:
-                draft.put("incoterms/place", told, place, told, 1.0 if segment.value(1, 3) else 0.9)
-                return
+        text = joined(group.head.components(2)[3:5])
+        code, _ = incoterm_in(group.head.value(2))
+        in_text, place = incoterm_in(text)
+        code = code or in_text
+        if code is None:
+            continue
+        draft.put("incoterms/code", code, group.place, group.head.value(2) or text)
+        if in_text is None:
+            place = text
+        if place is not None:
+            draft.put("incoterms/place", place, group.place, text)
+        else:
+            _put_named_place(group, draft)
         return
 
 
-def _without_code(text: str, code: str) -> str:
-    words = text.split()
-    return " ".join(words[1:]) if len(words) > 1 and words[0].upper().strip(",") == code else text
+def _put_named_place(group: Group, draft: Draft) -> None:
+    """The name of the LOC behind a TOD; its code (a UN/LOCODE) where it has no name."""
+    for segment, place in group.of("LOC"):
+        told = segment.value(1, 3) or segment.value(1)
+        if told:
+            draft.put("incoterms/place", told, place, told, 1.0 if segment.value(1, 3) else 0.9)
+            return
 
 
 _REFERENCES: Mapping[str, tuple[str, float]] = {

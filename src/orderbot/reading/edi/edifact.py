@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from orderbot.reading.edi.edifact_form import EdifactForm, blocks_of, decoded, form_of, pieces_of, single_bytes
@@ -153,6 +154,4 @@ def _repetitions(text: str, element: str, sign: str, release: str | None) -> Ite
 
 
 def _without_repetition(form: EdifactForm) -> EdifactForm:
-    return EdifactForm(
-        form.component, form.element, form.terminator, form.release, None, form.decimal_mark, form.wrapped, form.codec
-    )
+    return replace(form, repetition=None)

@@ -27,7 +27,7 @@ class EdifactForm:
     """Separators as single bytes; `release`, `repetition` None where there is none.
 
     `decimal_mark` is what a UNA declares, None without one. `wrapped`: the lines are all of one length and mean nothing.
-    `codec` is what the syntax identifier declares.
+    `codec` is what the syntax identifier declares. `misdeclared` says how the segments differ from what a UNA declares.
     """
 
     component: bytes = b":"
@@ -38,6 +38,7 @@ class EdifactForm:
     decimal_mark: str | None = None
     wrapped: bool = False
     codec: str = "cp1252"
+    misdeclared: str | None = None
 
 
 def form_of(head: bytes) -> EdifactForm:
@@ -54,8 +55,28 @@ def form_of(head: bytes) -> EdifactForm:
     codec, version = _syntax(rest, element, component)
     repetition = declared.repetition if version >= 4 else None
     return EdifactForm(
-        component, element, terminator, release, repetition, declared.decimal_mark, wrapped and terminator != b"\n", codec
+        component,
+        element,
+        terminator,
+        release,
+        repetition,
+        declared.decimal_mark,
+        wrapped and terminator != b"\n",
+        codec,
+        _difference(declared, component, element, terminator) if text.startswith(b"UNA") else None,
     )
+
+
+def _difference(declared: EdifactForm, component: bytes, element: bytes, terminator: bytes) -> str | None:
+    """A declaration that the segments do not bear out, in words."""
+    said, true = (declared.component, declared.element, declared.terminator), (component, element, terminator)
+    if said == true:
+        return None
+    return f"the separators {_shown(said)} are declared, {_shown(true)} stand in the segments"
+
+
+def _shown(separators: tuple[bytes, ...]) -> str:
+    return " ".join(repr(each.decode("latin-1")) for each in separators)
 
 
 def _advice(text: bytes) -> tuple[EdifactForm, bytes]:
