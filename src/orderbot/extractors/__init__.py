@@ -8,6 +8,7 @@ from orderbot.extractors.idoc.extractor import SapIdoc
 from orderbot.extractors.opentrans.extractor import OpenTrans
 from orderbot.extractors.printed.extractor import Printed
 from orderbot.extractors.shops.extractor import Shops
+from orderbot.extractors.tradacoms.extractor import Tradacoms
 from orderbot.extractors.ubl.extractor import Ubl
 from orderbot.extractors.x12.extractor import X12
 from orderbot.interfaces import Extractor
@@ -15,6 +16,7 @@ from orderbot.interfaces import Extractor
 EXTRACTORS: tuple[Extractor, ...] = (
     Edifact(),
     X12(),
+    Tradacoms(),
     SapIdoc(),
     Ubl(),
     OpenTrans(),

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orderbot.errors import DocumentError
+from orderbot.reading.edi.wrapping import unwrapped
 from orderbot.reading.edi.x12_separators import Header, Separators, isa_header, without_isa
 from orderbot.reading.text import decode
 
 _ISA = re.compile(r"ISA(?=([^\w\n]))")
 _TAG = re.compile(r"[A-Z][A-Z0-9]{1,2}")
-_LEAST_WRAPPED = 3  # lines of one length before a file counts as wrapped
 _GRAPHIC_LINE_END = "\x85"
 
 
@@ -62,6 +62,7 @@ class Interchange:
 def interchanges(content: bytes) -> Iterator[Interchange]:
     """Cut a file into its interchanges. Raises DocumentError when no interchange, group or transaction set begins in it."""
     text = decode(content).replace(_GRAPHIC_LINE_END, "\n").strip("\ufeff\x00\x1a \t\n")
+    text = unwrapped(text) or text
     headers = list(_headers(text))
     if not headers:
         yield _bare(text)
@@ -115,16 +116,8 @@ def _as_named(body: str, named: Separators) -> tuple[str, Separators, str | None
 
 def _cut(body: str, separators: Separators) -> tuple[str, ...]:
     if separators.terminator != "\n":
-        body = body.replace("\n", "" if _is_wrapped(body, separators.terminator) else " ")
+        body = body.replace("\n", " ")
     return tuple(raw for piece in body.split(separators.terminator) if (raw := piece.strip(" \t\n\x00\x1a")))
-
-
-def _is_wrapped(body: str, terminator: str) -> bool:
-    """Say whether line ends fall where a column is full, not where a segment ends."""
-    lines = body.rstrip("\n").split("\n")
-    if len(lines) < _LEAST_WRAPPED or all(line.rstrip().endswith(terminator) for line in lines[:-1] if line.strip()):
-        return False
-    return len({len(line) for line in lines[1:-1]}) == 1
 
 
 def segment(raw: str, separators: Separators, number: int, occurrence: int) -> Segment:
