@@ -25,6 +25,7 @@ from orderbot.settings import Settings, load
 if TYPE_CHECKING:
     from orderbot.delivery.push_stage import Delivery
     from orderbot.engine.embedded import Engine, Watcher
+    from orderbot.intake.passwords import Passwords
     from orderbot.intake.read_stage import ReadStage
     from orderbot.intake.receive import Receiver
     from orderbot.intake.transcribe import Transcriber
@@ -354,7 +355,19 @@ def transcriber_of(settings: Settings, sandbox: Sandbox | None) -> Transcriber:
     from orderbot.intake.transcribe import Transcriber
 
     domains = tuple(domain.lower() for domain in settings.seller.domains)
-    return Transcriber(sandbox, limits_of(settings), seller_of(settings), domains)
+    return Transcriber(sandbox, limits_of(settings), seller_of(settings), domains, passwords_of(settings))
+
+
+def passwords_of(settings: Settings) -> Passwords:
+    """The passwords for what senders lock."""
+    from orderbot.intake.passwords import Passwords, SenderPasswords
+
+    return Passwords(
+        tuple(
+            SenderPasswords(one.sender, tuple(word.get_secret_value() for word in one.words), one.command)
+            for one in settings.passwords
+        )
+    )
 
 
 def _rooted(url: str) -> str:

@@ -27,6 +27,8 @@ class Limits:
     pixels: int = 120_000_000
     archive_ratio: int = 200
     archive_depth: int = 5
+    archive_files: int = 500
+    archive_bytes: int = 200_000_000
     mime_parts: int = 500
     seconds: int = 120
     memory_mb: int = 1_500

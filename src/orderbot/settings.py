@@ -151,6 +151,14 @@ class WebSettings(Section):
     )
 
 
+class PasswordSettings(Section):
+    """Passwords to try on the locked files of a sender: archives, PDFs, office files. Never logged, never stored."""
+
+    sender: str = Field(default="*", description="an address, a domain (its sub-domains too), or * for everybody")
+    words: list[SecretStr] = Field(default_factory=list, description="the passwords, likeliest first")
+    command: str | None = Field(default=None, description="a command that prints further passwords, one a line")
+
+
 class LimitSettings(Section):
     """Caps on untrusted bytes; see `interfaces.Limits`."""
 
@@ -160,6 +168,10 @@ class LimitSettings(Section):
     pixels: int = Field(default=120_000_000, description="largest image, in pixels")
     archive_ratio: int = Field(default=200, description="largest expansion of an archive")
     archive_depth: int = Field(default=5, description="archives and mails within one another")
+    archive_files: int = Field(default=500, description="most files unpacked from the archives of one message")
+    archive_bytes: int = Field(
+        default=200_000_000, description="most bytes unpacked from all archives of one message together"
+    )
     mime_parts: int = Field(default=500, description="most parts of a mail")
     seconds: int = Field(default=120, description="longest reading of one document")
     memory_mb: int = Field(default=1_500, description="largest memory of one document's reader")
@@ -190,6 +202,7 @@ class Settings(BaseSettings):
     policy: PolicySettings = PolicySettings()
     automation: AutomationSettings = AutomationSettings()
     web: WebSettings = WebSettings()
+    passwords: list[PasswordSettings] = []
     limits: LimitSettings = LimitSettings()
     engine: EngineSettings = EngineSettings()
 

@@ -18,6 +18,7 @@ _HEAD = """\
 
 _EXAMPLES: dict[str, dict[str, str]] = {
     "mailbox": {"name": '"orders"', "host": '"imap.example.com"', "user": '"orders@example.com"'},
+    "passwords": {"sender": '"customer.example"', "words": '["…"]'},
     "watch": {"path": '"/srv/orders-in"'},
 }
 

@@ -33,7 +33,8 @@ def assemble(
     files = [each for each in candidates if not each.is_body and each not in errors]
     for each in errors:
         assert each.extraction.error is not None
-        fates[each.part] = f"unreadable: {each.extraction.error.code}"
+        how = "opened in part" if (each.reading.opened or "").startswith("opened") else "unreadable"
+        fates[each.part] = f"{how}: {each.extraction.error.code}"
     orders = _orders(files, words, fates)
     files = [alone(each) for each in files]
     if orders:
@@ -77,7 +78,7 @@ def _with_words(
     for order in orders:
         record = order.extraction
         for each in words:
-            if each in orders or each.prefix not in ("", order.prefix):
+            if each in orders or not each.is_around(order):
                 continue
             record = _announced(record, each)
             only = len(orders) == 1 or (each.number is not None and each.number == order.number)

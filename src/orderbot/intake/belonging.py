@@ -35,6 +35,10 @@ class Candidate:
         """The message inside the message that it came with, "" for the outermost."""
         return (self.part or "").rpartition("/")[0]
 
+    def is_around(self, other: Candidate) -> bool:
+        """Say whether the other came with the message whose words these are, in whatever it was packed."""
+        return f"{other.prefix}/".startswith(f"{self.prefix}/" if self.prefix else "")
+
     @property
     def is_body(self) -> bool:
         return self.reading.is_body

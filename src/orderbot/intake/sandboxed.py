@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits, Surroundings
@@ -19,6 +19,10 @@ from orderbot.model.document import Document, Envelope, PartRole
 from orderbot.model.extraction import Extraction
 from orderbot.model.json_form import Json, build, extraction_to_json, to_json
 from orderbot.model.order import Party
+from orderbot.reading.passwords import LOCKED
+
+if TYPE_CHECKING:
+    from orderbot.mailbox.letter import Letter
 
 PRELOAD = ("orderbot.intake.fork_ready",)
 LATER = {
@@ -41,8 +45,15 @@ _SHOWN = {
     "name": None,
     "role": "body",
     "fate": "shown: the mail as laid out",
+    "problem": None,
 }
 _READ_AS_TEXT = ("text/plain", "text/html")
+_CLOSED_ARCHIVES = {
+    "application/vnd.rar": "RAR",
+    "application/vnd.ms-cab-compressed": "CAB",
+    "application/x-lzh": "LZH",
+    "application/zstd": "Zstandard",
+}
 
 
 def envelope_to_json(envelope: Envelope) -> Json:
@@ -67,15 +78,19 @@ def _build_envelope(rest: Json) -> Envelope:
 
 
 def open_raw(path: Path, options: Json, scratch: Path) -> Json:
-    """Open a message; its parts are written to `part-N` in the scratch folder."""
-    from orderbot.mailbox.mime import open_message
+    """Open a mail, an archive, a signed or locked file; the parts are written to `part-N` in the scratch folder."""
+    from orderbot.mailbox.mime import open_file
     from orderbot.mailbox.roles import fates_of
 
-    opened = open_message(path.read_bytes(), Limits(**options["limits"]))
-    fates = fates_of(opened.documents)
+    root = Document(path.read_bytes(), options["media_type"], None, options["name"], PartRole.FILE)
+    opened = open_file(
+        root, Limits(**options["limits"]), options["words"], messages_only=bool(options["messages_only"])
+    )
+    fates = fates_of(opened.documents) | dict(opened.fates)
     documents: list[Json] = []
     for number, document in enumerate(opened.documents):
         (scratch / f"part-{number}").write_bytes(document.content)
+        problem = opened.problems.get(document.part)
         documents.append(
             {
                 "file": f"part-{number}",
@@ -84,27 +99,32 @@ def open_raw(path: Path, options: Json, scratch: Path) -> Json:
                 "name": document.name,
                 "role": document.role.value,
                 "fate": fates.get(document.part),
+                "problem": None if problem is None else {"code": str(problem.code), "message": str(problem)},
             }
         )
     if opened.html is not None:
         (scratch / "shown.html").write_text(opened.html, encoding="utf-8", errors="replace")
         documents.append({**_SHOWN, "file": "shown.html"})
-    tail, places = _below(opened)
+    return {"letters": [_letter_to_json(letter) for letter in opened.letters], "documents": documents}
+
+
+def _letter_to_json(letter: Letter) -> Json:
+    tail, places = _below(letter)
     return {
-        "envelope": envelope_to_json(opened.envelope),
-        "own_text": opened.own_text,
-        "documents": documents,
+        "prefix": letter.prefix,
+        "envelope": envelope_to_json(letter.envelope),
+        "own_text": letter.own_text,
         "tail": tail,
         "places": places,
     }
 
 
-def _below(opened: Any) -> tuple[str, list[list[int]]]:
+def _below(letter: Letter) -> tuple[str, list[list[int]]]:
     """The signature below the sender's own words, and for each line of both its number and shift in the body."""
     from orderbot.mailbox import phrases
 
-    places = [[line.number, line.shift] for line in opened.lines]
-    shown = opened.full_text.split("\n")
+    places = [[line.number, line.shift] for line in letter.lines]
+    shown = letter.full_text.split("\n")
     first = places[-1][0] if places else 0
     below = [(number, text) for number, text in enumerate(shown[first:], first + 1) if text.strip()]
     below = list(takewhile(lambda line: not line[1].lstrip().startswith(">"), below))[:_MOST_SIGNATURE]
@@ -135,8 +155,15 @@ def read_document(path: Path, options: Json, scratch: Path) -> Json:
             placed = [_placed(record, options.get("places") or []) for record in records]
             return {"records": [extraction_to_json(record) for record in placed]}
     if document.media_type == "application/x-ole-encrypted":
-        raise DocumentError("encrypted", "The file asks for a password.")
-    raise DocumentError("unsupported", f"Files of the type {document.media_type} cannot be read yet.")
+        raise DocumentError("encrypted", LOCKED)
+    raise DocumentError("unsupported", _not_read(document))
+
+
+def _not_read(document: Document) -> str:
+    archive = _CLOSED_ARCHIVES.get(document.media_type)
+    if archive is not None:
+        return f"{archive} archives are not opened: ask the sender for the files themselves, or for a zip archive."
+    return f"Files of the type {document.media_type} cannot be read yet."
 
 
 def _flattened(document: Document, tail: str) -> Document:

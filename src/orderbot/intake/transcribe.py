@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +13,13 @@ import structlog
 from orderbot.errors import DocumentError, OrderbotError
 from orderbot.intake import sandboxed
 from orderbot.intake.assemble import assemble, beside
+from orderbot.intake.opened import Opened, failed, opened_from
+from orderbot.intake.passwords import Passwords
 from orderbot.intake.transcript import DocumentReading, PartFate, Transcript
 from orderbot.interfaces import Limits
-from orderbot.model.document import Document, Envelope, PartRole
-from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
-from orderbot.model.json_form import Json, build, extraction_from_json, to_json
+from orderbot.mailbox.opening import MESSAGE, holds_more
+from orderbot.model.document import Document, PartRole
+from orderbot.model.json_form import Json, extraction_from_json, to_json
 from orderbot.model.order import Party
 from orderbot.reading.sandbox.client import Answer, Sandbox
 from orderbot.reading.sniff import media_type
@@ -24,18 +27,6 @@ from orderbot.reading.sniff import media_type
 __all__ = ["PartFate", "Transcriber", "Transcript"]
 
 log = structlog.get_logger(__name__)
-
-_MESSAGE = "message/rfc822"
-
-
-@dataclass(frozen=True, slots=True)
-class _Mail:
-    """What a document's reader is told of the mail around it."""
-
-    envelope: Envelope = field(default_factory=Envelope)
-    own_text: str | None = None
-    tail: str = ""
-    places: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +37,7 @@ class Transcriber:
     limits: Limits = field(default_factory=Limits)
     seller: Party = field(default_factory=Party)
     seller_domains: tuple[str, ...] = ()
+    passwords: Passwords = field(default_factory=Passwords)
 
     def transcribe(
         self, raw: bytes, name: str | None, received: datetime, *, pictures: bool, is_mail: bool = False
@@ -54,58 +46,68 @@ class Transcriber:
 
         `is_mail`: it came from a mail server, so that nothing in it can make it another kind of file.
         """
-        document = Document(raw, _MESSAGE if is_mail else _kind(raw, name), None, name, PartRole.FILE)
-        if document.media_type != _MESSAGE:
-            reading = self._read(document, _Mail(), received, pictures=pictures)
-            records, fates = assemble([reading])
-            return Transcript(records, parts=_parts([reading], fates))
+        document = Document(raw, MESSAGE if is_mail else _kind(raw, name), None, name, PartRole.FILE)
         try:
-            mail, readings = self._open(raw)
+            opened = self._open(document) if holds_more(document) else Opened((), (DocumentReading(document),))
         except DocumentError as error:
             return self._closed(document, error)
         readings = [
-            reading if reading.fate else self._read(reading.document, mail, received, pictures=pictures)
-            for reading in readings
+            reading
+            if reading.fate or reading.extractions
+            else self._read(reading.document, opened, received, pictures=pictures)
+            for reading in opened.readings
         ]
-        records, fates = assemble(readings, mail.envelope)
-        parts = _parts(readings, fates)
-        return Transcript(records, mail.envelope, mail.own_text or "", parts, beside(readings, records))
+        mail = opened.outermost
+        records, fates = assemble(readings, mail.envelope if opened.letters else None)
+        return Transcript(
+            records, mail.envelope, mail.own_text or "", _parts(readings, fates), beside(readings, records)
+        )
 
     def _closed(self, document: Document, error: DocumentError) -> Transcript:
-        """The message itself could not be opened."""
-        reading = DocumentReading(document, (_failed(document, error),))
+        """The file itself could not be opened."""
+        reading = DocumentReading(document, (failed(document, error),))
         records, fates = assemble([reading])
         return Transcript(records, parts=_parts([reading], fates))
 
-    def _open(self, raw: bytes) -> tuple[_Mail, list[DocumentReading]]:
-        answer = self._run(sandboxed.OPEN, raw, {"limits": asdict(self.limits)})
-        try:
-            told = answer.json
-            places = build(tuple[tuple[int, int], ...], told["places"])
-            own_text, tail = build(str, told["own_text"]), build(str, told["tail"])
-            mail = _Mail(sandboxed.envelope_from_json(told["envelope"]), own_text, tail, places)
-            readings = [_part(entry, answer.files) for entry in told["documents"]]
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise DocumentError("unreadable", "The message's opener gave a wrong answer.") from error
-        return mail, readings
+    def _open(self, document: Document) -> Opened:
+        """Open the file, where it is locked with the passwords for whoever sent it."""
+        opened = self._opened(document, ())
+        words = self.passwords.of(opened.senders) if opened.is_locked else ()
+        return self._opened(document, words) if words else opened
 
-    def _read(self, document: Document, mail: _Mail, received: datetime, *, pictures: bool) -> DocumentReading:
+    def _opened(self, document: Document, words: Sequence[str]) -> Opened:
+        """Open the file; a mail whose opener dies of something inside it is opened again with that left closed."""
+        options: Json = {
+            "limits": asdict(self.limits),
+            "media_type": document.media_type,
+            "name": document.name,
+            "words": list(words),
+            "messages_only": False,
+        }
+        try:
+            return opened_from(self._run(sandboxed.OPEN, document.content, options))
+        except DocumentError:
+            if document.media_type != MESSAGE:
+                raise
+            return opened_from(self._run(sandboxed.OPEN, document.content, options | {"messages_only": True}))
+
+    def _read(self, document: Document, opened: Opened, received: datetime, *, pictures: bool) -> DocumentReading:
         """Read one document; whatever goes wrong with it is its own failure."""
-        is_own_words = document.part == "body"
+        around, own = opened.around(document.part), opened.of_body(document.part)
         options: Json = {
             "media_type": document.media_type,
             "part": document.part,
             "name": document.name,
             "role": document.role.value,
             "received": received.isoformat(),
-            "envelope": sandboxed.envelope_to_json(mail.envelope),
-            "mail_text": mail.own_text,
+            "envelope": sandboxed.envelope_to_json(around.envelope),
+            "mail_text": around.own_text,
             "seller": to_json(self.seller),
             "seller_domains": list(self.seller_domains),
             "limits": asdict(self.limits),
             "pictures": pictures,
-            "tail": mail.tail if is_own_words else "",
-            "places": [list(place) for place in mail.places] if is_own_words else [],
+            "tail": own.tail if own else "",
+            "places": [list(place) for place in own.places] if own else [],
         }
         try:
             answer = self._run(sandboxed.READ, document.content, options)
@@ -114,13 +116,13 @@ class Transcriber:
                 raise DocumentError("unreadable", "The document's reader gave no answer.")
             return DocumentReading(document, extractions, page_images=_pictures(answer.files))
         except DocumentError as error:
-            return DocumentReading(document, (_failed(document, error),))
+            return DocumentReading(document, (failed(document, error),))
         except OrderbotError:  # the world is broken, not the document: whoever asked tries again
             raise
         except Exception as error:  # noqa: BLE001  the border: one document's failure is that document's own
             log.warning("a document broke its reader", part=document.part, kind=document.media_type, error=repr(error))
             wrong = DocumentError("unreadable", "The document's reader gave a wrong answer.")
-            return DocumentReading(document, (_failed(document, wrong),))
+            return DocumentReading(document, (failed(document, wrong),))
 
     def _run(self, target: str, content: bytes, options: Json) -> Answer:
         if self.sandbox is not None:
@@ -138,21 +140,6 @@ class Transcriber:
 
 def _kind(raw: bytes, name: str | None) -> str:
     return media_type(raw, name) if raw.strip() else "application/octet-stream"
-
-
-def _part(entry: Json, files: dict[str, bytes]) -> DocumentReading:
-    document = Document(
-        content=files[build(str, entry["file"])],
-        media_type=build(str, entry["media_type"]),
-        part=build(str | None, entry["part"]),
-        name=build(str | None, entry["name"]),
-        role=PartRole(entry["role"]),
-    )
-    return DocumentReading(document, fate=build(str | None, entry["fate"]))
-
-
-def _failed(document: Document, error: DocumentError) -> Extraction:
-    return Extraction(part=document.part, error=ExtractionError(ErrorCode(str(error.code)), str(error)))
 
 
 def _pictures(files: dict[str, bytes]) -> tuple[bytes, ...]:

@@ -41,12 +41,16 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
-    """A document and what its reader said of it; `fate` is set for a part that was not read: it cannot be an order."""
+    """A document and what its reader said of it; `fate` is set for a part that was not read: it cannot be an order.
+
+    `opened` says how a part was opened that could not be opened wholly.
+    """
 
     document: Document
     extractions: tuple[Extraction, ...] = ()
     fate: str | None = None
     page_images: tuple[bytes, ...] = field(default=(), repr=False)
+    opened: str | None = None
 
     @property
     def is_body(self) -> bool:

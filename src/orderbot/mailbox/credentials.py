@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
-import subprocess
-
 from imapclient import IMAPClient
 
 from orderbot.errors import MailboxError
+from orderbot.mailbox.commands import lines_printed_by
 from orderbot.settings import MailboxSettings
-
-_COMMAND_SECONDS = 60.0
 
 
 class Credentials:
@@ -46,24 +42,5 @@ class Credentials:
             )
 
     def _printed_by(self, command: str, key: str) -> str:
-        """The first line that the command prints. The command is split like a shell would, but no shell runs it."""
-        name = self._settings.name
-        try:
-            ran = subprocess.run(
-                shlex.split(command),
-                capture_output=True,
-                timeout=_COMMAND_SECONDS,
-                check=False,
-                stdin=subprocess.DEVNULL,
-            )
-        except (OSError, ValueError) as error:
-            raise MailboxError(f"Mailbox {name}: {key} could not be run ({error}); mend the command.") from error
-        except subprocess.TimeoutExpired as error:
-            raise MailboxError(f"Mailbox {name}: {key} printed nothing within {_COMMAND_SECONDS:.0f} s.") from error
-        lines = ran.stdout.decode("utf-8", "replace").splitlines()
-        if ran.returncode or not lines or not lines[0].strip():
-            said = ran.stderr.decode("utf-8", "replace").strip()[-200:]
-            raise MailboxError(
-                f"Mailbox {name}: {key} failed with code {ran.returncode}: {said or 'it printed nothing'}."
-            )
-        return lines[0].strip()
+        """The first line that the command prints."""
+        return lines_printed_by(command, f"Mailbox {self._settings.name}", key)[0]

@@ -2,125 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from email.message import Message
 
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
-from orderbot.mailbox.headers import envelope
-from orderbot.mailbox.html_text import MOST_HTML, html_to_text
-from orderbot.mailbox.parts import Piece, leaves_of
-from orderbot.mailbox.quoting import OwnLine, own_lines
-from orderbot.mailbox.tree import parsed
+from orderbot.mailbox.letter import Letter
+from orderbot.mailbox.opening import Opening
+from orderbot.mailbox.quoting import OwnLine
 from orderbot.model.document import Document, Envelope, PartRole
-from orderbot.reading.sniff import media_type
 
-_MOST_BODY = 1_000_000
-"""Characters of a body that are read; no order written by hand is longer."""
-
-_BODY_KINDS = (
-    "application/edifact",
-    "application/edi-x12",
-    "application/tradacoms",
-    "application/vnd.sap.idoc",
-    "application/xml",
-    "application/json",
-)
+MESSAGE = "message/rfc822"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedMessage:
-    """What is in a message.
+    """What is in a message, or in a file that holds others.
 
-    `full_text` is the body as shown, `own_text` those of its lines that the sender wrote for this message: `lines`
-    says for each where it stands in the body. `documents` are all parts, the body (part "body") first when it has
-    text, those of messages inside it under their path ("forwarded.eml/BC-4711.pdf"). `forwarded` are the envelopes
-    of the messages inside it. `notes` tell what had to be mended or left out.
+    `documents` are all parts, each followed by what is inside it: the body (part "body") first when it has text, those
+    of messages and archives inside it under their path ("forwarded.eml/BC-4711.pdf", "commandes.zip/a.pdf").
+    `letters` are the messages, the outermost first. `fates` tell of parts that were opened or left, `problems` why a
+    part could not be opened, or only in part; both by path.
     """
 
-    envelope: Envelope
-    own_text: str = field(repr=False)
-    full_text: str = field(repr=False)
-    html: str | None = field(repr=False)
     documents: tuple[Document, ...]
-    notes: tuple[str, ...] = ()
-    lines: tuple[OwnLine, ...] = field(default=(), repr=False)
-    forwarded: tuple[Envelope, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    fates: Mapping[str | None, str] = field(default_factory=dict)
+    problems: Mapping[str | None, DocumentError] = field(default_factory=dict)
+
+    @property
+    def outermost(self) -> Letter:
+        """The message itself; an empty one where the file is none."""
+        return next((letter for letter in self.letters if not letter.prefix), Letter())
+
+    @property
+    def envelope(self) -> Envelope:
+        return self.outermost.envelope
+
+    @property
+    def own_text(self) -> str:
+        return self.outermost.own_text
+
+    @property
+    def full_text(self) -> str:
+        return self.outermost.full_text
+
+    @property
+    def html(self) -> str | None:
+        return self.outermost.html
+
+    @property
+    def lines(self) -> tuple[OwnLine, ...]:
+        return self.outermost.lines
+
+    @property
+    def forwarded(self) -> tuple[Envelope, ...]:
+        """The envelopes of the messages inside."""
+        return tuple(letter.envelope for letter in self.letters if letter.prefix)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What had to be left out of bodies."""
+        return tuple(note for letter in self.letters for note in letter.notes)
 
     def place(self, line: int, start: int, end: int) -> str:
-        """The evidence's `where` ("body:5:12-40") in the body as shown.
-
-        `line` counts from 1 in own_text; start and end are a slice of it.
-        """
-        own = self.lines[line - 1]
-        return f"body:{own.number}:{start + own.shift}-{end + own.shift}"
+        """The evidence's `where` in the body as shown; see `Letter.place`."""
+        return self.outermost.place(line, start, end)
 
 
-def open_message(raw: bytes, limits: Limits) -> OpenedMessage:
-    """Open a message. Raises DocumentError(too-large) past the caps on bytes, parts and depth."""
-    if not raw.strip():
+def open_message(raw: bytes, limits: Limits, words: Sequence[str] = ()) -> OpenedMessage:
+    """Open a mail. `words` are passwords to try. Raises DocumentError: empty, too-large (bytes or MIME parts)."""
+    return open_file(Document(raw, MESSAGE, role=PartRole.FILE), limits, words)
+
+
+def open_file(
+    document: Document, limits: Limits, words: Sequence[str] = (), *, messages_only: bool = False
+) -> OpenedMessage:
+    """Open whatever holds other files. With `messages_only` what is no MIME message stays closed, and is told so.
+
+    Raises DocumentError where a mail as a whole cannot be opened; what is wrong with a part stands in `problems`.
+    """
+    if not document.content.strip():
         raise DocumentError("empty", "The message is empty.")
-    return _opened(parsed(raw, limits), "", limits, depth=0)
-
-
-def _opened(message: Message, prefix: str, limits: Limits, depth: int) -> OpenedMessage:
-    if depth > limits.archive_depth:
-        raise DocumentError("too-large", f"The message holds messages nested more than {limits.archive_depth} deep.")
-    told = envelope(message)
-    leaves = leaves_of(message, prefix, limits)
-    notes: list[str] = []
-    full_text = "\n\n".join(filter(None, (_shown(piece, notes) for piece in leaves.pieces)))
-    if len(full_text) > _MOST_BODY:
-        full_text = full_text[:_MOST_BODY]
-        notes.append(f"the body was read up to its {_MOST_BODY}th sign")
-    lines = own_lines(full_text, told.subject)
-    own_text = "\n".join(line.text for line in lines)
-    inner = [_opened(nested.message, f"{nested.path}/", limits, depth + 1) for nested in leaves.nested]
-    return OpenedMessage(
-        envelope=told,
-        own_text=own_text,
-        full_text=full_text,
-        html="\n".join(piece.html for piece in leaves.pieces if piece.html) or None,
-        documents=(*_body(own_text, prefix), *leaves.documents, *_documents(inner)),
-        notes=(*notes, *(note for one in inner for note in one.notes)),
-        lines=lines,
-        forwarded=tuple(envelope for one in inner for envelope in (one.envelope, *one.forwarded)),
-    )
-
-
-def _documents(inner: Sequence[OpenedMessage]) -> list[Document]:
-    return [document for one in inner for document in one.documents]
-
-
-def _body(own_text: str, prefix: str) -> list[Document]:
-    if not own_text.strip():
-        return []
-    content = own_text.encode("utf-8", "replace")
-    kind = media_type(content)
-    return [Document(content, kind if kind in _BODY_KINDS else "text/plain", f"{prefix}body", None, PartRole.BODY)]
-
-
-def _shown(piece: Piece, notes: list[str]) -> str:
-    """The rendering of a piece that loses least: HTML where it has a table or the plain text is a stub, else plain."""
-    plain = _clean(piece.plain or "")
-    if piece.html is None:
-        return plain
-    if len(piece.html) > MOST_HTML:
-        notes.append(f"the HTML body was read up to its {MOST_HTML}th sign")
-    rendered = html_to_text(piece.html)
-    if rendered.has_table or not plain.strip() or _is_stub(plain, rendered.text):
-        return _clean(rendered.text)
-    return plain
-
-
-def _is_stub(plain: str, rendered: str) -> bool:
-    """A plain text that only says that there is another one."""
-    return len(rendered) > 200 and len(plain.strip()) < len(rendered) / 5
-
-
-def _clean(text: str) -> str:
-    """One kind of line end, no control characters, no spaces at line ends ("-- " keeps its own)."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\xa0", " ").replace("\x00", "")
-    lines = [line if line == "-- " else line.rstrip() for line in text.split("\n")]
-    return "\n".join(lines).strip("\n")
+    opening = Opening(limits, words, messages_only=messages_only)
+    opening.open(document)
+    return OpenedMessage(tuple(opening.documents), tuple(opening.letters), dict(opening.fates), dict(opening.problems))

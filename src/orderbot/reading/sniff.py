@@ -7,6 +7,9 @@ import re
 import zipfile
 from pathlib import PurePosixPath
 
+from orderbot.reading import compound_file
+from orderbot.reading.sniff_sealed import is_tar, sealed_kind
+
 _HEAD = 4096
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -28,19 +31,25 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (4, b"ftypmsf1", "image/heic"),
     (0, b"\x1f\x8b", "application/gzip"),
     (0, b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (0, b"\xfd7zXZ\x00", "application/x-xz"),
+    (0, b"\x28\xb5\x2f\xfd", "application/zstd"),
+    (0, b"MSCF\x00\x00\x00\x00", "application/vnd.ms-cab-compressed"),
+    (2, b"-lh5-", "application/x-lzh"),
+    (0, b"\x00\x05\x16\x07\x00\x02\x00\x00", "application/applefile"),
+    (0, b"\x00\x05\x16\x00\x00\x02\x00\x00", "application/applefile"),
     (0, b"Rar!\x1a\x07", "application/vnd.rar"),
     (0, b"{\\rtf", "application/rtf"),
     (0, b"%!PS", "application/postscript"),
     (0, b"\x78\x9f\x3e\x22", "application/ms-tnef"),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_KINDS = (
     ("EncryptedPackage", "application/x-ole-encrypted"),
-    ("__substg1.0_", "application/vnd.ms-outlook"),
+    ("__properties_version1.0", "application/vnd.ms-outlook"),
     ("WordDocument", "application/msword"),
     ("Workbook", "application/vnd.ms-excel"),
     ("Book", "application/vnd.ms-excel"),
 )
+_MOST_RECORDS = 20_000  # of a zip's directory; more are no document
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _ZIP_KINDS = (
     ("word/", _OFFICE + "wordprocessingml.document"),
@@ -90,14 +99,22 @@ def media_type(content: bytes, name: str | None = None) -> str:
         return "image/bmp"
     if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
         return _zip_kind(content)
-    if content.startswith(_OLE):
+    if content.startswith(compound_file.MAGIC):
         return _ole_kind(content)
+    if content.startswith(b"BZh") and content[4:10] in (b"1AY&SY", b"\x17rE8P\x90"):
+        return "application/x-bzip2"
+    if sealed := sealed_kind(content):
+        return sealed
+    if is_tar(content):
+        return "application/x-tar"
     if b"%PDF-" in content[:1024]:  # behind junk; an archive that stores a PDF bears the same mark
         return "application/pdf"
     return _text_kind(content, name)
 
 
 def _zip_kind(content: bytes) -> str:
+    if content.count(b"PK\x01\x02") > _MOST_RECORDS:
+        return "application/zip"
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()[:1000]
@@ -113,8 +130,9 @@ def _zip_kind(content: bytes) -> str:
 
 
 def _ole_kind(content: bytes) -> str:
+    names = set(compound_file.root_names(content))
     for stream, kind in _OLE_KINDS:
-        if stream.encode("utf-16-le") in content:
+        if stream in names or (not names and stream.encode("utf-16-le") in content):
             return kind
     return "application/x-ole-storage"
 

@@ -98,8 +98,8 @@ def test_each_part_has_a_fate(transcriber: Transcriber) -> None:
     )
     transcript = transcribed(transcriber, raw)
     fates = {part.part: part.fate for part in transcript.parts}
-    assert fates == {"body": "order", "carte.vcf": "ignored: contact card", "b.bin": "unreadable: unsupported"}
-    assert [record.error.code if record.error else None for record in transcript.records] == [None, "unsupported"]
+    assert fates == {"body": "order", "carte.vcf": "ignored: contact card", "b.bin": "unreadable: unreadable"}
+    assert [record.error.code if record.error else None for record in transcript.records] == [None, "unreadable"]
 
 
 def test_an_html_file_is_read_as_text(transcriber: Transcriber) -> None:

@@ -183,7 +183,6 @@ def test_place_points_into_the_body_as_shown() -> None:
             Limits(mime_parts=10),
             "too-large",
         ),
-        (b"Content-Type: message/rfc822\r\n\r\n" * 10 + b"Subject: x\r\n\r\nx", Limits(), "too-large"),
         (b"", Limits(), "empty"),
     ],
 )
@@ -191,6 +190,11 @@ def test_limits(raw: bytes, limits: Limits, code: str) -> None:
     with pytest.raises(DocumentError) as caught:
         open_message(raw, limits)
     assert caught.value.code == code
+
+
+def test_mails_nested_too_deep_are_told_at_their_place() -> None:
+    message = opened(b"Content-Type: message/rfc822\r\n\r\n" * 10 + b"Subject: x\r\n\r\nx")
+    assert [(str(part).count("/"), error.code) for part, error in message.problems.items()] == [(5, "too-large")]
 
 
 def test_thousands_of_nested_containers() -> None:

@@ -69,7 +69,11 @@ def zipped(*names: str, first: bytes = b"") -> bytes:
         ),
         (zipped("a.pdf"), "a.docx", "application/zip"),
         (b"PK\x03\x04 broken", None, "application/zip"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__substg1.0_".encode("utf-16-le"), None, "application/vnd.ms-outlook"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__properties_version1.0".encode("utf-16-le"),
+            None,
+            "application/vnd.ms-outlook",
+        ),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             None,
