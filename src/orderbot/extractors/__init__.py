@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orderbot.extractors.body_text.extractor import BodyText
 from orderbot.extractors.edifact.extractor import Edifact
+from orderbot.extractors.gs1_xml.extractor import Gs1Xml
 from orderbot.extractors.idoc.extractor import SapIdoc
 from orderbot.extractors.opentrans.extractor import OpenTrans
 from orderbot.extractors.printed.extractor import Printed
@@ -20,6 +21,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     SapIdoc(),
     Ubl(),
     OpenTrans(),
+    Gs1Xml(),
     Shops(),
     Printed(),
     BodyText(),

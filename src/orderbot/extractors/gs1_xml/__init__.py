@@ -1,0 +1,1 @@
+"""Orders in GS1 XML 3 and 2."""
