@@ -12,16 +12,18 @@ from orderbot.extractors.shops.extractor import Shops
 from orderbot.extractors.tradacoms.extractor import Tradacoms
 from orderbot.extractors.ubl.extractor import Ubl
 from orderbot.extractors.x12.extractor import X12
+from orderbot.extractors.xcbl.extractor import Xcbl
 from orderbot.interfaces import Extractor
 
 EXTRACTORS: tuple[Extractor, ...] = (
     Edifact(),
-    X12(),
-    Tradacoms(),
-    SapIdoc(),
-    Ubl(),
-    OpenTrans(),
     Gs1Xml(),
+    OpenTrans(),
+    SapIdoc(),
+    Tradacoms(),
+    Ubl(),
+    X12(),
+    Xcbl(),
     Shops(),
     Printed(),
     BodyText(),

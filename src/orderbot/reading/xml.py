@@ -113,6 +113,18 @@ class Node:
         nodes = self.children(head)
         return [found for node in nodes for found in node.all(rest)] if rest else nodes
 
+    def find(self, name: str) -> Node | None:
+        """The first node of that name at any depth below this one; None when there is none."""
+        found = next(self._element.iterdescendants("{*}" + name), None)
+        if found is None:
+            return None
+        steps = []
+        at = found
+        while at is not self._element:
+            steps.append(_step(at) + _position(at))
+            at = at.getparent()
+        return Node(found, "/".join((self.where, *reversed(steps))))
+
     def text_at(self, path: str) -> str | None:
         """The text of the first node on that path."""
         found = self.first(path)
@@ -228,6 +240,12 @@ def _step(element: Any) -> str:
     local: str = element.tag.rpartition("}")[2]
     prefix = element.prefix
     return f"{prefix}:{local}" if prefix else local
+
+
+def _position(element: Any) -> str:
+    before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
+    several = before or next(element.itersiblings(element.tag), None) is not None
+    return f"[{before + 1}]" if several else ""
 
 
 def _one_clause(words: str) -> str:

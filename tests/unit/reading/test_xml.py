@@ -66,6 +66,15 @@ def test_the_first_node_on_a_path_may_stand_in_a_later_sibling() -> None:
     assert found is not None and found.where == "/a/b[2]/c"
 
 
+def test_a_node_is_found_at_any_depth_with_its_place() -> None:
+    root = parse_xml(b"<a><b/><b><c><d>1</d></c><c><d>2</d><e>3</e></c></b></a>").root
+
+    found, none = root.find("e"), root.find("f")
+
+    assert found is not None and (found.where, found.text) == ("/a/b[2]/c[2]/e", "3")
+    assert none is None
+
+
 def test_elements_of_a_known_name_are_found_at_any_depth() -> None:
     root = parse_xml(b'<w><h/><list><o xmlns="urn:o"><o/></o><o xmlns="urn:o"/></list></w>').root
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.streets import street_line
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import put_country, put_text
 from orderbot.reading.xml import Node
@@ -18,8 +19,6 @@ _NATIONAL_SCHEMES = frozenset(
     | {"9956", "0240", "0245", "SIRET", "SIREN", "KVK", "ORGNR", "DK:CVR", "DK:P", "NO:ORGNR", "SE:ORGNR", "CVR"}
 )
 """ISO 6523 codes of national registers, and the older names of Peppol and OIOUBL."""
-
-_NUMBER_FIRST = frozenset({"FR", "GB", "US", "CA", "IE", "AU", "NZ", "LU", "MC", "SG"})
 
 
 def put_party(draft: Draft, role: str, holder: Node | None) -> None:
@@ -100,11 +99,7 @@ def _street_parts(address: Node, country: str | None) -> Iterator[tuple[str, Nod
     street, number = address.child("StreetName"), address.child("BuildingNumber")
     if street is None or street.text is None:
         return
-    bare = number.text if number is not None else None
-    if bare is None or bare in street.text.split():
-        yield street.text, street
-    else:
-        yield (f"{bare} {street.text}" if country in _NUMBER_FIRST else f"{street.text} {bare}"), street
+    yield street_line(street.text, number.text if number is not None else None, country), street
 
 
 def _put_name(draft: Draft, path: str, party: Node) -> None:
