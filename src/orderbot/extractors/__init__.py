@@ -17,12 +17,12 @@ from orderbot.interfaces import Extractor
 
 EXTRACTORS: tuple[Extractor, ...] = (
     Edifact(),
-    Gs1Xml(),
-    OpenTrans(),
-    SapIdoc(),
-    Tradacoms(),
-    Ubl(),
     X12(),
+    Tradacoms(),
+    SapIdoc(),
+    Ubl(),
+    OpenTrans(),
+    Gs1Xml(),
     Xcbl(),
     Shops(),
     Printed(),
