@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import uvicorn
 
+from orderbot.intake.webhooks.door import Webhooks
 from orderbot.review.workplace import Workplace
 from orderbot.review_ui.app import create_app
 
@@ -30,9 +31,11 @@ class LiveServer(uvicorn.Server):
 
 
 @contextmanager
-def served(workplace: Workplace) -> Iterator[str]:
+def served(workplace: Workplace, webhooks: Webhooks | None = None) -> Iterator[str]:
     """The review UI of that workplace, live; its address."""
-    config = uvicorn.Config(create_app(workplace), host="127.0.0.1", port=0, log_level="warning", lifespan="off")
+    config = uvicorn.Config(
+        create_app(workplace, webhooks), host="127.0.0.1", port=0, log_level="warning", lifespan="off"
+    )
     server = LiveServer(config)
     thread = threading.Thread(target=server.run, name="review-ui")
     thread.start()

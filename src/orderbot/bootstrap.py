@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from orderbot.intake.read_stage import ReadStage
     from orderbot.intake.receive import Receiver
     from orderbot.intake.transcribe import Transcriber
+    from orderbot.intake.webhooks.door import Webhooks
     from orderbot.mailbox.hands import Hands
     from orderbot.reading.sandbox import Sandbox
     from orderbot.review.sign_in import Accounts
@@ -99,6 +100,17 @@ class House:
         return Receiver(self.database, self.blobs, self.now, reserve, self.hint)
 
     @cached_property
+    def webhooks(self) -> Webhooks:
+        """Takes in what shops and partners post. Raises SettingsError when a key cannot be used."""
+        from orderbot.intake.webhooks.channels import channel_of
+        from orderbot.intake.webhooks.door import Webhooks
+
+        channels = {
+            settings.name: channel_of(settings, self.settings.limits.bytes) for settings in self.settings.webhook
+        }
+        return Webhooks(channels, self.receiver, self.now)
+
+    @cached_property
     def read_stage(self) -> ReadStage:
         """Reads one case."""
         from orderbot.intake.read_stage import ReadStage
@@ -112,6 +124,7 @@ class House:
             self.now,
             holder(),
             self.settings.engine.claim_seconds,
+            senders={f"webhook:{one.name}": one.sender for one in self.settings.webhook if one.sender},
             hint=self.hint,
         )
 

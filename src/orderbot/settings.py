@@ -8,12 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from orderbot.errors import SettingsError
 
 CONFIG_NAME = "orderbot.toml"
+SHORTEST_SECRET = 16
 
 
 class Section(BaseModel):
@@ -80,6 +81,46 @@ class FolderSettings(Section):
     path: Path = Field(description="a folder to watch: files in it are taken in, then moved to processed/ or failed/")
     poll_seconds: float = Field(default=5.0, description="how often to look")
     settle_seconds: float = Field(default=2.0, description="a file is taken when it has not changed for this long")
+
+
+class WebhookSettings(Section):
+    """A signed address, `POST /webhooks/NAME`, that a shop or a partner posts orders to; see docs/webhooks.md."""
+
+    name: str = Field(
+        pattern="^[a-z0-9][a-z0-9-]{0,39}$",
+        description="the end of the address; part of each delivery's identity, so keep it",
+    )
+    kind: Literal["shopify", "woocommerce", "adobe-commerce", "mirakl", "generic"] = Field(
+        description="who signs, and how: shopify, woocommerce, adobe-commerce, mirakl or generic"
+    )
+    secret: SecretStr | None = Field(
+        default=None, description="the secret shared with the sender, 16 characters at least; nothing unsigned is taken"
+    )
+    public_key_file: Path | None = Field(
+        default=None,
+        description="adobe-commerce: PEM file of the key that Commerce shows for its webhooks, instead of secret",
+    )
+    max_age_seconds: int = Field(
+        default=300, ge=10, description="mirakl, generic: how far the signed time may lie from ours"
+    )
+    max_bytes: int = Field(default=10_000_000, ge=1_000, description="largest delivery, in bytes")
+    sender: str | None = Field(
+        default=None, description="mail address of the customer behind this address, when it is only one"
+    )
+
+    @model_validator(mode="after")
+    def _is_signed(self) -> WebhookSettings:
+        """Refuse a channel that anybody could post to."""
+        keyed = self.public_key_file is not None
+        if keyed and self.kind != "adobe-commerce":
+            raise ValueError("public_key_file is for kind adobe-commerce; give a secret")
+        if keyed and self.secret is not None:
+            raise ValueError("give a secret or public_key_file, not both")
+        if not keyed and len(self.secret.get_secret_value() if self.secret else "") < SHORTEST_SECRET:
+            raise ValueError(
+                f"a secret of {SHORTEST_SECRET} characters at least is needed: nothing unsigned is taken in"
+            )
+        return self
 
 
 class OmsSettings(Section):
@@ -197,6 +238,7 @@ class Settings(BaseSettings):
     blobs: BlobSettings = BlobSettings()
     mailbox: list[MailboxSettings] = []
     watch: list[FolderSettings] = []
+    webhook: list[WebhookSettings] = []
     oms: OmsSettings = OmsSettings()
     seller: SellerSettings = SellerSettings()
     policy: PolicySettings = PolicySettings()
@@ -205,6 +247,14 @@ class Settings(BaseSettings):
     passwords: list[PasswordSettings] = []
     limits: LimitSettings = LimitSettings()
     engine: EngineSettings = EngineSettings()
+
+    @field_validator("webhook")
+    @classmethod
+    def _are_told_apart(cls, webhooks: list[WebhookSettings]) -> list[WebhookSettings]:
+        names = [webhook.name for webhook in webhooks]
+        if len(set(names)) != len(names):
+            raise ValueError("two webhooks have the same name")
+        return webhooks
 
     @classmethod
     def settings_customise_sources(

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import time
+from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -106,9 +107,9 @@ def _bend(value: Any, chance: random.Random) -> None:
         if chance.random() < 0.2:
             del value[key]
         elif chance.random() < 0.1 and isinstance(value, list):
-            value.extend([below] * chance.randint(1, 3))
+            value.extend(deepcopy([below] * chance.randint(1, 3)))
         else:
-            value[key] = chance.choice(STRANGE)
+            value[key] = deepcopy(chance.choice(STRANGE))
         return
 
 

@@ -20,6 +20,7 @@ _EXAMPLES: dict[str, dict[str, str]] = {
     "mailbox": {"name": '"orders"', "host": '"imap.example.com"', "user": '"orders@example.com"'},
     "passwords": {"sender": '"customer.example"', "words": '["…"]'},
     "watch": {"path": '"/srv/orders-in"'},
+    "webhook": {"name": '"shop"', "kind": '"shopify"'},
 }
 
 

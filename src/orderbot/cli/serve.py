@@ -39,7 +39,8 @@ def serve_web(house: House) -> None:
     from orderbot.review_ui.app import create_app
 
     web = house.settings.web
-    uvicorn.run(create_app(house.workplace), host=web.host, port=web.port, log_level="warning", access_log=False)
+    app = create_app(house.workplace, house.webhooks)
+    uvicorn.run(app, host=web.host, port=web.port, log_level="warning", access_log=False)
 
 
 def oms(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -45,7 +45,8 @@ Revise = Callable[[Session, int, History], NewRevision]
 class ReadStage:
     """Reads one case: claim, transcribe, check, commit. Idempotent: a commit that lost its claim writes nothing.
 
-    A case that has been tried `attempts` times without coming to a commit goes to a person.
+    A case that has been tried `attempts` times without coming to a commit goes to a person. `senders` are the mail addresses
+    of the customers behind channels that have one: their messages count as written from there.
     """
 
     database: Database
@@ -57,6 +58,7 @@ class ReadStage:
     holder: str
     claim_seconds: float = 300.0
     attempts: int = 3
+    senders: Mapping[str, str] = field(default_factory=dict)
     hint: Callable[[int, CaseState], None] = field(default=lambda _case_id, _state: None)
 
     def __call__(self, case_id: int) -> CaseState | None:
@@ -68,7 +70,7 @@ class ReadStage:
             message = messages.of_case(session, case_id)
         try:
             with self._held(claim):
-                transcript = self._transcribe(message, claim)
+                transcript = self._sent(self._transcribe(message, claim), message)
                 parts = [self._keep(part) for part in transcript.parts]
             return self._commit(claim, message, transcript, parts)
         except LostClaim:
@@ -125,6 +127,12 @@ class ReadStage:
         arrival = message.arrival
         is_mail = arrival.channel == "imap"
         return self.transcriber.transcribe(raw, arrival.name, message.received_at, pictures=True, is_mail=is_mail)
+
+    def _sent(self, transcript: Transcript, message: MessageRow) -> Transcript:
+        sender = self.senders.get(message.arrival.channel)
+        if sender is None or transcript.envelope.sender is not None:
+            return transcript
+        return replace(transcript, envelope=replace(transcript.envelope, sender=sender.lower()))
 
     def _keep(self, part: PartFate) -> NewPart:
         """Store a part and its page images; they are durable before the row that names them."""

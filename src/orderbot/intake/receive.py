@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -64,6 +65,11 @@ class Receiver:
         """Say whether that mail was taken in already."""
         with self.database.read() as session:
             return messages.arrived(session, account, folder, uidvalidity, uid, size=size, message_id=message_id)
+
+    def has(self, raw: bytes, channel: str) -> bool:
+        """Say whether exactly these bytes came by that channel before. Nothing is written."""
+        with self.database.read() as session:
+            return messages.arrived_by(session, hashlib.sha256(raw).hexdigest(), channel) is not None
 
     def refuse_oversize(self, arrival: Arrival, size: int, limit: int) -> Taken:
         """Take a note in for a mail larger than the limit: it stays on the server, and a person sees a case for it."""

@@ -11,10 +11,12 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from orderbot.errors import NotAllowed, NotFound, StaleRevision, StoreError
+from orderbot.intake.webhooks.door import Webhooks
 from orderbot.review.workplace import Workplace
 from orderbot.review_ui.formats import show_size
 from orderbot.review_ui.rendering import language_of, render, wants_fragment
 from orderbot.review_ui.routes import case, documents, queue, sign_in, upload
+from orderbot.review_ui.routes import webhooks as posted
 from orderbot.review_ui.security import Guard
 from orderbot.review_ui.session import ForeignForm, SignInNeeded, sign_in_address
 from orderbot.review_ui.words import words
@@ -22,11 +24,14 @@ from orderbot.review_ui.words import words
 TOLD = (400, 403, 404, 405, 409, 413, 503)
 
 
-def create_app(parts: Workplace) -> FastAPI:
-    """Build the application around the parts that bootstrap chose."""
+def create_app(parts: Workplace, webhooks: Webhooks | None = None) -> FastAPI:
+    """Build the application around the parts that bootstrap chose; without webhooks no address for them is served."""
     app = FastAPI(title="orderbot", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.workplace = parts
     app.add_middleware(Guard, hosts=parts.hosts, largest_upload=parts.largest_upload)
+    if webhooks is not None:
+        app.state.webhooks = webhooks
+        app.include_router(posted.router)
     for room in (sign_in, queue, case, documents, upload):
         app.include_router(room.router)
     static = resources.files("orderbot.review_ui").joinpath("static")

@@ -95,6 +95,18 @@ def arrived(
     return session.connection.execute(query.limit(1)).first() is not None
 
 
+def arrived_by(session: Session, sha256: str, channel: str) -> int | None:
+    """The first case of the message with those bytes when it came by that channel; None when it did not."""
+    query = (
+        select(func.min(cases.c.id))
+        .join(messages, messages.c.id == cases.c.message_id)
+        .join(arrivals, arrivals.c.message_id == messages.c.id)
+        .where(messages.c.sha256 == sha256, arrivals.c.channel == channel)
+    )
+    case_id: int | None = session.connection.scalar(query)
+    return case_id
+
+
 def highest_uid(session: Session, account: str, folder: str, uidvalidity: int) -> int | None:
     """The highest UID taken in from that folder in that validity; None when none was."""
     query = select(func.max(arrivals.c.uid)).where(

@@ -34,7 +34,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """How a message came: `channel` is "imap", "folder", "upload" or "ingest"; the IMAP words are None elsewhere.
+    """How a message came: `channel` is "imap", "folder", "upload", "ingest" or "webhook:NAME"; the IMAP words are None elsewhere.
 
     `name` is the source's name: the file's path as given, or the mailbox folder.
     """

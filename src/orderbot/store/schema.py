@@ -47,7 +47,7 @@ arrivals = Table(
     METADATA,
     Column("id", Id, primary_key=True),
     Column("message_id", Id, ForeignKey("messages.id"), nullable=False, index=True),
-    Column("channel", String(16), nullable=False),
+    Column("channel", String(64), nullable=False),
     Column("account", Short),
     Column("folder", Short),
     Column("uidvalidity", Id),
