@@ -8,6 +8,7 @@ from orderbot.extractors.gs1_xml.extractor import Gs1Xml
 from orderbot.extractors.idoc.extractor import SapIdoc
 from orderbot.extractors.opentrans.extractor import OpenTrans
 from orderbot.extractors.printed.extractor import Printed
+from orderbot.extractors.sheet.extractor import Sheet
 from orderbot.extractors.shops.extractor import Shops
 from orderbot.extractors.tradacoms.extractor import Tradacoms
 from orderbot.extractors.ubl.extractor import Ubl
@@ -25,6 +26,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Gs1Xml(),
     Xcbl(),
     Shops(),
+    Sheet(),
     Printed(),
     BodyText(),
 )

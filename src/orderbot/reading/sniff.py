@@ -11,6 +11,7 @@ from orderbot.reading import compound_file
 from orderbot.reading.sniff_sealed import is_tar, sealed_kind
 
 _HEAD = 4096
+_SAMPLE = 16_384
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -57,8 +58,6 @@ _ZIP_KINDS = (
     ("ppt/", _OFFICE + "presentationml.presentation"),
 )
 _BY_NAME = {
-    ".csv": "text/csv",
-    ".tsv": "text/csv",
     ".htm": "text/html",
     ".html": "text/html",
     ".xml": "application/xml",
@@ -157,8 +156,19 @@ def _text_kind(content: bytes, name: str | None) -> str:
         return "text/vcard"
     if re.match(r"\{\s*[\"}]|\[\s*[\[{\"\]\d-]", start):
         return "application/json"
+    if _looks_delimited(content):
+        return "text/csv"
     suffix = PurePosixPath((name or "").lower()).suffix
     return _BY_NAME.get(suffix, "text/plain") if suffix not in (".xml", ".json") else "text/plain"
+
+
+def _looks_delimited(content: bytes) -> bool:
+    """Say whether the beginning is rows of cells, whatever the file is called; its last line may be cut."""
+    from orderbot.reading.sheets.delimited import looks_delimited
+    from orderbot.reading.text import decode
+
+    head = decode(content[:_SAMPLE])
+    return looks_delimited(head.rpartition("\n")[0] if len(content) > _SAMPLE else head)
 
 
 def _markup_kind(start: str) -> str:

@@ -6,21 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from orderbot.extractors.printed.grid import Token, joined
-from orderbot.extractors.printed.shapes import currency_of, is_date, number
-from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.printed.shapes import is_date, number
+from orderbot.extractors.wording.currencies import currency_of
+from orderbot.extractors.wording.price_bases import price_base
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark
 
 _PLUS = re.compile(r"^(\d[\d.,]*)\s*\+\s*(\d[\d.,]*)$")
 _GLUED_UNIT = re.compile(r"^(\d[\d.,' ]*)\s*([^\W\d_]+[.²³23]?)$")
 _BEHIND = re.compile(r"/|%o|‰")  # what parts a price from its base
-_BASE = re.compile(
-    r"(?:^|[\s/])(?:[/]|%o|\b(?:par|pour|les|per|je|pro|por|cada|ogni|pe|p|le)\b\.?)\s*(10{0,5}|1[.,' ]000)(?!\d|[.,]\d)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +80,6 @@ def read_percent(tokens: Sequence[Token], mark: Mark) -> Figure | None:
         if value is not None and 0 <= value <= 100:
             return Figure(value, (token,))
     return None
-
-
-@lru_cache(maxsize=20_000)
-def price_base(text: str) -> Decimal | None:
-    """The quantity a price holds for: "/100", "par 1000", "PE 100", "%o", "le cent", "le mille"; None when 1 or unsaid."""
-    low = plain(text)
-    if "‰" in text or "%o" in low or re.search(r"\b(?:le|par|per|je) (?:mille|thousand|tsd|mil)\b", low):
-        return Decimal(1000)
-    if re.search(r"\b(?:le|par|per) (?:cent|hundred|ciento)\b", low) or re.search(r"\s%$", low):
-        return Decimal(100) if "cent" in low or "hundred" in low or "ciento" in low else None
-    match = _BASE.search(low)
-    if not match:
-        return None
-    value = Decimal(re.sub(r"\D", "", match[1]))
-    return value if value > 1 else None
 
 
 def _with_free(tokens: Sequence[Token], plus: re.Match[str], mark: Mark) -> Figure | None:

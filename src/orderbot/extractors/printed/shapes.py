@@ -8,48 +8,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
+from orderbot.extractors.wording.currencies import CURRENCIES
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark, parse_number, proven_mark
 
-_ISO = [
-    "EUR",
-    "GBP",
-    "CHF",
-    "USD",
-    "SEK",
-    "DKK",
-    "NOK",
-    "PLN",
-    "CZK",
-    "CAD",
-    "JPY",
-    "MAD",
-    "TND",
-    "HUF",
-    "RON",
-    "AUD",
-    "INR",
-    "SGD",
-    "NZD",
-    "HKD",
-    "ZAR",
-    "CNY",
-    "AED",
-    "BRL",
-    "MXN",
-    "ILS",
-    "ISK",
-    "BGN",
-]
-CURRENCIES = {code: code for code in _ISO} | {
-    "€": "EUR",
-    "EURO": "EUR",
-    "EUROS": "EUR",
-    "£": "GBP",
-    "US$": "USD",
-    "₹": "INR",
-    "S$": "SGD",
-}
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|(?:19|20)\d{2}[/.\-]\d{1,2}[/.\-]\d{1,2}"
@@ -134,11 +96,6 @@ def is_pack(text: str) -> bool:
     """Say whether a token tells a pack ("100/BX"), which is no code."""
     count, _, unit = text.partition("/")
     return count.isdigit() and unit_code(unit) is not None
-
-
-def currency_of(text: str) -> str | None:
-    """The ISO code of a printed sign or code; a bare `$` says nothing."""
-    return CURRENCIES.get(text.strip(" .:()").upper())
 
 
 def document_mark(texts: Iterable[str], language: str | None) -> Mark:

@@ -81,7 +81,9 @@ class Draft:
 
     `problems` collects what is wrong with the message, one clause each that names the place and what was expected there
     (`"BGM+220: a document number was expected"`); a draft with problems becomes a malformed record with a partial order.
-    `whole` is False when lines may be missing: the message ends early, or a line could not be read.
+    `whole` is False when lines may be missing: the message ends early, or a line could not be read. `completeness` is the
+    probability that the list of lines is right, `silence` that a needed value which was not found is not there: below 1
+    where people, not systems, write the format.
     """
 
     method: Method
@@ -91,6 +93,8 @@ class Draft:
     charges: list[AllowanceCharge] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     whole: bool = True
+    completeness: float = 1.0
+    silence: float = 1.0
 
     def put(
         self,
@@ -180,9 +184,8 @@ class Draft:
 
     def _tell_absent(self) -> None:
         """A needed value that a structured message does not carry is surely not there, unless the message is broken."""
-        sure = 1.0 if self.whole else 0.5
-        silent = Evidence(sure, self.method)
-        self.evidence[LINES] = silent
+        self.evidence[LINES] = Evidence(self.completeness if self.whole else min(self.completeness, 0.5), self.method)
+        silent = Evidence(self.silence if self.whole else min(self.silence, 0.5), self.method)
         for key in self._absent():
             self.evidence.setdefault(key, silent)
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from orderbot.extractors.printed.figures import price_base, read_money, read_percent, read_quantity
+from orderbot.extractors.printed.figures import read_money, read_percent, read_quantity
+from orderbot.extractors.wording.price_bases import price_base
 from tests.unit.extractors.printed.printing import tokens
 
 

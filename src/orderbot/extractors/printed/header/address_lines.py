@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from orderbot.extractors.printed.grid import Token, joined
-from orderbot.extractors.printed.header.postal import is_postal, postal_span, strength
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company, is_legal_form, is_street, street_words
 from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.postal import is_postal, postal_span, strength
 
 DASHES = frozenset(("–", "-", "·", "|", "—", "•", "/"))
 """Signs that part the pieces of an address on one row."""

@@ -15,7 +15,6 @@ from orderbot.extractors.printed.header.name_and_street import (
     street_line,
     without_doors,
 )
-from orderbot.extractors.printed.header.postal import is_postal, read_postal, strength
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.wording.address_words import (
     is_company,
@@ -24,6 +23,7 @@ from orderbot.extractors.wording.address_words import (
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.labels import field_labels
+from orderbot.extractors.wording.postal import is_postal, read_postal, strength
 
 COMPANY_WORDS = frozenset(
     [

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.blocks import SET_APART, Block
 from orderbot.extractors.printed.header.labels import heading_of, is_label
-from orderbot.extractors.printed.header.postal import postal_span, read_postal, strength
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.labels import field_labels, listed_party, party_labels, role_by_stem
+from orderbot.extractors.wording.postal import postal_span, read_postal, strength
 from orderbot.extractors.wording.titles import is_title
 from orderbot.reading.layout import bounding_box
 

@@ -18,10 +18,10 @@ from orderbot.extractors.printed.header.labels import (
     starts_party,
     wrapped_labels_of,
 )
-from orderbot.extractors.printed.header.postal import STRONG, postal_span, spells_postal, strength
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.folding import fold, plain
 from orderbot.extractors.wording.labels import PREPOSITIONS, names_delivery, party_labels
+from orderbot.extractors.wording.postal import STRONG, postal_span, spells_postal, strength
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 

@@ -8,10 +8,10 @@ from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.blocks import Block
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.header.persons import is_full, name_of, person_in
-from orderbot.extractors.printed.header.postal import spells_postal
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.people import closes_letter, people_labels
+from orderbot.extractors.wording.postal import spells_postal
 
 _RELATION = {"inline": 0, "right": 1, "below": 2}
 _UNDER = 2.5  # line heights between a label and the name under it

@@ -11,7 +11,8 @@ from orderbot.extractors.printed.grid import Row, Sheet, Token
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.lines.tables import Table
 from orderbot.extractors.printed.readings import Reading
-from orderbot.extractors.printed.shapes import CURRENCIES, currency_of, has_digit
+from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.currencies import CURRENCIES, currency_of
 from orderbot.extractors.wording.folding import plain
 
 _RELATION = {"inline": 0, "right": 1, "below": 2}

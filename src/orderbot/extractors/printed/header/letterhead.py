@@ -11,13 +11,13 @@ from rapidfuzz import fuzz
 from orderbot.extractors.printed.grid import Sheet, Token, joined
 from orderbot.extractors.printed.header.blocks import Block
 from orderbot.extractors.printed.header.name_and_street import name_of
-from orderbot.extractors.printed.header.postal import is_postal
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.address_words import is_company, is_street
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.labels import field_labels, party_labels
+from orderbot.extractors.wording.postal import is_postal
 from orderbot.extractors.wording.titles import is_title
 from orderbot.model.order import Party
 

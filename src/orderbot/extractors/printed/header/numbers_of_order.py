@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from orderbot.extractors.printed.grid import Sheet, Token
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.readings import Reading
-from orderbot.extractors.printed.shapes import currency_of, has_digit, is_date
+from orderbot.extractors.printed.shapes import has_digit, is_date
+from orderbot.extractors.wording.currencies import currency_of
 from orderbot.extractors.wording.folding import fold_word
 from orderbot.extractors.wording.titles import is_title
 

@@ -15,11 +15,11 @@ from orderbot.extractors.printed.header.contacts import contact_of
 from orderbot.extractors.printed.header.identifiers import Identifier
 from orderbot.extractors.printed.header.labels import Label, labels_of
 from orderbot.extractors.printed.header.letterhead import Letterhead
-from orderbot.extractors.printed.header.postal import is_postal
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company, is_street
 from orderbot.extractors.wording.folding import fold
+from orderbot.extractors.wording.postal import is_postal
 from orderbot.model.order import Party
 
 _LABEL = 60.0  # points that the label of a number may take under an address

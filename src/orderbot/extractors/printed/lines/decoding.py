@@ -9,13 +9,14 @@ from decimal import Decimal
 from itertools import product
 
 from orderbot.extractors.printed.arithmetic import closes, telling
-from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent, read_quantity
+from orderbot.extractors.printed.figures import Figure, read_money, read_percent, read_quantity
 from orderbot.extractors.printed.grid import Token, joined, merged
 from orderbot.extractors.printed.lines.column_roles import numeric_columns
 from orderbot.extractors.printed.lines.columns import Column
 from orderbot.extractors.printed.lines.headings import role_of
 from orderbot.extractors.printed.lines.items import Item
 from orderbot.extractors.printed.readings import LineReading
+from orderbot.extractors.wording.price_bases import price_base
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark, readings
 

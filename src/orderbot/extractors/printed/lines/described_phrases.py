@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from orderbot.extractors.printed.grid import Phrase, Token
 from orderbot.extractors.printed.lines.heading_words import CODES
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.printed.shapes import CURRENCIES, has_digit, is_date
+from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.currencies import CURRENCIES
 
 _FIGURES = ("quantity", "unit_price", "line_net_amount")
 _HEADS = frozenset(("quantity", "unit", "unit_price", "amount"))

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, between, joined
 from orderbot.extractors.printed.once import once_a_sheet
-from orderbot.extractors.printed.shapes import CURRENCIES, has_digit
+from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import closing_labels, column_labels
+from orderbot.extractors.wording.currencies import CURRENCIES
 from orderbot.extractors.wording.folding import FILLERS, fold, fold_word
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import product
 
 from orderbot.extractors.printed.arithmetic import closes, telling, together
-from orderbot.extractors.printed.figures import Figure, price_base, read_money, read_percent, read_quantity
+from orderbot.extractors.printed.figures import Figure, read_money, read_percent, read_quantity
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.headings import Heading
 from orderbot.extractors.printed.lines.item_page import FIGURES, Page, apart
@@ -17,6 +17,7 @@ from orderbot.extractors.printed.lines.roles import ROLES
 from orderbot.extractors.printed.lines.segmentations import Segment
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, number
+from orderbot.extractors.wording.price_bases import price_base
 
 _LEAST = 0.02
 _LEAST_DISCOUNT = 0.1

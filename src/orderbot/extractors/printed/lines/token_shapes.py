@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from operator import itemgetter
 
-from orderbot.extractors.printed.shapes import currency_of, is_date, is_dimension, looks_like_code
+from orderbot.extractors.printed.shapes import is_date, is_dimension, looks_like_code
+from orderbot.extractors.wording.currencies import currency_of
 from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.units import is_clear_unit, unit_code
 from orderbot.reading.numbers import readings

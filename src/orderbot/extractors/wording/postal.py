@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Protocol
 
-from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.wording.address_words import is_street, opens_street, province_words, region_words
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.folding import plain
@@ -42,6 +42,14 @@ _FIRST_HALF = re.compile(r"^[ABCEGHJ-NPRSTVXY]\d[A-Z]$")
 _SECOND_HALF = re.compile(r"^\d[A-Z]\d$")
 _RUNS_ON = re.compile(r"[\d,;:|·]|\s[-–—/]\s")  # more than a city: an address on one line
 _TAIL = re.compile(r"\s+\(.*$|,\s.*$|\s[-–—|·]\s.*$")
+
+
+class Token(Protocol):
+    """A word of a text, wherever it was read."""
+
+    @property
+    def text(self) -> str: ...
+
 
 STRONG = 4
 """The strength of a code that its form alone proves: with a region before it, or letters in it."""
@@ -233,4 +241,4 @@ def _town_before(tokens: Sequence[Token], code: int) -> int:
 
 def spells_postal(tokens: Sequence[Token]) -> bool:
     """Say whether a run of tokens is a postal line, or holds one behind a comma or dash."""
-    return is_postal(joined(tokens).strip(" ,;")) or postal_span(tokens) is not None
+    return is_postal(" ".join(token.text for token in tokens).strip(" ,;")) or postal_span(tokens) is not None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.printed.header.postal import postal_span, read_postal, strength
+from orderbot.extractors.wording.postal import postal_span, read_postal, strength
 from tests.unit.extractors.printed.printing import tokens
 
 

@@ -1,0 +1,1 @@
+"""Orders in spreadsheets and separated text."""

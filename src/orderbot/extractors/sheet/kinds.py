@@ -1,0 +1,79 @@
+"""What a spreadsheet is: an order, a quote request, a price list, an invoice export; from its words and from its structure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orderbot.extractors.sheet.orders import SheetOrder, SheetOrders
+from orderbot.extractors.wording.document_type import classify
+from orderbot.interfaces import Surroundings
+from orderbot.model.document import Document
+from orderbot.model.order import DocumentType
+
+_SAMPLE = 1_500
+_BY_STRUCTURE = 0.97
+_WITHOUT_NUMBER = 0.9
+_NO_LINES = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The type with its probability and, in words, what decided."""
+
+    document_type: DocumentType
+    probability: float
+    reason: str
+
+
+def kind_of(
+    sheets: Sequence[SheetOrders],
+    orders: Sequence[SheetOrder],
+    document: Document,
+    around: Surroundings,
+    language: str | None,
+) -> Kind:
+    """Say what the file is: lines with quantities make an order unless its words call it something else."""
+    lines = sum(len(order.draft.lines) for order in orders)
+    guess = classify(
+        _words(sheets),
+        subject=around.envelope.subject or "",
+        file_name=document.name or "",
+        language=language,
+        positions=lines,
+    )
+    numbered = any(order.draft.has("order_number") for order in orders)
+    invoiced = any(claim.meaning == "invoice_number" for order in orders for claim in order.claims)
+    if not lines:
+        if guess.document_type.carries_order:
+            blank = sum(sheet.blank for sheet in sheets)
+            what = f"{blank} row(s) of items, none with a quantity" if blank else "no row with an item and a quantity"
+            return Kind(DocumentType.OTHER, _NO_LINES, what)
+        return Kind(guess.document_type, guess.probability, guess.reason)
+    if invoiced and not numbered:
+        return Kind(DocumentType.INVOICE, max(guess.probability, 0.85), "an invoice number, and none of an order")
+    if guess.document_type.carries_order:
+        sure = max(guess.probability, _BY_STRUCTURE if numbered else _WITHOUT_NUMBER)
+        return Kind(guess.document_type, sure, guess.reason)
+    if guess.titled or (guess.probability >= 0.9 and not numbered):
+        return Kind(guess.document_type, guess.probability, guess.reason)
+    if numbered:
+        return Kind(DocumentType.ORDER, 0.9, "an order number and rows with items and quantities")
+    likely = guess.document_type is not DocumentType.OTHER and guess.probability > 0.6
+    return (
+        Kind(guess.document_type, guess.probability, guess.reason)
+        if likely
+        else Kind(DocumentType.ORDER, 0.75, "rows with items and quantities")
+    )
+
+
+def _words(sheets: Sequence[SheetOrders]) -> str:
+    """Names of sheets, headings and what stands outside the tables: no item's description."""
+    lines: list[str] = []
+    for sheet in sheets:
+        lines += sheet.grid.text_rows(sheet.outside[:40])
+        for order in sheet.orders[:1]:
+            for block in order.blocks[:1]:
+                lines += sheet.grid.text_rows(sheet.grid.rows[block.table.first : block.table.body])
+        lines += [sheet.grid.sheet.name or ""]
+    return "\n".join(lines)[:_SAMPLE]

@@ -1,0 +1,95 @@
+"""Quantities spread over columns: one a size, each a line of its own; or one a date, together the deliveries of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orderbot.extractors.sheet.contents import mostly
+from orderbot.extractors.sheet.dating import Habits
+from orderbot.extractors.sheet.figures import When, quantity_of
+from orderbot.extractors.sheet.tables import Column, Table
+from orderbot.extractors.wording.sheet_headings import is_letter_size, speaks_of_sizes
+from orderbot.reading.sheets.workbook import Row
+
+_LEAST = 3
+_NUMBER_SIZE = re.compile(r"^(?:EU\s*)?(\d{2,3})(?:[.,/-]\d{1,2})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The columns over which quantities are spread; `days` where they are dates, by column."""
+
+    columns: tuple[Column, ...]
+    days: dict[int, When]
+    sure: float
+
+    def name_of(self, column: Column) -> str:
+        """The size that a column stands for."""
+        return column.text.split("\n")[-1].strip()
+
+
+def find_spread(table: Table, habits: Habits) -> Spread | None:
+    """The sizes or dates across a table; None where the headings do not prove that there are any."""
+    runs = _runs(
+        [column for _, column in sorted(table.columns.items()) if not column.role or column.role == "delivery_date"]
+    )
+    for run in sorted(runs, key=len, reverse=True):
+        dated = {column.index: when for column in run if column.cell is not None and (when := _day_in(column, habits))}
+        if len(dated) == len(run) >= 2 and _holds_quantities(table, run, habits):
+            return Spread(tuple(run), dated, 0.95)
+        names = [column.text.split("\n")[-1].strip() for column in run]
+        said = any(speaks_of_sizes(column.text) for column in run)
+        lettered = all(is_letter_size(name) for name in names)
+        numbered = said and _rise(names)
+        if len(run) >= _LEAST - said and (lettered or numbered) and _holds_quantities(table, run, habits):
+            return Spread(tuple(run), {}, 0.95 if lettered or said else 0.85)
+    return None
+
+
+def _runs(columns: Sequence[Column]) -> list[list[Column]]:
+    runs: list[list[Column]] = []
+    for column in columns:
+        if not column.text:
+            continue
+        if runs and column.index - runs[-1][-1].index == 1 and _alike(runs[-1][-1], column):
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return runs
+
+
+def _alike(one: Column, other: Column) -> bool:
+    first, second = (column.text.split("\n")[-1].strip() for column in (one, other))
+    same_size = is_letter_size(first) == is_letter_size(second)
+    return same_size and bool(_NUMBER_SIZE.match(first)) == bool(_NUMBER_SIZE.match(second))
+
+
+def _rise(names: Sequence[str]) -> bool:
+    found = [_NUMBER_SIZE.match(name) for name in names]
+    sizes = [int(match[1]) for match in found if match is not None]
+    return len(sizes) == len(names) and sizes == sorted(sizes)
+
+
+def _day_in(column: Column, habits: Habits) -> When | None:
+    assert column.cell is not None
+    when = habits.when_told(column.cell, column.text.split("\n")[-1].strip())
+    return when if when is not None and (when.day or when.start) else None
+
+
+def _holds_quantities(table: Table, columns: Sequence[Column], habits: Habits) -> bool:
+    cells = [row.cells[column.index] for row in table.rows[:200] for column in columns if column.index in row.cells]
+    read = sum(quantity_of(cell, habits.mark) is not None for cell in cells)
+    return bool(cells) and mostly(read / len(cells))
+
+
+def quantities_in(spread: Spread, row: Row, habits: Habits) -> list[Column]:
+    """The columns of the spread that hold a quantity other than zero in this row."""
+    found = []
+    for column in spread.columns:
+        cell = row.cells.get(column.index)
+        figure = quantity_of(cell, habits.mark) if cell is not None else None
+        if figure is not None and figure.value > 0:
+            found.append(column)
+    return found

@@ -1,0 +1,185 @@
+"""Claims and places → fields of the order's header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orderbot.extractors.sheet.claims import Claim
+from orderbot.extractors.sheet.dating import Habits
+from orderbot.extractors.sheet.figures import When, code_text
+from orderbot.extractors.sheet.grids import Grid
+from orderbot.extractors.sheet.headings import FIELD_PATHS
+from orderbot.extractors.sheet.places import Place
+from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.wording.address_words import is_company
+from orderbot.extractors.wording.countries import country_code
+from orderbot.extractors.wording.currencies import currency_of
+from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.titles import is_title
+from orderbot.model.order import Party
+from orderbot.reading.sheets.workbook import Cell, Row
+
+LABELLED, VAGUE, FALLBACK = 0.98, 0.9, 0.75
+_PART = 0.88
+_RELATION = {"inline": 0.0, "right": 0.0, "below": 0.01}
+_DATED = re.compile(
+    r"^(?P<number>\S.*?)\s+(?:du|vom|of|dated|del|van|d\.d\.|dd|date|le|datum|en date du|-)\s+(?P<date>\d.*)$",
+    re.IGNORECASE,
+)
+_ORDER_NUMBER = re.compile(r"^(?=.*[\dA-Z])[\w./\-#+ ]{1,35}$")
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_INCOTERM = re.compile(r"\b(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DDU)\b\.?\s*[-,:]?\s*(.*)$")
+_CODES = frozenset(
+    ("contract_number", "quote_number", "revises_order_number", "buyer/vat_id", "buyer/company_id", "buyer/gln")
+)
+_NUMBERLESS = re.compile(r"^(?:n[°o.]|nr\.?|no\.?|#)\s*", re.IGNORECASE)
+
+
+def put_claims(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: Habits) -> None:
+    """Put what labels claim, the first good value of each field; numbers of the order by their own rules."""
+    put_order_number(draft, grid, claims, habits)
+    for claim in claims:
+        path = claim.meaning[1:] if claim.meaning[:1] == "@" else FIELD_PATHS.get(claim.meaning, "")
+        if path not in ("", "order_number") and not draft.has(path):
+            put_value(draft, path, grid, claim.value, claim.text, habits, _sure(claim))
+        part = claim.meaning.removeprefix("part:")
+        if part not in (claim.meaning, "name") and not draft.has(f"ship_to/{part}"):
+            put_value(draft, f"ship_to/{part}", grid, claim.value, claim.text, habits, _PART)
+
+
+def _sure(claim: Claim) -> float:
+    return (LABELLED if claim.sure else 0.93) - _RELATION[claim.relation]
+
+
+def put_order_number(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: Habits) -> None:
+    """The number behind its own label, else behind a bare "N°", else behind a reference of the buyer's."""
+    for meanings, sure in (
+        (("order_number", "@order_number"), LABELLED + 0.005),
+        (("number",), VAGUE),
+        (("our_reference",), FALLBACK),
+    ):
+        own = [
+            claim for claim in claims if claim.meaning in meanings and (number := _number(claim)) and _is_number(number)
+        ]
+        if not own:
+            continue
+        numbers = {_number(claim) for claim in own}
+        claim = own[0]
+        number, told = _number(claim) or "", sure if len(numbers) == 1 else min(sure, 0.88)
+        dated = _DATED.match(number)
+        if (
+            dated is not None
+            and (when := habits.when(Cell(claim.value.row, claim.value.column, dated["date"])))
+            and when.day
+        ):
+            number = dated["number"].strip()
+            draft.put("order_date", when.day, grid.where(claim.value), dated["date"], min(when.sure, LABELLED))
+        draft.put("order_number", number, grid.where(claim.value), claim.text, told - _RELATION[claim.relation])
+        return
+
+
+def _number(claim: Claim) -> str | None:
+    text = (code_text(claim.value) if claim.alone else " ".join(claim.text.split())) or ""
+    return _NUMBERLESS.sub("", text).strip(" :;,") or None
+
+
+def _is_number(text: str) -> bool:
+    dated = _DATED.match(text)
+    bare = dated["number"] if dated else text
+    return (
+        bool(_ORDER_NUMBER.match(bare))
+        and len(bare.split()) <= 3
+        and not is_title(bare)
+        and any(c.isdigit() for c in bare)
+    )
+
+
+def put_value(draft: Draft, path: str, grid: Grid, cell: Cell, text: str, habits: Habits, sure: float) -> None:
+    """Put one value as the field wants it; what it cannot be is left out."""
+    where = grid.where(cell)
+    if path in ("order_date", "requested_delivery_date", "requested_delivery_period"):
+        when = habits.when_told(cell, text)
+        if when is not None:
+            _put_when(draft, path, when, where, text, sure)
+    elif path == "currency":
+        draft.put(path, next((code for word in text.split() if (code := currency_of(word))), None), where, text, sure)
+    elif path == "incoterms/code":
+        _put_incoterm(draft, where, text, sure)
+    elif path == "buyer/email":
+        found = _EMAIL.search(text)
+        draft.put(path, found[0] if found else None, where, text, sure)
+    elif path.endswith("/country"):
+        draft.put(path, country_code(text), where, text, sure)
+    elif path in _CODES or path.endswith(("/gln", "/postal_code", "/vat_id")):
+        told = code_text(cell) if text == cell.text.strip() else text
+        draft.put(path, told if told and any(sign.isdigit() for sign in told) else None, where, text, sure)
+    elif path == "payment_terms" and not any(sign.isalpha() for sign in text):
+        return
+    else:
+        draft.put(path, " ".join(text.split()) or None, where, text, sure)
+
+
+def _put_when(draft: Draft, path: str, when: When, where: str, text: str, sure: float) -> None:
+    sure = min(sure, when.sure)
+    if when.day is not None:
+        draft.put("requested_delivery_date" if path.startswith("requested") else path, when.day, where, text, sure)
+    elif path.startswith("requested") and when.start is not None:
+        draft.put("requested_delivery_period/start", when.start, where, text, sure)
+        draft.put("requested_delivery_period/end", when.end, where, text, sure)
+
+
+def _put_incoterm(draft: Draft, where: str, text: str, sure: float) -> None:
+    found = _INCOTERM.search(text)
+    if found is None:
+        return
+    draft.put("incoterms/code", found[1], where, text, sure)
+    place = re.sub(r"\(?incoterms?.*$|\b20[12]0\b", "", found[2], flags=re.IGNORECASE).strip(" ,()-")
+    draft.put("incoterms/place", place or None, where, text, min(sure, 0.95))
+
+
+def put_places(draft: Draft, grid: Grid, places: Sequence[Place], seller: Party) -> None:
+    """Put the parties' blocks: names of buyer and seller, addresses of ship-to and bill-to."""
+    for place in places:
+        if place.role in ("buyer", "seller"):
+            role = place.role
+            if "name" in place.parts and role == "buyer" and is_same_company(place.parts["name"][0], seller.name):
+                role = "seller"
+            if "name" in place.parts and not draft.has(f"{role}/name"):
+                text, cell = place.parts["name"]
+                draft.put(f"{role}/name", text, grid.where(cell), text, 0.96)
+            continue
+        if any(draft.has(f"{place.role}/{leaf}") for leaf in ("postal_code", "city", "street")):
+            continue
+        for leaf, (text, cell) in place.parts.items():
+            sure = 0.97 if leaf in ("postal_code", "city", "country") else 0.95
+            draft.put(f"{place.role}/{leaf}", text, grid.where(cell), text, sure)
+
+
+def put_letterhead(draft: Draft, grid: Grid, rows: Sequence[Row], seller: Party) -> None:
+    """A company's name that stands alone at the head is the buyer's: orders are written on one's own paper."""
+    if draft.has("buyer/name"):
+        return
+    for row in rows[:6]:
+        for _, cell in sorted(row.cells.items()):
+            line = cell.text.split("\n")[0].strip() if isinstance(cell.value, str) else ""
+            known = (draft.value("seller/name"), seller.name)
+            if (
+                line
+                and is_company(line)
+                and ":" not in line
+                and len(line) < 60
+                and not any(is_same_company(line, one) for one in known)
+            ):
+                draft.put("buyer/name", line, grid.where(cell), line, 0.88)
+                return
+
+
+def is_same_company(one: str | None, other: str | None) -> bool:
+    """Say whether two names are one company's, signs and case apart."""
+    first, second = (re.sub(r"[^a-z0-9]", "", plain(name or "")) for name in (one, other))
+    return (
+        bool(first)
+        and bool(second)
+        and (first == second or (len(min(first, second, key=len)) > 5 and (first in second or second in first)))
+    )

@@ -1,0 +1,182 @@
+"""Address blocks in cells: under or beside the heading of a party, in one cell of several lines or in several cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from orderbot.extractors.sheet.claims import is_label, label_in
+from orderbot.extractors.sheet.grids import Grid
+from orderbot.extractors.wording.address_words import is_company, is_street, names_inside, opens_street
+from orderbot.extractors.wording.countries import country_code
+from orderbot.extractors.wording.labels import guessed_party, listed_party
+from orderbot.extractors.wording.postal import read_postal
+from orderbot.reading.sheets.workbook import Cell, Row
+
+_MOST_LINES = 8
+_TALK = re.compile(
+    r"@|https?://|www\.|^\s*(?:t[ée]l|tel|fax|phone|mobile|gsm|e-?mail|contact|attn|z\.\s?hd|à l'att)", re.IGNORECASE
+)
+_INLINE = re.compile(r"\s*[,;|/]\s+|\s+[-–·|]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class AddressLine:
+    """One line of a block with the cell that holds it."""
+
+    text: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A party's block as read; each part with its cell."""
+
+    role: str
+    parts: dict[str, tuple[str, Cell]]
+
+
+def places_in(grid: Grid, rows: Sequence[Row]) -> Iterator[Place]:
+    """Every block that a heading names, from top to bottom."""
+    by_number = {row.number: row for row in rows}
+    for row in rows:
+        for _, cell in sorted(row.cells.items()):
+            if not isinstance(cell.value, str):
+                continue
+            head, _, rest = cell.text.strip().partition("\n")
+            role, behind = _role_of(head)
+            if role is None:
+                continue
+            lines = _lines(grid, by_number, row, cell, f"{behind}\n{rest}")
+            place = Place(role, read_lines(lines))
+            if place.parts:
+                yield place
+
+
+def _role_of(text: str) -> tuple[str | None, str]:
+    """The party that a heading names, and what stands behind its colon."""
+    head, colon, rest = text.partition(":")
+    head = head.strip(" *-–")
+    if not head or len(head) > 60:
+        return None, ""
+    role = listed_party(head)
+    if role is None and not any(sign.isdigit() for sign in head) and len(head.split()) <= 7:
+        role = guessed_party(tuple(head.split()))
+    return role, rest.strip() if colon else ""
+
+
+def _lines(grid: Grid, rows: dict[int, Row], row: Row, heading: Cell, rest: str) -> list[AddressLine]:
+    own = [line.strip() for line in rest.split("\n") if line.strip()]
+    if len(own) > 1 or (own and _split(own[0])):
+        return [AddressLine(line, heading) for line in own]
+    lines = [AddressLine(line, heading) for line in own]
+    right = next((row.cells[at] for at in sorted(row.cells) if at > grid.last_column(heading)), None)
+    if (
+        right is not None
+        and not own
+        and not is_label(right)
+        and not _is_heading(right)
+        and isinstance(right.value, str)
+    ):
+        return [*_of_cell(right), *_down(grid, rows, right, heading.column)]
+    return [*lines, *_down(grid, rows, heading, None)]
+
+
+def _down(grid: Grid, rows: dict[int, Row], top: Cell, label_column: int | None) -> list[AddressLine]:
+    """The cells under one, in its column, down to a gap, a label or another heading."""
+    lines: list[AddressLine] = []
+    number = grid.last_row(top) + 1
+    while len(lines) < _MOST_LINES:
+        row = rows.get(number)
+        cell = row.cells.get(top.column) if row is not None else None
+        if row is None or cell is None:
+            break
+        labelled = label_column is not None and label_column in row.cells
+        parted = is_label(cell) and not _is_part(cell)
+        if labelled or parted or _is_heading(cell):
+            break
+        if _is_part(cell):
+            break
+        lines += _of_cell(cell)
+        number = grid.last_row(cell) + 1
+    return lines
+
+
+def _of_cell(cell: Cell) -> list[AddressLine]:
+    return [AddressLine(line.strip(), cell) for line in cell.text.split("\n") if line.strip()]
+
+
+def _is_part(cell: Cell) -> bool:
+    label = label_in(cell.text) if isinstance(cell.value, str) else None
+    return label is not None and label.meaning.startswith("part:")
+
+
+def _is_heading(cell: Cell) -> bool:
+    return isinstance(cell.value, str) and _role_of(cell.text.strip().partition("\n")[0])[0] is not None
+
+
+def _split(text: str) -> bool:
+    """Say whether one line holds a whole address, its parts parted by commas or dashes."""
+    pieces = _INLINE.split(text)
+    return len(pieces) > 1 and any(read_postal(piece) is not None for piece in pieces)
+
+
+def read_lines(lines: Sequence[AddressLine]) -> dict[str, tuple[str, Cell]]:
+    """Name, street, postal code, city and country of a block's lines, each with its cell."""
+    lines = [
+        AddressLine(piece.strip(" ,;"), line.cell)
+        for line in lines
+        for piece in (_INLINE.split(line.text) if _split(line.text) else [line.text])
+        if piece.strip(" ,;")
+    ]
+    lines = [line for line in lines if not _TALK.search(line.text) and not _is_number_line(line.text)]
+    parts: dict[str, tuple[str, Cell]] = {}
+    postal_at = next((at for at, line in enumerate(lines) if _is_postal(lines, at)), None)
+    if postal_at is None:
+        if lines and len(lines) <= 2:
+            parts["name"] = (lines[0].text, lines[0].cell)
+        return parts
+    postal = read_postal(lines[postal_at].text)
+    assert postal is not None
+    parts["postal_code"] = (postal.code, lines[postal_at].cell)
+    if postal.city:
+        parts["city"] = (postal.city, lines[postal_at].cell)
+    country = next(((code, line.cell) for line in lines[postal_at + 1 :] if (code := country_code(line.text))), None)
+    if country or postal.country:
+        parts["country"] = country or (postal.country or "", lines[postal_at].cell)
+    _name_and_street(lines[:postal_at], parts)
+    return parts
+
+
+def _is_number_line(text: str) -> bool:
+    """Say whether a line tells an identifier, not a part of the address."""
+    label = label_in(text)
+    return label is not None and bool(label.rest) and not label.meaning.startswith(("part:", "party:", "@"))
+
+
+def _is_postal(lines: Sequence[AddressLine], at: int) -> bool:
+    found = read_postal(lines[at].text)
+    if found is None or found.city is None:
+        return False
+    return not (
+        at == 0 and len(lines) > 1 and is_street(lines[at].text) and any(read_postal(line.text) for line in lines[1:])
+    )
+
+
+def _name_and_street(lines: Sequence[AddressLine], parts: dict[str, tuple[str, Cell]]) -> None:
+    streets = [at for at, line in enumerate(lines) if is_street(line.text) and not (at == 0 and is_company(line.text))]
+    street = streets[-1] if streets else None
+    if street is None and lines:
+        last = lines[-1]
+        opens = any(sign.isdigit() for sign in last.text) or opens_street(last.text)
+        street = (
+            len(lines) - 1
+            if (len(lines) > 1 or opens) and not is_company(last.text) and not names_inside(last.text)
+            else None
+        )
+    if street is not None:
+        parts["street"] = (lines[street].text, lines[street].cell)
+    names = [line for at, line in enumerate(lines) if at != street and (street is None or at < street)]
+    if names:
+        parts["name"] = (names[0].text, names[0].cell)

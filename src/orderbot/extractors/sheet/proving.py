@@ -1,0 +1,197 @@
+"""Which columns are quantity, price and amount: headings propose, the arithmetic of the rows decides and proves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+
+from orderbot.extractors.sheet.contents import is_gtin, mostly, profile_of
+from orderbot.extractors.sheet.figures import money_of, percent_of, quantity_of
+from orderbot.extractors.sheet.headings import Heading
+from orderbot.extractors.sheet.tables import CODES, Column, Table
+from orderbot.reading.numbers import Mark
+from orderbot.reading.sheets.workbook import Cell, Row
+
+CENT = Decimal("0.01")
+PROVED, BY_LABEL, BY_CONTENT, GUESSED = 0.995, 0.97, 0.85, 0.7
+_LOOKED_AT = 300
+_LEAST_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the columns: which stand for what, in how many rows it closes and in how many it could."""
+
+    quantity: Column | None
+    price: Column | None
+    amount: Column | None
+    discounts: tuple[Column, ...]
+    base: Column | None
+    factor: int = 1
+    closed: int = 0
+    asked: int = 0
+
+    @property
+    def proved(self) -> bool:
+        return self.asked > 0 and self.closed >= max(1, _LEAST_SHARE * self.asked)
+
+
+def settle_columns(table: Table, mark: Mark) -> Reading:
+    """Choose one column for each figure; what loses its role keeps none. Columns that arithmetic proves become surer."""
+    rows = [row for row in table.rows[:_LOOKED_AT] if len(row.cells) >= 2]
+    _settle_numbers(table, rows, mark)
+    best = max(_readings(table, rows, mark), key=lambda one: _rank(one, headless=table.headless))
+    kept = {id(column) for column in (best.quantity, best.price, best.amount, best.base, *best.discounts) if column}
+    for column in list(table.columns.values()):
+        if column.role in ("quantity", "unit_price", "amount", "price_base", "discount") and id(column) not in kept:
+            column.heading = replace(column.heading, role="")
+    for chosen, role in ((best.quantity, "quantity"), (best.price, "unit_price"), (best.amount, "amount")):
+        if chosen is not None:
+            _adopt(table, chosen, role, best)
+    for column in (*best.discounts, *([best.base] if best.base else [])):
+        column.sure = PROVED if best.proved else column.sure
+    _settle_codes(table, rows)
+    return best
+
+
+def _adopt(table: Table, column: Column, role: str, reading: Reading) -> None:
+    labelled = column.role == role
+    base = BY_LABEL if labelled and column.heading.sure else (0.93 if labelled else BY_CONTENT)
+    column.heading = replace(column.heading, role=role)
+    column.sure = (PROVED if labelled else 0.98) if reading.proved else base
+    table.columns[column.index] = column
+
+
+def _settle_numbers(table: Table, rows: Sequence[Row], mark: Mark) -> None:
+    """ "Commande" over codes is the number of the order, over whole numbers the quantity."""
+    sure = [column for column in table.of("quantity") if not column.heading.or_number]
+    for column in table.of("quantity"):
+        if not column.heading.or_number:
+            continue
+        cells = [row.cells[column.index] for row in rows if column.index in row.cells]
+        read = sum(quantity_of(cell, mark) is not None for cell in cells)
+        small = all(len(cell.text.strip()) < 5 for cell in cells)
+        if cells and (read * 2 < len(cells) or sure or not small):
+            column.heading = replace(
+                column.heading, role="" if sure and small and read == len(cells) else "@order_number"
+            )
+
+
+def _readings(table: Table, rows: Sequence[Row], mark: Mark) -> Iterator[Reading]:
+    quantities = table.of("quantity") or _by_content(table, rows, mark, whole=True)
+    prices = table.of("unit_price") or _by_content(table, rows, mark)
+    amounts = table.of("amount") or _by_content(table, rows, mark)
+    discounts = tuple(table.of("discount"))
+    bases = table.of("price_base")
+    for quantity, price, amount in product([*quantities, None], [*prices, None], [*amounts, None]):
+        chosen = [column for column in (quantity, price, amount) if column is not None]
+        if len({column.index for column in chosen}) < len(chosen):
+            continue
+        for used, base in product({discounts, ()}, [*bases, None]):
+            for factor in (1, 100) if used else (1,):
+                reading = Reading(quantity, price, amount, used, base, factor)
+                yield _tried(reading, rows, mark) if quantity and price and amount else reading
+
+
+def _tried(reading: Reading, rows: Sequence[Row], mark: Mark) -> Reading:
+    closed = asked = 0
+    for row in rows:
+        answer = closes(reading, row, mark)
+        asked += answer is not None
+        closed += answer is True
+    return replace(reading, closed=closed, asked=asked)
+
+
+def closes(reading: Reading, row: Row, mark: Mark) -> bool | None:
+    """Say whether quantity × price ÷ base less discounts is the row's amount; None where one of them is missing."""
+    if reading.quantity is None or reading.price is None or reading.amount is None:
+        return None
+    cells = [row.cells.get(column.index) for column in (reading.quantity, reading.price, reading.amount)]
+    if any(cell is None for cell in cells):
+        return None
+    quantity, price, amount = quantity_of(cells[0], mark), money_of(cells[1], mark), money_of(cells[2], mark)  # type: ignore[arg-type]
+    if quantity is None or price is None or amount is None or quantity.value == 0 or price.value == 0:
+        return None
+    base = _base_in(reading, row, mark) or price.base or reading.price.heading.base or Decimal(1)
+    kept = Decimal(1)
+    for column in reading.discounts:
+        cell = row.cells.get(column.index)
+        share = percent_of(cell, mark) if cell is not None else None
+        kept *= 1 - (share or Decimal(0)) * reading.factor / 100
+    expected = quantity.value * price.value / base * kept
+    return abs(expected - amount.value) <= max(CENT, _step(amount.value) / 2 if amount.value > 1000 else CENT)
+
+
+def _step(value: Decimal) -> Decimal:
+    """One unit in the last place that is written."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and -3 < exponent <= 0 else CENT
+
+
+def _base_in(reading: Reading, row: Row, mark: Mark) -> Decimal | None:
+    cell = row.cells.get(reading.base.index) if reading.base else None
+    figure = money_of(cell, mark) or quantity_of(cell, mark) if cell is not None else None
+    return figure.value if figure is not None and figure.value > 0 else None
+
+
+def _rank(reading: Reading, *, headless: bool) -> tuple[bool, float, int, int]:
+    """Proved readings first, then those that use more of what headings name, the leftmost where nothing else decides."""
+    chosen = [column for column in (reading.quantity, reading.price, reading.amount) if column is not None]
+    labelled = sum(1.0 if column.heading.sure else 0.5 for column in chosen if column.role)
+    used = len(reading.discounts) + (reading.base is not None) + (2 if _has_net(reading.price) else 0) / 10
+    guessed = sum(1 for column in chosen if not column.role)
+    if headless and reading.quantity is not None:
+        guessed = max(guessed - 1, 0)
+        labelled += 0.5
+    share = reading.closed / reading.asked if reading.asked else 0.0
+    score = (
+        labelled + used * 0.3 + (3 * share if reading.proved else -guessed * 5) - (0.5 if reading.factor != 1 else 0)
+    )
+    return reading.proved, score, reading.closed, -sum(column.index for column in chosen)
+
+
+def _has_net(column: Column | None) -> bool:
+    return column is not None and "net" in column.text.lower()
+
+
+def _by_content(table: Table, rows: Sequence[Row], mark: Mark, *, whole: bool = False) -> list[Column]:
+    """Columns without a known heading that hold numbers: candidates for what no heading names."""
+    found = []
+    for at in sorted({at for row in rows for at in row.cells}):
+        column = table.columns.get(at) or Column(at, Heading("", sure=False))
+        if column.role or (at in table.columns and column.heading.sure and column.text):
+            continue
+        cells = [row.cells[at] for row in rows if at in row.cells]
+        profile = profile_of(cells)
+        read = sum(money_of(cell, mark) is not None or quantity_of(cell, mark) is not None for cell in cells)
+        if len(cells) * 2 < len(rows) or read < _LEAST_SHARE * len(cells) or mostly(profile.gtin):
+            continue
+        if whole and not table.headless and not mostly(profile.whole):
+            continue
+        found.append(column)
+    return found[:5]
+
+
+def _settle_codes(table: Table, rows: Sequence[Row]) -> None:
+    """A column of codes whose check digits all hold is one of GTINs, unless its heading says whose codes they are."""
+    for column in [
+        *table.of("code"),
+        *(one for one in table.columns.values() if not one.role and not one.heading.sure),
+    ]:
+        texts = [row.cells[column.index].text.strip() for row in rows if column.index in row.cells]
+        enough = len(texts) >= (1 if column.role else 2)
+        if enough and not table.of("gtin") and sum(map(is_gtin, texts)) >= 0.95 * len(texts) and len(texts[0]) >= 12:
+            column.heading = replace(column.heading, role="gtin")
+            column.sure = 0.97 if len(texts) >= 3 else 0.93
+
+
+def codes_of(table: Table) -> list[Column]:
+    """The columns that name the item."""
+    return [column for role in CODES for column in table.of(role)]
+
+
+def cells_of(rows: Sequence[Row], column: int) -> list[Cell]:
+    """The cells of a column."""
+    return [row.cells[column] for row in rows if column in row.cells]

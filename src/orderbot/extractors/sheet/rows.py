@@ -1,0 +1,115 @@
+"""What each row of a table is: an ordered item, one left blank, a sum or charge at the foot, a heading between, a remark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orderbot.extractors.sheet.figures import is_numeric, money_of, quantity_of
+from orderbot.extractors.sheet.tables import CODES, Table, is_heading_row
+from orderbot.extractors.wording.columns import closing_labels
+from orderbot.reading.numbers import Mark
+from orderbot.reading.sheets.workbook import Cell, Row
+
+_LABEL_WORDS = 6
+_CHARGES = frozenset(("charge", "allowance"))
+
+
+class Kind(StrEnum):
+    """What a row is."""
+
+    ITEM = "item"
+    BLANK = "blank"  # an item that is not ordered
+    CLOSING = "closing"
+    OTHER = "other"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A row with its kind; `label` is the cell that names a sum or charge, `meaning` what it names."""
+
+    row: Row
+    kind: Kind
+    label: Cell | None = None
+    meaning: str = ""
+
+
+def sorted_rows(table: Table, mark: Mark) -> Iterator[Sorted]:
+    """The rows under the headings, each with what it is."""
+    quantity = table.first_of("quantity")
+    names = [column.index for role in (*CODES, "description") for column in table.of(role)]
+    for row in table.rows:
+        yield _sorted(table, row, quantity.index if quantity else None, names, mark)
+
+
+def _sorted(table: Table, row: Row, quantity: int | None, names: list[int], mark: Mark) -> Sorted:
+    if not table.headless and is_heading_row(row, table):
+        return Sorted(row, Kind.HEADING)
+    closing = closing_of(table, row)
+    if closing is not None:
+        return Sorted(row, Kind.CLOSING, *closing)
+    named = any(at in row.cells for at in names)
+    cell = row.cells.get(quantity) if quantity is not None else None
+    figure = quantity_of(cell, mark) if cell is not None else None
+    if figure is not None and named:
+        return Sorted(row, Kind.ITEM if figure.value != 0 else Kind.BLANK)
+    if cell is not None and cell.uncomputed and named:
+        return Sorted(row, Kind.ITEM)
+    priced = any(column.index in row.cells and is_numeric(row.cells[column.index]) for column in table.of("unit_price"))
+    if named and (priced or sum(at in row.cells for at in names) >= 2):
+        return Sorted(row, Kind.BLANK)
+    return Sorted(row, Kind.OTHER)
+
+
+def closing_of(table: Table, row: Row) -> tuple[Cell, str] | None:
+    """The label of a sum or a charge in a row that is no item, with its meaning; None where there is none.
+
+    A charge may look like an item, with a quantity of one and a price: its text then is the label and nothing else.
+    """
+    codes = {column.index for role in CODES for column in table.of(role)}
+    figures = {
+        column.index
+        for role in ("unit_price", "quantity", "line_number", "unit", "amount")
+        for column in table.of(role)
+    }
+    for at, cell in sorted(row.cells.items()):
+        if not isinstance(cell.value, str) or is_numeric(cell) or len(cell.value) > 80:
+            continue
+        text = cell.value.strip().rstrip(" :=")
+        whole = closing_labels().whole(text)
+        coded = any(other in row.cells and row.cells[other] is not cell for other in codes)
+        item_like = sum(other in row.cells and is_numeric(row.cells[other]) for other in figures) >= 2
+        if whole is not None and (not coded or whole in _CHARGES or not item_like):
+            if whole in _CHARGES and coded and not _is_wordy(row, codes):
+                continue
+            return (
+                (cell, whole)
+                if any(is_numeric(other) or money_of(other, ",") for other in row.cells.values())
+                else None
+            )
+        if coded or (item_like and at not in codes):
+            continue
+        found = next(iter(closing_labels().search(tuple(text.split()))), None)
+        if (
+            found is not None
+            and found.start == 0
+            and len(text.split()) - found.end <= _LABEL_WORDS
+            and _has_amount(row, at)
+        ):
+            return cell, found.meaning
+    return None
+
+
+def _is_wordy(row: Row, codes: set[int]) -> bool:
+    """Say whether the code in a charge's row is no item's: letters alone ("PORT", "TRANSPORT")."""
+    return all(not any(sign.isdigit() for sign in row.cells[at].text) for at in codes if at in row.cells)
+
+
+def _has_amount(row: Row, label: int) -> bool:
+    return any(
+        (at > label and is_numeric(cell)) or money_of(cell, ",") is not None
+        for at, cell in row.cells.items()
+        if at != label
+    )

@@ -1,0 +1,71 @@
+"""Rows of a matrix → lines: one for each size that has a quantity, or one with its deliveries where dates stand across."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from orderbot.extractors.sheet.figures import Figure, quantity_of
+from orderbot.extractors.sheet.item_lines import LineReader
+from orderbot.extractors.sheet.matrices import Spread, quantities_in
+from orderbot.extractors.sheet.tables import Column
+from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.model.order import Delivery
+from orderbot.reading.sheets.workbook import Row
+
+
+def read_spread_row(draft: Draft, reader: LineReader, spread: Spread, row: Row) -> None:
+    """Add the row's lines to the draft."""
+    columns = quantities_in(spread, row, reader.habits)
+    if spread.days:
+        _read_deliveries(draft, reader, spread, row, columns)
+        return
+    for column in columns:
+        line = reader.read(draft, row)
+        _put_size(line, reader, spread, row, column)
+
+
+def _figure(reader: LineReader, row: Row, column: Column) -> Figure:
+    figure = quantity_of(row.cells[column.index], reader.habits.mark)
+    assert figure is not None
+    return figure
+
+
+def _put_size(line: LineDraft, reader: LineReader, spread: Spread, row: Row, column: Column) -> None:
+    """Quantity and description of one size; what the row tells of all sizes together is no line's own."""
+    cell, figure = row.cells[column.index], _figure(reader, row, column)
+    where = reader.grid.where(cell)
+    line.put("quantity", figure.value, where, cell.text, spread.sure)
+    for name in ("line_net_amount", "line_number"):
+        line.values.pop(name, None)
+        line.evidence.pop((line.line_id, name), None)
+    described = line.value("description")
+    if described is not None:
+        evidence = line.evidence[(line.line_id, "description")]
+        line.put(
+            "description",
+            f"{described} {spread.name_of(column)}",
+            evidence.where,
+            evidence.text,
+            min(evidence.confidence, 0.9),
+        )
+
+
+def _read_deliveries(draft: Draft, reader: LineReader, spread: Spread, row: Row, columns: list[Column]) -> None:
+    line = reader.read(draft, row)
+    total = sum((_figure(reader, row, column).value for column in columns), Decimal(0))
+    first = row.cells[columns[0].index]
+    if not line.has("quantity"):
+        line.put("quantity", total, reader.grid.where(first), str(total), spread.sure)
+    if len(columns) == 1:
+        line.put(
+            "requested_delivery_date",
+            spread.days[columns[0].index].day,
+            reader.grid.where(first),
+            first.text,
+            spread.sure,
+        )
+        return
+    for column in columns:
+        cell = row.cells[column.index]
+        delivery = Delivery(_figure(reader, row, column).value, spread.days[column.index].day)
+        line.put_delivery(delivery, reader.grid.where(cell), spread.sure)

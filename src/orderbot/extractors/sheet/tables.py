@@ -1,0 +1,203 @@
+"""Tables of items in a grid: a row of headings wherever it stands, and the rows that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from orderbot.extractors.sheet.figures import is_numeric
+from orderbot.extractors.sheet.grids import Grid
+from orderbot.extractors.sheet.headings import Heading, heading_of
+from orderbot.extractors.wording.sheet_headings import is_letter_size
+from orderbot.reading.sheets.workbook import Cell, Row
+
+CODES = ("code", "seller_code", "buyer_code", "gtin")
+_NAMES = frozenset((*CODES, "description"))
+_FIGURES = frozenset(("quantity", "unit_price", "amount"))
+_LONGEST_HEADING = 60
+_MOST_WORDS = 9
+_COMBINED = 2
+_LEAST_SIZES = 3
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of a table: `cell` is the heading's own cell, None where content told the role."""
+
+    index: int
+    heading: Heading
+    cell: Cell | None = None
+    text: str = ""
+    sure: float = 0.97
+
+    @property
+    def role(self) -> str:
+        return self.heading.role
+
+
+@dataclass(slots=True)
+class Table:
+    """Headings and the rows under them. `first` and `end` are places in the grid's rows: headings begin at `first`."""
+
+    grid: Grid
+    first: int
+    body: int
+    end: int
+    columns: dict[int, Column] = field(default_factory=dict)
+    headless: bool = False
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self.grid.rows[self.body : self.end]
+
+    def of(self, role: str) -> list[Column]:
+        """The columns of a role, from left to right."""
+        return [column for _, column in sorted(self.columns.items()) if column.role == role]
+
+    def first_of(self, role: str) -> Column | None:
+        return next(iter(self.of(role)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    columns: Mapping[int, Column]
+    height: int
+
+    @property
+    def roles(self) -> set[str]:
+        return {column.role for column in self.columns.values() if column.role and column.role[0] != "@"}
+
+    @property
+    def weight(self) -> float:
+        sure = sum(1.0 if column.heading.sure else 0.5 for column in self.columns.values() if column.role)
+        return sure + len(self.roles)
+
+
+def find_tables(grid: Grid) -> list[Table]:
+    """All tables with headings, from top to bottom; a repeated row of headings goes on with the same table."""
+    tables: list[Table] = []
+    at = 0
+    while at < len(grid.rows):
+        head = None if tables and _is_item(grid.rows[at], tables[-1]) else _head_at(grid, at)
+        if head is None:
+            at += 1
+            continue
+        if tables and _repeats(head, tables[-1]):
+            at += head.height
+            continue
+        if tables:
+            tables[-1].end = at
+        tables.append(Table(grid, at, at + head.height, len(grid.rows), dict(head.columns)))
+        at += head.height
+    return tables
+
+
+def is_heading_row(row: Row, table: Table) -> bool:
+    """Say whether a row repeats the table's headings."""
+    alike = sum(
+        1 for at, column in table.columns.items() if column.text and _text_at(row, at) in column.text.split("\n")
+    )
+    return alike >= 2 and alike * 2 >= len(row.cells)
+
+
+def _text_at(row: Row, column: int) -> str | None:
+    cell = row.cells.get(column)
+    return cell.text.strip() if cell else None
+
+
+def _is_item(row: Row, table: Table) -> bool:
+    """Say whether a row has a number under a heading that wants one."""
+    return any(column.role in _FIGURES and is_numeric(row.cells.get(at)) for at, column in table.columns.items())
+
+
+def _repeats(head: _Head, table: Table) -> bool:
+    now = {at: column.text for at, column in head.columns.items() if column.role}
+    before = {at: column.text for at, column in table.columns.items() if column.role}
+    return now == before
+
+
+def _head_at(grid: Grid, at: int) -> _Head | None:
+    """The row of headings that begins here, of one or two rows; None when there is none."""
+    row = grid.rows[at]
+    if not _may_be_headings(row):
+        return None
+    single = _Head(_columns(grid, [row]), 1)
+    best = single if _is_head(single) else None
+    if (
+        at + 1 < len(grid.rows)
+        and grid.rows[at + 1].number == row.number + 1
+        and _may_be_headings(grid.rows[at + 1], least=1)
+        and not _counts_under(row, grid.rows[at + 1])
+    ):
+        pair = _Head(_columns(grid, [row, grid.rows[at + 1]]), 2)
+        lower = _Head(_columns(grid, [grid.rows[at + 1]]), 1)
+        others = max(single.weight, lower.weight if _is_head(lower) else 0)
+        if _is_head(pair) and pair.weight > others:
+            return pair
+    return best
+
+
+def _may_be_headings(row: Row, least: int = 2) -> bool:
+    texts = [cell for cell in row.cells.values() if isinstance(cell.value, str) and not is_numeric(cell)]
+    if len(texts) < least:
+        return False
+    numbers = sum(is_numeric(cell) for cell in row.cells.values())
+    return numbers <= len(texts) + 12 and sum(len(cell.text) <= _LONGEST_HEADING for cell in texts) * 2 > len(texts)
+
+
+def _counts_under(upper: Row, lower: Row) -> bool:
+    """Say whether the lower row has numbers right under words: it is an item, not the second row of headings."""
+    return any(is_numeric(cell) and at in upper.cells for at, cell in lower.cells.items())
+
+
+def _columns(grid: Grid, rows: Sequence[Row]) -> dict[int, Column]:
+    """The headings of each column, those of several rows joined; a merged heading stands over all that it covers."""
+    found: dict[int, Column] = {}
+    parts: dict[int, list[Cell]] = {}
+    for row in rows:
+        for at, cell in sorted(row.cells.items()):
+            last = grid.last_column(cell) if len(rows) > 1 and row is rows[0] else at
+            for column in range(at, min(last, at + 60) + 1):
+                parts.setdefault(column, []).append(cell)
+    for at, cells in sorted(parts.items()):
+        made = _column(at, cells)
+        if made is not None:
+            found[at] = made
+    return found
+
+
+def _column(at: int, cells: Sequence[Cell]) -> Column | None:
+    texts = [cell.text.strip() for cell in cells]
+    if is_letter_size(texts[-1]):
+        return Column(at, Heading("", sure=False), cells[-1], "\n".join(texts))
+    for text, cell in _spellings(texts, cells):
+        heading = heading_of(text) if len(text.split()) <= _MOST_WORDS else None
+        if heading is not None:
+            return Column(at, heading, cell, "\n".join(texts))
+    return Column(at, Heading("", sure=False), cells[-1], "\n".join(texts)) if texts[-1] else None
+
+
+def _spellings(texts: Sequence[str], cells: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
+    if len(texts) == _COMBINED:
+        yield " ".join(texts), cells[1]
+        yield texts[1], cells[1]
+    yield texts[0], cells[0]
+
+
+def _is_head(head: _Head) -> bool:
+    """Say whether headings are those of items: two roles at least, one of them a figure or a name that needs one."""
+    roles = head.roles
+    named, figured = roles & _NAMES, roles & _FIGURES
+    if named and (figured or _sizes_in(head) >= _LEAST_SIZES):
+        return True
+    return (len(named) >= 2 and len(roles) >= 3) or len(figured) == 3
+
+
+def _sizes_in(head: _Head) -> int:
+    """How many headings are sizes or days, over which quantities are spread."""
+    return sum(
+        is_letter_size(last)
+        or (column.cell is not None and (is_numeric(column.cell) or not isinstance(column.cell.value, str)))
+        for column in head.columns.values()
+        if (last := column.text.split("\n")[-1]) and not column.role
+    )

@@ -1,0 +1,48 @@
+"""Printed signs and codes of currencies → ISO 4217."""
+
+from __future__ import annotations
+
+_ISO = [
+    "EUR",
+    "GBP",
+    "CHF",
+    "USD",
+    "SEK",
+    "DKK",
+    "NOK",
+    "PLN",
+    "CZK",
+    "CAD",
+    "JPY",
+    "MAD",
+    "TND",
+    "HUF",
+    "RON",
+    "AUD",
+    "INR",
+    "SGD",
+    "NZD",
+    "HKD",
+    "ZAR",
+    "CNY",
+    "AED",
+    "BRL",
+    "MXN",
+    "ILS",
+    "ISK",
+    "BGN",
+]
+CURRENCIES = {code: code for code in _ISO} | {
+    "€": "EUR",
+    "EURO": "EUR",
+    "EUROS": "EUR",
+    "£": "GBP",
+    "US$": "USD",
+    "₹": "INR",
+    "S$": "SGD",
+}
+
+
+def currency_of(text: str) -> str | None:
+    """The ISO code of a printed sign or code; a bare `$` says nothing."""
+    return CURRENCIES.get(text.strip(" .:()").upper())

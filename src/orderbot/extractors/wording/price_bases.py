@@ -1,0 +1,29 @@
+"""The quantity that a price holds for, as it is printed beside it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from orderbot.extractors.wording.folding import plain
+
+_BASE = re.compile(
+    r"(?:^|[\s/])(?:[/]|%o|\b(?:par|pour|les|per|je|pro|por|cada|ogni|pe|p|le)\b\.?)\s*(10{0,5}|1[.,' ]000)(?!\d|[.,]\d)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=20_000)
+def price_base(text: str) -> Decimal | None:
+    """The quantity a price holds for: "/100", "par 1000", "PE 100", "%o", "le cent", "le mille"; None when 1 or unsaid."""
+    low = plain(text)
+    if "‰" in text or "%o" in low or re.search(r"\b(?:le|par|per|je) (?:mille|thousand|tsd|mil)\b", low):
+        return Decimal(1000)
+    if re.search(r"\b(?:le|par|per) (?:cent|hundred|ciento)\b", low) or re.search(r"\s%$", low):
+        return Decimal(100) if "cent" in low or "hundred" in low or "ciento" in low else None
+    match = _BASE.search(low)
+    if not match:
+        return None
+    value = Decimal(re.sub(r"\D", "", match[1]))
+    return value if value > 1 else None

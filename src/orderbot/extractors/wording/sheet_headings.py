@@ -1,0 +1,44 @@
+"""Headings of columns in spreadsheets: the printed ones, those that only sheets have, and header fields repeated in rows."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from orderbot.extractors.wording.folding import fold
+from orderbot.extractors.wording.lexicon import Lexicon
+from orderbot.extractors.wording.tables import read_table
+
+
+@cache
+def sheet_columns() -> Lexicon:
+    """Headings of line columns that spreadsheets have beyond the printed ones."""
+    return Lexicon(read_table("sheet_headings", "columns"))
+
+
+@cache
+def repeated_fields() -> Lexicon:
+    """Headings of columns that repeat a header's value in each row."""
+    return Lexicon(read_table("sheet_headings", "header"))
+
+
+@cache
+def _sizes() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    table = read_table("sheet_headings", "sizes")
+    return frozenset(table["letters"]), frozenset(fold(word) for word in table["words"])
+
+
+def is_letter_size(text: str) -> bool:
+    """Say whether a text is a size by letters ("XL")."""
+    return text.strip().lower() in _sizes()[0]
+
+
+def speaks_of_sizes(text: str) -> bool:
+    """Say whether a heading stands over sizes ("Tailles", "Size (EU)")."""
+    tokens = fold(text)
+    return any(tokens[: len(word)] == word for word in _sizes()[1])
+
+
+def names_example(sheet: str) -> bool:
+    """Say whether a sheet's name says that it only shows how to fill in the form."""
+    words = {fold(word) for word in read_table("sheet_headings", "sheets")["examples"]}
+    return any((token,) in words for token in fold(sheet))

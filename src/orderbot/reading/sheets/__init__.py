@@ -1,0 +1,1 @@
+"""Spreadsheets and separated text: bytes → sheets of typed cells, whatever the format; no business meaning."""

@@ -1,0 +1,177 @@
+"""ods (OpenDocument 1.3 spreadsheets): cells with the text that they show, currencies, what is hidden."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from orderbot.errors import DocumentError
+from orderbot.interfaces import Limits
+from orderbot.reading.sheets.number_formats import GENERAL, NumberFormat
+from orderbot.reading.sheets.package import Package
+from orderbot.reading.sheets.spreadsheetml import number_of
+from orderbot.reading.sheets.workbook import Cell, Row, Sheet, Value, Workbook
+from orderbot.reading.sheets.xml_parts import attribute, elements, local_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MOST_CELLS = 3_000_000
+_MOST_REPEATED = 1_000  # a row or cell that says something and is repeated oftener is filling
+_WIDEST = 16_384
+_DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
+_SKIPPED = frozenset(("annotation", "shapes", "forms"))
+
+
+def read_opendocument(content: bytes, limits: Limits) -> Workbook:
+    """Read all sheets. Raises DocumentError when the file is no spreadsheet, or asks for a password."""
+    package = Package(content, limits)
+    if package.holds("META-INF/manifest.xml") and b"encryption-data" in package.read("META-INF/manifest.xml"):
+        raise DocumentError("encrypted", "The spreadsheet asks for a password.")
+    problems: list[str] = []
+    tables = _Tables()
+    names = ("style", "table-row", "table-column", "table")
+    for element in elements(package.read("content.xml"), names, "content.xml", problems):
+        tables.take(element)
+    if tables.open.rows:  # the file breaks off inside a sheet
+        tables.sheets.append(tables.open)
+    if not tables.sheets:
+        raise DocumentError("malformed", "The spreadsheet has no sheet that can be read.")
+    return Workbook(tables.sheets, problems)
+
+
+class _Tables:
+    """The sheets while the elements of the content go by: rows and columns first, then the table that holds them."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self.open = Sheet("")
+        self._undisplayed = set[str]()
+        self._row = self._column = self._cells = 0
+
+    def take(self, element: _Element) -> None:
+        kind = local_name(element)
+        if kind == "style":
+            self._take_style(element)
+        elif kind == "table-column":
+            self._take_column(element)
+        elif kind == "table-row":
+            self._take_row(element)
+        elif element.getparent() is not None and local_name(element.getparent()) == "spreadsheet":  # type: ignore[arg-type]
+            self._close(element)
+
+    def _take_style(self, element: _Element) -> None:
+        for child in element:
+            if local_name(child) == "table-properties" and attribute(child, "display") == "false":
+                self._undisplayed.add(attribute(element, "name") or "")
+
+    def _take_column(self, element: _Element) -> None:
+        count = _count(attribute(element, "number-columns-repeated"))
+        if (attribute(element, "visibility") or "visible") != "visible":
+            self.open.hidden_columns.update(range(self._column, min(self._column + count, _WIDEST)))
+        self._column += count
+
+    def _take_row(self, element: _Element) -> None:
+        count = _count(attribute(element, "number-rows-repeated"))
+        cells = self._cells_of(element, self._row)
+        hidden = (attribute(element, "visibility") or "visible") != "visible"
+        for at in range(count if cells and count <= _MOST_REPEATED else bool(cells)):
+            number = self._row + at
+            own = {cell.column: Cell(number, cell.column, cell.value, cell.format, cell.shown) for cell in cells}
+            self.open.rows.append(Row(number, own, hidden))
+        self._cells += len(cells) * (count if count <= _MOST_REPEATED else 1)
+        if self._cells > _MOST_CELLS:
+            raise DocumentError("too-large", f"The spreadsheet has more than {_MOST_CELLS} cells.")
+        self._row += count
+
+    def _cells_of(self, element: _Element, row: int) -> list[Cell]:
+        cells: list[Cell] = []
+        column = 0
+        for child in element:
+            if local_name(child) not in ("table-cell", "covered-table-cell"):
+                continue
+            count = _count(attribute(child, "number-columns-repeated"))
+            cell = _cell(child, row, column) if len(child) or attribute(child, "value-type") else None
+            if cell is not None:
+                self._note_span(child, row, column)
+                repeated = count if count <= _MOST_REPEATED else 1
+                cells += [Cell(row, column + at, cell.value, cell.format, cell.shown) for at in range(repeated)]
+            column += count
+            if column >= _WIDEST:
+                break
+        return cells
+
+    def _note_span(self, element: _Element, row: int, column: int) -> None:
+        rows = _count(attribute(element, "number-rows-spanned"))
+        columns = _count(attribute(element, "number-columns-spanned"))
+        if rows > 1 or columns > 1:
+            self.open.merged.append((row, column, row + rows - 1, column + columns - 1))
+
+    def _close(self, element: _Element) -> None:
+        self.open.name = attribute(element, "name") or f"Sheet{len(self.sheets) + 1}"
+        self.open.hidden = (attribute(element, "style-name") or "") in self._undisplayed
+        self.sheets.append(self.open)
+        self.open = Sheet("")
+        self._row = self._column = 0
+
+
+def _count(text: str | None) -> int:
+    return max(int(text), 1) if text is not None and text.isdecimal() and len(text) < 9 else 1
+
+
+def _cell(element: _Element, row: int, column: int) -> Cell | None:
+    shown = "\n".join(_paragraph(child) for child in element if local_name(child) == "p").strip()
+    kind = attribute(element, "value-type") or "string"
+    if kind == "string":
+        text = shown or (attribute(element, "string-value") or "").strip()
+        return Cell(row, column, text) if text else None
+    value = _value(element, kind)
+    if value is None:
+        return Cell(row, column, shown) if shown else None
+    currency = (attribute(element, "currency") or "").upper()
+    names = {"percentage": "percent", "date": "date", "time": "time", "boolean": "general"}
+    known = currency if len(currency) == 3 and currency.isalpha() and _names(currency, shown) else None
+    return Cell(row, column, value, _format(names.get(kind, "number"), known), shown or None)
+
+
+def _names(currency: str, shown: str) -> bool:
+    """Say whether the cell shows its currency: a bare "$" names none."""
+    return "$" not in shown or currency in shown
+
+
+def _format(kind: str, currency: str | None) -> NumberFormat:
+    return NumberFormat("", kind, currency=currency) if kind != "number" or currency else GENERAL
+
+
+def _paragraph(element: _Element) -> str:
+    text = element.text or ""
+    for child in element:
+        name = local_name(child)
+        if name == "s":
+            text += " " * min(_count(attribute(child, "c")), 100)
+        elif name in ("line-break", "tab"):
+            text += "\n" if name == "line-break" else "\t"
+        elif name not in _SKIPPED:
+            text += _paragraph(child)
+        text += child.tail or ""
+    return text
+
+
+def _value(element: _Element, kind: str) -> Value | None:
+    if kind == "date":
+        return _day(attribute(element, "date-value") or "")
+    if kind == "time":
+        match = _DURATION.fullmatch(attribute(element, "time-value") or "")
+        return time(int(match[1]) % 24, int(match[2]) % 60, int(match[3]) % 60) if match else None
+    if kind == "boolean":
+        return attribute(element, "boolean-value") == "true"
+    return number_of(attribute(element, "value") or "")
+
+
+def _day(text: str) -> date | datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment.date() if moment.time() == time() else moment

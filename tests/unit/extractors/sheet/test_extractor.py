@@ -1,0 +1,83 @@
+"""Small sheets as people write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from orderbot.extractors.sheet.extractor import Sheet
+from orderbot.interfaces import Surroundings
+from orderbot.model.document import Document
+from orderbot.model.extraction import Extraction
+from orderbot.model.order import DocumentType, Order
+
+AROUND = Surroundings(received=datetime(2026, 3, 20, tzinfo=UTC))
+
+
+def records(text: str) -> list[Extraction]:
+    return list(Sheet().extract(Document(text.encode(), "text/csv"), AROUND))
+
+
+def order(text: str) -> Order:
+    (record,) = records(text)
+    assert record.order is not None
+    return record.order
+
+
+def test_title_rows_labels_totals_and_charges() -> None:
+    found = order(
+        "Bon de commande;;;;\nN° commande;BC-4711;;Date;12/03/2026\nLivrer à;4 rue du Port;;;\n;69007 Lyon;;;\n;;;;\n"
+        "Réf;Désignation;Qté;PU HT (€);Montant\nAB-12;Vanne;12;48,30;579,60\nAB-13;Joint;2;1.058,30;2.116,60\n"
+        "Frais de port;;;;15,00\nTotal HT;;;;2.711,20\nTVA 20 %;;;;542,24\nTotal TTC;;;;3.253,44\n"
+    )
+    assert (found.order_number, found.order_date, found.currency) == ("BC-4711", date(2026, 3, 12), "EUR")
+    assert (found.ship_to.street, found.ship_to.postal_code, found.ship_to.city) == ("4 rue du Port", "69007", "Lyon")
+    assert [(line.item_id, line.quantity, line.line_net_amount) for line in found.lines] == [
+        ("AB-12", 12, Decimal("579.60")),
+        ("AB-13", 2, Decimal("2116.60")),
+    ]
+    assert [(one.reason, one.amount) for one in found.allowances_charges] == [("Frais de port", 15)]
+    assert (found.totals.net_amount, found.totals.gross_amount) == (Decimal("2711.20"), Decimal("3253.44"))
+    assert found.buyer.vat_id is None
+
+
+def test_rows_that_repeat_the_header_are_parted_by_their_number() -> None:
+    found = records("po_number,ship_to_zip,sku,qty\nPO-1,SW1A 1AA,X-1,3\nPO-1,SW1A 1AA,X-2,2\nPO-2,M1 1AE,X-9,100\n")
+    orders = [record.order for record in found if record.order]
+    assert [(one.order_number, one.ship_to.postal_code, len(one.lines)) for one in orders] == [
+        ("PO-1", "SW1A 1AA", 2),
+        ("PO-2", "M1 1AE", 1),
+    ]
+
+
+def test_only_rows_with_a_quantity_are_ordered() -> None:
+    found = order(
+        "Artikelnummer;Bezeichnung;VPE;Preis;Bestellmenge\n1-1;Schraube;100;0,12;\n1-2;Mutter;50;0,14;200\n1-3;Ring;9;1;0\n"
+    )
+    assert [(line.item_id, line.quantity) for line in found.lines] == [("1-2", 200)]
+
+
+def test_sizes_across_are_a_line_each() -> None:
+    found = order("Article,Designation,S,M,L,XL,Total\nP-1,Polo bleu,2,4,,1,7\nP-2,Polo rouge,,5,5,,10\n")
+    assert [(line.item_id, line.description, line.quantity) for line in found.lines][:2] == [
+        ("P-1", "Polo bleu S", 2),
+        ("P-1", "Polo bleu M", 4),
+    ]
+    assert sum(line.quantity or 0 for line in found.lines) == 17
+
+
+def test_pasted_cells_without_headings_are_read_with_less_confidence() -> None:
+    (record,) = records("AB-123\t12\nAB-124\t3\nXX-9\t40\n")
+    assert record.order is not None
+    assert [(line.item_id, line.quantity) for line in record.order.lines] == [
+        ("AB-123", 12),
+        ("AB-124", 3),
+        ("XX-9", 40),
+    ]
+    told = [entry.confidence for (line, _), entry in record.evidence.items() if line and entry.text]
+    assert max(told) <= 0.85
+
+
+def test_a_price_list_is_no_order() -> None:
+    (record,) = records("Référence;Désignation;Prix HT\nA-1;Vanne;12,00\nA-2;Joint;3,00\n")
+    assert record.document_type is DocumentType.OTHER and record.order is None
