@@ -24,6 +24,11 @@ def order(text: str) -> Order:
     return record.order
 
 
+def told(found: Order, *names: str) -> list[tuple[str, ...]]:
+    """The named values of each line as text."""
+    return [tuple(str(getattr(line, name)) for name in names) for line in found.lines]
+
+
 def test_title_rows_labels_totals_and_charges() -> None:
     found = order(
         "Bon de commande;;;;\nN° commande;BC-4711;;Date;12/03/2026\nLivrer à;4 rue du Port;;;\n;69007 Lyon;;;\n;;;;\n"
@@ -32,11 +37,11 @@ def test_title_rows_labels_totals_and_charges() -> None:
     )
     assert (found.order_number, found.order_date, found.currency) == ("BC-4711", date(2026, 3, 12), "EUR")
     assert (found.ship_to.street, found.ship_to.postal_code, found.ship_to.city) == ("4 rue du Port", "69007", "Lyon")
-    assert [(line.item_id, line.quantity, line.line_net_amount) for line in found.lines] == [
-        ("AB-12", 12, Decimal("579.60")),
-        ("AB-13", 2, Decimal("2116.60")),
+    assert told(found, "item_id", "quantity", "line_net_amount") == [
+        ("AB-12", "12", "579.60"),
+        ("AB-13", "2", "2116.60"),
     ]
-    assert [(one.reason, one.amount) for one in found.allowances_charges] == [("Frais de port", 15)]
+    assert [(one.reason, str(one.amount)) for one in found.allowances_charges] == [("Frais de port", "15.00")]
     assert (found.totals.net_amount, found.totals.gross_amount) == (Decimal("2711.20"), Decimal("3253.44"))
     assert found.buyer.vat_id is None
 
@@ -54,14 +59,14 @@ def test_only_rows_with_a_quantity_are_ordered() -> None:
     found = order(
         "Artikelnummer;Bezeichnung;VPE;Preis;Bestellmenge\n1-1;Schraube;100;0,12;\n1-2;Mutter;50;0,14;200\n1-3;Ring;9;1;0\n"
     )
-    assert [(line.item_id, line.quantity) for line in found.lines] == [("1-2", 200)]
+    assert told(found, "item_id", "quantity") == [("1-2", "200")]
 
 
 def test_sizes_across_are_a_line_each() -> None:
     found = order("Article,Designation,S,M,L,XL,Total\nP-1,Polo bleu,2,4,,1,7\nP-2,Polo rouge,,5,5,,10\n")
-    assert [(line.item_id, line.description, line.quantity) for line in found.lines][:2] == [
-        ("P-1", "Polo bleu S", 2),
-        ("P-1", "Polo bleu M", 4),
+    assert told(found, "item_id", "description", "quantity")[:2] == [
+        ("P-1", "Polo bleu S", "2"),
+        ("P-1", "Polo bleu M", "4"),
     ]
     assert sum(line.quantity or 0 for line in found.lines) == 17
 
@@ -69,13 +74,13 @@ def test_sizes_across_are_a_line_each() -> None:
 def test_pasted_cells_without_headings_are_read_with_less_confidence() -> None:
     (record,) = records("AB-123\t12\nAB-124\t3\nXX-9\t40\n")
     assert record.order is not None
-    assert [(line.item_id, line.quantity) for line in record.order.lines] == [
-        ("AB-123", 12),
-        ("AB-124", 3),
-        ("XX-9", 40),
+    assert told(record.order, "item_id", "quantity") == [
+        ("AB-123", "12"),
+        ("AB-124", "3"),
+        ("XX-9", "40"),
     ]
-    told = [entry.confidence for (line, _), entry in record.evidence.items() if line and entry.text]
-    assert max(told) <= 0.85
+    sure = [entry.confidence for (line, _), entry in record.evidence.items() if line and entry.text]
+    assert max(sure) <= 0.85
 
 
 def test_a_price_list_is_no_order() -> None:
