@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orderbot.extractors.body_text.extractor import BodyText
+from orderbot.extractors.cii.extractor import CrossIndustry
 from orderbot.extractors.edifact.extractor import Edifact
 from orderbot.extractors.gs1_xml.extractor import Gs1Xml
 from orderbot.extractors.idoc.extractor import SapIdoc
@@ -22,6 +23,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Tradacoms(),
     SapIdoc(),
     Ubl(),
+    CrossIndustry(),
     OpenTrans(),
     Gs1Xml(),
     Xcbl(),

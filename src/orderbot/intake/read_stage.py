@@ -32,6 +32,7 @@ from orderbot.store.history import SerialHistory
 from orderbot.store.rows import Claim, MessageRow, NewPart, NewRevision, Stage
 from orderbot.store.sql_reference import SqlReference
 from orderbot.validators.hidden_text import hidden_text
+from orderbot.validators.representations import representation_mismatches
 from orderbot.validators.unreadable import partly_read, unreadable_document
 
 log = structlog.get_logger(__name__)
@@ -231,6 +232,7 @@ def _of_the_document(record: Extraction) -> Iterator[Finding]:
         yield partly_read(record.part, record.error)
     if (hidden := hidden_text(record)) is not None:
         yield hidden
+    yield from representation_mismatches(record)
 
 
 def _reading(record: Extraction) -> Reading:

@@ -136,6 +136,7 @@ def _below(letter: Letter) -> tuple[str, list[list[int]]]:
 def read_document(path: Path, options: Json, scratch: Path) -> Json:
     """Read one document with the first extractor that accepts it. Raises DocumentError."""
     from orderbot.extractors import EXTRACTORS
+    from orderbot.intake.hybrid import read_hybrid
 
     document = _flattened(
         Document(
@@ -149,9 +150,12 @@ def read_document(path: Path, options: Json, scratch: Path) -> Json:
     )
     if not document.content.strip():
         raise DocumentError("empty", "The file is empty.")
+    around = _surroundings(options, scratch)
+    if (carried := read_hybrid(document, around, EXTRACTORS)) is not None:
+        return {"records": [extraction_to_json(record) for record in carried]}
     for extractor in EXTRACTORS:
         if extractor.accepts(document):
-            records = extractor.extract(document, _surroundings(options, scratch))
+            records = extractor.extract(document, around)
             placed = [_placed(record, options.get("places") or []) for record in records]
             return {"records": [extraction_to_json(record) for record in placed]}
     if document.media_type == "application/x-ole-encrypted":

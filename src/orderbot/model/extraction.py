@@ -45,11 +45,21 @@ class PageSize:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Two renderings of one order disagree: at `path`, a JSON pointer, the order says `taken`, the page `printed`."""
+
+    path: str
+    taken: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """One record: the order found in one part, or none.
 
     `confidence` is the probability that all needed values and the list of lines are right.
-    `reason` says in words why a document is of its type (which phrase, which header); it stays inside orderbot.
+    `reason` says in words why a document is of its type (which phrase, which header); `differences` what its printed page
+    says otherwise than the XML that it carries. Both stay inside orderbot.
     """
 
     part: str | None = None
@@ -62,3 +72,4 @@ class Extraction:
     pages: tuple[PageSize, ...] = ()
     error: ExtractionError | None = None
     reason: str | None = None
+    differences: tuple[Difference, ...] = ()

@@ -16,7 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from orderbot.model.as_displayed import as_displayed
 from orderbot.model.evidence import Evidence, FieldKey
-from orderbot.model.extraction import Extraction, ExtractionError, PageSize
+from orderbot.model.extraction import Difference, Extraction, ExtractionError, PageSize
 from orderbot.model.order import DocumentType, Order
 
 Json = dict[str, Any]
@@ -218,9 +218,9 @@ def record_to_json(file: str, extraction: Extraction) -> Json:
 
 
 def extraction_to_json(extraction: Extraction) -> Json:
-    """An extraction whole, line ids, reason and turns included, as a sandboxed reader answers it: pages upright."""
+    """An extraction whole, line ids, reason, differences and turns included, as a sandboxed reader answers it: pages upright."""
     rest = {"pages": to_json(extraction.pages), "error": to_json(extraction.error), "reason": extraction.reason}
-    return {**_told(extraction, line_ids=True), **rest}
+    return {**_told(extraction, line_ids=True), **rest, "differences": to_json(extraction.differences)}
 
 
 def _told(extraction: Extraction, *, line_ids: bool) -> Json:
@@ -251,6 +251,7 @@ def extraction_from_json(record: Json) -> Extraction:
         pages=build(tuple[PageSize, ...], record.get("pages") or []),
         error=build(ExtractionError, error) if error is not None else None,
         reason=build(str | None, record.get("reason")),
+        differences=build(tuple[Difference, ...], record.get("differences") or []),
     )
 
 

@@ -92,9 +92,8 @@ def _put_texts(line: LineDraft, item: Item) -> None:
     if found and not line.has("description"):
         words, where = found.pop(0)
         line.put("description", one_line(words), where, confidence=0.9)
-    notes = [words for words, _ in found]
-    above = (item.general.get("UEPOS") or "").strip("0")
-    if above:
-        notes.append(f"Part of item {item.general.get('UEPOS')}")
-    if notes:
-        line.put("note", "\n".join(notes), found[0][1] if found else item.general.place("UEPOS"))
+    for words, where in found:
+        line.add_note(words, where)
+    above = item.general.get("UEPOS") or ""
+    if above.strip("0"):
+        line.add_note(f"Part of item {above}", item.general.place("UEPOS"))

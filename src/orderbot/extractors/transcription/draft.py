@@ -67,6 +67,15 @@ class LineDraft:
                 key = (self.line_id, f"deliveries/{at}/{name}")
                 self.evidence[key] = _told(value, where or self.where, None, confidence, self.method)
 
+    def add_note(self, words: str | None, where: str | None = None) -> None:
+        """Add words to the line's note, below those it has; the first ones' place is the note's."""
+        told = (words or "").strip()
+        before: str = self.values.get("note") or ""
+        if told and not before:
+            self.put("note", told, where)
+        elif told and told not in before.split("\n"):
+            self.values["note"] = f"{before}\n{told}"
+
     def has(self, name: str) -> bool:
         return name in self.values
 

@@ -38,6 +38,4 @@ def _bare(place: Place) -> dict[str, str]:
 
 def _note(line: LineDraft, place: Place) -> None:
     address = ", ".join(value for name in _NAMES if (value := place.get(name, ("", ""))[0]))
-    words = f"Ship to: {address}"
-    before = line.value("note")
-    line.put("note", f"{before}\n{words}" if before else words, next(iter(place.values()))[1])
+    line.add_note(f"Ship to: {address}", next(iter(place.values()))[1])
