@@ -19,6 +19,7 @@ SLOTS = {"seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
 """Where a code goes by what its label names; an item's own code where nothing says whose it is."""
 EDGE = " ,;:()[]{}–-•·|"
 _ALIGNED = 3.0  # points
+_FEWEST_COUNTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ def sides(token: Token) -> tuple[float, float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What decoding needs beside the item: roles, notation, calendar, headings that carry a price base."""
+    """What decoding needs beside the item: roles, notation, calendar, headings that carry a price base.
+
+    `counting` are the tokens (by id) that number the items.
+    """
 
     roles: Roles
     index: dict[int, int]
@@ -49,6 +53,7 @@ class Page:
     columns: dict[str, Edge]
     code_reach: dict[int, float]
     edges: frozenset[int]
+    counting: frozenset[int]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -80,7 +85,18 @@ def page_of(
         at = round(group.left / 4)
         reach[at] = max(reach.get(at, 0.0), group.right)
     headings = HeadingWords(roles.passage.sheets, heads)
-    return Page(roles, index, mark, calendar, headings, columns, reach, code_edges(roles))
+    return Page(roles, index, mark, calendar, headings, columns, reach, code_edges(roles), counting(segments))
+
+
+def counting(segments: Sequence[Segment]) -> frozenset[int]:
+    """The tokens that begin their items and go up by the same step from it: 1, 2, 3 or 10, 20, 30; three at least."""
+    first = [segment.strips[0].row.tokens[0] for segment in segments if segment.strips and segment.strips[0].row.tokens]
+    bare = [token.text.strip(EDGE + ".") for token in first]
+    if len(first) < _FEWEST_COUNTED or not all(text.isdecimal() and len(text) <= 4 for text in bare):
+        return frozenset()
+    step = int(bare[0])
+    counts = step > 0 and all(int(text) == step * at for at, text in enumerate(bare, 1))
+    return frozenset(map(id, first)) if counts else frozenset()
 
 
 def _column_of(role: str, segments: Sequence[Segment], roles: Roles, index: dict[int, int]) -> Edge:

@@ -25,6 +25,7 @@ _CLOSING = 3.0
 _OPEN = 1.5
 _EXPLAINED = 1.5  # the discount printed is used
 _IN_COLUMN = 1.2
+_COUNTS = 6.0  # it numbers the items
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def _options(role: str, segment: Segment, page: Page) -> Iterator[Option]:
             if figure is None:
                 continue
             near = _IN_COLUMN if page.columns[role].holds(token) else 0.0
+            near -= _COUNTS if id(token) in page.counting else 0.0
             found.append(Option(figure, math.log(share) + near, share))
     found.sort(key=lambda option: -option.weight)
     yield from found[:4]
