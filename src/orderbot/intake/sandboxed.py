@@ -19,6 +19,7 @@ from orderbot.model.document import Document, Envelope, PartRole
 from orderbot.model.extraction import Extraction
 from orderbot.model.json_form import Json, build, extraction_to_json, to_json
 from orderbot.model.order import Party
+from orderbot.reading.compound_file import root_names
 from orderbot.reading.passwords import LOCKED
 
 if TYPE_CHECKING:
@@ -160,6 +161,8 @@ def read_document(path: Path, options: Json, scratch: Path) -> Json:
             return {"records": [extraction_to_json(record) for record in placed]}
     if document.media_type == "application/x-ole-encrypted":
         raise DocumentError("encrypted", LOCKED)
+    if document.media_type == "application/x-ole-storage" and not root_names(document.content):
+        raise DocumentError("unreadable", "The Outlook or office file is damaged or cut off.")
     raise DocumentError("unsupported", _not_read(document))
 
 

@@ -171,13 +171,15 @@ class Opening:
         elif is_page:
             self._spread(document, carried_files(document.content, self._allowance), prefix, depth)
         else:
-            count = self._spread(document, unpacked(document, self._allowance, self._words), prefix, depth)
-            if count == 0 and document.part not in self.problems:
-                raise DocumentError("empty", "There is no file in the archive.")
-            if count == 0:
-                return
-            files = "1 file" if count == 1 else f"{count} files"
-            self.fates[document.part] = f"opened: {ARCHIVES[kind]}, {files}"
+            self._open_archive(document, prefix, depth)
+
+    def _open_archive(self, document: Document, prefix: str, depth: int) -> None:
+        entries, whole = self._spread(document, unpacked(document, self._allowance, self._words), prefix, depth)
+        if entries == 0 and document.part not in self.problems:
+            raise DocumentError("empty", "There is no file in the archive.")
+        if whole:
+            files = "1 file" if whole == 1 else f"{whole} files"
+            self.fates[document.part] = f"opened: {ARCHIVES[document.media_type]}, {files}"
 
     def _open_outlook(self, document: Document, prefix: str, depth: int) -> None:
         absorbed = self._absorbed.pop(document.part, None)
@@ -195,17 +197,21 @@ class Opening:
         if absorbed.problems:
             raise DocumentError("unreadable", f"Not all of it could be opened: {', '.join(absorbed.problems)}.")
 
-    def _spread(self, outer: Document, entries: Iterable[Entry], prefix: str, depth: int) -> int:
-        """The files of an archive as parts; how many there were. What went wrong is told once, of the archive."""
+    def _spread(self, outer: Document, entries: Iterable[Entry], prefix: str, depth: int) -> tuple[int, int]:
+        """The files of an archive as parts; how many there are, and how many came out whole.
+
+        What went wrong is told once, of the archive.
+        """
         paths = Paths(prefix)
-        count = 0
+        count = whole = 0
         try:
             for entry in entries:
                 count += 1
+                whole += entry.error is None
                 self._entry(outer, entry, paths, depth)
         except DocumentError as error:
             self._problem(outer, error)
-        return count
+        return count, whole
 
     def _entry(self, outer: Document, entry: Entry, paths: Paths, depth: int) -> None:
         name = entry.name.replace("\\", "/").rpartition("/")[2] or None

@@ -11,7 +11,7 @@ _LABEL = (
     r"|zugangscode|contraseñas?|contrasenas?|clave(?:\s+de\s+acceso)?|parola\s+(?:chiave|d[’']ordine)|codice\s+di\s+accesso"
     r"|wachtwoord(?:en)?|toegangscode"
 )
-_LINK = r"(?:est|is|ist|lautet|es|è|e'|sarà|luidt)"
+_LINK = r"\b(?:est|is|ist|lautet|es|è|sarà|luidt)\b"
 _TOLD = re.compile(
     rf"\b(?:{_LABEL})\b(?P<of>[^\n:=]{{0,60}}?)\s*(?:(?:{_LINK})\s*[:=]?|[:=])\s*(?:\n\s*)?(?P<word>[^\s].*)",
     re.IGNORECASE,

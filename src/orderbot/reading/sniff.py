@@ -106,7 +106,9 @@ def media_type(content: bytes, name: str | None = None) -> str:
         return sealed
     if is_tar(content):
         return "application/x-tar"
-    if b"%PDF-" in content[:1024]:  # behind junk; an archive that stores a PDF bears the same mark
+    if b"%PDF-" in content[:1024] and not _looks_like_mail(
+        content, name
+    ):  # behind junk; an archive that stores a PDF bears the same mark
         return "application/pdf"
     return _text_kind(content, name)
 

@@ -18,7 +18,16 @@ _PHRASES = tuple(
         (r"read with the order in (?P<name>.+)", "inside.with-order"),
         (r"same picture as (?P<name>.+)", "inside.same-picture"),
         (r"nothing (?:is ordered in it|in it orders anything)", "inside.nothing-ordered"),
+        (r"ignored: (?P<signed>signed by .+)", "inside.signature"),
+        (r"ignored: (?P<signed>PGP signature .+)", "inside.signature"),
         (r"ignored: (?P<inner>.+)", "inside.ignored"),
+        (r"opened: (?P<kind_of>[a-z0-9]+) (?:archive|file), (?P<count>\d+) files?", "inside.opened-archive"),
+        (r"opened: Outlook message", "inside.opened-outlook"),
+        (r"opened: mail", "inside.opened-mail"),
+        (r"opened: (?P<signed>.+)", "inside.opened-signed"),
+        (r"opened in part: (?P<code>.+)", "inside.opened-in-part"),
+        (r"not unpacked: (?P<code>.+)", "inside.not-unpacked"),
+        (r"read with (?P<name>(?!the order in ).+)", "inside.with-pdf"),
         (r"unreadable: (?P<code>.+)", "inside.unreadable"),
         (r"“(?P<quote>.+)” in the (?:text|first title|subject) says (?P<inner>.+)", "inside.says"),
         (r"(?P<kind>[a-z][a-z_ ]+) \((?P<inner>“.+)\)", "inside.kind-because"),
@@ -34,6 +43,9 @@ _PHRASES = tuple(
         (r"reopened", "inside.reopened"),
         (r"automatic reply", "inside.automatic-reply"),
         (r"newsletter", "inside.newsletter"),
+        (r"link", "inside.link"),
+        (r"device", "inside.device"),
+        (r"empty message", "inside.empty-message"),
         (r"order confirmation", "inside.order-confirmation"),
         (r"terms of business", "inside.terms"),
         (r"thanks or small talk", "inside.thanks"),
@@ -61,7 +73,33 @@ def _known(text: str, say: Words) -> str | None:
     return say(kind) if kind in say.sentences else None
 
 
+_SIGNATURES = tuple(
+    (re.compile(pattern), key)
+    for pattern, key in (
+        (r"signed by (?P<signer>.+): the signature fits", "inside.signed-fits"),
+        (r"signed by (?P<signer>.+): the signature does not fit", "inside.signed-unfit"),
+        (r"signed by (?P<signer>.+): the signature could not be checked.*", "inside.signed-unchecked"),
+        (r"PGP signature of key (?P<pgp_key>\S+): not checked", "inside.signed-pgp"),
+        (r"PGP message without a signature|unsigned content", "inside.unsigned"),
+    )
+)
+
+
+def _signatures(text: str, say: Words) -> str:
+    """Each signature of a part; signers are separated by a comma before the next "signed by"."""
+    said = []
+    for one in re.split(r", (?=signed by )", text):
+        found = ((pattern.fullmatch(one), key) for pattern, key in _SIGNATURES)
+        told = next(((match, key) for match, key in found if match is not None), None)
+        said.append(one if told is None else say(told[1], **told[0].groupdict()))
+    return ", ".join(said)
+
+
 def _said(name: str, value: str, say: Words) -> str:
+    if name == "signed":
+        return _signatures(value, say)
+    if name == "code":
+        return say.sentences.get(f"error.{value}", value)
     if name == "inner":
         return in_words(value, say)
     if name == "kind":

@@ -8,7 +8,10 @@ from orderbot.model.finding import Finding
 
 WORDS = {
     ErrorCode.UNREADABLE: ("il est illisible", "it is unreadable"),
-    ErrorCode.ENCRYPTED: ("il est chiffré", "it is encrypted"),
+    ErrorCode.ENCRYPTED: (
+        "il est chiffré ; demandez à l'expéditeur le mot de passe, ou le fichier sans protection",
+        "it is encrypted; ask the sender for the password, or for the file without a lock",
+    ),
     ErrorCode.TOO_LARGE: ("il est trop grand", "it is too large"),
     ErrorCode.UNSUPPORTED: ("ce format n'est pas pris en charge", "its format is not supported"),
     ErrorCode.TIMEOUT: ("sa lecture a pris trop de temps", "reading it took too long"),

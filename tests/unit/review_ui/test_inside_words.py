@@ -23,6 +23,21 @@ from orderbot.review_ui.words import words
             "il manque un client, un article et une quantité à la ligne 2",
         ),
         ("transmis à la comptabilité, merci", "transmis à la comptabilité, merci"),
+        ("opened: zip archive, 3 files", "ouvert : zip, fichiers : 3"),
+        ("opened: Outlook message", "ouvert : message Outlook"),
+        ("opened in part: too-large", "ouvert en partie seulement (trop grand)"),
+        ("not unpacked: encrypted", "non extrait (chiffré)"),
+        ("ignored: link", "écarté : lien, non suivi"),
+        ("read with commande.pdf", "lu avec commande.pdf"),
+        (
+            "opened: signed by Mario Rossi <m@rossi.example>: the signature fits, signed by Anna: the signature does not fit",
+            "ouvert : signé par Mario Rossi <m@rossi.example>, la signature est juste, "
+            "signé par Anna, la signature ne correspond pas au contenu",
+        ),
+        (
+            "ignored: PGP signature of key 0123456789ABCDEF: not checked",
+            "signature PGP de la clé 0123456789ABCDEF, non vérifiée",
+        ),
         ("no such note", "no such note"),
     ],
 )
