@@ -27,8 +27,10 @@ PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 FITS = f"signed by {SIGNER}: the signature fits"
 
 
-def opened(content: bytes, name: str | None = None, words: tuple[str, ...] = (), **limits: int) -> OpenedMessage:
-    return open_file(Document(content, media_type(content, name), None, name), Limits(**limits), words)
+def opened(
+    content: bytes, name: str | None = None, words: tuple[str, ...] = (), limits: Limits | None = None
+) -> OpenedMessage:
+    return open_file(Document(content, media_type(content, name), None, name), limits or Limits(), words)
 
 
 def kinds(message: OpenedMessage) -> dict[str | None, str]:
@@ -237,22 +239,20 @@ def nested(depth: int) -> bytes:
 @pytest.mark.parametrize(
     ("content", "limits", "kept"),
     [
-        (archives.zipped({"a.edi": EDI, "zeros": b"\x00" * 3_000_000, "b.edi": EDI}), {}, ["a.edi", "b.edi"]),
-        (archives.zipped({f"{n}.edi": EDI for n in range(20)}), {"archive_files": 3}, ["0.edi", "1.edi", "2.edi"]),
-        (archives.zipped({"a.edi": EDI, "big": b"x" * 9_000}), {"bytes": 5_000}, ["a.edi"]),
-        (archives.zipped({"a.edi": EDI, "big": b"x" * 9_000}), {"archive_bytes": 5_000}, ["a.edi"]),
-        (nested(8), {}, ["b.pdf"] * 5),
-        (archives.overlapping(1_000), {}, []),
-        (gzip.compress(b"\x00" * 60_000_000) * 20, {}, []),
-        (archives.seven_zipped({"a.edi": EDI, "zeros": b"\x00" * 60_000_000}), {}, ["a.edi"]),
-        (archives.zipped({f"{n}": b"" for n in range(25_000)}), {}, []),
+        (archives.zipped({"a.edi": EDI, "zeros": b"\x00" * 3_000_000, "b.edi": EDI}), Limits(), ["a.edi", "b.edi"]),
+        (archives.zipped({f"{n}.edi": EDI for n in range(20)}), Limits(archive_files=3), ["0.edi", "1.edi", "2.edi"]),
+        (archives.zipped({"a.edi": EDI, "big": b"x" * 9_000}), Limits(bytes=5_000), ["a.edi"]),
+        (archives.zipped({"a.edi": EDI, "big": b"x" * 9_000}), Limits(archive_bytes=5_000), ["a.edi"]),
+        (nested(8), Limits(), ["b.pdf"] * 5),
+        (archives.overlapping(1_000), Limits(), []),
+        (gzip.compress(b"\x00" * 60_000_000) * 20, Limits(), []),
+        (archives.seven_zipped({"a.edi": EDI, "zeros": b"\x00" * 60_000_000}), Limits(), ["a.edi"]),
+        (archives.zipped({f"{n}": b"" for n in range(25_000)}), Limits(), []),
     ],
     ids=["ratio", "files", "bytes-of-one", "bytes-of-all", "depth", "overlap", "gzip", "7z", "records"],
 )
-def test_bombs_are_refused_once_and_what_came_before_stays(
-    content: bytes, limits: dict[str, int], kept: list[str]
-) -> None:
-    message = opened(content, "a.bin", **limits)
+def test_bombs_are_refused_once_and_what_came_before_stays(content: bytes, limits: Limits, kept: list[str]) -> None:
+    message = opened(content, "a.bin", limits=limits)
     assert [error.code for error in message.problems.values()] == ["too-large"]
     read = [
         d
@@ -295,5 +295,5 @@ def test_with_messages_only_the_rest_stays_closed_and_is_told() -> None:
 
 def test_a_mail_past_its_limits_is_refused_as_a_whole() -> None:
     with pytest.raises(DocumentError) as caught:
-        opened(mail(a__edi=EDI, b__edi=EDI).as_bytes(), mime_parts=2)
+        opened(mail(a__edi=EDI, b__edi=EDI).as_bytes(), limits=Limits(mime_parts=2))
     assert caught.value.code == "too-large"
