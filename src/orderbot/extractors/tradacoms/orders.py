@@ -9,6 +9,7 @@ from orderbot.extractors.tradacoms.lines import read_line, read_line_narrative
 from orderbot.extractors.tradacoms.parties import read_company, read_place, read_transmission
 from orderbot.extractors.tradacoms.values import day, number, tell
 from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.values import decimal_of
 from orderbot.model.order import Delivery
 from orderbot.reading.edi.tradacoms import Message, Segment
 
@@ -157,7 +158,6 @@ def _read_required(reading: _OrderReading, line: LineDraft, rdq: Segment) -> Non
 
 
 def _check_count(draft: Draft, otr: Segment) -> None:
-    told = otr.get(1)
-    if told is not None and (not told.isdigit() or int(told[:9]) != len(draft.lines)):
+    if otr.get(1) is not None and decimal_of(otr.get(1)) != len(draft.lines):
         tell(draft, otr, 1, 1, f"the number of lines (NOLI), {len(draft.lines)},")
         draft.whole = False

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from orderbot.extractors.transcription.values import decimal_of
 from orderbot.extractors.x12.header import read_text, read_total
 from orderbot.extractors.x12.reading import SetReading
 from orderbot.reading.edi.x12 import Segment
 
 _COUNT, _HASH = 354, 347
+_CUT = 10**10  # data element 347 has ten places; leading ones are dropped
 
 
 def read_trailer(reading: SetReading, segments: Sequence[Segment], lines: Sequence[Segment]) -> None:
@@ -29,22 +31,14 @@ def _check_totals(reading: SetReading, ctt: Segment, lines: Sequence[Segment]) -
         reading.problem(ctt, 1, _COUNT, f"the number of lines, {len(lines)},")
         reading.draft.whole = False
     hash_total = reading.decimal(ctt, 2, _HASH, "a hash total")
-    quantities = [line.get(3 if line.tag == "POC" else 2) or "0" for line in lines]
+    texts = [line.get(3 if line.tag == "POC" else 2) for line in lines]
+    quantities = [quantity for text in texts if (quantity := decimal_of(text)) is not None]
     if hash_total is not None and not _closes(hash_total, quantities):
-        reading.problem(ctt, 2, _HASH, f"the sum of the quantities, {_sum(quantities)},")
+        total = format(sum(quantities, Decimal(0)), "f")
+        reading.problem(ctt, 2, _HASH, f"the sum of the quantities, {total},")
 
 
-def _closes(hash_total: Decimal, quantities: Sequence[str]) -> bool:
+def _closes(hash_total: Decimal, quantities: Sequence[Decimal]) -> bool:
     """A hash total is the sum of the quantities, or of their digits without points, cut to the places there are."""
-    digits = Decimal(sum(int(bare) for text in quantities if (bare := text.replace(".", "")).isdigit()))
-    return hash_total in (_sum(quantities), digits) or (
-        digits > hash_total and str(digits).endswith(f"{hash_total:010f}")
-    )
-
-
-def _sum(quantities: Sequence[str]) -> Decimal:
-    total = Decimal(0)
-    for text in quantities:
-        if text.replace(".", "", 1).isdigit() and text.isascii():
-            total += Decimal(text)
-    return total
+    digits = sum(int("".join(map(str, quantity.as_tuple().digits))) for quantity in quantities)
+    return hash_total in (sum(quantities), digits) or hash_total == digits % _CUT
