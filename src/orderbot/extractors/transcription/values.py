@@ -38,7 +38,7 @@ def day_of(text: str | None) -> date | None:
     try:
         if len(bare) >= 10 and bare[4] == "-":
             return date.fromisoformat(bare[:10]) if len(bare) == 10 or bare[10] in "T+-Z " else None
-        if bare[:8].isdigit() and (len(bare) == 8 or bare[8:].isdigit() or bare[8] in "T+-Z "):
+        if len(bare) >= 8 and bare[:8].isdigit() and (len(bare) == 8 or bare[8:].isdigit() or bare[8] in "T+-Z "):
             return date(int(bare[:4]), int(bare[4:6]), int(bare[6:8]))
     except ValueError:
         pass
@@ -47,7 +47,7 @@ def day_of(text: str | None) -> date | None:
 
 def short_day_of(text: str | None) -> date | None:
     """A day written `yymmdd`: 00–79 is of this century, 80–99 of the last; None when it is none."""
-    if text is None or len(text) != 6 or not text.isdigit():
+    if text is None or len(text) != 6 or not (text.isascii() and text.isdigit()):
         return None
     year = int(text[:2])
     return day_of(f"{'20' if year < 80 else '19'}{text}")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 _ISA_ELEMENTS = 16
 _LONGEST_ISA = 400  # a wrapped, padded ISA; a whole one has 106 characters
 _BEGIN = r"(?:GS|TA1|IEA|ISA)"
-_NEXT = re.compile(r"(?:ST|BEG|BCH|BIG|BQT|BAK|BSN|BSR|BPO|G50|G92)(?=(.))")
-_FIRST = re.compile(r"(?:GS|ST)([^\w\s])")
+_FIRST = re.compile(r"(GS|ST)([^\w\s])")
+_GS = r"GS(?:*[\w .&-]{0,20}){7}*\w{1,12}"  # "*" is the element separator
+_ST = r"ST*\d{3}*\w{1,12}(?:*\w{0,35})?"
 _REPETITION_SINCE = "00402"
 
 
@@ -71,16 +72,19 @@ def _repetition(elements: tuple[str, ...]) -> str:
 
 
 def without_isa(text: str) -> Separators | None:
-    """The separators of a file that begins with GS or ST; None where they are not plain to see."""
+    """The separators of a file that begins with GS or ST: the terminator stands behind GS08 or behind ST02 (or ST03).
+
+    None where that is not plain to see.
+    """
     first = _FIRST.match(text)
     if first is None:
         return None
-    mark = first[1]
-    for found in _NEXT.finditer(text, first.end(), first.end() + 2_000):
-        before = text[: found.start()].rstrip(" \t")
-        if found[1] != mark or not before or before[-1].isalnum() or before[-1] == mark:
-            continue
-        visible = before.rstrip("\n ")
-        sign = visible[-1]
-        return Separators(mark, "", "", "\n" if sign.isalnum() or sign == mark else sign)
-    return None
+    mark = re.escape(first[2])
+    whole = re.compile((_GS if first[1] == "GS" else _ST).replace("*", mark)).match(text)
+    if whole is None:
+        return None
+    rest = text[whole.end() :]
+    sign = rest.lstrip(" \t")[:1]
+    if not sign or sign == first[2] or sign.isalnum():
+        return None
+    return Separators(first[2], "", "", sign)

@@ -27,7 +27,7 @@ def test_decimal_of(text: str | None, mark: str, expected: str | None) -> None:
     ("text", "expected"),
     [
         ("2026-03-02", date(2026, 3, 2)), ("2026-03-02T10:00:00Z", date(2026, 3, 2)), ("20260302", date(2026, 3, 2)),
-        ("202603021530", date(2026, 3, 2)), ("2026-02-30", None), ("26-03-02", None), ("2026-03-022", None), (None, None),
+        ("202603021530", date(2026, 3, 2)), ("2026-02-30", None), ("26-03-02", None), ("2026-03-022", None), ("10", None), (None, None),
     ],
 )  # fmt: skip
 def test_day_of(text: str | None, expected: date | None) -> None:
@@ -36,6 +36,7 @@ def test_day_of(text: str | None, expected: date | None) -> None:
 
 def test_short_day_of() -> None:
     assert short_day_of("260302") == date(2026, 3, 2)
+    assert short_day_of("²60302") is None
     assert short_day_of("991231") == date(1999, 12, 31)
     assert short_day_of("261302") is None
 
