@@ -29,7 +29,7 @@ $(PROJECT_STAMP): | system-base
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@rm -f $(VENV)/.complete-*; touch $@
 
-## demo: about 40 sample mails through a real mailbox; leaves the review UI open
+## demo: about 50 sample mails through a real mailbox; leaves the review UI open
 demo: setup system-demo
 	$(BIN)/orderbot demo
 

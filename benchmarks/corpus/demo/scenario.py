@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.progress import track
 
-from benchmarks.corpus.demo import clean, odd
+from benchmarks.corpus.demo import clean, odd, structured
 from benchmarks.corpus.demo.stage import Stage
 from benchmarks.corpus.reference_csv import write_reference
 
@@ -59,6 +59,11 @@ SCENES: tuple[Scene, ...] = (
     partial(clean.add_printed, index=9),
     partial(odd.add_paper, kind="confirmation"),
     partial(clean.add_scan, index=4),
+    structured.add_edifact,
+    structured.add_zipped_ubl,
+    structured.add_xlsx,
+    structured.add_csv,
+    structured.add_broken_edifact,
 )
 
 

@@ -16,7 +16,7 @@ def demo(
     ] = None,
     port: Annotated[int, typer.Option(help="Port of the review UI; 0 takes a free one.")] = 8807,
 ) -> None:
-    """Deliver about 40 sample mails to a local mailbox, work them, print what became of each, leave the review UI open."""
+    """Deliver about 50 sample mails to a local mailbox, work them, print what became of each, leave the review UI open."""
     from rich.console import Console
 
     from orderbot.cli.demo_house import open_demo

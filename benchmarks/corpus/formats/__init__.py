@@ -1,0 +1,1 @@
+"""Purchases written in structured formats, as partners' systems write them."""
