@@ -13,7 +13,8 @@ _MOST_DIGITS = 40
 def decimal_of(text: str | None, mark: str = ".") -> Decimal | None:
     """A number with that decimal mark and no grouping (`"12,50"` under ","); None when it is none.
 
-    A trailing minus (`"12.50-"`, as SAP writes) is read; zeros stay as written.
+    A trailing minus (`"12.50-"`, as SAP writes) is read; zeros stay as written. What would take more than 40 digits
+    to write out is none.
     """
     if text is None:
         return None
@@ -25,9 +26,10 @@ def decimal_of(text: str | None, mark: str = ".") -> Decimal | None:
     if bare.endswith("-"):
         bare = bare[:-1] if bare[0] in "+-" else "-" + bare[:-1]
     try:
-        return Decimal(bare)
+        number = Decimal(bare)
     except InvalidOperation:
         return None
+    return number if abs(number.adjusted()) <= _MOST_DIGITS else None
 
 
 def day_of(text: str | None) -> date | None:

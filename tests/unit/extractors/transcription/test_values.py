@@ -16,7 +16,7 @@ from orderbot.extractors.transcription.values import day_of, decimal_of, one_lin
     [
         ("12.50", ".", "12.50"), ("12,50", ",", "12.50"), ("-3", ".", "-3"), ("7.", ".", "7"), (".5", ".", "0.5"),
         ("12.50-", ".", "-12.50"), ("1E3", ".", "1E+3"), ("1,234.5", ".", None), ("", ".", None), ("12a", ".", None),
-        ("NaN", ".", None), (None, ".", None), ("9" * 50, ".", None), ("--1", ".", None),
+        ("NaN", ".", None), ("1e99", ".", None), (None, ".", None), ("9" * 50, ".", None), ("--1", ".", None),
     ],
 )  # fmt: skip
 def test_decimal_of(text: str | None, mark: str, expected: str | None) -> None:
