@@ -78,13 +78,13 @@ def put_company(draft: Draft, company: Node) -> None:
     company.put_text(draft, "buyer/name")
 
 
-def put_country(draft: Draft, path: str, address: Node, names: Sequence[str]) -> None:
+def put_country(draft: Draft, path: str, address: Node, names: Sequence[str], confidence: float = 1.0) -> None:
     """Put the country's code from the first member that names one: two letters, three, or a name."""
     for name in names:
         node = address.at(name)
         code = _code(node.text() or "")
         if code is not None:
-            draft.put(path, code, node.where, str(node.value))
+            draft.put(path, code, node.where, str(node.value), confidence)
             return
 
 

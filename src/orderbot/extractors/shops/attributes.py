@@ -16,6 +16,9 @@ _COMPANY_NAMES = re.compile(r"\b(?:siret|siren|kvk|handelsregister|company (?:nu
 _DATE_NAMES = re.compile(
     r"\b(?:delivery date|date (?:de )?livraison|liefer(?:termin|datum)|leverdatum|fecha (?:de )?entrega|data (?:di )?consegna)\b"
 )
+_REFERENCE_NAMES = re.compile(
+    r"\b(?:purchase order|po (?:number|nr|no)|po|your reference|customer reference|(?:votre|n°|numero|ref) (?:de )?commande)\b"
+)
 _VAT = re.compile(r"[A-Z]{2}[0-9A-Z]{2,13}")
 _COMPANY = re.compile(r"[0-9A-Z][0-9A-Z /-]{4,20}")
 _PARTING = re.compile(r"[\s_./-]+")
@@ -33,9 +36,18 @@ class Attribute:
         return _PARTING.sub(" ", self.name.lower()).strip()
 
     @property
+    def is_reference(self) -> bool:
+        """The buyer's own number of his purchase."""
+        return bool(_REFERENCE_NAMES.search(self.folded))
+
+    @property
     def hidden(self) -> bool:
         """A leading underscore marks what is for machines."""
         return self.name.startswith("_")
+
+    def shown(self) -> Attribute:
+        """The same under a name that people see."""
+        return Attribute(self.name.lstrip("_"), self.value)
 
     def words(self) -> str:
         """The field as a person reads it."""

@@ -10,6 +10,7 @@ from typing import Any
 from orderbot.errors import DocumentError
 from orderbot.extractors.shops import (
     bigcommerce,
+    by_names,
     magento,
     mirakl,
     own_form,
@@ -39,9 +40,9 @@ class _Form:
 
 _FORMS = tuple(
     _Form(form.accepts, form.read)
-    for form in (own_form, mirakl, prestashop, bigcommerce, shopify_graphql, woocommerce, shopify, magento)
+    for form in (own_form, mirakl, prestashop, bigcommerce, shopify_graphql, woocommerce, shopify, magento, by_names)
 )
-"""The most telling structure first: Shopify and WooCommerce both have line items, WooCommerce's addresses tell."""
+"""The most telling structure first: Shopify and WooCommerce both have line items, WooCommerce's addresses tell; names alone last."""
 
 
 @dataclass(frozen=True, slots=True)

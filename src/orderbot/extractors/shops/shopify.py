@@ -94,7 +94,8 @@ def _put_line(draft: Draft, item: Node, left: Decimal | None) -> LineDraft:
 
 def _put_charges(draft: Draft, order: Node) -> None:
     for line in order.each("shipping_lines"):
-        put_charge(draft, line.first("title", "code").text(), line.at("price"))
+        if not line.at("is_removed").flag():
+            put_charge(draft, line.first("title", "code").text(), line.at("price"))
     put_charge(draft, "Tip", order.at("total_tip_received"))
     duties = order.first("current_total_duties_set", "original_total_duties_set")
     put_charge(draft, "Duties", duties.at("shop_money", "amount"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orderbot.extractors.shops import outcome
 from orderbot.extractors.shops.addresses import AddressKeys, put_address, put_buyer
-from orderbot.extractors.shops.attributes import Attribute, attributes, named, put_known
+from orderbot.extractors.shops.attributes import Attribute, attributes, named, put_known, put_notes
 from orderbot.extractors.shops.gtins import put_gtin
 from orderbot.extractors.shops.node import Node
 from orderbot.extractors.shops.outcome import Outcome, ShopOrder
@@ -58,8 +58,9 @@ def _put_head(draft: Draft, order: Node) -> None:
     (email if email.says else order.at("customer", "email")).put_text(draft, "buyer/email")
     put_address(draft, "ship_to", shipping, _ADDRESS)
     put_address(draft, "bill_to", billing, _ADDRESS)
-    put_known(draft, [*attributes(order.each("meta_data"), "key", "value"), *_flat(order)])  # the rest is for plug-ins
-    order.first("customer_note", "note").put_text(draft, "notes")
+    told = put_known(draft, [*attributes(order.each("meta_data"), "key", "value"), *_flat(order)])
+    references = [one.shown() for one in told if one.is_reference]  # the rest is for plug-ins
+    put_notes(draft, order.first("customer_note", "note"), references)
 
 
 def _flat(order: Node) -> list[Attribute]:

@@ -110,3 +110,17 @@ def test_what_holds_no_order_is_said() -> None:
     with pytest.raises(DocumentError) as caught:
         read({"products": []})
     assert caught.value.code == "unsupported"
+
+
+def test_a_form_that_nobody_told_us_is_read_by_its_names_and_left_to_a_person() -> None:
+    lines = [{"ItemCode": "X-1", "Qty": 3, "unit-price": "2.50"}]
+    (record,) = read({"PO-Number": "77", "Lines": lines, "Currency": "EUR"})
+    assert record.order is not None and record.order.order_number == "77"
+    assert record.order.lines[0].item_id == "X-1" and record.order.lines[0].unit_price == Decimal("2.50")
+    assert record.type_confidence < 0.9 and record.evidence["L1", "item_id"].confidence < 0.9
+
+
+@pytest.mark.parametrize("key", ["invoice_number", "shipmentId", "trackingNumber"])
+def test_other_papers_with_lines_are_no_orders(key: str) -> None:
+    with pytest.raises(DocumentError):
+        read({"order_number": "77", key: "R-1", "items": [{"sku": "X", "quantity": 1}]})
