@@ -8,6 +8,7 @@ from orderbot.extractors.edifact.extractor import Edifact
 from orderbot.extractors.gs1_xml.extractor import Gs1Xml
 from orderbot.extractors.idoc.extractor import SapIdoc
 from orderbot.extractors.opentrans.extractor import OpenTrans
+from orderbot.extractors.other_xml.extractor import OtherXml
 from orderbot.extractors.printed.extractor import Printed
 from orderbot.extractors.sheet.extractor import Sheet
 from orderbot.extractors.shops.extractor import Shops
@@ -29,6 +30,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Xcbl(),
     Shops(),
     Sheet(),
+    OtherXml(),
     Printed(),
     BodyText(),
 )

@@ -1,0 +1,1 @@
+"""XML of no family that is known."""
