@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from orderbot.errors import DocumentError
+from orderbot.intake.transcribe import Transcriber
+from orderbot.model.json_form import record_to_json
 from orderbot.reading.xml import Xml, parse_xml
 
+UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 SECRET = "canary-4711-must-not-be-seen"
 
 
@@ -101,6 +107,18 @@ def test_no_file_is_read_and_no_connection_made(payload: str, encoding: str, can
     xml = _parsed(text.encode(encoding))
 
     assert xml is None or SECRET not in (xml.root.text or "")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
+def test_the_record_of_an_order_tells_nothing_of_other_files(payload: str, canary: Path, listener: Listener) -> None:
+    """The payload as the order of a family that is read, through all that a file goes through."""
+    text = payload.replace("{file}", canary.as_uri()).replace("{url}", listener.url)
+    text = text.replace("<Order", f'<Order xmlns:u="{UBL}Order-2" xmlns:cbc="{UBL}CommonBasicComponents-2"')
+
+    transcript = Transcriber(sandbox=None).transcribe(text.encode(), "order.xml", NOW, pictures=False)
+
+    assert transcript.records
+    assert all(SECRET not in json.dumps(record_to_json("order.xml", record)) for record in transcript.records)
 
 
 NESTED = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))

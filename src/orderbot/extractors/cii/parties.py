@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from orderbot.extractors.transcription.country_codes import coded_country
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.line_places import Place
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import put_text
-from orderbot.extractors.wording.countries import country_code
 from orderbot.reading.xml import Node
 
 _GLN = frozenset({"0088", "GLN"})
@@ -76,7 +76,7 @@ def _address(address: Node) -> dict[str, tuple[str, str]]:
         text = one_line(", ".join((first, *(node.text or "" for node in lines[1:]))))
         found["street"] = (text or "", lines[0].where)
     country = address.child("CountryID") or address.child("CountryName")
-    code = country_code(country.text) if country is not None and country.text else None
+    code = coded_country(country.text) if country is not None else None
     if country is not None and code is not None:
         found["country"] = (code, country.where)
     return found

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from orderbot.extractors.edifact.groups import Group
 from orderbot.extractors.edifact.notation import joined
+from orderbot.extractors.transcription.country_codes import coded_country
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.wording.countries import country_code
 from orderbot.reading.edi.edifact import Segment
@@ -90,7 +91,7 @@ def _put_address(group: Group, part: str, draft: Draft, sure: float) -> None:
         ("street", joined(head.components(4)[:4])),
         ("city", head.value(5) or None),
         ("postal_code", head.value(7) or None),
-        ("country", country_code(head.value(8)) if head.value(8) else None),
+        ("country", coded_country(head.value(8))),
     ):
         draft.put(f"{part}/{name}", value, place, value, sure)
     lines = [line.strip() for line in head.components(2) if line.strip()]

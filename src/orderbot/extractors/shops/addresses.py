@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from orderbot.extractors.shops.node import Node
+from orderbot.extractors.transcription.country_codes import coded_country
 from orderbot.extractors.transcription.draft import Draft
-from orderbot.extractors.wording.countries import country_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def put_country(draft: Draft, path: str, address: Node, names: Sequence[str], co
     """Put the country's code from the first member that names one: two letters, three, or a name."""
     for name in names:
         node = address.at(name)
-        code = _code(node.text() or "")
+        code = coded_country(node.text())
         if code is not None:
             draft.put(path, code, node.where, str(node.value), confidence)
             return
@@ -90,25 +89,3 @@ def put_country(draft: Draft, path: str, address: Node, names: Sequence[str], co
 
 def _lines(node: Node) -> list[Node]:
     return list(node.members()) if isinstance(node.value, list) else [node]
-
-
-_MEANT = {"UK": "GB", "EL": "GR"}
-"""Two letters that are widely written and are no code of ISO 3166-1."""
-
-
-@cache
-def _code(text: str) -> str | None:
-    if len(text) == 2 and text.isascii() and text.isalpha():
-        return _MEANT.get(text.upper(), text.upper())
-    if len(text) == 3 and text.isascii() and text.isalpha():
-        return _three_letters().get(text.upper())
-    return country_code(text) if text else None
-
-
-@cache
-def _three_letters() -> dict[str, str]:
-    """ISO 3166-1 alpha-3 → alpha-2, from CLDR's aliases."""
-    from babel.core import get_global
-
-    aliases = get_global("territory_aliases")
-    return {name: codes[0] for name, codes in aliases.items() if len(name) == 3 and name.isalpha()}

@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from orderbot.errors import DocumentError
+from orderbot.extractors.transcription.country_codes import coded_country
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.unit_codes import coded_unit
 from orderbot.extractors.transcription.values import day_of, decimal_of, one_line
-from orderbot.extractors.wording.countries import country_code
 from orderbot.model.document import Document
 from orderbot.model.evidence import Method
 from orderbot.model.extraction import Extraction
@@ -151,7 +151,7 @@ def put_currency(target: Target, code: str | None, where: str, problems: list[st
 def put_country(target: Target, name: str, node: Node | None) -> bool:
     """Put a country from its code or its name."""
     text = node.text if node is not None else None
-    code = country_code(text.upper() if len(text) == 2 else text) if text else None
+    code = coded_country(text)
     if node is None or code is None:
         return False
     target.put(name, code, node.where, text)

@@ -1,0 +1,137 @@
+"""Elements become exact values; what is written otherwise is read where one reading is possible, and told."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from orderbot.errors import DocumentError
+from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.incoterms import incoterm_in
+from orderbot.extractors.transcription.streets import street_line
+from orderbot.extractors.transcription.xml_orders import (
+    day_in,
+    lacks,
+    number_in,
+    put_currency,
+    put_span,
+    put_unit,
+    read_each,
+)
+from orderbot.model.evidence import Method
+from orderbot.model.extraction import Extraction
+from orderbot.reading.xml import Node, parse_xml
+
+
+def node_of(text: str) -> Node:
+    return parse_xml(f"<a><b>{text}</b></a>".encode()).root.all("b")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "told"),
+    [
+        ("2026-03-02", date(2026, 3, 2), False),
+        ("2026-03-02+01:00", date(2026, 3, 2), False),
+        ("20260302T101500", date(2026, 3, 2), False),
+        ("02.03.2026", date(2026, 3, 2), True),
+        ("31/12/2026", date(2026, 12, 31), True),
+        ("02/03/2026", None, True),
+        ("2026-3-2", date(2026, 3, 2), True),
+        ("0001-01-01", None, False),
+        ("2026-02-30", None, True),
+        ("soon", None, True),
+        ("", None, False),
+    ],
+)
+def test_days(text: str, day: date | None, told: bool) -> None:
+    problems: list[str] = []
+
+    assert day_in(node_of(text), problems)[0] == day
+    assert bool(problems) is told
+    assert all(problem.startswith("/a/b: a date such as 2026-03-02 was expected, not ") for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "told"),
+    [
+        ("12.50", "12.50", False),
+        ("1e2", "1e2", False),
+        ("12,5", "12.5", True),
+        ("1.234,50", "1234.50", True),
+        ("1,234", None, True),
+        ("1 234.50", "1234.50", True),
+        ("ten", None, True),
+    ],
+)
+def test_numbers(text: str, number: str | None, told: bool) -> None:
+    problems: list[str] = []
+
+    assert number_in(node_of(text), problems)[0] == (None if number is None else Decimal(number))
+    assert bool(problems) is told
+
+
+def test_codes_that_are_none_are_told() -> None:
+    draft = Draft(Method.XML)
+    line = draft.new_line()
+
+    put_unit(line, "unit", "some sort of heap", "/a/@u", draft.problems)
+    put_currency(draft, "Euro", "/a/c", draft.problems)
+
+    assert not line.has("unit") and not draft.has("currency")
+    assert ["/a/@u" in draft.problems[0], "/a/c" in draft.problems[1]] == [True, True]
+
+
+def test_a_span_gives_its_first_day_and_the_period() -> None:
+    draft = Draft(Method.XML)
+
+    put_span(draft, node_of("2026-03-02"), node_of("2026-03-06"), draft.problems, period=True)
+
+    assert draft.value("requested_delivery_date") == date(2026, 3, 2)
+    assert draft.value("requested_delivery_period/end") == date(2026, 3, 6)
+
+
+def test_what_is_lacking_is_told_by_its_place() -> None:
+    root = parse_xml(b"<a><ID/><c>1</c></a>").root
+
+    assert list(lacks(root, ("cbc:ID", "b or c", "d"))) == ["/a/ID: a value was expected", "/a: d was expected"]
+
+
+def test_only_the_last_of_several_orders_is_hurt_by_a_cut() -> None:
+    content = b"<list><o><n>1</n></o><o><n>2</n></o><o><n>3"
+
+    records = read_each(content, 1_000, lambda name: name.local == "o", lambda _, draft: draft.extraction())
+
+    assert [record.error is None for record in records] == [True, True, False]
+
+
+def test_a_file_without_an_order_is_malformed() -> None:
+    def read(_: Node, draft: Draft) -> Extraction:
+        return draft.extraction()
+
+    with pytest.raises(DocumentError) as caught:
+        read_each(b"<envelope/>", 1_000, lambda name: name.local == "o", read)
+
+    assert (caught.value.code, "/envelope" in str(caught.value)) == ("malformed", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("DAP", ("DAP", None)),
+        ("FCA Ulm, Incoterms 2020", ("FCA", "Ulm")),
+        ("cip (Lyon)", ("CIP", "Lyon")),
+        ("EXW Incoterms® 2020", ("EXW", None)),
+        ("free house", (None, None)),
+        (None, (None, None)),
+    ],
+)
+def test_incoterms(text: str | None, term: tuple[str | None, str | None]) -> None:
+    assert incoterm_in(text) == term
+
+
+def test_a_house_number_stands_where_the_country_puts_it() -> None:
+    assert street_line("Mill Lane", "9", "GB") == "9 Mill Lane"
+    assert street_line("Skolegade", "3 B", "DK") == "Skolegade 3 B"
+    assert street_line("Lindelaan 8", "8", "NL") == "Lindelaan 8"
