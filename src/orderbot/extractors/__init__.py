@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orderbot.extractors.body_text.extractor import BodyText
 from orderbot.extractors.cii.extractor import CrossIndustry
+from orderbot.extractors.cxml.extractor import Cxml
 from orderbot.extractors.edifact.extractor import Edifact
 from orderbot.extractors.gs1_xml.extractor import Gs1Xml
 from orderbot.extractors.idoc.extractor import SapIdoc
@@ -24,6 +25,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Tradacoms(),
     SapIdoc(),
     Ubl(),
+    Cxml(),
     CrossIndustry(),
     OpenTrans(),
     Gs1Xml(),

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import PurePosixPath
 
 from orderbot.reading import compound_file
+from orderbot.reading.multipart import MULTIPART, is_multipart_body
 from orderbot.reading.sniff_sealed import is_tar, sealed_kind
 
 _HEAD = 4096
@@ -152,6 +153,8 @@ def _text_kind(content: bytes, name: str | None) -> str:
             return kind
     if start.startswith("<"):
         return _markup_kind(start)
+    if start.startswith("--") and is_multipart_body(content):
+        return MULTIPART
     if start.startswith("BEGIN:VCALENDAR"):
         return "text/calendar"
     if start.startswith("BEGIN:VCARD"):

@@ -16,12 +16,20 @@ from typing import Any
 from orderbot.errors import DocumentError
 from orderbot.reading.xml_text import XmlName, body_of, mended, mentions, root_name, xml_text
 
-__all__ = ["Node", "Xml", "XmlName", "mentions", "parse_xml", "root_name", "xml_text"]
+__all__ = ["Attribute", "Node", "Xml", "XmlName", "mentions", "parse_xml", "root_name", "xml_text"]
 
 MOST_BYTES = 50_000_000
 MOST_ELEMENTS = 2_000_000
 _MOST_FLAWS = 3
 _OF_LXML = re.compile(r" \(<string>, line \d+\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute that is there: its value without the blanks around it, and its XPath."""
+
+    text: str
+    where: str
 
 
 class Node:
@@ -56,6 +64,12 @@ class Node:
         return (written.strip() or None) if written else None
 
     @property
+    def own_text(self) -> str | None:
+        """What is written directly inside, not in the elements inside; None when there is nothing."""
+        parts = (self._element.text, *(inside.tail for inside in self._element))
+        return "".join(part for part in parts if part).strip() or None
+
+    @property
     def is_leaf(self) -> bool:
         """Say whether no element stands inside."""
         return len(self._element) == 0
@@ -70,6 +84,11 @@ class Node:
     def attributes(self) -> dict[str, str]:
         """All attributes by their local names."""
         return {key.rpartition("}")[2]: value for key, value in self._element.attrib.items()}
+
+    def attribute_at(self, name: str) -> Attribute | None:
+        """An attribute with its place; None when absent or blank."""
+        value = self.attribute(name)
+        return Attribute(value, self.where_of(name)) if value is not None else None
 
     def where_of(self, attribute: str) -> str:
         """The XPath of one of its attributes."""

@@ -26,7 +26,18 @@ _DOTTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SLASHED_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 _LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+),(?:\d{1,2}|\d{4,})")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d+")
 _FIRST_YEAR = 1900  # systems write 0001-01-01 for "none"
+
+
+class Written(Protocol):
+    """An element or an attribute: what is written there, and its XPath."""
+
+    @property
+    def text(self) -> str | None: ...
+
+    @property
+    def where(self) -> str: ...
 
 
 class Target(Protocol):
@@ -91,7 +102,7 @@ def lacks(node: Node, expected: Iterable[str]) -> Iterator[str]:
             yield f"{found.where}: a value was expected"
 
 
-def put_text(target: Target, name: str, node: Node | None, confidence: float = 1.0) -> bool:
+def put_text(target: Target, name: str, node: Written | None, confidence: float = 1.0) -> bool:
     """Put an element's text as one line; say whether there was any."""
     value = one_line(node.text) if node is not None else None
     if node is None or value is None:
@@ -108,7 +119,7 @@ def put_texts(target: Target, name: str, nodes: Iterable[Node], between: str = "
     return bool(told)
 
 
-def put_day(target: Target, name: str, node: Node | None, problems: list[str], confidence: float = 1.0) -> bool:
+def put_day(target: Target, name: str, node: Written | None, problems: list[str], confidence: float = 1.0) -> bool:
     """Put an element's day; what is no date is told among the problems."""
     value, sure = day_in(node, problems)
     if node is None or value is None:
@@ -117,7 +128,7 @@ def put_day(target: Target, name: str, node: Node | None, problems: list[str], c
     return True
 
 
-def put_number(target: Target, name: str, node: Node | None, problems: list[str], confidence: float = 1.0) -> bool:
+def put_number(target: Target, name: str, node: Written | None, problems: list[str], confidence: float = 1.0) -> bool:
     """Put an element's number; what is none is told among the problems."""
     value, sure = number_in(node, problems)
     if node is None or value is None:
@@ -148,7 +159,7 @@ def put_currency(target: Target, code: str | None, where: str, problems: list[st
     target.put("currency", bare.upper(), where, bare, confidence)
 
 
-def put_country(target: Target, name: str, node: Node | None) -> bool:
+def put_country(target: Target, name: str, node: Written | None) -> bool:
     """Put a country from its code or its name."""
     text = node.text if node is not None else None
     code = coded_country(text)
@@ -159,7 +170,13 @@ def put_country(target: Target, name: str, node: Node | None) -> bool:
 
 
 def put_span(
-    target: Target, start: Node | None, end: Node | None, problems: list[str], *, period: bool, confidence: float = 1.0
+    target: Target,
+    start: Written | None,
+    end: Written | None,
+    problems: list[str],
+    *,
+    period: bool,
+    confidence: float = 1.0,
 ) -> bool:
     """Put when delivery is wanted: one day, or a span whose first day is the requested one. Lines have no `period`."""
     first, sure = day_in(start, problems)
@@ -180,7 +197,7 @@ def put_span(
     return False
 
 
-def day_in(node: Node | None, problems: list[str]) -> tuple[date | None, float]:
+def day_in(node: Written | None, problems: list[str]) -> tuple[date | None, float]:
     """A day and how sure its reading is; a foreign writing is read where only one reading is possible, and told."""
     text = node.text if node is not None else None
     if node is None or text is None:
@@ -194,7 +211,7 @@ def day_in(node: Node | None, problems: list[str]) -> tuple[date | None, float]:
     return _foreign_day(text), LENIENT
 
 
-def number_in(node: Node | None, problems: list[str]) -> tuple[Decimal | None, float]:
+def number_in(node: Written | None, problems: list[str]) -> tuple[Decimal | None, float]:
     """A number and how sure its reading is; a decimal comma is read where it can be nothing else, and told."""
     text = node.text if node is not None else None
     if node is None or text is None:
@@ -204,7 +221,9 @@ def number_in(node: Node | None, problems: list[str]) -> tuple[Decimal | None, f
         return number, 1.0
     problems.append(f"{node.where}: a number such as 12.50 was expected, not {_shown(text)}")
     bare = "".join(text.split())
-    return (decimal_of(bare.replace(".", ""), ",") if _COMMA.fullmatch(bare) else decimal_of(bare)), LENIENT
+    if _COMMA.fullmatch(bare):
+        return decimal_of(bare.replace(".", ""), ","), LENIENT
+    return decimal_of(bare.replace(",", "") if _GROUPED.fullmatch(bare) else bare), LENIENT
 
 
 def _foreign_day(text: str) -> date | None:
