@@ -157,7 +157,7 @@ def read_document(path: Path, options: Json, scratch: Path) -> Json:
     for extractor in EXTRACTORS:
         if extractor.accepts(document):
             records = extractor.extract(document, around)
-            placed = [_placed(record, options.get("places") or []) for record in records]
+            placed = [_placed(_at(document.part, record), options.get("places") or []) for record in records]
             return {"records": [extraction_to_json(record) for record in placed]}
     if document.media_type == "application/x-ole-encrypted":
         raise DocumentError("encrypted", LOCKED)
@@ -203,6 +203,10 @@ def _surroundings(options: Json, scratch: Path) -> Surroundings:
         limits=Limits(**options["limits"]),
         pictures=scratch if options["pictures"] else None,
     )
+
+
+def _at(part: str | None, record: Extraction) -> Extraction:
+    return record if record.part is not None else replace(record, part=part)
 
 
 def _placed(record: Extraction, places: Sequence[Sequence[int]]) -> Extraction:
