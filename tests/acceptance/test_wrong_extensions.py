@@ -19,7 +19,7 @@ NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 OTHER_TYPES = ("application/pdf", "image/tiff", "application/vnd.ms-excel", "text/html", "application/octet-stream",
                "application/edifact", "application/pkcs7-mime", "application/ms-tnef")  # fmt: skip
 ENDINGS = sorted({path.suffix for path in INPUTS} | {".pdf", ".csv", ".html", ".txt", ".docx", ".jpg", ".exe", ""})
-_ONE_OF_EACH = {}
+_ONE_OF_EACH: dict[tuple[str, str], Path] = {}
 for _path in INPUTS:
     _ONE_OF_EACH.setdefault((_path.parent.parent.name, _path.suffix), _path)
 
