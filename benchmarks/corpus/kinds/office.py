@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import random
+
 from benchmarks.corpus.casework import Case, Task, draw_for, layouts_of, truth_of
+from benchmarks.corpus.composing.content import Content
 from benchmarks.corpus.composing.document import compose
 from benchmarks.corpus.engines.libreoffice import converted
 from benchmarks.corpus.layouts.html.sheet import Sheet
 from benchmarks.corpus.layouts.layout import Layout
+from benchmarks.corpus.layouts.word.catalog import LAYOUTS as WORD_LAYOUTS
+from benchmarks.corpus.layouts.word.catalog import WordPaper
+from benchmarks.corpus.layouts.word.pieces import boxed_letterhead, parties_boxed
 from benchmarks.corpus.layouts.writer.paper import Paper
 
 FORMATS = {f"office-{extension}": extension for extension in ("docx", "odt", "rtf", "doc", "html")}
@@ -16,19 +22,33 @@ def write_office(task: Task) -> Case:
     """One order as an office file; the layouts of the split come up in turn."""
     rng = task.rng()
     extension = FORMATS[task.group]
-    layouts = [layout for layout in layouts_of(task.split) if _fits(layout, extension)]
+    layouts = _layouts(task.split, extension)
     layout = layouts[task.index % len(layouts)].drawn(rng)
     purchase = draw_for(task, rng, layout.languages, layout.wants)
     content, transcript = compose(rng, purchase, layout.plan)
-    if isinstance(layout.draw, Sheet):
-        document = layout.draw.file(content, rng).encode()
-    else:
-        assert isinstance(layout.draw, Paper)
-        document = converted(layout.draw.flat(content, rng).encode(), "fodt", extension)
     truth = truth_of(task, "order", layout.name, layout.family, purchase.language)
     truth |= {"order": transcript.order, "printed": transcript.printed}
-    return Case(f"{task.index:05d}-{layout.name}", extension, document, truth)
+    return Case(f"{task.index:05d}-{layout.name}", extension, _drawn(layout, content, rng, extension), truth)
 
 
-def _fits(layout: Layout, extension: str) -> bool:
-    return isinstance(layout.draw, Sheet if extension == "html" else Paper)
+def _layouts(split: str, extension: str) -> list[Layout]:
+    if extension == "html":
+        return [layout for layout in layouts_of(split) if isinstance(layout.draw, Sheet)]
+    papers = [layout for layout in layouts_of(split) if isinstance(layout.draw, Paper)]
+    return papers + [layout for layout in WORD_LAYOUTS if layout.split == split and _survives(layout, extension)]
+
+
+def _survives(layout: Layout, extension: str) -> bool:
+    """LibreOffice loses text boxes on the way from docx to rtf."""
+    assert isinstance(layout.draw, WordPaper)
+    return extension != "rtf" or not {boxed_letterhead, parties_boxed} & set(layout.draw.parts)
+
+
+def _drawn(layout: Layout, content: Content, rng: random.Random, extension: str) -> bytes:
+    if isinstance(layout.draw, Sheet):
+        return layout.draw.file(content, rng).encode()
+    if isinstance(layout.draw, WordPaper):
+        document = layout.draw(content, rng)
+        return document if extension == "docx" else converted(document, "docx", extension)
+    assert isinstance(layout.draw, Paper)
+    return converted(layout.draw.flat(content, rng).encode(), "fodt", extension)

@@ -58,6 +58,7 @@ _ZIP_KINDS = (
     ("xl/", _OFFICE + "spreadsheetml.sheet"),
     ("ppt/", _OFFICE + "presentationml.presentation"),
 )
+_STORED_MIMETYPE = re.compile(rb"PK\x03\x04.{26}mimetype(application/vnd\.oasis\.opendocument\.[a-z-]{4,30})PK\x03", re.DOTALL)
 _BY_NAME = {
     ".htm": "text/html",
     ".html": "text/html",
@@ -123,10 +124,21 @@ def _zip_kind(content: bytes) -> str:
             if names and names[0] == "mimetype" and archive.getinfo("mimetype").file_size < 200:
                 return archive.read("mimetype").decode("ascii", "replace").strip()
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
-        return "application/zip"
+        return _cut_off_zip_kind(content)
     if "[Content_Types].xml" in names:
         for folder, kind in _ZIP_KINDS:
             if any(entry.startswith(folder) for entry in names):
+                return kind
+    return "application/zip"
+
+
+def _cut_off_zip_kind(content: bytes) -> str:
+    """What the names before its parts tell of an archive without its directory."""
+    if match := _STORED_MIMETYPE.match(content):
+        return match[1].decode("ascii")
+    if b"[Content_Types].xml" in content:
+        for folder, kind in _ZIP_KINDS:
+            if re.search(rb"PK\x03\x04.{26}" + folder.encode(), content, re.DOTALL):
                 return kind
     return "application/zip"
 

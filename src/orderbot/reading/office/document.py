@@ -18,6 +18,7 @@ _READERS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word.reader:read_word",
     "application/vnd.oasis.opendocument.text": "odt.reader:read_odt",
     "application/vnd.oasis.opendocument.text-template": "odt.reader:read_odt",
+    "application/msword": "word97:read_word97",
     "application/rtf": "rtf.reader:read_rtf",
     "text/html": "html.reader:read_html_file",
     "application/xhtml+xml": "html.reader:read_html_file",

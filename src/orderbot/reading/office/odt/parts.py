@@ -71,7 +71,7 @@ def _opened(roots: list[Element | None], package: Package | None, problem: str |
     for root in roots:
         styles.add(root)
     parts = Parts(text, styles, package)
-    parts.problems = [problem] if problem else []
+    parts.problems = [one for one in (package.problem if package else None, problem) if one]
     for form in descendants(child(text, "forms"), "*"):
         if (name_ := attribute(form, "id")) is not None:
             parts.controls[name_] = form

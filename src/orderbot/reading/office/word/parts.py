@@ -66,11 +66,12 @@ def open_parts(content: bytes, limits: Limits) -> Parts:
     if not package.has(main):
         main = "word/document.xml"
     if not package.has(main):
-        raise DocumentError("malformed", "The Word file lacks its text (word/document.xml).")
+        cut = f": {package.problem}" if package.problem else ""
+        raise DocumentError("malformed", f"The Word file lacks its text (word/document.xml){cut}.")
     root, problem = parse(package.read(main), main)
     if root is None:
         raise DocumentError("malformed", f"The Word file cannot be read: {problem}.")
-    parts = Parts(package, main, root, Styles(), Numbering(), [problem] if problem else [])
+    parts = Parts(package, main, root, Styles(), Numbering(), [one for one in (package.problem, problem) if one])
     parts.styles = Styles.of(parts.of_kind("styles")[0])
     parts.numbering = Numbering.of(parts.of_kind("numbering")[0])
     return parts

@@ -1,0 +1,1 @@
+"""Word documents as people make them by hand: text boxes, forms, tracked changes, merged cells."""
