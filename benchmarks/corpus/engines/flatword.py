@@ -197,4 +197,5 @@ def _types(parts: list[str]) -> str:
 
 def _put(archive: zipfile.ZipFile, name: str, content: str) -> None:
     declared = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    archive.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), declared + content)
+    entry = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+    archive.writestr(entry, declared + content, zipfile.ZIP_DEFLATED)

@@ -58,7 +58,9 @@ _ZIP_KINDS = (
     ("xl/", _OFFICE + "spreadsheetml.sheet"),
     ("ppt/", _OFFICE + "presentationml.presentation"),
 )
-_STORED_MIMETYPE = re.compile(rb"PK\x03\x04.{26}mimetype(application/vnd\.oasis\.opendocument\.[a-z-]{4,30})PK\x03", re.DOTALL)
+_STORED_MIMETYPE = re.compile(
+    rb"PK\x03\x04.{26}mimetype(application/vnd\.oasis\.opendocument\.[a-z-]{4,30})PK\x03", re.DOTALL
+)
 _BY_NAME = {
     ".htm": "text/html",
     ".html": "text/html",

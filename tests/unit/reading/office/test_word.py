@@ -160,7 +160,7 @@ def test_nested_tables_are_named_by_the_cell_they_stand_in() -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (word_file(paragraph("x"))[:-40], "damaged or cut off"),
+        (word_file(paragraph("x"))[:40], "damaged or cut off"),
         (packed({"[Content_Types].xml": "<Types/>", "word/styles.xml": "<x/>"}), "word/document.xml"),
         (packed({"word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}), "document type"),
     ],
@@ -176,6 +176,12 @@ def test_a_text_that_breaks_off_is_read_up_to_there() -> None:
     reading = read(packed({"word/document.xml": whole[:-12]}), WORD)
     assert page_lines(reading.pages[0])[0] == "Order 4711"
     assert "word/document.xml breaks off" in reading.problems[0]
+
+
+def test_an_archive_that_breaks_off_is_read_up_to_there() -> None:
+    reading = read(word_file(paragraph("Order 4711"))[:-60], WORD)
+    assert page_lines(reading.pages[0]) == ["Order 4711"]
+    assert reading.problems == ("its zip archive is damaged or cut off",)
 
 
 def test_a_part_that_unpacks_too_far_is_refused() -> None:
