@@ -39,13 +39,13 @@ class Limits:
 class Excerpt:
     """The document is a stretch of a longer EDI interchange, cut at message borders, the service segments put in front.
 
-    Counted before it: messages and groups of the whole interchange, messages of the group that goes on in it. `last`
-    says that the interchange's end stands in it.
+    Counted before it: messages and groups of the interchange, messages of the group that goes on in it (None when none
+    does). `last` says that the interchange's end stands in it.
     """
 
     messages_before: int = 0
     groups_before: int = 0
-    messages_in_group: int = 0
+    messages_in_group: int | None = None
     last: bool = False
 
 

@@ -216,6 +216,9 @@ class LimitSettings(Section):
     mime_parts: int = Field(default=500, description="most parts of a mail")
     seconds: int = Field(default=120, description="longest reading of one document")
     memory_mb: int = Field(default=1_500, description="largest memory of one document's reader")
+    interchange_bytes: int = Field(
+        default=200_000_000, description="largest EDIFACT interchange that `orderbot extract` reads message by message"
+    )
 
 
 class EngineSettings(Section):

@@ -28,9 +28,9 @@ def assemble(
     candidates = [
         Candidate(reading, extraction) for reading in readings if not reading.fate for extraction in reading.extractions
     ]
-    errors = [each for each in candidates if each.extraction.error is not None and each.extraction.order is None]
-    words = [each for each in candidates if each.is_body and each not in errors]
-    files = [each for each in candidates if not each.is_body and each not in errors]
+    errors = [each for each in candidates if _failed(each)]
+    words = [each for each in candidates if each.is_body and not _failed(each)]
+    files = [each for each in candidates if not each.is_body and not _failed(each)]
     for each in errors:
         assert each.extraction.error is not None
         how = "opened in part" if (each.reading.opened or "").startswith("opened") else "unreadable"
@@ -42,6 +42,10 @@ def assemble(
         _tell_rest(candidates, records, fates)
         return (*records, *(each.extraction for each in errors)), fates
     return _without_orders(words, files, errors, envelope, fates), fates
+
+
+def _failed(candidate: Candidate) -> bool:
+    return candidate.extraction.error is not None and candidate.extraction.order is None
 
 
 def _orders(files: Sequence[Candidate], words: Sequence[Candidate], fates: Fates) -> list[Candidate]:

@@ -78,6 +78,8 @@ def without_doubles(orders: Sequence[Candidate], fates: dict[str | None, str]) -
     """Each order once: of two renderings of one the surer stays, and is less sure where they differ."""
     if len({each.part for each in orders}) < 2:
         return list(orders)  # one interchange may hold thousands
+    if len({each.part for each in orders}) <= 1:  # one file's orders are what its sender sent
+        return list(orders)
     kept: list[Candidate] = []
     for each in orders:
         twin = next((other for other in kept if other.part != each.part and _same_order(other, each)), None)

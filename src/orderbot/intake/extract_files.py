@@ -8,9 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from orderbot.errors import OrderbotError
+from orderbot.intake.interchanges import is_long_interchange, read_interchange
 from orderbot.intake.transcribe import Transcriber
+from orderbot.model.document import Document
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
 from orderbot.model.json_form import Json, record_to_json
+from orderbot.reading.sniff import media_type
+
+_HEAD_BYTES = 8_192
 
 
 def extract_files(
@@ -23,17 +28,20 @@ def extract_files(
     paths = list(paths)
     received = now or datetime.now(UTC)
     with ThreadPoolExecutor(readers, thread_name_prefix="extract") as pool:
-        answers = pool.map(lambda path: _records(path, transcriber, received), paths)
+        answers = pool.map(lambda path: _records(path, transcriber, received, readers), paths)
         for path, records in zip(paths, answers, strict=True):
             for record in records:
                 yield path, record_to_json(path, record)
 
 
-def _records(path: str, transcriber: Transcriber, now: datetime) -> tuple[Extraction, ...]:
+def _records(path: str, transcriber: Transcriber, now: datetime, readers: int) -> Iterable[Extraction]:
     try:
-        if Path(path).stat().st_size > transcriber.limits.bytes:
-            limit = transcriber.limits.bytes
-            return (_failed(ErrorCode.TOO_LARGE, f"The file has more than {limit} bytes."),)
+        size, head = _beginning(path)
+        kind = media_type(head, Path(path).name) if head.strip() else ""
+        if is_long_interchange(kind, head, size):
+            return _streamed(path, size, transcriber, now, readers)
+        if size > transcriber.limits.bytes:
+            return (_too_large(transcriber.limits.bytes),)
         raw = Path(path).read_bytes()
     except OSError as error:
         return (_failed(ErrorCode.UNREADABLE, f"The file could not be opened: {error.strerror}."),)
@@ -41,6 +49,28 @@ def _records(path: str, transcriber: Transcriber, now: datetime) -> tuple[Extrac
         return transcriber.transcribe(raw, Path(path).name, now, pictures=False).records
     except OrderbotError as error:
         return (_failed(ErrorCode.UNREADABLE, str(error)),)
+
+
+def _beginning(path: str) -> tuple[int, bytes]:
+    with Path(path).open("rb") as file:
+        return Path(path).stat().st_size, file.read(_HEAD_BYTES)
+
+
+def _streamed(path: str, size: int, transcriber: Transcriber, now: datetime, readers: int) -> Iterator[Extraction]:
+    """An interchange's records as they come, never the whole file in memory."""
+    if size > transcriber.limits.interchange_bytes:
+        yield _too_large(transcriber.limits.interchange_bytes)
+        return
+    document = Document(b"", "application/edifact", None, Path(path).name)
+    try:
+        with Path(path).open("rb") as source:
+            yield from read_interchange(transcriber, source, document, now, readers=readers)
+    except (OSError, OrderbotError) as error:
+        yield _failed(ErrorCode.UNREADABLE, str(error))
+
+
+def _too_large(most: int) -> Extraction:
+    return _failed(ErrorCode.TOO_LARGE, f"The file has more than {most} bytes.")
 
 
 def _failed(code: ErrorCode, message: str) -> Extraction:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orderbot.errors import DocumentError
-from orderbot.interfaces import Limits, Surroundings
+from orderbot.interfaces import Excerpt, Limits, Surroundings
 from orderbot.model.document import Document, Envelope, PartRole
 from orderbot.model.extraction import Extraction
 from orderbot.model.json_form import Json, build, extraction_to_json, to_json
@@ -202,6 +202,7 @@ def _surroundings(options: Json, scratch: Path) -> Surroundings:
         seller_domains=tuple(options["seller_domains"]),
         limits=Limits(**options["limits"]),
         pictures=scratch if options["pictures"] else None,
+        excerpt=Excerpt(**options["excerpt"]) if options.get("excerpt") else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -13,12 +14,14 @@ import structlog
 from orderbot.errors import DocumentError, OrderbotError
 from orderbot.intake import sandboxed
 from orderbot.intake.assemble import assemble, beside
+from orderbot.intake.interchanges import is_long_interchange, read_interchange
 from orderbot.intake.opened import Opened, failed, opened_from
 from orderbot.intake.passwords import Passwords
 from orderbot.intake.transcript import DocumentReading, PartFate, Transcript
-from orderbot.interfaces import Limits
+from orderbot.interfaces import Excerpt, Limits
 from orderbot.mailbox.opening import MESSAGE, holds_more
 from orderbot.model.document import Document, PartRole
+from orderbot.model.extraction import Extraction
 from orderbot.model.json_form import Json, extraction_from_json, to_json
 from orderbot.model.order import Party
 from orderbot.reading.sandbox.client import Answer, Sandbox
@@ -91,8 +94,24 @@ class Transcriber:
                 raise
             return opened_from(self._run(sandboxed.OPEN, document.content, options | {"messages_only": True}))
 
-    def _read(self, document: Document, opened: Opened, received: datetime, *, pictures: bool) -> DocumentReading:
+    def read_excerpt(self, document: Document, excerpt: Excerpt, received: datetime) -> tuple[Extraction, ...]:
+        """The records of a stretch of a long interchange; one with an error when it cannot be read."""
+        return self._read(document, Opened(), received, pictures=False, excerpt=excerpt).extractions
+
+    def _read(
+        self,
+        document: Document,
+        opened: Opened,
+        received: datetime,
+        *,
+        pictures: bool,
+        excerpt: Excerpt | None = None,
+    ) -> DocumentReading:
         """Read one document; whatever goes wrong with it is its own failure."""
+        if excerpt is None and is_long_interchange(document.media_type, document.content, len(document.content)):
+            return DocumentReading(
+                document, tuple(read_interchange(self, io.BytesIO(document.content), document, received))
+            )
         around, own = opened.around(document.part), opened.of_body(document.part)
         options: Json = {
             "media_type": document.media_type,
@@ -108,6 +127,7 @@ class Transcriber:
             "pictures": pictures,
             "tail": own.tail if own else "",
             "places": [list(place) for place in own.places] if own else [],
+            "excerpt": asdict(excerpt) if excerpt else None,
         }
         try:
             answer = self._run(sandboxed.READ, document.content, options)

@@ -38,7 +38,8 @@ class Interchange:
         self._segments = segments
         self._excerpt = excerpt
         self._messages = excerpt.messages_before if excerpt else 0
-        self._in_group = excerpt.messages_in_group if excerpt else 0
+        self._in_group = (excerpt.messages_in_group or 0) if excerpt else 0
+        self._goes_on = excerpt is not None and excerpt.messages_in_group is not None
         self._groups = excerpt.groups_before if excerpt else 0
         self._began = 0  # messages before this interchange, where a file holds several
         self._header: Segment | None = None
@@ -91,10 +92,10 @@ class Interchange:
         self._header, self._group, self._closed = segment, None, False
 
     def _begin_group(self, segment: Segment) -> None:
-        if not (self._excerpt is not None and self._in_group and self._group is None):
+        if not self._goes_on:
             self._groups += 1
             self._in_group = 0
-        self._group = segment
+        self._group, self._goes_on = segment, False
 
     def _end_group(self, segment: Segment) -> None:
         self._count("UNE", "0060", segment.value(0), self._in_group, "messages")

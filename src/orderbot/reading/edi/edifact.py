@@ -77,7 +77,7 @@ def segments(source: BinaryIO, form: EdifactForm) -> Iterator[Segment]:
         begin = offset + len(piece) - len(piece.lstrip())
         offset += len(piece) + 1
         text = text.strip("\ufeff\r\n\t \x00\x1a")
-        if not text:
+        if not text or (text.startswith("UNA") and len(text) <= 9):  # of another interchange behind the first
             continue
         for part, whole in _separated(text, ended):
             number += 1
