@@ -1,4 +1,4 @@
-"""`python -m benchmarks [PART …]`: accuracy, honesty, families, ablation, speed and flow, written to benchmarks/RESULTS.md."""
+"""`python -m benchmarks [PART …]`: measure parts of what orderbot promises, and write them to benchmarks/RESULTS.md."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from benchmarks import accuracy, results
 from benchmarks.corpus.cases import GROUPS
 from benchmarks.results import Section
 
-PARTS = ("accuracy", "families", "ablation", "speed", "flow")
+PARTS = ("accuracy", "families", "ablation", "speed", "formats", "flow")
 
 
 def main() -> None:
@@ -40,6 +40,10 @@ def _measure(part: str, options: argparse.Namespace) -> list[Section]:
         corpus = options.work / "corpus" / "speed"
         accuracy.make_corpus(corpus, GROUPS, split="tune", count=240, seed=options.seed, jobs=options.jobs)
         return [speed.section(corpus, documents=options.documents, pages=options.pages, peers=options.peers)]
+    if part == "formats":
+        from benchmarks import formats
+
+        return formats.sections(options.work, messages=options.messages)
     from benchmarks import flow
 
     return [flow.section()]
@@ -60,6 +64,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--peers", type=Path, default=Path(".venv-bench/bin"), help="where the peers' commands are")
     parser.add_argument("--documents", type=int, default=40, help="speed: born-digital documents to race")
     parser.add_argument("--pages", type=int, default=12, help="speed: scanned pages to race")
+    parser.add_argument("--messages", type=int, default=100_000, help="formats: orders in the long interchange")
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--jobs", type=int, default=2)
     return parser.parse_args()
