@@ -117,7 +117,7 @@ ODD = [
     (b"   \n", "empty"),
     (b"\x00\x01\x02" * 500, "unsupported"),
     (b"%PDF-1.7\nnothing", "unreadable"),
-    (b"UNB+UNOA:1+A+B+260302:0900+1'", "unsupported"),
+    (b"UNB+UNOA:1+A+B+260302:0900+1'", "malformed"),
 ]
 
 

@@ -37,8 +37,8 @@ class Edifact:
             for record in _records(interchange, form.decimal_mark, several=around.excerpt is not None)
         ]
         if not records:
-            problem = interchange.problems[0] if interchange.problems else "UNH: a message was expected, none is there"
-            raise DocumentError("malformed", f"{problem}.")
+            told = "; ".join(("UNH: a message was expected, none is there", *interchange.problems[:2]))
+            raise DocumentError("malformed", f"{told}.")
         return _with_problems(records, interchange.problems)
 
 
