@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.x12.header import read_beginning, read_heading
-from orderbot.extractors.x12.lines import read_line
+from orderbot.extractors.x12.lines import LINE_FORMS, read_line
 from orderbot.extractors.x12.parties import PartyLoop, read_parties
 from orderbot.extractors.x12.reading import SetReading
 from orderbot.extractors.x12.set_types import ORDER_SETS, SET_NAMES, type_of
@@ -19,8 +19,8 @@ from orderbot.model.order import DocumentType
 from orderbot.reading.edi.x12 import Segment
 from orderbot.reading.edi.x12_envelope import TransactionSet, transaction_sets
 
-_BEGINNINGS = ("BEG", "BCH")
-_LINES = ("PO1", "POC")
+_BEGINNINGS = {"850": "BEG", "860": "BCH", "875": "G50", "876": "G92"}
+_TRAILERS = ("CTT", "G76")
 
 
 class X12:
@@ -59,13 +59,14 @@ def read_set(found: TransactionSet, place: str = "") -> Extraction:
 
 def _read_order(reading: SetReading, found: TransactionSet) -> str | None:
     """Read heading, lines and trailer; answers the purpose code."""
-    beginning = next((segment for segment in found.segments if segment.tag in _BEGINNINGS), None)
+    beginning = next((segment for segment in found.segments if segment.tag in _BEGINNINGS.values()), None)
     if beginning is not None:
         read_beginning(reading, beginning)
     else:
-        wanted = "BCH" if found.code == "860" else "BEG"
-        reading.draft.problems.append(f"{wanted}: the beginning segment was expected behind ST, it is missing")
-    purpose = beginning.get(1) if beginning is not None else None
+        reading.draft.problems.append(
+            f"{_BEGINNINGS[found.code]}: the beginning segment was expected behind ST, it is missing"
+        )
+    purpose = beginning.get(1) if beginning is not None and beginning.tag != "G50" else None
     heading, lines, trailer = _parted(found.segments, beginning)
     read_heading(reading, heading)
     parties = [party for first, behind in lines for party in read_line(reading, first, behind)]
@@ -73,6 +74,9 @@ def _read_order(reading: SetReading, found: TransactionSet) -> str | None:
     read_trailer(reading, trailer, [first for first, _ in lines])
     if not lines and type_of(found.code, purpose)[0] is DocumentType.ORDER:
         reading.draft.problems.append("PO1: at least one line was expected, there is none")
+        reading.draft.whole = False
+    if found.code == "876":
+        reading.draft.problems.append("ST01 876: the changed lines of grocery orders are not read; the message tells them")
         reading.draft.whole = False
     return purpose
 
@@ -87,9 +91,9 @@ def _parted(
     for segment in segments:
         if segment.tag == "ST" or segment is beginning:
             continue
-        if trailer or segment.tag == "CTT":
+        if trailer or segment.tag in _TRAILERS:
             trailer.append(segment)
-        elif segment.tag in _LINES:
+        elif segment.tag in LINE_FORMS:
             lines.append((segment, []))
         elif lines:
             lines[-1][1].append(segment)

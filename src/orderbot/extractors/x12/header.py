@@ -1,4 +1,4 @@
-"""The heading of an 850 or 860: BEG or BCH, CUR, REF, PER, FOB, CSH, SAC, ITD, DTM, TD5, notes, and the N1 loops."""
+"""The heading of an 850, 860 or 875: BEG, BCH or G50, CUR, REF, PER, FOB, CSH, SAC, ITD, DTM, TD5, notes, and the N1 loops."""
 
 from __future__ import annotations
 
@@ -33,10 +33,13 @@ _CHANGE_DATES = ((6, 1.0), (11, 0.8))
 
 
 def read_beginning(reading: SetReading, segment: Segment) -> None:
-    """BEG (850) or BCH (860): number, date, contract; release and sequence of the change go to the notes."""
+    """BEG (850), BCH (860) or G50 (875), G92 (876, whose date is the change's): number, date, contract; release and sequence of the change go to the notes."""
     reading.put("order_number", segment.get(3), segment, 3)
     if segment.get(3) is None:
         reading.problem(segment, 3, _NUMBER, "the purchase order number")
+    if segment.tag in ("G50", "G92"):
+        reading.put("order_date", reading.day(segment, 2), segment, 2, 1.0 if segment.tag == "G50" else 0.8)
+        return
     if segment.tag == "BEG":
         reading.put("order_date", reading.day(segment, 5), segment, 5)
         contract = 6
@@ -68,7 +71,7 @@ def read_heading(reading: SetReading, segments: Sequence[Segment]) -> None:
 
 
 def _read(reading: SetReading, segment: Segment, days: list[WantedDay]) -> None:
-    if segment.tag == "DTM":
+    if segment.tag in ("DTM", "G62"):
         days += wanted_days(reading, segment)
     elif segment.tag in _READERS:
         _READERS[segment.tag](reading, segment)
@@ -125,7 +128,7 @@ def read_total(reading: SetReading, amt: Segment) -> None:
 
 
 _READERS: Mapping[str, Callable[[SetReading, Segment], None]] = {
-    "CUR": _read_currency, "REF": read_reference, "N9": read_reference, "PER": read_header_contact,
+    "CUR": _read_currency, "REF": read_reference, "N9": read_reference, "PER": read_header_contact, "G61": read_header_contact,
     "FOB": read_delivery_terms, "ITD": read_payment_terms, "CSH": read_sales_conditions, "SAC": read_header_allowance,
     "ITA": read_header_allowance, "TD5": _read_routing, "MSG": read_text, "MTX": read_text, "NTE": read_text, "PID": read_text,
     "TAX": _read_tax, "TXI": _read_tax, "AMT": read_total,

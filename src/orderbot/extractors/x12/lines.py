@@ -1,4 +1,4 @@
-"""The lines of an 850 (PO1) and an 860 (POC), with what stands behind each: PID, DTM, SCH, SDQ, SAC, CTP, SLN, MSG …"""
+"""The lines of an 850 (PO1), an 860 (POC) and an 875 (G68), with what stands behind each: PID, DTM, SCH, SDQ, SAC, CTP, SLN, MSG …"""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from orderbot.extractors.transcription.draft import LineDraft
 from orderbot.extractors.transcription.unit_codes import X12_UNITS, coded_unit
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.x12.dates import DELIVERY, SHIPPING, WantedDay, best, wanted_days
-from orderbot.extractors.x12.item_codes import read_item_codes
+from orderbot.extractors.x12.item_codes import gtin, read_item_codes
 from orderbot.extractors.x12.parties import ROLE_NAMES, PartyLoop
 from orderbot.extractors.x12.prices import read_line_amount, read_price, read_price_line
 from orderbot.extractors.x12.reading import SetReading
@@ -18,6 +18,7 @@ from orderbot.extractors.x12.terms import allowance_or_charge
 from orderbot.reading.edi.x12 import Segment
 
 _QUANTITY, _CHANGE = 330, 670
+_DESCRIBED_AT: Mapping[str, int] = {"PID": 5, "G69": 1}
 _TEXT_AT: Mapping[str, int] = {"MSG": 1, "MTX": 2, "NTE": 2}
 _ACTIONS: Mapping[str, str | None] = {"AI": "add", "DI": "delete", "CF": "delete", "NC": None, "RC": None}
 """Data element 670; what is not listed (CA, CT, PC, PQ, QD, QI, RS, RZ …) changes the line."""
@@ -26,6 +27,24 @@ _NAMED_CHANGES = frozenset(
     ("CA", "CB", "CC", "CD", "CE", "CG", "CH", "CI", "CT", "MU", "OA", "OC", "PC", "PQ", "PR", "QC", "QD", "QI", "RA", "RB",
      "RE", "RM", "RQ", "RS", "RZ", "TI", "AU", "SI", "UC", "UM")
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LineForm:
+    """Which elements of a line's first segment hold what; `codes` is the first product qualifier."""
+
+    quantity: int
+    unit: int
+    price: int
+    codes: int
+
+
+LINE_FORMS: Mapping[str, LineForm] = {
+    "PO1": LineForm(2, 3, 4, 6),
+    "POC": LineForm(3, 5, 6, 8),
+    "G68": LineForm(1, 2, 3, 5),
+}
+_CASE_CODE = 4  # G6804, U.P.C. case code, data element 438
 
 
 @dataclass(slots=True)
@@ -45,12 +64,11 @@ class _LineReading:
 def read_line(reading: SetReading, first: Segment, behind: Sequence[Segment]) -> list[PartyLoop]:
     """Read a PO1 or POC and the segments behind it; answers the N1 loops among them."""
     at = _LineReading(reading.draft.new_line(reading.where(first)))
-    reading.put_line(at.line, "line_number", first.get(1), first, 1)
+    if first.tag != "G68":
+        reading.put_line(at.line, "line_number", first.get(1), first, 1)
     if first.tag == "POC":
         _read_action(reading, at.line, first)
-        _read_amounts(reading, at, first, quantity=3, unit=5, price=6)
-    else:
-        _read_amounts(reading, at, first, quantity=2, unit=3, price=4)
+    _read_amounts(reading, at, first, LINE_FORMS[first.tag])
     for segment in behind:
         _read_behind(reading, at, segment)
     _finish(reading, at, first)
@@ -65,15 +83,16 @@ def _read_action(reading: SetReading, line: LineDraft, poc: Segment) -> None:
     reading.put_line(line, "action", _ACTIONS.get(code, "change"), poc, 2)
 
 
-def _read_amounts(
-    reading: SetReading, at: _LineReading, first: Segment, *, quantity: int, unit: int, price: int
-) -> None:
-    value = reading.decimal(first, quantity, _QUANTITY, "a quantity")
-    reading.put_line(at.line, "quantity", value, first, quantity)
-    reading.put_line(at.line, "unit", coded_unit(first.component(unit, 1), X12_UNITS), first, unit)
-    basis = read_price(reading, at.line, first, price)
+def _read_amounts(reading: SetReading, at: _LineReading, first: Segment, form: LineForm) -> None:
+    value = reading.decimal(first, form.quantity, _QUANTITY, "a quantity")
+    reading.put_line(at.line, "quantity", value, first, form.quantity)
+    reading.put_line(at.line, "unit", coded_unit(first.component(form.unit, 1), X12_UNITS), first, form.unit)
+    basis = read_price(reading, at.line, first, form.price)
     at.texts += [basis] if basis else []
-    at.texts += read_item_codes(reading, at.line, first, price + 2)
+    at.texts += read_item_codes(reading, at.line, first, form.codes)
+    if first.tag == "G68" and first.get(_CASE_CODE) and not at.line.has("gtin"):
+        value_of_code, sure = gtin(first.get(_CASE_CODE) or "")
+        reading.put_line(at.line, "gtin", value_of_code, first, _CASE_CODE, sure)
 
 
 def _read_behind(reading: SetReading, at: _LineReading, segment: Segment) -> None:
@@ -122,9 +141,9 @@ def _read_below(at: _LineReading, segment: Segment) -> None:
 
 def _read_of_line(reading: SetReading, at: _LineReading, segment: Segment) -> None:
     tag = segment.tag
-    if tag == "PID":
+    if tag in _DESCRIBED_AT:
         at.descriptions.append(segment)
-    elif tag == "DTM":
+    elif tag in ("DTM", "G62"):
         at.days += wanted_days(reading, segment)
     elif tag == "CTP":
         read_price_line(reading, at.line, segment)
@@ -180,7 +199,7 @@ def _finish(reading: SetReading, at: _LineReading, first: Segment) -> None:
         percent = reading.decimal(at.percents[0], element, 332, "a percentage")
         reading.put_line(at.line, "discount_percent", percent, at.percents[0], element)
     if not at.line.has("quantity") and at.line.value("action") not in ("delete", "change"):
-        element = 3 if first.tag == "POC" else 2
+        element = LINE_FORMS[first.tag].quantity
         if first.get(element) is None and (first.tag != "POC" or at.line.has("action")):
             reading.problem(first, element, _QUANTITY, "the quantity ordered")
     for party in at.parties:
@@ -192,11 +211,11 @@ def _finish(reading: SetReading, at: _LineReading, first: Segment) -> None:
 
 
 def _put_description(reading: SetReading, at: _LineReading) -> None:
-    """PID05 of free-form descriptions, joined by blanks; a text said twice counts once."""
-    texts = list(dict.fromkeys(text for pid in at.descriptions if (text := one_line(pid.get(5)))))
+    """PID05 of free-form descriptions, or G6901, joined by blanks; a text said twice counts once."""
+    texts = list(dict.fromkeys(text for pid in at.descriptions if (text := one_line(pid.get(_DESCRIBED_AT[pid.tag])))))
     if texts:
-        told = next(pid for pid in at.descriptions if pid.get(5))
-        at.line.put("description", " ".join(texts), reading.where(told, 5), " ".join(texts))
+        told = next(pid for pid in at.descriptions if pid.get(_DESCRIBED_AT[pid.tag]))
+        at.line.put("description", " ".join(texts), reading.where(told, _DESCRIBED_AT[told.tag]), " ".join(texts))
 
 
 def _put_day(reading: SetReading, at: _LineReading) -> None:

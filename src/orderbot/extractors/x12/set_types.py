@@ -38,6 +38,7 @@ _BY_PURPOSE: Mapping[str, DocumentType] = {
     "04": DocumentType.ORDER_CHANGE,
     "05": DocumentType.ORDER_CHANGE,
     "20": DocumentType.ORDER_CHANGE,
+    "CF": DocumentType.ORDER_CANCELLATION,  # G92, data element 670: cancel previously transmitted purchase order
 }
 _UNCLEAR_PURPOSES = frozenset({"06", "13", "22", "24", "53"})
 """Confirmation, request, information copy, draft, completion: an order all the same, which a person may see otherwise."""

@@ -1,4 +1,4 @@
-"""What stands behind the lines: CTT with its count and hash total, AMT."""
+"""What stands behind the lines: CTT with its count and hash total, G76, AMT."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from orderbot.extractors.transcription.values import decimal_of
 from orderbot.extractors.x12.header import read_text, read_total
+from orderbot.extractors.x12.lines import LINE_FORMS
 from orderbot.extractors.x12.reading import SetReading
 from orderbot.reading.edi.x12 import Segment
 
-_COUNT, _HASH = 354, 347
+_COUNT, _HASH, _QUANTITY = 354, 347, 330
 _CUT = 10**10  # data element 347 has ten places; leading ones are dropped
 
 
@@ -19,6 +20,8 @@ def read_trailer(reading: SetReading, segments: Sequence[Segment], lines: Sequen
     for segment in segments:
         if segment.tag == "CTT":
             _check_totals(reading, segment, lines)
+        elif segment.tag == "G76":
+            _check_sum(reading, segment, 1, _QUANTITY, lines)
         elif segment.tag == "AMT":
             read_total(reading, segment)
         elif segment.tag in ("MSG", "NTE", "MTX"):
@@ -30,15 +33,19 @@ def _check_totals(reading: SetReading, ctt: Segment, lines: Sequence[Segment]) -
     if count is not None and count != len(lines):
         reading.problem(ctt, 1, _COUNT, f"the number of lines, {len(lines)},")
         reading.draft.whole = False
-    hash_total = reading.decimal(ctt, 2, _HASH, "a hash total")
-    texts = [line.get(3 if line.tag == "POC" else 2) for line in lines]
+    _check_sum(reading, ctt, 2, _HASH, lines)
+
+
+def _check_sum(reading: SetReading, segment: Segment, element: int, number: int, lines: Sequence[Segment]) -> None:
+    told = reading.decimal(segment, element, number, "a total of the quantities")
+    texts = [line.get(LINE_FORMS[line.tag].quantity) for line in lines]
     quantities = [quantity for text in texts if (quantity := decimal_of(text)) is not None]
-    if hash_total is not None and not _closes(hash_total, quantities):
+    if told is not None and not _closes(told, quantities):
         total = format(sum(quantities, Decimal(0)), "f")
-        reading.problem(ctt, 2, _HASH, f"the sum of the quantities, {total},")
+        reading.problem(segment, element, number, f"the sum of the quantities, {total},")
 
 
-def _closes(hash_total: Decimal, quantities: Sequence[Decimal]) -> bool:
+def _closes(told: Decimal, quantities: Sequence[Decimal]) -> bool:
     """A hash total is the sum of the quantities, or of their digits without points, cut to the places there are."""
     digits = sum(int("".join(map(str, quantity.as_tuple().digits))) for quantity in quantities)
-    return hash_total in (sum(quantities), digits) or hash_total == digits % _CUT
+    return told in (sum(quantities), digits) or told == digits % _CUT

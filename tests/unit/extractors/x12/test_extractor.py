@@ -246,3 +246,20 @@ def test_what_is_wrong_is_named_by_segment_and_element(lines: str, says: str) ->
 def test_hash_totals(hash_total: str, wrong: bool) -> None:
     found = record("", f"PO1*1*2.5*EA~PO1*2*{1 if hash_total != '25' else 0}*EA~CTT*2*{hash_total}")
     assert (found.error is not None) is wrong
+
+
+def test_grocery_order() -> None:
+    found = record("G62*02*20260311", "G68*4*CA*2.5*003600029145*VN*A1~G69*OATS~G76*4*CA", "875", "G50*N*20260304*P-1")
+    assert found.error is None and found.order is not None
+    (line,) = found.order.lines
+    assert (found.order.order_number, found.order.requested_delivery_date) == ("P-1", date(2026, 3, 11))
+    assert (line.line_number, line.quantity, line.unit, line.unit_price) == (None, 4, "CS", Decimal("2.5"))
+    assert (line.gtin, line.seller_item_id, line.description) == ("003600029145", "A1", "OATS")
+    assert (wrong := record("", "G68*4*CA~G76*5*CA", "875", "G50*N*20260304*P-1").error) and "G7601" in wrong.message
+
+
+@pytest.mark.parametrize(("code", "kind"), [("CA", "order_change"), ("CF", "order_cancellation")])
+def test_grocery_order_change_is_told_not_read(code: str, kind: str) -> None:
+    found = record("", "", "876", f"G92*{code}*20260304*P-1")
+    assert found.document_type == kind and found.order is not None and found.order.order_number == "P-1"
+    assert found.error is not None and "876" in found.error.message
