@@ -76,7 +76,9 @@ def _read_order(reading: SetReading, found: TransactionSet) -> str | None:
         reading.draft.problems.append("PO1: at least one line was expected, there is none")
         reading.draft.whole = False
     if found.code == "876":
-        reading.draft.problems.append("ST01 876: the changed lines of grocery orders are not read; the message tells them")
+        reading.draft.problems.append(
+            "ST01 876: the changed lines of grocery orders are not read; the message tells them"
+        )
         reading.draft.whole = False
     return purpose
 
