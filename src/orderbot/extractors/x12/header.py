@@ -33,7 +33,7 @@ _CHANGE_DATES = ((6, 1.0), (11, 0.8))
 
 
 def read_beginning(reading: SetReading, segment: Segment) -> None:
-    """BEG (850), BCH (860) or G50 (875), G92 (876, whose date is the change's): number, date, contract; release and sequence of the change go to the notes."""
+    """BEG (850), BCH (860), G50 (875) or G92 (876): number, date, contract; release and change sequence go to the notes."""
     reading.put("order_number", segment.get(3), segment, 3)
     if segment.get(3) is None:
         reading.problem(segment, 3, _NUMBER, "the purchase order number")
