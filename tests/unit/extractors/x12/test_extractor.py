@@ -253,7 +253,7 @@ def test_grocery_order() -> None:
     assert found.error is None and found.order is not None
     (line,) = found.order.lines
     assert (found.order.order_number, found.order.requested_delivery_date) == ("P-1", date(2026, 3, 11))
-    assert (line.line_number, line.quantity, line.unit, line.unit_price) == (None, 4, "CS", Decimal("2.5"))
+    assert (line.line_number, line.quantity, line.unit, line.unit_price) == (None, Decimal(4), "CS", Decimal("2.5"))
     assert (line.gtin, line.seller_item_id, line.description) == ("003600029145", "A1", "OATS")
     assert (wrong := record("", "G68*4*CA~G76*5*CA", "875", "G50*N*20260304*P-1").error) and "G7601" in wrong.message
 
