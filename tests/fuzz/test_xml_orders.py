@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orderbot.errors import OrderbotError
+from orderbot.extractors.cii.extractor import CrossIndustry
+from orderbot.extractors.cxml.extractor import Cxml
 from orderbot.extractors.gs1_xml.extractor import Gs1Xml
 from orderbot.extractors.opentrans.extractor import OpenTrans
 from orderbot.extractors.other_xml.extractor import OtherXml
@@ -24,7 +26,14 @@ from orderbot.model.document import Document
 from orderbot.model.json_form import extraction_from_json, extraction_to_json
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "formats"
-FAMILIES: dict[str, Extractor] = {"ubl": Ubl(), "opentrans": OpenTrans(), "gs1-xml": Gs1Xml(), "xcbl": Xcbl()}
+FAMILIES: dict[str, Extractor] = {
+    "ubl": Ubl(),
+    "opentrans": OpenTrans(),
+    "gs1-xml": Gs1Xml(),
+    "xcbl": Xcbl(),
+    "cxml": Cxml(),
+    "order-x": CrossIndustry(),
+}
 SAMPLES = [(name, path.read_bytes()) for name in FAMILIES for path in sorted(FOLDER.glob(f"{name}/*/input.xml"))]
 SECONDS = float(os.environ.get("ORDERBOT_FUZZ_SECONDS", "2"))
 AROUND = Surroundings(received=datetime(2026, 3, 2, tzinfo=UTC))
