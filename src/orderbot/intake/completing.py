@@ -84,6 +84,6 @@ def _doubted(record: Extraction, words: Extraction) -> Extraction:
         record = replace(record, evidence=evidence, confidence=record.confidence * 0.5, reason=reason)
     elif mine and mine == other and key in evidence:
         surer = 1 - (1 - evidence[key].confidence) * 0.4
-        evidence[key] = replace(evidence[key], confidence=min(surer, 0.999))
+        evidence[key] = replace(evidence[key], confidence=max(evidence[key].confidence, min(surer, 0.999)))
         record = replace(record, evidence=evidence)
     return compared(record, words) if words.order.lines else record

@@ -12,7 +12,7 @@ from orderbot.intake.read_stage import ReadStage
 from orderbot.intake.receive import Receiver
 from orderbot.intake.transcript import Transcript
 from orderbot.model.case import CaseState
-from orderbot.model.extraction import Extraction, PageSize
+from orderbot.model.extraction import Difference, Extraction, PageSize
 from orderbot.model.order import DocumentType, Order
 from orderbot.model.rules import Rules
 from orderbot.store import queue
@@ -63,3 +63,19 @@ def test_text_that_a_page_does_not_show_blocks_its_order(tmp_path: Path) -> None
         part="BC.pdf", document_type=DocumentType.ORDER, type_confidence=0.99, order=Order("BC-1"), pages=pages
     )
     assert cases_of(tmp_path, Transcript((hiding,))) == [(CaseState.BLOCK, DocumentType.ORDER, "BC.pdf")]
+
+
+def test_a_page_that_says_otherwise_than_the_xml_inside_is_held_against_the_order(tmp_path: Path) -> None:
+    differing = Extraction(
+        part="BC.pdf",
+        document_type=DocumentType.ORDER,
+        type_confidence=1.0,
+        order=Order("BC-1"),
+        differences=(Difference("/order_number", "BC-1", "BC-7"),),
+    )
+    assert cases_of(tmp_path, Transcript((differing,))) == [(CaseState.REVIEW, DocumentType.ORDER, "BC.pdf")]
+    database = Database(f"sqlite:///{tmp_path / 'orderbot.db'}")
+    with database.read() as session:
+        (codes,) = (row.codes for row in queue.every(session))
+    database.close()
+    assert "representation-mismatch" in codes
