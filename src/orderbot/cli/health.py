@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from orderbot.errors import OrderbotError, SettingsError
-from orderbot.settings import MailboxSettings, Settings, load
+from orderbot.settings import MailboxSettings, Settings, WebhookSettings, load
 
 LANGUAGES = ("fra", "eng", "deu", "spa", "ita", "nld", "osd")
 FIRST_YEAR = 2026
@@ -36,7 +36,9 @@ def checks() -> Iterator[Check]:
     yield Check("settings", True, "readable")
     for mailbox in settings.mailbox:
         yield _check("mailbox", partial(_mailbox, mailbox))
-    if not settings.mailbox:
+    for webhook in settings.webhook:
+        yield _check("webhook", partial(_webhook, settings, webhook))
+    if not settings.mailbox and not settings.webhook:
         yield Check("mailbox", False, "none is named; add a [[mailbox]] section to orderbot.toml")
     yield _check("ocr", _ocr)
     yield _check("database", partial(_database, settings))
@@ -59,6 +61,13 @@ def _mailbox(mailbox: MailboxSettings) -> str:
     from orderbot.mailbox.imap import check
 
     return f"{mailbox.name}: {check(mailbox)}"
+
+
+def _webhook(settings: Settings, webhook: WebhookSettings) -> str:
+    from orderbot.intake.webhooks.channels import channel_of
+
+    channel = channel_of(webhook, settings.limits.bytes)
+    return f"{channel.kind} posts to /webhooks/{channel.name}"
 
 
 def _ocr() -> str:

@@ -143,12 +143,13 @@ def test_a_bad_row_is_named_and_nothing_is_imported(desk: Desk, tmp_path: Path) 
 def test_the_doctor_says_what_to_mend(tmp_path: Path) -> None:
     (tmp_path / "orderbot.toml").write_text(
         f'[oms]\nbase_url = "http://127.0.0.1:{_free_port()}"\n'
-        f'[[mailbox]]\nname = "a"\nhost = "127.0.0.1"\nport = {_free_port()}\nuser = "u"\npassword = "p"\n',
+        f'[[mailbox]]\nname = "a"\nhost = "127.0.0.1"\nport = {_free_port()}\nuser = "u"\npassword = "p"\n'
+        '[[webhook]]\nname = "w"\nkind = "adobe-commerce"\npublic_key_file = "none.pem"\n',
         encoding="utf-8",
     )
     done = subprocess.run([ORDERBOT, "doctor"], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 1
-    for name in ("mailbox", "oms", "reference"):
+    for name in ("mailbox", "webhook", "oms", "reference"):
         assert f"MEND  {name}" in done.stdout
     assert "ok    ocr" in done.stdout
 
