@@ -16,7 +16,7 @@ _ANYBODYS: Mapping[str, float] = {
     "CG": 0.6, "ZZ": 0.6,
 }  # fmt: skip
 _GTINS = frozenset({"UP", "UK", "EN", "UI", "UA", "UE", "EO", "UD", "UN", "UC", "EM", "EU", "UG", "UH"})
-_DESCRIPTIONS = ("PD",)
+_DESCRIPTIONS = ("PD", "GE")
 _DETAILS: Mapping[str, str] = {
     "BO": "color", "CL": "color", "VE": "color", "SZ": "size", "IZ": "size", "SM": "size", "LT": "lot", "EC": "engineering change",
     "MF": "manufacturer", "SN": "serial number", "DR": "drawing revision", "RV": "revision", "ST": "style",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.x12.reading import SetReading
 from orderbot.reading.edi.x12 import Segment
@@ -110,7 +111,7 @@ def _put_name(reading: SetReading, party: str, loop: PartyLoop, confidence: floa
                     reading.note(text, n2)
             elif text:
                 more.append(text)
-    whole = " ".join([name, *more] if name else more) or None
+    whole = one_line(" ".join([name, *more] if name else more))
     if whole is not None:
         told = loop.n1 if name else loop.all("N2")[0]
         element = 2 if name else 1
@@ -123,10 +124,10 @@ def _put_address(reading: SetReading, party: str, loop: PartyLoop, confidence: f
     _put_name(reading, party, loop, confidence)
     streets = [(n3, text) for n3 in loop.all("N3") for element in (1, 2) if (text := n3.get(element))]
     if streets:
-        street = " ".join(text for _, text in streets)
+        street = one_line(" ".join(text for _, text in streets))
         reading.draft.put(f"{party}/street", street, reading.where(streets[0][0], 1), street, confidence)
     for n4 in loop.all("N4")[:1]:
-        reading.put(f"{party}/city", n4.get(1), n4, 1, confidence)
+        reading.put(f"{party}/city", one_line(n4.get(1)), n4, 1, confidence)
         reading.put(f"{party}/postal_code", n4.get(3), n4, 3, confidence)
         reading.put(f"{party}/country", _country(reading, n4), n4, 4, confidence)
 

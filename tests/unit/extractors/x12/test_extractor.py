@@ -160,7 +160,7 @@ def test_references() -> None:
 def test_parties() -> None:
     found = order(
         "PER*OC*ANN LEE*EM*ann@buyer.example~N1*BY*BUYER INC*24*12-3456789~N2*WEST~N1*VN*SELLER*92*77~"
-        "N1*BS*HUB*UL*0860001234565~N3*1 ROAD*DOCK 2~N4*TOWN*OH*44101*USA"
+        "N1*BS*HUB*UL*0860001234565~N3*1   ROAD*DOCK 2~N4*TOWN*OH*44101*USA"
     )
     assert (found.buyer.name, found.buyer.company_id, found.buyer.contact) == (
         "BUYER INC WEST",
