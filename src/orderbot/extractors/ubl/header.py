@@ -99,6 +99,10 @@ def _put_incoterms(draft: Draft, order: Node) -> None:
             draft.put("incoterms/code", code, node.where, node.text)
             draft.put("incoterms/place", written, node.where, node.text, 0.9)
             break
+    else:
+        own = terms.child("ID")
+        if own is not None and len(own.text or "") == 3 and (own.text or "").isupper():  # a term of former lists
+            put_text(draft, "incoterms/code", own, 0.7)
     if place is not None and draft.has("incoterms/code"):
         text = one_line(place.text) or ""
         bare = text.removeprefix(draft.value("incoterms/code")).strip(" ,:-") or None
