@@ -234,6 +234,8 @@ def _parsed(body: str, *, forgiving: bool) -> tuple[Any, str]:
         return None, _one_clause(str(wrong))
     if root is None or not isinstance(root.tag, str):
         return None, "it has no elements"
+    if forgiving:
+        etree.strip_elements(root, etree.Entity, with_tail=False)  # references to what nobody declared
     if root.getroottree().docinfo.internalDTD is not None:
         raise DocumentError("malformed", "The XML declares a document type where none may stand; that is refused.")
     if len(body) > MOST_ELEMENTS and sum(1 for _ in root.iter()) > MOST_ELEMENTS:

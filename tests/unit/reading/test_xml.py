@@ -114,6 +114,12 @@ def test_what_can_be_read_of_a_broken_file_is_read(content: bytes) -> None:
     assert not xml.whole and xml.flaws[0].startswith("/a/c/d: ")
 
 
+def test_references_that_cannot_be_mended_are_left_out() -> None:
+    xml = parse_xml(b"<a><b>1</b><!-- <![CDATA[ --><c>x&y;z</c>")
+
+    assert (xml.root.text_at("c"), xml.whole) == ("xz", False)
+
+
 @pytest.mark.parametrize("content", [b"", b"  ", b"no markup", b"<", b"<>", b"<?xml version='1.0'?>", b"\xff\xfe\x00"])
 def test_nothing_to_read_is_malformed(content: bytes) -> None:
     with pytest.raises(DocumentError) as caught:
