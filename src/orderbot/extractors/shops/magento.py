@@ -25,7 +25,6 @@ _ADDRESS = AddressKeys(
 _CUSTOMER = AddressKeys(
     first_name="customer_firstname", last_name="customer_lastname", streets=(), postal_code="", country=()
 )
-_CARRIERS = frozenset({"configurable", "bundle"})
 _GONE = {"canceled": 1.0, "closed": 0.9}
 _DOUBTFUL = frozenset({"fraud", "payment_review"})
 
