@@ -28,7 +28,7 @@ def idocs_of_xml(content: bytes) -> list[Idoc]:
         nodes = [node for node in (xml.root, *xml.root.children()) if _holds_segments(node)][:1]
     if not nodes:
         raise DocumentError("malformed", f"{xml.root.where}/IDOC: an IDoc was expected; there is none.")
-    found = [_idoc(node) for node in nodes]
+    found = [_idoc(node, xml.root.name) for node in nodes]
     found[-1].problems += xml.flaws
     found[-1].whole = xml.whole
     return found
@@ -38,7 +38,8 @@ def _holds_segments(node: Node) -> bool:
     return any(bare_name(child.name) == _FIRST or child.name in _CONTROLS for child in node.children())
 
 
-def _idoc(node: Node) -> Idoc:
+def _idoc(node: Node, root: str) -> Idoc:
+    """One IDoc; its type is told by the control record, or by the root that is named after it (`ORDERS05`)."""
     idoc = Idoc()
     for child in node.children():
         if child.name in _CONTROLS:
@@ -47,7 +48,9 @@ def _idoc(node: Node) -> Idoc:
             idoc.segments.extend(_segments(child))
     if idoc.control:
         idoc.message_type = message_type_of(idoc.control, " ".join(idoc.control.values()))
-    else:
+    if idoc.message_type is None:
+        idoc.message_type = message_type_of({}, root.upper().rstrip("0123456789").removeprefix("Z"))
+    if idoc.message_type is None:
         idoc.problems.append(f"{node.where}/EDI_DC40: the control record was expected")
     return idoc
 

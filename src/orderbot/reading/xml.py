@@ -71,8 +71,8 @@ class Node:
 
     @property
     def is_leaf(self) -> bool:
-        """Say whether no element stands inside."""
-        return len(self._element) == 0
+        """Say whether no element stands inside; an entity that is not expanded is none."""
+        return len(self._element) == 0 or next(self._element.iterchildren("{*}*"), None) is None
 
     def attribute(self, name: str) -> str | None:
         """The value of an attribute by its local name, without the blanks around it; None when absent or blank."""

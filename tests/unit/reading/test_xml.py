@@ -150,3 +150,9 @@ def _or_none(content: bytes) -> Xml | None:
         return parse_xml(content)
     except DocumentError:
         return None
+
+
+def test_an_entity_left_in_broken_xml_is_no_element() -> None:
+    told = parse_xml(b"<a><b>&strange;</b")
+    assert not told.whole
+    assert [node.name for node in told.root.leaves()] in (["b"], ["a"])

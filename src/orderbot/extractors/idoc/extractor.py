@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from orderbot.extractors.idoc.documents import type_of
 from orderbot.extractors.idoc.header import check_count, put_header, put_references, put_terms_of_delivery
 from orderbot.extractors.idoc.items import Item, put_item
 from orderbot.extractors.idoc.partners import put_partners
@@ -19,20 +20,6 @@ from orderbot.reading.idoc import Idoc, Segment, idocs_of_file
 
 _FLAT = "application/vnd.sap.idoc"
 _XML = "application/xml"
-_TYPES: Mapping[str, DocumentType] = {
-    "ORDERS": DocumentType.ORDER,
-    "ORDCHG": DocumentType.ORDER_CHANGE,
-    "REQOTE": DocumentType.QUOTE_REQUEST,
-    "INVOIC": DocumentType.INVOICE,
-}
-"""EDI_DC40 MESTYP; every other message type is `other`."""
-_HEADER_ACTIONS: Mapping[str, DocumentType] = {
-    "002": DocumentType.ORDER_CHANGE,
-    "003": DocumentType.ORDER_CANCELLATION,
-    "004": DocumentType.ORDER_CHANGE,
-}
-"""E1EDK01 ACTION; empty, 000 and 001 are a new order."""
-_UNTOLD = 0.8
 _ON_THE_LINES = 0.95
 _LANGUAGES: Mapping[str, str] = {
     "D": "de", "E": "en", "F": "fr", "S": "es", "I": "it", "N": "nl", "P": "pt", "K": "da", "V": "sv", "L": "pl",
@@ -67,24 +54,13 @@ class SapIdoc:
 
 def _read(idoc: Idoc, method: Method, part: str | None) -> Extraction:
     draft = Draft(method, problems=list(idoc.problems), whole=idoc.whole)
-    kind, sure = _type_of(idoc)
+    kind, sure = type_of(idoc)
     reason = f"IDoc of message type {idoc.message_type or 'unknown'}"
     if kind.carries_order:
         _put_order(draft, idoc, is_change=kind is not DocumentType.ORDER)
     language = _language(idoc.segments)
     record = draft.extraction(kind, type_confidence=sure, language=language, reason=reason)
     return replace(record, part=part)
-
-
-def _type_of(idoc: Idoc) -> tuple[DocumentType, float]:
-    if idoc.message_type is None:
-        is_order = any(segment.name == "E1EDP01" for segment in idoc.segments)
-        return (DocumentType.ORDER if is_order else DocumentType.OTHER), _UNTOLD
-    kind = _TYPES.get(idoc.message_type, DocumentType.OTHER)
-    general = next((segment for segment in idoc.segments if segment.name == "E1EDK01"), None)
-    if kind.carries_order and general is not None:
-        kind = _HEADER_ACTIONS.get(general.get("ACTION") or "", kind)
-    return kind, 1.0
 
 
 def _put_order(draft: Draft, idoc: Idoc, *, is_change: bool) -> None:

@@ -42,6 +42,9 @@ def put_header(draft: Draft, segments: Sequence[Segment]) -> None:
     for segment in general[:1]:
         draft.put("currency", segment.get("CURCY"), segment.place("CURCY"))
         draft.put("buyer/vat_id", segment.get("KUNDEUINR"), segment.place("KUNDEUINR"), confidence=0.8)
+    for segment in by_name.get("E1EDS01", []):
+        if not draft.has("currency"):
+            draft.put("currency", segment.get("WAERQ"), segment.place("WAERQ"), confidence=0.95)
     put_references(draft, references, 1.0)
     put_wished_date(draft, by_name.get("E1EDK03", []))
     put_terms_of_delivery(draft, by_name.get("E1EDK17", []))

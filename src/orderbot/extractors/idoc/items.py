@@ -49,6 +49,8 @@ def put_item(draft: Draft, item: Item, *, is_change: bool) -> tuple[LineDraft, P
     line.put("unit", coded_unit(general.get("MENEE"), SAP_UNITS), general.place("MENEE"), general.get("MENEE"))
     if quantity is None and general.get("MENGE") is None and line.value("action") != "delete":
         draft.problems.append(f"{general.place('MENGE')}: a quantity was expected")
+    if not draft.has("currency"):
+        draft.put("currency", general.get("CURCY"), general.place("CURCY"), confidence=0.95)
     put_price(draft, line, general, item.of("E1EDP05"))
     _put_schedule(draft, line, item)
     _put_texts(line, item)
@@ -65,6 +67,9 @@ def _put_identifiers(line: LineDraft, general: Segment, identifiers: Sequence[Se
         if told is not None:
             line.put("description", one_line(told.get("KTEXT")), told.place("KTEXT"))
             break
+    for name in ("ARKTX", "MAKTX"):  # of no release, but sent all the same
+        if not line.has("description"):
+            line.put("description", one_line(general.get(name)), general.place(name), confidence=0.9)
     if not line.has("buyer_item_id") and general.get("MATNR"):
         line.put("buyer_item_id", general.get("MATNR"), general.place("MATNR"), confidence=_OWN_MATERIAL)
 

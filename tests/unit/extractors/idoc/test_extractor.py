@@ -50,19 +50,41 @@ def test_the_place_of_each_value_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("message", "action", "kind"),
+    ("message", "action", "item", "kind", "sure"),
     [
-        ("ORDERS", "000", DocumentType.ORDER),
-        ("ORDERS", "003", DocumentType.ORDER_CANCELLATION),
-        ("ORDERS", "004", DocumentType.ORDER_CHANGE),
-        ("ORDCHG", "", DocumentType.ORDER_CHANGE),
-        ("REQOTE", "", DocumentType.QUOTE_REQUEST),
-        ("DESADV", "", DocumentType.OTHER),
+        ("ORDERS", "", "", DocumentType.ORDER, 1.0),
+        ("ORDERS", "000", "001", DocumentType.ORDER, 1.0),
+        ("ORDERS", "004", "001", DocumentType.ORDER, 0.92),
+        ("ORDERS", "001", "001", DocumentType.ORDER, 0.8),
+        ("ORDERS", "003", "003", DocumentType.ORDER_CANCELLATION, 0.8),
+        ("ORDCHG", "", "002", DocumentType.ORDER_CHANGE, 1.0),
+        ("ORDCHG", "003", "002", DocumentType.ORDER_CHANGE, 1.0),
+        ("ORDCHG", "001", "", DocumentType.ORDER_CANCELLATION, 1.0),
+        ("REQOTE", "", "", DocumentType.QUOTE_REQUEST, 1.0),
+        ("DESADV", "", "", DocumentType.OTHER, 1.0),
     ],
 )
-def test_message_type_and_action_say_what_it_is(message: str, action: str, kind: DocumentType) -> None:
-    segments: list[Told] = [("E2EDK01005", {"ACTION": action, "BELNR": "4711"}), ITEM]
-    assert read(flat(segments, MESTYP=message)).document_type is kind
+def test_message_type_and_action_say_what_it_is(
+    message: str, action: str, item: str, kind: DocumentType, sure: float
+) -> None:
+    segments: list[Told] = [
+        ("E2EDK01005", {"ACTION": action, "BELNR": "4711"}),
+        (ITEM[0], {**ITEM[1], "ACTION": item}),
+    ]
+    record = read(flat(segments, MESTYP=message))
+    assert (record.document_type, record.type_confidence) == (kind, sure)
+
+
+def test_the_root_of_an_xml_tells_the_type_where_no_control_record_does() -> None:
+    content = (
+        b"<ORDERS05><IDOC><E1EDK01><BELNR>7</BELNR></E1EDK01><E1EDP01><MENGE>1</MENGE></E1EDP01></IDOC></ORDERS05>"
+    )
+    record = read(content)
+    assert (record.document_type, record.error, record.reason) == (
+        DocumentType.ORDER,
+        None,
+        "IDoc of message type ORDERS",
+    )
 
 
 def test_actions_of_items_count_in_a_change_only() -> None:
