@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 from orderbot.errors import OrderbotError
 from orderbot.intake.interchanges import is_long_interchange, read_interchange
+from orderbot.intake.short_files import groups
 from orderbot.intake.transcribe import Transcriber
 from orderbot.model.document import Document
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
@@ -23,15 +24,36 @@ def extract_files(
 ) -> Iterator[tuple[str, Json]]:
     """Yield (path, record) for every record of every file, in the order given; a file that fails gives one too.
 
-    `readers` files are read at once, each in child processes of its own.
+    `readers` children work at once; each reads one file, or several short ones in structured formats.
     """
-    paths = list(paths)
     received = now or datetime.now(UTC)
+
+    def read(group: Sequence[str]) -> Iterable[tuple[str, Iterable[Extraction]]]:
+        if len(group) > 1:
+            return _read_short(group, transcriber, received, readers)
+        return [(path, _records(path, transcriber, received, readers)) for path in group]
+
     with ThreadPoolExecutor(readers, thread_name_prefix="extract") as pool:
-        answers = pool.map(lambda path: _records(path, transcriber, received, readers), paths)
-        for path, records in zip(paths, answers, strict=True):
-            for record in records:
-                yield path, record_to_json(path, record)
+        for answers in pool.map(read, groups(paths)):
+            for path, records in answers:
+                for record in records:
+                    yield path, record_to_json(path, record)
+
+
+def _read_short(
+    paths: Sequence[str], transcriber: Transcriber, now: datetime, readers: int
+) -> Iterable[tuple[str, Iterable[Extraction]]]:
+    try:
+        documents = [_document(path) for path in paths]
+        transcripts = transcriber.transcribe_short(documents, now)
+    except (OSError, OrderbotError):
+        return [(path, _records(path, transcriber, now, readers)) for path in paths]
+    return [(path, transcript.records) for path, transcript in zip(paths, transcripts, strict=True)]
+
+
+def _document(path: str) -> Document:
+    raw, name = Path(path).read_bytes(), Path(path).name
+    return Document(raw, media_type(raw, name), None, name)
 
 
 def _records(path: str, transcriber: Transcriber, now: datetime, readers: int) -> Iterable[Extraction]:

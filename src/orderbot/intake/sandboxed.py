@@ -37,6 +37,7 @@ No document needs "languages": one that comes first loads its own more quickly t
 """
 
 OPEN, READ = "orderbot.intake.sandboxed:open_raw", "orderbot.intake.sandboxed:read_document"
+READ_SHORT = "orderbot.intake.sandboxed:read_short_files"
 
 _MOST_SIGNATURE = 15  # lines below the sender's own words that may tell who he is
 _WHERE = re.compile(r"body:(\d+):(\d+)-(\d+)")
@@ -136,12 +137,30 @@ def _below(letter: Letter) -> tuple[str, list[list[int]]]:
 
 def read_document(path: Path, options: Json, scratch: Path) -> Json:
     """Read one document with the first extractor that accepts it. Raises DocumentError."""
+    return _read(path.read_bytes(), options, scratch)
+
+
+def read_short_files(path: Path, options: Json, scratch: Path) -> Json:
+    """Read several short files that lie one behind the other, `lengths` bytes each; an answer or an error for each."""
+    content = path.read_bytes()
+    answers: list[Json] = []
+    at = 0
+    for length, own in zip(options["lengths"], options["documents"], strict=True):
+        try:
+            answers.append(_read(content[at : at + length], own, scratch))
+        except DocumentError as error:
+            answers.append({"error": {"code": str(error.code), "message": str(error)}})
+        at += length
+    return {"answers": answers}
+
+
+def _read(content: bytes, options: Json, scratch: Path) -> Json:
     from orderbot.extractors import EXTRACTORS
     from orderbot.intake.hybrid import read_hybrid
 
     document = _flattened(
         Document(
-            content=path.read_bytes(),
+            content=content,
             media_type=options["media_type"],
             part=options["part"],
             name=options["name"],

@@ -112,8 +112,44 @@ class Transcriber:
             return DocumentReading(
                 document, tuple(read_interchange(self, io.BytesIO(document.content), document, received))
             )
-        around, own = opened.around(document.part), opened.of_body(document.part)
+        options = self._options(document, opened, received, pictures=pictures, excerpt=excerpt)
+        try:
+            answer = self._run(sandboxed.READ, document.content, options)
+            return DocumentReading(document, _extractions(answer.json), page_images=_pictures(answer.files))
+        except DocumentError as error:
+            return DocumentReading(document, (failed(document, error),))
+        except OrderbotError:  # the world is broken, not the document: whoever asked tries again
+            raise
+        except Exception as error:  # noqa: BLE001  the border: one document's failure is that document's own
+            log.warning("a document broke its reader", part=document.part, kind=document.media_type, error=repr(error))
+            wrong = DocumentError("unreadable", "The document's reader gave a wrong answer.")
+            return DocumentReading(document, (failed(document, wrong),))
+
+    def transcribe_short(self, documents: Sequence[Document], received: datetime) -> list[Transcript]:
+        """Read short files that hold no others, all in one child; one after another where that child fails."""
         options: Json = {
+            "lengths": [len(document.content) for document in documents],
+            "documents": [self._options(document, Opened(), received, pictures=False) for document in documents],
+        }
+        try:
+            answer = self._run(sandboxed.READ_SHORT, b"".join(each.content for each in documents), options)
+            told = [_short_reading(*pair) for pair in zip(documents, answer.json["answers"], strict=True)]
+        except (DocumentError, KeyError, TypeError, ValueError):
+            told = [self._read(document, Opened(), received, pictures=False) for document in documents]
+        return [Transcript(assemble([reading])[0]) for reading in told]
+
+    def _options(
+        self,
+        document: Document,
+        opened: Opened,
+        received: datetime,
+        *,
+        pictures: bool,
+        excerpt: Excerpt | None = None,
+    ) -> Json:
+        """What the child that reads a document is told besides its bytes."""
+        around, own = opened.around(document.part), opened.of_body(document.part)
+        return {
             "media_type": document.media_type,
             "part": document.part,
             "name": document.name,
@@ -129,20 +165,6 @@ class Transcriber:
             "places": [list(place) for place in own.places] if own else [],
             "excerpt": asdict(excerpt) if excerpt else None,
         }
-        try:
-            answer = self._run(sandboxed.READ, document.content, options)
-            extractions = tuple(extraction_from_json(record) for record in answer.json["records"])
-            if not extractions:
-                raise DocumentError("unreadable", "The document's reader gave no answer.")
-            return DocumentReading(document, extractions, page_images=_pictures(answer.files))
-        except DocumentError as error:
-            return DocumentReading(document, (failed(document, error),))
-        except OrderbotError:  # the world is broken, not the document: whoever asked tries again
-            raise
-        except Exception as error:  # noqa: BLE001  the border: one document's failure is that document's own
-            log.warning("a document broke its reader", part=document.part, kind=document.media_type, error=repr(error))
-            wrong = DocumentError("unreadable", "The document's reader gave a wrong answer.")
-            return DocumentReading(document, (failed(document, wrong),))
 
     def _run(self, target: str, content: bytes, options: Json) -> Answer:
         if self.sandbox is not None:
@@ -153,9 +175,29 @@ class Transcriber:
             path, scratch = Path(folder) / "input", Path(folder) / "scratch"
             path.write_bytes(content)
             scratch.mkdir()
-            function = sandboxed.open_raw if target == sandboxed.OPEN else sandboxed.read_document
-            told = function(path, options, scratch)
+            told = _IN_PROCESS[target](path, options, scratch)
             return Answer(told, {file.name: file.read_bytes() for file in sorted(scratch.iterdir())})
+
+
+_IN_PROCESS = {
+    sandboxed.OPEN: sandboxed.open_raw,
+    sandboxed.READ: sandboxed.read_document,
+    sandboxed.READ_SHORT: sandboxed.read_short_files,
+}
+
+
+def _extractions(answer: Json) -> tuple[Extraction, ...]:
+    """A reader's records; DocumentError when there is none, ValueError and the like when they are misshapen."""
+    extractions = tuple(extraction_from_json(record) for record in answer["records"])
+    if not extractions:
+        raise DocumentError("unreadable", "The document's reader gave no answer.")
+    return extractions
+
+
+def _short_reading(document: Document, answer: Json) -> DocumentReading:
+    if (error := answer.get("error")) is not None:
+        return DocumentReading(document, (failed(document, DocumentError(error["code"], error["message"])),))
+    return DocumentReading(document, _extractions(answer))
 
 
 def _kind(raw: bytes, name: str | None) -> str:

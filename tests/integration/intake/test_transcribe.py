@@ -146,6 +146,36 @@ def test_extract_files_gives_a_record_for_every_file(transcriber: Transcriber, t
     assert json.loads(json.dumps(told[0][1]))["evidence"]["/lines/0/quantity"]["method"] == "body-text"
 
 
+EDIFACT = b"UNB+UNOC:3+A+B+260302:0900+1'UNH+1+ORDERS:D:96A:UN'BGM+220+BC-4711+9'DTM+137:20260302:102'LIN+1++4006381333931:EN'QTY+21:3:PCE'UNS+S'UNT+7+1'UNZ+1+1'"
+
+
+def test_short_files_read_together_are_read_as_alone(transcriber: Transcriber, tmp_path: Path) -> None:
+    contents = {
+        "a.edi": EDIFACT,
+        "b.xml": b"<strange/>",
+        "c.json": b'{"broken": ',
+        "d.edi": EDIFACT.replace(b":3:", b":4:"),
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    paths = [str(tmp_path / name) for name in contents]
+    together = list(extract_files(paths, transcriber))
+    alone = [told for path in paths for told in extract_files([path], transcriber)]
+    assert together == alone
+    codes = [record["error"] and record["error"]["code"] for _, record in together]
+    assert codes == [None, "unsupported", "malformed", None]
+    assert [together[at][1]["order"]["lines"][0]["quantity"] for at in (0, -1)] == ["3", "4"]
+
+
+def test_files_that_end_their_child_are_read_one_by_one(tmp_path: Path) -> None:
+    for name in ("a.edi", "b.edi"):
+        (tmp_path / name).write_bytes(EDIFACT + b"\r\n" * 20_000)
+    paths = [str(tmp_path / name) for name in ("a.edi", "b.edi")]
+    with Sandbox(PRELOAD, Limits(bytes=60_000)) as narrow:
+        told = list(extract_files(paths, Transcriber(narrow, Limits(bytes=60_000))))
+    assert [record["order"]["order_number"] for _, record in told] == ["BC-4711", "BC-4711"]
+
+
 def test_an_envelope_survives_json() -> None:
     envelope = Envelope("<1@x>", "a@x", "A", None, ("b@y",), "S", NOW, None, True, "list.x")
     assert envelope_from_json(json.loads(json.dumps(envelope_to_json(envelope)))) == envelope
