@@ -32,6 +32,7 @@ _GROUPS: Mapping[str, type] = {
     "buyer": Party, "seller": Party, "ship_to": Address, "bill_to": Address,
     "requested_delivery_period": Period, "incoterms": Incoterms, "totals": Totals,
 }  # fmt: skip
+_LINE_KEYS = frozenset(f.name for f in fields(OrderLine))
 _ACTIONS = ("add", "change", "delete")
 
 
@@ -64,8 +65,15 @@ def _is_record(node: Node) -> bool:
 
 
 def _is_order(node: Node) -> bool:
+    """Lines whose every key is one of the contract's: with others among them it is a form of somebody else's."""
     lines = node.each("lines")
-    return node.has_any("order_number", "order_date") and any(line.has_any(*_LINE_WORDS) for line in lines)
+    return node.has_any("order_number", "order_date") and any(
+        line.has_any(*_LINE_WORDS) and _is_ours(line) for line in lines
+    )
+
+
+def _is_ours(line: Node) -> bool:
+    return isinstance(line.value, dict) and line.value.keys() <= _LINE_KEYS
 
 
 def _header(order: Node) -> Iterator[tuple[str, Node, type]]:

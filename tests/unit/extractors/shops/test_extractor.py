@@ -124,3 +124,9 @@ def test_a_form_that_nobody_told_us_is_read_by_its_names_and_left_to_a_person() 
 def test_other_papers_with_lines_are_no_orders(key: str) -> None:
     with pytest.raises(DocumentError):
         read({"order_number": "77", key: "R-1", "items": [{"sku": "X", "quantity": 1}]})
+
+
+def test_keys_that_are_not_the_contracts_are_not_passed_over() -> None:
+    (record,) = read({"order_number": "77", "lines": [{"sku": "X-1", "quantity": 3, "price": "2.50"}]})
+    assert record.order is not None
+    assert (record.order.lines[0].item_id, record.order.lines[0].unit_price) == ("X-1", Decimal("2.50"))
