@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from orderbot.extractors.transcription.draft import Draft
@@ -27,6 +28,7 @@ _NUMBERS: Mapping[str, tuple[str, float]] = {
     "SIRET": ("company_id", 1.0), "SIREN": ("company_id", 1.0), "ORGNR": ("company_id", 0.9), "DUNS": ("company_id", 0.6),
 }  # fmt: skip
 """Credential/@domain and IdReference/@domain; a D-U-N-S number is no national one, but names the company."""
+_DUNS = re.compile(r"\d{2}-?\d{3}-?\d{4}(?:-?\d{4})?")
 _FROM_BILL_TO = 0.8
 
 
@@ -146,7 +148,10 @@ def _put_numbers(draft: Draft, role: str, root: Node, header: Node) -> None:
 
 
 def _put_number(draft: Draft, role: str, domain: str | None, told: Written | None) -> None:
-    known = _NUMBERS.get("".join(sign for sign in (domain or "").upper() if sign.isalnum()))
+    kind = "".join(sign for sign in (domain or "").upper() if sign.isalnum())
+    known = _NUMBERS.get(kind)
     if known is None or told is None or draft.has(f"{role}/{known[0]}"):
         return
+    if kind == "DUNS" and not _DUNS.fullmatch(told.text or ""):
+        return  # test systems and marketplaces write names there
     put_text(draft, f"{role}/{known[0]}", told, known[1])

@@ -128,3 +128,11 @@ def test_nothing_is_fetched_and_no_entity_expanded() -> None:
     document = Document(content, "application/xml")
     with pytest.raises(Exception, match="refused"):
         Cxml().extract(document, Surroundings(datetime(2026, 3, 2, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize(
+    ("identity", "number"), [("065432109", "065432109"), ("06-543-2109", "06-543-2109"), ("acme", None)]
+)
+def test_a_duns_credential_is_a_number_or_says_nothing(identity: str, number: str | None) -> None:
+    told = changed('domain="NetworkID"><Identity>AN1', f'domain="duns"><Identity>{identity}')
+    assert told.buyer.company_id == number
