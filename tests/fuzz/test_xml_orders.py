@@ -18,7 +18,6 @@ from orderbot.extractors.cii.extractor import CrossIndustry
 from orderbot.extractors.cxml.extractor import Cxml
 from orderbot.extractors.gs1_xml.extractor import Gs1Xml
 from orderbot.extractors.opentrans.extractor import OpenTrans
-from orderbot.extractors.other_xml.extractor import OtherXml
 from orderbot.extractors.ubl.extractor import Ubl
 from orderbot.extractors.xcbl.extractor import Xcbl
 from orderbot.interfaces import Extractor, Surroundings
@@ -78,7 +77,7 @@ def read(extractor: Extractor, content: bytes) -> None:
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    st.sampled_from([*FAMILIES.values(), OtherXml()]),
+    st.sampled_from([*FAMILIES.values()]),
     st.binary(max_size=200) | st.text("<>/&;:='\"ab !-[]?\x00", max_size=80).map(str.encode),
 )
 def test_any_bytes(extractor: Extractor, content: bytes) -> None:

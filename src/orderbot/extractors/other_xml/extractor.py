@@ -1,19 +1,37 @@
-"""The last of the XML extractors: it says what a file is that none of the others reads."""
+"""The last of the XML extractors: orders of nobody's standard by their names, and of all else what it is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from orderbot.errors import DocumentError
+from orderbot.extractors.other_xml.by_names import Found, orders_in, read
+from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.xml_orders import XML_TYPES
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
+from orderbot.model.evidence import Method
 from orderbot.model.extraction import Extraction
-from orderbot.reading.xml import parse_xml
+from orderbot.reading.xml import Xml, parse_xml
+
+_TYPE = 0.8
+_NO_ORDERS = (
+    "invoice",
+    "facture",
+    "rechnung",
+    "quote",
+    "quotation",
+    "devis",
+    "angebot",
+    "despatch",
+    "shipment",
+    "stock",
+    "catalog",
+)
 
 
 class OtherXml:
-    """Names the root element of XML that no family reads."""
+    """Reads orders by the names of their elements; names the root element of what is none."""
 
     name = "other-xml"
 
@@ -22,10 +40,18 @@ class OtherXml:
         return document.media_type in XML_TYPES
 
     def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
-        """Never a record: DocumentError "unsupported" with the root's name, "malformed" where there is none."""
-        root = parse_xml(document.content, around.limits.bytes).root
+        """A record for each order found. DocumentError "unsupported" with the root's name where there is none."""
+        xml = parse_xml(document.content, around.limits.bytes)
+        root = xml.root
+        found = [] if any(word in root.name.lower() for word in _NO_ORDERS) else orders_in(root)
+        if found:
+            return [_record(each, xml) for each in found]
         namespace = f" in the namespace {root.namespace[:200]}" if root.namespace else ""
-        raise DocumentError(
-            "unsupported",
-            f"XML with the root element <{root.name[:100]}>{namespace} is of no order format that is known.",
-        )
+        told = f"XML with the root element <{root.name[:100]}>{namespace} is of no order format that is known."
+        raise DocumentError("unsupported", told)
+
+
+def _record(found: Found, xml: Xml) -> Extraction:
+    draft = Draft(Method.XML, problems=list(xml.flaws), whole=xml.whole)
+    read(draft, found)
+    return draft.extraction(type_confidence=_TYPE, reason=f"the names in <{found.node.name}> are an order's")

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from orderbot.extractors.shops import key_names
 from orderbot.extractors.shops.addresses import put_country
 from orderbot.extractors.shops.node import Node, Receiving
 from orderbot.extractors.shops.outcome import Outcome, ShopOrder
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.unit_codes import coded_unit
+from orderbot.extractors.wording import field_names
 from orderbot.model.evidence import Method
 from orderbot.model.order import DocumentType
 
@@ -30,7 +30,7 @@ def accepts(order: Node) -> bool:
     if not isinstance(order.value, dict):
         return False
     head = _folded(order)
-    if not any(name in head for name in key_names.HEAD["order_number"]) or key_names.OTHER_PAPERS & head.keys():
+    if not any(name in head for name in field_names.HEAD["order_number"]) or field_names.OTHER_PAPERS & head.keys():
         return False
     lines = _lines(order, head)
     return bool(lines) and all(_is_line(line) for line in lines[:3])
@@ -40,19 +40,19 @@ def read(order: Node) -> ShopOrder:
     """One order, each value as sure as a name can make it."""
     draft = Draft(Method.EDI, problems=order.problems)
     head = _folded(order)
-    _put_known(draft, order, head, key_names.HEAD)
+    _put_known(draft, order, head, field_names.HEAD)
     for name in ("totals", "total", "amounts"):
         below = head.get(name)
         if below is not None and isinstance(order.at(below).value, dict):
-            totals = {path: names for path, names in key_names.HEAD.items() if path.startswith("totals/")}
+            totals = {path: names for path, names in field_names.HEAD.items() if path.startswith("totals/")}
             _put_known(draft, order.at(below), _folded(order.at(below)), totals)
-    for place, names in key_names.PLACES.items():
+    for place, names in field_names.PLACES.items():
         told = next((order.at(head[name]) for name in names if name in head), None)
         if told is not None:
             _put_place(draft, place, told)
     for told in _lines(order, head):
         line = draft.new_line(told.where)
-        _put_known(line, told, _folded(told), key_names.LINE)
+        _put_known(line, told, _folded(told), field_names.LINE)
     outcome = Outcome(DocumentType.ORDER, 0.8, "its keys have the names of an order's")
     return ShopOrder(draft, outcome)
 
@@ -64,7 +64,7 @@ def _folded(node: Node) -> dict[str, str]:
 
 
 def _lines(order: Node, head: Mapping[str, str]) -> list[Node]:
-    for name in key_names.LINES:
+    for name in field_names.LINES:
         if name in head and (lines := list(order.at(head[name]).members())):
             return lines
     return []
@@ -72,8 +72,8 @@ def _lines(order: Node, head: Mapping[str, str]) -> list[Node]:
 
 def _is_line(line: Node) -> bool:
     keys = _folded(line)
-    says_how_much = any(name in keys for name in key_names.LINE["quantity"])
-    return says_how_much and any(name in keys for path in _NAMING for name in key_names.LINE[path])
+    says_how_much = any(name in keys for name in field_names.LINE["quantity"])
+    return says_how_much and any(name in keys for path in _NAMING for name in field_names.LINE[path])
 
 
 def _put_place(draft: Draft, place: str, told: Node) -> None:
@@ -83,7 +83,7 @@ def _put_place(draft: Draft, place: str, told: Node) -> None:
         return
     is_address = place in ("ship_to", "bill_to")
     keys = _folded(told)
-    names = key_names.ADDRESS if is_address else key_names.PARTY
+    names = field_names.ADDRESS if is_address else field_names.PARTY
     _put_known(draft, told, keys, {f"{place}/{field}": known for field, known in names.items() if field != "country"})
     if is_address:
         put_country(
@@ -91,7 +91,7 @@ def _put_place(draft: Draft, place: str, told: Node) -> None:
         )
 
 
-def _put_known(into: Receiving, told: Node, keys: Mapping[str, str], names: key_names.Names) -> None:
+def _put_known(into: Receiving, told: Node, keys: Mapping[str, str], names: field_names.Names) -> None:
     for path, known in names.items():
         nodes = (told.at(keys[name]) for name in known if name in keys)
         node = next((one for one in nodes if one.says and not isinstance(one.value, dict | list)), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import Any, Protocol
 from orderbot.errors import DocumentError
 from orderbot.extractors.transcription.country_codes import coded_country
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.foreign_writings import day_of_text, number_of_text
 from orderbot.extractors.transcription.unit_codes import coded_unit
 from orderbot.extractors.transcription.values import day_of, decimal_of, one_line
 from orderbot.model.document import Document
@@ -22,11 +22,6 @@ XML_TYPES = frozenset({"application/xml", "text/xml"})
 LENIENT = 0.8
 """The confidence of a value whose writing is not the standard's but can be read in one way only."""
 
-_DOTTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_SLASHED_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
-_LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+),(?:\d{1,2}|\d{4,})")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+\.\d+")
 _FIRST_YEAR = 1900  # systems write 0001-01-01 for "none"
 
 
@@ -208,7 +203,7 @@ def day_in(node: Written | None, problems: list[str]) -> tuple[date | None, floa
     if text.startswith(("0000", "0001")):
         return None, 1.0
     problems.append(f"{node.where}: a date such as 2026-03-02 was expected, not {_shown(text)}")
-    return _foreign_day(text), LENIENT
+    return day_of_text(text), LENIENT
 
 
 def number_in(node: Written | None, problems: list[str]) -> tuple[Decimal | None, float]:
@@ -220,31 +215,7 @@ def number_in(node: Written | None, problems: list[str]) -> tuple[Decimal | None
     if number is not None:
         return number, 1.0
     problems.append(f"{node.where}: a number such as 12.50 was expected, not {_shown(text)}")
-    bare = "".join(text.split())
-    if _COMMA.fullmatch(bare):
-        return decimal_of(bare.replace(".", ""), ","), LENIENT
-    return decimal_of(bare.replace(",", "") if _GROUPED.fullmatch(bare) else bare), LENIENT
-
-
-def _foreign_day(text: str) -> date | None:
-    loose = _LOOSE_DAY.match(text)
-    if loose:
-        return _day(loose[1], loose[2], loose[3])
-    dotted = _DOTTED_DAY.match(text)
-    if dotted:
-        return _day(dotted[3], dotted[2], dotted[1])
-    slashed = _SLASHED_DAY.match(text)
-    if slashed:
-        readings = {_day(slashed[3], slashed[2], slashed[1]), _day(slashed[3], slashed[1], slashed[2])} - {None}
-        return readings.pop() if len(readings) == 1 else None
-    return None
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    return number_of_text(text), LENIENT
 
 
 def _shown(text: str | None) -> str:
