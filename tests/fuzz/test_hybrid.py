@@ -17,9 +17,9 @@ from orderbot.model.document import Document
 from orderbot.model.json_form import extraction_from_json, extraction_to_json
 from tests.harness.order_x import hybrid
 
-FOLDER = Path(__file__).parents[2] / "fixtures" / "formats" / "order-x"
-PAGES = [path.read_bytes() for path in sorted(FOLDER.glob("*/input.pdf"))]
-FILES = [path.read_bytes() for path in sorted(FOLDER.glob("*/input.xml"))]
+FOLDER = Path(__file__).parents[2] / "fixtures" / "formats"
+PAGES = [path.read_bytes() for path in sorted(FOLDER.glob("order-x-pdf/*/input.pdf"))]
+FILES = [path.read_bytes() for path in sorted(FOLDER.glob("order-x/*/input.xml"))]
 SECONDS = float(os.environ.get("ORDERBOT_FUZZ_SECONDS", "2"))
 AROUND = Surroundings(received=datetime(2026, 3, 2, tzinfo=UTC))
 
