@@ -60,7 +60,7 @@ def heading_of(text: str) -> Heading | None:
         return None
     spelled = _CAMEL.sub(" ", bare).replace("_", " ") if " " not in bare else bare
     short = _without_annotations(spelled)
-    found = _known(spelled) or _known(short) or _repeated(spelled) or _repeated(short) or _partly(short)
+    found = _known(bare) or _known(spelled) or _known(short) or _repeated(spelled) or _repeated(short) or _partly(short)
     return _annotated(found, bare) if found else None
 
 
@@ -98,7 +98,7 @@ def _repeated(text: str) -> Heading | None:
                 return Heading(f"@{path}")
     field = field_labels().whole(text)
     if field is not None:
-        return Heading(f"@{FIELD_PATHS[field]}" if field in FIELD_PATHS else "")
+        return Heading(f"@{FIELD_PATHS[field]}") if field in FIELD_PATHS else Heading("", sure=False)
     party_alone = party_labels().whole(text)
     if party_alone is not None:
         return Heading(f"@{party_alone}/name")

@@ -43,9 +43,6 @@ def put_claims(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: Habits
         path = claim.meaning[1:] if claim.meaning[:1] == "@" else FIELD_PATHS.get(claim.meaning, "")
         if path not in ("", "order_number") and not draft.has(path):
             put_value(draft, path, grid, claim.value, claim.text, habits, _sure(claim))
-        part = claim.meaning.removeprefix("part:")
-        if part not in (claim.meaning, "name") and not draft.has(f"ship_to/{part}"):
-            put_value(draft, f"ship_to/{part}", grid, claim.value, claim.text, habits, _PART)
 
 
 def _sure(claim: Claim) -> float:
@@ -154,6 +151,16 @@ def put_places(draft: Draft, grid: Grid, places: Sequence[Place], seller: Party)
         for leaf, (text, cell) in place.parts.items():
             sure = 0.97 if leaf in ("postal_code", "city", "country") else 0.95
             draft.put(f"{place.role}/{leaf}", text, grid.where(cell), text, sure)
+
+
+def put_parts(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: Habits) -> None:
+    """Street, code and city that labels of a form tell without a party's heading: the one address there is."""
+    if any(draft.has(f"ship_to/{leaf}") for leaf in ("postal_code", "city", "street")):
+        return
+    for claim in claims:
+        part = claim.meaning.removeprefix("part:")
+        if part not in (claim.meaning, "name") and not draft.has(f"ship_to/{part}"):
+            put_value(draft, f"ship_to/{part}", grid, claim.value, claim.text, habits, _PART)
 
 
 def put_letterhead(draft: Draft, grid: Grid, rows: Sequence[Row], seller: Party) -> None:

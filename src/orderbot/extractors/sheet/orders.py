@@ -13,7 +13,7 @@ from orderbot.extractors.sheet.headings import Heading
 from orderbot.extractors.sheet.headless import find_headless
 from orderbot.extractors.sheet.item_lines import LineReader
 from orderbot.extractors.sheet.matrices import Spread, find_spread, quantities_in
-from orderbot.extractors.sheet.order_fields import put_claims, put_letterhead, put_places, put_value
+from orderbot.extractors.sheet.order_fields import put_claims, put_letterhead, put_parts, put_places, put_value
 from orderbot.extractors.sheet.places import places_in
 from orderbot.extractors.sheet.proving import Reading, settle_columns
 from orderbot.extractors.sheet.rows import Kind, Sorted, sorted_rows
@@ -108,7 +108,10 @@ def _sorted_out(grid: Grid, tables: Sequence[Table], habits: Habits) -> list[Blo
         spread = find_spread(table, habits)
         for column in spread.columns if spread is not None else ():
             column.heading = Heading("")
-        reading = settle_columns(table, habits.mark)
+        if blocks and _is_headed_alike(table, blocks[-1].table):
+            table.columns, reading = blocks[-1].table.columns, blocks[-1].reading
+        else:
+            reading = settle_columns(table, habits.mark)
         rows = list(sorted_rows(table, habits.mark))
         if spread is not None:
             rows = [_with_spread(one, spread, table, habits) for one in rows]
@@ -119,6 +122,13 @@ def _sorted_out(grid: Grid, tables: Sequence[Table], habits: Habits) -> list[Blo
     if blocks:
         blocks[-1].after = list(grid.rows[done:])
     return blocks
+
+
+def _is_headed_alike(table: Table, other: Table) -> bool:
+    """Say whether two tables have the same headings: what the columns of the first are, those of the second are."""
+    return {at: one.text for at, one in table.columns.items()} == {
+        at: one.text for at, one in other.columns.items() if one.text
+    } and bool(table.columns)
 
 
 def _with_spread(one: Sorted, spread: Spread, table: Table, habits: Habits) -> Sorted:
@@ -226,6 +236,7 @@ def _put_header(order: SheetOrder, habits: Habits, seller: Party, *, alone: bool
     order.claims = list(claims_in(grid, rows))
     put_claims(draft, grid, order.claims, habits)
     put_places(draft, grid, list(places_in(grid, rows)), seller)
+    put_parts(draft, grid, order.claims, habits)
     put_letterhead(draft, grid, [row for block in order.blocks[:1] for row in block.before], seller)
     if alone:
         put_sums(draft, grid, _sums(order, habits))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.sheet.claims import is_label, label_in
+from orderbot.extractors.sheet.figures import code_text
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.wording.address_words import is_company, is_street, names_inside, opens_street
 from orderbot.extractors.wording.countries import country_code
@@ -18,6 +19,7 @@ _MOST_LINES = 8
 _TALK = re.compile(
     r"@|https?://|www\.|^\s*(?:t[ée]l|tel|fax|phone|mobile|gsm|e-?mail|contact|attn|z\.\s?hd|à l'att)", re.IGNORECASE
 )
+_BOX = re.compile(r"p\.?\s?o\.?\s?box|b\.?p\.?\s|cs\s|postfach|apartado|casella|postbus", re.IGNORECASE)
 _INLINE = re.compile(r"\s*[,;|/]\s+|\s+[-–·|]\s+")
 
 
@@ -49,7 +51,7 @@ def places_in(grid: Grid, rows: Sequence[Row]) -> Iterator[Place]:
             if role is None:
                 continue
             lines = _lines(grid, by_number, row, cell, f"{behind}\n{rest}")
-            place = Place(role, read_lines(lines))
+            place = Place(role, read_lines(lines) or _filled_in(grid, by_number, cell))
             if place.parts:
                 yield place
 
@@ -103,6 +105,23 @@ def _down(grid: Grid, rows: dict[int, Row], top: Cell, label_column: int | None)
     return lines
 
 
+def _filled_in(grid: Grid, rows: dict[int, Row], heading: Cell) -> dict[str, tuple[str, Cell]]:
+    """The parts of an address that labels under a heading name ("Nom | …", "Code postal | …")."""
+    parts: dict[str, tuple[str, Cell]] = {}
+    first = grid.last_row(heading) + 1
+    for number in range(first, first + _MOST_LINES):
+        row = rows.get(number)
+        cells = [row.cells[at] for at in sorted(row.cells) if at >= heading.column] if row is not None else []
+        label = label_in(cells[0].text) if cells and isinstance(cells[0].value, str) else None
+        if label is None or not label.meaning.startswith("part:"):
+            break
+        if label.rest:
+            parts.setdefault(label.meaning[5:], (label.rest, cells[0]))
+        elif len(cells) > 1:
+            parts.setdefault(label.meaning[5:], (code_text(cells[1]) or "", cells[1]))
+    return parts
+
+
 def _of_cell(cell: Cell) -> list[AddressLine]:
     return [AddressLine(line.strip(), cell) for line in cell.text.split("\n") if line.strip()]
 
@@ -119,7 +138,29 @@ def _is_heading(cell: Cell) -> bool:
 def _split(text: str) -> bool:
     """Say whether one line holds a whole address, its parts parted by commas or dashes."""
     pieces = _INLINE.split(text)
-    return len(pieces) > 1 and any(read_postal(piece) is not None for piece in pieces)
+    return len(pieces) > 2 and read_postal(text) is None and _postal_piece(pieces) is not None
+
+
+def _postal_piece(pieces: Sequence[str]) -> int | None:
+    """The first piece that is a postal line, with the next where a comma parts city and region."""
+    return next((at for at, piece in enumerate(pieces) if read_postal(piece) is not None), None)
+
+
+def _pieces(text: str) -> list[str]:
+    """Name, street, postal line and what follows of an address on one line."""
+    pieces = [piece.strip() for piece in _INLINE.split(text) if piece.strip()]
+    at = _postal_piece(pieces)
+    if at is None:
+        return [text]
+    first = at
+    if at > 0 and (found := read_postal(f"{pieces[at - 1]}, {pieces[at]}")) and found.city and not read_postal(pieces[at]).city:  # type: ignore[union-attr]
+        first = at - 1
+    before = pieces[:first]
+    street = next((n for n, piece in enumerate(before) if is_street(piece) and n > 0), max(len(before) - 1, 0))
+    if street and before[street].isdecimal():
+        street -= 1
+    named = [", ".join(before[:street])] if before[:street] else []
+    return [*named, ", ".join(before[street:]), ", ".join(pieces[first : at + 1]), *pieces[at + 1 :]]
 
 
 def read_lines(lines: Sequence[AddressLine]) -> dict[str, tuple[str, Cell]]:
@@ -127,7 +168,7 @@ def read_lines(lines: Sequence[AddressLine]) -> dict[str, tuple[str, Cell]]:
     lines = [
         AddressLine(piece.strip(" ,;"), line.cell)
         for line in lines
-        for piece in (_INLINE.split(line.text) if _split(line.text) else [line.text])
+        for piece in (_pieces(line.text) if _split(line.text) else [line.text])
         if piece.strip(" ,;")
     ]
     lines = [line for line in lines if not _TALK.search(line.text) and not _is_number_line(line.text)]
@@ -151,7 +192,7 @@ def read_lines(lines: Sequence[AddressLine]) -> dict[str, tuple[str, Cell]]:
 
 def _is_number_line(text: str) -> bool:
     """Say whether a line tells an identifier, not a part of the address."""
-    label = label_in(text)
+    label = label_in(text) if not _BOX.match(text) else None
     return label is not None and bool(label.rest) and not label.meaning.startswith(("part:", "party:", "@"))
 
 
@@ -165,7 +206,7 @@ def _is_postal(lines: Sequence[AddressLine], at: int) -> bool:
 
 
 def _name_and_street(lines: Sequence[AddressLine], parts: dict[str, tuple[str, Cell]]) -> None:
-    streets = [at for at, line in enumerate(lines) if is_street(line.text) and not (at == 0 and is_company(line.text))]
+    streets = [at for at, line in enumerate(lines) if (is_street(line.text) or _BOX.match(line.text)) and not (at == 0 and is_company(line.text))]
     street = streets[-1] if streets else None
     if street is None and lines:
         last = lines[-1]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 
 from orderbot.extractors.sheet.contents import is_gtin, mostly, profile_of
 from orderbot.extractors.sheet.figures import money_of, percent_of, quantity_of
 from orderbot.extractors.sheet.headings import Heading
+from orderbot.extractors.sheet.rows import closing_of
 from orderbot.extractors.sheet.tables import CODES, Column, Table
 from orderbot.reading.numbers import Mark
 from orderbot.reading.sheets.workbook import Cell, Row
@@ -18,6 +19,9 @@ CENT = Decimal("0.01")
 PROVED, BY_LABEL, BY_CONTENT, GUESSED = 0.995, 0.97, 0.85, 0.7
 _LOOKED_AT = 300
 _LEAST_SHARE = 0.8
+_LONGEST_POSITION = 5
+_STEPS = frozenset((1, 5, 10, 100, 1000))
+_WORDY, _CODED = 1.5, 0.6  # words a cell and share of codes that tell a description
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Reading:
 
 def settle_columns(table: Table, mark: Mark) -> Reading:
     """Choose one column for each figure; what loses its role keeps none. Columns that arithmetic proves become surer."""
-    rows = [row for row in table.rows[:_LOOKED_AT] if len(row.cells) >= 2]
+    rows = [row for row in table.rows[:_LOOKED_AT] if len(row.cells) >= 2 and closing_of(table, row) is None]
     _settle_numbers(table, rows, mark)
     best = max(_readings(table, rows, mark), key=lambda one: _rank(one, headless=table.headless))
     kept = {id(column) for column in (best.quantity, best.price, best.amount, best.base, *best.discounts) if column}
@@ -53,6 +57,8 @@ def settle_columns(table: Table, mark: Mark) -> Reading:
     for column in (*best.discounts, *([best.base] if best.base else [])):
         column.sure = PROVED if best.proved else column.sure
     _settle_codes(table, rows)
+    _settle_line_numbers(table, rows)
+    _settle_descriptions(table, rows)
     return best
 
 
@@ -89,7 +95,7 @@ def _readings(table: Table, rows: Sequence[Row], mark: Mark) -> Iterator[Reading
         chosen = [column for column in (quantity, price, amount) if column is not None]
         if len({column.index for column in chosen}) < len(chosen):
             continue
-        for used, base in product({discounts, ()}, [*bases, None]):
+        for used, base in product([discounts, ()] if discounts else [()], [*bases, None]):
             for factor in (1, 100) if used else (1,):
                 reading = Reading(quantity, price, amount, used, base, factor)
                 yield _tried(reading, rows, mark) if quantity and price and amount else reading
@@ -185,6 +191,42 @@ def _settle_codes(table: Table, rows: Sequence[Row]) -> None:
         if enough and not table.of("gtin") and sum(map(is_gtin, texts)) >= 0.95 * len(texts) and len(texts[0]) >= 12:
             column.heading = replace(column.heading, role="gtin")
             column.sure = 0.97 if len(texts) >= 3 else 0.93
+
+
+def _settle_descriptions(table: Table, rows: Sequence[Row]) -> None:
+    """ "Article" over words is what the item is called, where no other column tells that; so are words under no known heading."""
+    if table.of("description"):
+        return
+    coded = len(codes_of(table)) > 1
+    open_columns = [one for one in table.columns.values() if one.role == "code" and coded or not one.role and not one.heading.sure]
+    told = [(profile_of(cells_of(rows, column.index)), column) for column in open_columns]
+    wordy = [(profile, column) for profile, column in told if profile.words >= _WORDY and profile.code < _CODED]
+    wordy = [(profile, column) for profile, column in wordy if profile.count * 2 > len(rows) and profile.numeric < _CODED]
+    if wordy:
+        column = max(wordy, key=lambda pair: pair[0].words)[1]
+        column.sure = 0.93 if column.role else 0.9
+        column.heading = replace(column.heading, role="description")
+
+
+def _settle_line_numbers(table: Table, rows: Sequence[Row]) -> None:
+    """ "Item" over numbers that count the rows is the line's number, where another column names the item."""
+    if table.of("line_number") or len(codes_of(table)) + bool(table.of("description")) < 2:
+        return
+    for column in [*table.of("code"), *(one for one in table.columns.values() if not one.role and not one.heading.sure)]:
+        texts = [cell.text.strip() for cell in cells_of(rows, column.index)]
+        if texts and all(text.isdecimal() and len(text) <= _LONGEST_POSITION for text in texts) and _counts_up(texts):
+            column.heading = replace(column.heading, role="line_number")
+            return
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    """Say whether numbers count rows: in even steps, or rising from a first step where sections part them."""
+    numbers = [int(text) for text in texts]
+    steps = {after - before for before, after in pairwise(numbers)}
+    if len(steps) == 1 and steps <= _STEPS:
+        return True
+    rising = all(after > before or after == numbers[0] for before, after in pairwise(numbers))
+    return rising and numbers[0] in _STEPS and max(numbers) <= numbers[0] * (len(numbers) + 20)
 
 
 def codes_of(table: Table) -> list[Column]:

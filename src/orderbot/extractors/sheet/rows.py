@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from orderbot.extractors.sheet.claims import is_label
 from orderbot.extractors.sheet.figures import is_numeric, money_of, quantity_of
 from orderbot.extractors.sheet.tables import CODES, Table, is_heading_row
 from orderbot.extractors.wording.columns import closing_labels
@@ -13,6 +14,8 @@ from orderbot.reading.numbers import Mark
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _LABEL_WORDS = 6
+_FEW = 3  # cells of a row that may be a label with its value
+_LAST = frozenset(("net", "gross", "bare"))
 _CHARGES = frozenset(("charge", "allowance"))
 
 
@@ -40,8 +43,19 @@ def sorted_rows(table: Table, mark: Mark) -> Iterator[Sorted]:
     """The rows under the headings, each with what it is."""
     quantity = table.first_of("quantity")
     names = [column.index for role in (*CODES, "description") for column in table.of(role)]
+    ended = False
     for row in table.rows:
-        yield _sorted(table, row, quantity.index if quantity else None, names, mark)
+        one = _sorted(table, row, quantity.index if quantity else None, names, mark)
+        ended = ended or (one.kind is Kind.CLOSING and one.meaning in _LAST)
+        stray = one.kind is Kind.BLANK and (ended or _is_labelled(row))
+        stray = stray or (one.kind is Kind.ITEM and (ended or len(row.cells) <= _FEW) and _is_labelled(row))
+        yield Sorted(row, Kind.OTHER) if stray else one
+
+
+def _is_labelled(row: Row) -> bool:
+    """Say whether a row begins with a label: what stands beside it is a header's value."""
+    first = row.cells[min(row.cells)]
+    return is_label(first)
 
 
 def _sorted(table: Table, row: Row, quantity: int | None, names: list[int], mark: Mark) -> Sorted:

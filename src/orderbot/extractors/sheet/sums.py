@@ -15,6 +15,7 @@ from orderbot.reading.numbers import Mark
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _CENT = Decimal("0.01")
+_OF_MONEY = ("net", "tax", "gross", "charge", "allowance")  # what cannot be a number of pieces
 _PROVED, _LABELLED, _OPEN = 0.995, 0.97, 0.93
 
 
@@ -41,7 +42,7 @@ def sum_in(table: Table | None, row: Row, label: Cell, meaning: str, mark: Mark)
     chosen = row.cells.get(column) if column is not None else None
     if chosen is None or chosen is label or money_of(chosen, mark) is None:
         counted = {one.index for one in table.of("quantity")} if table is not None else set[int]()
-        rest = [cell for cell in cells if cell.column not in counted and money_of(cell, mark) is not None]
+        rest = [cell for cell in cells if money_of(cell, mark) and (cell.column not in counted or meaning in _OF_MONEY)]
         chosen = rest[-1] if rest else None
     figure = money_of(chosen, mark) if chosen is not None else None
     if chosen is None or figure is None:

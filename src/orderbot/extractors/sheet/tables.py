@@ -74,16 +74,13 @@ class _Head:
 
 
 def find_tables(grid: Grid) -> list[Table]:
-    """All tables with headings, from top to bottom; a repeated row of headings goes on with the same table."""
+    """All tables with headings, from top to bottom; a repeated row of headings begins another."""
     tables: list[Table] = []
     at = 0
     while at < len(grid.rows):
         head = None if tables and _is_item(grid.rows[at], tables[-1]) else _head_at(grid, at)
         if head is None:
             at += 1
-            continue
-        if tables and _repeats(head, tables[-1]):
-            at += head.height
             continue
         if tables:
             tables[-1].end = at
@@ -108,12 +105,6 @@ def _text_at(row: Row, column: int) -> str | None:
 def _is_item(row: Row, table: Table) -> bool:
     """Say whether a row has a number under a heading that wants one."""
     return any(column.role in _FIGURES and is_numeric(row.cells.get(at)) for at, column in table.columns.items())
-
-
-def _repeats(head: _Head, table: Table) -> bool:
-    now = {at: column.text for at, column in head.columns.items() if column.role}
-    before = {at: column.text for at, column in table.columns.items() if column.role}
-    return now == before
 
 
 def _head_at(grid: Grid, at: int) -> _Head | None:
