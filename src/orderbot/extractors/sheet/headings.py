@@ -61,6 +61,7 @@ def heading_of(text: str) -> Heading | None:
     spelled = _CAMEL.sub(" ", bare).replace("_", " ") if " " not in bare else bare
     short = _without_annotations(spelled)
     found = _known(bare) or _known(spelled) or _known(short) or _repeated(spelled) or _repeated(short) or _partly(short)
+    found = found or (_spelled_out(bare) if text.strip().endswith(".") else None)
     return _annotated(found, bare) if found else None
 
 
@@ -70,6 +71,13 @@ def _without_annotations(text: str) -> str:
     bare = _BEHIND.sub(" ", bare)
     bare = _PER.sub(" ", bare) if len(bare.split()) > 1 or "/" in bare else bare
     return " ".join(bare.split()).strip(" *:.-–/")
+
+
+def _spelled_out(text: str) -> Heading | None:
+    """The one word that an abbreviation stands for ("Anz.")."""
+    word = "".join(fold(text))
+    longer = column_labels().spelled_out(word) if text.isalpha() else word
+    return _known(longer) if longer != word else None
 
 
 def _known(text: str) -> Heading | None:

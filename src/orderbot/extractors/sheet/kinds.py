@@ -15,6 +15,7 @@ _SAMPLE = 1_500
 _BY_STRUCTURE = 0.97
 _WITHOUT_NUMBER = 0.9
 _NO_LINES = 0.9
+_TOLD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def kind_of(
     numbered = any(order.draft.has("order_number") for order in orders)
     invoiced = any(claim.meaning == "invoice_number" for order in orders for claim in order.claims)
     if not lines:
-        if guess.document_type.carries_order:
+        offered = any(sheet.blank for sheet in sheets) and not guess.titled and guess.probability < _TOLD
+        if guess.document_type.carries_order or offered:
             blank = sum(sheet.blank for sheet in sheets)
             what = f"{blank} row(s) of items, none with a quantity" if blank else "no row with an item and a quantity"
             return Kind(DocumentType.OTHER, _NO_LINES, what)

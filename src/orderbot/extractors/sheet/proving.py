@@ -172,7 +172,7 @@ def _by_content(table: Table, rows: Sequence[Row], mark: Mark, *, whole: bool = 
         cells = [row.cells[at] for row in rows if at in row.cells]
         profile = profile_of(cells)
         read = sum(money_of(cell, mark) is not None or quantity_of(cell, mark) is not None for cell in cells)
-        if len(cells) * 2 < len(rows) or read < _LEAST_SHARE * len(cells) or mostly(profile.gtin):
+        if (table.headless and len(cells) * 2 < len(rows)) or not cells or read < _LEAST_SHARE * len(cells) or mostly(profile.gtin):
             continue
         if whole and not table.headless and not mostly(profile.whole):
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from orderbot.extractors.sheet.figures import is_numeric
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.headings import Heading, heading_of
-from orderbot.extractors.wording.sheet_headings import is_letter_size
+from orderbot.extractors.wording.sheet_headings import is_letter_size, speaks_of_sizes
 from orderbot.reading.sheets.workbook import Cell, Row
 
 CODES = ("code", "seller_code", "buyer_code", "gtin")
@@ -17,6 +17,8 @@ _FIGURES = frozenset(("quantity", "unit_price", "amount"))
 _LONGEST_HEADING = 60
 _MOST_WORDS = 9
 _COMBINED = 2
+_A_SIZE = 0.1
+_WIDEST_SPAN = 60
 _LEAST_SIZES = 3
 
 
@@ -70,7 +72,7 @@ class _Head:
     @property
     def weight(self) -> float:
         sure = sum(1.0 if column.heading.sure else 0.5 for column in self.columns.values() if column.role)
-        return sure + len(self.roles)
+        return sure + len(self.roles) + _A_SIZE * _sizes_in(self)
 
 
 def find_tables(grid: Grid) -> list[Table]:
@@ -117,8 +119,8 @@ def _head_at(grid: Grid, at: int) -> _Head | None:
     if (
         at + 1 < len(grid.rows)
         and grid.rows[at + 1].number == row.number + 1
-        and _may_be_headings(grid.rows[at + 1], least=1)
-        and not _counts_under(row, grid.rows[at + 1])
+        and not _counts_under(grid, row, grid.rows[at + 1])
+        and (_may_be_headings(grid.rows[at + 1], least=1) or _stands_under_span(grid, row, grid.rows[at + 1]))
     ):
         pair = _Head(_columns(grid, [row, grid.rows[at + 1]]), 2)
         lower = _Head(_columns(grid, [grid.rows[at + 1]]), 1)
@@ -136,9 +138,29 @@ def _may_be_headings(row: Row, least: int = 2) -> bool:
     return numbers <= len(texts) + 12 and sum(len(cell.text) <= _LONGEST_HEADING for cell in texts) * 2 > len(texts)
 
 
-def _counts_under(upper: Row, lower: Row) -> bool:
+def _counts_under(grid: Grid, upper: Row, lower: Row) -> bool:
     """Say whether the lower row has numbers right under words: it is an item, not the second row of headings."""
-    return any(is_numeric(cell) and at in upper.cells for at, cell in lower.cells.items())
+    return any(is_numeric(cell) and at in upper.cells and not _covers(grid, upper, at) for at, cell in lower.cells.items())
+
+
+def _stands_under_span(grid: Grid, upper: Row, lower: Row) -> bool:
+    """Say whether all cells of the lower row stand under headings that cover several columns: sizes, days."""
+    covered = {at for first in upper.cells for at in range(first, _end_of(grid, upper, first) + 1) if _covers(grid, upper, first)}
+    return len(lower.cells) >= 2 and set(lower.cells) <= covered
+
+
+def _covers(grid: Grid, row: Row, at: int) -> bool:
+    return _end_of(grid, row, at) > at
+
+
+def _end_of(grid: Grid, row: Row, at: int) -> int:
+    """The last column that a heading stands over: merged with it, or blank behind a heading of sizes."""
+    cell = row.cells[at]
+    last = grid.last_column(cell)
+    if last > at or not speaks_of_sizes(cell.text):
+        return min(last, at + _WIDEST_SPAN)
+    after = [other for other in row.cells if other > at]
+    return min(after) - 1 if after else at + _WIDEST_SPAN
 
 
 def _columns(grid: Grid, rows: Sequence[Row]) -> dict[int, Column]:
@@ -147,8 +169,8 @@ def _columns(grid: Grid, rows: Sequence[Row]) -> dict[int, Column]:
     parts: dict[int, list[Cell]] = {}
     for row in rows:
         for at, cell in sorted(row.cells.items()):
-            last = grid.last_column(cell) if len(rows) > 1 and row is rows[0] else at
-            for column in range(at, min(last, at + 60) + 1):
+            last = _end_of(grid, row, at) if len(rows) > 1 and row is rows[0] else at
+            for column in range(at, last + 1):
                 parts.setdefault(column, []).append(cell)
     for at, cells in sorted(parts.items()):
         made = _column(at, cells)
@@ -169,7 +191,11 @@ def _column(at: int, cells: Sequence[Cell]) -> Column | None:
 
 
 def _spellings(texts: Sequence[str], cells: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
+    """The lower heading where it says enough, else both together, else either."""
     if len(texts) == _COMBINED:
+        lower = heading_of(texts[1])
+        if lower is not None and lower.sure:
+            yield texts[1], cells[1]
         yield " ".join(texts), cells[1]
         yield texts[1], cells[1]
     yield texts[0], cells[0]

@@ -21,6 +21,7 @@ _MOST_ROWS = 500_000
 _TOLD = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 _SENTENCE_COMMA = re.compile(r",\s")
 _DECIMAL_COMMA = re.compile(r"\d,\d")
+_LEAST_SHARE = 0.45  # of the lines are parted
 _SENTENCE = 12  # words of a cell that is no cell of a table
 _BROKEN = 6  # line ends in a cell: a quotation mark was left open
 
@@ -61,9 +62,9 @@ def _score(lines: Sequence[str], separator: str) -> float:
     if not widths:
         return 0.0
     width, count = max(widths.items(), key=lambda pair: (pair[1] * pair[0], pair[0]))
-    share = count / len(rows)
+    share = (count if separator == "," else widths.total()) / len(rows)
     cells = [cell for row in rows if len(row) == width for cell in row]
-    if count < 2 or share < 0.4 or _is_prose(cells, lines, separator, width):
+    if count < 2 or share < _LEAST_SHARE or _is_prose(cells, lines, separator, width):
         return 0.0
     return share * (1.0 + 0.1 * min(width, 12)) + (0.3 if separator in ";\t|" else 0.0)
 
