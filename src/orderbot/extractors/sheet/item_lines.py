@@ -18,6 +18,7 @@ from orderbot.extractors.sheet.figures import (
     was_lost,
 )
 from orderbot.extractors.sheet.grids import Grid
+from orderbot.extractors.sheet.headings import LINE_ROLES
 from orderbot.extractors.sheet.proving import GUESSED, Reading, closes
 from orderbot.extractors.sheet.tables import Column, Table
 from orderbot.extractors.transcription.draft import Draft, LineDraft
@@ -30,13 +31,16 @@ _SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buy
 _PER_UNIT = re.compile(r"^(?P<base>10{0,4}|1[., ]000)\s*(?P<unit>[^\W\d_].*)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class LineReader:
-    """Reads the rows of one table."""
+    """Reads the rows of one table, whose columns are settled."""
 
     table: Table
     reading: Reading
     habits: Habits
+
+    def __post_init__(self) -> None:
+        self._columns = {role: self.table.of(role) for role in LINE_ROLES}
 
     @property
     def grid(self) -> Grid:
@@ -55,7 +59,7 @@ class LineReader:
 
     def _cell(self, row: Row, role: str) -> tuple[Column, Cell] | None:
         """The first column of a role that says something in this row, with its cell."""
-        for column in self.table.of(role):
+        for column in self._columns[role]:
             cell = row.cells.get(column.index)
             if cell is not None:
                 return column, cell
@@ -68,7 +72,7 @@ class LineReader:
         if (number := self._cell(row, "line_number")) is not None:
             self._put(line, "line_number", code_text(number[1]), number[1], number[0].sure)
         for role, slot in _SLOTS.items():
-            for column in self.table.of(role):
+            for column in self._columns[role]:
                 cell = row.cells.get(column.index)
                 if cell is not None and not line.has(slot):
                     self._put(line, slot, code_text(cell), cell, _code_sure(column, cell))
@@ -92,7 +96,7 @@ class LineReader:
             column, cell = found
             cells = [
                 cell,
-                *(row.cells[more.index] for more in self.table.of("description_more") if more.index in row.cells),
+                *(row.cells[more.index] for more in self._columns["description_more"] if more.index in row.cells),
             ]
             text = " ".join(" ".join(one.text.split()) for one in cells)
             self._put(line, "description", text, cell, min(column.sure, 0.98), text)
@@ -164,7 +168,7 @@ class LineReader:
 
     def _put_discount(self, line: LineDraft, row: Row) -> None:
         kept, first, surest = Decimal(1), None, 0.97
-        for column in self.table.of("discount"):
+        for column in self._columns["discount"]:
             cell = row.cells.get(column.index)
             share = percent_of(cell, self.habits.mark) if cell is not None else None
             if cell is None or share is None or share == 0:

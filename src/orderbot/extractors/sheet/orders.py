@@ -40,6 +40,14 @@ class Block:
     before: list[Row]
     after: list[Row] = field(default_factory=list)
 
+    _reader: LineReader | None = None
+
+    def reader(self, habits: Habits) -> LineReader:
+        """What reads the rows of the table."""
+        if self._reader is None:
+            self._reader = LineReader(self.table, self.reading, habits)
+        return self._reader
+
     @property
     def items(self) -> list[Sorted]:
         return [one for one in self.rows if one.kind is Kind.ITEM]
@@ -194,7 +202,7 @@ def _orders_of(grid: Grid, blocks: Sequence[Block], habits: Habits, seller: Part
 
 
 def _read_rows(draft: Draft, block: Block, rows: Sequence[Sorted], habits: Habits) -> None:
-    reader = LineReader(block.table, block.reading, habits)
+    reader = block.reader(habits)
     for one in rows:
         if block.spread is not None and quantities_in(block.spread, one.row, habits):
             read_spread_row(draft, reader, block.spread, one.row)

@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from orderbot.extractors.sheet.contents import is_gtin, mostly, profile_of
 from orderbot.extractors.sheet.figures import money_of, percent_of, quantity_of
 from orderbot.extractors.sheet.headings import Heading
-from orderbot.extractors.sheet.rows import closing_of
+from orderbot.extractors.sheet.rows import closing_of, places_of
 from orderbot.extractors.sheet.tables import CODES, Column, Table
 from orderbot.reading.numbers import Mark
 from orderbot.reading.sheets.workbook import Cell, Row
@@ -44,7 +44,8 @@ class Reading:
 
 def settle_columns(table: Table, mark: Mark) -> Reading:
     """Choose one column for each figure; what loses its role keeps none. Columns that arithmetic proves become surer."""
-    rows = [row for row in table.rows[:_LOOKED_AT] if len(row.cells) >= 2 and closing_of(table, row) is None]
+    places = places_of(table)
+    rows = [row for row in table.rows[:_LOOKED_AT] if len(row.cells) >= 2 and closing_of(places, row) is None]
     _settle_numbers(table, rows, mark)
     best = max(_readings(table, rows, mark), key=lambda one: _rank(one, headless=table.headless))
     kept = {id(column) for column in (best.quantity, best.price, best.amount, best.base, *best.discounts) if column}

@@ -16,6 +16,7 @@ from orderbot.reading.sheets.workbook import Cell, Row
 _LABEL_WORDS = 6
 _FEW = 3  # cells of a row that may be a label with its value
 _LAST = frozenset(("net", "gross", "bare"))
+_FIGURES = frozenset(("unit_price", "quantity", "line_number", "unit", "amount"))
 _CHARGES = frozenset(("charge", "allowance"))
 
 
@@ -43,9 +44,9 @@ def sorted_rows(table: Table, mark: Mark) -> Iterator[Sorted]:
     """The rows under the headings, each with what it is."""
     quantity = table.first_of("quantity")
     names = [column.index for role in (*CODES, "description") for column in table.of(role)]
-    ended = False
+    ended, places = False, places_of(table)
     for row in table.rows:
-        one = _sorted(table, row, quantity.index if quantity else None, names, mark)
+        one = _sorted(table, places, row, quantity.index if quantity else None, names, mark)
         ended = ended or (one.kind is Kind.CLOSING and one.meaning in _LAST)
         stray = one.kind is Kind.BLANK and (ended or _is_labelled(row))
         stray = stray or (one.kind is Kind.ITEM and (ended or len(row.cells) <= _FEW) and _is_labelled(row))
@@ -58,10 +59,10 @@ def _is_labelled(row: Row) -> bool:
     return is_label(first)
 
 
-def _sorted(table: Table, row: Row, quantity: int | None, names: list[int], mark: Mark) -> Sorted:
+def _sorted(table: Table, places: Places, row: Row, quantity: int | None, names: list[int], mark: Mark) -> Sorted:
     if not table.headless and is_heading_row(row, table):
         return Sorted(row, Kind.HEADING)
-    closing = closing_of(table, row)
+    closing = closing_of(places, row)
     if closing is not None:
         return Sorted(row, Kind.CLOSING, *closing)
     named = any(at in row.cells for at in names)
@@ -77,17 +78,28 @@ def _sorted(table: Table, row: Row, quantity: int | None, names: list[int], mark
     return Sorted(row, Kind.OTHER)
 
 
-def closing_of(table: Table, row: Row) -> tuple[Cell, str] | None:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a table's codes and figures stand."""
+
+    codes: frozenset[int]
+    figures: frozenset[int]
+
+
+def places_of(table: Table) -> Places:
+    """The columns by what is asked of each row; of the table as it is now."""
+    codes = frozenset(at for at, column in table.columns.items() if column.role in CODES)
+    return Places(codes, frozenset(at for at, column in table.columns.items() if column.role in _FIGURES))
+
+
+def closing_of(places: Places, row: Row) -> tuple[Cell, str] | None:
     """The label of a sum or a charge in a row that is no item, with its meaning; None where there is none.
 
     A charge may look like an item, with a quantity of one and a price: its text then is the label and nothing else.
     """
-    codes = {column.index for role in CODES for column in table.of(role)}
-    figures = {
-        column.index
-        for role in ("unit_price", "quantity", "line_number", "unit", "amount")
-        for column in table.of(role)
-    }
+    codes, figures = places.codes, places.figures
+    if sum(at in row.cells and is_numeric(row.cells[at]) for at in figures) >= 2 and _is_coded(row, codes):
+        return None
     for at, cell in sorted(row.cells.items()):
         if not isinstance(cell.value, str) or is_numeric(cell) or len(cell.value) > 80:
             continue
@@ -116,9 +128,14 @@ def closing_of(table: Table, row: Row) -> tuple[Cell, str] | None:
     return None
 
 
-def _is_wordy(row: Row, codes: set[int]) -> bool:
+def _is_coded(row: Row, codes: frozenset[int]) -> bool:
+    """Say whether a row names an item by a code with a digit in it."""
+    return any(at in row.cells and any(sign.isdigit() for sign in row.cells[at].text) for at in codes)
+
+
+def _is_wordy(row: Row, codes: frozenset[int]) -> bool:
     """Say whether the code in a charge's row is no item's: letters alone ("PORT", "TRANSPORT")."""
-    return all(not any(sign.isdigit() for sign in row.cells[at].text) for at in codes if at in row.cells)
+    return not _is_coded(row, codes)
 
 
 def _has_amount(row: Row, label: int) -> bool:
