@@ -12,6 +12,7 @@ from typing import Any
 from benchmarks.corpus.casework import world_of
 from benchmarks.corpus.orders import Purchase, Wants, draw_purchase
 from benchmarks.corpus.sheets.canvas import Canvas, as_text, as_xlsx
+from benchmarks.corpus.sheets.items import ItemTable
 from benchmarks.corpus.sheets.plans import HALVES, Plan
 from benchmarks.corpus.sheets.writing import SheetWriter
 from benchmarks.corpus.words import LANGUAGES, words_of
@@ -58,8 +59,6 @@ def make_sheet(plan: Plan, half: str, index: int) -> tuple[str, bytes, list[dict
             cover.header()
             sheets.insert(0, cover.canvas)
         if plan.kind == "export":
-            if number:
-                writer.headings_done = True  # type: ignore[attr-defined]
             write_export(writer, first=number == 0)
         else:
             writer.write()
@@ -72,7 +71,7 @@ def make_sheet(plan: Plan, half: str, index: int) -> tuple[str, bytes, list[dict
                 order["ship_to"].pop(leaf), order["bill_to"].pop(leaf)
         truths.append({"document_type": kind, "language": language, "group": plan.name, "order": order})
     if plan.other_sheets:
-        sheets += other_sheets(rng, truths, half, language)
+        sheets += other_sheets(rng, half, language)
     if plan.file == "xlsx":
         return "xlsx", as_xlsx(sheets), truths
     separator, encoding = TEXT[plan.file]
@@ -85,8 +84,6 @@ def make_sheet(plan: Plan, half: str, index: int) -> tuple[str, bytes, list[dict
 
 def write_export(writer: SheetWriter, *, first: bool) -> None:
     """Rows that repeat the header; headings only once."""
-    from benchmarks.corpus.sheets.items import ItemTable
-
     table = ItemTable(writer)
     if first:
         table.headings()
@@ -94,7 +91,7 @@ def write_export(writer: SheetWriter, *, first: bool) -> None:
         table.line(line)
 
 
-def other_sheets(rng: random.Random, truths: list[dict[str, Any]], half: str, language: str) -> list[Canvas]:
+def other_sheets(rng: random.Random, half: str, language: str) -> list[Canvas]:
     """A price list and terms of business beside the order."""
     plan = Plan(
         "prices", kind="list", columns=("code", "description", "price"), header="none", address="none", totals="none"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from benchmarks.corpus.orders import Line
 from benchmarks.corpus.sheets.canvas import Value
-from benchmarks.corpus.sheets.writing import EXPORT, LETTERS, NUMBERS, PACK, SIZES, UPPER, SheetWriter, later
+from benchmarks.corpus.sheets.writing import LETTERS, NUMBERS, SheetWriter, later, sheet_words
 
 SLOT = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
 EXPORTED = ("number", "date", "buyer", "name", "street", "zip", "city")
@@ -45,7 +45,7 @@ class ItemTable:
             if self.plan.hidden and at == 1:
                 self.decoy_row(line)
             if self.plan.kind in ("catalogue", "list"):
-                self.blanks(at)
+                self.blanks()
             self.line(line)
             done += line.amount
             if self.plan.remarks and at % 3 == 1:
@@ -64,7 +64,7 @@ class ItemTable:
         row, column = self.writer.row, self.writer.left
         if self.plan.kind == "export":
             for key in (*EXPORTED, *(["currency"] if self.plan.currency == "label" else [])):
-                self.canvas.put(row, column, EXPORT[self.language][key])
+                self.canvas.put(row, column, sheet_words(self.language)["export"][key])
                 column += 1
         two = self.plan.heading in ("two-rows", "merged")
         for key in self.plan.columns:
@@ -81,7 +81,7 @@ class ItemTable:
         elif key == "sizes":
             self.canvas.put(row + 1, column, text)
             if text == self.sizes[0]:
-                self.canvas.put(row, column, SIZES[self.language])
+                self.canvas.put(row, column, sheet_words(self.language)["sizes"])
                 self.canvas.merge(row, column, row, column + len(self.sizes) - 1)
         elif self.plan.heading == "merged" and key not in ("code", "seller_code", "description", "price", "amount"):
             self.canvas.put(row, column, text)
@@ -91,7 +91,7 @@ class ItemTable:
 
     def upper(self, row: int) -> None:
         """Headings over several columns."""
-        names = UPPER[self.language]
+        names = sheet_words(self.language)["upper"]
         for first, last, name in (
             ("code", "description", names[0]),
             ("seller_code", "description", names[0]),
@@ -109,7 +109,7 @@ class ItemTable:
         if key == "days":
             return list(self.days)
         if key == "pack":
-            return [PACK[self.language]]
+            return [sheet_words(self.language)["pack"]]
         text = self.words.draw(self.writer.rng, "column", "pos" if key == "line" else key)
         if self.plan.heading == "units" and key in ("price", "amount"):
             text = f"{text} ({self.sign()})"
@@ -135,7 +135,7 @@ class ItemTable:
             column = self.export(row, column)
         for key in self.plan.columns:
             if key == "days":
-                self.deliveries(line, pointer, row, column)
+                self.deliveries(pointer, row, column)
                 column += len(self.days)
                 continue
             value, form = (
@@ -256,7 +256,7 @@ class ItemTable:
                 self.writer.transcript.put(f"{at}/description", f"{line.description} {size}", "")
         self.writer.row += 1
 
-    def deliveries(self, line: Line, at: str, row: int, column: int) -> None:
+    def deliveries(self, at: str, row: int, column: int) -> None:
         """The quantity over the days; on one day alone it is the line's date."""
         rng, put = self.writer.rng, self.writer.transcript.put
         chosen = sorted(rng.sample(range(len(self.days)), rng.choice([1, 2, 2, 3])))
@@ -273,7 +273,7 @@ class ItemTable:
         ]
         self.writer.order["lines"][-1]["deliveries"] = told
 
-    def blanks(self, at: int) -> None:
+    def blanks(self) -> None:
         """Items that are offered and not ordered."""
         items = list(self.writer.purchase.world.items.values())
         for _ in range(self.writer.rng.randint(2, 8)):

@@ -3,48 +3,34 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus.companies import Address
 from benchmarks.corpus.composing.transcript import Transcript
 from benchmarks.corpus.notation import Notation, draw_notation
-from benchmarks.corpus.orders import Line, Purchase
+from benchmarks.corpus.orders import Purchase
 from benchmarks.corpus.sheets.canvas import Canvas, Value
 from benchmarks.corpus.sheets.plans import Plan
 from benchmarks.corpus.words import Words, words_of
 
 LETTERS = ("S", "M", "L", "XL")
 NUMBERS = ("38", "39", "40", "41", "42", "43")
-TYPED = {"price": "#,##0.00", "amount": "#,##0.00"}
 DAY = {"de": "dd.mm.yyyy", "en": "dd/mm/yyyy", "nl": "dd-mm-yyyy"}
-COLUMN = {"line": "pos", "pack": "packs"}
-PACK = {"fr": "Cond.", "de": "VPE", "en": "Pack size", "es": "Uds/caja", "it": "Pz/cartone", "nl": "Verpakkingseenheid"}
-SIZES = {"fr": "Tailles", "de": "Größe", "en": "Size", "es": "Tallas", "it": "Taglie", "nl": "Maat"}
-UPPER = {"fr": ("Article", "Prix"), "de": ("Artikel", "Preis"), "en": ("Item", "Price"), "es": ("Artículo", "Precio"),
-         "it": ("Articolo", "Prezzo"), "nl": ("Artikel", "Prijs")}  # fmt: skip
-EXPORT = {
-    "en": {"number": "PO Number", "date": "Order Date", "buyer": "Customer Name", "name": "Ship-to Name", "street": "Ship-to Street",
-           "zip": "Ship-to ZIP", "city": "Ship-to City", "currency": "Currency"},
-    "fr": {"number": "N° commande", "date": "Date commande", "buyer": "Client", "name": "Livraison nom", "street": "Livraison adresse",
-           "zip": "Livraison CP", "city": "Livraison ville", "currency": "Devise"},
-    "de": {"number": "Bestellnummer", "date": "Bestelldatum", "buyer": "Kunde", "name": "Lieferadresse Name", "street": "Lieferadresse Straße",
-           "zip": "Lieferadresse PLZ", "city": "Lieferadresse Ort", "currency": "Währung"},
-    "es": {"number": "Nº pedido", "date": "Fecha pedido", "buyer": "Cliente", "name": "Entrega nombre", "street": "Entrega dirección",
-           "zip": "Entrega CP", "city": "Entrega ciudad", "currency": "Divisa"},
-    "it": {"number": "Numero ordine", "date": "Data ordine", "buyer": "Cliente", "name": "Consegna nome", "street": "Consegna indirizzo",
-           "zip": "Consegna CAP", "city": "Consegna città", "currency": "Valuta"},
-    "nl": {"number": "Bestelnummer", "date": "Besteldatum", "buyer": "Klant", "name": "Levering naam", "street": "Levering adres",
-           "zip": "Levering postcode", "city": "Levering plaats", "currency": "Valuta"},
-}  # fmt: skip
-PARTS = {
-    "fr": ("Adresse de livraison", "Nom", "Rue", "Code postal", "Ville"), "en": ("Ship to", "Name", "Street", "Postcode", "City"),
-    "de": ("Lieferadresse", "Name", "Straße", "PLZ", "Ort"), "es": ("Dirección de entrega", "Nombre", "Calle", "Código postal", "Ciudad"),
-    "it": ("Indirizzo di consegna", "Nome", "Via", "CAP", "Città"), "nl": ("Afleveradres", "Naam", "Straat", "Postcode", "Plaats"),
-}  # fmt: skip
+
+
+@cache
+def sheet_words(language: str) -> dict[str, Any]:
+    """What headings of sheets say in a language, beyond the words of printed orders."""
+    text = (Path(__file__).parent / "words.toml").read_text(encoding="utf-8")
+    words: dict[str, Any] = tomllib.loads(text)[language]
+    return words
 
 
 def postal_line(place: Address) -> str:
@@ -232,7 +218,7 @@ class SheetWriter:
         self.row += 4
 
     def _address_parts(self, place: Address) -> None:
-        heading, *labels = PARTS[self.purchase.language]
+        heading, *labels = sheet_words(self.purchase.language)["parts"]
         self.canvas.put(self.row, self.left, heading)
         for label, value in zip(labels, (place.name, place.street, place.postal_code, place.city), strict=True):
             self.row += 1
@@ -247,7 +233,7 @@ class SheetWriter:
 
     def table(self) -> None:
         """Headings and lines."""
-        from benchmarks.corpus.sheets.items import ItemTable
+        from benchmarks.corpus.sheets.items import ItemTable  # which needs this module
 
         ItemTable(self).write()
 
@@ -286,6 +272,3 @@ class SheetWriter:
 def later(day: date, weeks: int) -> date:
     """The day so many weeks later."""
     return day + timedelta(weeks=weeks)
-
-
-__all__ = ["LETTERS", "NUMBERS", "PACK", "SIZES", "UPPER", "EXPORT", "Line", "SheetWriter", "later"]

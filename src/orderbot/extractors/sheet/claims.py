@@ -77,7 +77,9 @@ def _meaning(text: str) -> str | None:
     if part is not None:
         return f"part:{part}"
     heading = heading_of(bare)
-    return heading.role if heading is not None and heading.role[:1] == "@" and heading.sure else None
+    if heading is None or not heading.sure:
+        return None
+    return heading.role if heading.role[:1] == "@" or heading.role == "delivery_date" else None
 
 
 def _led_by_label(text: str) -> Label | None:

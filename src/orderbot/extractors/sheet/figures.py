@@ -29,6 +29,7 @@ _MONEY = re.compile(rf"^(?P<before>[^\d(+-]{{0,6}})\s*(?P<number>{_NUMBER})\s*(?
 _SERIAL = (Decimal(36_526), Decimal(65_000))  # 2000 to 2077
 _LONGEST = 40
 _BESIDE_PRICE = frozenset(("HT", "H.T", "NET", "$", "-", "PAR", "PER", "JE", "TTC"))
+_DAY_FIRST = frozenset(("fr", "de", "es", "it", "nl"))  # languages that never write the month first
 _LOST = re.compile(r"^\d[.,]\d+E\+\d+$", re.IGNORECASE)
 
 
@@ -204,7 +205,7 @@ def when_of(cell: Cell, language: str | None, today: Day, *, day_first: bool | N
         wanted = "dmy" if day_first else "mdy"
         proved = day_first is not None and any(one.form == wanted for one in found)
         best = next((one for one in found if one.form == wanted), best) if proved else best
-        sure = 0.985 if proved else 0.9
+        sure = 0.985 if proved else 0.97 if language in _DAY_FIRST and best.form == "dmy" else 0.9
     if best.implied_year:
         sure = min(sure, 0.9)
     return When(best.date, best.start, best.end, sure)

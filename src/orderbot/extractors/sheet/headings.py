@@ -28,6 +28,7 @@ FIELD_PATHS = {
     "company_id": "buyer/company_id", "gln": "buyer/gln", "note": "notes", "delivery": "requested_delivery_date",
 }  # fmt: skip
 """Header labels → where their value goes in the order."""
+_NAMED_PATHS = {"buyer": "buyer/name", "country": "ship_to/country"}
 _LONGEST = 60
 _BRACKETED = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -35,6 +36,7 @@ _BEHIND = re.compile(
     r"(?:\b(?:en|in)\s+)?(?:€|£|EUR|EURO|USD|GBP|CHF|US\$|\$)(?=\s|$|/)(?:\s+(?:HT|H\.T\.))?", re.IGNORECASE
 )
 _PER = re.compile(r"(?:/|\b(?:par|per|je|pro|por)\s)\s*(?:%|1[.,' ]?000|10{0,5})?\s*[^\W\d]*\.?$", re.IGNORECASE)
+_NEVER_PARTLY = frozenset(("line_number", "tax", "note"))  # short words that stand in other headings as well
 _MONEY = frozenset(("unit_price", "amount", "gross_amount", "tax_amount"))
 
 
@@ -97,7 +99,7 @@ def _repeated(text: str) -> Heading | None:
         return None
     named = repeated_fields().whole(text)
     if named is not None:
-        return Heading({"order_number": "@order_number", "buyer": "@buyer/name", "country": "@ship_to/country"}[named])
+        return Heading(f"@{_NAMED_PATHS.get(named, named)}")
     for cut in range(1, len(tokens)):
         left, right = " ".join(tokens[:cut]), " ".join(tokens[cut:])
         for party, part in ((left, right), (right, left)):
@@ -137,7 +139,7 @@ def _partly(text: str) -> Heading | None:
     if not 1 < size <= 6:
         return None
     for lexicon in (sheet_columns(), column_labels()):
-        found = [one for one in lexicon.search(words) if one.strength * 2 >= size]
+        found = [one for one in lexicon.search(words) if one.strength * 2 >= size and one.meaning not in _NEVER_PARTLY]
         if found:
             best = max(found, key=lambda one: one.strength)
             role = "quantity" if best.meaning == "quantity_or_number" else best.meaning
@@ -154,7 +156,8 @@ def _annotated(heading: Heading, text: str) -> Heading:
         base = price_base(text.replace("(", " ").replace(")", " ")) if heading.role == "unit_price" else None
         return replace(heading, currency=currency, base=base)
     if heading.role in ("quantity", "free_quantity"):
-        unit = next((code for part in inside if (code := unit_code(part))), None)
+        named = [*inside, text] if unit_code(text) not in (None, "C62") else inside
+        unit = next((code for part in named if (code := unit_code(part))), None)
         return replace(heading, unit=unit)
     return heading
 

@@ -82,18 +82,30 @@ def _plain_order(
     if not orders or not all(order.draft.has("order_number") and order.draft.lines for order in orders):
         return None
     seen = observe(_words(sheets), around.envelope.subject or "", document.name or "")
-    named = [one for one in seen.observations if one.cue.strength in ("title", "strong") and one.place not in ("text", "tail")]
+    named = [
+        one
+        for one in seen.observations
+        if one.cue.strength in ("title", "strong") and one.place not in ("text", "tail")
+    ]
     if not named or any(one.cue.document_type is not DocumentType.ORDER for one in named):
         return None
-    if any(one.cue.document_type is not DocumentType.ORDER and one.cue.strength == "strong" for one in seen.observations):
+    if any(
+        one.cue.document_type is not DocumentType.ORDER and one.cue.strength == "strong" for one in seen.observations
+    ):
         return None
-    return Kind(DocumentType.ORDER, _PLAINLY, f"“{named[0].phrase}” in the {named[0].place}, a number and lines with quantities")
+    return Kind(
+        DocumentType.ORDER, _PLAINLY, f"“{named[0].phrase}” in the {named[0].place}, a number and lines with quantities"
+    )
 
 
 def _words(sheets: Sequence[SheetOrders]) -> str:
-    """Names of sheets, headings and what stands outside the tables: no item's description."""
+    """Names of sheets, headings and what stands outside the tables: no item's description.
+
+    A price list or terms of business beside an order do not say what the file is.
+    """
     lines: list[str] = []
-    for sheet in sheets:
+    speaking = [sheet for sheet in sheets if sheet.orders or sheet.is_head]
+    for sheet in speaking or sheets:
         lines += sheet.grid.text_rows(sheet.outside[:_MOST_ROWS])
         for order in sheet.orders[:1]:
             for block in order.blocks[:1]:

@@ -16,12 +16,21 @@ from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.currencies import currency_of
 from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.postal import read_postal
 from orderbot.extractors.wording.titles import is_title
 from orderbot.model.order import Party
 from orderbot.reading.sheets.workbook import Cell, Row
 
 LABELLED, VAGUE, FALLBACK = 0.98, 0.9, 0.75
+_NUMBER_LABELS = (
+    (("order_number", "@order_number"), LABELLED + 0.005),
+    (("your_order",), 0.88),  # on a form that the seller made
+    (("number",), VAGUE),
+    (("our_reference",), FALLBACK),
+    (("your_reference",), 0.7),
+)
 _PART = 0.88
+_LEAST_NAME = 3
 _RELATION = {"inline": 0.0, "right": 0.0, "below": 0.01}
 _DATED = re.compile(
     r"^(?P<number>\S.*?)\s+(?:du|vom|of|dated|del|van|d\.d\.|dd|date|le|datum|en date du|-)\s+(?P<date>\d.*)$",
@@ -30,6 +39,9 @@ _DATED = re.compile(
 _ORDER_NUMBER = re.compile(r"^(?=.*[\dA-Z])[\w./\-#+ ]{1,35}$")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _INCOTERM = re.compile(r"\b(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DDU)\b\.?\s*[-,:]?\s*(.*)$")
+_BEHIND_NAME = re.compile(r"\s+[·|•–—-]\s+|,\s+")
+_TITLE = r"(?:(?:M|Mme|Mr|Mrs|Ms|Herr|Frau|Sig|Sra?|Dhr|Mevr)\.?\s+)?"
+_PERSON = re.compile(rf"^{_TITLE}(?:[A-Z]\.|[A-ZÀ-Ý][\w'’-]+)(?:\s+[A-ZÀ-Ý][\w'’.-]+){{1,2}}$")
 _CODES = frozenset(
     ("contract_number", "quote_number", "revises_order_number", "buyer/vat_id", "buyer/company_id", "buyer/gln")
 )
@@ -40,9 +52,22 @@ def put_claims(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: Habits
     """Put what labels claim, the first good value of each field; numbers of the order by their own rules."""
     put_order_number(draft, grid, claims, habits)
     for claim in claims:
-        path = claim.meaning[1:] if claim.meaning[:1] == "@" else FIELD_PATHS.get(claim.meaning, "")
+        path = _path(claim)
         if path not in ("", "order_number") and not draft.has(path):
             put_value(draft, path, grid, claim.value, claim.text, habits, _sure(claim))
+
+
+def _path(claim: Claim) -> str:
+    """Where a claim's value goes; a customer's "number" without a digit is the customer's name."""
+    if claim.meaning[:1] == "@":
+        return claim.meaning[1:]
+    if (
+        claim.meaning == "customer_number"
+        and len(claim.text) > _LEAST_NAME
+        and not any(c.isdigit() for c in claim.text)
+    ):
+        return "buyer/name"
+    return FIELD_PATHS.get(claim.meaning, "")
 
 
 def _sure(claim: Claim) -> float:
@@ -51,11 +76,7 @@ def _sure(claim: Claim) -> float:
 
 def put_order_number(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: Habits) -> None:
     """The number behind its own label, else behind a bare "N°", else behind a reference of the buyer's."""
-    for meanings, sure in (
-        (("order_number", "@order_number"), LABELLED + 0.005),
-        (("number",), VAGUE),
-        (("our_reference",), FALLBACK),
-    ):
+    for meanings, sure in _NUMBER_LABELS:
         own = [
             claim for claim in claims if claim.meaning in meanings and (number := _number(claim)) and _is_number(number)
         ]
@@ -106,6 +127,10 @@ def put_value(draft: Draft, path: str, grid: Grid, cell: Cell, text: str, habits
     elif path == "buyer/email":
         found = _EMAIL.search(text)
         draft.put(path, found[0] if found else None, where, text, sure)
+    elif path.endswith(("/postal_code", "/city")) and (postal := read_postal(text)) and len(postal.city or "") > 2:
+        place = path.partition("/")[0]
+        draft.put(f"{place}/postal_code", postal.code, where, text, sure)
+        draft.put(f"{place}/city", postal.city, where, text, sure)
     elif path.endswith("/country"):
         draft.put(path, country_code(text), where, text, sure)
     elif path in _CODES or path.endswith(("/gln", "/postal_code", "/vat_id")):
@@ -153,14 +178,37 @@ def put_places(draft: Draft, grid: Grid, places: Sequence[Place], seller: Party)
             draft.put(f"{place.role}/{leaf}", text, grid.where(cell), text, sure)
 
 
-def put_parts(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: Habits) -> None:
+def put_parts(draft: Draft, grid: Grid, claims: Sequence[Claim], places: Sequence[Place], habits: Habits) -> None:
     """Street, code and city that labels of a form tell without a party's heading: the one address there is."""
-    if any(draft.has(f"ship_to/{leaf}") for leaf in ("postal_code", "city", "street")):
+    if any(place.role == "ship_to" for place in places):
         return
     for claim in claims:
         part = claim.meaning.removeprefix("part:")
         if part not in (claim.meaning, "name") and not draft.has(f"ship_to/{part}"):
             put_value(draft, f"ship_to/{part}", grid, claim.value, claim.text, habits, _PART)
+
+
+def settle_buyer(draft: Draft, grid: Grid, rows: Sequence[Row], seller: Party) -> None:
+    """Who buys: "Buyer" over a person names whom to ask, the company is the letterhead's or the invoice's."""
+    name = draft.value("buyer/name")
+    if name is not None and not is_company(name) and _PERSON.match(name):
+        evidence = draft.evidence[(None, "buyer/name")]
+        del draft.values["buyer/name"], draft.evidence[(None, "buyer/name")]
+        put_letterhead(draft, grid, rows, seller)
+        _put_invoiced(draft)
+        path = "buyer/contact" if draft.has("buyer/name") else "buyer/name"
+        if not draft.has(path):
+            draft.put(path, name, evidence.where, evidence.text, 0.9)
+        return
+    put_letterhead(draft, grid, rows, seller)
+    _put_invoiced(draft)
+
+
+def _put_invoiced(draft: Draft) -> None:
+    """Whom to invoice is who buys, where nothing else says it."""
+    evidence = draft.evidence.get((None, "bill_to/name"))
+    if evidence is not None and not draft.has("buyer/name"):
+        draft.put("buyer/name", draft.value("bill_to/name"), evidence.where, evidence.text, 0.85)
 
 
 def put_letterhead(draft: Draft, grid: Grid, rows: Sequence[Row], seller: Party) -> None:
@@ -169,7 +217,7 @@ def put_letterhead(draft: Draft, grid: Grid, rows: Sequence[Row], seller: Party)
         return
     for row in rows[:6]:
         for _, cell in sorted(row.cells.items()):
-            line = cell.text.split("\n")[0].strip() if isinstance(cell.value, str) else ""
+            line = _first_name(cell.text) if isinstance(cell.value, str) else ""
             known = (draft.value("seller/name"), seller.name)
             if (
                 line
@@ -180,6 +228,12 @@ def put_letterhead(draft: Draft, grid: Grid, rows: Sequence[Row], seller: Party)
             ):
                 draft.put("buyer/name", line, grid.where(cell), line, 0.88)
                 return
+
+
+def _first_name(text: str) -> str:
+    """The company's name in a line of letterhead: what stands before its address."""
+    line = text.split("\n", maxsplit=1)[0].strip()
+    return _BEHIND_NAME.split(line)[0].strip() if is_company(_BEHIND_NAME.split(line)[0]) else line
 
 
 def is_same_company(one: str | None, other: str | None) -> bool:

@@ -13,7 +13,7 @@ from orderbot.extractors.sheet.headings import Heading
 from orderbot.extractors.sheet.headless import find_headless
 from orderbot.extractors.sheet.item_lines import LineReader
 from orderbot.extractors.sheet.matrices import Spread, find_spread, quantities_in
-from orderbot.extractors.sheet.order_fields import put_claims, put_letterhead, put_parts, put_places, put_value
+from orderbot.extractors.sheet.order_fields import put_claims, put_parts, put_places, put_value, settle_buyer
 from orderbot.extractors.sheet.places import places_in
 from orderbot.extractors.sheet.proving import Reading, settle_columns
 from orderbot.extractors.sheet.rows import Kind, Sorted, sorted_rows
@@ -80,6 +80,7 @@ class SheetOrders:
     blank: int = 0
     outside: list[Row] = field(default_factory=list)
     has_table: bool = False
+    is_head: bool = False  # it holds the header of lines on other sheets
 
 
 def read_sheet(grid: Grid, habits: Habits, seller: Party) -> SheetOrders:
@@ -243,9 +244,10 @@ def _put_header(order: SheetOrder, habits: Habits, seller: Party, *, alone: bool
                 _put_repeated(draft, block.table, one.row, habits)
     order.claims = list(claims_in(grid, rows))
     put_claims(draft, grid, order.claims, habits)
-    put_places(draft, grid, list(places_in(grid, rows)), seller)
-    put_parts(draft, grid, order.claims, habits)
-    put_letterhead(draft, grid, [row for block in order.blocks[:1] for row in block.before], seller)
+    places = list(places_in(grid, rows))
+    put_places(draft, grid, places, seller)
+    put_parts(draft, grid, order.claims, places, habits)
+    settle_buyer(draft, grid, [row for block in order.blocks[:1] for row in block.before], seller)
     if alone:
         put_sums(draft, grid, _sums(order, habits))
     _put_notes(order)

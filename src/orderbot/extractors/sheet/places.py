@@ -138,7 +138,7 @@ def _is_heading(cell: Cell) -> bool:
 def _split(text: str) -> bool:
     """Say whether one line holds a whole address, its parts parted by commas or dashes."""
     pieces = _INLINE.split(text)
-    return len(pieces) > 2 and read_postal(text) is None and _postal_piece(pieces) is not None
+    return len(pieces) > 1 and read_postal(text) is None and _postal_piece(pieces) is not None
 
 
 def _postal_piece(pieces: Sequence[str]) -> int | None:
@@ -152,9 +152,9 @@ def _pieces(text: str) -> list[str]:
     at = _postal_piece(pieces)
     if at is None:
         return [text]
-    first = at
-    if at > 0 and (found := read_postal(f"{pieces[at - 1]}, {pieces[at]}")) and found.city and not read_postal(pieces[at]).city:  # type: ignore[union-attr]
-        first = at - 1
+    found, joined = read_postal(pieces[at]), read_postal(", ".join(pieces[max(at - 1, 0) : at + 1]))
+    parted = joined is not None and joined.city is not None and (found is None or found.city is None)
+    first = at - 1 if at > 0 and parted else at
     before = pieces[:first]
     street = next((n for n, piece in enumerate(before) if is_street(piece) and n > 0), max(len(before) - 1, 0))
     if street and before[street].isdecimal():
@@ -173,7 +173,9 @@ def read_lines(lines: Sequence[AddressLine]) -> dict[str, tuple[str, Cell]]:
     ]
     lines = [line for line in lines if not _TALK.search(line.text) and not _is_number_line(line.text)]
     parts: dict[str, tuple[str, Cell]] = {}
-    postal_at = next((at for at, line in enumerate(lines) if _is_postal(lines, at)), None)
+    postal_at = max(range(len(lines)), key=lambda at: (_postal_strength(lines, at), at), default=None)
+    if postal_at is not None and not _postal_strength(lines, postal_at):
+        postal_at = None
     if postal_at is None:
         if lines and len(lines) <= 2:
             parts["name"] = (lines[0].text, lines[0].cell)
@@ -196,17 +198,18 @@ def _is_number_line(text: str) -> bool:
     return label is not None and bool(label.rest) and not label.meaning.startswith(("part:", "party:", "@"))
 
 
-def _is_postal(lines: Sequence[AddressLine], at: int) -> bool:
+def _postal_strength(lines: Sequence[AddressLine], at: int) -> int:
+    """How plainly a line of a block is its postal line, 0 where it is none; a street with its number first is weak."""
     found = read_postal(lines[at].text)
-    if found is None or found.city is None:
-        return False
-    return not (
-        at == 0 and len(lines) > 1 and is_street(lines[at].text) and any(read_postal(line.text) for line in lines[1:])
-    )
+    return found.strength if found is not None and found.city is not None else 0
 
 
 def _name_and_street(lines: Sequence[AddressLine], parts: dict[str, tuple[str, Cell]]) -> None:
-    streets = [at for at, line in enumerate(lines) if (is_street(line.text) or _BOX.match(line.text)) and not (at == 0 and is_company(line.text))]
+    streets = [
+        at
+        for at, line in enumerate(lines)
+        if (is_street(line.text) or _BOX.match(line.text)) and not (at == 0 and is_company(line.text))
+    ]
     street = streets[-1] if streets else None
     if street is None and lines:
         last = lines[-1]

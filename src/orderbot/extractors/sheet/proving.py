@@ -12,6 +12,7 @@ from orderbot.extractors.sheet.figures import money_of, percent_of, quantity_of
 from orderbot.extractors.sheet.headings import Heading
 from orderbot.extractors.sheet.rows import closing_of, places_of
 from orderbot.extractors.sheet.tables import CODES, Column, Table
+from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark
 from orderbot.reading.sheets.workbook import Cell, Row
 
@@ -48,6 +49,9 @@ def settle_columns(table: Table, mark: Mark) -> Reading:
     rows = [row for row in table.rows[:_LOOKED_AT] if len(row.cells) >= 2 and closing_of(places, row) is None]
     _settle_numbers(table, rows, mark)
     best = max(_readings(table, rows, mark), key=lambda one: _rank(one, headless=table.headless))
+    if not best.proved and best.asked + (best.quantity is None):
+        widened = max(_readings(table, rows, mark, widely=True), key=lambda one: _rank(one, headless=table.headless))
+        best = widened if widened.proved else best
     kept = {id(column) for column in (best.quantity, best.price, best.amount, best.base, *best.discounts) if column}
     for column in list(table.columns.values()):
         if column.role in ("quantity", "unit_price", "amount", "price_base", "discount") and id(column) not in kept:
@@ -66,7 +70,8 @@ def settle_columns(table: Table, mark: Mark) -> Reading:
 def _adopt(table: Table, column: Column, role: str, reading: Reading) -> None:
     labelled = column.role == role
     base = BY_LABEL if labelled and column.heading.sure else (0.93 if labelled else BY_CONTENT)
-    column.heading = replace(column.heading, role=role)
+    unit = unit_code(column.text) if role == "quantity" and not labelled else column.heading.unit
+    column.heading = replace(column.heading, role=role, unit=unit)
     column.sure = (PROVED if labelled else 0.98) if reading.proved else base
     table.columns[column.index] = column
 
@@ -86,10 +91,13 @@ def _settle_numbers(table: Table, rows: Sequence[Row], mark: Mark) -> None:
             )
 
 
-def _readings(table: Table, rows: Sequence[Row], mark: Mark) -> Iterator[Reading]:
+def _readings(table: Table, rows: Sequence[Row], mark: Mark, *, widely: bool = False) -> Iterator[Reading]:
+    """All combinations of columns; `widely` takes numbers under other headings for quantities as well ("Cases")."""
     quantities = table.of("quantity") or _by_content(table, rows, mark, whole=True)
-    prices = table.of("unit_price") or _by_content(table, rows, mark)
-    amounts = table.of("amount") or _by_content(table, rows, mark)
+    if widely:
+        quantities = [*table.of("quantity"), *_by_content(table, rows, mark, whole=True, other_headings=True)]
+    prices = table.of("unit_price") or ([] if widely else _by_content(table, rows, mark))
+    amounts = table.of("amount") or ([] if widely else _by_content(table, rows, mark))
     discounts = tuple(table.of("discount"))
     bases = table.of("price_base")
     for quantity, price, amount in product([*quantities, None], [*prices, None], [*amounts, None]):
@@ -163,17 +171,24 @@ def _has_net(column: Column | None) -> bool:
     return column is not None and "net" in column.text.lower()
 
 
-def _by_content(table: Table, rows: Sequence[Row], mark: Mark, *, whole: bool = False) -> list[Column]:
+def _by_content(
+    table: Table, rows: Sequence[Row], mark: Mark, *, whole: bool = False, other_headings: bool = False
+) -> list[Column]:
     """Columns without a known heading that hold numbers: candidates for what no heading names."""
     found = []
     for at in sorted({at for row in rows for at in row.cells}):
         column = table.columns.get(at) or Column(at, Heading("", sure=False))
-        if column.role or (at in table.columns and column.heading.sure and column.text):
+        if column.role or (not other_headings and at in table.columns and column.heading.sure and column.text):
             continue
         cells = [row.cells[at] for row in rows if at in row.cells]
         profile = profile_of(cells)
         read = sum(money_of(cell, mark) is not None or quantity_of(cell, mark) is not None for cell in cells)
-        if (table.headless and len(cells) * 2 < len(rows)) or not cells or read < _LEAST_SHARE * len(cells) or mostly(profile.gtin):
+        if (
+            (table.headless and len(cells) * 2 < len(rows))
+            or not cells
+            or read < _LEAST_SHARE * len(cells)
+            or mostly(profile.gtin)
+        ):
             continue
         if whole and not table.headless and not mostly(profile.whole):
             continue
@@ -199,10 +214,16 @@ def _settle_descriptions(table: Table, rows: Sequence[Row]) -> None:
     if table.of("description"):
         return
     coded = len(codes_of(table)) > 1
-    open_columns = [one for one in table.columns.values() if one.role == "code" and coded or not one.role and not one.heading.sure]
+    open_columns = [
+        one
+        for one in table.columns.values()
+        if (one.role == "code" and coded) or (not one.role and not one.heading.sure)
+    ]
     told = [(profile_of(cells_of(rows, column.index)), column) for column in open_columns]
     wordy = [(profile, column) for profile, column in told if profile.words >= _WORDY and profile.code < _CODED]
-    wordy = [(profile, column) for profile, column in wordy if profile.count * 2 > len(rows) and profile.numeric < _CODED]
+    wordy = [
+        (profile, column) for profile, column in wordy if profile.count * 2 > len(rows) and profile.numeric < _CODED
+    ]
     if wordy:
         column = max(wordy, key=lambda pair: pair[0].words)[1]
         column.sure = 0.93 if column.role else 0.9
@@ -213,7 +234,10 @@ def _settle_line_numbers(table: Table, rows: Sequence[Row]) -> None:
     """ "Item" over numbers that count the rows is the line's number, where another column names the item."""
     if table.of("line_number") or len(codes_of(table)) + bool(table.of("description")) < 2:
         return
-    for column in [*table.of("code"), *(one for one in table.columns.values() if not one.role and not one.heading.sure)]:
+    for column in [
+        *table.of("code"),
+        *(one for one in table.columns.values() if not one.role and not one.heading.sure),
+    ]:
         texts = [cell.text.strip() for cell in cells_of(rows, column.index)]
         if texts and all(text.isdecimal() and len(text) <= _LONGEST_POSITION for text in texts) and _counts_up(texts):
             column.heading = replace(column.heading, role="line_number")
@@ -226,7 +250,7 @@ def _counts_up(texts: Sequence[str]) -> bool:
     steps = {after - before for before, after in pairwise(numbers)}
     if len(steps) == 1 and steps <= _STEPS:
         return True
-    rising = all(after > before or after == numbers[0] for before, after in pairwise(numbers))
+    rising = all(after > before or (after == numbers[0] and after != before) for before, after in pairwise(numbers))
     return rising and numbers[0] in _STEPS and max(numbers) <= numbers[0] * (len(numbers) + 20)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from orderbot.extractors.sheet.claims import claims_in
 from orderbot.extractors.sheet.dating import Habits
-from orderbot.extractors.sheet.order_fields import put_claims, put_letterhead, put_parts, put_places
+from orderbot.extractors.sheet.order_fields import put_claims, put_parts, put_places, settle_buyer
 from orderbot.extractors.sheet.orders import SheetOrder, SheetOrders
 from orderbot.extractors.sheet.places import places_in
 from orderbot.model.order import Party
@@ -23,10 +23,12 @@ def joined_orders(sheets: Sequence[SheetOrders], habits: Habits, seller: Party) 
         claims = list(claims_in(sheet.grid, sheet.outside))
         if not any(claim.meaning in ("order_number", "order_date", "party:ship_to") for claim in claims):
             continue
+        sheet.is_head = True
         for order in without if len(without) == 1 or len(orders) == len(without) else ():
             put_claims(order.draft, sheet.grid, claims, habits)
-            put_places(order.draft, sheet.grid, list(places_in(sheet.grid, sheet.outside)), seller)
-            put_parts(order.draft, sheet.grid, claims, habits)
-            put_letterhead(order.draft, sheet.grid, sheet.outside, seller)
+            places = list(places_in(sheet.grid, sheet.outside))
+            put_places(order.draft, sheet.grid, places, seller)
+            put_parts(order.draft, sheet.grid, claims, places, habits)
+            settle_buyer(order.draft, sheet.grid, sheet.outside, seller)
         break
     return orders

@@ -140,12 +140,19 @@ def _may_be_headings(row: Row, least: int = 2) -> bool:
 
 def _counts_under(grid: Grid, upper: Row, lower: Row) -> bool:
     """Say whether the lower row has numbers right under words: it is an item, not the second row of headings."""
-    return any(is_numeric(cell) and at in upper.cells and not _covers(grid, upper, at) for at, cell in lower.cells.items())
+    return any(
+        is_numeric(cell) and at in upper.cells and not _covers(grid, upper, at) for at, cell in lower.cells.items()
+    )
 
 
 def _stands_under_span(grid: Grid, upper: Row, lower: Row) -> bool:
     """Say whether all cells of the lower row stand under headings that cover several columns: sizes, days."""
-    covered = {at for first in upper.cells for at in range(first, _end_of(grid, upper, first) + 1) if _covers(grid, upper, first)}
+    covered = {
+        at
+        for first in upper.cells
+        for at in range(first, _end_of(grid, upper, first) + 1)
+        if _covers(grid, upper, first)
+    }
     return len(lower.cells) >= 2 and set(lower.cells) <= covered
 
 

@@ -15,6 +15,7 @@ from orderbot.reading.text import decode
 
 SEPARATORS = (";", "\t", "|", ",")
 _SAMPLE = 60  # rows looked at
+_SEEN = 1_000  # signs of each line
 _LONGEST_FIELD = 100_000  # signs in one cell
 _LONGEST_LINE = 1_000_000  # signs in one line
 _MOST_ROWS = 500_000
@@ -57,7 +58,10 @@ def _score(lines: Sequence[str], separator: str) -> float:
     """How well a sign parts the lines: the share of rows that agree on the number of cells, wider rows counting more."""
     if sum(separator in line for line in lines) < 2:
         return 0.0
-    rows = [row for row in csv.reader(lines, delimiter=separator) if row]
+    try:
+        rows = [row for row in csv.reader([line[:_SEEN] for line in lines], delimiter=separator) if row]
+    except csv.Error:  # a quotation mark that is never closed
+        rows = [line[:_SEEN].split(separator) for line in lines]
     widths = Counter(len(row) for row in rows if len(row) > 1)
     if not widths:
         return 0.0

@@ -14,7 +14,7 @@ from orderbot.interfaces import Limits
 from orderbot.reading.sheets.dates_of_serials import day_of_serial
 from orderbot.reading.sheets.number_formats import GENERAL, NumberFormat, built_in_code, read_format, rounded_to
 from orderbot.reading.sheets.package import Package, resolved
-from orderbot.reading.sheets.workbook import Area, Cell, Row, Sheet, Value, Workbook
+from orderbot.reading.sheets.workbook import Area, Cell, Row, Sheet, Value, Workbook, column_name
 from orderbot.reading.sheets.xml_parts import attribute, elements, local_name
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _read_sheet(book: _Book, name: str, part: str, *, hidden: bool) -> Sheet:
     for element in elements(book.package.read(part), ("row", "col", "mergeCell", "sheetFormatPr"), part, book.problems):
         kind = local_name(element)
         if kind == "row":
-            row = _read_row(book, sheet, element, part)
+            row = _read_row(book, sheet, element)
             row.hidden = row.hidden or (rows_hidden_unless_told and element.get("hidden") is None)
             if row.cells:
                 sheet.rows.append(row)
@@ -172,7 +172,7 @@ def _hide_columns(sheet: Sheet, element: _Element) -> None:
             sheet.hidden_columns.update(range(first - 1, last))
 
 
-def _read_row(book: _Book, sheet: Sheet, element: _Element, part: str) -> Row:
+def _read_row(book: _Book, sheet: Sheet, element: _Element) -> Row:
     number = _integer(element.get("r")) - 1
     if number < 0:
         number = sheet.rows[-1].number + 1 if sheet.rows else 0
@@ -184,7 +184,7 @@ def _read_row(book: _Book, sheet: Sheet, element: _Element, part: str) -> Row:
         column = _column_of(child.get("r")) if child.get("r") else column + 1
         if len(child) == 0 or not 0 <= column < _WIDEST:
             continue
-        cell = _read_cell(book, child, number, column, part)
+        cell = _read_cell(book, sheet, child, number, column)
         if cell is not None:
             row.cells[column] = cell
     book.cells += len(row.cells)
@@ -211,7 +211,7 @@ def area_of(ref: str) -> Area | None:
     return (*places[0], *places[-1])
 
 
-def _read_cell(book: _Book, element: _Element, row: int, column: int, part: str) -> Cell | None:
+def _read_cell(book: _Book, sheet: Sheet, element: _Element, row: int, column: int) -> Cell | None:
     kind, text, inline, formula = element.get("t") or "n", None, None, False
     for child in element:
         name = local_name(child)
@@ -228,19 +228,17 @@ def _read_cell(book: _Book, element: _Element, row: int, column: int, part: str)
         return Cell(row, column, inline, form) if inline.strip() else None
     if text is None:
         return Cell(row, column, None, form, uncomputed=True) if formula else None
-    value = _value(book, kind, text, form, part)
+    value = _value(book, kind, text, form, f"{sheet.name}!{column_name(column)}{row + 1}")
     if value is None or value == "":
         return None
     return Cell(row, column, value, form)
 
 
-def _value(book: _Book, kind: str, text: str, form: NumberFormat, part: str) -> Value | None:
+def _value(book: _Book, kind: str, text: str, form: NumberFormat, place: str) -> Value | None:
     if kind == "s":
         at = _integer(text)
         if not text.strip().isdecimal() or at >= len(book.strings):
-            told = f"{part}: a cell names shared string {text[:12]}, there are {len(book.strings)}"
-            if told not in book.problems:
-                book.problems.append(told)
+            book.problems.append(f"{place}: shared string {text[:12]} was expected, the file has {len(book.strings)}")
             return None
         return book.strings[at] if book.strings[at].strip() else None
     if kind in ("str", "inlineStr"):

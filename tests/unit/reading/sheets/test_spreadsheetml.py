@@ -1,0 +1,101 @@
+"""Workbooks of XML parts, made by hand: strict, oddly prefixed, broken, hostile."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from orderbot.errors import DocumentError
+from orderbot.interfaces import Limits
+from orderbot.reading.sheets.reading import read_workbook
+from orderbot.reading.sheets.spreadsheetml import number_of
+from orderbot.reading.sheets.workbook import Workbook, column_name
+
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+RELATION = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+
+
+def packed(parts: dict[str, str | bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in parts.items():
+            archive.writestr(name, body)
+    return held.getvalue()
+
+
+def book(
+    cells: str, *, before: str = "", behind: str = "", strings: str = "", styles: str = "", state: str = "visible"
+) -> bytes:
+    sheet = f'<worksheet xmlns="{MAIN}">{before}<sheetData>{cells}</sheetData>{behind}</worksheet>'
+    links = (
+        f'<Relationships><Relationship Id="r1" Type="{RELATION}/worksheet" Target="/xl/worksheets/one.xml"/>'
+        f'<Relationship Id="r2" Type="{RELATION}/sharedStrings" Target="strings.xml"/></Relationships>'
+    )
+    return packed(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "xl/workbook.xml": f'<w:workbook xmlns:w="{MAIN}" xmlns:r="{RELATION}"><w:workbookPr date1904="0"/><w:sheets>'
+            f'<w:sheet name="Un" state="{state}" r:id="r1"/></w:sheets></w:workbook>',
+            "xl/_rels/workbook.xml.rels": links,
+            "xl/strings.xml": f'<sst xmlns="{MAIN}">{strings}</sst>',
+            "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>',
+            "xl/worksheets/one.xml": sheet,
+        }
+    )
+
+
+def read(content: bytes) -> Workbook:
+    return read_workbook(content, KIND, Limits())
+
+
+def test_values_formats_and_what_is_hidden() -> None:
+    found = read(
+        book(
+            '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="B3" t="s"><v>0</v></c><c r="C3" s="1"><v>46083</v></c>'
+            '<c r="D3" t="d"><v>2026-03-02T00:00:00</v></c><c r="E3"><v>579.59999999999997</v></c><c r="F3"><f>A1</f></c></row>',
+            before='<cols><col min="5" max="6" hidden="true"/></cols>',
+            behind='<mergeCells><mergeCell ref="B3:C3"/></mergeCells>',
+            strings="<si><r><t>Ré</t></r><r><t>f</t></r><rPh><t>x</t></rPh></si>",
+            styles='<numFmts><numFmt numFmtId="170" formatCode="dd/mm/yy"/></numFmts><cellXfs><xf/><xf numFmtId="170"/></cellXfs>',
+        )
+    )
+    (sheet,) = found.sheets
+    assert [row.hidden for row in sheet.rows] == [True, False] and sheet.hidden_columns == {4, 5}
+    cells = sheet.rows[1].cells
+    assert [cells[at].value for at in (1, 2, 3, 4)] == ["Réf", date(2026, 3, 2), date(2026, 3, 2), Decimal("579.6")]
+    assert cells[5].uncomputed and sheet.merged == [(2, 1, 2, 2)] and sheet.where(cells[2]) == "Un!C3"
+
+
+def test_a_string_that_is_not_there_and_a_part_cut_off_are_told() -> None:
+    found = read(book('<row r="1"><c r="A1" t="s"><v>7</v></c><c r="B1"><v>2</v></c></row>'))
+    assert found.problems == ["Un!A1: shared string 7 was expected, the file has 0"]
+    cut = read(book('<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c'))
+    assert len(cut.sheets[0].rows) == 1 and "xl/worksheets/one.xml: broken XML" in cut.problems[0]
+
+
+@pytest.mark.parametrize(
+    "declared", ['<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>', '<!DOCTYPE x SYSTEM "http://127.0.0.1/x">']
+)
+def test_document_types_are_refused(declared: str) -> None:
+    with pytest.raises(DocumentError) as refused:
+        read(packed({"xl/workbook.xml": f"{declared}<workbook/>"}))
+    assert refused.value.code == "malformed" and "document type" in str(refused.value)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
+    with pytest.raises(DocumentError) as refused:
+        read(packed({"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": b" " * 30_000_000}))
+    assert refused.value.code == "too-large"
+
+
+def test_numbers_are_what_a_person_typed() -> None:
+    assert [str(number_of(text)) for text in ("579.59999999999997", "3.01234E+12", "0.1", "1e2", "0.30000000000000004")] == [
+        "579.6", "3012340000000", "0.1", "100", "0.3",
+    ]  # fmt: skip
+    assert number_of("NaN") is None and number_of("1e999") is None
+    assert [column_name(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
