@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from orderbot.errors import DocumentError
+from orderbot.reading.text import decode
 
+_DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]{1,40})")
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,10})")
 Element = Any  # lxml.etree._Element
 
 
@@ -21,8 +25,15 @@ def parse(content: bytes, name: str) -> tuple[Element | None, str | None]:
         return None, f"{name} is missing or empty"
     if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:65_536]:
         raise DocumentError("malformed", f"{name} declares a document type, which no office program writes.")
+    content = _without_broken_signs(content)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
     )
     try:
         root = etree.fromstring(content, parser)
@@ -33,6 +44,20 @@ def parse(content: bytes, name: str) -> tuple[Element | None, str | None]:
         f"{name} breaks off or is not well formed at line {errors[0].line}: {errors[0].message}" if errors else None
     )
     return root, problem
+
+
+def _without_broken_signs(content: bytes) -> bytes:
+    """As UTF-8 without what is no text: a lenient parser would hand it out as it is."""
+    declared = _DECLARED.match(content)
+    text = decode(content, declared[1].decode("ascii") if declared else None)
+    text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
+    if "&#" in text:
+        text = _REFERENCE.sub(lambda match: "\ufffd" if _is_surrogate(match[1]) else match[0], text)
+    return text.encode("utf-8", "replace")
+
+
+def _is_surrogate(number: str) -> bool:
+    return 0xD800 <= (int(number[1:], 16) if number[0] in "xX" else int(number)) <= 0xDFFF
 
 
 def local(element: Element) -> str:

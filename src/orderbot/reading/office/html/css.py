@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from orderbot.reading.office.xml_tree import Element
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)(:first-child|:last-child)?")
+_COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)(:first-child|:last-child|:nth-child\\([^)]{1,12}\\))?")
 _MOST_RULES = 5_000
 _MOST_SHEET = 1_000_000
 _KEPT = frozenset(
@@ -122,7 +122,8 @@ def _blocks(text: str) -> Iterator[tuple[str, str]]:
 
 def _compounds(selector: str) -> tuple[_Compound, ...]:
     found = []
-    for part in re.sub(r"\s*>\s*", " ", selector.strip()).split():
+    selector = re.sub(r"\(\s*([^)\s]*)\s*(\+?)\s*(\d*)\s*\)", r"(\1\2\3)", selector.strip())
+    for part in re.sub(r"\s*>\s*", " ", selector).split():
         match = _COMPOUND.fullmatch(part)
         if match is None or not part:
             return ()
@@ -146,5 +147,18 @@ def _weight(compounds: tuple[_Compound, ...]) -> tuple[int, int, int]:
 
 
 def _is_at(element: Element, place: str) -> bool:
-    beside = element.getprevious() if place == ":first-child" else element.getnext()
-    return beside is None
+    """Say whether it is its parent's first, last, or one of those that an `An+B` counts."""
+    if place == ":last-child":
+        return element.getnext() is None
+    if place == ":first-child":
+        return element.getprevious() is None
+    counted = place[len(":nth-child(") : -1].replace(" ", "")
+    match = re.fullmatch(r"(?:([+-]?\d*)n)?\+?(-?\d+)?", {"even": "2n", "odd": "2n+1"}.get(counted, counted))
+    if match is None or not counted:
+        return False
+    number = sum(1 for _ in element.itersiblings(preceding=True)) + 1
+    start = int(match[2] or 0)
+    if match[1] is None:
+        return number == start
+    step = int(f"{match[1]}1" if match[1] in ("", "+", "-") else match[1])
+    return number == start if step == 0 else (number - start) % step == 0 and (number - start) // step >= 0

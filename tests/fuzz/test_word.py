@@ -1,0 +1,11 @@
+"""Word files bent at random."""
+
+from __future__ import annotations
+
+from tests.fuzz.bent_office import bend_for_a_while, bent_package, samples
+
+
+def test_bent_samples() -> None:
+    bend_for_a_while(
+        samples("word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), bent_package
+    )
