@@ -14,13 +14,17 @@ from functools import cache
 from typing import Any
 
 from orderbot.errors import DocumentError
-from orderbot.reading.xml_text import XmlName, body_of, mended, mentions, root_name, xml_text
+from orderbot.reading.xml_text import XmlName, body_of, mended, mentions, root_name, together, xml_text
 
 __all__ = ["Attribute", "Node", "Xml", "XmlName", "mentions", "parse_xml", "root_name", "xml_text"]
 
 MOST_BYTES = 50_000_000
 MOST_ELEMENTS = 2_000_000
 _MOST_FLAWS = 3
+_SEVERAL = (
+    "Extra content",
+    "only at the start of the document",
+)  # libxml2's words for a second document behind the first
 _OF_LXML = re.compile(r" \(<string>, line \d+\)$")
 
 
@@ -216,6 +220,11 @@ def parse_text(text: str, inside: str = "") -> Xml:
         if root is not None:
             return Xml(_top(root, inside), tuple(slips))
         failure = left or failure
+    if any(words in failure for words in _SEVERAL):
+        root, _ = _parsed(together(told), forgiving=False)
+        if root is not None:
+            several = "one root element was expected, several follow one another"
+            return Xml(Node(root, inside), (several, *slips))
     root, _ = _parsed(told, forgiving=True)
     if root is None:
         raise DocumentError("malformed", f"This is no well-formed XML: {failure}.")

@@ -22,6 +22,9 @@ _PADDING = "\x00\x1a\ufeff \t\r\n"
 _PADDING = "\x00\x1a\ufeff \t\r\n"
 _FIRST_LOOK, _SECOND_LOOK = 4_096, 65_536
 
+_BETWEEN = re.compile(
+    rf"<\?xml\s[^>]{{0,200}}\?>|<!DOCTYPE\s+[^\s\[>\"']+(?:\s+(?:SYSTEM|PUBLIC)(?:\s*{_LITERAL}){{1,2}})?\s*>"
+)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_REFERENCE = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE)
 _AMPERSAND = re.compile(r"<!\[CDATA\[(?:.*?\]\]>|.*)|&(?:(#?\w{1,31});)?", re.DOTALL)
@@ -92,6 +95,11 @@ def mended(body: str) -> tuple[str, list[str]]:
         added = "".join(f' xmlns:{prefix}="urn:undeclared:{prefix}"' for prefix in strange)
         told = told[: root.start(3)] + added + told[root.start(3) :]
     return told, slips
+
+
+def together(body: str) -> str:
+    """Several documents behind one another as one, inside a root element of ours."""
+    return f"<documents>{_BETWEEN.sub('', body)}</documents>"
 
 
 def _after_misc(text: str, *, tolerate: bool) -> int:

@@ -128,6 +128,15 @@ def test_nothing_to_read_is_malformed(content: bytes) -> None:
     assert caught.value.code == "malformed"
 
 
+def test_documents_that_follow_one_another_are_read_and_told() -> None:
+    xml = parse_xml(
+        b"<?xml version='1.0'?><o><n>1</n></o>\n<?xml version='1.0'?><!DOCTYPE o SYSTEM 'o.dtd'><o><n>2</n></o>"
+    )
+
+    assert [node.where for node in xml.root.all("o/n")] == ["/o[1]/n", "/o[2]/n"]
+    assert xml.whole and "one root element was expected" in xml.flaws[0]
+
+
 def test_padding_behind_the_root_is_no_flaw() -> None:
     assert parse_xml(b"<a/>\n\x00\x00\x1a").flaws == ()
 
