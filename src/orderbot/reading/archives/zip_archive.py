@@ -49,7 +49,7 @@ def unpack_zip(content: bytes, allowance: Allowance, words: Sequence[str]) -> It
         keys = [word.encode(encoding, "ignore") for word in words for encoding in _ENCODINGS]
         keys = list(dict.fromkeys(keys))
         for record in records:
-            if record.is_dir():
+            if record.orig_filename.endswith(("/", "\\")):
                 continue
             allowance.count_file()
             yield _entry(archive, record, allowance, keys)
