@@ -30,6 +30,7 @@ LATER = {
     "ocr": "orderbot.reading.warm",
     "languages": "orderbot.reading.warm_languages",
     "words": "orderbot.intake.words_ready",
+    "archives": "orderbot.reading.archives.ready",
 }
 """What the sandbox's server loads with the first document that needs it (`reading.later.need`), or all at its start.
 

@@ -17,6 +17,7 @@ from orderbot.mailbox.sealed import SEALED_KINDS, open_sealed
 from orderbot.mailbox.told_passwords import told_passwords
 from orderbot.mailbox.tree import parsed
 from orderbot.model.document import Document, Envelope, PartRole
+from orderbot.reading import later
 from orderbot.reading.archives.allowance import Allowance, Exhausted
 from orderbot.reading.archives.entry import Entry
 from orderbot.reading.archives.unpacking import ARCHIVES, unpacked
@@ -64,7 +65,11 @@ class Opening:
     def open(self, document: Document) -> None:
         """Open the file itself. Raises DocumentError where it is a mail that cannot be opened as a whole."""
         if document.media_type == MESSAGE:
-            self._mail(parsed(document.content, self._limits), document.content, "", 0)
+            try:
+                self._mail(parsed(document.content, self._limits), document.content, "", 0)
+            except Exhausted as error:
+                self.documents.append(replace(document, content=b""))
+                self._problem(document, error)
         else:
             self._take(document, 0)
 
@@ -130,8 +135,11 @@ class Opening:
             self.fates[nested.path] = "ignored: empty message"
 
     def _take(self, document: Document, depth: int) -> None:
-        """Keep a part, and open what is inside it."""
+        """Keep a part, and open what is inside it. Raises Exhausted where there are too many parts."""
         place = len(self.documents)
+        most = self._limits.mime_parts + self._limits.archive_files
+        if place >= most:
+            raise self._full or Exhausted(f"There are more than {most} parts; the rest was left.")
         self.documents.append(document)
         if not holds_more(document):
             return
@@ -140,6 +148,8 @@ class Opening:
                 if document.media_type != PDF:
                     raise DocumentError("unreadable", "What is inside could not be opened within the limits.")
                 return
+            if document.media_type not in (MESSAGE, PDF):
+                later.need("archives")
             self.documents[place] = document = self._without_lock(document)
             if holds_more(document):
                 self._open_within(document, depth)

@@ -287,6 +287,15 @@ def test_a_broken_archive_says_so(content: bytes, code: str) -> None:
     assert [error.code for error in opened(content, "a").problems.values()] == [code]
 
 
+def test_mails_full_of_parts_in_an_archive_end_too() -> None:
+    inner = mail(**{f"{n}__edi": EDI for n in range(20)}).as_bytes()
+    message = opened(
+        archives.zipped({f"{n}.eml": inner for n in range(9)}), "a.zip", limits=Limits(mime_parts=30, archive_files=10)
+    )
+    assert {error.code for error in message.problems.values()} == {"too-large"} and len(message.problems) == 1
+    assert 40 <= len(message.documents) <= 60
+
+
 def test_with_messages_only_the_rest_stays_closed_and_is_told() -> None:
     raw = mail(c__zip=archives.zipped({"a.edi": EDI})).as_bytes()
     message = open_file(Document(raw, "message/rfc822"), Limits(), messages_only=True)

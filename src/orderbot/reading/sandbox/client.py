@@ -28,7 +28,7 @@ from orderbot.reading.sandbox.wire import ANSWER_NAME, INPUT_NAME, REQUEST_NAME,
 
 _ANSWER_BYTES = 64_000_000
 _FILE_BYTES = 64_000_000
-_FILES = 500
+_FILES = 5_000  # parts of a message: `limits.mime_parts` and `limits.archive_files` together, or pages
 _FILES_BYTES = 400_000_000
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _START_SECONDS = 120.0
