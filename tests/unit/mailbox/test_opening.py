@@ -37,7 +37,7 @@ def kinds(message: OpenedMessage) -> dict[str | None, str]:
     return {document.part: document.media_type for document in message.documents if document.part is not None}
 
 
-def mail(text: str = "Bonjour", **files: bytes) -> EmailMessage:
+def mail(text: str = "Bonjour", /, **files: bytes) -> EmailMessage:
     message = EmailMessage()
     message["From"], message["Subject"] = "achats@client.example", "Commande 4711"
     message.set_content(text)
