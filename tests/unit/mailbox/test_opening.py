@@ -76,7 +76,7 @@ def test_mails_in_archives_and_archives_in_mails() -> None:
         (archives.zipped({"../../etc/a.edi": EDI, "C:\\x\\a.edi": EDI}), "a.zip", ["etc/a.edi", "x/a.edi"]),
         (archives.zipped({"a.edi": EDI, "A.EDI": EDI, "body": EDI}), "a.zip", ["a.edi", "A-2.EDI", "body-2"]),
     ],
-    ids=lambda value: value if isinstance(value, str) else None,
+    ids=["gzip", "gzip-unnamed", "bzip2", "xz", "tar", "tgz", "7z", "zip", "zip-same-names"],
 )
 def test_an_archive_by_itself(content: bytes, name: str | None, parts: list[str]) -> None:
     message = opened(content, name)
@@ -115,6 +115,7 @@ def test_winmail_dat_gives_a_mail_its_table_back() -> None:
         (tnef(OUTLOOK)[:-200], "unreadable"),
         (b"\x78\x9f\x3e\x22\x00", "unreadable"),
     ],
+    ids=["cut-off", "head-alone"],
 )
 def test_a_cut_off_outlook_message_says_so(content: bytes, code: str) -> None:
     assert [error.code for error in opened(content, "x").problems.values()] == [code]
@@ -282,6 +283,7 @@ def test_links_are_named_and_not_followed() -> None:
         (gzip.compress(EDI)[:-9], "unreadable"),
         (archives.seven_zipped({"a.edi": EDI})[:90], "unreadable"),
     ],
+    ids=["empty", "zip", "gzip", "7z"],
 )
 def test_a_broken_archive_says_so(content: bytes, code: str) -> None:
     assert [error.code for error in opened(content, "a").problems.values()] == [code]
