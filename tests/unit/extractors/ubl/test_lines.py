@@ -1,0 +1,72 @@
+"""Lines of UBL orders as partners bend them: factors of a discount, actions, identifiers without a scheme."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.ubl.lines import read_line
+from orderbot.model.evidence import Method
+from orderbot.reading.xml import parse_xml
+
+
+def draft_of(inside: str, *, changes: bool = False) -> Draft:
+    """The draft after a line of 10 pieces at 50 with that inside its LineItem."""
+    line = (
+        "<OrderLine><LineItem><ID>1</ID><Quantity unitCode='EA'>10</Quantity>"
+        f"<Price><PriceAmount>50</PriceAmount></Price>{inside}</LineItem></OrderLine>"
+    )
+    draft = Draft(Method.XML)
+    read_line(draft, parse_xml(line.encode()).root, changes=changes)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("told", "percent", "sure"),
+    [
+        ("<MultiplierFactorNumeric>5</MultiplierFactorNumeric><Amount>25</Amount>", "5", 1.0),
+        ("<MultiplierFactorNumeric>0.05</MultiplierFactorNumeric><Amount>25</Amount>", "5", 1.0),
+        ("<MultiplierFactorNumeric>0.05</MultiplierFactorNumeric><Amount>0.25</Amount>", "0.05", 1.0),
+        ("<Amount>30</Amount><BaseAmount>300</BaseAmount>", "10", 0.95),
+        ("<Amount>25</Amount>", "5", 0.95),
+        ("<Amount>33.33</Amount><BaseAmount>99.99</BaseAmount>", "33.3333", 0.7),
+        ("<MultiplierFactorNumeric>0.1</MultiplierFactorNumeric><Amount>7</Amount>", "10", 0.7),
+        ("<Amount>900</Amount>", None, None),
+    ],
+)
+def test_the_amounts_tell_what_a_factor_means(told: str, percent: str | None, sure: float | None) -> None:
+    allowance = f"<AllowanceCharge><ChargeIndicator>false</ChargeIndicator>{told}</AllowanceCharge>"
+
+    draft = draft_of(f"{allowance}<Item><Name>x</Name></Item>")
+
+    assert draft.lines[0].value("discount_percent") == (None if percent is None else Decimal(percent))
+    entry = draft.evidence.get(("L1", "discount_percent"))
+    assert (entry.confidence if entry is not None else None) == sure
+
+
+@pytest.mark.parametrize(
+    ("code", "action"),
+    [("1", "add"), ("2", "delete"), ("3", "change"), ("4", None), ("Cancelled", "delete"), ("Revised", "change")],
+)
+def test_a_change_says_what_becomes_of_a_line(code: str, action: str | None) -> None:
+    inside = f"<LineStatusCode>{code}</LineStatusCode><Item><Name>x</Name></Item>"
+
+    assert draft_of(inside, changes=True).lines[0].value("action") == action
+    assert draft_of(inside).lines[0].value("action") is None
+
+
+@pytest.mark.parametrize(
+    ("standard", "field"),
+    [
+        ("<ID schemeID='0160'>12345</ID>", "gtin"),
+        ("<ID>4006381333931</ID>", "gtin"),
+        ("<ID>4006381333932</ID>", "item_id"),
+        ("<ID schemeID='0173'>21-01</ID>", "item_id"),
+    ],
+)
+def test_a_standard_number_is_a_gtin_by_scheme_or_check_digit(standard: str, field: str) -> None:
+    line = draft_of(f"<Item><StandardItemIdentification>{standard}</StandardItemIdentification></Item>").lines[0]
+
+    assert [name for name in ("gtin", "item_id") if line.has(name)] == [field]
