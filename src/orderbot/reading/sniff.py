@@ -75,11 +75,14 @@ _CARRIED = {"message-id", "mime-version", "received", "return-path", "delivered-
             "content-transfer-encoding"}  # fmt: skip
 _HEADER_LINE = re.compile(r"^(?:From \S+|[!-9;-~]{2,60}:)")
 _EDI = (
-    (r"(?:UNA.{6}\s*)?UN[BGH][^\w\s]", "application/edifact"),
     (r"ISA[^\w\s]|GS([*|^~!#&])[A-Z]{2}\1|ST([*|^~!#&])\d{3}\2", "application/edi-x12"),
     (r"(?:STX|MHD)=|STX[^\w\s]ANA", "application/tradacoms"),
     (r"EDI_DC(?:40(?:_U)?)?\s|E[12]EDK01(?:\d{3})?\s", "application/vnd.sap.idoc"),
 )
+_EDIFACT = re.compile(
+    rb"(?:\xef\xbb\xbf)?[ \t\r\n\x00]*(?:UNA.{5,6}\s{0,40})?(?:UN[BGH]|BGM(?=\+\d))(?:[^\w\s]|[\x1c-\x1f])", re.DOTALL
+)
+"""Its separators may be signs that do not print, or line ends."""
 _COMMENTS = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _HTML_START = re.compile(r"<(?:!doctype html|(?:html|head|body|div|table|p|meta)(?=[\s/>]))")
 _ISA = re.compile(
@@ -158,10 +161,14 @@ def _text_kind(content: bytes, name: str | None) -> str:
         return "message/rfc822"
     if _ISA.search(content[:_NETWORK_LINES].removeprefix(b"\xef\xbb\xbf").decode("latin-1")):
         return "application/edi-x12"
+    if _EDIFACT.match(content[:_HEAD]):
+        return "application/edifact"
     head = _head_text(content)
     if head is None:
         return "application/octet-stream"
     start = head.lstrip("\ufeff \t\r\n")
+    if _EDIFACT.match(start.encode("utf-8", "replace")):  # in UTF-16
+        return "application/edifact"
     for pattern, kind in _EDI:
         if re.match(pattern, start):
             return kind

@@ -69,7 +69,7 @@ def _check_trailer(message: Message, sections: Sections, told: list[str], prefix
         return
     there = trailer.number - message.header.number + 1
     count, reference = trailer.value(0), trailer.value(1)
-    if not count.isdigit():
+    if not count.isdecimal():
         told.append(f"{prefix}UNT: element 0074: the number of segments was expected, {count!r} is there")
     elif int(count) != there:
         told.append(f"{prefix}UNT: element 0074 announces {int(count)} segments, {there} are there")

@@ -112,9 +112,9 @@ class Interchange:
         self._closed = True
 
     def _count(self, tag: str, element: str, told: str, there: int, of: str) -> None:
-        if told.isdigit() and int(told) != there:
+        if told.isdecimal() and int(told) != there:
             self.problems.append(f"{tag}: element {element} announces {int(told)} {of}, {there} are there")
-        elif not told.isdigit():
+        elif not told.isdecimal():
             self.problems.append(f"{tag}: element {element}: the number of {of} was expected, {told!r} is there")
 
     def _same(self, tag: str, element: str, told: str, other: str, expected: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from orderbot.extractors.edifact.items import put_codes, put_description
@@ -76,28 +77,37 @@ def _put_quantity(facts: LineFacts, line: LineDraft) -> None:
 
 
 def _put_price(facts: LineFacts, line: LineDraft) -> None:
-    """The price before discount: the gross one where a discount says how to come to the net one, else the net one."""
-    net, gross = _price(facts, _NET_PRICES), _price(facts, _GROSS_PRICES)
+    """The price before discount with its base, and the discount that leads from it to the amount."""
     percent, sure = _discount(facts)
-    chosen = gross if gross is not None and (net is None or percent is not None) else net
-    told = 1.0
-    if chosen is None:
-        chosen, told = _price(facts, _AT_LAST), 0.7
-    if chosen is None:
-        return
-    figure = chosen.figure
-    if chosen is net and percent is not None and _closes(facts, chosen):
-        percent = None  # the net price has it in it already
-    if gross is not None and net is not None and chosen is net:
-        told = 0.9
-    unit = facts.quantities["21"].unit if "21" in facts.quantities else ""
-    if figure.unit and unit and coded_unit(figure.unit) != coded_unit(unit):
-        told = min(told, 0.6)  # the price is for another unit than the quantity's
-    line.put("unit_price", figure.number, figure.place, figure.text, told * figure.sure)
-    if chosen.base is not None and chosen.base.number > 0:
-        line.put("price_base_quantity", chosen.base.number, chosen.base.place, chosen.base.text)
+    chosen, told = _chosen_price(facts, discounted=percent is not None)
+    if chosen is not None:
+        figure, base = chosen.figure, chosen.base
+        if _is_for_another_unit(facts, figure):
+            told = min(told, 0.6)
+        line.put("unit_price", figure.number, figure.place, figure.text, told * figure.sure)
+        if base is not None and base.number > 0:
+            line.put("price_base_quantity", base.number, base.place, base.text)
+        if chosen.kind in _NET_PRICES and _closes(facts, chosen):
+            return  # the net price has the discount in it already
     if percent is not None:
         line.put("discount_percent", percent.number, percent.place, percent.text, sure)
+
+
+def _chosen_price(facts: LineFacts, *, discounted: bool) -> tuple[Price | None, float]:
+    """The gross price where a discount says how to come to the net one, else the net one; and how sure that is."""
+    net, gross = _price(facts, _NET_PRICES), _price(facts, _GROSS_PRICES)
+    if gross is not None and (net is None or discounted):
+        return gross, 1.0
+    if net is not None:
+        return net, 1.0 if gross is None else 0.9
+    return _price(facts, _AT_LAST), 0.7
+
+
+def _is_for_another_unit(facts: LineFacts, price: Figure) -> bool:
+    ordered = facts.quantities.get("21")
+    return bool(ordered and ordered.unit and price.unit) and coded_unit(price.unit) != coded_unit(
+        ordered and ordered.unit
+    )
 
 
 def _price(facts: LineFacts, kinds: Sequence[str]) -> Price | None:
@@ -151,6 +161,8 @@ def _put_deliveries(facts: LineFacts, line: LineDraft) -> None:
             line.put_delivery(Delivery(part.quantity.number, part.span[0] if part.span else None), part.quantity.place)
         if not line.has("quantity"):
             _put_sum(parts, line)
+        if parts is dated:
+            _put_day(requested_day(facts.dates), line)
         return
     if len(facts.schedule) == 1 and not line.has("quantity"):
         _put_sum(facts.schedule, line)
@@ -158,6 +170,10 @@ def _put_deliveries(facts: LineFacts, line: LineDraft) -> None:
     if day is None and len(dated) == 1:
         part = dated[0]
         day = (part.span[0], part.date_text, part.date_place, 1.0) if part.span else None
+    _put_day(day, line)
+
+
+def _put_day(day: tuple[date, str, str, float] | None, line: LineDraft) -> None:
     if day is not None:
         line.put("requested_delivery_date", day[0], day[2], day[1], day[3])
 

@@ -74,20 +74,20 @@ def _day(text: str, form: str) -> date | None:
         return short_day_of(digits[:6])
     if len(digits) == 6:
         return short_day_of(digits)
-    if len(digits) >= 8 and digits[:8].isdigit():
+    if len(digits) >= 8 and digits[:8].isdecimal():
         return day_of(digits[:8])
     return day_of(text)
 
 
 def _day_of_year(digits: str) -> date | None:
-    if not digits.isdigit() or not 1 <= int(digits[2:]) <= 366:
+    if not digits.isdecimal() or not 1 <= int(digits[2:]) <= 366:
         return None
     first = short_day_of(f"{digits[:2]}0101")
     return first + timedelta(days=int(digits[2:]) - 1) if first else None
 
 
 def _week(text: str, form: str) -> Span | None:
-    if not text.isdigit():
+    if not text.isdecimal():
         return None
     year, week = (int(text[:4]), int(text[4:6])) if form == "616" else (2000 + int(text[:2]), int(text[2:4]))
     try:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from orderbot.reading.edi.edifact_form import EdifactForm, blocks_of, decoded, form_of, pieces_of, single_bytes
+from orderbot.reading.edi.edifact_charset import Charset
+from orderbot.reading.edi.edifact_form import EdifactForm, blocks_of, form_of, pieces_of, single_bytes
 
 _HEAD_BYTES = 8_192
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}")
@@ -72,8 +73,9 @@ def segments(source: BinaryIO, form: EdifactForm) -> Iterator[Segment]:
     """The segments from the file's present position on. A repeated element (version 4) gives a segment for each repetition."""
     offset = source.tell()
     number = 0
-    for piece, ended in pieces_of(blocks_of(source, form), form):
-        text = piece.decode("ascii") if piece.isascii() else decoded(piece, form.codec)
+    charset = Charset(form.codec)
+    for piece, ended in pieces_of(charset.watched(blocks_of(source, form)), form):
+        text = charset.decode(piece)
         begin = offset + len(piece) - len(piece.lstrip())
         offset += len(piece) + 1
         text = text.strip("\ufeff\r\n\t \x00\x1a")

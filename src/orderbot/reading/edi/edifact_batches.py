@@ -58,6 +58,7 @@ class _Cutter:
     header: bytes = b""
     group: bytes = b""
     before: Excerpt = field(default_factory=lambda: Excerpt(messages_in_group=None))
+    here: int = 0  # messages in the present stretch
     messages: int = 0
     groups: int = 0
     in_group: int | None = None
@@ -81,11 +82,12 @@ class _Cutter:
             elif tag == b"UNE":
                 self.group, self.in_group = b"", None
             elif tag == b"UNH":
-                if self.length + start - taken >= self.size:
+                if self.here and self.length + start - taken >= self.size:
                     self._take(window[taken:start])
                     taken = start
                     yield self._stretch(last=False)
                 self.messages += 1
+                self.here += 1
                 self.in_group = None if self.in_group is None else self.in_group + 1
             self.done = match.end()
         keep = max(min(keep, len(window) - _OVERLAP), self.done, taken)
@@ -126,7 +128,7 @@ class _Cutter:
     def _stretch(self, *, last: bool) -> tuple[bytes, Excerpt]:
         content = b"".join((self.opening, *self.body))
         excerpt = Excerpt(self.before.messages_before, self.before.groups_before, self.before.messages_in_group, last)
-        self.body, self.length = [], 0
+        self.body, self.length, self.here = [], 0, 0
         self.opening = _advice(self.form) + self.header + self.group
         self.before = Excerpt(self.messages, self.groups, self.in_group)
         return content, excerpt

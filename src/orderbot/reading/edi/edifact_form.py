@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
+
+from orderbot.reading.edi.edifact_charset import CODECS
 
 BLOCK_BYTES = 262_144
 _HEAD_BYTES = 8_192
 _STARTS = b"\xef\xbb\xbf \t\r\n\x00"
-_CODECS: Mapping[str, str] = {
-    "UNOA": "cp1252", "UNOB": "cp1252", "UNOC": "cp1252", "UNOD": "iso8859-2", "UNOE": "iso8859-5", "UNOF": "iso8859-7",
-    "UNOG": "iso8859-3", "UNOH": "iso8859-4", "UNOI": "iso8859-6", "UNOJ": "iso8859-8", "UNOK": "cp1254",
-    "UNOL": "iso8859-15", "UNOW": "utf-8", "UNOX": "iso2022_jp_2", "UNOY": "utf-8", "KECA": "cp949",
-}  # fmt: skip
-"""ISO 9735, data element 0001. A and B are plain ASCII; partners who write accents under them mean Latin-1."""
-
-_DOS_LETTER = re.compile(rb"[A-Za-z][\x81-\x8d\x90-\x9a\xa0-\xa5]|[\x81-\x8d\x90-\x9a\xa0-\xa5][a-z]")
-_WINDOWS_SIGN = re.compile(rb"[\xc0-\xdf\xe2-\xff]")
 _SERVICE = rb"(?:UNB|UNG|UNH|BGM)"
 
 
@@ -101,9 +94,12 @@ def _advice(text: bytes) -> tuple[EdifactForm, bytes]:
 
 
 def _is_wrapped(text: bytes) -> bool:
-    """Records of a fixed length: at least two whole lines, all as long, at most the last one shorter."""
-    lines = text.replace(b"\r\n", b"\n").split(b"\n")[:-1][:40]
-    return len(lines) >= 2 and len(lines[0]) >= 60 and len({len(line) for line in lines}) == 1
+    """Records of a fixed length, in bytes or in letters: at least two whole lines, all as long, only the last one shorter."""
+    lines = text.replace(b"\r\n", b"\n").rstrip(b"\n").split(b"\n")[:40]
+    whole, last = lines[:-1], lines[-1]
+    if len(whole) < 2 or len(whole[0]) < 60 or len(last) > max(map(len, whole)):
+        return False
+    return len({len(line) for line in whole}) == 1 or len({len(line.decode("utf-8", "replace")) for line in whole}) == 1
 
 
 def _element_separator(rest: bytes, declared: bytes) -> bytes:
@@ -137,18 +133,7 @@ def _syntax(rest: bytes, element: bytes, component: bytes) -> tuple[str, int]:
     )
     if found is None:
         return "cp1252", 0
-    return _CODECS.get(found[1].decode("ascii"), "cp1252"), int(found[2] or 0)
-
-
-def decoded(content: bytes, codec: str) -> str:
-    """Text under a declared charset, whatever is true of it: valid UTF-8 is UTF-8, and letters of DOS are read as such."""
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    if codec == "cp1252" and _DOS_LETTER.search(content) and not _WINDOWS_SIGN.search(content):
-        return content.decode("cp850")
-    return content.decode(codec if codec != "utf-8" else "cp1252", "replace")
+    return CODECS.get(found[1].decode("ascii"), "cp1252"), int(found[2] or 0)
 
 
 def blocks_of(source: BinaryIO, form: EdifactForm) -> Iterator[bytes]:
