@@ -105,9 +105,9 @@ def _chosen_price(facts: LineFacts, *, discounted: bool) -> tuple[Price | None, 
 
 def _is_for_another_unit(facts: LineFacts, price: Figure) -> bool:
     ordered = facts.quantities.get("21")
-    return bool(ordered and ordered.unit and price.unit) and coded_unit(price.unit) != coded_unit(
-        ordered and ordered.unit
-    )
+    if ordered is None or not ordered.unit or not price.unit:
+        return False
+    return coded_unit(price.unit) != coded_unit(ordered.unit)
 
 
 def _price(facts: LineFacts, kinds: Sequence[str]) -> Price | None:

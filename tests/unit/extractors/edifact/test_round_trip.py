@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from orderbot.extractors.edifact.extractor import Edifact
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
+from orderbot.model.extraction import Extraction
 from orderbot.model.order import (
     Address,
     AllowanceCharge,
@@ -157,7 +158,7 @@ def test_orders_come_back_equal(data: st.DataObject, style: Style, change: bool)
 def test_stretches_hold_the_same_orders(data: st.DataObject, style: Style, size: int) -> None:
     written = data.draw(st.lists(orders(LETTERS[style.syntax], False), min_size=1, max_size=6))
     content = write_edifact(written, style)
-    found = []
+    found: list[Extraction] = []
     for stretch, excerpt in batches(io.BytesIO(content), 1_000_000, size):
         around = Surroundings(AROUND.received, excerpt=excerpt)
         found += Edifact().extract(Document(stretch, "application/edifact"), around)

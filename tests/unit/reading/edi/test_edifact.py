@@ -22,7 +22,7 @@ PLAIN = shown(ORDER.encode())
 
 
 def exchanged(text: str, signs: dict[str, str]) -> bytes:
-    return text.translate(str.maketrans(signs)).encode()
+    return text.translate({ord(sign): other for sign, other in signs.items()}).encode()
 
 
 @pytest.mark.parametrize(
