@@ -61,6 +61,9 @@ _ZIP_KINDS = (
 _STORED_MIMETYPE = re.compile(
     rb"PK\x03\x04.{26}mimetype(application/vnd\.oasis\.opendocument\.[a-z-]{4,30})PK\x03", re.DOTALL
 )
+_FLAT_OPENDOCUMENT = re.compile(
+    r"<office:document\s[^>]*office:mimetype=[\"'](application/vnd\.oasis\.opendocument\.text)[\"']"
+)
 _BY_NAME = {
     ".htm": "text/html",
     ".html": "text/html",
@@ -199,6 +202,8 @@ def _looks_delimited(content: bytes) -> bool:
 
 def _markup_kind(start: str) -> str:
     lower = start[:2000].lower()
+    if match := _FLAT_OPENDOCUMENT.search(lower):
+        return match[1]
     if lower.startswith("<?xml"):
         return "application/xhtml+xml" if "<html" in lower else "application/xml"
     bare = _COMMENTS.sub("", lower).lstrip()

@@ -24,6 +24,11 @@ def zipped(*names: str, first: bytes = b"") -> bytes:
         (b"", None, "application/x-empty"),
         (b" \r\n\x00", "order.pdf", "application/x-empty"),
         (zipped("[Content_Types].xml", "word/document.xml")[:150], "order.zip", OFFICE + "wordprocessingml.document"),
+        (
+            b'<?xml version="1.0"?><office:document xmlns:office="x" office:mimetype="application/vnd.oasis.opendocument.text">',
+            "order.xml",
+            "application/vnd.oasis.opendocument.text",
+        ),
         (b"junk before\n%PDF-1.7\n", "order.txt", "application/pdf"),
         (b"\x89PNG\r\n\x1a\n....", "scan.jpg", "image/png"),
         (b"\xff\xd8\xff\xe0", None, "image/jpeg"),

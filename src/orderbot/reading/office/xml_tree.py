@@ -83,14 +83,14 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((one for one in element if local(one) == name), None)
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
     """The children of that name."""
     if element is not None:
-        yield from (one for one in element if local(one) == name)
+        yield from element.iterchildren(f"{{*}}{name}")
 
 
 def descendants(element: Element | None, name: str) -> Iterator[Element]:

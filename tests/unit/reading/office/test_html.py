@@ -30,6 +30,15 @@ def test_deleted_text_and_scripts_are_not_there() -> None:
     assert lines_of(b"<script>x()</script><p><del>10</del><ins>12</ins> pcs<!-- c -->", HTML) == ["12 pcs"]
 
 
+def test_what_word_processors_export_reads_like_the_page() -> None:
+    html = (
+        b"<html xmlns:o='urn:schemas-microsoft-com:office:office'><body><p class=MsoNormal><b>Order</b> 4711<o:p></o:p> of"
+        b" <st1:date>2 March</st1:date><![if !supportLists]><span style='mso-list:Ignore'>1.</span><![endif]></p>"
+        b"<p><span style='display:none;mso-hide:all'>secret</span>seen</p></body></html>"
+    )
+    assert lines_of(html, HTML) == ["Order 4711 of 2 March1.", "seen"]
+
+
 def test_the_declared_charset_is_used() -> None:
     assert lines_of('<meta charset="iso-8859-2"><p>Zlín Řepa'.encode("iso-8859-2"), HTML) == ["Zlín Řepa"]
 

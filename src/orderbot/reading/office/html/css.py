@@ -156,7 +156,8 @@ def _is_at(element: Element, place: str) -> bool:
     match = re.fullmatch(r"(?:([+-]?\d*)n)?\+?(-?\d+)?", {"even": "2n", "odd": "2n+1"}.get(counted, counted))
     if match is None or not counted:
         return False
-    number = sum(1 for _ in element.itersiblings(preceding=True)) + 1
+    above = element.getparent()
+    number = 1 if above is None else above.index(element) + 1
     start = int(match[2] or 0)
     if match[1] is None:
         return number == start

@@ -37,10 +37,11 @@ _GONE = frozenset(
     ("script", "style", "head", "title", "template", "noscript", "object", "iframe", "svg", "del", "s", "strike", "link",
      "meta", "datalist", "audio", "video", "canvas", "map")
 )  # fmt: skip
-_INLINE = frozenset(
-    ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "dfn", "em", "font", "i", "img",
-     "input", "ins", "kbd", "label", "mark", "nobr", "output", "q", "ruby", "samp", "select", "small", "span", "strong",
-     "sub", "sup", "textarea", "time", "tt", "u", "var", "wbr", "button", "picture", "meter", "progress")
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl",
+     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+     "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "tbody", "tfoot",
+     "thead", "ul")
 )  # fmt: skip
 _ALIGN = {"center": "center", "right": "right", "end": "right", "left": "left", "start": "left", "justify": "left"}
 
@@ -98,11 +99,9 @@ def share(text: str | None) -> float | None:
 
 
 def _display(tag: str, told: dict[str, str]) -> str:
-    usual = "inline" if tag in _INLINE else {"table": "table", "tr": "table-row", "td": "table-cell"}.get(tag, "block")
-    display = told.get("display", usual)
-    if tag in _INLINE and display == usual and told.get("float", "none") != "none":
-        return "block"
-    return display
+    of_table = {"table": "table", "tr": "table-row", "td": "table-cell", "th": "table-cell"}
+    display = told.get("display", "block" if tag in _BLOCKS else of_table.get(tag, "inline"))
+    return "block" if display == "inline" and told.get("float", "none") != "none" else display
 
 
 def _size(element: Element, told: dict[str, str], around: float) -> float:

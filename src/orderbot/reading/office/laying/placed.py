@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from orderbot.model.evidence import Box
 
@@ -20,7 +20,8 @@ class PlacedWord:
 
     def moved(self, x: float, y: float) -> PlacedWord:
         left, top, right, bottom = self.box
-        return replace(self, box=(left + x, top + y, right + x, bottom + y))
+        box = (left + x, top + y, right + x, bottom + y)
+        return PlacedWord(self.text, box, self.size, self.bold, self.where)
 
 
 @dataclass(slots=True)

@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
-from orderbot.reading.office.blocks import A4, Block, Frame, PageBreak, Picture, Section, Sheet, Written
+from orderbot.reading.office.blocks import A4, PageBreak, Picture, Section, Sheet, Written
 from orderbot.reading.office.marks import CHECKED, UNCHECKED, sign_of
 from orderbot.reading.office.rtf.charsets import SYMBOL_CHARSET, of_charset, of_code_page
 from orderbot.reading.office.rtf.looks import Group, Letters, Setting, points
-from orderbot.reading.office.rtf.rows import CellShape, RowShape
+from orderbot.reading.office.rtf.shapes import DrawnShape, RowShaper
 from orderbot.reading.office.rtf.story import Story
 from orderbot.reading.office.rtf.tokens import Token, tokens
+from orderbot.reading.office.rtf.words import DESTINATIONS, READ, SIGNS, SKIPPED
 
-_STORIES = frozenset(
-    ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "shptxt")
-)
-_SKIPPED = frozenset(
-    ("colortbl", "stylesheet", "info", "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator", "themedata",
-     "nonshppict", "nonesttables", "objdata", "objclass", "datafield", "latentstyles", "xmlnstbl", "sp", "pgdsctbl",
-     "bkmkstart", "bkmkend", "filetbl", "template", "tc", "xe", "comment", "private", "datastore", "annotation", "atnid",
-     "atnauthor", "pnseclvl", "pn", "picprop", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "background", "userprops")
-)  # fmt: skip
-_READ = frozenset(
-    ("shpinst", "shppict", "nesttableprops", "fldinst", "formfield", "ffdeftext", "ffl", "ffname", "shptxt")
-)
-_SIGNS = {
-    "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
-    "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ", "lbr": "\n", "softline": "\n",
-}  # fmt: skip
 _SHEET = {"paperw": "width", "paperh": "height", "margl": "left", "margr": "right", "margt": "top", "margb": "bottom",
           "pgwsxn": "width", "pghsxn": "height", "marglsxn": "left", "margrsxn": "right", "margtsxn": "top",
           "margbsxn": "bottom"}  # fmt: skip
-_CELL_SIDES = {"clbrdrt": "t", "clbrdrb": "b", "clbrdrl": "l", "clbrdrr": "r"}
-_LINES = re.compile(r"brdr(?:s|th|sh|db|dot|dash|hair|inset|dashsm|dashd|dashdd|outset|triple|tn|thtn|tnth|wavy)\w*")
 _SYMBOL_FIELD = re.compile(r"SYMBOL\s+(\d+|0x[0-9a-f]+)(?:.*?\\f\s+\"?([^\"\\]+))?", re.IGNORECASE | re.DOTALL)
 _MOST_GROUPS = 2_000
 _MOST_PICTURES = 40
@@ -51,19 +33,6 @@ def read_rtf(content: bytes, _limits: Limits) -> Written:
     return reader.finish()
 
 
-@dataclass(slots=True)
-class _Shape:
-    """A drawn shape's place: left, top, right, bottom."""
-
-    edges: dict[str, float] = field(default_factory=dict)
-
-    def frame(self, blocks: list[Block]) -> Frame:
-        left, top = self.edges.get("shpleft"), self.edges.get("shptop")
-        width = self.edges.get("shpright", 0.0) - (left or 0.0)
-        height = self.edges.get("shpbottom", 0.0) - (top or 0.0)
-        return Frame(blocks, width if width > 10 else None, height if height > 5 else None, left, top)
-
-
 class _Reader:
     """The state between tokens."""
 
@@ -74,10 +43,8 @@ class _Reader:
         self.code_page = "cp1252"
         self.fonts: dict[int, int] = {}
         self.font_at_hand = 0
-        self.row = RowShape()
-        self.cell = CellShape()
-        self.side: str | None = None
-        self.shapes: list[_Shape] = []
+        self.shaper = RowShaper()
+        self.shapes: list[DrawnShape] = []
         self.form: dict[str, int] = {}
         self.choices: list[str] = []
         self.picture: dict[str, float] = {}
@@ -174,7 +141,7 @@ class _Reader:
     def _word(self, word: str, number: int | None) -> None:
         starred, self.starred = self.starred, False
         group = self.group
-        if (starred and word not in _READ) or word in _SKIPPED:
+        if (starred and word not in READ) or word in SKIPPED:
             group.kind = "skip"
         if group.kind == "skip":
             return
@@ -184,19 +151,19 @@ class _Reader:
             self._instruction(word, number)
         elif group.kind == "picture":
             self.picture[word] = float(number or 0)
-        elif word in _DESTINATIONS:
+        elif word in DESTINATIONS:
             self._begin(word)
         elif (letters := group.letters.changed(word, number)) is not None:
             group.letters = letters
         elif (setting := group.setting.changed(word, number)) is not None:
             group.setting = setting
-        elif word in _SIGNS:
-            self._text(_SIGNS[word])
+        elif word in SIGNS:
+            self._text(SIGNS[word])
         else:
             self._structure(word, number)
 
     def _begin(self, word: str) -> None:
-        kind = _DESTINATIONS[word]
+        kind = DESTINATIONS[word]
         self.group.kind = kind
         if kind.startswith("story "):
             self.stories.append(Story())
@@ -204,7 +171,7 @@ class _Reader:
         elif kind == "picture":
             self.picture = {}
         elif kind == "shape":
-            self.shapes.append(_Shape())
+            self.shapes.append(DrawnShape())
         elif kind == "instruction":
             self.form, self.choices = {}, []
 
@@ -216,7 +183,7 @@ class _Reader:
         elif word in ("cell", "nestcell"):
             self.story.end_cell(setting, nested=word == "nestcell")
         elif word in ("row", "nestrow"):
-            self.story.end_row(self.row, nested=word == "nestrow")
+            self.story.end_row(self.shaper.row, nested=word == "nestrow")
         elif word in ("page", "sect"):
             self._break(word)
         elif word == "sbknone":
@@ -234,37 +201,13 @@ class _Reader:
         elif word in ("shpleft", "shptop", "shpright", "shpbottom") and self.shapes:
             self.shapes[-1].edges[word] = points(number)
         else:
-            self._row_shape(word, number)
+            self.shaper.take(word, number)
 
     def _break(self, word: str) -> None:
         if self.story.pieces:
             self.story.end_paragraph(self.group.setting)
         if word == "page" or self.section_breaks:
             self.story.anchored.append(PageBreak())
-
-    def _row_shape(self, word: str, number: int | None) -> None:
-        if word == "trowd":
-            self.row, self.cell, self.side = RowShape(), CellShape(), None
-        elif word == "trleft":
-            self.row.left = points(number)
-        elif word == "trhdr":
-            self.row.is_head = True
-        elif word == "cellx" and len(self.row.cells) < 200:
-            self.cell.right = points(number)
-            self.row.cells.append(self.cell)
-            self.cell, self.side = CellShape(), None
-        elif word in _CELL_SIDES:
-            self.side = _CELL_SIDES[word]
-        elif word.startswith("trbrdr") or (word.startswith("brdr") and len(word) == 5 and word[4] in "tblr"):
-            self.side = None
-        elif self.side and _LINES.fullmatch(word):
-            self.cell.sides.add(self.side)
-        elif self.side and word in ("brdrnone", "brdrnil"):
-            self.cell.sides.discard(self.side)
-        elif word in ("clmgf", "clmrg"):
-            self.cell.across = "first" if word == "clmgf" else "next"
-        elif word in ("clvmgf", "clvmrg"):
-            self.cell.down = "first" if word == "clvmgf" else "next"
 
     def _font(self, word: str, number: int | None) -> None:
         if word == "f":
@@ -363,7 +306,7 @@ class _Reader:
         name = done.kind.removeprefix("story ")
         sheet = self.written.sections[0].sheet
         if name == "shptxt":
-            shape = self.shapes[-1] if self.shapes else _Shape()
+            shape = self.shapes[-1] if self.shapes else DrawnShape()
             self.story.anchored.append(shape.frame(blocks))
         elif name == "footnote":
             self.written.notes.append(blocks)
@@ -375,15 +318,6 @@ class _Reader:
             sheet.foot = sheet.foot or blocks
 
 
-_DESTINATIONS = {
-    **{name: f"story {name}" for name in _STORIES},
-    "fonttbl": "font",
-    "fldinst": "instruction",
-    "pict": "picture",
-    "listtext": "label",
-    "pntext": "label",
-    "shp": "shape",
-}
 _ENDINGS: dict[str, Callable[[_Reader, Group], None]] = {
     "instruction": _Reader._end_instruction,
     "picture": _Reader._end_picture,
