@@ -34,6 +34,10 @@ _KEPT = frozenset(
 )
 
 
+class _TooDeep(DocumentError):
+    """What lies deeper than is allowed stays closed."""
+
+
 def holds_more(document: Document) -> bool:
     """Say whether a file is to be opened before it is read: it holds others, or may be locked."""
     kind = document.media_type
@@ -245,16 +249,17 @@ class Opening:
         if self._full is not None:
             raise self._full
         if depth > self._limits.archive_depth:
-            raise DocumentError(
+            raise _TooDeep(
                 "too-large", f"Mails and archives lie more than {self._limits.archive_depth} deep within one another."
             )
 
     def _problem(self, document: Document, error: DocumentError) -> None:
         """Note why a part could not be opened; where the whole message has reached a limit, once."""
-        again = error is self._full or (self._too_deep and error.code == "too-large" and "deep" in str(error))
+        full, deep = isinstance(error, Exhausted), isinstance(error, _TooDeep)
+        again = (full and self._full is not None) or (deep and self._too_deep)
         if isinstance(error, Exhausted):
             self._full = self._full or error
-        self._too_deep = self._too_deep or (error.code == "too-large" and "deep" in str(error))
+        self._too_deep = self._too_deep or deep
         if again:
             self.fates[document.part] = f"not unpacked: {error.code}"
             return

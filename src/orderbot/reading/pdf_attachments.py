@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from orderbot.errors import DocumentError
+from orderbot.reading.archives.allowance import Exhausted
 from orderbot.reading.archives.entry import Entry
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ def _entry(handle: Any, allowance: Allowance) -> Entry | None:
         if length.value > allowance.limits.bytes:
             raise DocumentError("too-large", f"It has more than {allowance.limits.bytes} bytes.")
         allowance.charge(length.value)
+    except Exhausted:
+        raise
     except DocumentError as error:
-        if type(error) is not DocumentError:
-            raise
         return Entry(name, error=error)
     content = ctypes.create_string_buffer(length.value)
     pdfium.FPDFAttachment_GetFile(handle, content, length.value, length)

@@ -289,6 +289,15 @@ def test_a_broken_archive_says_so(content: bytes, code: str) -> None:
     assert [error.code for error in opened(content, "a").problems.values()] == [code]
 
 
+def test_a_bomb_of_many_archives_is_told_twice_at_most() -> None:
+    content = b"\x00" * 2_000_000
+    for _ in range(6):
+        content = archives.zipped({f"{n}.zip": content for n in range(16)})
+    message = opened(content, "42.zip")
+    told = [str(error) for error in message.problems.values()]
+    assert len(told) == 2 and "deep" in told[0] and "500 files" in told[1]
+
+
 def test_mails_full_of_parts_in_an_archive_end_too() -> None:
     inner = mail(**{f"{n}__edi": EDI for n in range(20)}).as_bytes()
     message = opened(

@@ -26,14 +26,11 @@ _SURPRISES = (
 
 def unpack_7z(content: bytes, allowance: Allowance, words: Sequence[str]) -> Iterator[Entry]:
     """The files of a 7z archive. Raises DocumentError where the archive as a whole cannot be read."""
-    tried = False
     for word in (None, *words):
-        tried = True
         entries = _unpacked(content, allowance, word)
         if entries is not None:
             yield from entries
             return
-    assert tried
     raise DocumentError("encrypted", LOCKED)
 
 

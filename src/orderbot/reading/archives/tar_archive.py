@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from orderbot.errors import DocumentError
+from orderbot.reading.archives.allowance import Exhausted
 from orderbot.reading.archives.entry import Entry
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def _entry(archive: tarfile.TarFile, member: tarfile.TarInfo, allowance: Allowan
         return Entry(member.name, instead="link")
     try:
         content = allowance.gathered(iter(lambda: file.read(_PIECE), b""), member.size if not member.sparse else 0)
+    except Exhausted:
+        raise
     except DocumentError as error:
-        if type(error) is not DocumentError:
-            raise
         return Entry(member.name, error=error)
     if len(content) < member.size:
         return Entry(member.name, error=DocumentError("unreadable", "It is cut off in the archive."))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from orderbot.errors import DocumentError
+from orderbot.reading.archives.allowance import Exhausted
 from orderbot.reading.archives.entry import Entry
 from orderbot.reading.passwords import LOCKED
 
@@ -71,9 +72,9 @@ def _entry(archive: Any, record: Any, allowance: Allowance, keys: list[bytes]) -
         if not record.flag_bits & _ENCRYPTED:
             return Entry(name, _content(archive, record, allowance, None))
         return Entry(name, _decrypted(archive, record, allowance, keys))
+    except Exhausted:
+        raise
     except DocumentError as error:
-        if type(error) is not DocumentError:  # nothing more is unpacked
-            raise
         return Entry(name, error=error)
 
 
