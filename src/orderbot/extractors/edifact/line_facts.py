@@ -73,6 +73,7 @@ class LineFacts:
     reductions: list[Reduction] = field(default_factory=list)
     schedule: list[Part] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
+    parties: list[Group] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -218,6 +219,7 @@ _READERS: Mapping[str, Callable[[LineFacts, Group], None]] = {
     "PCD": _read_percentage,
     "SCC": _read_schedule,
     "LOC": _read_schedule,
+    "NAD": lambda facts, group: facts.parties.append(group),
     "PAC": _read_other_text,
     "TDT": _read_other_text,
 }

@@ -11,7 +11,7 @@ from orderbot.extractors.edifact.line_facts import LineFacts, facts_of
 from orderbot.extractors.edifact.lines import put_line
 from orderbot.extractors.edifact.money import put_charge, put_totals
 from orderbot.extractors.edifact.notation import joined
-from orderbot.extractors.edifact.parties import put_parties
+from orderbot.extractors.edifact.parties import delivery_place, put_parties
 from orderbot.extractors.edifact.sections import sections_of
 from orderbot.extractors.edifact.terms import (
     put_currency,
@@ -23,6 +23,7 @@ from orderbot.extractors.edifact.terms import (
     put_requested,
 )
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.line_places import settle_ship_to
 from orderbot.model.evidence import Method
 from orderbot.model.order import DocumentType
 from orderbot.reading.edi.edifact import Segment
@@ -38,8 +39,13 @@ def draft_of(message: Message, kind: DocumentType, prefix: str, mark: str | None
     sections = sections_of(message)
     _put_header(grouped(sections.header, prefix), draft, kind, mark)
     facts = _line_facts(sections.lines, prefix, mark)
-    for each in _without_sub_lines(facts):
-        put_line(each, draft, with_action=kind is DocumentType.ORDER_CHANGE)
+    settle_ship_to(
+        draft,
+        [
+            (put_line(each, draft, with_action=kind is DocumentType.ORDER_CHANGE), delivery_place(each.parties))
+            for each in _without_sub_lines(facts)
+        ],
+    )
     _put_common_period(facts, draft)
     _put_summary(sections.summary, sections.header, facts, draft, prefix, mark)
     check_message(message, sections, facts, draft, kind, prefix)

@@ -9,7 +9,9 @@ from orderbot.extractors.edifact.groups import Group
 from orderbot.extractors.edifact.notation import joined
 from orderbot.extractors.transcription.country_codes import coded_country
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.line_places import Place
 from orderbot.extractors.wording.countries import country_code
+from orderbot.model.evidence import Method
 from orderbot.reading.edi.edifact import Segment
 
 _ROLES: Mapping[str, tuple[tuple[str, float], ...]] = {
@@ -53,6 +55,18 @@ def put_parties(groups: Sequence[Group], draft: Draft) -> None:
             _put_name(group, part, draft, sure)
             _put_numbers(group, part, draft, sure)
             _put_contact(group, part, draft, sure)
+
+
+def delivery_place(groups: Sequence[Group]) -> Place:
+    """Where a line goes, from its own NAD groups; empty when it does not say."""
+    told = Draft(Method.EDI)
+    for role, sure in _ROLES["ship_to"]:
+        group = next((group for group in groups if group.head.value(0) == role), None)
+        if group is not None:
+            _put_gln(group, "ship_to", told, sure)
+            _put_address(group, "ship_to", told, sure)
+            return {path.removeprefix("ship_to/"): (value, group.place) for path, value in told.values.items()}
+    return {}
 
 
 def _put_gln(group: Group, part: str, draft: Draft, sure: float) -> None:
