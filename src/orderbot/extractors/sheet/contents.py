@@ -61,7 +61,7 @@ def profile_of(cells: Sequence[Cell]) -> Profile:
         numeric=sum(numeric) / count,
         whole=sum(_is_whole(cell) for cell in seen) / count,
         gtin=sum(is_gtin(text) for text in texts) / count,
-        code=sum(is_code(text) and " " not in text for text in texts) / count,
+        code=sum(is_code(text) and (" " not in text or text.isupper()) for text in texts) / count,
         unit=sum(unit_code(text) is not None and not text.isdigit() for text in texts) / count,
         words=sum(len(text.split()) for text in texts) / count,
         distinct=len(set(texts)) / count,

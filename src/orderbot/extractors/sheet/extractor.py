@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from orderbot.reading.sheets.workbook import Workbook
 _SAMPLE = 12_000  # signs of text that tell language and notation
 _SURE, _PROVED, _HEADLESS, _HIDDEN = 0.97, 0.99, 0.8, 0.9
 _SILENT = 0.95
+_BRITISH = re.compile(r"£|\bGBP\b|\bVAT\b")  # who writes English and the day first
 
 
 class Sheet:
@@ -94,7 +96,10 @@ def _habits(grids: Sequence[Grid], text: str, around: Surroundings) -> Habits:
         for cell in row.cells.values()
         if isinstance(cell.value, str)
     ]
-    return Habits(document_mark(texts, told), told, around.received.date(), days_come_first(texts))
+    day_first = days_come_first(texts)
+    if day_first is None and _BRITISH.search(text):
+        day_first = True
+    return Habits(document_mark(texts, told), told, around.received.date(), day_first)
 
 
 def _extraction(

@@ -150,14 +150,17 @@ def _currency_in(text: str) -> str | None:
 
 
 def percent_of(cell: Cell, mark: Mark) -> Decimal | None:
-    """A percentage from 0 to 100: "5 %", "-5", 0.05 formatted as a percentage; None for anything else."""
+    """A percentage from 0 to 100: "5 %", "-5", "10+5" (one after the other), 0.05 formatted as one; else None."""
     if isinstance(cell.value, Decimal):
         value = cell.value * 100 if cell.format.kind == "percent" else cell.value
     elif isinstance(cell.value, str):
-        found = _number(cell.value.replace("%", "").strip(), mark)
-        if found is None:
-            return None
-        value = found
+        found = [_number(part.replace("%", "").strip(), mark) for part in cell.value.strip().split("+")]
+        kept = Decimal(1)
+        for part in found:
+            if part is None:
+                return None
+            kept *= 1 - abs(part) / 100
+        value = (1 - kept) * 100
     else:
         return None
     value = abs(value)

@@ -37,6 +37,7 @@ _BEHIND = re.compile(
 )
 _PER = re.compile(r"(?:/|\b(?:par|per|je|pro|por)\s)\s*(?:%|1[.,' ]?000|10{0,5})?\s*[^\W\d]*\.?$", re.IGNORECASE)
 _NEVER_PARTLY = frozenset(("line_number", "tax", "note"))  # short words that stand in other headings as well
+_PRICE_PER = re.compile(r"^(?:€|£|EUR|CHF|USD|\$)\s*/\s*(?:100{1,3}|[^\W\d]+\.?)$")
 _MONEY = frozenset(("unit_price", "amount", "gross_amount", "tax_amount"))
 
 
@@ -60,6 +61,8 @@ def heading_of(text: str) -> Heading | None:
     bare = " ".join(text.split()).strip(" *:.!")
     if not bare or len(bare) > _LONGEST or not any(sign.isalpha() for sign in bare):
         return None
+    if _PRICE_PER.match(bare):
+        return _annotated(Heading("unit_price"), bare)
     spelled = _CAMEL.sub(" ", bare).replace("_", " ") if " " not in bare else bare
     short = _without_annotations(spelled)
     found = _known(bare) or _known(spelled) or _known(short) or _repeated(spelled) or _repeated(short) or _partly(short)

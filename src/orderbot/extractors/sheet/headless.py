@@ -81,7 +81,7 @@ def _role(profile: Profile) -> str:
         return "unit"
     if mostly(profile.numeric):
         return ""
-    return "code" if profile.code >= 0.7 and profile.words < 1.5 and profile.distinct > 0.5 else "description"
+    return "code" if profile.code >= 0.7 and profile.distinct > 0.5 else "description"
 
 
 def _keep_wordiest(table: Table, profiles: dict[int, Profile]) -> None:

@@ -16,6 +16,7 @@ _SAMPLE = 900  # signs of text that are looked at
 _MOST_ROWS = 25
 _BY_STRUCTURE = 0.97
 _WITHOUT_NUMBER = 0.9
+_GUESSED = 0.6
 _NO_LINES = 0.9
 _PLAINLY = 0.99
 _TOLD = 0.8
@@ -52,14 +53,15 @@ def kind_of(
     numbered = any(order.draft.has("order_number") for order in orders)
     invoiced = any(claim.meaning == "invoice_number" for order in orders for claim in order.claims)
     if not lines:
-        offered = any(sheet.blank for sheet in sheets) and not guess.titled and guess.probability < _TOLD
-        if guess.document_type.carries_order or offered:
+        if guess.document_type.carries_order or (not guess.titled and guess.probability < _TOLD):
             blank = sum(sheet.blank for sheet in sheets)
             what = f"{blank} row(s) of items, none with a quantity" if blank else "no row with an item and a quantity"
             return Kind(DocumentType.OTHER, _NO_LINES, what)
         return Kind(guess.document_type, guess.probability, guess.reason)
     if invoiced and not numbered:
         return Kind(DocumentType.INVOICE, max(guess.probability, 0.85), "an invoice number, and none of an order")
+    if all(order.headless and not order.proved for order in orders) and not numbered and not guess.titled:
+        return Kind(DocumentType.ORDER, _GUESSED, "rows with codes and numbers, no heading")
     if guess.document_type.carries_order:
         sure = max(guess.probability, _BY_STRUCTURE if numbered else _WITHOUT_NUMBER)
         return Kind(guess.document_type, sure, guess.reason)

@@ -14,6 +14,7 @@ from orderbot.extractors.wording.sheet_headings import is_letter_size, speaks_of
 from orderbot.reading.sheets.workbook import Row
 
 _LEAST = 3
+_DATED = ("delivery_date", "delivery_week")
 _NUMBER_SIZE = re.compile(r"^(?:EU\s*)?(\d{2,3})(?:[.,/-]\d{1,2})?$")
 
 
@@ -32,9 +33,7 @@ class Spread:
 
 def find_spread(table: Table, habits: Habits) -> Spread | None:
     """The sizes or dates across a table; None where the headings do not prove that there are any."""
-    runs = _runs(
-        [column for _, column in sorted(table.columns.items()) if not column.role or column.role == "delivery_date"]
-    )
+    runs = _runs([column for _, column in sorted(table.columns.items()) if not column.role or column.role in _DATED])
     for run in sorted(runs, key=len, reverse=True):
         dated = {column.index: when for column in run if column.cell is not None and (when := _day_in(column, habits))}
         if len(dated) == len(run) >= 2 and _holds_quantities(table, run, habits):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orderbot.extractors.sheet.claims import Claim
+from orderbot.extractors.sheet.claims import Claim, is_label
 from orderbot.extractors.sheet.dating import Habits
 from orderbot.extractors.sheet.figures import When, code_text
 from orderbot.extractors.sheet.grids import Grid
@@ -31,11 +31,13 @@ _NUMBER_LABELS = (
 )
 _PART = 0.88
 _LEAST_NAME = 3
+_CORNER = 2  # rows at the top in which a letterhead begins
 _RELATION = {"inline": 0.0, "right": 0.0, "below": 0.01}
 _DATED = re.compile(
     r"^(?P<number>\S.*?)\s+(?:du|vom|of|dated|del|van|d\.d\.|dd|date|le|datum|en date du|-)\s+(?P<date>\d.*)$",
     re.IGNORECASE,
 )
+_LONE_DATE = re.compile(r"^(?:du|vom|of|dated|del|van|le|dd\.?|d\.d\.|il|, le)\s+(?P<date>\d.*)$", re.IGNORECASE)
 _ORDER_NUMBER = re.compile(r"^(?=.*[\dA-Z])[\w./\-#+ ]{1,35}$")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _INCOTERM = re.compile(r"\b(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DDU)\b\.?\s*[-,:]?\s*(.*)$")
@@ -188,15 +190,26 @@ def put_parts(draft: Draft, grid: Grid, claims: Sequence[Claim], places: Sequenc
             put_value(draft, f"ship_to/{part}", grid, claim.value, claim.text, habits, _PART)
 
 
+def put_lone_date(draft: Draft, grid: Grid, rows: Sequence[Row], habits: Habits) -> None:
+    """The order's day where a cell says nothing but "du 16/03/2026"."""
+    for cell in (cell for row in rows for cell in row.cells.values() if not draft.has("order_date")):
+        match = _LONE_DATE.match(cell.text.strip()) if isinstance(cell.value, str) else None
+        when = habits.when(Cell(cell.row, cell.column, match["date"])) if match is not None else None
+        if when is not None and when.day is not None:
+            draft.put("order_date", when.day, grid.where(cell), cell.text, min(when.sure, 0.93))
+
+
 def settle_buyer(draft: Draft, grid: Grid, rows: Sequence[Row], seller: Party) -> None:
     """Who buys: "Buyer" over a person names whom to ask, the company is the letterhead's or the invoice's."""
     name = draft.value("buyer/name")
-    if name is not None and not is_company(name) and _PERSON.match(name):
+    sites = (draft.value("ship_to/name"), draft.value("bill_to/name"))
+    company = name is not None and (is_company(name) or any(is_same_company(name, site) for site in sites))
+    if name is not None and not company and _PERSON.match(name):
         evidence = draft.evidence[(None, "buyer/name")]
         del draft.values["buyer/name"], draft.evidence[(None, "buyer/name")]
         put_letterhead(draft, grid, rows, seller)
         _put_invoiced(draft)
-        path = "buyer/contact" if draft.has("buyer/name") else "buyer/name"
+        path = "buyer/contact" if draft.has("buyer/name") or draft.value("buyer/contact") == name else "buyer/name"
         if not draft.has(path):
             draft.put(path, name, evidence.where, evidence.text, 0.9)
         return
@@ -221,13 +234,24 @@ def put_letterhead(draft: Draft, grid: Grid, rows: Sequence[Row], seller: Party)
             known = (draft.value("seller/name"), seller.name)
             if (
                 line
-                and is_company(line)
+                and (is_company(line) or _heads_address(grid, cell, line))
                 and ":" not in line
                 and len(line) < 60
                 and not any(is_same_company(line, one) for one in known)
             ):
-                draft.put("buyer/name", line, grid.where(cell), line, 0.88)
+                draft.put("buyer/name", line, grid.where(cell), line, 0.88 if is_company(line) else 0.8)
                 return
+
+
+def _heads_address(grid: Grid, cell: Cell, line: str) -> bool:
+    """Say whether a line in the sheet's corner is a name: the cells right under it are a street and a town."""
+    if cell.row > _CORNER or any(sign.isdigit() for sign in line) or is_title(line) or is_label(cell):
+        return False
+    rows = (grid.by_number.get(cell.row + step) for step in (1, 2, 3))
+    under = [
+        row.cells[cell.column].text.split("\n")[-1] for row in rows if row is not None and cell.column in row.cells
+    ]
+    return any(read_postal(text) is not None for text in under)
 
 
 def _first_name(text: str) -> str:

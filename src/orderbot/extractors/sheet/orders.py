@@ -13,7 +13,14 @@ from orderbot.extractors.sheet.headings import Heading
 from orderbot.extractors.sheet.headless import find_headless
 from orderbot.extractors.sheet.item_lines import LineReader
 from orderbot.extractors.sheet.matrices import Spread, find_spread, quantities_in
-from orderbot.extractors.sheet.order_fields import put_claims, put_parts, put_places, put_value, settle_buyer
+from orderbot.extractors.sheet.order_fields import (
+    put_claims,
+    put_lone_date,
+    put_parts,
+    put_places,
+    put_value,
+    settle_buyer,
+)
 from orderbot.extractors.sheet.places import places_in
 from orderbot.extractors.sheet.proving import Reading, settle_columns
 from orderbot.extractors.sheet.rows import Kind, Sorted, sorted_rows
@@ -106,8 +113,17 @@ def _blocks(grid: Grid, habits: Habits) -> list[Block]:
     if not any(block.items for block in blocks) and not tables:
         headless = find_headless(grid)
         if headless is not None:
-            blocks = _sorted_out(grid, [headless], habits)
+            blocks = [
+                block
+                for block in _sorted_out(grid, [headless], habits)
+                if block.reading.proved or _names_items(block.table)
+            ]
     return blocks
+
+
+def _names_items(table: Table) -> bool:
+    """Say whether a column holds codes: words beside numbers may be anything."""
+    return bool(table.of("code") or table.of("gtin"))
 
 
 def _sorted_out(grid: Grid, tables: Sequence[Table], habits: Habits) -> list[Block]:
@@ -124,9 +140,9 @@ def _sorted_out(grid: Grid, tables: Sequence[Table], habits: Habits) -> list[Blo
         rows = list(sorted_rows(table, habits.mark))
         if spread is not None:
             rows = [_with_spread(one, spread, table, habits) for one in rows]
-        last = max((at for at, one in enumerate(rows) if one.kind in (Kind.ITEM, Kind.BLANK)), default=-1)
+        last = max((one.row.number for one in rows if one.kind in (Kind.ITEM, Kind.BLANK)), default=-1)
         blocks.append(Block(table, reading, spread, rows, list(grid.rows[done : table.first])))
-        done = table.body + last + 1
+        done = max(done, table.body + sum(row.number <= last for row in table.rows))
         blocks[-1].after = list(grid.rows[done : table.end])
     if blocks:
         blocks[-1].after = list(grid.rows[done:])
@@ -244,6 +260,7 @@ def _put_header(order: SheetOrder, habits: Habits, seller: Party, *, alone: bool
                 _put_repeated(draft, block.table, one.row, habits)
     order.claims = list(claims_in(grid, rows))
     put_claims(draft, grid, order.claims, habits)
+    put_lone_date(draft, grid, rows, habits)
     places = list(places_in(grid, rows))
     put_places(draft, grid, places, seller)
     put_parts(draft, grid, order.claims, places, habits)

@@ -177,7 +177,7 @@ def read_lines(lines: Sequence[AddressLine]) -> dict[str, tuple[str, Cell]]:
     if postal_at is not None and not _postal_strength(lines, postal_at):
         postal_at = None
     if postal_at is None:
-        if lines and len(lines) <= 2:
+        if lines and len(lines) <= 2 and any(sign.isalpha() for sign in lines[0].text):
             parts["name"] = (lines[0].text, lines[0].cell)
         return parts
     postal = read_postal(lines[postal_at].text)

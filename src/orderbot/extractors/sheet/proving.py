@@ -61,6 +61,8 @@ def settle_columns(table: Table, mark: Mark) -> Reading:
             _adopt(table, chosen, role, best)
     for column in (*best.discounts, *([best.base] if best.base else [])):
         column.sure = PROVED if best.proved else column.sure
+    if best.quantity is not None:
+        rows = [row for row in rows if (cell := row.cells.get(best.quantity.index)) and quantity_of(cell, mark)] or rows
     _settle_codes(table, rows)
     _settle_line_numbers(table, rows)
     _settle_descriptions(table, rows)
@@ -215,14 +217,14 @@ def _settle_descriptions(table: Table, rows: Sequence[Row]) -> None:
         return
     coded = len(codes_of(table)) > 1
     open_columns = [
-        one
-        for one in table.columns.values()
-        if (one.role == "code" and coded) or (not one.role and not one.heading.sure)
+        one for one in table.columns.values() if one.role == "code" or (not one.role and not one.heading.sure)
     ]
     told = [(profile_of(cells_of(rows, column.index)), column) for column in open_columns]
-    wordy = [(profile, column) for profile, column in told if profile.words >= _WORDY and profile.code < _CODED]
     wordy = [
-        (profile, column) for profile, column in wordy if profile.count * 2 > len(rows) and profile.numeric < _CODED
+        (profile, column)
+        for profile, column in told
+        if profile.code < _CODED and profile.numeric < _CODED and profile.count * 2 > len(rows)
+        if profile.words >= (1.0 if coded and column.role else _WORDY)
     ]
     if wordy:
         column = max(wordy, key=lambda pair: pair[0].words)[1]
@@ -250,8 +252,8 @@ def _counts_up(texts: Sequence[str]) -> bool:
     steps = {after - before for before, after in pairwise(numbers)}
     if len(steps) == 1 and steps <= _STEPS:
         return True
-    rising = all(after > before or (after == numbers[0] and after != before) for before, after in pairwise(numbers))
-    return rising and numbers[0] in _STEPS and max(numbers) <= numbers[0] * (len(numbers) + 20)
+    rising = all(after > before or (after in _STEPS and after != before) for before, after in pairwise(numbers))
+    return rising and numbers[0] in _STEPS and max(numbers) <= 100 * (len(numbers) + 20)
 
 
 def codes_of(table: Table) -> list[Column]:

@@ -45,7 +45,7 @@ def sorted_rows(table: Table, mark: Mark) -> Iterator[Sorted]:
     quantity = table.first_of("quantity")
     names = [column.index for role in (*CODES, "description") for column in table.of(role)]
     ended, places = False, places_of(table)
-    for row in table.rows:
+    for row in (row for row in table.rows if row.cells):
         one = _sorted(table, places, row, quantity.index if quantity else None, names, mark)
         ended = ended or (one.kind is Kind.CLOSING and one.meaning in _LAST)
         stray = one.kind is Kind.BLANK and (ended or _is_labelled(row))

@@ -56,6 +56,8 @@ def _read_deliveries(draft: Draft, reader: LineReader, spread: Spread, row: Row,
     first = row.cells[columns[0].index]
     if not line.has("quantity"):
         line.put("quantity", total, reader.grid.where(first), str(total), spread.sure)
+    if any(spread.days[column.index].day is None for column in columns):
+        return  # weeks: no day is told
     if len(columns) == 1:
         line.put(
             "requested_delivery_date",

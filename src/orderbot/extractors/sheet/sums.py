@@ -82,9 +82,11 @@ def _chosen(sums: Sequence[Sum], expected: Decimal | None) -> tuple[Sum | None, 
         for other in (net, lines):
             if other is not None and abs(other.value + tax.value - bare.value) <= _CENT:
                 net, gross = other, bare
+        if gross is None and expected is not None and abs(expected + tax.value - bare.value) <= _CENT:
+            gross = bare
     if net is None and gross is not bare:
         net = bare
-    if net is None and lines is not None:
+    if net is None and lines is not None and (expected is None or abs(lines.value - expected) <= _CENT):
         net = lines
     if net is None and tax is not None and gross is not None and expected is not None:
         net = next((one for one in sums if abs(one.value - expected) <= _CENT and one not in (tax, gross)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ _FIGURES = frozenset(("quantity", "unit_price", "amount"))
 _LONGEST_HEADING = 60
 _MOST_WORDS = 9
 _COMBINED = 2
+_MOST_BESIDE = 4
+_WEEK = re.compile(r"^(?:kw|sem\.?|semaine|s|w|week|wk|settimana|semana)\s?\d{1,2}$", re.IGNORECASE)
 _A_SIZE = 0.1
 _WIDEST_SPAN = 60
 _LEAST_SIZES = 3
@@ -80,15 +83,40 @@ def find_tables(grid: Grid) -> list[Table]:
     tables: list[Table] = []
     at = 0
     while at < len(grid.rows):
-        head = None if tables and _is_item(grid.rows[at], tables[-1]) else _head_at(grid, at)
+        head = (
+            None
+            if tables and any(_is_item(grid.rows[at], table) for table in tables[-_MOST_BESIDE:])
+            else _head_at(grid, at)
+        )
         if head is None:
             at += 1
             continue
-        if tables:
-            tables[-1].end = at
-        tables.append(Table(grid, at, at + head.height, len(grid.rows), dict(head.columns)))
+        for table in tables:
+            table.end = min(table.end, at)
+        for columns in _side_by_side(head):
+            own = grid if len(columns) == len(head.columns) else _narrowed(grid, columns)
+            tables.append(Table(own, at, at + head.height, len(grid.rows), columns))
         at += head.height
     return tables
+
+
+def _side_by_side(head: _Head) -> list[dict[int, Column]]:
+    """The columns of each table where the same headings stand twice or oftener beside each other."""
+    ordered = [head.columns[at] for at in sorted(head.columns)]
+    starts = [at for at, column in enumerate(ordered) if column.role and column.text == ordered[0].text]
+    size = starts[1] if len(starts) > 1 else 0
+    texts = [column.text for column in ordered]
+    if size < 2 or any(texts[start : start + size] != texts[:size] for start in starts[:-1]):
+        return [dict(head.columns)]
+    ends = [*starts[1:], len(ordered)]
+    return [{one.index: one for one in ordered[start:end]} for start, end in zip(starts, ends, strict=True)]
+
+
+def _narrowed(grid: Grid, columns: Mapping[int, Column]) -> Grid:
+    """The grid with no other columns than those of one of several tables beside each other."""
+    first, last = min(columns), max(columns)
+    rows = [Row(row.number, {at: cell for at, cell in row.cells.items() if first <= at <= last}) for row in grid.rows]
+    return Grid(grid.sheet, rows)
 
 
 def is_heading_row(row: Row, table: Table) -> bool:
@@ -223,5 +251,5 @@ def _sizes_in(head: _Head) -> int:
         is_letter_size(last)
         or (column.cell is not None and (is_numeric(column.cell) or not isinstance(column.cell.value, str)))
         for column in head.columns.values()
-        if (last := column.text.split("\n")[-1]) and not column.role
+        if (last := column.text.split("\n")[-1]) and column.role in ("", "delivery_week", "delivery_date")
     )

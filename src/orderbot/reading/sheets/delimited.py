@@ -66,7 +66,8 @@ def _score(lines: Sequence[str], separator: str) -> float:
     if not widths:
         return 0.0
     width, count = max(widths.items(), key=lambda pair: (pair[1] * pair[0], pair[0]))
-    share = (count if separator == "," else widths.total()) / len(rows)
+    loose = separator == "," and _is_spaced(lines)
+    share = (count if loose else widths.total()) / len(rows)
     cells = [cell for row in rows if len(row) == width for cell in row]
     if count < 2 or share < _LEAST_SHARE or _is_prose(cells, lines, separator, width):
         return 0.0
@@ -80,11 +81,16 @@ def _is_prose(cells: Sequence[str], lines: Sequence[str], separator: str, width:
         return True
     if separator != ",":
         return False
-    parted = "\n".join(line.strip() for line in lines) + "\n"
-    spaced = len(_SENTENCE_COMMA.findall(parted)) > 0.8 * parted.count(",")
+    spaced = _is_spaced(lines, 0.8)
     figures = sum(any(sign.isdigit() for sign in cell) for cell in cells)
     decimals = width == 2 and all(_DECIMAL_COMMA.search(line) for line in lines if "," in line)
     return decimals or (spaced and figures < len(cells) / 2) or (width == 2 and figures == 0)
+
+
+def _is_spaced(lines: Sequence[str], least: float = 0.2) -> bool:
+    """Say whether more than a share of the commas stand before a blank or at a line's end, as in sentences."""
+    parted = "\n".join(line.strip() for line in lines) + "\n"
+    return len(_SENTENCE_COMMA.findall(parted)) > least * parted.count(",")
 
 
 def _likeliest(lines: Sequence[str]) -> str:

@@ -26,7 +26,9 @@ class Package:
             raise DocumentError("malformed", f"The workbook's archive is broken: {error}.") from error
         entries = self._archive.infolist()
         _check(entries, limits)
-        self._entries = {_folded(entry.filename): entry for entry in entries if not entry.is_dir()}
+        self._entries = {
+            _folded(entry.filename): entry for entry in entries if not entry.filename.endswith(("/", "\\"))
+        }
 
     @property
     def names(self) -> list[str]:
