@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from orderbot.intake.representations import contradictions, matched
 from orderbot.intake.transcript import DocumentReading
 from orderbot.model.evidence import LINES, Evidence, FieldKey
 from orderbot.model.extraction import Extraction
@@ -104,14 +105,16 @@ def _same_order(one: Candidate, other: Candidate) -> bool:
 
 
 def compared(record: Extraction, other: Extraction) -> Extraction:
-    """The record, less sure of each value that the other rendering contradicts."""
+    """The record, less sure of each value that the other rendering contradicts; what it surely contradicts is told."""
     if record.order is None or other.order is None:
         return record
+    record = replace(record, differences=(*record.differences, *contradictions(record, other)))
+    assert record.order is not None
     evidence = dict(record.evidence)
-    other_lines = {code_of(line): line for line in other.order.lines}
+    twins = {line.line_id: twin for line, twin in matched(record.order.lines, other.order.lines)}
     doubts: list[str] = []
     for line in record.order.lines:
-        twin = other_lines.get(code_of(line))
+        twin = twins.get(line.line_id)
         if twin is None and other.order.lines:
             doubts.append(f"{code_of(line) or line.line_id} stands only in one of {record.part} and {other.part}")
             weaken(evidence, LINES, 0.6)

@@ -1,4 +1,4 @@
-"""Two renderings of one order held against each other: the XML inside a PDF, and the page that a person reads.
+"""Two renderings of one order held against each other: the XML inside a PDF and the page, or two files of a message.
 
 The XML's values are taken. Where the page says the same, the evidence shows where on the page; where it surely says
 otherwise, that is a difference; where the page's reader is unsure, nothing is held.
@@ -64,6 +64,7 @@ _LINE: Mapping[str, _Same] = {
     "line_net_amount": _equal,
     "requested_delivery_date": _equal,
 }
+_CONTENT = ("currency", "ship_to/postal_code", "requested_delivery_date", "totals/net_amount")
 _WORDED = (_same_code, _same_name)
 """Values that stand on the page as they are written in the XML: printed anywhere, the page does not contradict them."""
 
@@ -108,6 +109,19 @@ def held_together(taken: Extraction, page: Extraction, words: PageWords) -> Extr
     )
 
 
+def contradictions(taken: Extraction, other: Extraction) -> tuple[Difference, ...]:
+    """What another file of the message surely says otherwise of what is ordered: goods, prices, place, dates, sum."""
+    if taken.order is None or other.order is None:
+        return ()
+    found = [
+        Difference(pointer(taken.order, pair.key) or "", _told(pair.taken), _told(pair.printed), other.part)
+        for pair in _pairs(taken.order, other.order)
+        if (pair.key[0] is not None or pair.key[1] in _CONTENT) and not pair.same(pair.taken, pair.printed)
+        if (entry := other.evidence.get(pair.printed_key)) is not None and entry.confidence >= _SURE
+    ]
+    return (*found, *(replace(each, part=other.part) for each in _other_count(taken.order, other)))
+
+
 def _stands_elsewhere(pair: _Pair, words: PageWords) -> bool:
     """Say whether a code or a name of the XML is printed somewhere: then the page's reader took another for it."""
     return pair.same in _WORDED and words.place_of(str(pair.taken)) is not None
@@ -119,7 +133,7 @@ def _pairs(taken: Order, page: Order) -> Iterator[_Pair]:
         mine, theirs = _at(taken, path), _at(page, path)
         if mine is not None and theirs is not None:
             yield _Pair((None, path), (None, path), mine, theirs, same)
-    for line, other in _matched(taken.lines, page.lines):
+    for line, other in matched(taken.lines, page.lines):
         codes = [name for name in _CODES if None not in (getattr(line, name), getattr(other, name))]
         same_codes = [name for name in codes if _same_code(getattr(line, name), getattr(other, name))]
         for name in (*same_codes, *_comparable(line, other)):
@@ -155,8 +169,11 @@ def _per_unit(line: OrderLine, net: bool) -> Decimal | None:
     return price * (1 - (line.discount_percent or Decimal(0)) / 100) if net else price
 
 
-def _matched(mine: Sequence[OrderLine], theirs: Sequence[OrderLine]) -> Iterator[tuple[OrderLine, OrderLine]]:
-    """Lines of both renderings that are one: by an item code, else by their place where there are as many."""
+def matched(mine: Sequence[OrderLine], theirs: Sequence[OrderLine]) -> Iterator[tuple[OrderLine, OrderLine]]:
+    """Lines of both renderings that are one: by an item code, else by their place where there are as many.
+
+    Lines stand in the same place only where no code of the same kind contradicts that.
+    """
     left = list(theirs)
     rest = []
     for line in mine:
@@ -167,7 +184,12 @@ def _matched(mine: Sequence[OrderLine], theirs: Sequence[OrderLine]) -> Iterator
             left.remove(twin)
             yield line, twin
     if len(mine) == len(theirs) and len(rest) == len(left):
-        yield from (pair for pair in zip(rest, left, strict=True) if not (_codes(pair[0]) and _codes(pair[1])))
+        yield from (pair for pair in zip(rest, left, strict=True) if not _contradict(*pair))
+
+
+def _contradict(line: OrderLine, other: OrderLine) -> bool:
+    """Say whether both bear a code of one kind; the codes are known to differ."""
+    return any(None not in (getattr(line, name), getattr(other, name)) for name in _CODES)
 
 
 def _codes(line: OrderLine) -> frozenset[str]:

@@ -46,11 +46,15 @@ class PageSize:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two renderings of one order disagree: at `path`, a JSON pointer, the order says `taken`, the page `printed`."""
+    """Two renderings of one order disagree: at `path`, a JSON pointer, the order says `taken`, the other `printed`.
+
+    The other is the page that the XML came with, or another part of the message: `part` names it then.
+    """
 
     path: str
     taken: str
     printed: str
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,28 @@ def test_two_renderings_of_one_order_are_one_record() -> None:
     assert fates["BC.png"] == "same order as BC.pdf"
 
 
+def test_two_files_that_surely_contradict_each_other_say_where() -> None:
+    print_out = reading("BC.pdf", told=order("BC-4711", ("AB-1204", 120), ("AB-1300", 3)))
+    edi = reading("ORDERS.edi", told=BC)
+    edi = replace(edi, extractions=(replace(edi.extractions[0], confidence=1.0),))
+    records, _ = assemble([print_out, edi])
+    (record,) = records
+    assert [(each.path, each.taken, each.printed, each.part) for each in record.differences] == [
+        ("/lines/0/quantity", "12", "120", "BC.pdf")
+    ]
+
+
+def test_renderings_that_bear_codes_of_other_kinds_agree_line_by_line() -> None:
+    lines = BC.lines
+    coded = replace(
+        BC, lines=tuple(replace(line, item_id=None, gtin=f"40063813339{n:02d}") for n, line in enumerate(lines))
+    )
+    (record,), _ = assemble([reading("ORDERS.edi", told=coded), reading("BC.pdf", told=BC)])
+    assert record.differences == ()
+    assert record.evidence[LINES].confidence == 0.95
+    assert record.confidence == 0.9
+
+
 def test_two_renderings_that_differ_are_one_doubtful_record() -> None:
     other = order("BC-4711", ("AB-1204", 21), ("AB-1300", 3))
     (record,), _ = assemble([reading("BC.pdf", told=BC), reading("BC2.pdf", told=other)])

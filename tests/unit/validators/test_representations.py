@@ -22,5 +22,13 @@ def test_each_difference_is_a_finding_with_both_values() -> None:
     assert list(representation_mismatches(Extraction("a.pdf"))) == []
 
 
+def test_two_files_that_contradict_each_other_make_the_order_ambiguous() -> None:
+    (told,) = representation_mismatches(
+        Extraction("a.edi", order=Order("BC-1"), differences=(Difference("/lines/0/quantity", "12", "120", "b.pdf"),))
+    )
+    assert (told.code, told.path, told.expected, told.found) == ("ambiguous-order", "/lines/0/quantity", "120", "12")
+    assert "b.pdf" in told.message_fr and "a.edi" in told.message_en
+
+
 def test_differences_pass_the_border_of_the_sandbox() -> None:
     assert extraction_from_json(extraction_to_json(RECORD)).differences == RECORD.differences
