@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from orderbot.extractors.edifact.groups import Placed
 from orderbot.extractors.edifact.notation import joined
 from orderbot.extractors.transcription.draft import LineDraft
+from orderbot.reading.edi.edifact import Segment
 
 _SLOTS: Mapping[str, tuple[str | None, float]] = {
     "EN": ("gtin", 1.0), "SRV": ("gtin", 1.0), "UP": ("gtin", 1.0), "EAN": ("gtin", 1.0), "GTIN": ("gtin", 1.0),
@@ -22,6 +23,7 @@ _SLOTS: Mapping[str, tuple[str | None, float]] = {
 _OWNED_BY = ("buyer_item_id", "seller_item_id", "gtin")
 _IDENTIFIES = frozenset({"1", "5", ""})
 _GTIN = re.compile(r"\d{8}|\d{12,14}")
+_LONGEST_CODE = 3
 _EMPTY = re.compile(r"0*")
 _DESCRIBES = frozenset({"AAA", "PRD", "ADU"})
 
@@ -66,13 +68,20 @@ def _is_gtin(code: str) -> bool:
     return bool(ean.is_valid(code))
 
 
+def _misplaced(segment: Segment) -> str | None:
+    """A text that its writer put in the code's place (7009), or into the next element."""
+    code = segment.value(2)
+    if code and not segment.value(2, 1) and re.search(r"\w{3}\W", code):
+        return joined(segment.components(2)[:1])
+    behind = joined(segment.components(3)[:2])
+    return behind if behind is not None and len(behind) > _LONGEST_CODE else None
+
+
 def put_description(described: Iterable[Placed], texts: Iterable[Placed], line: LineDraft) -> None:
     """The free texts of IMD on one line; else the goods description of FTX."""
     found: list[tuple[str, str]] = []
     for segment, place in described:
-        text = joined(segment.components(2)[3:5])
-        if text is None and segment.value(2) and not segment.value(2, 1) and re.search(r"\w{3}\W", segment.value(2)):
-            text = joined(segment.components(2)[:1])  # the text in the code's place
+        text = joined(segment.components(2)[3:5]) or _misplaced(segment)
         if text is not None and all(text != other for other, _ in found):
             found.append((text, place))
     if not found:
