@@ -47,6 +47,7 @@ _COMPOUND = re.compile(r"^(.{3,}?)s?(?:nummer|nr|nummern)$")
 _SPLIT = re.compile(r"[-/'’`´|()\[\]:;,_=*•·]+")
 _ABBREVIATIONS = re.compile(r"(?<=[a-z]{2})\.(?=[a-z]{2})")  # "vs.cod.", not "p.u."
 _MARKS = re.compile(r"[^\w#%&€$£]+")
+_OURS = re.compile(r"^\W*n/(?=[^\W\d_]{2}|\W*$)", re.IGNORECASE)  # "N/Réf.": ours, no number
 _SHARE = re.compile(r"(?<=[^\W\d_])\.?(?=%)|(?<=%)(?=[^\W\d_]{2})")  # "Rem.%", "%Dto": two words
 
 
@@ -66,6 +67,7 @@ def _without_accents(text: str) -> str:
 def fold_word(word: str) -> tuple[str, ...]:
     """The folded tokens of one printed word: `Bestell-Nr.:` gives `("bestell", "#")`, `CAT#` `("cat", "#")`, `N°` `("#",)`."""
     text = word.replace("°", "o ").replace("º", "o ") if re.match(r"^\W*[nN]\.?[°º]", word) else word
+    text = _OURS.sub("ns/", text)
     tokens: list[str] = []
     folded = _ABBREVIATIONS.sub("-", plain(text.replace(" ", "\0")).replace("\0", "-"))
     for piece in _SPLIT.split(_SHARE.sub("-", folded) if "%" in folded else folded):

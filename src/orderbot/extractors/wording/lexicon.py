@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import takewhile
+from typing import Protocol
 
 from orderbot.extractors.wording.folding import FILLERS, fold, fold_word, plain
 
@@ -20,23 +22,36 @@ class Found:
     strength: int
 
 
+class Grammar(Protocol):
+    """Meanings of folded forms made by rule: the words they are made of, and how many of them at most."""
+
+    words: frozenset[str]
+    longest: int
+
+    def meaning(self, form: tuple[str, ...]) -> str | None:
+        """What a form means as a whole, None when the rule makes none such."""
+
+    def split(self, form: tuple[str, ...], size: int, meaning: str) -> int:
+        """How many of the first `size` words, which mean `meaning`, keep to themselves in a longer run of words."""
+
+
 class Lexicon:
     """Phrases by meaning. A phrase with `#` matches with the number word before, after, or (weaker) left out; one with `%`
     at an end with it at either end.
 
-    `forms` are phrases already folded, taken as they are where no phrase says otherwise. A `forgiving` one takes a long
-    word that a reader got wrong by a letter for the only word of its own that is so near, but none of `others`, which
-    are words in their own right.
+    A `grammar` gives meanings to forms that no phrase lists. A `forgiving` one takes a long word that a reader got wrong
+    by a letter for the only word of its own that is so near, but none of `others`, which are words in their own right.
     """
 
     def __init__(
         self,
         phrases: Mapping[str, Iterable[str]],
-        forms: Mapping[str, Iterable[tuple[str, ...]]] | None = None,
+        grammar: Grammar | None = None,
         *,
         forgiving: bool = False,
         others: frozenset[str] = frozenset(),
     ) -> None:
+        self._grammar = grammar
         self._forgiving = forgiving
         self._others = others
         self._meanings: dict[tuple[str, ...], str] = {}
@@ -53,9 +68,6 @@ class Lexicon:
                     self._meanings.setdefault(form, meaning)
         for form, meaning in weaker.items():
             self._meanings.setdefault(form, meaning)
-        for meaning, folded in (forms or {}).items():
-            for form in folded:
-                self._meanings.setdefault(form, meaning)
         self._longest = max(map(len, self._meanings))
         self._prefixes = {form[:size] for form in self._meanings for size in range(1, len(form) + 1)}
         self._endings = defaultdict[tuple[str, ...], list[tuple[str, str]]](list)  # last tokens by those before
@@ -65,12 +77,15 @@ class Lexicon:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every folded token that a phrase uses."""
-        return frozenset(token for form in self._meanings for token in form)
+        listed = frozenset(token for form in self._meanings for token in form)
+        return listed | self._grammar.words if self._grammar else listed
 
     @lru_cache(maxsize=50_000)  # noqa: B019  (a lexicon lives as long as the process)
     def whole(self, text: str) -> str | None:
         """The meaning of the text as a whole, None when it says more or less than a phrase."""
-        return self._meanings.get(tuple(self.mended(token) for token in fold(text)))
+        form = tuple(self.mended(token) for token in fold(text))
+        found = self._meanings.get(form)
+        return self._grammar.meaning(form) if found is None and self._grammar is not None else found
 
     @lru_cache(maxsize=50_000)  # noqa: B019
     def mended(self, token: str) -> str:
@@ -107,8 +122,15 @@ class Lexicon:
         if len(form) < 2 or sum(map(len, form)) < 6:
             return None
         ends = self._endings.get(form[:-1], ())
-        meanings = {meaning for last, meaning in ends if last.startswith(form[-1])}
+        meanings = {meaning for last, meaning in ends if last.startswith(form[-1])} | self._made(form)
         return meanings.pop() if len(meanings) == 1 else None
+
+    def _made(self, begun: tuple[str, ...]) -> set[str]:
+        """The meanings that the grammar gives to a form with a last word that begins like the last one here."""
+        if self._grammar is None or not set(begun[:-1]) <= self._grammar.words:
+            return set()
+        ends = (word for word in self._grammar.words if word.startswith(begun[-1]))
+        return {meaning for word in ends if (meaning := self._grammar.meaning((*begun[:-1], word))) is not None}
 
     @lru_cache(maxsize=20_000)  # noqa: B019
     def spelled_out(self, token: str) -> str:
@@ -160,4 +182,24 @@ class Lexicon:
             cut = at + size < len(tokens) and tokens[at + size][1] == tokens[at + size - 1][1]
             if form in self._meanings and not cut:
                 best = (size, self._meanings[form])
-        return best
+        return self._longer_by_grammar(tokens, at, best) if self._grammar else best
+
+    def _longer_by_grammar(
+        self, tokens: list[tuple[str, int]], at: int, listed: tuple[int, str] | None
+    ) -> tuple[int, str] | None:
+        """The longest match at a place where the grammar finds one longer than the listed one."""
+        grammar, best = self._grammar, listed
+        if grammar is None or tokens[at][0] not in grammar.words:
+            return best
+        run = list(takewhile(lambda token: token[0] in grammar.words, tokens[at : at + grammar.longest]))
+        form = tuple(token for token, _ in run)
+        for size in range(1 + (best[0] if best else 0), len(run) + 1):
+            cut = at + size < len(tokens) and tokens[at + size][1] == tokens[at + size - 1][1]
+            meaning = None if cut else grammar.meaning(form[:size])
+            if meaning is not None:
+                best = (size, meaning)
+        if best is None or not 1 < best[0] < len(form):
+            return best
+        size = grammar.split(form, *best)
+        meaning = best[1] if size == best[0] else self._meanings.get(form[:size]) or grammar.meaning(form[:size])
+        return (size, meaning) if meaning is not None else best
