@@ -119,9 +119,7 @@ def _language(told: Mapping[str, Sequence[str]], borrowed: Mapping[str, Sequence
     maker, account = _words(told["maker"]), _words(told["account"])
     owners = dict.fromkeys(maker, UNOWNED) | dict.fromkeys(buyer, BUYER) | dict.fromkeys(seller, SELLER)
     before = dict.fromkeys(_words(told["our"]), BUYER) | dict.fromkeys(_words(told["your"]), SELLER)
-    compounds = (
-        dict(_compounds({**owners, **dict.fromkeys(account, BUYER)}, objects)) if "compounds" in told else {}
-    )
+    compounds = dict(_compounds({**owners, **dict.fromkeys(account, BUYER)}, objects)) if "compounds" in told else {}
     return _Language(
         names=frozenset((*kinds, *objects, *pairs)),
         naming_objects=frozenset((*objects, *pairs)),

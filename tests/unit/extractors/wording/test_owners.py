@@ -41,7 +41,10 @@ def test_nobodys_in_particular(text: str) -> None:
     assert column_labels().whole(text) == "code"
 
 
-@pytest.mark.parametrize("text", ["N° fournisseur", "Customer No.", "Kunden-Nr.", "Lieferantennummer", "Code client", "Notre commande", "Pièce n°"])
+@pytest.mark.parametrize(
+    "text",
+    ["N° fournisseur", "Customer No.", "Kunden-Nr.", "Lieferantennummer", "Code client", "Notre commande", "Pièce n°"],
+)
 def test_a_partys_own_number_is_no_code(text: str) -> None:
     assert column_labels().whole(text) is None
 
