@@ -236,7 +236,9 @@ def _settle_line_numbers(table: Table, rows: Sequence[Row]) -> None:
     """ "Item" or "#" over numbers that count the rows is the line's number, where other columns name the item."""
     if table.of("line_number") or len(codes_of(table)) + bool(table.of("description")) < 2:
         return
-    unnamed = (one for one in table.columns.values() if not one.role and not any(sign.isalpha() for sign in one.text))
+    first = min(column.index for column in (*codes_of(table), *table.of("description")))
+    open_ones = (one for one in table.columns.values() if one.index < first and not one.role and not one.heading.sure)
+    unnamed = [one for one in open_ones if not any(sign.isalpha() for sign in one.text)]
     for column in [*table.of("code"), *unnamed]:
         texts = [cell.text.strip() for cell in cells_of(rows, column.index)]
         if texts and all(text.isdecimal() and len(text) <= _LONGEST_POSITION for text in texts) and _counts_up(texts):
