@@ -40,6 +40,18 @@ _REPLACES = re.compile(
     r"|revis\w+|cancels and replaces|ersetzt|ander\w+(?: (?:zu|der|zur))?|anula y sustituye|sustituye|modific\w+|annulla e sostituisce|sostituisce|variazione|vervangt|wijzig\w+(?: van)?)"
     r"[ \t]+(?:a |al |del |dell')?(?:(?:la|le|l'|notre|ma|the|our|my|previous|precedente|die|unsere|der|unserer|el|nuestro|il|nostro|de|onze|vorige|cette)[ \t]*){0,3}$"
 )
+_SET_ASIDE = re.compile(
+    r"(?:ne (?:pas )?ten\w+ (?:plus |pas )?(?:aucun )?compte (?:de|du)|au lieu (?:de|du)|en remplacement (?:de|du)|disregard|ignore|instead of|in place of|nicht (?:mehr )?beachten|anstelle|anstatt|statt"
+    r"|no tengan? en cuenta|en lugar de(?:l)?|non tenete conto|non considerate|in sostituzione|invece|in plaats van|geen rekening (?:meer )?(?:te )?houden met)"
+    r"[ \t]+(?:de |di |del |dell'|della |von )?(?:(?:la|le|l'|notre|the|our|my|previous|die|der|unsere|unserer|el|nuestro|il|nostro|de|onze|vorige)[ \t]*){0,3}$"
+)
+_IS_REPLACED = re.compile(
+    r"[^\n]{0,60}?(?<!\w)(?:(?:est|a ete|sera)(?: annulee?s?)?(?: et)? remplacee?s?|(?:is|has been)(?: hereby)?(?: cancelled and)? (?:replaced|superseded)"
+    r"|wird[^\n]{0,60} ersetzt|(?:es|queda|sera) (?:sustituid|reemplazad)[oa]|(?:e|viene) sostituit[oa]|wordt[^\n]{0,60} vervangen)"
+)
+_THIS = re.compile(
+    rf"(?<!\w)(?:la presente|celle-ci|th(?:is|e present)(?: one)?|diese[rs]?|(?:el )?presente|est[ea]|il presente|quest[oa]|deze)[ \t,:(]{{1,3}}{_NUMBER_WORD}{_CODE}"
+)
 _QUOTE = re.compile(
     rf"(?<![\w-])(?:devis|offre(?: de prix)?|cotation|quote|quotation|offer|angebot|presupuesto|oferta|preventivo|offerta|offerte)[ \t]*(?:{_NUMBER_WORD})?[ \t]*[:=]?[ \t]*{_CODE}"
 )
@@ -84,6 +96,7 @@ def references(flat: str) -> Iterator[Reference]:
         ("quote_number", _QUOTE, 0.94),
         ("contract_number", _CONTRACT, 0.93),
         ("order_number", _NUMBER, 0.97),
+        ("order_number", _THIS, 0.97),
         ("order_number", _PREFIXED, 0.85),
     ):
         for match in pattern.finditer(flat):
@@ -94,11 +107,18 @@ def references(flat: str) -> Iterator[Reference]:
             if role == "order_number" and _YOURS.search(before):
                 continue
             told = role
-            if role == "order_number" and _REPLACES.search(before):
+            if role == "order_number" and pattern is not _THIS and _is_another(before, flat[span[1] :]):
                 told = "revises_order_number"
             taken.append(span)
-            is_glued = match.start() < span[0] and flat[span[0] - 1].isalnum()  # "CDE008954": the word is part of it
-            yield Reference(told, match.start() if is_glued else span[0], span[1], match.start(), confidence)
+            start = span[0]
+            while start > match.start() and flat[start - 1].isalnum():  # "CDE008954": the word is part of it
+                start -= 1
+            yield Reference(told, start, span[1], match.start(), confidence)
+
+
+def _is_another(before: str, behind: str) -> bool:
+    """Say whether the words around an order's number tell that another takes its place."""
+    return bool(_REPLACES.search(before) or _SET_ASIDE.search(before) or _IS_REPLACED.match(behind))
 
 
 def _may_be_number(flat: str, match: re.Match[str]) -> bool:

@@ -323,3 +323,20 @@ def test_each_null_of_where_to_deliver_has_a_probability() -> None:
     record = read("merci de livrer 20 cartons de la réf. AB-1204/7")
     for name in ("name", "street", "postal_code", "city"):
         assert record.evidence[(None, f"ship_to/{name}")].confidence > 0.9
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ne tenez pas compte de la cde BC-9952, elle est remplacée par la présente, n° PO36592.",
+        "La commande PO36592 annule et remplace la commande BC-9952.",
+        "Please disregard order BC-9952, it is replaced by the present one, no. PO36592.",
+        "Order BC-9952 is superseded by this one, no. PO36592.",
+        "Die Bestellung BC-9952 ist gegenstandslos und wird durch diese, Nr. PO36592, ersetzt.",
+        "No tengan en cuenta el pedido BC-9952; lo sustituye este, n.º PO36592.",
+    ],
+)
+def test_an_order_that_takes_the_place_of_another(sentence: str) -> None:
+    record = read(f"{sentence}\n\n- 12 x AB-1204/7 vanne\n")
+    assert record.order is not None
+    assert (record.order.order_number, record.order.revises_order_number) == ("PO36592", "BC-9952")
