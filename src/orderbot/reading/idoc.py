@@ -15,9 +15,9 @@ from orderbot.reading.text import decode
 _CONTROL = re.compile(r"EDI_DC(?:40(?:_U)?)?(?=\s|\d|$)")
 _SEGMENT_NAME = re.compile(r"[A-Z/][A-Z0-9_/]{3,29}")
 _VERSIONED = re.compile(r"E[12](ED[A-Z][A-Z0-9]{2})(?:\d{3})?")
-_MESSAGE_TYPES = re.compile(
-    r"\b(ORDERS|ORDCHG|ORDRSP|ORDLGR|INVOIC|DESADV|REQOTE|QUOTES|SHPMNT|DELFOR|DELINS|PRICAT)\b"
-)
+_KNOWN_TYPES = "ORDERS|ORDCHG|ORDRSP|ORDLGR|INVOIC|DESADV|REQOTE|QUOTES|SHPMNT|DELFOR|DELINS|PRICAT"
+_MESSAGE_TYPES = re.compile(rf"\b({_KNOWN_TYPES})\b")
+_NAMED_AFTER = re.compile(rf"(?:^|[_/]|^[ZY])({_KNOWN_TYPES})(?:[_/\d]|$)")  # ZORDERS, /ACME/ORDERS, VFI_ORDERS
 _DATA_40, _DATA_30 = DATA_40[-1][2], DATA_30[-1][2]
 _RECORD_40 = _DATA_40 + 1000
 _MOST_RECORDS = 2_000_000
@@ -69,7 +69,7 @@ def idocs_of_file(content: bytes) -> list[Idoc]:
 def message_type_of(control: Mapping[str, str], told: str) -> str | None:
     """The logical message type of a control record; `told` is searched where its fields are not where they should be."""
     declared = control.get("MESTYP") or ""
-    found = _MESSAGE_TYPES.fullmatch(declared) or _MESSAGE_TYPES.search(told)
+    found = _MESSAGE_TYPES.fullmatch(declared) or _NAMED_AFTER.search(declared) or _MESSAGE_TYPES.search(told)
     return found[1] if found else declared or None
 
 

@@ -10,6 +10,7 @@ from orderbot.reading.xml import Node, XmlName, parse_xml
 
 _CONTROLS = ("EDI_DC40", "EDI_DC")
 _FIRST = "E1EDK01"
+_HEAD_BYTES = 16_384
 
 
 def is_idoc(name: XmlName | None) -> bool:
@@ -18,6 +19,11 @@ def is_idoc(name: XmlName | None) -> bool:
     return told == "IDOC" or told.startswith(
         ("ORDERS0", "ZORDERS", "ORDCHG", "INVOIC0", "DESADV0", "DELVRY0", "ORDRSP")
     )
+
+
+def holds_control_record(content: bytes) -> bool:
+    """Say whether an XML, whatever its root, carries an IDoc's control record near its beginning."""
+    return any(f"<{name}".encode() in content[:_HEAD_BYTES] for name in _CONTROLS)
 
 
 def idocs_of_xml(content: bytes) -> list[Idoc]:

@@ -26,6 +26,7 @@ def check_message(
     """Hold the message against what is mandatory and what its trailers announce; its problems come first."""
     told: list[str] = []
     _check_header(message, draft, told, prefix)
+    behind_header = len(told)
     cancels = kind is DocumentType.ORDER_CANCELLATION
     if not sections.lines and not cancels:
         told.append(f"{prefix}LIN: at least one line was expected, none is there")
@@ -41,6 +42,9 @@ def check_message(
     else:
         _check_trailer(message, sections, told, prefix)
     _check_totals(sections.summary, facts, draft, told, prefix)
+    if (told or draft.problems) and all(segment.tag != "DTM" for segment in message.segments):
+        # mandatory, but nobody is told of it alone: plenty of orders that are whole carry no date
+        told.insert(behind_header, f"{prefix}DTM: a date (137) was expected behind BGM")
     draft.problems[:0] = told
 
 
@@ -52,8 +56,6 @@ def _check_header(message: Message, draft: Draft, told: list[str], prefix: str) 
         told.append(f"{prefix}BGM: the beginning of the message was expected behind UNH")
     elif not draft.has("order_number"):
         told.append(f"{prefix}BGM: element 1004: a document number was expected")
-    if "DTM" not in tags:
-        told.append(f"{prefix}DTM: a date (137) was expected behind BGM")
 
 
 def _last(message: Message) -> str:
@@ -80,19 +82,21 @@ def _check_trailer(message: Message, sections: Sections, told: list[str], prefix
 def _check_totals(
     summary: Sequence[Segment], facts: Sequence[LineFacts], draft: Draft, told: list[str], prefix: str
 ) -> None:
-    """CNT: 2 is the number of lines (3 with sub-lines), 1 the sum of the quantities."""
-    for segment in summary:
-        if segment.tag != "CNT":
-            continue
-        number, _ = number_of(segment.value(0, 1), None)
-        qualifier = segment.value(0)
-        if number is None or not number:
-            continue
-        if qualifier in ("2", "3") and number not in (len(facts), len(draft.lines)):
+    """CNT: 2 is the number of lines (3 with sub-lines), 1 the sum of the quantities; some write them the other way round."""
+    counts = {
+        segment.value(0): number
+        for segment in summary
+        if segment.tag == "CNT" and (number := number_of(segment.value(0, 1), None)[0])
+    }
+    lines, sums = (len(facts), len(draft.lines)), _sums(facts)
+    if counts.get("1") in lines and counts.get("2", lines[0]) in (*sums, *lines):
+        return
+    for qualifier, number in counts.items():
+        if qualifier in ("2", "3") and number not in lines:
             told.append(f"{prefix}CNT+{qualifier}: element 6066 announces {number} lines, {len(facts)} are there")
             draft.whole = False
-        elif qualifier == "1" and number not in _sums(facts):
-            there = format(_sums(facts)[0], "f")
+        elif qualifier == "1" and number not in sums:
+            there = format(sums[0], "f")
             told.append(f"{prefix}CNT+1: element 6066 announces {number} as the sum of quantities, it is {there}")
 
 

@@ -6,30 +6,42 @@ import re
 from collections.abc import Iterable, Mapping
 
 from orderbot.extractors.edifact.groups import Placed
-from orderbot.extractors.edifact.notation import joined
+from orderbot.extractors.edifact.notation import free_text, joined
 from orderbot.extractors.transcription.draft import LineDraft
 from orderbot.reading.edi.edifact import Segment
 
 _SLOTS: Mapping[str, tuple[str | None, float]] = {
     "EN": ("gtin", 1.0), "SRV": ("gtin", 1.0), "UP": ("gtin", 1.0), "EAN": ("gtin", 1.0), "GTIN": ("gtin", 1.0),
-    "EU": ("gtin", 0.8), "UK": ("gtin", 0.8), "GTN": ("gtin", 1.0), "IB": ("item_id", 0.8),
+    "EU": ("gtin", 0.8), "UK": ("gtin", 0.8), "GTN": ("gtin", 1.0), "IB": ("item_id", 0.95), "IS": ("item_id", 0.9),
     "IN": ("buyer_item_id", 1.0), "BP": ("buyer_item_id", 1.0), "BI": ("buyer_item_id", 0.9), "PL": ("buyer_item_id", 0.8),
     "SA": ("seller_item_id", 1.0), "VP": ("seller_item_id", 1.0), "VN": ("seller_item_id", 1.0), "VI": ("seller_item_id", 0.9),
-    "MF": ("item_id", 0.7), "MP": ("item_id", 0.7), "SS": ("item_id", 0.8), "ZZZ": ("item_id", 0.8), "PN": ("item_id", 0.8),
+    "MF": ("item_id", 0.9), "MP": ("item_id", 0.9), "SS": ("item_id", 0.8), "SK": ("item_id", 0.8),
+    "ZZZ": ("item_id", 0.8), "PN": ("item_id", 0.8),
     "AC": ("item_id", 0.6), "MN": ("item_id", 0.6), "": ("item_id", 0.9),
 }  # fmt: skip
-"""Item type (7143) → where the code stands. Batch, serial, tariff, group and variant numbers name no item."""
+"""Item type (7143) → where the code stands."""
 
-_OWNED_BY = ("buyer_item_id", "seller_item_id", "gtin")
+_NO_ITEMS = frozenset(
+    ("AA", "AB", "AD", "AE", "AF", "AG", "AH", "AI", "AJ", "AK", "AL", "AM", "AN", "BB", "BO", "CC", "CG", "CL", "CR", "CV", "DR",
+     "DW", "EC", "EF", "FS", "GB", "GN", "GU", "HS", "LI", "NB", "NS", "ON", "PD2", "PS", "PV", "QS", "RC", "RN", "RU", "RY", "SG",
+     "SN", "SRR", "SRT", "SRU", "SRX", "SRY", "SRZ", "ST", "TG", "UA", "VS", "VX")
+)  # fmt: skip
+"""Batch, serial, tariff, group, colour and variant numbers: they name no item. A type that nobody lists may name one."""
+
+_SURER = ("seller_item_id", "gtin")
 _IDENTIFIES = frozenset({"1", "5", ""})
 _GTIN = re.compile(r"\d{8}|\d{12,14}")
 _LONGEST_CODE = 3
+_ISBN_13 = re.compile(r"97[89]\d{10}")
+_BOOKS = frozenset({"IB", "IS"})
+_UNLISTED_GTIN, _UNLISTED = 0.8, 0.6
 _EMPTY = re.compile(r"0*")
-_DESCRIBES = frozenset({"AAA", "PRD", "ADU"})
+DESCRIBES = frozenset({"AAA", "PRD", "ADU", "AFM"})
+"""FTX 4451: goods description, product information, title."""
 
 
 def put_codes(lin: Placed, additional: Iterable[Placed], line: LineDraft) -> None:
-    """The codes of LIN and PIA, each in the slot of who owns it; a code that is nobody's only where no other stands."""
+    """The codes of LIN and PIA, each in the slot of who owns it; a code that is nobody's only where the seller knows no other."""
     segment, place = lin
     _put_code(segment.value(2), segment.value(2, 1).upper(), place, line)
     for segment, place in additional:
@@ -39,7 +51,7 @@ def put_codes(lin: Placed, additional: Iterable[Placed], line: LineDraft) -> Non
             _put_code(segment.value(at), segment.value(at, 1).upper(), place, line)
     if line.has("item_id") and line.has("gtin") and line.value("item_id") == line.value("gtin"):
         _take_back(line, "item_id")
-    if line.has("item_id") and any(line.has(slot) for slot in _OWNED_BY):
+    if line.has("item_id") and any(line.has(slot) for slot in _SURER):
         entry = line.evidence[(line.line_id, "item_id")]
         if entry.confidence < 0.9:
             _take_back(line, "item_id")
@@ -53,13 +65,24 @@ def _take_back(line: LineDraft, name: str) -> None:
 def _put_code(code: str, kind: str, place: str, line: LineDraft) -> None:
     if _EMPTY.fullmatch(code):
         return
-    slot, sure = _SLOTS.get(kind, (None, 0.0))
-    if kind == "" and _GTIN.fullmatch(code) and _is_gtin(code):
-        slot, sure = "gtin", 0.9
-    elif slot == "gtin" and not _GTIN.fullmatch(code):
-        slot, sure = "item_id", 0.8
-    if slot is not None and not line.has(slot):
+    slot, sure = _slot(code, kind)
+    is_repeated = kind in _BOOKS and line.has("gtin")
+    if slot is not None and not line.has(slot) and not is_repeated:
         line.put(slot, code, place, code, sure)
+
+
+def _slot(code: str, kind: str) -> tuple[str | None, float]:
+    """Where a code of a type stands and how sure that is; None for what names no item."""
+    if kind in _NO_ITEMS:
+        return None, 0.0
+    slot, sure = _SLOTS.get(kind, ("item_id", _UNLISTED))
+    if kind == "IB" and _ISBN_13.fullmatch(code):
+        return "gtin", 0.95
+    if (kind == "" or kind not in _SLOTS) and _GTIN.fullmatch(code) and _is_gtin(code):
+        return "gtin", 0.9 if kind == "" else _UNLISTED_GTIN
+    if slot == "gtin" and not _GTIN.fullmatch(code):
+        return "item_id", 0.8
+    return slot, sure
 
 
 def _is_gtin(code: str) -> bool:
@@ -88,7 +111,7 @@ def put_description(described: Iterable[Placed], texts: Iterable[Placed], line: 
         found = [
             (text, place)
             for segment, place in texts
-            if segment.value(0) in _DESCRIBES and (text := joined(segment.components(3), 70)) is not None
+            if segment.value(0) in DESCRIBES and (text := free_text(segment)) is not None
         ]
     if found:
         line.put("description", " ".join(text for text, _ in found), found[0][1])

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from orderbot.extractors.edifact.groups import Group, Placed, grouped
-from orderbot.extractors.edifact.notation import Span, joined, number_of, span_of
+from orderbot.extractors.edifact.money import reason_of
+from orderbot.extractors.edifact.notation import Span, is_time_alone, number_of, span_of
 from orderbot.reading.edi.edifact import Segment
 
 
 @dataclass(slots=True)
 class Figure:
-    """A number as it stands: a quantity with its unit, a price, an amount, a percentage."""
+    """A number as it stands: a quantity or a price with its unit, an amount with its currency, a percentage."""
 
     number: Decimal
     sure: float
@@ -125,9 +126,10 @@ def _read_quantity(facts: LineFacts, group: Group) -> None:
 def _read_date(facts: LineFacts, group: Group) -> None:
     segment, place = group.head, group.place
     text = segment.value(0, 1)
-    span = span_of(text, segment.value(0, 2)) if text else None
+    form = segment.value(0, 2)
+    span = span_of(text, form) if text and not is_time_alone(form) else None
     if span is None:
-        if text and segment.value(0) == "2":
+        if text and segment.value(0) == "2" and not is_time_alone(form):
             facts.problems.append(f"{place}: element 2380: a date was expected, {text!r} is there")
         return
     facts.dates.setdefault(segment.value(0), (span, text, place))
@@ -139,6 +141,7 @@ def _read_date(facts: LineFacts, group: Group) -> None:
 def _read_amount(facts: LineFacts, group: Group) -> None:
     figure = _figure(facts, (group.head, group.place), (0, 1), "5004")
     if figure is not None:
+        figure.unit = group.head.value(0, 2)
         facts.amounts.setdefault(group.head.value(0), figure)
 
 
@@ -165,7 +168,7 @@ def _read_reduction(facts: LineFacts, group: Group) -> None:
         ),
         None,
     )
-    facts.reductions.append(Reduction(sign, percent, amount, joined(group.head.components(4)[3:5])))
+    facts.reductions.append(Reduction(sign, percent, amount, reason_of(group.head)[0]))
 
 
 def _read_percentage(facts: LineFacts, group: Group) -> None:

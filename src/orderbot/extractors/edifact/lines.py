@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from orderbot.extractors.edifact.items import put_codes, put_description
-from orderbot.extractors.edifact.line_facts import Figure, LineFacts, Part, Price
-from orderbot.extractors.edifact.notation import joined
+from orderbot.extractors.edifact.items import DESCRIBES, put_codes, put_description
+from orderbot.extractors.edifact.line_facts import Figure, LineFacts, Part, Price, Reduction
+from orderbot.extractors.edifact.notation import free_text
 from orderbot.extractors.edifact.terms import requested_day
 from orderbot.extractors.transcription.draft import Draft, LineDraft
-from orderbot.extractors.transcription.unit_codes import coded_unit
+from orderbot.extractors.transcription.unit_codes import coded_unit, put_coded_unit
 from orderbot.model.evidence import Evidence
 from orderbot.model.order import Delivery
 
@@ -20,10 +21,11 @@ _FREE, _FREE_INCLUDED = "192", "193"
 _NET_PRICES = ("AAA", "NTP", "CAL", "AAQ", "")
 _GROSS_PRICES = ("AAB", "GRP", "AAH")
 _AT_LAST = ("ABL", "INV", "AAF", "AAE", "INF", "CON", "1E", "CT")
-_FOR_THE_CONSUMER = frozenset({"SRP", "RTP", "ALT", "AI", "CUS"})
+_SHELF = frozenset({"SRP", "RTP"})
+_FOR_THE_CONSUMER = _SHELF | {"ALT", "AI", "CUS"}
 _ACTIONS: Mapping[str, str] = {"1": "add", "2": "delete", "3": "change", "11": "change", "13": "change", "34": "change"}
 _LINE_AMOUNTS = (("203", 1.0), ("38", 0.9), ("66", 0.9), ("128", 0.8))
-_DESCRIBES = frozenset({"AAA", "PRD", "ADU"})
+_PERHAPS_TAKEN_OFF = 0.6  # a net price beside a discount, and no amount that says whether it is in there
 _UNREAD = 0.3  # something stands there that no quantity could be made of, or nothing does where it must
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
@@ -70,7 +72,7 @@ def _put_quantity(facts: LineFacts, line: LineDraft) -> None:
         if included is not None and included.number < number:
             number, sure = number - included.number, 0.7
         line.put("quantity", number, figure.place, figure.text, sure * figure.sure)
-        line.put("unit", coded_unit(figure.unit), figure.place, figure.unit)
+        put_coded_unit(line, figure.unit, figure.place)
     free = facts.quantities.get(_FREE) or facts.quantities.get(_FREE_INCLUDED)
     if free is not None:
         line.put("free_quantity", free.number, free.place, free.text, free.sure)
@@ -87,20 +89,31 @@ def _put_price(facts: LineFacts, line: LineDraft) -> None:
         line.put("unit_price", figure.number, figure.place, figure.text, told * figure.sure)
         if base is not None and base.number > 0:
             line.put("price_base_quantity", base.number, base.place, base.text)
-        if chosen.kind in _NET_PRICES and _closes(facts, chosen):
-            return  # the net price has the discount in it already
+        if percent is not None and chosen.kind in _NET_PRICES:
+            if _closes(facts, chosen, Decimal()):
+                return  # the net price has the discount in it already
+            sure = sure if _closes(facts, chosen, percent.number) else min(sure, _PERHAPS_TAKEN_OFF)
     if percent is not None:
         line.put("discount_percent", percent.number, percent.place, percent.text, sure)
 
 
 def _chosen_price(facts: LineFacts, *, discounted: bool) -> tuple[Price | None, float]:
-    """The gross price where a discount says how to come to the net one, else the net one; and how sure that is."""
+    """The gross price where a discount says how to come to the net one, else the net one; and how sure that is.
+
+    Then the unit price among the amounts (MOA+146); the shelf price only where a discount is taken off it, as the book trade does.
+    """
     net, gross = _price(facts, _NET_PRICES), _price(facts, _GROSS_PRICES)
     if gross is not None and (net is None or discounted):
         return gross, 1.0
     if net is not None:
         return net, 1.0 if gross is None else 0.9
-    return _price(facts, _AT_LAST), 0.7
+    at_last = _price(facts, _AT_LAST)
+    if at_last is not None:
+        return at_last, 0.7
+    if "146" in facts.amounts:
+        return Price(replace(facts.amounts["146"], unit=""), "146", "", None), 0.9
+    shelf = next((price for price in facts.prices if price.purpose in _SHELF), None)
+    return (shelf, 0.8) if discounted else (None, 0.0)
 
 
 def _is_for_another_unit(facts: LineFacts, price: Figure) -> bool:
@@ -131,14 +144,15 @@ def _discount(facts: LineFacts) -> tuple[Figure | None, float]:
     return Figure(((1 - left) * _HUNDRED).normalize(), 1.0, text, found[0].place), 0.7
 
 
-def _closes(facts: LineFacts, price: Price) -> bool:
-    """Say whether quantity × price gives the line's amount without any discount."""
+def _closes(facts: LineFacts, price: Price, percent: Decimal) -> bool:
+    """Say whether quantity × price less the discount gives the line's amount."""
     quantity, amount = facts.quantities.get("21"), facts.amounts.get("203")
     if quantity is None or amount is None:
         return False
     base = price.base.number if price.base is not None and price.base.number > 0 else Decimal(1)
     try:
-        return abs(quantity.number * price.figure.number / base - amount.number) <= _CENT
+        value = quantity.number * price.figure.number / base * (1 - percent / _HUNDRED)
+        return abs(value - amount.number) <= _CENT
     except ArithmeticError:
         return False
 
@@ -182,23 +196,28 @@ def _put_sum(parts: Sequence[Part], line: LineDraft) -> None:
     first = parts[0].quantity
     total = sum((part.quantity.number for part in parts), Decimal())
     line.put("quantity", total, first.place, " + ".join(part.quantity.text for part in parts), 0.9)
-    line.put("unit", coded_unit(first.unit), first.place, first.unit)
+    put_coded_unit(line, first.unit, first.place)
+
+
+def _in_words(reduction: Reduction) -> str | None:
+    """An allowance or charge on the line that no field holds: an amount, or a percentage that is added."""
+    reason = reduction.text or ("Allowance" if reduction.sign < 0 else "Charge")
+    if reduction.percent is not None:
+        return f"{reason} {reduction.percent.text} %" if reduction.sign > 0 and reduction.percent.number else None
+    if reduction.amount is None or not reduction.amount.number:
+        return None
+    return f"{reason} {abs(reduction.amount.number) * reduction.sign}"
 
 
 def _put_note(facts: LineFacts, line: LineDraft) -> None:
-    """Free texts; and what no field holds: weeks and spans, quantities by place, packing in words."""
+    """Free texts; and what no field holds: allowances in amounts, weeks and spans, quantities by place, packing in words."""
     notes = [
         (text, place)
         for segment, place in facts.texts
-        if segment.value(0) not in _DESCRIBES and (text := joined(segment.components(3), 70)) is not None
+        if (facts.described or segment.value(0) not in DESCRIBES) and (text := free_text(segment)) is not None
     ]
-    if facts.described:
-        notes += [
-            (text, place)
-            for segment, place in facts.texts
-            if segment.value(0) in _DESCRIBES and (text := joined(segment.components(3), 70))
-        ]
     place = facts.lin[1]
+    notes += [(text, place) for each in facts.reductions if (text := _in_words(each)) is not None]
     notes += [(text, place) for text in facts.others]
     for qualifier in ("2", "69", "76", "64", "63"):
         span = facts.dates.get(qualifier)

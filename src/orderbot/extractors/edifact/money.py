@@ -37,7 +37,7 @@ def put_charge(group: Group, draft: Draft, mark: str | None) -> None:
         return
     amount, where = _amount(group, mark)
     percent = next((told for segment, _ in group.of("PCD") if (told := segment.value(0, 1))), None)
-    reason, sure = _reason(head)
+    reason, sure = reason_of(head)
     if amount is None and percent is not None:
         reason = f"{reason} {percent} %" if reason else f"{percent} %"
     if amount is None and reason is None:
@@ -58,7 +58,7 @@ def _amount(group: Group, mark: str | None) -> tuple[Decimal | None, str | None]
     return None, None
 
 
-def _reason(segment: Segment) -> tuple[str | None, float]:
+def reason_of(segment: Segment) -> tuple[str | None, float]:
     """The text (7160); else the standard's words for the code (7161), the code itself, or what describes it (1230)."""
     text = joined(segment.components(4)[3:5])
     if text is not None:

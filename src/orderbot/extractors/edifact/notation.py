@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
 from orderbot.extractors.transcription.values import day_of, decimal_of, one_line, short_day_of
+from orderbot.reading.edi.edifact import Segment
 
 _UNDECLARED_THOUSAND = 0.7
 _WEEKS = {"615": 4, "616": 6, "103": 5}
@@ -116,6 +118,19 @@ def _period(text: str, form: str) -> Span | None:
     single = {"715": "615", "716": "616", "713": "201", "717": "101"}.get(form, "102")
     first, last = span_of(bare[:half], single), span_of(bare[half:], single)
     return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+
+
+def is_time_alone(form: str) -> bool:
+    """Say whether a format (2379) means a time of day or a length of time: no day can be read there, nor is one missing."""
+    return len(form) == 3 and form[0] in "458"
+
+
+def free_text(segment: Segment) -> str | None:
+    """The text of an FTX (4440); of those who write it there, the one in the code's place (4441)."""
+    text = joined(segment.components(3), 70)
+    if text is None and not segment.value(2, 1) and re.search(r"[^\W\d_]{2}.*\s", segment.value(2)):
+        return joined(segment.components(2)[:1])
+    return text
 
 
 def joined(parts: Iterable[str], width: int = 35) -> str | None:

@@ -11,6 +11,7 @@ from orderbot.extractors.edifact.line_facts import LineFacts, facts_of
 from orderbot.extractors.edifact.lines import put_line
 from orderbot.extractors.edifact.money import put_charge, put_totals
 from orderbot.extractors.edifact.notation import joined
+from orderbot.extractors.edifact.notes import put_notes
 from orderbot.extractors.edifact.parties import delivery_place, put_parties
 from orderbot.extractors.edifact.sections import sections_of
 from orderbot.extractors.edifact.terms import (
@@ -28,8 +29,6 @@ from orderbot.model.evidence import Method
 from orderbot.model.order import DocumentType
 from orderbot.reading.edi.edifact import Segment
 
-_PAYMENT_TEXTS = frozenset({"AAB", "PMT", "PMD", "PAY"})
-_TOTALS_ON_LINES = frozenset({"79", "86", "77", "39", "9"})
 _SUB_LINE = frozenset({"1", "3"})
 
 
@@ -70,24 +69,7 @@ def _put_header(groups: Sequence[Group], draft: Draft, kind: DocumentType, mark:
     put_delivery_terms(by_tag.get("TOD", []), draft)
     for group in by_tag.get("ALC", []):
         put_charge(group, draft, mark)
-    _put_notes(by_tag, draft)
-
-
-def _put_notes(by_tag: dict[str, list[Group]], draft: Draft) -> None:
-    """Free texts; a text about payment says the terms where nothing else does."""
-    notes: list[tuple[str, str]] = []
-    for group in by_tag.get("FTX", []):
-        text = joined(group.head.components(3), 70)
-        if text is None:
-            continue
-        if group.head.value(0) in _PAYMENT_TEXTS and not draft.has("payment_terms"):
-            draft.put("payment_terms", text, group.place)
-        else:
-            notes.append((text, group.place))
-    for tag, at in (("TDT", (4, 3)), ("PAC", (2, 3))):
-        notes += [(text, group.place) for group in by_tag.get(tag, []) if (text := group.head.value(*at))]
-    if notes:
-        draft.put("notes", "\n".join(text for text, _ in notes), notes[0][1])
+    put_notes(by_tag, draft)
 
 
 def _line_facts(lines: Sequence[list[Segment]], prefix: str, mark: str | None) -> list[LineFacts]:
@@ -158,9 +140,20 @@ def _put_summary(
     amounts = [(group.head, group.place) for group in (*groups, *in_header) if group.head.tag == "MOA"]
     taxes = [group for group in (*groups, *in_header) if group.head.tag == "TAX"]
     put_totals(amounts, taxes, draft, mark)
+    _put_currency_of_amounts(amounts, facts, draft)
     for group in groups:
         if group.head.tag == "ALC":
             put_charge(group, draft, mark)
     for each in facts:
         for segment, place in each.references:
             put_reference(segment, place, draft, 0.8)
+
+
+def _put_currency_of_amounts(amounts: Sequence[Placed], facts: Sequence[LineFacts], draft: Draft) -> None:
+    """The currency that all amounts (MOA 6345) name, where no CUX does."""
+    told = [(segment.value(0, 2), place) for segment, place in amounts]
+    told += [(figure.unit, figure.place) for each in facts for figure in each.amounts.values()]
+    codes = {code.upper() for code, _ in told if len(code) == 3 and code.isalpha()}
+    if len(codes) == 1 and not draft.has("currency"):
+        code, place = next((code, place) for code, place in told if code)
+        draft.put("currency", code.upper(), place, code, 0.9)

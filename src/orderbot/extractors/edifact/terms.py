@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from orderbot.extractors.edifact.groups import Group, Placed
-from orderbot.extractors.edifact.notation import Span, joined, span_of
+from orderbot.extractors.edifact.notation import Span, is_time_alone, joined, span_of
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.incoterms import incoterm_in
 from orderbot.model.order import DocumentType
@@ -154,9 +154,10 @@ def put_dates(dates: Iterable[Placed], draft: Draft) -> None:
         qualifier, value = segment.value(0), segment.value(0, 1)
         if not value:
             continue
-        span = span_of(value, segment.value(0, 2))
+        form = segment.value(0, 2)
+        span = None if is_time_alone(form) else span_of(value, form)
         if span is None:
-            if qualifier in ("4", "137", "2"):
+            if qualifier in ("4", "137", "2") and not is_time_alone(form):
                 draft.problems.append(f"{place}: element 2380: a date was expected, {value!r} is there")
             continue
         found.setdefault(qualifier, (span, segment, place))
@@ -175,10 +176,7 @@ def _put_requested(found: Mapping[str, tuple[Span, Segment, str]], draft: Draft)
             put_requested(span, segment.value(0, 1), place, draft, sure)
             break
     first, last = found.get("64"), found.get("63")
-    if first is not None:
-        draft.put("requested_delivery_period/start", first[0][0], first[2], first[1].value(0, 1))
-    if last is not None:
-        draft.put("requested_delivery_period/end", last[0][1], last[2], last[1].value(0, 1))
+    _put_bounds(first, last, draft)
     if draft.has("requested_delivery_date") or draft.has("requested_delivery_period/start") or last is not None:
         return
     for qualifier, sure in _REQUESTED_AT_LAST:
@@ -186,6 +184,20 @@ def _put_requested(found: Mapping[str, tuple[Span, Segment, str]], draft: Draft)
             span, segment, place = found[qualifier]
             put_requested(span, segment.value(0, 1), place, draft, sure)
             return
+
+
+def _put_bounds(first: tuple[Span, Segment, str] | None, last: tuple[Span, Segment, str] | None, draft: Draft) -> None:
+    """Not before and not after: a period. Bounds of one day differ in their hours only: the day is requested."""
+    if first is not None and last is not None and first[0] == last[0] and not draft.has("requested_delivery_date"):
+        put_requested(first[0], first[1].value(0, 1), first[2], draft)
+    requested = draft.value("requested_delivery_date")
+    days = {told[0][at] for told, at in ((first, 0), (last, 1)) if told is not None}
+    if days <= {requested}:
+        return
+    if first is not None:
+        draft.put("requested_delivery_period/start", first[0][0], first[2], first[1].value(0, 1))
+    if last is not None:
+        draft.put("requested_delivery_period/end", last[0][1], last[2], last[1].value(0, 1))
 
 
 def put_requested(span: Span, text: str, place: str, draft: Draft, sure: float = 1.0) -> None:

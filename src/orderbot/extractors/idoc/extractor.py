@@ -38,10 +38,10 @@ class SapIdoc:
             return True
         if document.media_type != _XML:
             return False
-        from orderbot.reading.idoc_xml import is_idoc
+        from orderbot.reading.idoc_xml import holds_control_record, is_idoc
         from orderbot.reading.xml import root_name
 
-        return is_idoc(root_name(document.content))
+        return is_idoc(root_name(document.content)) or holds_control_record(document.content)
 
     def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:  # noqa: ARG002
         """Read each IDoc of the file."""

@@ -12,7 +12,7 @@ from orderbot.extractors.idoc.texts import texts
 from orderbot.extractors.idoc.values import day, number
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.line_places import Place
-from orderbot.extractors.transcription.unit_codes import SAP_UNITS, coded_unit
+from orderbot.extractors.transcription.unit_codes import SAP_UNITS, put_coded_unit
 from orderbot.extractors.transcription.values import one_line
 from orderbot.model.order import Delivery
 from orderbot.reading.idoc import Segment
@@ -41,20 +41,36 @@ def put_item(draft: Draft, item: Item, *, is_change: bool) -> tuple[LineDraft, P
     general = item.general
     line = draft.new_line(general.where)
     line.put("line_number", general.get("POSEX"), general.place("POSEX"))
+    if not line.has("line_number"):
+        _put_number_of_reference(line, item.of("E1EDP02"))
     if is_change and general.get("ACTION"):
         line.put("action", _ACTIONS.get(general.get("ACTION") or ""), general.place("ACTION"), general.get("ACTION"))
     _put_identifiers(line, general, item.of("E1EDP19"))
-    quantity = number(draft, general, "MENGE")
-    line.put("quantity", quantity, general.place("MENGE"), general.get("MENGE"))
-    line.put("unit", coded_unit(general.get("MENEE"), SAP_UNITS), general.place("MENEE"), general.get("MENEE"))
-    if quantity is None and general.get("MENGE") is None and line.value("action") != "delete":
-        draft.problems.append(f"{general.place('MENGE')}: a quantity was expected")
+    _put_quantity(draft, line, general)
     if not draft.has("currency"):
         draft.put("currency", general.get("CURCY"), general.place("CURCY"), confidence=0.95)
     put_price(draft, line, general, item.of("E1EDP05"))
     _put_schedule(draft, line, item)
     _put_texts(line, item)
     return line, ship_to_of(item.of("E1EDPA1"))
+
+
+def _put_number_of_reference(line: LineDraft, references: Sequence[Segment]) -> None:
+    """Where POSEX is empty the item's number in the customer's order (E1EDP02 001 ZEILE)."""
+    told = next((each for each in references if each.get("QUALF") == "001" and each.get("ZEILE")), None)
+    if told is not None:
+        line.put("line_number", told.get("ZEILE"), told.place("ZEILE"), confidence=0.9)
+
+
+def _put_quantity(draft: Draft, line: LineDraft, general: Segment) -> None:
+    """MENGE in MENEE; where it is empty BMNG2 in PMENE, the quantity in the unit of the price."""
+    fields, sure = (("MENGE", "MENEE"), 1.0) if general.get("MENGE") else (("BMNG2", "PMENE"), 0.9)
+    amount, unit = fields
+    quantity = number(draft, general, amount)
+    line.put("quantity", quantity, general.place(amount), general.get(amount), sure)
+    put_coded_unit(line, general.get(unit) or general.get("MENEE"), general.place(unit), SAP_UNITS, sure)
+    if quantity is None and general.get(amount) is None and line.value("action") != "delete":
+        draft.problems.append(f"{general.place('MENGE')}: a quantity was expected")
 
 
 def _put_identifiers(line: LineDraft, general: Segment, identifiers: Sequence[Segment]) -> None:

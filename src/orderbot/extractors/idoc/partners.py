@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from orderbot.extractors.transcription.draft import Draft
@@ -19,6 +20,7 @@ _ROLES: Mapping[str, Sequence[str]] = {
 
 _FULL = 33  # a name as long as its field goes on in the next one
 _NUMBER_AS_GLN = 0.85
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
 def put_partners(draft: Draft, partners: Sequence[Segment]) -> None:
@@ -59,7 +61,9 @@ def _put_party(draft: Draft, role: str, segment: Segment) -> None:
     gln, at = _gln(segment)
     draft.put(f"{role}/gln", gln, segment.place(at), confidence=_sure(segment, "gln"))
     draft.put(f"{role}/company_id", segment.get("FCODE"), segment.place("FCODE"), confidence=0.9)
-    draft.put(f"{role}/contact", segment.get("BNAME"), segment.place("BNAME"))
+    person = segment.get("BNAME") or ""
+    is_address = _ADDRESS.fullmatch(person) is not None
+    draft.put(f"{role}/{'email' if is_address else 'contact'}", person or None, segment.place("BNAME"))
 
 
 def _first(partners: Sequence[Segment], functions: Sequence[str]) -> Segment | None:

@@ -10,7 +10,7 @@ from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.reading.idoc import Segment
 
 _GROSS_CONDITIONS = frozenset({"PB00", "PBXX", "PR00", "P000", "P001", "PPR0"})
-_GROSS_ONLY = 0.8
+_GROSS_ONLY, _ONLY_CONDITION = 0.8, 0.6
 _OTHER_UNIT = 0.8
 _CENT = Decimal("0.01")
 
@@ -26,16 +26,27 @@ def put_price(draft: Draft, line: LineDraft, general: Segment, conditions: Seque
     else:
         line.put("unit_price", price, general.place("VPREI"), general.get("VPREI"))
     if not line.has("unit_price"):
+        _put_rate(draft, line, conditions)
+    if not line.has("unit_price"):
         return
     _put_base(draft, line, general, base)
     _put_discount(draft, line, conditions)
+
+
+def _put_rate(draft: Draft, line: LineDraft, conditions: Sequence[Segment]) -> None:
+    """Where E1EDP01 has no price: the rate of the gross price among the conditions, or of the only one there is."""
+    gross = [each for each in conditions if each.get("KSCHL") in _GROSS_CONDITIONS] or conditions
+    if len(gross) == 1 and gross[0].get("ALCKZ") != "-" and not gross[0].get("KPERC"):
+        told = gross[0].get("KSCHL") in _GROSS_CONDITIONS
+        sure = _GROSS_ONLY if told else _ONLY_CONDITION
+        line.put("unit_price", number(draft, gross[0], "KRATE"), gross[0].place("KRATE"), confidence=sure)
 
 
 def _put_base(draft: Draft, line: LineDraft, general: Segment, base: Decimal | None) -> None:
     """The price is per PEINH; where it is for another unit (PMENE), per as much of the ordered unit as that is."""
     other = general.get("PMENE")
     ordered, in_price_units = line.value("quantity"), number(draft, general, "BMNG2")
-    if other in (None, general.get("MENEE")) or not ordered or not in_price_units:
+    if general.get("MENGE") is None or other in (None, general.get("MENEE")) or not ordered or not in_price_units:
         line.put("price_base_quantity", base or None, general.place("PEINH"), general.get("PEINH"))
         return
     exact = (base or Decimal(1)) * ordered / in_price_units

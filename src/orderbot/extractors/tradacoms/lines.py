@@ -13,7 +13,7 @@ from orderbot.extractors.tradacoms.values import (
     tell,
 )
 from orderbot.extractors.transcription.draft import Draft, LineDraft
-from orderbot.extractors.transcription.unit_codes import coded_unit
+from orderbot.extractors.transcription.unit_codes import coded_unit, put_coded_unit
 from orderbot.reading.edi.tradacoms import Segment
 
 MEASURES: Mapping[str, str] = {
@@ -76,10 +76,10 @@ def _read_quantity(draft: Draft, line: LineDraft, old: Segment) -> list[str]:
         if measure is not None:
             notes.append(f"In all {format(measure.normalize(), 'f')} {measured_in or ''}".strip())
         elif old.get(5, 2) is None and old.get(5, 3):
-            line.put("unit", coded_unit(old.get(5, 3), MEASURES), old.where(5, 3), old.get(5, 3), 0.9)
+            put_coded_unit(line, old.get(5, 3), old.where(5, 3), MEASURES, 0.9)
     elif measure is not None:
         line.put("quantity", measure, old.where(6, 2), old.get(6, 2))
-        line.put("unit", coded_unit(measured_in, MEASURES), old.where(6, 3), measured_in)
+        put_coded_unit(line, measured_in, old.where(6, 3), MEASURES)
     elif old.get(6) is None:
         tell(draft, old, 6, 1, "the number of traded units ordered (OQTY)")
     return notes + _contents(draft, old)

@@ -57,6 +57,11 @@ class LineDraft:
         self.values[name] = value
         self.evidence[(self.line_id, name)] = _told(value, where or self.where, text, confidence, self.method)
 
+    def doubt(self, name: str, where: str | None, text: str | None, confidence: float) -> None:
+        """Leave a value null that something stands for which could not be read; `confidence` that nothing does."""
+        told = Evidence(confidence, self.method, text=text, where=where or self.where)
+        self.evidence.setdefault((self.line_id, name), told)
+
     def put_delivery(self, delivery: Delivery, where: str | None = None, confidence: float = 1.0) -> None:
         """Add one of the dates over which the line is split."""
         at = len(self.deliveries)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
+from orderbot.extractors.transcription.draft import LineDraft
 from orderbot.extractors.wording.units import unit_code as printed_unit
 
 _PIECES = frozenset({"C62", "EA", "PCE", "PCS", "PC", "H87", "NAR", "NMB", "EACH", "PIECE", "UNIT"})
-_REC_20 = re.compile(r"[A-Z0-9]{2,3}")
+_LIKE_A_CODE = re.compile(r"[A-Z0-9]{2,3}")
+_A_WORD, _LISTED_NOWHERE, _UNREAD = 0.9, 0.6, 0.3
 
 X12_UNITS: Mapping[str, str] = {
     "UN": "C62", "1N": "C62", "E": "C62", "C": "CEN", "M": "MIL",
@@ -35,28 +38,58 @@ SAP_UNITS: Mapping[str, str] = {
 _KNOWN_ALIKE: Mapping[str, str] = {
     "KG": "KGM", "KGS": "KGM", "MT": "MTR", "LT": "LTR", "CTN": "CT", "CAR": "CT", "PAL": "PF", "PLT": "PF",
     "BOX": "BX", "ROL": "RO", "PAK": "PK", "PCK": "PK", "PA": "PK", "TO": "TNE", "STD": "HUR", "TH": "MIL",
+    "STK": "C62",
 }  # fmt: skip
+"""What is written for a unit whatever Rec 20 says: KGS is no flow there and STK no cigarette, PAL no pressure."""
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """The codes of Rec 20, and those of Rec 21 that its older editions held."""
+    text = (files(__package__) / "rec_20.txt").read_text(encoding="ascii")
+    return frozenset(code for line in text.splitlines() if not line.startswith("#") for code in line.split())
 
 
 @lru_cache(maxsize=5_000)
-def _coded(bare: str) -> str | None:
+def _coded(bare: str) -> tuple[str | None, float]:
     upper = bare.upper()
     if upper in _PIECES:
-        return "C62"
+        return "C62", 1.0
     if upper in _KNOWN_ALIKE:
-        return _KNOWN_ALIKE[upper]
-    if _REC_20.fullmatch(bare) and bare not in ("ST", "UN", "NR"):
-        return bare
-    return printed_unit(bare)
+        return _KNOWN_ALIKE[upper], 1.0
+    is_code = _LIKE_A_CODE.fullmatch(bare) is not None and bare not in ("ST", "UN", "NR")
+    if is_code and (bare in _listed() or (bare.startswith("X") and bare[1:] in _listed())):
+        return bare, 1.0  # packages of Rec 21 stand behind an X since edition 11
+    printed = printed_unit(bare)
+    if printed is not None:
+        return printed, _A_WORD
+    return (bare, _LISTED_NOWHERE) if is_code else (None, 0.0)
 
 
-def coded_unit(code: str | None, codes: Mapping[str, str] | None = None) -> str | None:
-    """The Rec 20 code of a coded unit (`"PCE"`, `"EA"`, `"H87"` → `"C62"`); words are looked up as printed ones.
+def told_unit(code: str | None, codes: Mapping[str, str] | None = None) -> tuple[str | None, float]:
+    """The Rec 20 code of a coded unit (`"PCE"`, `"EA"`, `"H87"` → `"C62"`) and how sure that is.
 
-    `codes` is what the format's own list says, asked first. Two or three capitals and digits that nobody lists are
-    taken as they are: partners agree on codes. None when there is nothing that looks like a unit.
+    `codes` is what the format's own list says, asked first. Words are looked up as printed ones. Two or three capitals and
+    digits that nobody lists are taken as they are, less surely: partners agree on codes. None when nothing looks like a unit.
     """
     bare = (code or "").strip()
     if not bare:
-        return None
-    return (codes or {}).get(bare.upper()) or _coded(bare)
+        return None, 0.0
+    own = (codes or {}).get(bare.upper())
+    return (own, 1.0) if own else _coded(bare)
+
+
+def coded_unit(code: str | None, codes: Mapping[str, str] | None = None) -> str | None:
+    """The Rec 20 code of a coded unit, as `told_unit` finds it."""
+    return told_unit(code, codes)[0]
+
+
+def put_coded_unit(
+    line: LineDraft, code: str | None, where: str, codes: Mapping[str, str] | None = None, sure: float = 1.0
+) -> None:
+    """Put a line's unit. One that is written and means nothing to us is null with doubt: it would become the base unit."""
+    unit, certainty = told_unit(code, codes)
+    if unit is not None:
+        line.put("unit", unit, where, code, sure * certainty)
+    elif (code or "").strip():
+        line.doubt("unit", where, code, _UNREAD)

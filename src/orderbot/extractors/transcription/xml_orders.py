@@ -11,7 +11,7 @@ from orderbot.errors import DocumentError
 from orderbot.extractors.transcription.country_codes import coded_country
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.foreign_writings import day_of_text, number_of_text
-from orderbot.extractors.transcription.unit_codes import coded_unit
+from orderbot.extractors.transcription.unit_codes import told_unit
 from orderbot.extractors.transcription.values import day_of, decimal_of, one_line
 from orderbot.model.document import Document
 from orderbot.model.evidence import Method
@@ -136,11 +136,11 @@ def put_unit(target: Target, name: str, code: str | None, where: str, problems: 
     """Put a unit's code; what names no unit is told among the problems."""
     if not (code or "").strip():
         return
-    unit = coded_unit(code)
+    unit, sure = told_unit(code)
     if unit is None:
         problems.append(f"{where}: a unit code of UN/ECE Recommendation 20 was expected, not {_shown(code)}")
         return
-    target.put(name, unit, where, code)
+    target.put(name, unit, where, code, sure)
 
 
 def put_currency(target: Target, code: str | None, where: str, problems: list[str], confidence: float = 1.0) -> None:

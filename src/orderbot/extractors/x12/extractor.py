@@ -21,6 +21,7 @@ from orderbot.reading.edi.x12_envelope import TransactionSet, transaction_sets
 
 _BEGINNINGS = {"850": "BEG", "860": "BCH", "875": "G50", "876": "G92"}
 _TRAILERS = ("CTT", "G76")
+_CANCELS_AND_CHANGES = 0.6  # BCH01 cancels the order, its lines go on with changed quantities: a person must say which
 
 
 class X12:
@@ -52,6 +53,10 @@ def read_set(found: TransactionSet, place: str = "") -> Extraction:
     if reading.notes:
         draft.put("notes", "\n".join(reading.notes), reading.first_note)
     kind, sure = type_of(found.code, purpose)
+    if kind is DocumentType.ORDER_CANCELLATION and any(
+        line.value("action") in ("add", "change") for line in draft.lines
+    ):
+        sure = _CANCELS_AND_CHANGES
     return draft.extraction(
         kind, type_confidence=sure, language=None, reason=f"{name}, purpose {purpose or 'not told'}"
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from orderbot.extractors.x12.dates import WantedDay, read_header_days, wanted_days
 from orderbot.extractors.x12.parties import PartyLoop, read_header_contact, read_parties
-from orderbot.extractors.x12.reading import SetReading
+from orderbot.extractors.x12.reading import SetReading, x12_day
 from orderbot.extractors.x12.terms import (
     read_delivery_terms,
     read_header_allowance,
@@ -30,6 +30,11 @@ _REFERENCES: Mapping[str, str] = {
 _BEHIND_N1 = frozenset({"N2", "N3", "N4", "PER", "REF", "NX2", "SI", "PKG", "FOB", "TD1", "TD3", "TD4", "TD5", "MSG"})
 _CARRIED_BY_N1 = frozenset({"N2", "N3", "N4", "PER", "NX2"})
 _CHANGE_DATES = ((6, 1.0), (11, 0.8))
+_TOTALS: Mapping[str, tuple[str, float]] = {
+    "TT": ("net_amount", 0.9), "N": ("net_amount", 0.95), "1": ("net_amount", 0.8), "T": ("tax_amount", 0.95),
+    "TX": ("tax_amount", 0.95),
+}  # fmt: skip
+_DATE_TOO_EARLY = 0.7  # BEG04 holds the date and BEG05 nothing: somebody forgot the empty element
 
 
 def read_beginning(reading: SetReading, segment: Segment) -> None:
@@ -40,8 +45,12 @@ def read_beginning(reading: SetReading, segment: Segment) -> None:
     if segment.tag in ("G50", "G92"):
         reading.put("order_date", reading.day(segment, 2), segment, 2, 1.0 if segment.tag == "G50" else 0.8)
         return
+    release = segment.get(4)
     if segment.tag == "BEG":
         reading.put("order_date", reading.day(segment, 5), segment, 5)
+        if segment.get(5) is None and release is not None and len(release) == 8 and (day := x12_day(release)):
+            reading.put("order_date", day, segment, 4, _DATE_TOO_EARLY)
+            release = None
         contract = 6
     else:
         for element, sure in _CHANGE_DATES:
@@ -49,8 +58,8 @@ def read_beginning(reading: SetReading, segment: Segment) -> None:
                 reading.put("order_date", reading.day(segment, element), segment, element, sure)
         reading.note(f"Change order sequence: {segment.get(5)}" if segment.get(5) else None, segment)
         contract = 8
-    reading.put("contract_number", segment.get(contract), segment, contract)
-    reading.note(f"Release: {segment.get(4)}" if segment.get(4) else None, segment)
+    reading.put_reference("contract_number", segment, contract)
+    reading.note(f"Release: {release}" if release else None, segment)
 
 
 def read_heading(reading: SetReading, segments: Sequence[Segment]) -> None:
@@ -90,7 +99,7 @@ def read_reference(reading: SetReading, segment: Segment) -> None:
     qualifier, number, text = (segment.get(1) or "").upper(), segment.get(2), segment.get(3)
     for path, qualifiers in (("contract_number", _CONTRACTS), ("quote_number", _QUOTES)):
         if qualifier in qualifiers and number is not None and not reading.draft.has(path):
-            reading.put(path, number, segment, 2, qualifiers[qualifier])
+            reading.put_reference(path, segment, 2, qualifiers[qualifier])
             reading.note(text, segment)
             return
     if qualifier == _REPLACED and number is not None and number != reading.draft.value("order_number"):
@@ -120,10 +129,9 @@ def _read_tax(reading: SetReading, segment: Segment) -> None:
 
 
 def read_total(reading: SetReading, amt: Segment) -> None:
-    """AMT on the whole order (data element 522): total, net or tax."""
-    path = {"TT": "net_amount", "N": "net_amount", "T": "tax_amount", "TX": "tax_amount"}.get(amt.get(1) or "")
-    if path is not None:
-        sure = 0.9 if amt.get(1) == "TT" else 0.95
+    """AMT on the whole order (data element 522): total, net, tax, or the sum of the lines."""
+    path, sure = _TOTALS.get(amt.get(1) or "", (None, 0.0))
+    if path is not None and not (amt.get(1) == "1" and reading.draft.has(f"totals/{path}")):
         reading.put(f"totals/{path}", reading.decimal(amt, 2, 782, "an amount"), amt, 2, sure)
 
 

@@ -21,6 +21,7 @@ _DETAILS: Mapping[str, str] = {
     "BO": "color", "CL": "color", "VE": "color", "SZ": "size", "IZ": "size", "SM": "size", "LT": "lot", "EC": "engineering change",
     "MF": "manufacturer", "SN": "serial number", "DR": "drawing revision", "RV": "revision", "ST": "style",
 }  # fmt: skip
+_QUALIFIERS = frozenset((*_SELLERS, *_BUYERS, *_ANYBODYS, *_GTINS, *_DESCRIPTIONS, *_DETAILS))
 _GTIN_LENGTHS = (8, 12, 13, 14)
 
 
@@ -31,7 +32,7 @@ def read_item_codes(reading: SetReading, line: LineDraft, segment: Segment, firs
     """
     sure: dict[str, float] = {}
     rest: list[str] = []
-    for element, qualifier, code in _pairs(segment, first):
+    for element, qualifier, code in _pairs(segment, _first_pair(reading, segment, first)):
         if code is None:
             continue  # partners leave slots empty; the qualifier alone says nothing
         if qualifier is None:
@@ -46,6 +47,15 @@ def read_item_codes(reading: SetReading, line: LineDraft, segment: Segment, firs
         elif line.value(slot) != code and slot != "description":
             rest.append(f"{qualifier} {code}")
     return rest
+
+
+def _first_pair(reading: SetReading, segment: Segment, first: int) -> int:
+    """Where the pairs begin: one element later where the first qualifier's place is empty and all pairs behind are shifted."""
+    shifted = (segment.get(first + 1) or "").upper()
+    if segment.get(first) is None and segment.get(first + 2) is not None and shifted in _QUALIFIERS:
+        reading.problem(segment, first, _QUALIFIER, f"the qualifier {shifted} of the product code")
+        return first + 1
+    return first
 
 
 def _pairs(segment: Segment, first: int) -> Iterator[tuple[int, str | None, str | None]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from orderbot.extractors.transcription.draft import LineDraft
-from orderbot.extractors.transcription.unit_codes import X12_UNITS, coded_unit
+from orderbot.extractors.transcription.unit_codes import X12_UNITS, put_coded_unit
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.x12.dates import DELIVERY, SHIPPING, WantedDay, best, wanted_days
 from orderbot.extractors.x12.item_codes import gtin, read_item_codes
@@ -86,7 +86,7 @@ def _read_action(reading: SetReading, line: LineDraft, poc: Segment) -> None:
 def _read_amounts(reading: SetReading, at: _LineReading, first: Segment, form: LineForm) -> None:
     value = reading.decimal(first, form.quantity, _QUANTITY, "a quantity")
     reading.put_line(at.line, "quantity", value, first, form.quantity)
-    reading.put_line(at.line, "unit", coded_unit(first.component(form.unit, 1), X12_UNITS), first, form.unit)
+    put_coded_unit(at.line, first.component(form.unit, 1), reading.where(first, form.unit), X12_UNITS)
     basis = read_price(reading, at.line, first, form.price)
     at.texts += [basis] if basis else []
     at.texts += read_item_codes(reading, at.line, first, form.codes)

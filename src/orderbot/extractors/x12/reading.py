@@ -12,6 +12,7 @@ from orderbot.extractors.transcription.values import day_of, decimal_of, one_lin
 from orderbot.reading.edi.x12 import Segment
 
 _ELEMENT_OF_QUANTITY, _ELEMENT_OF_DATE = 330, 373
+_FILLERS = frozenset({"NA", "N/A", "NONE", "NULL", "TBD", "-", "."})
 
 
 @dataclass(slots=True)
@@ -38,6 +39,12 @@ class SetReading:
         """Set a line's value with the element it came from."""
         if value is not None:
             line.put(name, value, self.where(segment, element), segment.get(element), confidence)
+
+    def put_reference(self, path: str, segment: Segment, element: int, confidence: float = 1.0) -> None:
+        """Set a contract's or quotation's number; `NA` and the like, written because something must stand there, is none."""
+        number = segment.get(element)
+        if number is not None and number.upper() not in _FILLERS:
+            self.put(path, number, segment, element, confidence)
 
     def note(self, text: str | None, segment: Segment) -> None:
         """Keep what the order says and no field holds."""

@@ -80,7 +80,7 @@ def _advice(text: bytes) -> tuple[EdifactForm, bytes]:
         return EdifactForm(), text
     signs = [bytes((sign,)) for sign in text[3:9]]
     size = 9
-    if signs[5] == b"U" and text[8:10] == b"UN":  # five signs: somebody's editor ate the blank
+    if _has_five_signs(signs, text[8:]):
         signs, size = [*signs[:4], b" ", signs[4]], 8
     component, element, mark, release, repetition, terminator = signs
     return EdifactForm(
@@ -91,6 +91,13 @@ def _advice(text: bytes) -> tuple[EdifactForm, bytes]:
         repetition=None if repetition in (b" ", component, element, release, terminator) else repetition,
         decimal_mark=mark.decode("ascii", "replace") if mark in (b".", b",") else None,
     ), text[size:]
+
+
+def _has_five_signs(signs: list[bytes], rest: bytes) -> bool:
+    """Say whether somebody's editor ate the blank of a UNA: the first segment or the line's end stands in its place."""
+    if signs[5] == b"U":
+        return rest.startswith(b"UN")
+    return signs[5] in (b"\r", b"\n") and bool(re.search(re.escape(signs[4]) + rb"[\r\n]+(?:UNH|UNG|BGM|DTM)\W", rest))
 
 
 def _is_wrapped(text: bytes) -> bool:

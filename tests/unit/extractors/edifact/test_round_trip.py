@@ -114,8 +114,16 @@ def lines(draw: st.DrawFn, number: int, letters: str, change: bool) -> OrderLine
 
 
 @st.composite
+def periods(draw: st.DrawFn, requested: date | None) -> Period:
+    """Bounds that say more than the requested day: those of one and the same day are that day."""
+    start = draw(maybe(DAYS.filter(lambda day: day != requested)))
+    return Period(start, draw(maybe(DAYS.filter(lambda day: day not in (requested, start)))))
+
+
+@st.composite
 def orders(draw: st.DrawFn, letters: str, change: bool) -> Order:
     number, net = draw(CODES), draw(maybe(AMOUNTS))
+    requested = draw(maybe(DAYS))
     count = draw(st.integers(1, 4))
     placed = draw(st.booleans())
     return Order(
@@ -127,8 +135,8 @@ def orders(draw: st.DrawFn, letters: str, change: bool) -> Order:
         seller=draw(parties(letters)),
         ship_to=draw(addresses(letters)),
         bill_to=draw(addresses(letters)),
-        requested_delivery_date=draw(maybe(DAYS)),
-        requested_delivery_period=Period(draw(maybe(DAYS)), draw(maybe(DAYS))),
+        requested_delivery_date=requested,
+        requested_delivery_period=draw(periods(requested)),
         incoterms=Incoterms("DAP", draw(maybe(words(letters, 2)))) if placed else Incoterms(),
         payment_terms=draw(maybe(words(letters))),
         contract_number=draw(maybe(CODES)),
