@@ -12,7 +12,7 @@ from orderbot.extractors.transcription.values import day_of, decimal_of, one_lin
 from orderbot.reading.edi.x12 import Segment
 
 _ELEMENT_OF_QUANTITY, _ELEMENT_OF_DATE = 330, 373
-_FILLERS = frozenset({"NA", "N/A", "NONE", "NULL", "TBD", "-", "."})
+_FILLERS = frozenset({"NA", "N/A", "NONE", "NULL", "TBD"})
 
 
 @dataclass(slots=True)

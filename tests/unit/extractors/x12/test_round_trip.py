@@ -32,7 +32,9 @@ AROUND = Surroundings(received=datetime(2026, 3, 2, tzinfo=UTC))
 WORDS = st.lists(
     st.text("ABCDEFGHKLMNPRSTUVWXYZabcdefghijk0123456789.,-/&()éüñ€", min_size=1, max_size=8), min_size=1, max_size=4
 ).map(" ".join)
-CODES = st.text("ABCDEFGHKLMNPRTUVWXYZ0123456789-./", min_size=1, max_size=12)
+CODES = st.text("ABCDEFGHKLMNPRTUVWXYZ0123456789-./", min_size=1, max_size=12).filter(
+    lambda text: text not in ("NA", "N/A", "NULL", "TBD")  # fillers are no numbers
+)
 DIGITS = st.text("0123456789", min_size=13, max_size=13).filter(lambda text: text.strip("0"))
 DAYS = st.dates(date(2000, 1, 1), date(2079, 12, 31))
 AMOUNTS = st.decimals(Decimal("0.01"), Decimal("99999"), places=2)
