@@ -30,6 +30,10 @@ def test_deleted_text_and_scripts_are_not_there() -> None:
     assert lines_of(b"<script>x()</script><p><del>10</del><ins>12</ins> pcs<!-- c -->", HTML) == ["12 pcs"]
 
 
+def test_a_span_that_is_no_number_is_one() -> None:
+    assert lines_of("<table><tr><td colspan=²>a<td>b</table>".encode(), HTML) == ["a b"]
+
+
 def test_what_word_processors_export_reads_like_the_page() -> None:
     html = (
         b"<html xmlns:o='urn:schemas-microsoft-com:office:office'><body><p class=MsoNormal><b>Order</b> 4711<o:p></o:p> of"

@@ -123,7 +123,7 @@ def _is_bold(told: dict[str, str], otherwise: bool) -> bool:
     weight = told.get("font-weight") or ("bold" if "bold" in told.get("font", "").split() else "")
     if not weight:
         return otherwise
-    return weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)
+    return weight in ("bold", "bolder") or (weight.isdecimal() and int(weight) >= 600)
 
 
 def _is_gone(element: Element, told: dict[str, str]) -> bool:

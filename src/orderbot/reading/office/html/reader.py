@@ -205,7 +205,7 @@ class _Reader:
         """Items with their numbers or bullets."""
         blocks: list[Block] = []
         start = element.get("start") or "1"
-        number = int(start) if start.isdigit() and len(start) < 7 else 1
+        number = int(start) if start.isdecimal() and len(start) < 7 else 1
         for item in element:
             if item.tag != "li":
                 if isinstance(item.tag, str):

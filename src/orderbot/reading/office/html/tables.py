@@ -85,7 +85,7 @@ def _set_widths(table: Table, element: Element) -> None:
 
 
 def _span(text: str | None) -> int:
-    return max(1, min(int(text), _MOST_SPAN)) if text and text.isdigit() and len(text) < 6 else 1
+    return max(1, min(int(text), _MOST_SPAN)) if text and text.isdecimal() and len(text) < 6 else 1
 
 
 def _sides(told: dict[str, str]) -> str:

@@ -102,7 +102,7 @@ def _label(parts: Parts, style: str, level: int, start: str | None) -> str:
     if local(told) == "list-level-style-bullet":
         return "•"
     begin = start or attribute(told, "start-value") or "1"
-    first = int(begin) if begin.isdigit() and len(begin) < 7 else 1
+    first = int(begin) if begin.isdecimal() and len(begin) < 7 else 1
     reached = parts.counts.get((style, level))
     parts.counts[style, level] = number = first if reached is None or start else reached + 1
     kind = _KINDS.get(attribute(told, "num-format") or "")
@@ -135,7 +135,7 @@ def _widths(element: Element, parts: Parts, whole: float | None) -> list[float]:
         style = attribute(column, "style-name")
         times = _times(attribute(column, "number-columns-repeated"), _MOST_COLUMNS)
         relative = (parts.styles.told("table-column", style, "table-column", "rel-column-width") or "").rstrip("*")
-        shares += [float(relative) if relative.isdigit() else 0.0] * times
+        shares += [float(relative) if relative.isdecimal() else 0.0] * times
         widths += [length(parts.styles.told("table-column", style, "table-column", "column-width")) or 0.0] * times
     if min(widths, default=0.0) <= 0 and whole and shares and min(shares) > 0:
         return [part * whole / sum(shares) for part in shares]
@@ -193,4 +193,4 @@ def _sides(parts: Parts, style: str | None) -> str:
 
 
 def _times(text: str | None, most: int) -> int:
-    return max(1, min(int(text), most)) if text and text.isdigit() and len(text) < 8 else 1
+    return max(1, min(int(text), most)) if text and text.isdecimal() and len(text) < 8 else 1

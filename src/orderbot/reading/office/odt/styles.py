@@ -97,7 +97,7 @@ def look(styles: Styles, family: str, name: str | None, around: Look) -> Look:
     display = styles.told(family, name, "text", "display")
     return Look(
         size=min(max(points if points is not None else around.size * (part or 1.0), 1.0), 200.0),
-        bold=around.bold if weight is None else weight == "bold" or (weight.isdigit() and int(weight) >= 600),
+        bold=around.bold if weight is None else weight == "bold" or (weight.isdecimal() and int(weight) >= 600),
         hidden=around.hidden if display is None else display == "none",
     )
 

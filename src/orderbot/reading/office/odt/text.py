@@ -43,7 +43,7 @@ class Text:
             return
         if name == "s":
             count = attribute(element, "c") or "1"
-            self._sign(" " * min(int(count) if count.isdigit() else 1, _MOST_SPACES), around)
+            self._sign(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES), around)
         elif name == "tab":
             self._sign("\t", around)
         elif name == "line-break":

@@ -81,4 +81,4 @@ def _styled(one: Frame | Picture, style: str) -> Frame | Picture:
 
 
 def _is_number(text: str) -> bool:
-    return text.count(".") <= 1 and any(map(str.isdigit, text))
+    return text.count(".") <= 1 and any(map(str.isdecimal, text))
