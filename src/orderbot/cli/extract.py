@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -36,6 +37,7 @@ def extract(
     from orderbot.bootstrap import open_transcriber
     from orderbot.intake.extract_files import extract_files
 
+    gc.set_threshold(100_000, 20, 20)  # records are trees: nothing in them refers back
     failed, done = False, set[str]()
     shown = sys.stderr.isatty() and not sys.stdout.isatty() and len(files) > 1
     with (
