@@ -16,6 +16,8 @@ from typing import Any
 from orderbot.checking.check import check
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.connectors.http import HttpConnector
+from orderbot.intake.read_stage import ReadStage
+from orderbot.intake.transcribe import Transcriber
 from orderbot.model.case import Role, User
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
@@ -307,6 +309,17 @@ def arrive(
             session, claim, [(taken.case_id, revision)], envelope=envelope, own_text=text, parts=parts, now=now
         )
     return taken.case_id
+
+
+def take_in(house: House, path: Path) -> list[int]:
+    """A file taken in and read by the reading stage itself; the ids of its cases."""
+    taken = house.workplace.review.receive(path.read_bytes(), Arrival("upload", name=path.name))
+    stage = ReadStage(
+        house.database, house.blobs, Transcriber(None), house.connector, house.rules, house.clock, "reader"
+    )
+    stage(taken.case_id)
+    with house.database.read() as session:
+        return list(messages.cases_of(session, messages.of_case(session, taken.case_id).id))
 
 
 def _part(house: House, part: str, name: str | None, media_type: str, content: bytes, role: str, fate: str) -> NewPart:

@@ -136,7 +136,7 @@ class ReadStage:
         return replace(transcript, envelope=replace(transcript.envelope, sender=sender.lower()))
 
     def _keep(self, part: PartFate) -> NewPart:
-        """Store a part and its page images; they are durable before the row that names them."""
+        """Store a part, its page images and its source view; they are durable before the row that names them."""
         return NewPart(
             part=part.part,
             name=part.name,
@@ -147,6 +147,7 @@ class ReadStage:
             fate=part.fate,
             pages=part.pages,
             page_images=tuple(self.blobs.put(image) for image in part.page_images),
+            source_view=None if part.source_view is None else self.blobs.put(part.source_view),
         )
 
     def _commit(self, claim: Claim, message: MessageRow, transcript: Transcript, parts: Sequence[NewPart]) -> CaseState:

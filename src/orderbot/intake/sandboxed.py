@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orderbot.errors import DocumentError
-from orderbot.interfaces import Excerpt, Limits, Surroundings
+from orderbot.interfaces import Excerpt, Extractor, Limits, Surroundings
 from orderbot.model.document import Document, Envelope, PartRole
-from orderbot.model.extraction import Extraction
+from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
 from orderbot.model.json_form import Json, build, extraction_to_json, to_json
 from orderbot.model.order import Party
 from orderbot.reading.compound_file import root_names
@@ -176,7 +176,7 @@ def _read(content: bytes, options: Json, scratch: Path) -> Json:
         return {"records": [extraction_to_json(record) for record in carried]}
     for extractor in EXTRACTORS:
         if extractor.accepts(document):
-            records = extractor.extract(document, around)
+            records = _extracted(extractor, document, around)
             placed = [_placed(_at(document.part, record), options.get("places") or []) for record in records]
             return {"records": [extraction_to_json(record) for record in placed]}
     if document.media_type == "application/x-ole-encrypted":
@@ -184,6 +184,21 @@ def _read(content: bytes, options: Json, scratch: Path) -> Json:
     if document.media_type == "application/x-ole-storage" and not root_names(document.content):
         raise DocumentError("unreadable", "The Outlook or office file is damaged or cut off.")
     raise DocumentError("unsupported", _not_read(document))
+
+
+def _extracted(extractor: Extractor, document: Document, around: Surroundings) -> Sequence[Extraction]:
+    """The document's records; its source view is written where pictures are wanted, for one without any order too."""
+    from orderbot.intake.source_views import write_source_view
+
+    try:
+        records = extractor.extract(document, around)
+    except DocumentError as error:
+        if around.pictures is None or not write_source_view(document, around.limits, around.pictures):
+            raise
+        return [Extraction(part=document.part, error=ExtractionError(ErrorCode(str(error.code)), str(error)))]
+    if around.pictures is not None:
+        write_source_view(document, around.limits, around.pictures)
+    return records
 
 
 def _not_read(document: Document) -> str:

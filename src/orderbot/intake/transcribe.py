@@ -17,6 +17,7 @@ from orderbot.intake.assemble import assemble, beside
 from orderbot.intake.interchanges import is_long_interchange, read_interchange
 from orderbot.intake.opened import Opened, failed, opened_from
 from orderbot.intake.passwords import Passwords
+from orderbot.intake.source_views import FILE_NAME, checked_view
 from orderbot.intake.transcript import DocumentReading, PartFate, Transcript
 from orderbot.interfaces import Excerpt, Limits
 from orderbot.mailbox.opening import MESSAGE, holds_more
@@ -115,7 +116,12 @@ class Transcriber:
         options = self._options(document, opened, received, pictures=pictures, excerpt=excerpt)
         try:
             answer = self._run(sandboxed.READ, document.content, options)
-            return DocumentReading(document, _extractions(answer.json), page_images=_pictures(answer.files))
+            return DocumentReading(
+                document,
+                _extractions(answer.json),
+                page_images=_pictures(answer.files),
+                source_view=checked_view(answer.files.get(FILE_NAME)),
+            )
         except DocumentError as error:
             return DocumentReading(document, (failed(document, error),))
         except OrderbotError:  # the world is broken, not the document: whoever asked tries again
@@ -225,6 +231,7 @@ def _parts(readings: list[DocumentReading], fates: dict[str | None, str]) -> tup
             fate=fates.get(reading.document.part, reading.fate or "ignored: nothing in it orders anything"),
             pages=reading.extractions[0].pages if reading.extractions else (),
             page_images=reading.page_images,
+            source_view=reading.source_view,
         )
         for reading in readings
     )

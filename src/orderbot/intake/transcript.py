@@ -12,7 +12,8 @@ from orderbot.model.extraction import Extraction, PageSize
 class PartFate:
     """One part of a message and its fate in words; "order" for a part that became a record.
 
-    `page_images` are PNG, one a page, empty when nobody asked for pictures.
+    `page_images` are PNG, one a page, empty when nobody asked for pictures; so is `source_view`, which a structured document
+    has instead (`source_views.view_from_bytes`).
     """
 
     part: str | None
@@ -23,6 +24,7 @@ class PartFate:
     fate: str
     pages: tuple[PageSize, ...] = ()
     page_images: tuple[bytes, ...] = field(default=(), repr=False)
+    source_view: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class DocumentReading:
     extractions: tuple[Extraction, ...] = ()
     fate: str | None = None
     page_images: tuple[bytes, ...] = field(default=(), repr=False)
+    source_view: bytes | None = field(default=None, repr=False)
     opened: str | None = None
 
     @property

@@ -98,7 +98,10 @@ class CaseSummary:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """One part of the case's message: what it is and what became of it. `page_images` are blob hashes, one a page."""
+    """One part of the case's message: what it is and what became of it.
+
+    `page_images` are blob hashes, one a page; `source_view` is that of a structured document's rows.
+    """
 
     part: str | None
     name: str | None
@@ -109,6 +112,7 @@ class PartView:
     fate: str
     pages: tuple[PageSize, ...] = ()
     page_images: tuple[str, ...] = ()
+    source_view: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from orderbot.errors import DocumentError
@@ -26,11 +26,15 @@ _MOST_GAPS = 2
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One segment: `name` as in the documentation ("E1EDP01"), the fields that are filled, its place in the message."""
+    """One segment: `name` as in the documentation ("E1EDP01"), the fields that are filled, its place in the message.
+
+    `record` is the number of its record in a flat file, 0 in XML.
+    """
 
     name: str
     where: str
     fields: Mapping[str, str]
+    record: int = 0
 
     def get(self, name: str) -> str | None:
         """The field without the blanks around it; None when it is empty or absent."""
@@ -53,6 +57,8 @@ class Idoc:
     segments: list[Segment] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     whole: bool = True
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    """Records of a flat file that are no segments, with their numbers."""
 
 
 def idocs_of_file(content: bytes) -> list[Idoc]:
@@ -62,7 +68,7 @@ def idocs_of_file(content: bytes) -> list[Idoc]:
         raise DocumentError("malformed", "E2EDK01: segments were expected behind the control record; there are none.")
     if len(found) > 1:
         for at, idoc in enumerate(found, 1):
-            idoc.segments = [Segment(each.name, f"IDOC[{at}]/{each.where}", each.fields) for each in idoc.segments]
+            idoc.segments = [replace(each, where=f"IDOC[{at}]/{each.where}") for each in idoc.segments]
     return found
 
 
@@ -131,11 +137,12 @@ def _idoc(records: list[tuple[int, str]]) -> Idoc:
                 f"record {number}: the name of a segment was expected, “{record[:30].strip()}” stands there"
             )
             idoc.whole = False
+            idoc.unread.append((number, record))
             continue
         numbered.append((number, name, envelope.get("SEGNUM", "")))
         seen[name] += 1
         bare = bare_name(name)
-        idoc.segments.append(Segment(bare, f"{name}[{seen[name]}]", _cut(SEGMENTS.get(bare, ()), own)))
+        idoc.segments.append(Segment(bare, f"{name}[{seen[name]}]", _cut(SEGMENTS.get(bare, ()), own), number))
     _check_numbers(idoc, numbered)
     _check_end(idoc, records)
     return idoc

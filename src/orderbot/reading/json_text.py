@@ -35,6 +35,23 @@ class JsonText:
     whole: bool = True
 
 
+def pointer_to(pointer: str, step: str | int) -> str:
+    """The pointer (RFC 6901) of a member or an element below another pointer."""
+    return f"{pointer}/{str(step).replace('~', '~0').replace('/', '~1')}"
+
+
+def place_of(pointer: str) -> str:
+    """A pointer as evidence names it; "/" for the whole document."""
+    return pointer or "/"
+
+
+def roots(read: JsonText) -> Iterator[tuple[Any, str]]:
+    """The values of a text with their pointers; in JSON Lines each names its value first: `2:/order_number`."""
+    several = len(read.values) > 1
+    for number, value in enumerate(read.values, 1):
+        yield value, f"{number}:" if several else ""
+
+
 def read_json(content: bytes) -> JsonText:
     """Read JSON or JSON Lines. Raises DocumentError ("malformed") when nothing can be read or it is nested too deep.
 

@@ -16,11 +16,12 @@ from typing import Any
 from orderbot.errors import DocumentError
 from orderbot.reading.xml_text import XmlName, body_of, mended, mentions, root_name, together, xml_text
 
-__all__ = ["Attribute", "Node", "Xml", "XmlName", "mentions", "parse_xml", "root_name", "xml_text"]
+__all__ = ["Attribute", "Node", "Xml", "XmlName", "carried_xml", "mentions", "parse_xml", "root_name", "xml_text"]
 
 MOST_BYTES = 50_000_000
 MOST_ELEMENTS = 2_000_000
 _MOST_FLAWS = 3
+_SHORTEST_CARRIED = 20
 _SEVERAL = (
     "Extra content",
     "only at the start of the document",
@@ -177,6 +178,11 @@ class Node:
             else:
                 pending.extend(node.children()[::-1])
 
+    @property
+    def count(self) -> int:
+        """How many elements stand here: this one and all below."""
+        return sum(1 for _ in self._element.iter("{*}*"))
+
     def last_place(self) -> str:
         """The XPath of the element that begins last inside this one: where a truncated file breaks off."""
         node = self
@@ -231,6 +237,17 @@ def parse_text(text: str, inside: str = "") -> Xml:
     top = _top(root, inside)
     flaws = (f"{top.last_place()}: the XML is read until here or with gaps ({failure})", *slips)
     return Xml(top, flaws[:_MOST_FLAWS], whole=False, cut="Premature end" in failure)
+
+
+def carried_xml(leaf: Node) -> Xml | None:
+    """The XML that an element carries as a string, its places behind the element's; None where it carries none."""
+    text = leaf.text
+    if text is None or len(text) <= _SHORTEST_CARRIED or not text.startswith("<"):
+        return None
+    try:
+        return parse_text(text, leaf.where)
+    except DocumentError:
+        return None
 
 
 def _parsed(body: str, *, forgiving: bool) -> tuple[Any, str]:

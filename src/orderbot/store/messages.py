@@ -192,18 +192,19 @@ def parts(session: Session, message_row_id: int) -> tuple[PartView, ...]:
             fate=row.fate,
             pages=build(tuple[PageSize, ...], row.pages),
             page_images=tuple(images.get(row.position, ())),
+            source_view=row.source_view,
         )
         for row in rows
     )
 
 
 def wanted(session: Session, sha256: str) -> bool:
-    """Say whether a row names that blob: a raw message, a part or a page image. For `Blobs.sweep`."""
-    named = union_all(*(select(table.c.sha256).where(table.c.sha256 == sha256) for table in _NAMING_BLOBS))
+    """Say whether a row names that blob: a raw message, a part, a page image or a source view. For `Blobs.sweep`."""
+    named = union_all(*(select(column).where(column == sha256) for column in _NAMING_BLOBS))
     return session.connection.execute(named.limit(1)).first() is not None
 
 
-_NAMING_BLOBS = (messages, part_rows, page_images)
+_NAMING_BLOBS = (messages.c.sha256, part_rows.c.sha256, page_images.c.sha256, part_rows.c.source_view)
 
 
 def _message(session: Session, row: Row[Any]) -> MessageRow:

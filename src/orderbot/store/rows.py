@@ -72,7 +72,7 @@ class MessageRow:
 
 @dataclass(frozen=True, slots=True)
 class NewPart:
-    """One part of a message with its fate in words; `page_images` are blob hashes, one a page."""
+    """One part of a message with its fate in words; `page_images` are blob hashes, one a page, `source_view` is one too."""
 
     part: str | None
     name: str | None
@@ -83,6 +83,7 @@ class NewPart:
     fate: str
     pages: tuple[PageSize, ...] = ()
     page_images: tuple[str, ...] = ()
+    source_view: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

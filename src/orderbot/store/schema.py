@@ -71,6 +71,7 @@ parts = Table(
     Column("role", String(16), nullable=False),
     Column("fate", Words, nullable=False),
     Column("pages", JsonValue, nullable=False),
+    Column("source_view", String(64), index=True),
 )
 
 page_images = Table(

@@ -106,6 +106,7 @@ def part(fate: str = "order", name: str = "BC.pdf") -> NewPart:
         fate=fate,
         pages=(PageSize(595.3, 841.9),),
         page_images=("d" * 64,),
+        source_view="f" * 64,
     )
 
 

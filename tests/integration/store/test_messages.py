@@ -77,6 +77,7 @@ def test_parts_are_kept_in_order_with_their_fates_and_replaced(database: Databas
         kept = messages.parts(session, taken.message_row_id)
     assert [(one.name, one.fate) for one in kept] == [("a.pdf", "order → case 1"), ("c.png", "ignored")]
     assert kept[0].page_images == ("d" * 64,)
+    assert kept[0].source_view == "f" * 64
     assert kept[0].pages[0].width == 595.3
 
 
@@ -94,7 +95,7 @@ def test_a_blob_is_wanted_while_a_row_names_it(database: Database) -> None:
     case(database)
     with database.read() as session:
         raw = messages.get(session, 1).sha256
-        assert all(messages.wanted(session, sha256) for sha256 in (raw, "b" * 64, "d" * 64))
+        assert all(messages.wanted(session, sha256) for sha256 in (raw, "b" * 64, "d" * 64, "f" * 64))
         assert not messages.wanted(session, "e" * 64)
         known = messages.by_sha256(session, raw)
         assert known is not None and known.id == 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orderbot.errors import DocumentError
-from orderbot.extractors.edifact.interchange import Interchange, Message
+from orderbot.extractors.edifact.interchange import Interchange, Message, Prefixes
 from orderbot.extractors.edifact.message_kinds import READ, kind_of
 from orderbot.extractors.edifact.order_message import draft_of
 from orderbot.interfaces import Surroundings
@@ -45,22 +45,14 @@ class Edifact:
 def _records(interchange: Interchange, mark: str | None, *, several: bool) -> Iterator[Extraction]:
     """Places name the message where there are several: each is read when it is known whether another follows."""
     waiting: Message | None = None
-    seen: set[str] = set()
+    prefixes = Prefixes()
     for message in interchange.messages():
         if waiting is not None:
             several = True
-            yield _record(waiting, mark, _prefix(waiting, seen))
+            yield _record(waiting, mark, prefixes.of(waiting))
         waiting = message
     if waiting is not None:
-        yield _record(waiting, mark, _prefix(waiting, seen) if several else "")
-
-
-def _prefix(message: Message, seen: set[str]) -> str:
-    """`"UNH+17/"`; by its count where it has no reference or one that came before."""
-    reference = message.reference
-    name = f"UNH+{reference}" if reference and reference not in seen else f"UNH[{message.number}]"
-    seen.add(reference)
-    return f"{name}/"
+        yield _record(waiting, mark, prefixes.of(waiting) if several else "")
 
 
 def _record(message: Message, mark: str | None, prefix: str) -> Extraction:

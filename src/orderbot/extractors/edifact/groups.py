@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from orderbot.reading.edi.edifact import Segment
@@ -58,10 +59,13 @@ class Group:
         return (member for member in self.members if member[0].tag in tags)
 
 
-def grouped(segments: Iterable[Segment], prefix: str) -> list[Group]:
-    """The segments of a header or a line in groups; one that owns nothing and belongs to none is a group of its own."""
+def grouped(segments: Iterable[Segment], prefix: str, before: Sequence[Group] = ()) -> list[Group]:
+    """The segments of a header or a line in groups; one that owns nothing and belongs to none is a group of its own.
+
+    `before` are groups whose places begin alike: their names are counted on, so that no place is named twice.
+    """
     groups: list[Group] = []
-    names: dict[str, int] = {}
+    names = dict(Counter(name_of(group.head) for group in before))
     inner: dict[str, int] = {}
     owned: frozenset[str] = frozenset()
     for segment in segments:

@@ -131,5 +131,19 @@ class Interchange:
         self.problems.append("UNZ: the interchange's end was expected, messages may be missing behind the last one")
 
 
+class Prefixes:
+    """What precedes the places of each message of an interchange that holds several."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def of(self, message: Message) -> str:
+        """`"UNH+17/"`; by its count where it has no reference or one that came before."""
+        reference = message.reference
+        name = f"UNH+{reference}" if reference and reference not in self._seen else f"UNH[{message.number}]"
+        self._seen.add(reference)
+        return f"{name}/"
+
+
 def _bare(reference: str) -> str:
     return reference.lstrip("0").upper()

@@ -13,7 +13,7 @@ from orderbot.extractors.edifact.money import put_charge, put_totals
 from orderbot.extractors.edifact.notation import joined
 from orderbot.extractors.edifact.notes import put_notes
 from orderbot.extractors.edifact.parties import delivery_place, put_parties
-from orderbot.extractors.edifact.sections import sections_of
+from orderbot.extractors.edifact.sections import line_names, sections_of
 from orderbot.extractors.edifact.terms import (
     put_currency,
     put_dates,
@@ -73,14 +73,7 @@ def _put_header(groups: Sequence[Group], draft: Draft, kind: DocumentType, mark:
 
 
 def _line_facts(lines: Sequence[list[Segment]], prefix: str, mark: str | None) -> list[LineFacts]:
-    facts = []
-    seen: set[str] = set()
-    for at, segments in enumerate(lines, 1):
-        number = segments[0].value(0)
-        name = f"LIN+{number}" if number and number not in seen else f"LIN[{at}]"
-        seen.add(number)
-        facts.append(facts_of(segments, prefix + name, mark))
-    return facts
+    return [facts_of(segments, name, mark) for segments, name in zip(lines, line_names(lines, prefix), strict=True)]
 
 
 def _without_sub_lines(facts: Sequence[LineFacts]) -> list[LineFacts]:
@@ -135,8 +128,9 @@ def _put_summary(
     prefix: str,
     mark: str | None,
 ) -> None:
-    groups = grouped(summary, prefix)
-    in_header = [group for group in grouped(header, prefix) if group.head.tag in ("MOA", "TAX")]
+    first = grouped(header, prefix)
+    groups = grouped(summary, prefix, first)
+    in_header = [group for group in first if group.head.tag in ("MOA", "TAX")]
     amounts = [(group.head, group.place) for group in (*groups, *in_header) if group.head.tag == "MOA"]
     taxes = [group for group in (*groups, *in_header) if group.head.tag == "TAX"]
     put_totals(amounts, taxes, draft, mark)

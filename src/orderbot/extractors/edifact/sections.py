@@ -42,6 +42,17 @@ def sections_of(message: Message) -> Sections:
     return Sections(header, lines, summary, has_control)
 
 
+def line_names(lines: Sequence[Sequence[Segment]], prefix: str) -> list[str]:
+    """The lines' places: `"LIN+10"`; by its count where a line has no number or one that came before."""
+    names = []
+    seen: set[str] = set()
+    for at, segments in enumerate(lines, 1):
+        number = segments[0].value(0)
+        names.append(f"{prefix}LIN+{number}" if number and number not in seen else f"{prefix}LIN[{at}]")
+        seen.add(number)
+    return names
+
+
 def _uncut(message: Message) -> Sequence[Segment]:
     """The segments without a last one that the end of the interchange cuts: a quantity of 120 may read 12 there."""
     cut = message.trailer is None and message.segments and not message.segments[-1].ended

@@ -24,7 +24,7 @@ from orderbot.extractors.shops.outcome import ShopOrder
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.extraction import Extraction
-from orderbot.reading.json_text import JsonText, read_json
+from orderbot.reading.json_text import JsonText, read_json, roots
 
 _DEEPEST = 6
 _MOST_LOOKED_AT = 20_000
@@ -74,10 +74,9 @@ def _read(form: _Form, node: Node, problems: list[str]) -> ShopOrder:
 
 
 def _orders(json: JsonText) -> Iterator[tuple[_Form, Node]]:
-    """The orders in the order of the text; pointers into JSON Lines name the value first: `2:/order_number`."""
-    several = len(json.values) > 1
-    for number, value in enumerate(json.values, 1):
-        yield from _below(value, f"{number}:" if several else "")
+    """The orders in the order of the text."""
+    for value, pointer in roots(json):
+        yield from _below(value, pointer)
 
 
 def _below(value: Any, pointer: str) -> Iterator[tuple[_Form, Node]]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from orderbot.extractors.transcription.values import day_of, decimal_of, one_line
-from orderbot.reading.json_text import Numeral
+from orderbot.reading.json_text import Numeral, place_of, pointer_to
 
 _LONE = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -40,8 +40,7 @@ class Node:
         node = self
         for step in steps:
             below = node.value.get(step) if isinstance(node.value, dict) else None
-            escaped = step.replace("~", "~0").replace("/", "~1")
-            node = Node(below, f"{node.pointer}/{escaped}", self.problems)
+            node = Node(below, pointer_to(node.pointer, step), self.problems)
         return node
 
     def first(self, *names: str) -> Node:
@@ -60,7 +59,7 @@ class Node:
         """What stands in this list; nothing when it is none."""
         if isinstance(self.value, list):
             for index, value in enumerate(self.value):
-                yield Node(value, f"{self.pointer}/{index}", self.problems)
+                yield Node(value, pointer_to(self.pointer, index), self.problems)
 
     def has(self, *names: str) -> bool:
         """Say whether it is an object with all these keys, whatever they hold."""
@@ -78,7 +77,7 @@ class Node:
     @property
     def where(self) -> str:
         """The pointer; "/" for the whole document."""
-        return self.pointer or "/"
+        return place_of(self.pointer)
 
     def text(self) -> str | None:
         """Its words on one line; None when there are none. A code point that is none (a lone surrogate) is a problem."""

@@ -16,7 +16,7 @@ from orderbot.extractors.transcription.values import day_of, decimal_of, one_lin
 from orderbot.model.document import Document
 from orderbot.model.evidence import Method
 from orderbot.model.extraction import Extraction
-from orderbot.reading.xml import Node, Xml, XmlName, mentions, parse_text, parse_xml, root_name
+from orderbot.reading.xml import Node, Xml, XmlName, carried_xml, mentions, parse_xml, root_name
 
 XML_TYPES = frozenset({"application/xml", "text/xml"})
 LENIENT = 0.8
@@ -77,12 +77,8 @@ def _found(xml: Xml, wanted: Callable[[XmlName], bool]) -> Iterator[tuple[Xml, N
     if nodes:
         return
     for leaf in xml.root.leaves():  # an envelope may carry the order as a string
-        text = leaf.text
-        if text is not None and text.startswith("<") and len(text) > 20:
-            try:
-                inner = parse_text(text, leaf.where)
-            except DocumentError:
-                continue
+        inner = carried_xml(leaf)
+        if inner is not None:
             yield from ((inner, node) for node in inner.root.outermost(wanted))
 
 

@@ -17,7 +17,7 @@ from orderbot.model.evidence import Method
 from orderbot.model.extraction import Extraction
 from orderbot.model.order import DocumentType
 from orderbot.reading.edi.x12 import Segment
-from orderbot.reading.edi.x12_envelope import TransactionSet, transaction_sets
+from orderbot.reading.edi.x12_envelope import TransactionSet, set_place, transaction_sets
 
 _BEGINNINGS = {"850": "BEG", "860": "BCH", "875": "G50", "876": "G92"}
 _TRAILERS = ("CTT", "G76")
@@ -36,7 +36,8 @@ class X12:
     def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:  # noqa: ARG002
         """One record for each transaction set. Raises DocumentError (malformed) when none can be read."""
         found = transaction_sets(document.content)
-        return [read_set(each, f"ST+{number}/" if len(found) > 1 else "") for number, each in enumerate(found, 1)]
+        several = len(found) > 1
+        return [read_set(each, set_place(number, several=several)) for number, each in enumerate(found, 1)]
 
 
 def read_set(found: TransactionSet, place: str = "") -> Extraction:

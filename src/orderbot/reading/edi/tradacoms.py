@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from orderbot.errors import DocumentError
@@ -58,17 +59,29 @@ class Message:
 
 def messages(content: bytes) -> list[Message]:
     """The messages of a file, in order. Raises DocumentError (malformed) when it has none."""
-    text = decode(content).strip("\ufeff\x00\x1a \t\n")
-    text = (unwrapped(text) or text).replace("\n", " ")
     reader = _Reader()
-    for raw in _PIECES.findall(text) if "?" in text else text.split("'"):
-        if raw.strip():
-            reader.take(raw.strip())
+    for raw in _raw_segments(content):
+        reader.take(raw)
     reader.finish()
     if not reader.found:
         told = "; ".join(reader.problems[:3]) or "MHD: a message was expected, there is none"
         raise DocumentError("malformed", f"{told}.")
     return reader.found
+
+
+def placed_segments(content: bytes) -> Iterator[tuple[str, str]]:
+    """Every segment of a file as written, with its place; "" for what is no segment."""
+    reader = _Reader()
+    for raw in _raw_segments(content):
+        yield raw, reader.take(raw)
+
+
+def _raw_segments(content: bytes) -> Iterator[str]:
+    text = decode(content).strip("\ufeff\x00\x1a \t\n")
+    text = (unwrapped(text) or text).replace("\n", " ")
+    for raw in _PIECES.findall(text) if "?" in text else text.split("'"):
+        if raw.strip():
+            yield raw.strip()
 
 
 class _Reader:
@@ -83,11 +96,11 @@ class _Reader:
         self._occurrences: Counter[str] = Counter()
         self._transmissions = 0
 
-    def take(self, raw: str) -> None:
-        """Read one segment."""
+    def take(self, raw: str) -> str:
+        """Read one segment; answers its place, "" for what is none."""
         cut = self._cut(raw)
         if cut is None:
-            return
+            return ""
         if cut.tag == "STX":
             self._begin_transmission(cut)
         elif cut.tag == "END":
@@ -100,6 +113,7 @@ class _Reader:
             self._open.segments.append(cut)
         elif cut.tag not in ("BAT", "EOB", "RSG"):
             self.problems.append(f"{cut.tag}: a segment outside of a message; MHD was expected before it")
+        return cut.place
 
     def finish(self) -> None:
         """Tell what was still open at the end of the file."""

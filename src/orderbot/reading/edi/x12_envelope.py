@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from orderbot.errors import DocumentError
@@ -30,9 +31,7 @@ def transaction_sets(content: bytes) -> list[TransactionSet]:
     """All transaction sets of a file, in order. Raises DocumentError (malformed) when there is none."""
     found: list[TransactionSet] = []
     seen: list[str] = []
-    for interchange in interchanges(content):
-        reader = _Reader(interchange)
-        reader.read()
+    for reader in _readers(content):
         found += reader.found
         seen += reader.problems
     if not found:
@@ -41,11 +40,41 @@ def transaction_sets(content: bytes) -> list[TransactionSet]:
     return found
 
 
+def placed_segments(content: bytes) -> Iterator[tuple[str, str]]:
+    """Every segment of a file as written, with its place; service segments bear their tag's name.
+
+    Raises DocumentError (malformed) as `transaction_sets`.
+    """
+    readers = list(_readers(content))
+    several = sum(len(reader.found) for reader in readers) > 1
+    before = 0
+    for reader in readers:
+        isa = reader.interchange.isa
+        if isa is not None:
+            yield reader.interchange.separators.element.join(("ISA", *isa)), "ISA"
+        for raw, number, place in reader.walked:
+            yield raw, f"{set_place(before + number, several=several)}{place}" if number else place
+        before += len(reader.found)
+
+
+def set_place(number: int, *, several: bool) -> str:
+    """What precedes the places of a transaction set's segments: nothing where it is the only one of the file."""
+    return f"ST+{number}/" if several else ""
+
+
+def _readers(content: bytes) -> Iterator[_Reader]:
+    for interchange in interchanges(content):
+        reader = _Reader(interchange)
+        reader.read()
+        yield reader
+
+
 class _Reader:
     """Walks one interchange; groups and sets are open or not, and what ends them is checked."""
 
     def __init__(self, interchange: Interchange) -> None:
-        self._interchange = interchange
+        self.interchange = interchange
+        self.walked: list[tuple[str, int, str]] = []  # a segment as written, the set it stands in (0: none), its place
         self.found: list[TransactionSet] = []
         self.problems: list[str] = list(interchange.problems)
         self._open: TransactionSet | None = None
@@ -58,30 +87,36 @@ class _Reader:
 
     def read(self) -> None:
         """Read all segments; afterwards `found` holds the sets, and each has the problems of the envelopes around it."""
-        for raw in self._interchange.raw:
-            tag = raw.partition(self._interchange.separators.element)[0]
+        for raw in self.interchange.raw:
+            tag = raw.partition(self.interchange.separators.element)[0]
             if tag in _ENVELOPE:
-                self._envelope(tag, segment(raw, self._interchange.separators, 0, 1))
+                inside = len(self.found) if tag == "SE" and self._open is not None else 0
+                self._envelope(tag, segment(raw, self.interchange.separators, 0, 1))
+                self.walked.append((raw, len(self.found) if tag == "ST" else inside, tag))
             elif self._open is not None:
-                self._body(tag, raw, self._open)
+                self.walked.append((raw, len(self.found), self._body(tag, raw, self._open)))
             else:
+                self.walked.append((raw, 0, ""))
                 self.problems.append(
                     f"{_shown(tag)}: a segment outside of a transaction set; ST was expected before it"
                 )
         self._finish()
 
-    def _body(self, tag: str, raw: str, into: TransactionSet) -> None:
+    def _body(self, tag: str, raw: str, into: TransactionSet) -> str:
+        """Read a segment of an open set; answers its place in it, "" for what is none."""
         self._count += 1
         number = self._count
         if not is_tag(tag):
             into.problems.append(
-                f"segment {number}: a tag and the separator {self._interchange.separators.element!r} were expected, "
+                f"segment {number}: a tag and the separator {self.interchange.separators.element!r} were expected, "
                 f"{_shown(raw)!r} is there"
             )
             into.whole = False
-            return
+            return ""
         self._occurrences[tag] += 1
-        into.segments.append(segment(raw, self._interchange.separators, number, self._occurrences[tag]))
+        read = segment(raw, self.interchange.separators, number, self._occurrences[tag])
+        into.segments.append(read)
+        return read.where()
 
     def _envelope(self, tag: str, read: Segment) -> None:
         if tag == "ST":
@@ -147,7 +182,7 @@ class _Reader:
     def _end_interchange(self, iea: Segment) -> None:
         self._lose_set("IEA")
         self._lose_group("IEA")
-        isa = self._interchange.isa
+        isa = self.interchange.isa
         if isa is None or self._ended:
             return
         self._ended = True
