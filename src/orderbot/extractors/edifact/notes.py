@@ -64,7 +64,9 @@ def _parties(groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
         role = group.head.value(0)
         name, before = _PARTIES.get(role, ("", ()))
         if name and (not before or there.intersection(before)):
-            told = [joined(group.head.components(3)[:5]) or joined(group.head.components(2)), group.head.value(1)]
+            head = group.head
+            told = [joined(head.components(3)[:5]) or joined(head.components(2)), joined(head.components(4)[:4])]
+            told += [head.value(at) for at in (7, 5, 1)]
             yield f"{name}: {', '.join(text for text in told if text)}", group.place
 
 

@@ -39,15 +39,8 @@ def read_line(draft: Draft, old: Segment) -> LineDraft:
     description = " ".join(old.all(10))
     line.put("description", description or None, old.where(10), description)
     for note in notes:
-        add_note(line, note)
+        line.add_note(note)
     return line
-
-
-def add_note(line: LineDraft, text: str, where: str | None = None) -> None:
-    """Add a sentence to the line's note."""
-    before = line.value("note")
-    if text not in (before or "").split("\n"):
-        line.put("note", f"{before}\n{text}" if before else text, where)
 
 
 def _read_codes(line: LineDraft, old: Segment) -> list[str]:
@@ -126,6 +119,6 @@ def read_line_narrative(draft: Draft, line: LineDraft, dnb: Segment) -> None:
             percent = number(draft, dnb, 4, at + 1, PERCENT_PLACES, "a discount percentage")
             line.put("discount_percent", percent, dnb.where(4, at + 1), text)
         else:
-            add_note(line, f"{code or ''} {text}".strip(), dnb.where(4, at + 1))
+            line.add_note(f"{code or ''} {text}", dnb.where(4, at + 1))
     for text in dnb.all(5):
-        add_note(line, text, dnb.where(5))
+        line.add_note(text, dnb.where(5))

@@ -47,6 +47,7 @@ class LineDraft:
     where: str | None
     values: dict[str, Any] = field(default_factory=dict)
     deliveries: list[Delivery] = field(default_factory=list)
+    said: dict[str, None] = field(default_factory=dict)  # the parts of the note, joined when the line is complete
 
     def put(
         self, name: str, value: Any, where: str | None = None, text: str | None = None, confidence: float = 1.0
@@ -75,11 +76,17 @@ class LineDraft:
     def add_note(self, words: str | None, where: str | None = None) -> None:
         """Add words to the line's note, below those it has; the first ones' place is the note's."""
         told = (words or "").strip()
-        before: str = self.values.get("note") or ""
-        if told and not before:
+        if not told:
+            return
+        if not self.said:
+            self.said.update(dict.fromkeys((self.values.get("note") or "").split("\n") if self.has("note") else ()))
+        if not self.has("note"):
             self.put("note", told, where)
-        elif told and told not in before.split("\n"):
-            self.values["note"] = f"{before}\n{told}"
+        self.said[told] = None
+
+    def complete(self) -> dict[str, Any]:
+        """All values of the line, its note with every part."""
+        return {**self.values, "note": "\n".join(self.said)} if self.said else self.values
 
     def has(self, name: str) -> bool:
         return name in self.values
@@ -191,7 +198,7 @@ class Draft:
             else:
                 plain[path] = value
         lines = tuple(
-            OrderLine(line_id=line.line_id, deliveries=tuple(line.deliveries), **line.values) for line in self.lines
+            OrderLine(line_id=line.line_id, deliveries=tuple(line.deliveries), **line.complete()) for line in self.lines
         )
         built = {name: _PARTS[name](**leaves) for name, leaves in parts.items()}
         return Order(lines=lines, allowances_charges=tuple(self.charges), **plain, **built)

@@ -13,13 +13,13 @@ _SELLERS: Mapping[str, float] = {"VN": 1.0, "VP": 1.0, "VC": 1.0, "VA": 0.9, "VS
 _BUYERS: Mapping[str, float] = {"BP": 1.0, "IN": 1.0, "PI": 1.0, "CB": 1.0, "IT": 0.9}
 _ANYBODYS: Mapping[str, float] = {
     "MG": 0.9, "MN": 0.8, "PN": 0.8, "IB": 0.9, "ND": 0.9, "N1": 0.9, "N2": 0.9, "N3": 0.9, "N4": 0.9, "UX": 0.8,
-    "CG": 0.6, "ZZ": 0.6,
+    "ZZ": 0.6,
 }  # fmt: skip
 _GTINS = frozenset({"UP", "UK", "EN", "UI", "UA", "UE", "EO", "UD", "UN", "UC", "EM", "EU", "UG", "UH"})
 _DESCRIPTIONS = ("PD", "GE")
 _DETAILS: Mapping[str, str] = {
     "BO": "color", "CL": "color", "VE": "color", "SZ": "size", "IZ": "size", "SM": "size", "LT": "lot", "EC": "engineering change",
-    "MF": "manufacturer", "SN": "serial number", "DR": "drawing revision", "RV": "revision", "ST": "style",
+    "MF": "manufacturer", "CG": "commodity group", "SN": "serial number", "DR": "drawing revision", "RV": "revision", "ST": "style",
 }  # fmt: skip
 _QUALIFIERS = frozenset((*_SELLERS, *_BUYERS, *_ANYBODYS, *_GTINS, *_DESCRIPTIONS, *_DETAILS))
 _GTIN_LENGTHS = (8, 12, 13, 14)
@@ -50,9 +50,9 @@ def read_item_codes(reading: SetReading, line: LineDraft, segment: Segment, firs
 
 
 def _first_pair(reading: SetReading, segment: Segment, first: int) -> int:
-    """Where the pairs begin: one element later where the first qualifier's place is empty and all pairs behind are shifted."""
-    shifted = (segment.get(first + 1) or "").upper()
-    if segment.get(first) is None and segment.get(first + 2) is not None and shifted in _QUALIFIERS:
+    """Where the pairs begin: one element later where no qualifier stands in the first one's place and one stands behind."""
+    there, shifted = segment.get(first), (segment.get(first + 1) or "").upper()
+    if (there is None or len(there) != 2) and segment.get(first + 2) is not None and shifted in _QUALIFIERS:
         reading.problem(segment, first, _QUALIFIER, f"the qualifier {shifted} of the product code")
         return first + 1
     return first

@@ -14,6 +14,7 @@ _ROLES: Mapping[str, tuple[tuple[str, float], ...]] = {
     "BY": (("buyer", 1.0),),
     "OB": (("buyer", 0.9),),
     "SO": (("buyer", 0.8),),
+    "FR": (("buyer", 0.7),),
     "BT": (("bill_to", 1.0),),
     "BS": (("bill_to", 1.0), ("ship_to", 1.0)),
     "ST": (("ship_to", 1.0),),

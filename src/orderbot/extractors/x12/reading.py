@@ -21,7 +21,7 @@ class SetReading:
 
     draft: Draft
     place: str = ""
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)
     first_note: str | None = None
 
     def where(self, segment: Segment, element: int | None = None) -> str:
@@ -50,7 +50,7 @@ class SetReading:
         """Keep what the order says and no field holds."""
         text = one_line(text)
         if text is not None and text not in self.notes:
-            self.notes.append(text)
+            self.notes[text] = None
             self.first_note = self.first_note or self.where(segment)
 
     def problem(self, segment: Segment, element: int, number: int | str, expected: str) -> None:

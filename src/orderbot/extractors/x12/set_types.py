@@ -40,8 +40,8 @@ _BY_PURPOSE: Mapping[str, DocumentType] = {
     "20": DocumentType.ORDER_CHANGE,
     "CF": DocumentType.ORDER_CANCELLATION,  # G92, data element 670: cancel previously transmitted purchase order
 }
-_UNCLEAR_PURPOSES = frozenset({"06", "13", "22", "24", "53"})
-"""Confirmation, request, information copy, draft, completion: an order all the same, which a person may see otherwise."""
+_UNCLEAR_PURPOSES = frozenset({"06", "07", "13", "22", "24", "53"})
+"""Confirmation, duplicate, request, information copy, draft, completion: an order all the same, which a person may see otherwise."""
 
 
 def type_of(code: str, purpose: str | None) -> tuple[DocumentType, float]:

@@ -141,3 +141,22 @@ def test_a_file_without_any_segment_is_refused() -> None:
     document = Document(b"EDI_DC\xa0", "application/vnd.sap.idoc")
     with pytest.raises(DocumentError):
         SapIdoc().extract(document, Surroundings(datetime(2026, 3, 2, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize(
+    ("message", "kind", "sure"),
+    [
+        ("ZORDERS", DocumentType.ORDER, 1.0),
+        ("/ACME/VFI_ORDERS", DocumentType.ORDER, 1.0),
+        ("ZORDCHG_EU", DocumentType.ORDER_CHANGE, 1.0),
+        ("ZPURCH", DocumentType.ORDER, 0.7),
+        ("ORDRSP", DocumentType.OTHER, 1.0),
+    ],
+)
+def test_message_types_of_their_own(message: str, kind: DocumentType, sure: float) -> None:
+    xml = (
+        f'<ORDERS05><IDOC BEGIN="1"><EDI_DC40><IDOCTYP>ORDERS05</IDOCTYP><MESTYP>{message}</MESTYP></EDI_DC40>'
+        "<E1EDK01><BELNR>4711</BELNR></E1EDK01><E1EDP01><POSEX>10</POSEX><MENGE>2</MENGE></E1EDP01></IDOC></ORDERS05>"
+    )
+    told = read(f"<?xml version='1.0'?>{xml}".encode())
+    assert (told.document_type, told.type_confidence) == (kind, sure)

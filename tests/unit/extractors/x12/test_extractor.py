@@ -263,3 +263,34 @@ def test_grocery_order_change_is_told_not_read(code: str, kind: str) -> None:
     found = record("", "", "876", f"G92*{code}*20260304*P-1")
     assert found.document_type == kind and found.order is not None and found.order.order_number == "P-1"
     assert found.error is not None and "876" in found.error.message
+
+
+@pytest.mark.parametrize(("action", "sure"), [("DI", 1.0), ("QD", 0.6)])
+def test_a_cancellation_whose_lines_are_changed_is_for_a_person(action: str, sure: float) -> None:
+    told = record("", f"POC*1*{action}*3*3*EA*1**VP*A~", "860", "BCH*03*SA*P-1***20260302~")
+    assert (told.document_type, told.type_confidence) == (DocumentType.ORDER_CANCELLATION, sure)
+
+
+def test_a_date_where_the_release_belongs() -> None:
+    told = record(beginning="BEG*00*SA*P-1*20260302~")
+    assert told.order is not None
+    assert (told.order.order_date, told.order.notes) == (date(2026, 3, 2), None)
+    assert told.evidence[None, "order_date"].confidence == 0.7
+
+
+@pytest.mark.parametrize("pairs", ["*VP*V-1*IN*B-1", "SKU-9*VP*V-1*IN*B-1"])
+def test_pairs_that_stand_one_element_too_far(pairs: str) -> None:
+    told = record("", f"PO1*1*3*EA*1**{pairs}~")
+    assert told.order is not None
+    assert told.error is not None
+    assert "PO106" in told.error.message
+    assert (told.order.lines[0].seller_item_id, told.order.lines[0].buyer_item_id) == ("V-1", "B-1")
+
+
+def test_a_filler_is_no_contract() -> None:
+    assert order("REF*CT*N/A~").contract_number is None
+
+
+def test_who_sends_the_message_buys_where_no_buyer_is_named() -> None:
+    assert order("N1*FR*Anchor Stores~").buyer.name == "Anchor Stores"
+    assert order("N1*FR*Anchor Stores~N1*BY*Anchor West~").buyer.name == "Anchor West"

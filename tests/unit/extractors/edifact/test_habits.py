@@ -1,0 +1,130 @@
+"""How partners bend ORDERS: what is read all the same, how surely, and what is told as wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from orderbot.extractors.edifact.extractor import Edifact
+from orderbot.interfaces import Surroundings
+from orderbot.model.document import Document
+from orderbot.model.extraction import Extraction
+from orderbot.model.order import Order
+
+AROUND = Surroundings(received=datetime(2026, 3, 2, tzinfo=UTC))
+DATED = "DTM+137:20260302:102'"
+ITEM = "LIN+1++A-1:SA'QTY+21:4:PCE'"
+
+
+def record(header: str = DATED, lines: str = ITEM, summary: str = "UNS+S'") -> Extraction:
+    inside = f"BGM+220+4711+9'{header}{lines}{summary}"
+    content = f"UNH+1+ORDERS:D:96A:UN'{inside}UNT+{inside.count(chr(39)) + 2}+1'"
+    (found,) = Edifact().extract(Document(content.encode(), "application/edifact"), AROUND)
+    return found
+
+
+def order(header: str = DATED, lines: str = ITEM, summary: str = "UNS+S'") -> Order:
+    found = record(header, lines, summary)
+    assert found.error is None
+    assert found.order is not None
+    return found.order
+
+
+def sure(found: Extraction, name: str) -> float:
+    return found.evidence["L1", name].confidence
+
+
+def test_a_missing_date_alone_is_told_to_nobody() -> None:
+    assert record(header="").error is None
+    broken = record(header="", summary="")
+    assert broken.error is not None
+    assert "DTM" in broken.error.message
+    assert "UNS" in broken.error.message
+
+
+@pytest.mark.parametrize(
+    ("counts", "wrong"),
+    [
+        ("CNT+2:2'CNT+1:9'", False),
+        ("CNT+1:2'CNT+2:9'", False),  # the other way round
+        ("CNT+1:2'", False),  # lines where the sum is meant
+        ("CNT+2:9'", True),
+        ("CNT+1:2'CNT+2:3'", True),
+    ],
+)
+def test_counts(counts: str, wrong: bool) -> None:
+    lines = "LIN+1++A:SA'QTY+21:4'LIN+2++B:SA'QTY+21:5'"
+    assert (record(lines=lines, summary=f"UNS+S'{counts}").error is not None) is wrong
+
+
+@pytest.mark.parametrize(
+    ("codes", "slots"),
+    [
+        ("LIN+1++4006381333931:SRS'", {"gtin": "4006381333931"}),
+        ("LIN+1++07551234:PZN'", {"item_id": "07551234"}),
+        ("LIN+1++L-77:NB'", {}),  # a batch
+        ("LIN+1'PIA+5+9780306406157:IB'", {"gtin": "9780306406157"}),
+        ("LIN+1++9780306406157:EN'PIA+5+0306406152:IB'", {"gtin": "9780306406157"}),
+        ("LIN+1++BX-8:MF'PIA+1+77:BP'", {"item_id": "BX-8", "buyer_item_id": "77"}),
+        ("LIN+1++77:SA'PIA+1+X9:PZN'", {"seller_item_id": "77"}),
+    ],
+)
+def test_codes_of_types_that_nobody_lists(codes: str, slots: dict[str, str]) -> None:
+    line = order(lines=f"{codes}QTY+21:4'").lines[0]
+    names = ("item_id", "buyer_item_id", "seller_item_id", "gtin")
+    assert {name: value for name in names if (value := getattr(line, name))} == slots
+
+
+@pytest.mark.parametrize(
+    ("said", "price", "discount"),
+    [
+        ("PRI+AAB:12.5::SRP'ALC+A'PCD+3:40'", "12.5", "40"),  # the book trade
+        ("PRI+AAE:12.5::SRP'", None, None),
+        ("MOA+146:0.056:EUR'", "0.056", None),
+        ("PRI+AAA:1.5'MOA+146:2:EUR'", "1.5", None),
+        ("MOA+203:6'PRI+AAA:1.5'ALC+A'PCD+3:5'", "1.5", None),  # 4 × 1.5: taken off already
+        ("MOA+203:5.7'PRI+AAA:1.5'ALC+A'PCD+3:5'", "1.5", "5"),
+    ],
+)
+def test_prices(said: str, price: str | None, discount: str | None) -> None:
+    line = order(lines=f"LIN+1++A:SA'QTY+21:4'{said}").lines[0]
+    assert line.unit_price == (Decimal(price) if price else None)
+    assert line.discount_percent == (Decimal(discount) if discount else None)
+
+
+def test_a_discount_beside_a_net_price_is_in_doubt_without_an_amount() -> None:
+    price = "LIN+1++A:SA'QTY+21:4'PRI+AAA:1.5'ALC+A'PCD+3:5'"
+    assert sure(record(lines=price), "discount_percent") == 0.6
+    assert sure(record(lines=f"{price}MOA+203:5.70'"), "discount_percent") == 1.0
+
+
+def test_a_unit_without_meaning_is_doubted() -> None:
+    found = record(lines="LIN+1++A:SA'QTY+21:2:GBND'")
+    assert found.order is not None
+    assert found.order.lines[0].unit is None
+    assert sure(found, "unit") == 0.3
+
+
+def test_the_currency_of_the_amounts_where_no_segment_names_one() -> None:
+    lines = "LIN+1++A:SA'QTY+21:4'MOA+203:6:EUR'"
+    assert order(lines=lines).currency == "EUR"
+    assert order(lines=f"{lines}LIN+2++B:SA'QTY+21:1'MOA+203:6:USD'").currency is None
+
+
+def test_hours_are_no_dates_and_stand_in_the_notes() -> None:
+    found = order(header=f"{DATED}DTM+2:20260306:102'DTM+2:0600:401'DTM+64:202603060500:203'DTM+63:202603060900:203'")
+    assert str(found.requested_delivery_date) == "2026-03-06"
+    assert found.requested_delivery_period.start is None
+    assert found.notes == "Delivery at 06:00\nDelivery on 2026-03-06 from 05:00\nDelivery on 2026-03-06 until 09:00"
+
+
+def test_charges_on_a_line_stand_in_its_note() -> None:
+    line = order(lines=f"{ITEM}ALC+C++++FC'MOA+8:4.80'ALC+A++++DI:::Palette'MOA+8:2'").lines[0]
+    assert line.note == "Freight 4.80\nPalette -2"
+
+
+def test_a_text_in_the_codes_place_is_read() -> None:
+    assert order(header=f"{DATED}FTX+AAI+1+Ring at the back gate'").notes == "Ring at the back gate"
+    assert order(header=f"{DATED}FTX+AAI+1+001::91'").notes is None
