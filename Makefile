@@ -10,7 +10,7 @@ SYSTEM_BASE := python3-venv
 SYSTEM_DEMO := tesseract-ocr tesseract-ocr-fra tesseract-ocr-eng tesseract-ocr-deu tesseract-ocr-spa \
 	tesseract-ocr-ita tesseract-ocr-nld tesseract-ocr-osd dovecot-imapd openssl
 SYSTEM_TEST := chromium libatomic1 libgomp1 postgresql fonts-dejavu fonts-liberation \
-	fonts-crosextra-carlito fonts-crosextra-caladea fonts-comic-neue fonts-urw-base35
+	fonts-crosextra-carlito fonts-crosextra-caladea fonts-comic-neue fonts-urw-base35 libreoffice-writer-nogui
 SYSTEM_TRAIN := libreoffice-writer-nogui libreoffice-calc-nogui
 SYSTEM_BENCH := ghostscript unpaper pngquant poppler-utils
 
