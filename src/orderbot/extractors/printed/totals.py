@@ -9,12 +9,15 @@ from decimal import Decimal
 from orderbot.extractors.printed.arithmetic import CENT, sums_to
 from orderbot.extractors.printed.figures import Figure, read_money
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.printed.sums import Sum
 from orderbot.extractors.printed.unlabelled_sums import proved
 from orderbot.extractors.wording.columns import closing_labels
 from orderbot.reading.numbers import Mark
+
+_NAMED = frozenset(("description", "code", "seller_code", "buyer_code"))
 
 
 @dataclass(slots=True)
@@ -30,18 +33,32 @@ class Sums:
 
 
 def find_sums(sheets: Sequence[Sheet], mark: Mark, starts: dict[int, float]) -> list[Sum]:
-    """Every labelled amount below the given height of each page (the table's first row), carried sums left out."""
+    """Every labelled amount below the given height of each page (the table's first row), carried sums left out.
+
+    What heads the column of a table of items ("Total HT" beside "Quantité") labels no sum.
+    """
     found: list[Sum] = []
     for sheet in sheets:
         top = starts.get(sheet.number, 0.0)
+        heads = _heads_of_items(sheet)
         for index, row in enumerate(sheet.rows):
-            if row.middle < top:
+            if row.middle < top or index in heads:
                 continue
             for at, phrase in enumerate(row.phrases):
                 one = _sum_at(sheet, index, at, phrase, mark)
                 if one:
                     found.append(one)
     return found
+
+
+def _heads_of_items(sheet: Sheet) -> set[int]:
+    """The rows that name the columns of items: quantities beside what they are of."""
+    return {
+        row
+        for head in find_heading_rows(sheet)
+        if "quantity" in head.roles and _NAMED & set(head.roles)
+        for row in range(head.first, head.last + 1)
+    }
 
 
 def _sum_at(sheet: Sheet, index: int, at: int, phrase: Phrase, mark: Mark) -> Sum | None:

@@ -36,6 +36,20 @@ _NEUTRAL = FILLERS | frozenset(
         "tva",
         "hors",
         "taxe",
+        "htva",
+        "btw",
+        "iva",
+        "mwst",
+        "gst",
+        "exkl",
+        "ohne",
+        "escl",
+        "sin",
+        "ex",
+        "usd",
+        "sgd",
+        "cad",
+        "aud",
         "#",
         "kg",
         "net",
@@ -298,10 +312,10 @@ def _improves(stacks: Sequence[Sequence[Token]], joint: Sequence[Sequence[Token]
     grown = [(old, new) for old, new in pairs if any(token in below.tokens for token in new)]
     wholes = sum(1 for old, new in grown if old and _is_whole(new))
     harmed = sum(1 for old, new in grown if old and _is_whole(old) and not _is_whole(new))
-    if harmed > wholes:
+    roles = [role_of(token.text) for token in below.tokens]
+    if harmed > wholes or (harmed and _is_table_head(roles)):
         return False
     words = sum(1 for token in below.tokens if _is_heading_word(token.text) or len(token.text) <= 3)
-    roles = [role_of(token.text) for token in below.tokens]
     return 2 * wholes >= len(grown) or (2 * words >= len(below.tokens) and not _is_table_head(roles))
 
 
