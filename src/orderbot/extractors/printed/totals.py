@@ -17,6 +17,7 @@ from orderbot.extractors.printed.unlabelled_sums import proved
 from orderbot.extractors.wording.columns import closing_labels
 from orderbot.reading.numbers import Mark
 
+_COUNTED = frozenset(("quantity", "unit_price"))
 _NAMED = frozenset(("description", "code", "seller_code", "buyer_code"))
 
 
@@ -52,11 +53,11 @@ def find_sums(sheets: Sequence[Sheet], mark: Mark, starts: dict[int, float]) -> 
 
 
 def _heads_of_items(sheet: Sheet) -> set[int]:
-    """The rows that name the columns of items: quantities beside what they are of."""
+    """The rows that name the columns of items: quantities or prices beside what they are of."""
     return {
         row
         for head in find_heading_rows(sheet)
-        if "quantity" in head.roles and _NAMED & set(head.roles)
+        if _COUNTED & set(head.roles) and _NAMED & set(head.roles)
         for row in range(head.first, head.last + 1)
     }
 

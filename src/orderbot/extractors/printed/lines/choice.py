@@ -76,6 +76,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     rivals = [(other.score, other.table.lines) for other in ranked[1:]]
     for other in ranked[1:]:
         mend(best.lines, other.table.lines, support)
+    best.cover_heads(sheets, heads)
     explain(best.lines, roles.passage, mark)
     trim_numbers(best.lines)
     settle_codes(best.lines, HeadingWords(sheets, heads), sheets)

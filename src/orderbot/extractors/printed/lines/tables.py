@@ -24,6 +24,9 @@ from orderbot.extractors.printed.shapes import looks_like_money
 from orderbot.reading.numbers import Mark
 
 
+_NEAR = 3.0  # heights of a row between headings and items
+
+
 @dataclass(slots=True)
 class Table:
     """What was found as items: the decoded lines, the rows they take, and how it was found."""
@@ -42,6 +45,15 @@ class Table:
         span = self.spans.get(page)
         beside = x is not None and page in self.sides and not self.sides[page][0] <= x <= self.sides[page][1]
         return span is not None and span[0] <= y <= span[1] and not beside
+
+    def cover_heads(self, sheets: Sequence[Sheet], heads: Sequence[Sequence[HeadingRow]]) -> None:
+        """Take the heading rows right above the items into the table, however the items were found."""
+        for sheet, own in zip(sheets, heads, strict=True):
+            for head in own:
+                span = self.spans.get(sheet.number)
+                row, last = sheet.rows[head.first], sheet.rows[head.last]
+                if span is not None and 0 < span[0] - last.middle < _NEAR * last.height:
+                    self.spans[sheet.number] = (row.box[1], span[1])
 
 
 def read_headed_tables(
