@@ -23,7 +23,6 @@ from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import looks_like_money
 from orderbot.reading.numbers import Mark
 
-
 _NEAR = 3.0  # heights of a row between headings and items
 
 
