@@ -119,7 +119,8 @@ class Lexicon:
         """The meaning of a text cut off at its end ("Total lig"): the one meaning of all phrases that begin so."""
         words = text.split()
         form = (*fold(" ".join(words[:-1])), plain(words[-1])) if words else ()
-        if len(form) < 2 or sum(map(len, form)) < 6:
+        said = any(word.endswith(":") for word in words[:-1])  # "Unità: m" is a label with its value
+        if len(form) < 2 or sum(map(len, form)) < 6 or said:
             return None
         ends = self._endings.get(form[:-1], ())
         meanings = {meaning for last, meaning in ends if last.startswith(form[-1])} | self._made(form)

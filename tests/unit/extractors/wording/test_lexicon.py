@@ -34,6 +34,7 @@ def test_longest_match_wins_and_words_stay_whole() -> None:
 
 def test_a_label_cut_off_is_recognised() -> None:
     assert column_labels().begun("Total lig") == "amount"
+    assert column_labels().begun("Unità: m") is None
 
 
 @pytest.mark.parametrize(

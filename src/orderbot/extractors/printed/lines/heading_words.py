@@ -24,18 +24,17 @@ class HeadingWords:
         found = self._over(token)
         return found[0] if found else None
 
+    def words(self, tokens: Sequence[Token]) -> list[str]:
+        """The words that stand over some tokens of a row, in all storeys."""
+        return [word.text for word in self._above(tokens[0], tokens[-1].box[2])] if tokens else []
+
+    def stands_in(self, token: Token) -> bool:
+        """Say whether a token is itself a word of the headings."""
+        return any(word is token for _, rows in self._heads for row in rows for word in row.tokens)
+
     def meanings(self, token: Token, reach: float = 0.0) -> list[str]:
         """What the words mean that stand over the column from the token's left edge to `reach`, top to bottom."""
-        found = self._over(token)
-        if found is None:
-            return []
-        right = max(token.box[2], reach)
-        words = [
-            word
-            for row in found[1]
-            for word in row.tokens
-            if min(word.box[2], right) - max(word.box[0], token.box[0] - 1) > 0.3 * (word.box[2] - word.box[0])
-        ]
+        words = self._above(token, reach)
         text = joined(words)
         parts = [part.meaning for part in column_labels().search([word.text for word in words])]
         codes = [part for part in parts if part in CODES]
@@ -43,6 +42,17 @@ class HeadingWords:
             return codes
         whole = role_of(text) if words else None
         return [whole] if whole in _OWNED or (whole and not codes) else codes
+
+    def _above(self, token: Token, reach: float) -> list[Token]:
+        """The words of the last headings above a token that stand over the column from its left edge to `reach`."""
+        found = self._over(token)
+        right = max(token.box[2], reach)
+        return [
+            word
+            for row in (found[1] if found else ())
+            for word in row.tokens
+            if min(word.box[2], right) - max(word.box[0], token.box[0] - 1) > 0.3 * (word.box[2] - word.box[0])
+        ]
 
     def _over(self, token: Token) -> tuple[HeadingRow, tuple[Row, ...]] | None:
         here = [own for own in self._heads if own[0].page == token.page and own[0].headings[0].box[1] < token.box[1]]

@@ -15,6 +15,7 @@ from orderbot.extractors.printed.lines.roles import ROLES
 from orderbot.extractors.printed.lines.segmentations import Group, Segment
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date, is_pack, looks_like_code
+from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.folding import plain
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _AT = {name: at for at, name in enumerate(FEATURES)}
 
 def put_codes(line: LineReading, segment: Segment, page: Page) -> None:
     """Put the codes of an item, each where the page says whose it is."""
-    codes = segment.of("code")
+    codes = [group for group in segment.of("code") if not _is_label(group)]
     for group in segment.of("gtin"):
         digits = "".join(sign for token in group.tokens for sign in token.text if sign.isdigit())
         if gtin(digits) or (len(digits) in _GTIN_LENGTHS and _owner(group.tokens[0], page) == "gtin"):
@@ -62,6 +63,11 @@ def put_codes(line: LineReading, segment: Segment, page: Page) -> None:
     bare = line.values.get("item_id")
     if bare and SLOTS["buyer_code"] in line.values and _owner(bare.tokens[0], page) is None:
         del line.values["item_id"]  # beside the buyer's code, one that says nothing is no item's
+
+
+def _is_label(group: Group) -> bool:
+    """Say whether a group is the heading or label of a column rather than what stands in it ("REF." over a card's code)."""
+    return column_labels().whole(joined(group.tokens)) is not None
 
 
 def add_missing_codes(lines: Sequence[LineReading], segments: Sequence[Segment], page: Page) -> None:

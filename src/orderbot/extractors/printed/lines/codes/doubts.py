@@ -25,8 +25,9 @@ _REFERENCE = ("ref", "rif", "art", "cod", "item", "part", "sku", "mod", "#")
 def drop_doubtful(lines: Sequence[LineReading], columns: Sequence[CodeColumn], headings: HeadingWords) -> None:
     """Take out of each line what is no code of its item."""
     for line, name, reading in list(_unlabelled(lines)):
-        if _PRICE.match(str(reading.value)) or _is_claimed(line, reading.tokens[0]):
+        if _PRICE.match(str(reading.value)) or _is_claimed(line, reading.tokens[0]) or _is_heading(reading, headings):
             del line.values[name]
+    _drop_twins_of_gtins(lines)
     unnamed = [line for line in lines if not _is_named(line, headings)]
     _drop_materials(lines, unnamed)
     _drop_strays(lines, unnamed, columns)
@@ -53,6 +54,18 @@ def _is_claimed(line: LineReading, token: Token) -> bool:
         named = any(found.meaning in CODES for found in column_labels().search(label))
         return not named and not any(word.startswith(_REFERENCE) for word in fold(" ".join(label[-3:])))
     return False
+
+
+def _is_heading(reading: Reading, headings: HeadingWords) -> bool:
+    """Say whether what was read is a word of the headings, a storey of theirs being taken for an item's row."""
+    return all(headings.stands_in(token) for token in reading.tokens)
+
+
+def _drop_twins_of_gtins(lines: Sequence[LineReading]) -> None:
+    """Drop codes that only repeat the GTIN."""
+    for line, name, reading in list(_unlabelled(lines)):
+        if "gtin" in line.values and str(reading.value).replace(" ", "") == str(line.value("gtin")):
+            del line.values[name]
 
 
 def _is_named(line: LineReading, headings: HeadingWords) -> bool:

@@ -1,25 +1,18 @@
-"""Whose the codes of a table are, decided for all its lines: what labels say, and the contrast of two codes a line."""
+"""Whose the codes of a table are by what labels in the items' rows say, decided for all lines."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from orderbot.extractors.printed.grid import Row, Sheet, Token, joined
 from orderbot.extractors.printed.lines.codes.labels import LabelledCode, labelled_codes
-from orderbot.extractors.printed.lines.column_roles import is_sequence
-from orderbot.extractors.printed.lines.heading_words import CODES, HeadingWords
 from orderbot.extractors.printed.lines.item_words import WORDS, leave_out, shared
-from orderbot.extractors.printed.readings import LineReading, Reading
+from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import bare_code, looks_like_code
-from orderbot.extractors.wording.folding import plain
 
 _SLOTS = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
-_MAKERS = ("mfg", "mfr", "mpn", "manufactur", "herstell", "fabric", "produttore", "costruttore", "fabrikant")
-_EDGE_STEP = 3.0  # points
 _MOST_UNDER = 4  # rows
-_LEAST_TOLD = 0.3  # of the lines that have a code
 
 
 def settle_labels(lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> None:
@@ -88,59 +81,3 @@ def _keep_rest(line: LineReading, name: str, tokens: Sequence[Token]) -> None:
     text = bare_code(joined(rest))
     if rest and looks_like_code(text.replace(" ", "")):
         line.values[name] = replace(own, value=text, tokens=rest)
-
-
-def settle_contrast(lines: Sequence[LineReading], headings: HeadingWords) -> None:
-    """Beside the seller's codes those that say nothing of themselves are the buyer's where they stand in a column, else none.
-
-    Beside the buyer's codes they stay: "Réf." next to "Code interne" may be the seller's or the maker's.
-    """
-    told = [line for line in lines if "seller_item_id" in line.values]
-    bare = [line for line in lines if "item_id" in line.values]
-    if not told or not bare or any("buyer_item_id" in line.values for line in lines):
-        return
-    coded = sum(1 for line in lines if any(slot in line.values for slot in _SLOTS))
-    if len(told) < _LEAST_TOLD * coded:
-        return
-    for line in [line for line in bare if _is_makers(line) or _is_behind(line, headings)]:
-        del line.values["item_id"]
-        bare.remove(line)
-    columned = _in_column([line.values["item_id"] for line in bare], len(told))
-    for line in bare:
-        reading = line.values.pop("item_id")
-        if reading in columned:
-            line.values["buyer_item_id"] = reading
-
-
-def _is_makers(line: LineReading) -> bool:
-    """Say whether the label before an item's own code calls it the maker's ("Manufacturer Part Number")."""
-    token = line.values["item_id"].tokens[0]
-    phrase = next((part.tokens for row in line.rows for part in row.phrases if token in part.tokens), ())
-    before = [plain(other.text) for other in phrase if other.box[0] < token.box[0]]
-    return any(word.startswith(_MAKERS) for word in before)
-
-
-def _is_behind(line: LineReading, headings: HeadingWords) -> bool:
-    """Say whether an item's own code stands right of its description's beginning, under no heading of codes (a cost centre)."""
-    token, described = line.values["item_id"].tokens[0], line.values.get("description")
-    named = set(headings.meanings(token)) & set(CODES)
-    return (
-        not named
-        and described is not None
-        and token.box[0] > min(own.box[0] for own in described.tokens) + token.height
-    )
-
-
-def _in_column(readings: Sequence[Reading], lines: int) -> list[Reading]:
-    """The readings at the left edge that most share, if half of the lines have one there and they count nothing up."""
-    edges = Counter(round(reading.tokens[0].box[0] / _EDGE_STEP) for reading in readings if reading.tokens)
-    best = max(edges, key=lambda edge: edges[edge] + edges[edge + 1], default=None)
-    if best is None:
-        return []
-    inside = [
-        reading
-        for reading in readings
-        if reading.tokens and round(reading.tokens[0].box[0] / _EDGE_STEP) in (best, best + 1)
-    ]
-    counted = is_sequence([str(reading.value) for reading in inside])
-    return [] if counted or 2 * len(inside) < lines else inside

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from orderbot.extractors.printed.grid import Sheet
 from orderbot.extractors.printed.lines.codes.cells import settle_cells
 from orderbot.extractors.printed.lines.codes.columns import settle_columns
+from orderbot.extractors.printed.lines.codes.contrast import settle_contrast
 from orderbot.extractors.printed.lines.codes.doubts import drop_doubtful
-from orderbot.extractors.printed.lines.codes.owners import settle_contrast, settle_labels
+from orderbot.extractors.printed.lines.codes.numbering import settle_numbers
+from orderbot.extractors.printed.lines.codes.owners import settle_labels
 from orderbot.extractors.printed.lines.codes.unread import read_named
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.readings import LineReading
 
 
 def settle_codes(lines: Sequence[LineReading], headings: HeadingWords, sheets: Sequence[Sheet]) -> None:
-    """Cells first, then what labels say, then columns and their headings, then the contrast of two codes a line."""
+    """Numbers of items and cells first, then what labels say, then columns and their headings, then the contrast of two codes a line."""
+    settle_numbers(lines, headings)
     settle_cells(lines, headings)
     settle_labels(lines, sheets)
     columns = settle_columns(lines)

@@ -37,3 +37,30 @@ def test_a_material_before_descriptions_is_no_code() -> None:
         put(line, "item_id", "MS", basis="code:roles")
     drop_doubtful(lines, [], headings)
     assert all(line.value("item_id") is None for line in lines)
+
+
+def test_a_word_of_the_headings_is_no_code() -> None:
+    head = [
+        ["Code produit", "", "", "", ""],
+        ["", "Désignation", "Qté", "P.U. HT", "Montant HT"],
+        ["CH", "", "", "", ""],
+    ]
+    lines, headings = printed([[["9000482", "Joint", "2", "5,00", "10,00"]]], head)
+    line = lines[0]
+    word = next(
+        token
+        for row in headings.row_over(line.rows[0].tokens[0]) and headings._heads[0][1]
+        for token in row.tokens
+        if token.text == "CH"
+    )
+    line.put("item_id", "CH", [word], "code:column")
+    drop_doubtful(lines, [], headings)
+    assert "item_id" not in line.values
+
+
+def test_a_code_that_repeats_the_gtin_is_the_gtin_alone() -> None:
+    lines, headings = printed([[["3400890004824", "Joint", "2", "5,00", "10,00"]]])
+    put(lines[0], "item_id", "3400890004824")
+    put(lines[0], "gtin", "3400890004824", basis="gtin:check")
+    drop_doubtful(lines, [], headings)
+    assert "item_id" not in lines[0].values

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from orderbot.extractors.printed.lines.codes.owners import settle_contrast, settle_labels
+from orderbot.extractors.printed.lines.codes.contrast import settle_contrast
+from orderbot.extractors.printed.lines.codes.owners import settle_labels
 from orderbot.extractors.printed.readings import LineReading
 from tests.unit.extractors.printed.lines.codes.printed_lines import LEFTS, find, printed, put
 from tests.unit.extractors.printed.printing import sheet, words_at

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from orderbot.extractors.printed.lines.codes.contrast import settle_contrast
+from tests.unit.extractors.printed.lines.codes.printed_lines import printed, put
+
+
+@pytest.mark.parametrize(
+    ("bare", "buyers", "slot"),
+    [
+        ("Part #", "Customer Part #", "seller_item_id"),
+        ("Catalog Number", "Our Prod", "seller_item_id"),
+        ("Mfr Part #", "Customer Part #", "item_id"),
+        ("Réf.", "Code interne", "item_id"),
+    ],
+)
+def test_what_the_buyers_codes_leave_to_bare_ones(bare: str, buyers: str, slot: str) -> None:
+    items = [[["PH-7731", "4410082", "6", "5,00", "30,00"]], [["BUF-SET-3", "4410090", "10", "5,00", "50,00"]]]
+    lines, headings = printed(items, [[bare, buyers, "Qty", "Unit Price", "Amount"]])
+    for line, (row,) in zip(lines, items, strict=True):
+        put(line, "item_id", row[0])
+        put(line, "buyer_item_id", row[1])
+    settle_contrast(lines, headings)
+    assert [line.value(slot) for line in lines] == ["PH-7731", "BUF-SET-3"]
