@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 from orderbot.extractors.printed.lines.codes.doubts import drop_doubtful
-from tests.unit.extractors.printed.lines.codes.printed_lines import HEAD, printed, put
+from orderbot.extractors.printed.lines.heading_words import HeadingWords
+from orderbot.extractors.printed.lines.headings import find_heading_rows
+from orderbot.extractors.printed.readings import LineReading
+from tests.unit.extractors.printed.lines.codes.printed_lines import HEAD, LEFTS, printed, put
+from tests.unit.extractors.printed.printing import sheet, words_at
 
 
 def test_a_grade_in_one_description_is_no_code() -> None:
@@ -40,21 +44,18 @@ def test_a_material_before_descriptions_is_no_code() -> None:
 
 
 def test_a_word_of_the_headings_is_no_code() -> None:
-    head = [
-        ["Code produit", "", "", "", ""],
+    rows = [
+        ["Code produit"],
         ["", "Désignation", "Qté", "P.U. HT", "Montant HT"],
-        ["CH", "", "", "", ""],
+        ["CH"],
+        ["9000482", "Joint", "2", "5,00", "10,00"],
     ]
-    lines, headings = printed([[["9000482", "Joint", "2", "5,00", "10,00"]]], head)
-    line = lines[0]
-    word = next(
-        token
-        for row in headings.row_over(line.rows[0].tokens[0]) and headings._heads[0][1]
-        for token in row.tokens
-        if token.text == "CH"
+    page = sheet(
+        *(words_at(LEFTS[at], 300 + 10 * n, text) for n, row in enumerate(rows) for at, text in enumerate(row) if text)
     )
-    line.put("item_id", "CH", [word], "code:column")
-    drop_doubtful(lines, [], headings)
+    line = LineReading(rows=page.rows[2:])
+    line.put("item_id", "CH", page.rows[2].tokens, "code:column")
+    drop_doubtful([line], [], HeadingWords([page], [find_heading_rows(page)]))
     assert "item_id" not in line.values
 
 
