@@ -25,6 +25,10 @@ _NEEDED = ("order_number", "order_date", "currency", "buyer/name")
 _PLACE = ("ship_to/name", "ship_to/street", "ship_to/postal_code", "ship_to/city")
 _NEEDED_OF_LINE = ("quantity", "unit", "unit_price")
 _ITEM = ("item_id", "buyer_item_id", "seller_item_id", "gtin")
+_WHEN = ("requested_delivery_date", "requested_delivery_period/start", "requested_delivery_period/end")
+_REACHING = ("price_base_quantity", "discount_percent", "free_quantity", "requested_delivery_date", "action")
+"""They change the price, the quantity or the day of a line that is pushed."""
+_BUYER = ("buyer/name", "buyer/gln", "buyer/vat_id", "buyer/company_id")
 _PARTS: Mapping[str, Any] = {
     "buyer": Party,
     "seller": Party,
@@ -218,7 +222,24 @@ class Draft:
                 yield (line.line_id, "item_id")
 
     def _least_sure(self) -> float:
-        return min(entry.confidence for entry in self.evidence.values())
+        """Of the list of lines and the needed values the least sure.
+
+        One sure name or number of the buyer is enough, and one sure code of an item. A ship-to is its address, and its
+        number only where no address is told.
+        """
+        surest = [self._surest(None, _BUYER), *(self._surest(line.line_id, _ITEM) for line in self.lines)]
+        place = [(None, name) for name in _PLACE if name in self.values] or [(None, "ship_to/gln")]
+        head = [(None, name) for name in (*_NEEDED, *_WHEN) if name != "buyer/name"]
+        of_lines: list[FieldKey] = [
+            (line.line_id, name) for line in self.lines for name in (*_NEEDED_OF_LINE, *_REACHING)
+        ]
+        of_lines += [key for key in self.evidence if key[1].startswith("deliveries/")]
+        needed = (self.evidence.get(key) for key in (LINES, *head, *place, *of_lines))
+        return min([*surest, *(entry.confidence for entry in needed if entry is not None)])
+
+    def _surest(self, line_id: str | None, names: tuple[str, ...]) -> float:
+        found = [entry.confidence for name in names if (entry := self.evidence.get((line_id, name))) is not None]
+        return max(found, default=1.0)
 
 
 def _told(value: Any, where: str | None, text: str | None, confidence: float, method: Method) -> Evidence:

@@ -67,10 +67,35 @@ def test_what_carries_no_order_has_none() -> None:
     assert record.confidence == 1.0
 
 
-def test_the_least_sure_value_is_the_record() -> None:
+def test_the_least_sure_needed_value_is_the_record() -> None:
     draft = order_draft()
     draft.put("currency", "EUR", "CUX", confidence=0.8)
     assert draft.extraction().confidence == 0.8
+
+
+def test_what_is_not_needed_does_not_make_the_record_unsure() -> None:
+    draft = order_draft()
+    draft.put("seller/company_id", "123456789", "NAD+SU", confidence=0.6)
+    draft.put("payment_terms", "0001", "PAT", confidence=0.7)
+    draft.put("ship_to/gln", "4012345000009", "NAD+DP", confidence=0.85)  # the address is sure
+    draft.lines[0].put("note", "bleu", "FTX", confidence=0.5)
+    assert draft.extraction().confidence == 1.0
+
+
+def test_one_sure_code_of_the_item_and_one_sure_name_of_the_buyer_are_enough() -> None:
+    draft = order_draft()
+    draft.put("buyer/name", "Robinetterie du Rhône", "NAD+BY", confidence=0.7)
+    draft.put("buyer/gln", "4012345000009", "NAD+BY")
+    draft.lines[0].put("item_id", "X", "PIA", confidence=0.7)
+    assert draft.extraction().confidence == 1.0
+
+
+def test_a_guessed_ship_to_or_delivery_makes_the_record_unsure() -> None:
+    draft = order_draft()
+    draft.lines[0].put_delivery(Delivery(Decimal("5"), date(2026, 3, 9)), "DTM+2", 0.9)
+    assert draft.extraction().confidence == 0.9
+    draft.put("ship_to/street", "4 rue du Port", "NAD+DP", confidence=0.6)
+    assert draft.extraction().confidence == 0.6
 
 
 def test_nothing_is_put_for_none() -> None:
