@@ -7,6 +7,7 @@ from decimal import Decimal
 from orderbot.extractors.cii.header import is_charge
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.unit_codes import coded_unit
+from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import number_in, put_number
 from orderbot.reading.xml import Node
 
@@ -63,15 +64,23 @@ def _put_discounted(draft: Draft, line: LineDraft, gross: Node, net: Node | None
 
 
 def _put_discount_of_line(draft: Draft, line: LineDraft, settlement: Node | None) -> None:
-    """The only allowance on a line, where it is a percentage that the amount proves."""
+    """The only allowance on a line, where it is a percentage that the amount proves; what else there is as a note."""
     applied = settlement.children("SpecifiedTradeAllowanceCharge") if settlement is not None else []
-    if len(applied) != 1 or is_charge(applied[0]):
-        return
-    percent = applied[0].child("CalculationPercent")
-    off, sure = number_in(percent, draft.problems)
-    if percent is None or off is None or not _closes(line, off):
-        return
-    line.put("discount_percent", off, percent.where, percent.text, sure)
+    if len(applied) == 1 and not is_charge(applied[0]):
+        percent = applied[0].child("CalculationPercent")
+        off, sure = number_in(percent, draft.problems)
+        if percent is not None and off is not None and _closes(line, off):
+            line.put("discount_percent", off, percent.where, percent.text, sure)
+            return
+    for node in applied:
+        _put_note(draft, line, node)
+
+
+def _put_note(draft: Draft, line: LineDraft, node: Node) -> None:
+    amount, _ = number_in(node.child("ActualAmount"), draft.problems)
+    if amount:
+        what = one_line(node.text_at("Reason")) or ("Charge" if is_charge(node) else "Allowance")
+        line.add_note(f"{what}: {amount if is_charge(node) else -amount}", node.where)
 
 
 def _closes(line: LineDraft, off: Decimal) -> bool:

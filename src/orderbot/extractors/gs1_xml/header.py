@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from orderbot.extractors.gs1_xml.amounts import AMOUNT_IN_2, amount_of, currency_of
 from orderbot.extractors.gs1_xml.parties import read_bill_to, read_party, read_ship_to
-from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.incoterms import incoterm_in
 from orderbot.extractors.transcription.values import day_of, one_line
 from orderbot.extractors.transcription.xml_orders import (
@@ -13,9 +15,10 @@ from orderbot.extractors.transcription.xml_orders import (
     put_currency,
     put_day,
     put_number,
-    put_span,
     put_text,
     put_texts,
+    put_wanted_span,
+    put_wanted_span_of_line,
 )
 from orderbot.model.order import AllowanceCharge
 from orderbot.reading.xml import Node
@@ -50,7 +53,7 @@ def read_header(draft: Draft, order: Node) -> None:
     read_party(draft, "seller", parties.child("seller"))
     read_bill_to(draft, parties.child("billTo"))
     read_ship_to(draft, order.first(f"{_LOGISTICS}/shipTo") or order.first(f"{_LOGISTICS}/shipToLogistics/shipTo"))
-    put_wanted(draft, draft, order, period=True)
+    _put_wanted(draft, order)
     _put_terms(draft, order)
     for name, place in (
         ("contract_number", "tradeAgreement"),
@@ -65,18 +68,31 @@ def read_header(draft: Draft, order: Node) -> None:
     put_texts(draft, "notes", [*order.children("note"), *order.children("additionalOrderInstruction")])
 
 
-def put_wanted(draft: Draft, target: Target, holder: Node, *, period: bool) -> bool:
-    """Put when delivery is wanted; say whether the element tells."""
-    for place in _DAYS:
-        if put_day(target, "requested_delivery_date", holder.first(place), draft.problems):
-            return True
+def put_wanted_of_line(draft: Draft, line: LineDraft, holder: Node) -> bool:
+    """Put when a line is wanted from it or a part of it; say whether the element tells."""
+    if _put_wanted_day(draft, line, holder):
+        return True
+    return any(put_wanted_span_of_line(draft, line, start, end) for start, end in _spans(holder))
+
+
+def _put_wanted(draft: Draft, order: Node) -> None:
+    if _put_wanted_day(draft, draft, order):
+        return
+    for start, end in _spans(order):
+        if put_wanted_span(draft, start, end):
+            return
+
+
+def _put_wanted_day(draft: Draft, target: Target, holder: Node) -> bool:
+    days = (holder.first(place) for place in _DAYS)
+    return any(put_day(target, "requested_delivery_date", node, draft.problems) for node in days)
+
+
+def _spans(holder: Node) -> Iterator[tuple[Node | None, Node | None]]:
     for place, first, last in _SPANS:
         span = holder.first(place)
-        if span is not None and put_span(
-            target, span.child(first), span.child(last), draft.problems, period=period
-        ):  # fmt: skip
-            return True
-    return False
+        if span is not None:
+            yield span.child(first), span.child(last)
 
 
 def _put_date(draft: Draft, order: Node) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orderbot.extractors.gs1_xml.amounts import amount_of
-from orderbot.extractors.gs1_xml.header import put_wanted
+from orderbot.extractors.gs1_xml.header import put_wanted_of_line
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.xml_orders import (
     day_in,
@@ -48,8 +48,8 @@ def read_line(draft: Draft, node: Node, *, changes: bool) -> None:
     item = next((found for name in _ITEM if (found := node.child(name)) is not None), None)
     if item is not None:
         _put_item(line, item)
-    _put_deliveries(draft, line, node)
     put_texts(line, "note", [*node.children("note"), *node.children("additionalOrderLineInstruction")])
+    _put_deliveries(draft, line, node)
 
 
 def _put_quantity(draft: Draft, line: LineDraft, name: str, node: Node | None, *, with_unit: bool) -> None:
@@ -105,5 +105,5 @@ def _put_deliveries(draft: Draft, line: LineDraft, node: Node) -> None:
             line.put_delivery(Delivery(quantity, day), each.where, min(sure, also))
         return
     for holder in (node, *details):
-        if put_wanted(draft, line, holder, period=False):
+        if put_wanted_of_line(draft, line, holder):
             return

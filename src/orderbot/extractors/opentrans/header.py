@@ -13,9 +13,9 @@ from orderbot.extractors.transcription.xml_orders import (
     put_currency,
     put_day,
     put_number,
-    put_span,
     put_text,
     put_texts,
+    put_wanted_span,
 )
 from orderbot.model.order import AllowanceCharge
 from orderbot.reading.xml import Node
@@ -35,12 +35,9 @@ def read_header(draft: Draft, info: Node, order: Node) -> None:
     if currency is not None:
         put_currency(draft, currency.text, currency.where, draft.problems)
     read_parties(draft, info)
-    _put_references(draft, info)
-    delivery = info.child("DELIVERY_DATE")
-    if delivery is not None:
-        put_span(
-            draft, delivery.child("DELIVERY_START_DATE"), delivery.child("DELIVERY_END_DATE"), draft.problems, period=True
-        )  # fmt: skip
+    _put_references(draft, info, order)
+    start, end = (info.first(f"DELIVERY_DATE/DELIVERY_{name}_DATE") for name in ("START", "END"))
+    put_wanted_span(draft, start, end)
     _put_transport(draft, info.child("TRANSPORT"))
     _put_payment(draft, info)
     remarks = [node for name in ("REMARK", "REMARKS") for node in info.children(name)]
@@ -49,11 +46,16 @@ def read_header(draft: Draft, info: Node, order: Node) -> None:
     _put_summary(draft, order.child(f"{order.name}_SUMMARY") or order.child("ORDER_SUMMARY"))
 
 
-def _put_references(draft: Draft, info: Node) -> None:
-    for place in ("SOURCING_INFO/AGREEMENT/AGREEMENT_ID", "AGREEMENT/AGREEMENT_ID"):
-        if put_text(draft, "contract_number", info.first(place)):
-            break
-    put_text(draft, "quote_number", info.first("SOURCING_INFO/QUOTATION_ID") or info.child("QUOTATION_ID"))
+def _put_references(draft: Draft, info: Node, order: Node) -> None:
+    """SOURCING_INFO stands beside ORDER_INFO in 2.x; some put it, or the agreement itself, inside."""
+    header = order.child(f"{order.name}_HEADER") or order.child("ORDER_HEADER") or info
+    for holder in (header.child("SOURCING_INFO"), info.child("SOURCING_INFO"), info):
+        if holder is None:
+            continue
+        if not draft.has("contract_number"):
+            put_text(draft, "contract_number", holder.first("AGREEMENT/AGREEMENT_ID"))
+        if not draft.has("quote_number"):
+            put_text(draft, "quote_number", holder.child("QUOTATION_ID"))
 
 
 def _put_transport(draft: Draft, transport: Node | None) -> None:
@@ -71,7 +73,24 @@ def _put_payment(draft: Draft, info: Node) -> None:
     if payment is None:
         return
     terms = [*payment.all("PAYMENT_TERMS/PAYMENT_TERM"), *payment.children("PAYMENT_TERM")]
-    put_texts(draft, "payment_terms", terms, "; ")
+    if put_texts(draft, "payment_terms", terms, "; "):
+        return
+    times = payment.all("PAYMENT_TERMS/TIME_FOR_PAYMENT")
+    steps = [words for node in times if (words := _step(draft, node))]
+    if steps:
+        draft.put("payment_terms", ", ".join(steps), times[0].where, confidence=0.9)
+
+
+def _step(draft: Draft, node: Node) -> str | None:
+    """One step in words: `"30 days net"`, `"10 days 2 %"`, or the day."""
+    days = node.text_at("DAYS")
+    if days is None:
+        return node.text_at("PAYMENT_DATE")
+    factor, _ = number_in(node.child("DISCOUNT_FACTOR"), draft.problems)
+    if not factor:
+        return f"{days} days net"
+    percent = factor * 100 if factor < 1 else factor
+    return f"{days} days {percent.normalize() + 0:f} %"
 
 
 def _put_tax_included(draft: Draft, order: Node) -> None:

@@ -10,10 +10,10 @@ from orderbot.extractors.transcription.xml_orders import (
     lacks,
     number_in,
     put_number,
-    put_span,
     put_text,
     put_texts,
     put_unit,
+    put_wanted_span_of_line,
 )
 from orderbot.reading.xml import Node
 
@@ -33,12 +33,9 @@ def read_line(draft: Draft, item: Node) -> None:
         put_unit(line, "unit", unit.text, unit.where, draft.problems)
     _put_product(line, item.child("PRODUCT_ID") or item.child("ARTICLE_ID"))
     _put_price(draft, line, item)
-    delivery = item.child("DELIVERY_DATE")
-    if delivery is not None:
-        put_span(
-            line, delivery.child("DELIVERY_START_DATE"), delivery.child("DELIVERY_END_DATE"), draft.problems, period=False
-        )  # fmt: skip
     put_texts(line, "note", [*item.children("REMARK"), *item.children("REMARKS")])
+    start, end = (item.first(f"DELIVERY_DATE/DELIVERY_{name}_DATE") for name in ("START", "END"))
+    put_wanted_span_of_line(draft, line, start, end)
 
 
 def _put_product(line: LineDraft, product: Node | None) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from orderbot.errors import DocumentError
 from orderbot.extractors.transcription.country_codes import coded_country
-from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.foreign_writings import day_of_text, number_of_text
 from orderbot.extractors.transcription.unit_codes import told_unit
 from orderbot.extractors.transcription.values import day_of, decimal_of, one_line
@@ -21,6 +21,9 @@ from orderbot.reading.xml import Node, Xml, XmlName, carried_xml, mentions, pars
 XML_TYPES = frozenset({"application/xml", "text/xml"})
 LENIENT = 0.8
 """The confidence of a value whose writing is not the standard's but can be read in one way only."""
+
+FIRST_OF_SPAN = 0.9
+"""The confidence of one day where the message names a span, or a last day only."""
 
 _FIRST_YEAR = 1900  # systems write 0001-01-01 for "none"
 
@@ -160,30 +163,45 @@ def put_country(target: Target, name: str, node: Written | None) -> bool:
     return True
 
 
-def put_span(
-    target: Target,
-    start: Written | None,
-    end: Written | None,
-    problems: list[str],
-    *,
-    period: bool,
-    confidence: float = 1.0,
+def put_wanted_span(draft: Draft, start: Written | None, end: Written | None, confidence: float = 1.0) -> bool:
+    """Put when the whole order is wanted: a day, or a span as the period; say whether the two tell."""
+    first, last, sure = _span(draft.problems, start, end, confidence)
+    if start is not None and end is not None and first is not None and last is not None and first != last:
+        draft.put("requested_delivery_period/start", first, start.where, start.text, sure)
+        draft.put("requested_delivery_period/end", last, end.where, end.text, sure)
+        return True
+    return _put_one_day(draft, start, first, end, last, sure)
+
+
+def put_wanted_span_of_line(
+    draft: Draft, line: LineDraft, start: Written | None, end: Written | None, confidence: float = 1.0
 ) -> bool:
-    """Put when delivery is wanted: one day, or a span whose first day is the requested one. Lines have no `period`."""
+    """Put when a line is wanted: a day, or of a span the first, all of it beside it as a note; say whether the two tell."""
+    first, last, sure = _span(draft.problems, start, end, confidence)
+    if start is not None and first is not None and last is not None and first != last:
+        line.put("requested_delivery_date", first, start.where, start.text, min(sure, FIRST_OF_SPAN))
+        line.add_note(f"Delivery {first} to {last}", start.where)
+        return True
+    return _put_one_day(line, start, first, end, last, sure)
+
+
+def _span(
+    problems: list[str], start: Written | None, end: Written | None, confidence: float
+) -> tuple[date | None, date | None, float]:
     first, sure = day_in(start, problems)
     last, also = day_in(end, problems)
-    confidence = min(sure, also, confidence)
+    return first, last, min(sure, also, confidence)
+
+
+def _put_one_day(
+    target: Target, start: Written | None, first: date | None, end: Written | None, last: date | None, sure: float
+) -> bool:
+    """The first day, else the last by which delivery is due."""
     if start is not None and first is not None:
-        spans = last is not None and last != first
-        target.put(
-            "requested_delivery_date", first, start.where, start.text, min(confidence, 0.9) if spans else confidence
-        )
-        if spans and period and end is not None:
-            target.put("requested_delivery_period/start", first, start.where, start.text, confidence)
-            target.put("requested_delivery_period/end", last, end.where, end.text, confidence)
+        target.put("requested_delivery_date", first, start.where, start.text, sure)
         return True
     if end is not None and last is not None:
-        target.put("requested_delivery_date", last, end.where, end.text, min(confidence, 0.9))
+        target.put("requested_delivery_date", last, end.where, end.text, min(sure, FIRST_OF_SPAN))
         return True
     return False
 

@@ -16,16 +16,29 @@ _ROUNDING = Decimal("0.006")
 
 
 def put_discount(draft: Draft, line: LineDraft, node: Node) -> None:
-    """The line's discount in percent, from the allowance's factor or from its amount and what it is taken of."""
-    allowances = [each for each in node.children("AllowanceCharge") if not is_charge(each)]
-    for each in allowances:
+    """The line's discount in percent, from the allowance's factor or from its amount and what it is taken of.
+
+    What no field holds is told in the note: charges on the line, allowances one on another.
+    """
+    told = node.children("AllowanceCharge")
+    for each in told:
         draft.problems.extend(missing(each))
-    if len(allowances) != 1:
-        return  # several, one on another: the line's amount tells what they come to
-    percent, sure = _percent(draft, line, allowances[0])
-    if percent:
-        told = allowances[0].child("MultiplierFactorNumeric") or allowances[0].child("Amount") or allowances[0]
-        line.put("discount_percent", percent, told.where, told.text, sure)
+    allowances = [each for each in told if not is_charge(each)]
+    only = allowances[0] if len(allowances) == 1 else None
+    percent, sure = _percent(draft, line, only) if only is not None else (None, 1.0)
+    if only is not None and percent:
+        place = only.child("MultiplierFactorNumeric") or only.child("Amount") or only
+        line.put("discount_percent", percent, place.where, place.text, sure)
+    for each in told:
+        if each is not only or not percent:
+            _put_note(draft, line, each)
+
+
+def _put_note(draft: Draft, line: LineDraft, node: Node) -> None:
+    amount, _ = number_in(node.child("Amount"), draft.problems)
+    if amount:
+        what = one_line(node.text_at("AllowanceChargeReason")) or ("Charge" if is_charge(node) else "Allowance")
+        line.add_note(f"{what}: {amount if is_charge(node) else -amount}", node.where)
 
 
 def _percent(draft: Draft, line: LineDraft, node: Node) -> tuple[Decimal | None, float]:

@@ -15,7 +15,7 @@ from orderbot.model.extraction import Extraction
 from orderbot.model.order import DocumentType
 from orderbot.reading.xml import Node, XmlName, mentions
 
-_BARE_MARKS = ("<cbc:", "<cac:")
+_BARE_MARKS = ("<cbc:", "<cac:", "<BuyerCustomerParty>", "<SellerSupplierParty>")
 
 
 class Ubl:
@@ -24,7 +24,7 @@ class Ubl:
     name = "ubl"
 
     def accepts(self, document: Document) -> bool:
-        """Any XML in which a namespace of UBL's documents stands, or that bears its usual prefixes without one."""
+        """Any XML in which a namespace of UBL's documents stands, or an order with its prefixes or its parties without one."""
 
         def wanted(name: XmlName) -> bool:
             if name.namespace.startswith(NAMESPACES):

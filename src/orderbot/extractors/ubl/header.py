@@ -34,7 +34,8 @@ def read_header(draft: Draft, order: Node) -> None:
     put_charges(draft, order)
     _put_totals(draft, order)
     _put_tax_included(draft, order)
-    put_texts(draft, "notes", [*order.children("Note"), *order.children("CancellationNote")])
+    notes = [*order.children("Note"), *order.children("CancellationNote")]
+    put_texts(draft, "notes", [*notes, *order.all("TransactionConditions/Description")])
 
 
 def _put_currency(draft: Draft, order: Node) -> None:
@@ -69,7 +70,7 @@ def _put_delivery(draft: Draft, order: Node) -> None:
                 put_ship_to(draft, delivery, 1.0 if len(deliveries) == 1 else 0.6)
                 break
         for delivery in deliveries:
-            if put_wanted(draft, draft, delivery, period=True):
+            if put_wanted(draft, delivery):
                 break
     if any(draft.has(f"ship_to/{leaf}") for leaf in ("name", "street", "postal_code", "city", "gln")):
         return
@@ -91,8 +92,7 @@ def _put_incoterms(draft: Draft, order: Node) -> None:
     terms = order.child("DeliveryTerms")
     if terms is None:
         return
-    place = terms.first("DeliveryLocation/Name") or terms.first("DeliveryLocation/Address/CityName")
-    place = place or terms.first("DeliveryLocation/ID")
+    place = next((node for path in _TERMS_PLACE if (node := terms.first(path)) is not None and node.text), None)
     for node in (*terms.children("ID"), *terms.children("SpecialTerms")):
         code, written = incoterm_in(node.text)
         if code is not None:
@@ -107,6 +107,12 @@ def _put_incoterms(draft: Draft, order: Node) -> None:
         text = one_line(place.text) or ""
         bare = text.removeprefix(draft.value("incoterms/code")).strip(" ,:-") or None
         draft.put("incoterms/place", bare, place.where, text)
+
+
+_TERMS_PLACE = (
+    "DeliveryLocation/Name", "DeliveryLocation/Address/CityName", "DeliveryLocation/Description", "DeliveryLocation/ID",
+)  # fmt: skip
+"""What names the place of the terms, words before codes."""
 
 
 def _put_totals(draft: Draft, order: Node) -> None:

@@ -11,10 +11,11 @@ from orderbot.extractors.transcription.xml_orders import (
     number_in,
     put_day,
     put_number,
-    put_span,
     put_text,
     put_texts,
     put_unit,
+    put_wanted_span,
+    put_wanted_span_of_line,
 )
 from orderbot.extractors.ubl.discounts import put_discount
 from orderbot.extractors.ubl.documents import missing
@@ -49,10 +50,10 @@ def read_line(draft: Draft, node: Node, *, changes: bool) -> None:
     _put_quantity(draft, line, item_of)
     _put_price(draft, line, item_of)
     put_number(line, "line_net_amount", item_of.child("LineExtensionAmount"), draft.problems)
-    put_discount(draft, line, item_of)
-    _put_deliveries(draft, line, item_of)
     _put_item(line, item_of.child("Item"))
     put_texts(line, "note", [*node.children("Note"), *item_of.children("Note")])
+    put_discount(draft, line, item_of)
+    _put_deliveries(draft, line, item_of)
 
 
 def _put_quantity(draft: Draft, line: LineDraft, node: Node) -> None:
@@ -86,7 +87,7 @@ def _put_deliveries(draft: Draft, line: LineDraft, node: Node) -> None:
             _put_delivery(draft, line, each)
         return
     for each in dated:
-        put_wanted(draft, line, each, period=False)
+        _put_wanted_of_line(draft, line, each)
 
 
 def _put_delivery(draft: Draft, line: LineDraft, node: Node) -> None:
@@ -100,14 +101,18 @@ def _day_node(delivery: Node) -> Node | None:
     return next((found for place in places if (found := delivery.first(place)) is not None and found.text), None)
 
 
-def put_wanted(draft: Draft, target: Draft | LineDraft, delivery: Node, *, period: bool) -> bool:
-    """Put when a `Delivery` is wanted; say whether it tells."""
-    span = delivery.child("RequestedDeliveryPeriod")
-    if span is not None and put_span(
-        target, span.child("StartDate"), span.child("EndDate"), draft.problems, period=period
-    ):
+def put_wanted(draft: Draft, delivery: Node) -> bool:
+    """Put when the whole order is wanted from a `Delivery`; say whether it tells."""
+    start, end = (delivery.first(f"RequestedDeliveryPeriod/{name}") for name in ("StartDate", "EndDate"))
+    if put_wanted_span(draft, start, end):
         return True
-    return put_day(target, "requested_delivery_date", delivery.child("LatestDeliveryDate"), draft.problems, 0.9)
+    return put_day(draft, "requested_delivery_date", delivery.child("LatestDeliveryDate"), draft.problems, 0.9)
+
+
+def _put_wanted_of_line(draft: Draft, line: LineDraft, delivery: Node) -> None:
+    start, end = (delivery.first(f"RequestedDeliveryPeriod/{name}") for name in ("StartDate", "EndDate"))
+    if not put_wanted_span_of_line(draft, line, start, end):
+        put_day(line, "requested_delivery_date", delivery.child("LatestDeliveryDate"), draft.problems, 0.9)
 
 
 def _put_item(line: LineDraft, item: Node | None) -> None:

@@ -84,12 +84,20 @@ def put_address(draft: Draft, role: str, address: Node, confidence: float = 1.0)
         put_country(draft, f"{role}/country", country.child("IdentificationCode")) or put_country(
             draft, f"{role}/country", country.child("Name")
         )
+    building = [node for node in address.children("BuildingName") if node.text]
     lines = [line for line in address.all("AddressLine/Line") if line.text]
     parts = list(_street_parts(address, draft.value(f"{role}/country")))
     extra = [node for node in address.children("AdditionalStreetName") if node.text]
-    if not parts and not extra and not lines and (postbox := address.child("Postbox")) is not None and postbox.text:
+    if (
+        not parts
+        and not building
+        and not extra
+        and not lines
+        and (postbox := address.child("Postbox")) is not None
+        and postbox.text
+    ):
         parts = [(postbox.text, postbox)]
-    written = [*parts, *((node.text or "", node) for node in (*extra, *lines))]
+    written = [*parts, *((node.text or "", node) for node in (*building, *extra, *lines))]
     if written:
         text = one_line(", ".join(text for text, _ in written))
         draft.put(f"{role}/street", text, written[0][1].where, text, confidence)

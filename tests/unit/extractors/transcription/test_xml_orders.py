@@ -16,8 +16,9 @@ from orderbot.extractors.transcription.xml_orders import (
     lacks,
     number_in,
     put_currency,
-    put_span,
     put_unit,
+    put_wanted_span,
+    put_wanted_span_of_line,
     read_each,
 )
 from orderbot.model.evidence import Method
@@ -83,13 +84,34 @@ def test_codes_that_are_none_are_told() -> None:
     assert ["/a/@u" in draft.problems[0], "/a/c" in draft.problems[1]] == [True, True]
 
 
-def test_a_span_gives_its_first_day_and_the_period() -> None:
+def test_a_span_of_the_order_is_a_period() -> None:
     draft = Draft(Method.XML)
 
-    put_span(draft, node_of("2026-03-02"), node_of("2026-03-06"), draft.problems, period=True)
+    put_wanted_span(draft, node_of("2026-03-02"), node_of("2026-03-06"))
+
+    assert not draft.has("requested_delivery_date")
+    assert draft.value("requested_delivery_period/start") == date(2026, 3, 2)
+    assert draft.value("requested_delivery_period/end") == date(2026, 3, 6)
+
+
+def test_one_day_is_no_period() -> None:
+    draft = Draft(Method.XML)
+
+    put_wanted_span(draft, node_of("2026-03-02"), node_of("2026-03-02"))
 
     assert draft.value("requested_delivery_date") == date(2026, 3, 2)
-    assert draft.value("requested_delivery_period/end") == date(2026, 3, 6)
+    assert not draft.has("requested_delivery_period/start")
+
+
+def test_a_span_of_a_line_gives_its_first_day_and_a_note() -> None:
+    draft = Draft(Method.XML)
+    line = draft.new_line("/a")
+
+    put_wanted_span_of_line(draft, line, node_of("2026-03-02"), node_of("2026-03-06"))
+
+    assert line.value("requested_delivery_date") == date(2026, 3, 2)
+    assert line.value("note") == "Delivery 2026-03-02 to 2026-03-06"
+    assert draft.evidence[("L1", "requested_delivery_date")].confidence < 0.95
 
 
 def test_what_is_lacking_is_told_by_its_place() -> None:

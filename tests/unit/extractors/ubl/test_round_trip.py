@@ -93,7 +93,7 @@ def orders(draw: st.DrawFn) -> Order:
         seller=draw(parties),
         ship_to=draw(addresses),
         bill_to=draw(addresses),
-        requested_delivery_date=start,
+        requested_delivery_date=None if end else start,
         requested_delivery_period=Period(start, end) if end else Period(),
         incoterms=Incoterms(code, draw(or_none(st.sampled_from(["Lyon", "Bergen op Zoom"]))) if code else None),
         payment_terms=draw(or_none(words)),

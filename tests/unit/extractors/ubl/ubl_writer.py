@@ -90,10 +90,9 @@ class _Writer:
         )
 
     def wanted(self, order: Order) -> str:
-        end = order.requested_delivery_period.end
-        return self.part(
-            "RequestedDeliveryPeriod", self.leaf("StartDate", order.requested_delivery_date) + self.leaf("EndDate", end)
-        )
+        span = order.requested_delivery_period
+        start = order.requested_delivery_date or span.start
+        return self.part("RequestedDeliveryPeriod", self.leaf("StartDate", start) + self.leaf("EndDate", span.end))
 
     def terms(self, order: Order) -> str:
         place = self.part("DeliveryLocation", self.leaf("Name", order.incoterms.place))
