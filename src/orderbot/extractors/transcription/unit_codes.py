@@ -12,6 +12,8 @@ from orderbot.extractors.wording.units import unit_code as printed_unit
 
 _PIECES = frozenset({"C62", "EA", "PCE", "PCS", "PC", "H87", "NAR", "NMB", "EACH", "PIECE", "UNIT"})
 _LIKE_A_CODE = re.compile(r"[A-Z0-9]{2,3}")
+_PACKAGE = re.compile(r"X[A-Z0-9]{2}")
+"""A package of Rec 21 among the units of Rec 20, which stands behind an X since edition 11; without it, it is what older ones say."""
 _A_WORD, _LISTED_NOWHERE, _UNREAD = 0.9, 0.6, 0.3
 
 X12_UNITS: Mapping[str, str] = {
@@ -39,6 +41,8 @@ _KNOWN_ALIKE: Mapping[str, str] = {
     "KG": "KGM", "KGS": "KGM", "MT": "MTR", "LT": "LTR", "CTN": "CT", "CAR": "CT", "PAL": "PF", "PLT": "PF",
     "BOX": "BX", "ROL": "RO", "PAK": "PK", "PCK": "PK", "PA": "PK", "TO": "TNE", "STD": "HUR", "TH": "MIL",
     "STK": "C62",
+    "NMP": "PK", "PX": "PF", "DZ": "DZN", "LB": "LBR", "LBS": "LBR", "FT": "FOT", "GAL": "GLL", "YD": "YRD", "HR": "HUR",
+    "CM": "CMT", "MM": "MMT", "ML": "MLT", "M2": "MTK", "M3": "MTQ", "SQM": "MTK",
 }  # fmt: skip
 """What is written for a unit whatever Rec 20 says: KGS is no flow there and STK no cigarette, PAL no pressure."""
 
@@ -53,13 +57,15 @@ def _listed() -> frozenset[str]:
 @lru_cache(maxsize=5_000)
 def _coded(bare: str) -> tuple[str | None, float]:
     upper = bare.upper()
+    if _PACKAGE.fullmatch(upper) and (upper[1:] in _listed() or upper[1:] in _KNOWN_ALIKE):
+        upper = bare = upper[1:]
     if upper in _PIECES:
         return "C62", 1.0
     if upper in _KNOWN_ALIKE:
         return _KNOWN_ALIKE[upper], 1.0
     is_code = _LIKE_A_CODE.fullmatch(bare) is not None and bare not in ("ST", "UN", "NR")
-    if is_code and (bare in _listed() or (bare.startswith("X") and bare[1:] in _listed())):
-        return bare, 1.0  # packages of Rec 21 stand behind an X since edition 11
+    if is_code and bare in _listed():
+        return bare, 1.0
     printed = printed_unit(bare)
     if printed is not None:
         return printed, _A_WORD

@@ -48,7 +48,21 @@ def test_one_line() -> None:
 
 @pytest.mark.parametrize(
     ("code", "expected"),
-    [("PCE", "C62"), ("EA", "C62"), ("KGM", "KGM"), ("Stück", "C62"), ("ST", "C62"), ("ZZ", "ZZ"), ("", None)],
+    [
+        ("PCE", "C62"),
+        ("EA", "C62"),
+        ("KGM", "KGM"),
+        ("Stück", "C62"),
+        ("ST", "C62"),
+        ("ZZ", "ZZ"),
+        ("", None),
+        ("XPK", "PK"),
+        ("XBX", "BX"),
+        ("XPX", "PF"),
+        ("NMP", "PK"),
+        ("DZ", "DZN"),
+        ("LB", "LBR"),
+    ],
 )
 def test_units_of_no_list(code: str, expected: str | None) -> None:
     assert coded_unit(code) == expected
