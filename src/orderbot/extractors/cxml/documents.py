@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from orderbot.model.order import DocumentType
 from orderbot.reading.xml import Node, XmlName
 
-ENVELOPE, ORDER = "cXML", "OrderRequest"
+ENVELOPE, ORDER, HEADER = "cXML", "OrderRequest", "OrderRequestHeader"
+OF_XCBL = "BuyerOrderRequestNumber"
+"""What stands in xCBL's document of the same name, and never in cXML's."""
 _HOLDERS = ("Request", "Message", "Response")
 _TYPES: Mapping[str, DocumentType] = {
     "InvoiceDetailRequest": DocumentType.INVOICE,
@@ -40,7 +42,7 @@ def type_of(root: Node) -> tuple[DocumentType, str]:
     """The document's type and why."""
     order = order_of(root)
     if order is not None:
-        told = (order.first("OrderRequestHeader") or order).attribute("type") or "new"
+        told = (order.first(HEADER) or order).attribute("type") or "new"
         return _OPERATIONS.get(told.lower(), DocumentType.ORDER), f"cXML OrderRequest of type {told}"
     name = next((inner.name for holder in _HOLDERS for inner in _inside(root, holder)), "nothing")
     return _TYPES.get(name, DocumentType.OTHER), f"cXML {name}"

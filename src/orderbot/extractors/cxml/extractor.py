@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orderbot.extractors.cxml.documents import ENVELOPE, is_a_test, is_cxml, order_of, type_of
+from orderbot.extractors.cxml.documents import ENVELOPE, HEADER, OF_XCBL, is_a_test, is_cxml, order_of, type_of
 from orderbot.extractors.cxml.header import put_header, put_terms_of_delivery, settle_shipping
 from orderbot.extractors.cxml.items import composites, read_item
 from orderbot.extractors.cxml.parties import put_parties
@@ -17,7 +17,7 @@ from orderbot.model.document import Document
 from orderbot.model.extraction import Extraction
 from orderbot.model.order import DocumentType
 from orderbot.reading.multipart import MULTIPART, first_xml
-from orderbot.reading.xml import Node
+from orderbot.reading.xml import Node, mentions
 
 _TEST = 0.5  # whoever marks a request as a test does not order
 _ON_THE_LINES = 0.95
@@ -29,10 +29,12 @@ class Cxml:
     name = "cxml"
 
     def accepts(self, document: Document) -> bool:
-        """XML with a cXML root, and HTTP bodies of several parts that begin with one."""
+        """XML with a cXML root or an order request of it inside, and HTTP bodies of several parts that begin with one."""
         if document.media_type == MULTIPART:
             return first_xml(document.content) is not None
-        return is_xml_with(document, is_cxml)
+        if mentions(document.content, OF_XCBL):
+            return False
+        return is_xml_with(document, is_cxml, (HEADER,))
 
     def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
         """One record for each document inside."""
@@ -55,9 +57,9 @@ def _read(root: Node, draft: Draft) -> Extraction:
 
 
 def _put_order(draft: Draft, root: Node, order: Node, language: str | None, *, is_whole: bool) -> None:
-    header = order.child("OrderRequestHeader")
+    header = order.child(HEADER)
     if header is None:
-        draft.problems.append(f"{order.where}/OrderRequestHeader was expected")
+        draft.problems.append(f"{order.where}/{HEADER} was expected")
         header = order
     else:
         put_header(draft, header)

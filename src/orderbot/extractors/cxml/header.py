@@ -69,6 +69,9 @@ def put_terms_of_delivery(draft: Draft, holder: Node, confidence: float = 1.0) -
                 draft.put("incoterms/place", place, told.where, told.text, 0.9 * confidence)
                 break
         put_text(draft, "incoterms/place", terms.first("Address/PostalAddress/City"), confidence)
+        for node in terms.children("Comments"):
+            if node.attribute("type") == "TermsOfDelivery" and not draft.has("incoterms/place"):
+                draft.put("incoterms/place", one_line(node.own_text), node.where, confidence=0.9 * confidence)
     for node in _extrinsics(holder, _INCOTERM_EXTRINSICS):
         code, place = incoterm_in(node.text)
         if code is not None and not draft.has("incoterms/code"):

@@ -29,7 +29,8 @@ _NUMBERS: Mapping[str, tuple[str, float]] = {
 }  # fmt: skip
 """Credential/@domain and IdReference/@domain; a D-U-N-S number is no national one, but names the company."""
 _DUNS = re.compile(r"\d{2}-?\d{3}-?\d{4}(?:-?\d{4})?")
-_FROM_BILL_TO = 0.8
+_LEGAL_ENTITY = 0.95
+_FROM_BILL_TO = 0.9  # who is billed has ordered, but for service centres
 
 
 def put_parties(draft: Draft, root: Node, header: Node) -> None:
@@ -44,7 +45,9 @@ def put_parties(draft: Draft, root: Node, header: Node) -> None:
         _put_person(draft, role, root, header)
         _put_numbers(draft, role, root, header)
     if not draft.has("buyer/name"):
-        put_text(draft, "buyer/name", header.first("BillTo/Address/Name"), _FROM_BILL_TO)
+        put_text(draft, "buyer/name", header.first("LegalEntity/IdReference/Description"), _LEGAL_ENTITY) or put_text(
+            draft, "buyer/name", header.first("BillTo/Address/Name"), _FROM_BILL_TO
+        )
 
 
 def place_of(address: Node) -> Place:

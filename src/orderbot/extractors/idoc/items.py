@@ -19,6 +19,7 @@ from orderbot.reading.idoc import Segment
 
 _IDENTIFIERS = (("001", "buyer_item_id"), ("002", "seller_item_id"), ("003", "gtin"))
 """E1EDP19 QUALF: the customer's material, the supplier's, the EAN."""
+_OTHER_UNITS, _OTHER_FIELD = ("VRKME", "MEINS"), 0.9  # of no release, but sent all the same
 _ACTIONS: Mapping[str, str] = {"001": "add", "002": "change", "003": "delete"}
 """E1EDP01 ACTION in a change; 004 is not changed, 005 locked."""
 _OWN_MATERIAL = 0.85  # E1EDP01 MATNR: the sender's material, where no E1EDP19 says whose it is
@@ -68,7 +69,11 @@ def _put_quantity(draft: Draft, line: LineDraft, general: Segment) -> None:
     amount, unit = fields
     quantity = number(draft, general, amount)
     line.put("quantity", quantity, general.place(amount), general.get(amount), sure)
-    put_coded_unit(line, general.get(unit) or general.get("MENEE"), general.place(unit), SAP_UNITS, sure)
+    told = next((name for name in (unit, "MENEE") if general.get(name)), None)
+    if told is not None:
+        put_coded_unit(line, general.get(told), general.place(told), SAP_UNITS, sure)
+    elif (other := next((name for name in _OTHER_UNITS if general.get(name)), None)) is not None:
+        put_coded_unit(line, general.get(other), general.place(other), SAP_UNITS, _OTHER_FIELD)
     if quantity is None and general.get(amount) is None and line.value("action") != "delete":
         draft.problems.append(f"{general.place('MENGE')}: a quantity was expected")
 

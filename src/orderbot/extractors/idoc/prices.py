@@ -12,6 +12,7 @@ from orderbot.reading.idoc import Segment
 _GROSS_CONDITIONS = frozenset({"PB00", "PBXX", "PR00", "P000", "P001", "PPR0"})
 _GROSS_ONLY, _ONLY_CONDITION = 0.8, 0.6
 _OTHER_UNIT = 0.8
+_NO_FIELD = 0.9  # NETPR is of no release, but sent all the same
 _CENT = Decimal("0.01")
 
 
@@ -25,6 +26,8 @@ def put_price(draft: Draft, line: LineDraft, general: Segment, conditions: Seque
         line.put("unit_price", number(draft, general, "PREIS"), general.place("PREIS"), confidence=_GROSS_ONLY)
     else:
         line.put("unit_price", price, general.place("VPREI"), general.get("VPREI"))
+    if not line.has("unit_price"):
+        line.put("unit_price", number(draft, general, "NETPR"), general.place("NETPR"), confidence=_NO_FIELD)
     if not line.has("unit_price"):
         _put_rate(draft, line, conditions)
     if not line.has("unit_price"):

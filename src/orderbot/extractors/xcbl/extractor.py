@@ -17,6 +17,7 @@ from orderbot.reading.xml import Node, XmlName, mentions
 _NAMESPACE = "rrn:org.xcbl:schemas"
 _TYPES: Mapping[str, DocumentType] = {
     "Order": DocumentType.ORDER,
+    "OrderRequest": DocumentType.ORDER,
     "ChangeOrder": DocumentType.ORDER_CHANGE,
     "RequestForQuotation": DocumentType.QUOTE_REQUEST,
     "OrderStatusRequest": DocumentType.STATUS_INQUIRY,
@@ -28,6 +29,9 @@ _TYPES: Mapping[str, DocumentType] = {
     "OrderStatusResult": DocumentType.OTHER,
 }
 _BARE_MARKS = ("BuyerOrderNumber>", "OrderHeader>")
+_REQUEST, _REQUEST_MARK = "OrderRequest", "BuyerOrderRequestNumber>"
+_AS_ORDER = 0.9
+"""Release 3.0's request that an order be made: suppliers get it as the order."""
 _PURPOSES: Mapping[str, DocumentType] = {
     "Cancellation": DocumentType.ORDER_CANCELLATION,
     "CancellationOfOrder": DocumentType.ORDER_CANCELLATION,
@@ -49,6 +53,8 @@ class Xcbl:
         """Any XML in xCBL's namespaces, or with its elements without one, as release 3.0 has them."""
 
         def wanted(name: XmlName) -> bool:
+            if name.local == _REQUEST:
+                return not name.namespace and mentions(document.content, _REQUEST_MARK)
             return name.local in ("Order", "ChangeOrder") and not name.namespace and all(
                 mentions(document.content, mark) for mark in _BARE_MARKS
             )  # fmt: skip
@@ -80,7 +86,8 @@ def _read(node: Node, draft: Draft) -> Extraction:
     for item in items:
         read_line(draft, item, changes=kind is DocumentType.ORDER_CHANGE)
     put_totals(draft, node.child(f"{node.name}Summary"))
-    return draft.extraction(kind, reason=f"xCBL {node.name}")
+    sure = _AS_ORDER if node.name == _REQUEST else 1.0
+    return draft.extraction(kind, type_confidence=sure, reason=f"xCBL {node.name}")
 
 
 def _items(node: Node) -> list[Node]:

@@ -55,10 +55,10 @@ def read_header(draft: Draft, header: Node) -> None:
 def _put_numbers(draft: Draft, header: Node) -> None:
     """A change has a number of its own beside that of the order it changes."""
     revised = None
-    if header.name == "OrderHeader":
-        number = header.first("OrderNumber/BuyerOrderNumber")
-        issued = header.child("OrderIssueDate")
-        expected, dated = "OrderNumber/BuyerOrderNumber", "OrderIssueDate"
+    if header.name in ("OrderHeader", "OrderRequestHeader"):
+        kind = header.name.removesuffix("Header")
+        expected, dated = f"{kind}Number/Buyer{kind}Number", f"{kind}IssueDate"
+        number, issued = header.first(expected), header.child(dated)
     else:
         number = header.first("ChangeOrderNumber/BuyerChangeOrderNumber") or header.find("BuyerChangeOrderNumber")
         issued = header.child("ChangeOrderIssueDate")

@@ -28,6 +28,8 @@ _NET_PRICES = (
     "agreedprice",
     "price",
 )
+_DEDUCTIONS = ("discount", "allowance", "minimum", "maximum")
+"""Kinds of a price by their names that are none to be paid for a unit."""
 _ACTIONS: Mapping[str, str] = {
     "add": "add", "additem": "add", "addition": "add", "added": "add", "lineitemadded": "add",
     "cancel": "delete", "delete": "delete", "cancellation": "delete", "cancelled": "delete", "lineitemdeleted": "delete",
@@ -63,7 +65,7 @@ def _put_quantity(draft: Draft, line: LineDraft, item: Node) -> None:
     unit, other = total.find("UOMCoded"), total.find("UOMCodedOther")
     if unit is not None and (unit.text or "").lower() == "other":
         unit = other
-    if unit is not None:
+    if unit is not None and (unit.text or "").lower() != "other":
         put_unit(line, "unit", unit.text, unit.where, draft.problems)
 
 
@@ -74,7 +76,8 @@ def _put_item(line: LineDraft, item: Node) -> None:
     for name, place in (("seller_item_id", "SellerPartNumber"), ("buyer_item_id", "BuyerPartNumber")):
         part = identifiers.find(place)
         if part is not None:
-            put_text(line, name, part.find("PartID") or (part if part.is_leaf else None))
+            own = part.find("PartID") or part.find(f"{place}PartID")
+            put_text(line, name, own or (part if part.is_leaf else None))
     _put_standard(line, identifiers)
     description = identifiers.find("ItemDescription") or identifiers.find("ItemDescriptions")
     put_text(line, "description", description)
@@ -103,9 +106,8 @@ def _put_price(draft: Draft, line: LineDraft, item: Node) -> None:
     net = [price for price in prices if _kind(price).startswith(_NET_PRICES)]
     chosen = next(iter(net or prices), None)
     if chosen is not None:
-        put_number(
-            line, "unit_price", chosen.find("UnitPriceValue"), draft.problems, 1.0 if net or len(prices) == 1 else 0.7
-        )
+        sure = 1.0 if net or (len(prices) == 1 and not _kind(chosen).startswith(_DEDUCTIONS)) else 0.7
+        put_number(line, "unit_price", chosen.find("UnitPriceValue"), draft.problems, sure)
         basis = chosen.find("PriceBasisQuantity")
         put_number(
             line, "price_base_quantity", basis.find("QuantityValue") if basis is not None else None, draft.problems
