@@ -22,6 +22,7 @@ _REFERENCE_NAMES = re.compile(
 _VAT = re.compile(r"[A-Z]{2}[0-9A-Z]{2,13}")
 _COMPANY = re.compile(r"[0-9A-Z][0-9A-Z /-]{4,20}")
 _PARTING = re.compile(r"[\s_./-]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Attribute:
 
     @property
     def folded(self) -> str:
-        return _PARTING.sub(" ", self.name.lower()).strip()
+        return _PARTING.sub(" ", _HUMP.sub(" ", self.name).lower()).strip()
 
     @property
     def is_reference(self) -> bool:

@@ -38,7 +38,7 @@ def accepts(order: Node) -> bool:
 
 def read(order: Node) -> ShopOrder:
     """One order, each value as sure as a name can make it."""
-    draft = Draft(Method.EDI, problems=order.problems)
+    draft = Draft(Method.EDI, problems=order.problems, completeness=_GUESSED, silence=_GUESSED)
     head = _folded(order)
     _put_known(draft, order, head, field_names.HEAD)
     for name in ("totals", "total", "amounts"):

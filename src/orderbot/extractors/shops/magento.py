@@ -30,7 +30,9 @@ _DOUBTFUL = frozenset({"fraud", "payment_review"})
 
 
 def accepts(order: Node) -> bool:
-    """Items beside Magento's running number or sums."""
+    """Items beside Magento's running number or sums; `line_items` is what a webhook module of it writes."""
+    if order.has("line_items", "increment_id", "base_grand_total"):
+        return True
     return order.has("items") and (
         order.has_any("increment_id", "base_grand_total") or order.has("grand_total", "billing_address")
     )
@@ -39,6 +41,8 @@ def accepts(order: Node) -> bool:
 def read(order: Node) -> ShopOrder:
     """One order; prices are without tax (`price_incl_tax` stands beside them), cancelled and refunded pieces not counted."""
     draft = Draft(Method.EDI, problems=order.problems)
+    if _is_after_the_order(order):
+        return ShopOrder(draft, outcome.invoice("an invoice or credit memo of a Magento order"))
     items = _ordered(order)
     left = {item.pointer: _left(item) for item in items}
     all_gone = bool(items) and all(quantity == 0 for quantity in left.values())
@@ -57,10 +61,16 @@ def read(order: Node) -> ShopOrder:
     return ShopOrder(draft, _outcome(order, all_gone))
 
 
+def _is_after_the_order(order: Node) -> bool:
+    """Invoices and credit memos have an order's sums, and items that point to those of the order."""
+    items = order.each("items")
+    return bool(items) and all(item.has("order_item_id") and not item.has("qty_ordered") for item in items)
+
+
 def _ordered(order: Node) -> list[Node]:
     """The items that count: of a configurable product and its choice the former, which bears the price; of a bundle
     without a price of its own the parts."""
-    items = order.each("items")
+    items = order.each("items") or order.each("line_items")
     by_id = {item.at("item_id").text(): item for item in items}
     counted = []
     for item in items:
@@ -110,7 +120,7 @@ def _put_line(draft: Draft, item: Node, left: Decimal | None) -> Decimal:
     line = draft.new_line(item.where)
     item.at("sku").put_text(line, "seller_item_id")
     item.at("name").put_text(line, "description")
-    ordered = item.at("qty_ordered")
+    ordered = item.first("qty_ordered", "qty")
     if left is None:
         ordered.put_amount(line, "quantity")
     else:
@@ -133,7 +143,7 @@ def _put_discount(line: LineDraft, item: Node) -> Decimal:
 
 
 def _left(item: Node) -> Decimal | None:
-    ordered = item.at("qty_ordered").amount()
+    ordered = item.first("qty_ordered", "qty").amount()
     if ordered is None:
         return None
     gone = (item.at("qty_canceled").amount() or 0) + (item.at("qty_refunded").amount() or 0)

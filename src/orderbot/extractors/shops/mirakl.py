@@ -51,7 +51,7 @@ def _put_head(draft: Draft, order: Node) -> None:
     if mode.text() in ("TAX_INCLUDED", "TAX_EXCLUDED"):
         draft.put("prices_include_tax", mode.text() == "TAX_INCLUDED", mode.where, mode.text())
     customer = order.at("customer")
-    billing, shipping = customer.at("billing_address"), customer.at("shipping_address")
+    billing, shipping = (_address(order, f"{kind}_address") for kind in ("billing", "shipping"))
     put_buyer(draft, (billing, customer), _ADDRESS)
     organization = customer.at("organization")
     put_company(draft, organization.at("name"))
@@ -65,6 +65,12 @@ def _put_head(draft: Draft, order: Node) -> None:
     references = named(order.at("references"), "order_reference_for_customer")
     wishes = named(shipping, "additional_info", "internal_additional_info")
     put_notes(draft, order.at("customer_note"), [*wishes, *references, *told])
+
+
+def _address(order: Node, name: str) -> Node:
+    """Of the customer, as the interface has it; connectors lift it to the order."""
+    told = order.at("customer", name)
+    return told if told.says else order.at(name)
 
 
 def _put_line(draft: Draft, told: Node) -> None:

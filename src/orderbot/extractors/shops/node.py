@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from html import unescape
 from typing import Any, Protocol
 
 from orderbot.extractors.transcription.values import day_of, decimal_of, one_line
 from orderbot.reading.json_text import Numeral, place_of, pointer_to
 
 _LONE = re.compile("[\ud800-\udfff]")
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+"""What shops leave escaped in names, as they show them on their pages."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _YES = frozenset({"true", "1", "yes"})
 _NO = frozenset({"false", "0", "no"})
@@ -89,7 +92,7 @@ class Node:
                 self.wrong("text was expected, half a character was found")
                 text = _LONE.sub("\ufffd", text)
             text = _CONTROLS.sub(" ", text)
-        return one_line(text)
+        return one_line(unescape(text) if _ENTITY.search(text) else text)
 
     def amount(self) -> Decimal | None:
         """Its number, exact; anything else that says something is a problem."""
@@ -104,6 +107,8 @@ class Node:
         """Its day, as written before any change of time zone; anything else that says something is a problem."""
         if not self.says:
             return None
+        if isinstance(self.value, dict) and isinstance(self.value.get("date"), str):
+            return self.at("date").day()  # PHP's DateTime
         day = day_of(self.value.replace("/", "-")) if isinstance(self.value, str) else None
         if day is None:
             self.wrong(f"a date was expected, not {self.shown}")

@@ -27,11 +27,14 @@ class ShopOrder:
     language: str | None = None
 
     def extraction(self) -> Extraction:
-        """The record. An order without lines lacks what was asked for, unless it is cancelled."""
+        """The record. An order without lines, or lines without quantities, lacks what was asked for, unless it is cancelled."""
         draft, outcome = self.draft, self.outcome
         if not draft.lines and outcome.kind is DocumentType.ORDER:
             draft.problems.append("at least one line was expected")
             draft.whole = False
+        for line in draft.lines:
+            if not line.has("quantity") and outcome.kind is DocumentType.ORDER:
+                draft.problems.append(f"{line.where}: a quantity was expected")
         return draft.extraction(
             outcome.kind, type_confidence=outcome.confidence, language=self.language, reason=outcome.reason
         )
@@ -45,6 +48,11 @@ def order(reason: str) -> Outcome:
 def cancelled(reason: str, confidence: float = 1.0) -> Outcome:
     """An order that is not wanted any more."""
     return Outcome(DocumentType.ORDER_CANCELLATION, confidence, reason)
+
+
+def invoice(reason: str) -> Outcome:
+    """What was billed of an order."""
+    return Outcome(DocumentType.INVOICE, 1.0, reason)
 
 
 def quote(reason: str) -> Outcome:

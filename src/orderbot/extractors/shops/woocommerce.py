@@ -26,7 +26,7 @@ def accepts(order: Node) -> bool:
     """Line items beside a billing address in WooCommerce's words, or its order key."""
     billing = order.first("billing", "billing_address")
     return order.has("line_items") and (
-        billing.has_any("address_1", "postcode") or order.has_any("order_key", "prices_include_tax", "coupon_lines")
+        billing.has("address_1") or order.has_any("order_key", "prices_include_tax", "coupon_lines")
     )
 
 
