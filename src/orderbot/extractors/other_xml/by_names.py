@@ -127,10 +127,12 @@ def fields_of(node: Node, without: frozenset[str], deepest: int = _DEEPEST) -> F
     return fields
 
 
-def _told(node: Node, without: frozenset[str], deepest: int) -> Iterator[tuple[str, Told]]:
+def _told(node: Node, without: frozenset[str], deepest: int, above: str = "") -> Iterator[tuple[str, Told]]:
+    """Values by their names; what stands inside an element is known by both names too (`UnitPrice/Amount` → "unitpriceamount"),
+    and by its own only where that says what it is."""
     for name, value in node.attributes().items():
         if value.strip():
-            yield folded(name), Told(value, node.where_of(name))
+            yield from _named(above, folded(name), Told(value, node.where_of(name)))
     below = []
     for child in node.children():
         if child.where in without:
@@ -138,16 +140,26 @@ def _told(node: Node, without: frozenset[str], deepest: int) -> Iterator[tuple[s
         name = folded(child.name)
         if child.is_leaf:
             if child.text is not None:
-                yield name, Told(child.text, child.where)
+                yield from _named(above, name, Told(child.text, child.where))
             for key, value in child.attributes().items():
                 if value.strip():
                     yield folded(key), Told(value, child.where_of(key))
         elif name not in _PLACE_NAMES:
-            below.append(child)
+            below.append((name, child))
     if deepest > 1:
-        for child in below:
-            yield from _told(child, without, deepest - 1)
+        for name, child in below:
+            yield from _told(child, without, deepest - 1, name)
 
+
+def _named(above: str, name: str, told: Told) -> Iterator[tuple[str, Told]]:
+    if above:
+        yield f"{above}{name}", told
+    if not above or name not in _BARE:
+        yield name, told
+
+
+_BARE = frozenset({"amount", "money", "id", "code", "value", "number", "no", "type", "name"})
+"""Names that say nothing without that of the element around them."""
 
 _PLACE_NAMES = frozenset(name for names in field_names.PLACES.values() for name in names)
 

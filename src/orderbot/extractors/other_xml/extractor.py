@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orderbot.errors import DocumentError
-from orderbot.extractors.other_xml.by_names import Found, orders_in, read
+from orderbot.extractors.other_xml.by_names import GUESSED, Found, orders_in, read
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.xml_orders import XML_TYPES
 from orderbot.interfaces import Surroundings
@@ -52,6 +52,6 @@ class OtherXml:
 
 
 def _record(found: Found, xml: Xml) -> Extraction:
-    draft = Draft(Method.XML, problems=list(xml.flaws), whole=xml.whole)
+    draft = Draft(Method.XML, problems=list(xml.flaws), whole=xml.whole, completeness=GUESSED, silence=GUESSED)
     read(draft, found)
     return draft.extraction(type_confidence=_TYPE, reason=f"the names in <{found.node.name}> are an order's")

@@ -19,18 +19,19 @@ LINE: Names = {
     "seller_item_id": (
         "selleritemid", "supplierpartid", "supplierpartnumber", "supplieritemid", "supplieritemcode",
         "supplierreference", "supplierarticlenumber", "vendorpartnumber", "vendoritem", "vendorpart", "vendorsku",
-        "referencefournisseur", "reffournisseur", "lieferantenartikelnummer", "supplierref", "vendoritemnumber",
+        "supplieritemidid", "vendoritemidid", "catalognumber", "supplieritemnumber", "referencefournisseur",
+        "reffournisseur", "lieferantenartikelnummer", "supplierref", "vendoritemnumber",
     ),
     "buyer_item_id": (
         "buyeritemid", "buyerpartid", "buyerpartnumber", "buyerreference", "customeritemid", "customerpartnumber",
         "customerarticlenumber", "ourreference", "referenceclient", "refclient", "customeritemnumber",
-        "buyeritemnumber",
+        "buyeritemnumber", "buyeritemcode", "customeritemidid", "customeritemcode",
     ),
     "item_id": (
         "sku", "itemnumber", "itemcode", "articlenumber", "productcode", "productnumber", "partnumber",
         "artikelnummer", "reference", "ref", "material", "article", "code", "itemid", "productid", "codearticle",
         "refarticle", "referencearticle", "codeproduit", "artikelnr", "artnr", "itemno", "partno", "stockcode",
-        "articlecode", "codigo", "codice",
+        "articlecode", "codigo", "codice", "itemidid",
     ),
     "gtin": ("gtin", "ean", "ean13", "barcode", "upc", "codeean", "eancode", "gencod"),
     "description": (
@@ -41,27 +42,29 @@ LINE: Names = {
     "quantity": (
         "orderedquantity", "quantityordered", "qtyordered", "quantity", "qty", "quantite", "menge", "anzahl",
         "aantal", "qte", "quantitecommandee", "orderquantity", "orderqty", "bestellmenge", "cantidad", "quantita",
-        "amountordered",
+        "amountordered", "qtyvalue",
     ),
     "unit": (
         "unitofmeasure", "uom", "unitcode", "quantityunit", "unit", "unite", "einheit", "unitecommande",
-        "mengeneinheit", "unidad", "unita",
+        "mengeneinheit", "unidad", "unita", "measurementvalue",
     ),
     "unit_price": (
         "unitpricenet", "netunitprice", "unitprice", "netprice", "price", "prixunitaire", "einzelpreis",
         "stukprijs", "prixunitaireht", "puht", "prixunitairenet", "priceperunit", "unitcost", "preis", "precio",
-        "prezzo",
+        "prezzo", "orderedunitnetprice", "unitpriceamount", "unitpricemoney", "unitpricevalue",
     ),
     "discount_percent": ("discountpercent", "discountpercentage"),
     "line_net_amount": (
-        "linenetamount", "linetotal", "lineamount", "netamount", "rowtotal", "totalprice", "subtotal", "montantht",
+        "linenetamount", "extendedamount", "extendedpricemoney", "linetotal", "lineamount", "netamount", "rowtotal",
+        "totalprice", "subtotal", "montantht",
         "montantligne", "montant", "gesamtpreis", "positionsbetrag", "importe", "importo", "extendedprice",
         "amount",
     ),
     "requested_delivery_date": (
         "requesteddeliverydate", "deliverydate", "requesteddate", "datelivraison", "liefertermin",
         "datelivraisonsouhaitee", "livraisonsouhaitee", "wunschtermin", "deliverydaterequested", "needby",
-        "needbydate", "fechaentrega", "dataconsegna",
+        "needbydate", "fechaentrega", "dataconsegna", "expecteddeliverydate", "requireddeliverydatetime",
+        "requireddeliverydate", "requireddate",
     ),
     "note": ("note", "comment", "remark", "commentaire", "remarque", "bemerkung", "observaciones"),
 }  # fmt: skip
@@ -70,13 +73,17 @@ HEAD: Names = {
     "order_number": (
         "purchaseordernumber", "ponumber", "pono", "ordernumber", "orderno", "ordernr", "orderreference", "orderid",
         "numerocommande", "bestellnummer", "nocommande", "numcommande", "bestellnr", "auftragsnummer",
-        "purchaseorder", "custorderno", "customerorderno", "numeropedido", "numeroordine", "ordine",
+        "purchaseorder", "custorderno", "customerorderno", "numeropedido", "numeroordine", "ordine", "documentidid",
     ),
     "order_date": (
         "orderdate", "podate", "orderedat", "placedat", "purchasedate", "datecommande", "bestelldatum", "createdat",
         "created", "date", "dateorder", "dateofordering", "fechapedido", "dataordine", "docdate", "documentdate",
+        "documentdatetime",
     ),
-    "currency": ("currency", "currencycode", "devise", "waehrung", "waehrungscode", "moneda", "valuta"),
+    "currency": (
+        "currency", "currencycode", "ordercurrency", "ordercurrencycode", "currencyid", "devise", "waehrung",
+        "waehrungscode", "moneda", "valuta",
+    ),
     "payment_terms": ("paymentterms",),
     "contract_number": ("contractnumber", "agreementnumber"),
     "quote_number": ("quotenumber", "quotationnumber"),
@@ -94,17 +101,18 @@ HEAD: Names = {
 PLACES: Names = {
     "buyer": (
         "buyer", "customer", "client", "purchaser", "kunde", "acheteur", "besteller", "comprador", "soldto",
-        "orderedby",
+        "orderedby", "customerparty", "buyerparty",
     ),
-    "seller": ("seller", "supplier", "vendor", "lieferant", "fournisseur"),
+    "seller": ("seller", "supplier", "vendor", "lieferant", "fournisseur", "supplierparty", "sellerparty"),
     "ship_to": (
         "shipto", "shiptoaddress", "shippingaddress", "deliveryaddress", "deliverto", "lieferadresse",
         "adresselivraison", "livraison", "livrera", "delivery", "shipping", "lieferanschrift", "empfaenger",
-        "deliveryparty", "shiptoparty",
+        "deliveryparty", "shiptoparty", "deliverypoint",
     ),
     "bill_to": (
         "billto", "billtoaddress", "billingaddress", "invoiceaddress", "invoiceto", "rechnungsadresse",
         "adressefacturation", "facturation", "rechnungsempfaenger", "facturera", "billing", "invoiceparty",
+        "billtoparty", "invoicee",
     ),
 }  # fmt: skip
 
@@ -112,7 +120,7 @@ PARTY: Names = {
     "name": ("companyname", "company", "name", "fullname", "customername"),
     "vat_id": ("vatid", "vatnumber", "vatno", "vat", "tva", "taxid"),
     "company_id": ("companyid", "siret", "registrationnumber"),
-    "gln": ("gln",),
+    "gln": ("gln", "iln"),
     "email": ("email", "emailaddress", "mail"),
     "contact": ("contact", "contactname", "contactperson"),
 }  # fmt: skip
@@ -120,16 +128,18 @@ PARTY: Names = {
 ADDRESS: Names = {
     "name": ("companyname", "company", "name", "fullname", "recipient"),
     "street": (
-        "street", "street1", "address1", "addressline1", "line1", "streetaddress", "address", "rue", "strasse",
+        "street", "street1", "address1", "addressline1", "line1", "streetaddress", "streetandnumber", "lineone",
+        "addressline", "address", "rue", "strasse",
     ),
     "postal_code": ("postalcode", "postcode", "zipcode", "zip", "codepostal", "plz"),
-    "city": ("city", "town", "ville", "ort", "stadt"),
+    "city": ("city", "cityname", "town", "ville", "ort", "stadt"),
     "country": ("countrycode", "countryiso", "country", "pays", "land"),
-    "gln": ("gln",),
+    "gln": ("gln", "iln"),
 }  # fmt: skip
 
 OTHER_PAPERS = frozenset(
-    {"invoicenumber", "invoiceno", "invoiceid", "invoicedate", "deliverynotenumber", "shipmentid", "shipmentnumber", "trackingnumber",
+    {"invoicenumber", "invoiceno", "invoiceid", "invoicedate", "deliverynotenumber", "shipmentid", "shipmentnumber",
+        "trackingnumber",
      "creditnotenumber", "receiptnumber"}
 )  # fmt: skip
 """Keys of the head that say that it is no order."""
