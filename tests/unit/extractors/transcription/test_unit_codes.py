@@ -15,7 +15,7 @@ from orderbot.model.evidence import Method
         ("PCE", "C62", 1.0),
         ("STK", "C62", 1.0),  # no cigarette
         ("KGM", "KGM", 1.0),
-        ("XBX", "XBX", 1.0),
+        ("XBX", "BX", 1.0),  # a package of Rec 21
         ("BX", "BX", 1.0),
         ("Stück", "C62", 0.9),
         ("BTL", "BO", 0.9),
