@@ -13,6 +13,7 @@ from orderbot.extractors.printed.lines.explaining import percents_in, places_of
 from orderbot.extractors.printed.lines.features import Passage
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.columns import column_labels
 from orderbot.reading.numbers import Mark
 
 _DEEP = 8  # rows under the gross amount
@@ -24,16 +25,42 @@ def settle_conditions(lines: Sequence[LineReading], passage: Passage, mark: Mark
     place = places_of(passage)
     tops = [_rows_of(line, place) for line in lines]
     for at, line in enumerate(lines):
-        if not line.closed or "discount_percent" in line.values or "line_net_amount" not in line.values:
+        amount, price = line.values.get("line_net_amount"), line.values.get("unit_price")
+        gross = (amount or price) if line.closed or amount is None else None
+        if gross is None or not gross.tokens or "discount_percent" in line.values or "quantity" not in line.values:
             continue
-        gross = line.values["line_net_amount"].tokens[-1]
-        first = place[id(gross.words[0])] + 1
+        first = place[id(gross.tokens[-1].words[0])] + 1
         stop = min([*(min(rows) for rows in tops[at + 1 :] if rows), len(passage.rows), first + _DEEP])
-        _take_net(line, gross, passage.rows[first:stop], mark)
+        if amount is None:
+            _take_amount(line, passage.rows[first:stop], mark)
+        else:
+            _take_net(line, gross.tokens[-1], passage.rows[first:stop], mark)
 
 
 def _rows_of(line: LineReading, place: dict[int, int]) -> set[int]:
     return {place[id(word)] for reading in line.values.values() for token in reading.tokens for word in token.words}
+
+
+def _take_amount(line: LineReading, rows: Sequence[Row], mark: Mark) -> None:
+    """Put the discount under an item that prints no gross amount, and the amount to which it leads from quantity and price."""
+    if line.value("unit_price") is None:
+        return
+    base = Decimal(line.value("price_base_quantity") or 1)
+    amount = Decimal(line.value("quantity")) * Decimal(line.value("unit_price")) / base
+    tokens = [token for row in rows for token in row.tokens if has_digit(token.text)]
+    labelled = [token for row in rows if _names_discount(row) for token in row.tokens if has_digit(token.text)]
+    for discount in percents_in(labelled, mark):
+        left = rounded(amount * (1 - discount.value / 100))
+        net = next((token for token in tokens if (found := read_money((token,), mark)) and found.value == left), None)
+        if net is not None and net not in discount.tokens and left != amount:
+            line.put("line_net_amount", left, (net,), "amount:closed")
+            line.put("discount_percent", discount.value, discount.tokens, "discount:closed")
+            line.closed = True
+            return
+
+
+def _names_discount(row: Row) -> bool:
+    return any(found.meaning == "discount" for found in column_labels().search([token.text for token in row.tokens]))
 
 
 def _take_net(line: LineReading, gross: Token, rows: Sequence[Row], mark: Mark) -> None:

@@ -54,6 +54,8 @@ def explain(lines: Sequence[LineReading], passage: Passage, mark: Mark) -> None:
         if "unit_price" not in reading.values and "line_net_amount" not in reading.values:
             reading.values.pop("discount_percent", None)  # a discount on nothing is another percentage
             reading.values.pop("price_base_quantity", None)
+        if reading.value("price_base_quantity") == 1:
+            del reading.values["price_base_quantity"]  # "EUR / 1 ST": the price of one
 
 
 def places_of(passage: Passage) -> dict[int, int]:

@@ -179,7 +179,8 @@ def _goes_on(token: Token, first: Token, page: Page) -> bool:
 
 def _is_piece(token: Token) -> bool:
     bare = token.text.upper() == token.text and any(sign.isalnum() for sign in token.text)
-    return bare and not token.text.endswith(":") and not is_date(token.text)
+    named = len(token.text) > 2 and column_labels().whole(token.text) is not None
+    return bare and not named and not token.text.endswith(":") and not is_date(token.text)
 
 
 def _wrapped(groups: Sequence[Group], page: Page) -> list[list[Group]]:

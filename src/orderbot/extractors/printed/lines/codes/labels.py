@@ -89,7 +89,12 @@ def _code_in(rest: Sequence[Token]) -> tuple[Token, ...]:
 
 def _is_piece(token: Token) -> bool:
     bare = bare_code(token.text)
-    return bool(bare) and bare == bare.upper() and not is_date(bare) and not token.text.endswith((":", ","))
+    named = (
+        len(bare) > 2 and column_labels().whole(bare) is not None
+    )  # "DX-0418128 CIG 9A12B": what follows is another's
+    return (
+        bool(bare) and bare == bare.upper() and not is_date(bare) and not token.text.endswith((":", ",")) and not named
+    )
 
 
 def _is_code(text: str) -> bool:
