@@ -33,10 +33,11 @@ class DatabaseSettings(Section):
 
 
 class BlobSettings(Section):
-    """Where raw messages, parts and page images live."""
+    """Where raw messages, parts, page images and source views live."""
 
     url: str = Field(
-        default="file:orderbot-data/blobs", description="folder of raw messages, parts and page images, as file:path"
+        default="file:orderbot-data/blobs",
+        description="folder of raw messages, parts, page images and source views, as file:path",
     )
 
 

@@ -13,12 +13,12 @@ from orderbot.intake.source_views import source_view_of, view_from_bytes, view_t
 from orderbot.intake.transcribe import Transcriber, Transcript
 from orderbot.interfaces import Limits
 from orderbot.model.document import Document
-from orderbot.model.evidence import Evidence, FieldKey
+from orderbot.model.evidence import Evidence, FieldKey, Method
 from orderbot.model.source_places import SourcePlaces
 from orderbot.model.source_view import MOST_ROWS, SourceView, Syntax
 from tests.acceptance.test_format_fixtures import CASES, NOW, input_of
 
-ON_PAGES = frozenset({"html", "odt", "rtf", "word", "order-x-pdf"})
+ON_PAGES = frozenset({"html", "odt", "rtf", "word"})
 """Families that are read from pages: their evidence has pages and boxes, and they have no source view."""
 STRUCTURED = [case for case in CASES if case.parent.name not in ON_PAGES]
 UNSHOWN = {
@@ -52,7 +52,11 @@ def placed(case: Path) -> Iterator[tuple[FieldKey, str | None, Evidence]]:
     """Each piece of evidence that names a place in a structured part, with the part."""
     for record in transcript_of(case).records:
         for key, entry in record.evidence.items():
-            if entry.where is not None and entry.page is None and not entry.where.startswith("body:"):
+            if (
+                entry.where is not None
+                and entry.method is not Method.TEXT_LAYER
+                and not entry.where.startswith("body:")
+            ):
                 yield key, entry.part or record.part, entry
 
 

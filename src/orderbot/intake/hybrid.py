@@ -9,6 +9,7 @@ from orderbot.errors import DocumentError
 from orderbot.intake.belonging import number_key
 from orderbot.intake.page_words import PageWords
 from orderbot.intake.representations import held_together
+from orderbot.intake.source_views import write_source_view
 from orderbot.interfaces import Extractor, Surroundings
 from orderbot.model.document import Document, PartRole
 from orderbot.model.evidence import LINES
@@ -25,7 +26,8 @@ def read_hybrid(
     """The record of a PDF that carries an order or an invoice as XML; None where it carries none."""
     if document.media_type != _PDF:
         return None
-    carried = _carried(document, around, extractors)
+    inside = _carried(document, around, extractors)
+    carried = tuple(record for record, _ in inside)
     if not carried:
         return None
     pages, words = _page(document, around)
@@ -33,6 +35,8 @@ def read_hybrid(
     if not read:
         return _printed_only(pages, carried[0].error) or carried
     best = max(read, key=_worth)
+    if around.pictures is not None:
+        write_source_view(next(xml for record, xml in inside if record is best), around.limits, around.pictures)
     if best.error is not None and _is_bare(best) and pages and not all(map(_is_bare, pages)):
         return _printed_only(pages, best.error)
     merged = held_together(best, _the_page(pages, best), words) if pages else best
@@ -65,23 +69,24 @@ def _worth(record: Extraction) -> tuple[bool, bool, bool]:
     return record.order is not None, record.error is None, record.document_type is not DocumentType.OTHER
 
 
-def _carried(document: Document, around: Surroundings, extractors: Sequence[Extractor]) -> tuple[Extraction, ...]:
-    """What the XML files inside the PDF say, those that an extractor knows."""
+def _carried(
+    document: Document, around: Surroundings, extractors: Sequence[Extractor]
+) -> list[tuple[Extraction, Document]]:
+    """What the XML files inside the PDF say, those that an extractor knows, each with its file."""
     from orderbot.reading.embedded_xml import embedded_xml
 
-    records: list[Extraction] = []
+    records: list[tuple[Extraction, Document]] = []
     for name, content in embedded_xml(document.content, around.limits.bytes):
         inner = Document(content, _XML, document.part, name, PartRole.FILE)
         extractor = next((each for each in extractors if each.accepts(inner)), None)
         if extractor is None:
             continue
         try:
-            records.extend(extractor.extract(inner, around))
+            records.extend((record, inner) for record in extractor.extract(inner, around))
         except DocumentError as error:
-            records.append(
-                Extraction(error=ExtractionError(ErrorCode(str(error.code)), str(error)), part=document.part)
-            )
-    return tuple(records)
+            told = ExtractionError(ErrorCode(str(error.code)), str(error))
+            records.append((Extraction(error=told, part=document.part), inner))
+    return records
 
 
 def _page(document: Document, around: Surroundings) -> tuple[tuple[Extraction, ...], PageWords]:

@@ -125,9 +125,15 @@ def _span(shown: str, text: str | None) -> tuple[int, int]:
     wanted = " ".join((text or "").split())
     if not wanted or len(wanted) > LONGEST_TEXT:
         return 0, 0
-    found = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", shown)
-    at = found.start() if found else shown.find(wanted)
+    at = first = shown.find(wanted)
+    while at >= 0 and not _is_word(shown, at, at + len(wanted)):
+        at = shown.find(wanted, at + 1)
+    at = at if at >= 0 else first
     return (at, at + len(wanted)) if at >= 0 else (0, 0)
+
+
+def _is_word(shown: str, start: int, end: int) -> bool:
+    return not shown[start - 1 : start].isalnum() and not shown[end : end + 1].isalnum()
 
 
 def _element(row: SourceRow, syntax: Syntax, element: int, component: int) -> tuple[int, int]:

@@ -9,6 +9,8 @@ from enum import StrEnum
 MOST_ROWS = 5_000
 """Rows kept of one document; what comes behind is counted in `left_out`."""
 MOST_COLUMNS = 100
+MOST_CELLS = 60_000
+"""Cells kept of one workbook, empty ones between them counted."""
 LONGEST_TEXT = 200
 """Characters kept of one text."""
 

@@ -12,9 +12,11 @@ from orderbot.review.sign_in import Accounts
 
 
 class BlobReader(Protocol):
-    """Reads a page image or a part by its SHA-256; raises NotFound."""
+    """Reads a page image, a part or a source view by its SHA-256; raises NotFound."""
 
     def get(self, sha256: str) -> bytes: ...
+
+    def __hash__(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ from orderbot.model.order import Order
 from orderbot.review.correct import value_at
 from orderbot.review.queue import Choices
 from orderbot.review.seen import fingerprint, may_accept
+from orderbot.review.workplace import BlobReader
 from orderbot.review_ui import fields as shown
 from orderbot.review_ui.finding_words import field_of, other_case, say_value, usable
 from orderbot.review_ui.formats import show_percent
+from orderbot.review_ui.source_panel import PaperView, SourcePanel
 from orderbot.review_ui.typed import text_of
 from orderbot.review_ui.words import Words
 
@@ -63,7 +65,7 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """One finding in words; `element` is the input it speaks of."""
+    """One finding in words; `element` is the input it speaks of, `spot` the row of the document that it names."""
 
     mark: str
     title: str
@@ -76,6 +78,7 @@ class FindingView:
     accepted_by: str | None
     acceptable: bool
     other_case: int | None
+    spot: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +125,14 @@ class CasePage:
         say: Words,
         wrong: Mapping[FieldKey, str] | None = None,
         choices: Choices | None = None,
+        blobs: BlobReader | None = None,
     ) -> None:
         self.view = view
         self.user = user
         self.say = say
         self._wrong = wrong or {}
+        self._line_ids = {line.line_id for line in view.order.lines} if view.order is not None else set()
+        self._panel = SourcePanel(view, blobs)
         self._options = _options(choices or Choices())
         self._accepted = {entry.identity: entry for entry in view.acceptances}
         self.editable = view.summary.state in EDITABLE and view.order is not None
@@ -221,7 +227,8 @@ class CasePage:
             words.insert(0, self.say("document.read-as", text=read.text))
         if trust is not None:
             words.append(trust.words)
-        return {"source": " · ".join(dict.fromkeys(words)), "where": read.where or "", "text": read.text or ""}
+        said = {"source": " · ".join(dict.fromkeys(words)), "where": read.where or "", "text": read.text or ""}
+        return said | self._panel.source_of(read)
 
     def _place(self, where: str) -> str:
         """A place in a document without pages, as a person would say it."""
@@ -253,6 +260,7 @@ class CasePage:
             accepted_by=accepted.accepted_by if accepted else None,
             acceptable=may_accept(found, self.user, self.view.edited_by),
             other_case=other_case(found.expected),
+            spot=next(iter(self._panel.wrong_in(found)), None),
         )
 
     def marks(self) -> tuple[str, ...]:
@@ -269,6 +277,21 @@ class CasePage:
             for index, part in parts
             for number, image in enumerate(part.page_images, 1)
         )
+
+    def papers(self) -> tuple[PaperView, ...]:
+        """The structured documents, that of the order first."""
+        read = [
+            (entry.corrects or entry, self._level(entry))
+            for key, entry in self.view.evidence.items()
+            if self._on_page(key)
+        ]
+        return tuple(self._panel.papers(read, self.view.findings))
+
+    @property
+    def source_first(self) -> bool:
+        """Whether the order was read from a structured document that has no pages besides."""
+        own = [part for part in self.view.parts if part.part == self.view.summary.part]
+        return any(part.source_view is not None and not part.page_images for part in own)
 
     def _page(self, index: int, part: PartView, number: int, image: str, *, alone: bool) -> PageView:
         size = part.pages[number - 1] if number <= len(part.pages) else None
@@ -288,10 +311,9 @@ class CasePage:
         return (entry.corrects or entry).part or self.view.summary.part
 
     def _on_page(self, key: FieldKey) -> bool:
-        order = self.view.order
-        if order is None or key == LINES:
+        if self.view.order is None or key == LINES:
             return False
-        return key[0] is None or any(line.line_id == key[0] for line in order.lines)
+        return key[0] is None or key[0] in self._line_ids
 
     def _level(self, entry: Evidence) -> str:
         trust = self._trust(entry, value=True)

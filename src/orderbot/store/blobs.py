@@ -1,4 +1,4 @@
-"""Content-addressed files: raw messages, parts and page images, each under the SHA-256 of its bytes."""
+"""Content-addressed files: raw messages, parts, page images and source views, each under the SHA-256 of its bytes."""
 
 from __future__ import annotations
 

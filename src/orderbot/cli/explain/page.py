@@ -71,4 +71,4 @@ def _told(record: Extraction, number: int) -> Told:
 def _shown(parts: Sequence[PartFate], entries: Sequence[Entry]) -> list[Shown]:
     """The parts that something was read from come first."""
     out = [shown(part, number, entries) for number, part in enumerate(parts, 1)]
-    return sorted(out, key=lambda one: not (one.sheets or one.lines))
+    return sorted(out, key=lambda one: not one.is_shown)

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orderbot.cli.explain.entries import Entry
+from orderbot.cli.explain.pieces import Piece, pieces
+from orderbot.cli.explain.source_rows import ShownRow, ShownTable, rows_of, tables_of
+from orderbot.intake.source_views import view_from_bytes
 from orderbot.intake.transcript import PartFate
 
 MOST_PAGES = 40
@@ -46,16 +49,8 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text, of one entry or of none."""
-
-    text: str
-    entry: Entry | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
-    """One part of the message with its fate: its pages, or its lines of text."""
+    """One part of the message with its fate: its pages, its lines of text, or its rows and tables."""
 
     anchor: str
     name: str
@@ -64,6 +59,13 @@ class Shown:
     sheets: tuple[Sheet, ...] = ()
     lines: tuple[tuple[Piece, ...], ...] = ()
     left_out: int = 0
+    rows: tuple[ShownRow, ...] = ()
+    tables: tuple[ShownTable, ...] = ()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is something to see."""
+        return bool(self.sheets or self.lines or self.rows or self.tables)
 
 
 def shown(part: PartFate, number: int, entries: Sequence[Entry]) -> Shown:
@@ -72,6 +74,9 @@ def shown(part: PartFate, number: int, entries: Sequence[Entry]) -> Shown:
     told = (f"part-{number}", part.part or part.name or "the file", part.fate, part.media_type)
     if part.pages:
         return Shown(*told, _sheets(part, own), left_out=max(0, len(part.pages) - MOST_PAGES))
+    if part.source_view is not None:
+        view = view_from_bytes(part.source_view)
+        return Shown(*told, left_out=view.left_out, rows=rows_of(view, own), tables=tables_of(view, own))
     if part.media_type == "text/plain":
         text = part.content[: 4 * _MOST_LETTERS].decode("utf-8", errors="replace")[:_MOST_LETTERS]
         return Shown(*told, lines=_marked(text, own))
@@ -114,7 +119,7 @@ def _marked(text: str, own: Sequence[Entry]) -> tuple[tuple[Piece, ...], ...]:
             line, start, end = place
             if not any(start < other[1] and other[0] < end for other in spans.get(line, [])):
                 spans.setdefault(line, []).append((start, end, entry))
-    return tuple(_pieces(line, sorted(spans.get(at, []), key=lambda span: span[0])) for at, line in enumerate(lines))
+    return tuple(pieces(line, sorted(spans.get(at, []), key=lambda span: span[0])) for at, line in enumerate(lines))
 
 
 def _place(lines: Sequence[str], entry: Entry) -> tuple[int, int, int] | None:
@@ -130,11 +135,3 @@ def _place(lines: Sequence[str], entry: Entry) -> tuple[int, int, int] | None:
         if (found := told.find(first)) >= 0:
             return at, found, found + len(first)
     return None
-
-
-def _pieces(line: str, spans: Sequence[tuple[int, int, Entry]]) -> tuple[Piece, ...]:
-    pieces, at = [], 0
-    for start, end, entry in spans:
-        pieces += [Piece(line[at:start]), Piece(line[start:end], entry)]
-        at = end
-    return tuple(piece for piece in (*pieces, Piece(line[at:])) if piece.text)

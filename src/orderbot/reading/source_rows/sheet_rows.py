@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orderbot.model.source_view import (
+    MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
     SheetRow,
@@ -17,21 +18,20 @@ from orderbot.reading.sheets.workbook import Row, Sheet, Workbook, column_name
 
 def view_of_workbook(book: Workbook) -> SourceView:
     """The sheets that say something, together no more rows than a view keeps."""
-    left, left_out = MOST_ROWS, 0
+    rows_left, cells_left, left_out = MOST_ROWS, MOST_CELLS, 0
     sheets = []
     for sheet in book.sheets:
-        if not sheet.rows:
-            continue
-        kept = sheet.rows[:left]
-        left -= len(kept)
+        width = min(MOST_COLUMNS, 1 + max((max(row.cells) for row in sheet.rows if row.cells), default=0))
+        kept = sheet.rows[: min(rows_left, cells_left // width)]
+        rows_left -= len(kept)
+        cells_left -= len(kept) * width
         left_out += len(sheet.rows) - len(kept)
         if kept:
-            sheets.append(_sheet(sheet, kept))
+            sheets.append(_sheet(sheet, kept, width))
     return SourceView(Syntax.SHEET, sheets=tuple(sheets), left_out=left_out)
 
 
-def _sheet(sheet: Sheet, kept: list[Row]) -> SourceSheet:
-    width = min(MOST_COLUMNS, 1 + max((max(row.cells) for row in kept if row.cells), default=0))
+def _sheet(sheet: Sheet, kept: list[Row], width: int) -> SourceSheet:
     rows = tuple(
         SheetRow(
             row.number + 1,

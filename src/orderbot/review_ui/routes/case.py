@@ -332,7 +332,7 @@ def _page(
     """The case as it stands, whole or (for htmx) its working part."""
     say = words(user.language)
     view = parts.queue.view(case_id)
-    page = CasePage(view, user, say, wrong, parts.queue.choices(view))
+    page = CasePage(view, user, say, wrong, parts.queue.choices(view), parts.blobs)
     order = page.view.order
     every = bool(_columns(request))
     columns = page.columns(order, every=every) if order else ()

@@ -34,24 +34,52 @@ all("select[data-submit]").forEach((select) => select.addEventListener("change",
 // ---- the case: source of the focused field
 
 const pages = say("#pages");
+const papers = say("#papers");
 const source = say("#source");
 
+function forgetSource() {
+  all(".shown").forEach((old) => old.classList.remove("shown"));
+  all(".text-line mark, [data-words] mark").forEach((mark) => {
+    const words = mark.parentNode;
+    mark.replaceWith(...mark.childNodes);
+    words.normalize();
+  });
+}
+
 function showSource(field) {
-  all(".box.shown, .text-line.shown").forEach((old) => old.classList.remove("shown"));
-  all(".text-line mark").forEach((mark) => mark.replaceWith(...mark.childNodes));
+  forgetSource();
   if (source) source.textContent = field.dataset.source || source.dataset.empty;
   const box = say(`[data-box="${CSS.escape(field.id)}"]`);
   if (box) {
     box.classList.add("shown");
     box.parentNode.append(box); // drawn last, so on top
     selectTab("tab-pages");
-    bringIntoView(box);
+    bringIntoView(box, pages);
+  } else if (field.dataset.spot && document.getElementById(field.dataset.spot)) {
+    showSpot(field.dataset.spot, field.dataset.span);
   } else if ((field.dataset.where || "").startsWith("body:")) {
     showInText(field.dataset.where, field.dataset.text);
   }
 }
 
-function bringIntoView(box) {
+// A row or a cell of a structured document; `span` bounds the value in its words, counted in characters.
+function showSpot(id, span) {
+  const spot = document.getElementById(id);
+  if (!spot) return;
+  selectTab("tab-source");
+  spot.classList.add("shown");
+  const words = say("[data-words]", spot);
+  const [from, to] = (span || "0-0").split("-").map(Number);
+  if (to > from) {
+    const signs = [...words.textContent];
+    const mark = document.createElement("mark");
+    mark.textContent = signs.slice(from, to).join("");
+    words.replaceChildren(signs.slice(0, from).join(""), mark, signs.slice(to).join(""));
+  }
+  bringIntoView(spot, papers);
+}
+
+function bringIntoView(box, pages) {
   const frame = pages.getBoundingClientRect();
   const spot = box.getBoundingClientRect();
   const margin = 40;
@@ -89,6 +117,10 @@ document.addEventListener("focusin", (event) => {
   const finding = event.target.closest("[data-finding]");
   const field = finding && finding.dataset.element && document.getElementById(finding.dataset.element);
   if (field) showSource(field);
+  else if (finding && finding.dataset.spot) {
+    forgetSource();
+    showSpot(finding.dataset.spot);
+  }
 });
 
 document.addEventListener("click", (event) => {
@@ -99,7 +131,22 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     focusField(go.hash.slice(1));
   }
+  const spot = event.target.closest(".spot.read");
+  if (spot && getSelection().isCollapsed) focusNextOf(spot.id);
+  const there = event.target.closest("[data-go-spot]");
+  if (there) {
+    event.preventDefault();
+    forgetSource();
+    showSpot(there.hash.slice(1));
+  }
 });
+
+// Several values may have been read from one row: each click goes on to the next of them.
+function focusNextOf(spot) {
+  const fields = all(`[data-field][data-spot="${CSS.escape(spot)}"]`);
+  const next = fields[(fields.indexOf(document.activeElement) + 1) % fields.length];
+  if (next) focusField(next.id);
+}
 
 function focusField(id) {
   const field = document.getElementById(id);

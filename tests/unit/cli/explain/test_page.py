@@ -3,18 +3,23 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
+
+import pytest
 
 from orderbot.cli.explain.entries import entries_of, percent
 from orderbot.cli.explain.page import explain
 from orderbot.cli.explain.sums import sums_of
+from orderbot.intake.transcribe import Transcriber
 from orderbot.intake.transcript import PartFate, Transcript
 from orderbot.model.document import PartRole
 from orderbot.model.evidence import LINES, Evidence, Method
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError, PageSize
 from orderbot.model.order import AllowanceCharge, DocumentType, Order, OrderLine, Totals
 
+NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 EVIL = "<script>alert(1)</script>"
 
 
@@ -109,3 +114,30 @@ def test_the_arithmetic_is_told_with_its_figures() -> None:
     assert told["line 4"] == ("2 × 5.00", "10.00", None, None)
     assert told["net"] == ("3 of 4 line amounts + 15.00 (Frais de port)", None, "594.60", None)
     assert told["gross"] == ("594.60 + 118.92", "713.52", "713.52", True)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["edifact/d96a-eancom-retail/input.edi", "sheets/xlsx-letterhead/input.xlsx", "shops/shopify-b2b/input.json"],
+)
+def test_rows_of_a_structured_file_are_linked_with_its_values(name: str) -> None:
+    path = Path(__file__).parents[4] / "fixtures" / "formats" / name
+    read = Transcriber(sandbox=None).transcribe(path.read_bytes(), path.name, NOW, pictures=True)
+    page = explain(path.name, read)
+    names = re.findall(r'\bid="([^"]+)"', page)
+    assert len(names) == len(set(names))
+    told = [entry for entry in entries_of(read.records[0], 1) if entry.where]
+    assert len(told) > 15
+    for entry in told:
+        assert f'id="b-{entry.anchor}" class="said' in page and f'href="#{entry.anchor}"' in page
+    assert " style=" not in page
+
+
+def test_a_long_structured_file_says_how_much_is_not_shown() -> None:
+    content = (
+        b"UNB+UNOC:3+A:14+B:14+260302:0800+1'UNH+1+ORDERS:D:96A:UN'BGM+220+K1+9'"
+        + b"MEA+AAE'" * 6_000
+        + b"UNT+6002+1'UNZ+1+1'"
+    )
+    read = Transcriber(sandbox=None).transcribe(content, "a.edi", NOW, pictures=True)
+    assert "1005 more rows are not shown" in explain("a.edi", read)
