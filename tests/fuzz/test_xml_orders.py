@@ -18,6 +18,8 @@ from orderbot.extractors.cii.extractor import CrossIndustry
 from orderbot.extractors.cxml.extractor import Cxml
 from orderbot.extractors.gs1_xml.extractor import Gs1Xml
 from orderbot.extractors.opentrans.extractor import OpenTrans
+from orderbot.extractors.other_xml.extractor import OtherXml
+from orderbot.extractors.shops.extractor import Shops
 from orderbot.extractors.ubl.extractor import Ubl
 from orderbot.extractors.xcbl.extractor import Xcbl
 from orderbot.interfaces import Extractor, Surroundings
@@ -32,6 +34,8 @@ FAMILIES: dict[str, Extractor] = {
     "xcbl": Xcbl(),
     "cxml": Cxml(),
     "order-x": CrossIndustry(),
+    "other-xml": OtherXml(),
+    "shops": Shops(),
 }
 SAMPLES = [(name, path.read_bytes()) for name in FAMILIES for path in sorted(FOLDER.glob(f"{name}/*/input.xml"))]
 SECONDS = float(os.environ.get("ORDERBOT_FUZZ_SECONDS", "2"))

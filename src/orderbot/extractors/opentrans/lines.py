@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from orderbot.extractors.transcription.draft import Draft, LineDraft
-from orderbot.extractors.transcription.values import is_gtin
+from orderbot.extractors.transcription.values import is_gtin, one_line
 from orderbot.extractors.transcription.xml_orders import (
     lacks,
     number_in,
@@ -19,6 +19,7 @@ from orderbot.reading.xml import Node
 
 _EXPECTED = ("LINE_ITEM_ID", "PRODUCT_ID or ARTICLE_ID", "QUANTITY", "ORDER_UNIT")
 _GTIN_TYPES = frozenset({"gtin", "ean", "upc"})
+_SOURCES = (("AGREEMENT/AGREEMENT_ID", "contract_number", "Agreement"), ("QUOTATION_ID", "quote_number", "Quotation"))
 _ROUNDING = Decimal("0.01")
 
 
@@ -34,8 +35,17 @@ def read_line(draft: Draft, item: Node) -> None:
     _put_product(line, item.child("PRODUCT_ID") or item.child("ARTICLE_ID"))
     _put_price(draft, line, item)
     put_texts(line, "note", [*item.children("REMARK"), *item.children("REMARKS")])
+    _note_source(draft, line, item.child("SOURCING_INFO") or item)
     start, end = (item.first(f"DELIVERY_DATE/DELIVERY_{name}_DATE") for name in ("START", "END"))
     put_wanted_span_of_line(draft, line, start, end)
+
+
+def _note_source(draft: Draft, line: LineDraft, source: Node) -> None:
+    """What this line's own price was agreed upon; only the order as a whole has a place for that."""
+    for path, field, called in _SOURCES:
+        node = source.first(path)
+        if node is not None and node.text and one_line(node.text) != draft.value(field):
+            line.add_note(f"{called} {one_line(node.text)}", node.where)
 
 
 def _put_product(line: LineDraft, product: Node | None) -> None:

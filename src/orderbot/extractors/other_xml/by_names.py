@@ -143,7 +143,7 @@ def _told(node: Node, without: frozenset[str], deepest: int, above: str = "") ->
                 yield from _named(above, name, Told(child.text, child.where))
             for key, value in child.attributes().items():
                 if value.strip():
-                    yield folded(key), Told(value, child.where_of(key))
+                    yield from _named(name, folded(key), Told(value, child.where_of(key)))
         elif name not in _PLACE_NAMES:
             below.append((name, child))
     if deepest > 1:

@@ -21,10 +21,12 @@ from orderbot.extractors.shops import (
 )
 from orderbot.extractors.shops.node import Node
 from orderbot.extractors.shops.outcome import ShopOrder
+from orderbot.extractors.transcription.xml_orders import is_xml_with
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.extraction import Extraction
 from orderbot.reading.json_text import JsonText, read_json, roots
+from orderbot.reading.xml import XmlName, parse_xml
 
 _DEEPEST = 6
 _MOST_LOOKED_AT = 20_000
@@ -52,11 +54,14 @@ class Shops:
     name: str = "shops"
 
     def accepts(self, document: Document) -> bool:
-        """JSON, whoever wrote it."""
-        return document.media_type == "application/json"
+        """JSON, whoever wrote it; the XML of a PrestaShop."""
+        return document.media_type == "application/json" or is_xml_with(document, _is_prestashop)
 
-    def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:  # noqa: ARG002
-        """One record for each order. Raises DocumentError: "malformed", or "unsupported" for JSON that holds no order."""
+    def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
+        """One record for each order. Raises DocumentError: "malformed", or "unsupported" for what holds no order."""
+        if document.media_type != "application/json":
+            orders = prestashop.read_xml(parse_xml(document.content, around.limits.bytes))
+            return [replace(order.extraction(), part=document.part) for order in orders]
         json = read_json(document.content)
         found = list(_orders(json))
         if not found:
@@ -67,6 +72,10 @@ class Shops:
         if not json.whole:
             read[-1].draft.whole = False
         return [replace(order.extraction(), part=document.part) for order in read]
+
+
+def _is_prestashop(name: XmlName) -> bool:
+    return name.local == "prestashop"
 
 
 def _read(form: _Form, node: Node, problems: list[str]) -> ShopOrder:

@@ -117,7 +117,7 @@ PLACES: Names = {
 }  # fmt: skip
 
 PARTY: Names = {
-    "name": ("companyname", "company", "name", "fullname", "customername"),
+    "name": ("companyname", "company", "name", "fullname", "customername", "partyname", "addressname"),
     "vat_id": ("vatid", "vatnumber", "vatno", "vat", "tva", "taxid"),
     "company_id": ("companyid", "siret", "registrationnumber"),
     "gln": ("gln", "iln"),
@@ -126,7 +126,7 @@ PARTY: Names = {
 }  # fmt: skip
 
 ADDRESS: Names = {
-    "name": ("companyname", "company", "name", "fullname", "recipient"),
+    "name": ("companyname", "company", "name", "fullname", "recipient", "partyname", "addressname"),
     "street": (
         "street", "street1", "address1", "addressline1", "line1", "streetaddress", "streetandnumber", "lineone",
         "addressline", "address", "rue", "strasse",
