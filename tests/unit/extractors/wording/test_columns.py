@@ -7,10 +7,10 @@ import pytest
 from orderbot.extractors.wording.columns import column_labels
 
 HEADINGS = {
-    "line_number": "Pos.|Poste|Ln|N° ligne|Line #|Lfd. Nr.|Zeile|Partida|Riga|Prog.|Volgnr.|Sr. No.|Repère",
+    "line_number": "Pos.|Poste|Ln|N° ligne|Line #|Lfd. Nr.|Zeile|Partida|Riga|Prog.|Volgnr.|Repère",
     "quantity": "Qté cdée|Qty Ord|Bestellmenge|Best.-Menge|Abrufmenge|Cant.|Q.tà|Aantal|Total pièces",
     "unit": "UM|U/M|BME|Mengeneinh.|Unit of Issue|U.M.|UdM|Eenh.|Cond.|Ehd",
-    "unit_price": "P.U. HT|Px Unit HT|Coût unit. direct|Price Each|E-Preis|Preis/Einheit|P. Unit.|Pr. Un.|Eenheidsprijs",
+    "unit_price": "P.U. HT|Px unit|Coût unit. direct|Price Each|E-Preis|Preis/Einheit|P. Unit.|Pr. Un.|Eenheidsprijs",
     "price_base": "Prix par|Price Per|Preiseinh.|PE|Prijs per",
     "discount": "Rem.|R%|Disc.|Rab. %|Dto.|Sc. %|Kort.|Desc. %",
     "amount": "Mt HT|Ext. Price|GP|Nettowert|Positionswert|Importo|Bedrag|Total línea",
