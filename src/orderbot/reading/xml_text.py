@@ -19,7 +19,6 @@ _DOCTYPE = re.compile(
 _ROOT = re.compile(r"<(?:([^\W\d][\w.-]*):)?([^\W\d][\w.-]*)(?=[\s/>])((?:[^>\"']|\"[^\"]*\"|'[^']*')*)")
 _XMLNS = re.compile(r"(?:^|\s)xmlns(?::([\w.-]+))?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _PADDING = "\x00\x1a\ufeff \t\r\n"
-_PADDING = "\x00\x1a\ufeff \t\r\n"
 _FIRST_LOOK, _SECOND_LOOK = 4_096, 65_536
 
 _BETWEEN = re.compile(
@@ -45,6 +44,11 @@ def xml_text(content: bytes) -> str:
         return decode((b"\xff\xfe" if content[:1] == b"<" else b"\xfe\xff") + content)
     found = _DECLARED.search(content[:1000])
     return decode(content, found[1].decode("ascii") if found else None)
+
+
+def declares_document_type(text: str) -> bool:
+    """Say whether a document type, where alone entities can be declared, stands before the root element."""
+    return text.startswith("<!", _behind_misc(text, 0))
 
 
 def mentions(content: bytes, words: str) -> bool:
@@ -104,9 +108,7 @@ def together(body: str) -> str:
 
 def _after_misc(text: str, *, tolerate: bool) -> int:
     """Where the root element begins: behind blanks, declaration, instructions, comments and one DOCTYPE."""
-    at = 0
-    while found := _MISC.match(text, at):
-        at = found.end()
+    at = _behind_misc(text, 0)
     if not text.startswith("<!", at):
         return at
     doctype = _DOCTYPE.match(text, at)
@@ -118,6 +120,10 @@ def _after_misc(text: str, *, tolerate: bool) -> int:
         at = text.find("]>", at) + 2 if doctype is None else doctype.end()
     else:
         at = doctype.end()
+    return _behind_misc(text, at)
+
+
+def _behind_misc(text: str, at: int) -> int:
     while found := _MISC.match(text, at):
         at = found.end()
     return at

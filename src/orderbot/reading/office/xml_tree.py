@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from orderbot.errors import DocumentError
-from orderbot.reading.text import decode
+from orderbot.reading.xml_text import declares_document_type, xml_text
 
-_DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,10})")
 Element = Any  # lxml.etree._Element
 
@@ -23,9 +22,9 @@ def parse(content: bytes, name: str) -> tuple[Element | None, str | None]:
 
     if not content.strip():
         return None, f"{name} is missing or empty"
-    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:65_536]:
+    text = xml_text(content)
+    if declares_document_type(text):
         raise DocumentError("malformed", f"{name} declares a document type, which no office program writes.")
-    content = _without_broken_signs(content)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -36,9 +35,11 @@ def parse(content: bytes, name: str) -> tuple[Element | None, str | None]:
         encoding="utf-8",
     )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(_without_broken_signs(text), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         return None, f"{name} is not XML: {error}"
+    if root is not None and root.getroottree().docinfo.internalDTD is not None:
+        raise DocumentError("malformed", f"{name} declares a document type where none may stand.")
     errors = [entry for entry in parser.error_log if entry.level_name == "FATAL"]
     problem = (
         f"{name} breaks off or is not well formed at line {errors[0].line}: {errors[0].message}" if errors else None
@@ -46,10 +47,8 @@ def parse(content: bytes, name: str) -> tuple[Element | None, str | None]:
     return root, problem
 
 
-def _without_broken_signs(content: bytes) -> bytes:
+def _without_broken_signs(text: str) -> bytes:
     """As UTF-8 without what is no text: a lenient parser would hand it out as it is."""
-    declared = _DECLARED.match(content)
-    text = decode(content, declared[1].decode("ascii") if declared else None)
     text = re.sub(r"^\s*<\?xml[^>]*>", "", text)
     if "&#" in text:
         text = _REFERENCE.sub(lambda match: "\ufffd" if _is_surrogate(match[1]) else match[0], text)

@@ -46,7 +46,8 @@ class Package:
         if entry.flag_bits & 1:
             raise DocumentError("encrypted", "The workbook's archive asks for a password.")
         try:
-            return self._archive.read(entry)
+            with self._archive.open(entry) as part:
+                return part.read(entry.file_size + 1)  # no more at once, whatever a lying directory hides
         except (
             zipfile.BadZipFile,
             zlib.error,

@@ -7,24 +7,26 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from orderbot.errors import DocumentError
+from orderbot.reading.xml_text import declares_document_type, xml_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_HEAD = 2_000
 
 
 def elements(content: bytes, names: tuple[str, ...], part: str, problems: list[str]) -> Iterator[_Element]:
     """The elements of these local names as they end, whatever their namespace; each is emptied afterwards.
 
-    A part that breaks off gives what stands before, and a problem.
+    A part that breaks off gives what stands before, and a problem. Raises DocumentError(malformed) where a document type is
+    declared, in whatever encoding and behind however much: workbooks have none, attackers do.
     """
     from lxml import etree
 
-    refuse_document_type(content, part)
+    text = xml_text(content)
+    if declares_document_type(text):
+        raise DocumentError("malformed", f"The workbook's part {part} declares a document type, which none may.")
     # huge_tree lifts libxml2's cap of 10 MB on a text; the package's limits hold instead
     parser = etree.iterparse(
-        io.BytesIO(content), events=("end",), tag=[f"{{*}}{name}" for name in names], resolve_entities=False,
+        io.BytesIO(text.encode("utf-8", "replace")), encoding="utf-8", events=("end",), tag=[f"{{*}}{name}" for name in names], resolve_entities=False,
         no_network=True, load_dtd=False, huge_tree=True,
     )  # fmt: skip
     try:
@@ -38,13 +40,6 @@ def elements(content: bytes, names: tuple[str, ...], part: str, problems: list[s
                 previous = element.getprevious()
     except etree.XMLSyntaxError as error:
         problems.append(f"{part}: broken XML, {_first_clause(error)}")
-
-
-def refuse_document_type(content: bytes, part: str) -> None:
-    """Raise DocumentError where a part declares a document type: workbooks have none, attackers do."""
-    head = content[:_HEAD].replace(b"\x00", b"")
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-        raise DocumentError("malformed", f"The workbook's part {part} declares a document type, which none may.")
 
 
 def local_name(element: _Element) -> str:

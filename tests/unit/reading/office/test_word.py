@@ -163,6 +163,15 @@ def test_nested_tables_are_named_by_the_cell_they_stand_in() -> None:
         (word_file(paragraph("x"))[:40], "damaged or cut off"),
         (packed({"[Content_Types].xml": "<Types/>", "word/styles.xml": "<x/>"}), "word/document.xml"),
         (packed({"word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}), "document type"),
+        (
+            packed({"word/document.xml": f'<!--{"x" * 80_000}--><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}),
+            "document type",
+        ),
+        (packed({"word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'.encode("utf-16")}), "document type"),
+        (
+            packed({"word/document.xml": 'x<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'}),
+            "not well formed",
+        ),
     ],
 )
 def test_a_broken_file_says_what_is_broken(content: bytes, says: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import tracemalloc
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -11,6 +13,7 @@ import pytest
 
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
+from orderbot.reading.sheets.package import Package
 from orderbot.reading.sheets.reading import read_workbook
 from orderbot.reading.sheets.spreadsheetml import number_of
 from orderbot.reading.sheets.workbook import Workbook, column_name
@@ -85,6 +88,69 @@ def test_document_types_are_refused(declared: str) -> None:
     with pytest.raises(DocumentError) as refused:
         read(packed({"xl/workbook.xml": f"{declared}<workbook/>"}))
     assert refused.value.code == "malformed" and "document type" in str(refused.value)
+
+
+BEHIND_A_LONG_COMMENT = f"<!--{'x' * 80_000}-->"
+DECLARED = '<!DOCTYPE worksheet [<!ENTITY a "1"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
+HIDING = (
+    f'{DECLARED}<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1"><v>5&a;</v></c></row></sheetData></worksheet>'
+)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        f"{BEHIND_A_LONG_COMMENT}{HIDING}".encode(),
+        f'<?xml version="1.0" encoding="UTF-16"?>{BEHIND_A_LONG_COMMENT}{HIDING}'.encode("utf-16"),
+        f"{BEHIND_A_LONG_COMMENT}{HIDING}".encode("utf-16-le"),
+        b'<?xml version="1.0" encoding="UTF-7"?>' + HIDING.replace("<", "+ADw-").replace("!", "+ACE-").encode(),
+    ],
+    ids=["behind a comment", "UTF-16", "UTF-16 without mark", "UTF-7"],
+)
+def test_a_document_type_is_refused_wherever_and_however_it_is_written(sheet: bytes) -> None:
+    """One that is passed over would leave entities out of cells: 5 where a program shows 51."""
+    try:
+        found = read(
+            packed(
+                {
+                    "xl/workbook.xml": '<workbook><sheets><sheet name="a"/></sheets></workbook>',
+                    "xl/worksheets/sheet1.xml": sheet,
+                }
+            )
+        )
+    except DocumentError as refused:
+        assert refused.code == "malformed"
+    else:
+        assert not found.sheets[0].rows and found.problems
+
+
+def test_sheets_in_other_encodings_are_read() -> None:
+    sheet = (
+        f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1" t="str"><v>é</v></c></row></sheetData></worksheet>'
+    )
+    for encoding in ("UTF-16", "ISO-8859-1", "UTF-8"):
+        content = f'<?xml version="1.0" encoding="{encoding}"?>{sheet}'.encode(encoding)
+        found = read(
+            packed(
+                {
+                    "xl/workbook.xml": '<workbook><sheets><sheet name="a"/></sheets></workbook>',
+                    "xl/worksheets/sheet1.xml": content,
+                }
+            )
+        )
+        assert found.sheets[0].rows[0].cells[0].value == "é" and not found.problems
+
+
+def test_a_part_that_lies_about_its_size_is_not_unpacked_further() -> None:
+    honest = packed({"xl/workbook.xml": "<workbook/>", "xl/styles.xml": b" " * 30_000_000})
+    lying = honest.replace(struct.pack("<L", 30_000_000), struct.pack("<L", 1_000))
+    package = Package(lying, Limits())
+    tracemalloc.start()
+    with pytest.raises(DocumentError) as refused:
+        package.read("xl/styles.xml")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert refused.value.code == "malformed" and most < 1_000_000
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
