@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from orderbot.extractors.body_text.long_lines import LONGEST_LINE
 from orderbot.extractors.body_text.number_words import spelled_numbers
 from orderbot.extractors.body_text.numerals import Notation, notation_of
 from orderbot.extractors.body_text.signatures import Line, signature_by_form
@@ -154,11 +155,14 @@ def unwrapped(text: str) -> str:
     """
     lines = text.split("\n")
     joints: list[str] = []
-    first = 0
+    first = length = 0
     for index, line in enumerate(lines[:-1]):
         if not line.strip():
             first = index + 1
-        joints.append(" " if _is_wrapped(lines, first, index) else "\n")
+        length += len(line)
+        is_joined = length < LONGEST_LINE and _is_wrapped(lines, first, index)
+        joints.append(" " if is_joined else "\n")
+        length = length if is_joined else 0
     return "".join(line + joint for line, joint in zip(lines, [*joints, ""], strict=True))
 
 
@@ -210,7 +214,7 @@ def _breaks(before: str) -> bool:
     return len(last.rstrip()) < 46 or bool(_ENDED.search(last) and not last.rstrip().endswith(","))
 
 
-_SENTENCE_END = re.compile(r"(?P<word>\S*)[.!?;]\s+(?=\S)")
+_SENTENCE_END = re.compile(r"(?<!\S)(?P<word>\S*)[.!?;]\s+(?=\S)")
 _ABBREVIATED = re.compile(
     r"^(?:.*[^a-z0-9])?(?:\d{1,2}|[a-z]|ref|rif|cod|art|nr|no|cde|st|stk|stck|stuck|pcs?|pce|qte|ca|bzw|str|tel|mat|best|cod|pos|num|env|max|min|approx|ext|uds?|pz|avda|av|bd|cant|qta|qty|menge|anz|art|[a-z]*str)$"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from orderbot.extractors.body_text.body import Body
@@ -15,6 +15,7 @@ from orderbot.extractors.body_text.header import header_spans, read_header
 from orderbot.extractors.body_text.item_mentions import MentionFinder
 from orderbot.extractors.body_text.items import Item, ItemList, retells
 from orderbot.extractors.body_text.lines import currencies, write_items
+from orderbot.extractors.body_text.long_lines import shortened
 from orderbot.extractors.body_text.masks import masked_spans, overlaps
 from orderbot.extractors.body_text.mention import Kind
 from orderbot.extractors.body_text.parties import read_parties
@@ -53,10 +54,11 @@ class BodyText:
 
     def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
         """One record: the order, what accompanies one, or why there is none."""
-        text = decode(document.content)[:MOST_TEXT]
+        short = shortened(decode(document.content)[:MOST_TEXT])
         subject = around.envelope.subject or ""
         today = (around.envelope.sent_at or around.received).date()
-        return [read_text(text, subject, document, around, today)]
+        told = read_text(short.text, subject, document, around, today)
+        return [replace(told, evidence={key: short.as_sent(entry) for key, entry in told.evidence.items()})]
 
 
 @dataclass(frozen=True)

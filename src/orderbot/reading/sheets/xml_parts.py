@@ -26,8 +26,8 @@ def elements(content: bytes, names: tuple[str, ...], part: str, problems: list[s
         raise DocumentError("malformed", f"The workbook's part {part} declares a document type, which none may.")
     # huge_tree lifts libxml2's cap of 10 MB on a text; the package's limits hold instead
     parser = etree.iterparse(
-        io.BytesIO(text.encode("utf-8", "replace")), encoding="utf-8", events=("end",), tag=[f"{{*}}{name}" for name in names], resolve_entities=False,
-        no_network=True, load_dtd=False, huge_tree=True,
+        io.BytesIO(text.encode("utf-8", "replace")), encoding="utf-8", events=("end",),
+        tag=[f"{{*}}{name}" for name in names], resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
     )  # fmt: skip
     try:
         for _event, element in parser:
