@@ -33,12 +33,13 @@ from orderbot.extractors.body_text.tagging.tabling import completed, is_likely
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
-from orderbot.model.extraction import Extraction
+from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
 from orderbot.model.order import DocumentType
 from orderbot.reading.language import language as language_of
 from orderbot.reading.text import decode
 
 MOST_TEXT = 60_000  # letters; an order in sentences is shorter, and a log file is none
+_CUT = ExtractionError(ErrorCode.TOO_LARGE, f"Only the first {MOST_TEXT:,} letters were read.")
 _WRITTEN = re.compile(r"[\w\s.,;:!?'’\"()/@€£$%°+=*|•·–-]")
 _MOSTLY = 0.85
 
@@ -54,11 +55,15 @@ class BodyText:
 
     def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
         """One record: the order, what accompanies one, or why there is none."""
-        short = shortened(decode(document.content)[:MOST_TEXT])
+        text = decode(document.content)
+        short = shortened(text[:MOST_TEXT])
         subject = around.envelope.subject or ""
         today = (around.envelope.sent_at or around.received).date()
         told = read_text(short.text, subject, document, around, today)
-        return [replace(told, evidence={key: short.as_sent(entry) for key, entry in told.evidence.items()})]
+        error = _CUT if told.order is not None and text[MOST_TEXT:].strip() else told.error
+        return [
+            replace(told, error=error, evidence={key: short.as_sent(entry) for key, entry in told.evidence.items()})
+        ]
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from orderbot.extractors.body_text.extractor import MOST_TEXT, BodyText
 from orderbot.extractors.body_text.long_lines import LONGEST_LINE, shortened
+from orderbot.interfaces import Surroundings
+from orderbot.model.document import Document, PartRole
 from orderbot.model.evidence import Evidence, Method
+from orderbot.model.extraction import Extraction
 
 
 def place(text: str, word: str) -> str:
@@ -40,3 +46,15 @@ def test_places_are_those_of_the_text_as_sent(before: str) -> None:
     assert place(text, "ABC-123") == f"body:2:{len(before)}-{len(before) + 7}"
     assert place(text, "Merci") == "body:3:0-5"
     assert max(map(len, short.text.split("\n"))) <= LONGEST_LINE
+
+
+def test_a_text_longer_than_is_read_says_so() -> None:
+    order = "Bonjour,\nmerci de livrer la commande n° 4711 :\n- 10 x réf. ABC-123\n- 5 x réf. DEF-456\n"
+    around = Surroundings(received=datetime(2026, 3, 2, tzinfo=UTC))
+
+    def read(text: str) -> Extraction:
+        return BodyText().extract(Document(text.encode(), "text/plain", "body", None, PartRole.BODY), around)[0]
+
+    assert read(order).error is None
+    cut = read(order + "Merci.\n" * (MOST_TEXT // 7) + "- 7 x réf. GHI-789\n")
+    assert cut.order is not None and cut.error is not None and cut.error.code == "too-large"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import add, sub
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +32,9 @@ _CODES = frozenset(KINDS.index(name) for name in ("code", "parted code", "large 
 _WORDS = frozenset(KINDS.index(name) for name in ("word", "title", "capitals"))
 _UNIT, _CURRENCY = CLASSES.index("unit"), CLASSES.index("currency")
 _FAR = 12.0
+
+_Sums = tuple[float, ...]
+_NOTHING: _Sums = (0.0,) * 6
 
 FEATURES = (
     "kind", *SHAPE, *CLASSES, "spelled", "masked", "in brackets",
@@ -64,6 +69,7 @@ class _Describer:
         self._ranks = self._rank()
         self._habits = self._all_habits()
         self._kinds_of_columns = self._columns()
+        self._until = self._sums_until()
         self._doc = self._sums(range(len(self._tokens)))
         self._of_rows = [self._sums(row.tokens) for row in passage.rows]
         self._of_blocks = [
@@ -140,29 +146,36 @@ class _Describer:
         index = passage.row_of[at]
         row = passage.rows[index]
         place = at - row.tokens[0]
-        before, after = row.tokens[:place], row.tokens[place + 1 :]
+        behind = len(row.tokens) - place - 1
         block = passage.blocks[row.block]
         sums = self._of_rows[index]
         above = passage.rows[index - 1].tokens if index else []
-        left, right = self._sums(before), self._sums(after)
+        left, right = self._between(row.tokens[0], at), self._between(at + 1, row.tokens[-1] + 1)
         return [
-            min(place, 20), min(len(after), 20), min(len(row.tokens), 60), *sums[:5], min(self._ranks[at][0], 6),
+            min(place, 20), min(behind, 20), min(len(row.tokens), 60), *sums[:5], min(self._ranks[at][0], 6),
             min(self._ranks[at][1], 6), left[5], right[5], left[1], right[1], min(left[2], 12), min(right[2], 12),
             self._kinds[row.tokens[0]], self._kinds[row.tokens[-1]], min(len(block), 15), block.index(index), min(index, 30),
             min(len(passage.rows) - index, 30), self._kinds[above[-1]] if above else 0,
         ]  # fmt: skip
 
-    def _sums(self, places: Sequence[int]) -> tuple[float, float, float, float, float, float]:
-        numbers = codes = words = units = currencies = counts = 0
-        for at in places:
-            kind, told = self._kinds[at], self._classes[at]
-            numbers += kind in _NUMBERS
-            counts += kind in _COUNTS
-            codes += kind in _CODES
-            words += kind in _WORDS
-            units += told[_UNIT] > 0
-            currencies += told[_CURRENCY] > 0
-        return float(numbers), float(codes), float(words), float(units), float(currencies), float(counts)
+    def _sums(self, places: Sequence[int]) -> _Sums:
+        """How many numbers, codes, words, units, currencies and counts are among tokens that follow one another."""
+        return self._between(places[0], places[-1] + 1) if places else _NOTHING
+
+    def _between(self, first: int, end: int) -> _Sums:
+        before, until = self._until[first], self._until[end]
+        return tuple(map(sub, until, before))
+
+    def _sums_until(self) -> list[_Sums]:
+        """For each token the sums over all before it, and those over all at the end."""
+        ones = (
+            (
+                float(kind in _NUMBERS), float(kind in _CODES), float(kind in _WORDS), float(told[_UNIT] > 0),
+                float(told[_CURRENCY] > 0), float(kind in _COUNTS),
+            )
+            for kind, told in zip(self._kinds, self._classes, strict=True)
+        )  # fmt: skip
+        return list(accumulate(ones, lambda sums, one: tuple(map(add, sums, one)), initial=_NOTHING))
 
     def _all_habits(self) -> Habits:
         habits = Habits()
