@@ -15,6 +15,7 @@ _VOID = frozenset(
 _DROPPED = frozenset(
     ("script", "style", "head", "title", "template", "noscript", "object", "iframe", "svg", "select", "textarea")
 )
+_OF_HEAD = frozenset(("script", "style", "title", "template", "noscript"))
 _BLOCKS = frozenset(
     (
         "address",
@@ -179,6 +180,8 @@ class _Reader(HTMLParser):
                 return
 
     def _close_implied(self, tag: str) -> None:
+        if self.open and self.open[-1].tag == "head" and tag not in _OF_HEAD:  # its end may be left out
+            self._close_last()
         closes, fences = _CLOSES.get(tag, (set(), set()))
         if not closes:
             return

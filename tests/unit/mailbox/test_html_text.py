@@ -37,6 +37,8 @@ from orderbot.mailbox.html_text import html_to_text
         ),
         ('<blockquote style="margin:0 0 0 40px">indented</blockquote>', "indented"),
         ("</p></td></table>a", "a"),
+        ("<html><head><title>t</title><style>p{}</style><body><p>10 x AB-1</p>", "10 x AB-1"),
+        ("<head><meta charset=utf-8><p>10 x AB-1</p>", "10 x AB-1"),
         ("<td>a</td><td>b</td>", "a\nb"),
     ],
 )
