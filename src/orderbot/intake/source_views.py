@@ -21,7 +21,7 @@ from orderbot.model.source_view import (
 )
 
 FILE_NAME = "source-view.json"
-MOST_BYTES = 10_000_000
+MOST_BYTES = 4_000_000
 """Larger documents are not shown: a person is offered the file."""
 
 _LONGEST_PLACE = 2_000
