@@ -21,16 +21,22 @@ WORDS = {
 
 
 def unreadable_document(part: str | None, error: ExtractionError) -> Finding:
-    """Say which document may be an order and could not be read, and why."""
+    """Say which document may be an order and could not be read, and why; of a malformed one `found` tells the places."""
     french, english = WORDS[error.code]
+    found = error.code.value
+    if error.code is ErrorCode.MALFORMED:
+        french, english = f"{french}. Constaté : {error.message}", f"{english}. Seen: {error.message}"
+        found = f"{found}: {error.message}"
+    else:
+        french, english = f"{french}.", f"{english}."
     name = part or "message"
     return finding(
         "unreadable-document",
         "",
-        f"Le document « {name} » n'a pas pu être lu : {french}.",
-        f"The document “{name}” could not be read: {english}.",
+        f"Le document « {name} » n'a pas pu être lu : {french}",
+        f"The document “{name}” could not be read: {english}",
         expected=name,
-        found=error.code.value,
+        found=found,
     )
 
 

@@ -96,3 +96,15 @@ def test_rows_that_were_left_out_are_told(house: House, client: httpx.Client, tm
     )
     (case,) = take_in(house, file)
     assert "… 1009 lignes de plus ne sont pas affichées" in client.get(f"/cases/{case}").text
+
+
+def test_a_file_that_cannot_be_read_at_all_is_marked_where_it_breaks(house: House, marie: User, tmp_path: Path) -> None:
+    file = tmp_path / "order.json"
+    file.write_text('{"lines": [{"sku": "A-1", "quantity": 2')
+    (case,) = take_in(house, file)
+    page = page_of(house, marie, case)
+    (paper,) = page.papers()
+    assert [(row.name, row.text) for row in paper.rows if row.wrong] == [("sku", "A-1")]
+    (finding,) = page.findings()
+    assert finding.spot == next(row.anchor for row in paper.rows if row.wrong)
+    assert "Constaté : " in finding.message and "the JSON ends too early" in finding.message
