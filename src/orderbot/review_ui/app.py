@@ -31,6 +31,7 @@ def create_app(parts: Workplace, webhooks: Webhooks | None = None) -> FastAPI:
     app.add_middleware(Guard, hosts=parts.hosts, largest_upload=parts.largest_upload)
     if webhooks is not None:
         app.state.webhooks = webhooks
+        app.state.webhook_room = posted.Room()
         app.include_router(posted.router)
     for room in (sign_in, queue, case, documents, upload):
         app.include_router(room.router)

@@ -6,12 +6,15 @@ import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
+import pytest
 
 from orderbot.model.case import CaseState
+from orderbot.review_ui.routes import webhooks
 from orderbot.store import cases, messages
 from tests.integration.webhooks.posting import Post, in_base64, shopify, timed
 
@@ -129,6 +132,36 @@ def test_a_body_without_a_said_length_is_taken(post: Post) -> None:
     assert len(post.cases()) == 1
 
 
+@pytest.fixture
+def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhooks, "Room", partial(webhooks.Room, most=1_000))
+
+
+@pytest.mark.usefixtures("little_room")
+def test_bodies_that_nobody_signed_do_not_fill_the_memory(post: Post) -> None:
+    """What a stranger holds open counts; what is genuine is asked to come again, and taken when he is gone."""
+    at = urlsplit(post.address)
+    body = b'{"order_number": "A", "lines": [{"quantity": 1}]}' + b" " * 500
+
+    def answered(wanted: int) -> bool:
+        tried = (post("partner", body, {"X-Orderbot-Signature": timed(body)}).status_code for _ in range(200))
+        return wanted in tried
+
+    with socket.create_connection((str(at.hostname), at.port or 0)) as line:
+        line.sendall(b"POST /webhooks/shop HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000\r\n\r\n" + b"x" * 900)
+        assert answered(503)
+    assert answered(200)
+    assert len(post.cases()) == 1
+
+
+def test_one_delivery_alone_may_be_larger_than_all_together() -> None:
+    room = webhooks.Room(most=10)
+    with room.stay() as grow:
+        grow(8)
+        grow(8)
+    assert room.held == 0
+
+
 def test_a_delivery_that_breaks_off_is_not_stored(post: Post) -> None:
     at = urlsplit(post.address)
     assert at.hostname is not None and at.port is not None
@@ -141,13 +174,13 @@ def test_a_delivery_that_breaks_off_is_not_stored(post: Post) -> None:
 
 
 def test_a_full_disk_asks_to_come_back_and_then_takes_it(post: Post) -> None:
-    webhooks = post.house.webhooks
-    receiver = webhooks._receiver
-    webhooks._receiver = replace(receiver, reserve=10**18)
+    door = post.house.webhooks
+    receiver = door._receiver
+    door._receiver = replace(receiver, reserve=10**18)
     answer = post("shop", ORDER, shopify(ORDER))
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
     assert post.cases() == []
-    webhooks._receiver = receiver
+    door._receiver = receiver
     assert post("shop", ORDER, shopify(ORDER)).status_code == 200
 
 
