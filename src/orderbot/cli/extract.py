@@ -16,7 +16,12 @@ from orderbot.cli.plain_text import harmless
 
 
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Any files: mails, PDFs, scans, photos, text.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…", help="Any files: mails, PDFs, scans, photos, EDI, XML, sheets, archives, text."
+        ),
+    ],
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object per order found, or per file without.")
     ] = False,
@@ -82,12 +87,14 @@ def _show(files: list[Path], out: Path, *, as_json: bool) -> None:
 def _in_words(record: dict[str, Any]) -> str:
     """One record for a person: what it is, the header, the lines."""
     title = f"{record['file']}{' » ' + record['part'] if record['part'] else ''}"
-    if record["error"]:
-        return f"{title}: {record['error']['code']}: {record['error']['message']}"
-    order = record["order"]
+    error, order = record["error"], record["order"]
+    wrong = f"{title}: {error['code']}: {error['message']}" if error else None
+    if wrong and (order is None or not order["lines"]):
+        return harmless(wrong)
     if order is None:
         return f"{title}: {record['document_type']} ({record['type_confidence']:.0%} sure)"
-    lines = [
+    lines = [wrong, "  read as far as it goes:"] if wrong else []
+    lines += [
         f"{title}: {record['document_type']} {order['order_number'] or 'without number'} ({record['confidence']:.0%} sure)"
     ]
     lines += [

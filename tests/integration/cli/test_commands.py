@@ -154,6 +154,16 @@ def test_the_doctor_says_what_to_mend(tmp_path: Path) -> None:
     assert "ok    ocr" in done.stdout
 
 
+def test_extract_shows_what_a_broken_message_orders_all_the_same() -> None:
+    broken = ROOT / "fixtures" / "formats" / "edifact" / "broken-counts" / "input.edi"
+    done = subprocess.run([ORDERBOT, "extract", broken], capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 1
+    told = done.stdout.splitlines()
+    assert "malformed: UNT: element 0074 announces 19 segments, 14 are there" in told[0]
+    assert "order K-100" in told[2]
+    assert "4000002123456" in told[4]
+
+
 def test_extract_reads_what_it_can_and_says_what_it_cannot(tmp_path: Path) -> None:
     (tmp_path / "empty.pdf").write_bytes(b"")
     done = subprocess.run(
