@@ -123,8 +123,10 @@ def put_day(target: Target, name: str, node: Written | None, problems: list[str]
 
 
 def put_number(target: Target, name: str, node: Written | None, problems: list[str], confidence: float = 1.0) -> bool:
-    """Put an element's number; what is none is told among the problems."""
+    """Put an element's number; what is none is told among the problems, and a quantity beside another."""
     value, sure = number_in(node, problems)
+    if name == "quantity" and node is not None and node.where.endswith("[1]"):
+        problems.append(f"{node.where}: one quantity was expected, several stand beside each other")
     if node is None or value is None:
         return False
     target.put(name, value, node.where, node.text, min(confidence, sure))

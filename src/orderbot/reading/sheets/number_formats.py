@@ -57,8 +57,9 @@ _DATE_LETTERS = frozenset("ymdhs")
 class NumberFormat:
     """A format as read. `decimals` is None where the format leaves them to the value; `currency` an ISO code.
 
-    `kind`: "general", "number", "percent", "scientific", "date" (a day), "time" (a time alone) or "text". `width` is the
-    least number of digits before the mark; `before` and `after` is the text that stands around the number.
+    `kind`: "general", "number", "percent", "scientific", "date" (a day), "time" (a time alone), "text", or "literal": it
+    shows `before`, perhaps nothing, whatever the number is. `width` is the least number of digits before the mark; `before`
+    and `after` is the text that stands around the number. `hides_text` says that it shows nothing of a text.
     """
 
     code: str
@@ -68,6 +69,7 @@ class NumberFormat:
     currency: str | None = None
     before: str = ""
     after: str = ""
+    hides_text: bool = False
 
     def displayed(self, value: object) -> str:
         """The text shown for a value, with a decimal point and no grouping; days as ISO 8601."""
@@ -79,6 +81,8 @@ class NumberFormat:
             return value.isoformat()
         if not isinstance(value, Decimal):
             return "" if value is None else str(value)
+        if self.kind == "literal":
+            return self.before
         return f"{self.before}{self._digits(value)}{self.after}"
 
     def _digits(self, value: Decimal) -> str:
@@ -122,6 +126,10 @@ def read_format(code: str) -> NumberFormat:
     plain = "".join(signs)
     digits = re.search(r"[#0?,]*[0#?](?:[#0?,.]*[0#?])?", plain)
     before, after = _around(tokens, literals)
+    if not plain:
+        return NumberFormat(
+            code, "literal", before="".join(filter(None, literals)).strip(), hides_text=_hides_text(code)
+        )
     if digits is None:
         return NumberFormat(code, "general", currency=currency, before=before, after=after)
     whole, _, fraction = digits[0].partition(".")
@@ -138,6 +146,12 @@ def _section(code: str) -> list[str]:
             break
         tokens.append(match[0])
     return tokens
+
+
+def _hides_text(code: str) -> bool:
+    """Say whether the fourth section, that of texts, is there and empty."""
+    ends = [match.end() for match in _TOKEN.finditer(code) if match[0] == ";"]
+    return len(ends) >= 3 and not code[ends[2] :].strip()
 
 
 def _literal(piece: str) -> str | None:

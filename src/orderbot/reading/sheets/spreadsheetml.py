@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
+from orderbot.reading.sheets.cell_looks import Looks, is_too_low, is_too_narrow
 from orderbot.reading.sheets.dates_of_serials import day_of_serial
 from orderbot.reading.sheets.number_formats import GENERAL, NumberFormat, built_in_code, read_format, rounded_to
 from orderbot.reading.sheets.package import Package, resolved
@@ -26,6 +27,7 @@ _DIGITS = 15  # as many digits as a spreadsheet keeps
 _MOST_CELLS = 3_000_000
 _ON = ("1", "true", "on")
 _WIDEST = 16_384
+_MOST_UNSEEN = 5  # problems, after which no more is told of numbers that nobody sees
 _ERRORS = frozenset(["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"])
 
 
@@ -36,6 +38,7 @@ class _Book:
     package: Package
     strings: list[str] = field(default_factory=list)
     formats: list[NumberFormat] = field(default_factory=list)
+    unseen: frozenset[int] = frozenset()
     from_1904: bool = False
     problems: list[str] = field(default_factory=list)
     cells: int = 0
@@ -131,11 +134,14 @@ def _cell_formats(book: _Book, part: str) -> list[NumberFormat]:
         return []
     codes: dict[int, str] = {}
     styles: list[int] = []
-    for element in elements(book.package.read(part), ("numFmt", "cellXfs"), part, book.problems):
+    looks = Looks()
+    for element in elements(book.package.read(part), ("numFmt", "fonts", "fills", "cellXfs"), part, book.problems):
+        looks.take(element)
         if local_name(element) == "numFmt":
             codes.setdefault(_integer(element.get("numFmtId")), element.get("formatCode") or "")
-        else:
+        elif local_name(element) == "cellXfs":
             styles = [_integer(child.get("numFmtId")) for child in element if local_name(child) == "xf"]
+    book.unseen = looks.unseen
     return [read_format(codes.get(number) or built_in_code(number)) for number in styles]
 
 
@@ -166,7 +172,7 @@ def _read_sheet(book: _Book, name: str, part: str, *, hidden: bool) -> Sheet:
 
 
 def _hide_columns(sheet: Sheet, element: _Element) -> None:
-    if (element.get("hidden") or "").lower() in _ON or element.get("width") == "0":
+    if (element.get("hidden") or "").lower() in _ON or is_too_narrow(element.get("width")):
         first, last = _integer(element.get("min")), min(_integer(element.get("max")), _WIDEST)
         if first >= 1:
             sheet.hidden_columns.update(range(first - 1, last))
@@ -176,7 +182,7 @@ def _read_row(book: _Book, sheet: Sheet, element: _Element) -> Row:
     number = _integer(element.get("r")) - 1
     if number < 0:
         number = sheet.rows[-1].number + 1 if sheet.rows else 0
-    row = Row(number, {}, (element.get("hidden") or "").lower() in _ON or element.get("ht") == "0")
+    row = Row(number, {}, (element.get("hidden") or "").lower() in _ON or is_too_low(element.get("ht")))
     column = -1
     for child in element:
         if local_name(child) != "c":
@@ -225,12 +231,15 @@ def _read_cell(book: _Book, sheet: Sheet, element: _Element, row: int, column: i
     number = _integer(style) if style is not None else 0
     form = book.formats[number] if number < len(book.formats) else GENERAL
     if inline is not None and text is None:
-        return Cell(row, column, inline, form) if inline.strip() else None
+        return Cell(row, column, inline, form) if inline.strip() and not form.hides_text else None
     if text is None:
         return Cell(row, column, None, form, uncomputed=True) if formula else None
-    value = _value(book, kind, text, form, f"{sheet.name}!{column_name(column)}{row + 1}")
+    place = f"{sheet.name}!{column_name(column)}{row + 1}"
+    value = _value(book, kind, text, form, place)
     if value is None or value == "":
         return None
+    if number in book.unseen and isinstance(value, Decimal) and len(book.problems) < _MOST_UNSEEN:
+        book.problems.append(f"{place}: {value} is written so that nobody sees it, in white on white or too small")
     return Cell(row, column, value, form)
 
 
@@ -240,9 +249,9 @@ def _value(book: _Book, kind: str, text: str, form: NumberFormat, place: str) ->
         if not text.strip().isdecimal() or at >= len(book.strings):
             book.problems.append(f"{place}: shared string {text[:12]} was expected, the file has {len(book.strings)}")
             return None
-        return book.strings[at] if book.strings[at].strip() else None
+        return book.strings[at] if book.strings[at].strip() and not form.hides_text else None
     if kind in ("str", "inlineStr"):
-        return unescaped(text) if text.strip() else None
+        return unescaped(text) if text.strip() and not form.hides_text else None
     if kind == "b":
         return text.strip() in _ON
     if kind == "e":
@@ -252,6 +261,8 @@ def _value(book: _Book, kind: str, text: str, form: NumberFormat, place: str) ->
     number = number_of(text)
     if number is None:
         return text.strip() or None
+    if form.kind == "literal":
+        return form.before or None
     if form.kind in ("date", "time"):
         return day_of_serial(number, from_1904=book.from_1904) or number
     return number

@@ -70,3 +70,14 @@ def test_a_standard_number_is_a_gtin_by_scheme_or_check_digit(standard: str, fie
     line = draft_of(f"<Item><StandardItemIdentification>{standard}</StandardItemIdentification></Item>").lines[0]
 
     assert [name for name in ("gtin", "item_id") if line.has(name)] == [field]
+
+
+def test_two_quantities_in_a_line_are_told() -> None:
+    line = "<OrderLine><LineItem><Quantity unitCode='EA'>1</Quantity><Quantity unitCode='EA'>90</Quantity></LineItem></OrderLine>"
+    draft = Draft(Method.XML)
+
+    read_line(draft, parse_xml(line.encode()).root, changes=False)
+
+    assert (
+        "/OrderLine/LineItem/Quantity[1]: one quantity was expected, several stand beside each other" in draft.problems
+    )

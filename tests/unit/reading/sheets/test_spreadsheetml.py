@@ -124,6 +124,46 @@ def test_a_document_type_is_refused_wherever_and_however_it_is_written(sheet: by
         assert not found.sheets[0].rows and found.problems
 
 
+def test_a_number_counts_as_it_is_shown() -> None:
+    """ "5" in quotation marks shows 5 whatever the cell holds; ;;; shows nothing."""
+    found = read(
+        book(
+            '<row r="1"><c r="A1" s="1"><v>900</v></c><c r="B1" s="2"><v>900</v></c><c r="C1" s="2" t="str"><v>Gold</v></c>'
+            '<c r="D1" s="3"><v>0</v></c><c r="E1" s="3"><v>7</v></c></row>',
+            styles='<numFmts><numFmt numFmtId="170" formatCode="&quot;5&quot;"/><numFmt numFmtId="171" formatCode=";;;"/>'
+            '<numFmt numFmtId="172" formatCode="0;-0;;@"/></numFmts>'
+            '<cellXfs><xf/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/></cellXfs>',
+        )
+    )
+    assert {at: cell.value for at, cell in found.sheets[0].rows[0].cells.items()} == {
+        0: "5",
+        3: Decimal(0),
+        4: Decimal(7),
+    }
+
+
+def test_numbers_that_nobody_sees_are_told() -> None:
+    styles = (
+        '<fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font><font><sz val="1"/></font></fonts>'
+        '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF00337F"/>'
+        '</patternFill></fill></fills><cellXfs><xf/><xf fontId="1" fillId="0"/><xf fontId="2" fillId="1"/><xf fontId="2"/>'
+        '<xf fontId="3" fillId="1"/></cellXfs>'
+    )
+    cells = "".join(f'<c r="{column}1" s="{at}"><v>{at}</v></c>' for at, column in enumerate("ABCDE"))
+    found = read(book(f'<row r="1">{cells}</row>', styles=styles))
+    assert [problem.partition(":")[0] for problem in found.problems] == ["Un!B1", "Un!D1"]
+
+
+def test_rows_and_columns_too_small_to_be_seen_are_hidden() -> None:
+    found = read(
+        book(
+            '<row r="1" ht="0.5"><c r="A1"><v>1</v></c></row>',
+            before='<cols><col min="2" max="2" width="0.05"/></cols>',
+        )
+    )
+    assert found.sheets[0].rows[0].hidden and found.sheets[0].hidden_columns == {1}
+
+
 def test_sheets_in_other_encodings_are_read() -> None:
     sheet = (
         f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1" t="str"><v>é</v></c></row></sheetData></worksheet>'
