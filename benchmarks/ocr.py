@@ -104,7 +104,7 @@ def _bare_ocr(path: Path) -> None:
     from PIL import Image, ImageSequence
     from pypdfium2 import PdfDocument
 
-    from orderbot.reading.tessdata import tessdata_folder
+    from orderbot.reading.recognition.tessdata import tessdata_folder
 
     if path.suffix == ".pdf":
         images = [page.render(scale=300 / 72, grayscale=True).to_pil() for page in PdfDocument(path)]

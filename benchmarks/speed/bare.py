@@ -34,7 +34,7 @@ def _pdfium_text(files: list[Path]) -> int:
 def _tesseract_text(files: list[Path]) -> int:
     import tesserocr
 
-    from orderbot.reading.tessdata import tessdata_folder
+    from orderbot.reading.recognition.tessdata import tessdata_folder
 
     size = 0
     with tesserocr.PyTessBaseAPI(

@@ -71,7 +71,7 @@ def _webhook(settings: Settings, webhook: WebhookSettings) -> str:
 
 
 def _ocr() -> str:
-    from orderbot.reading.tessdata import installed
+    from orderbot.reading.recognition.tessdata import installed
 
     there = installed()
     missing = [language for language in LANGUAGES if language not in there]

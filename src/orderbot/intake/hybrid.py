@@ -73,7 +73,7 @@ def _carried(
     document: Document, around: Surroundings, extractors: Sequence[Extractor]
 ) -> list[tuple[Extraction, Document]]:
     """What the XML files inside the PDF say, those that an extractor knows, each with its file."""
-    from orderbot.reading.embedded_xml import embedded_xml
+    from orderbot.reading.pdf.embedded_xml import embedded_xml
 
     records: list[tuple[Extraction, Document]] = []
     for name, content in embedded_xml(document.content, around.limits.bytes):

@@ -25,7 +25,7 @@ from orderbot.reading.locked_file import may_be_locked, unlocked
 from orderbot.reading.outlook.message import OutlookMessage
 from orderbot.reading.outlook.msg_file import read_msg
 from orderbot.reading.outlook.tnef_file import read_tnef
-from orderbot.reading.pdf_attachments import carried_files, is_the_page_as_xml, may_carry_files
+from orderbot.reading.pdf.pdf_attachments import carried_files, is_the_page_as_xml, may_carry_files
 from orderbot.reading.sniff import media_type
 
 MESSAGE, TNEF, PDF = "message/rfc822", "application/ms-tnef", "application/pdf"

@@ -39,11 +39,11 @@ def read_pages(
     if len(document.content) > limits.bytes:
         raise DocumentError("too-large", f"The file has more than {limits.bytes} bytes.")
     if document.media_type == PDF:
-        from orderbot.reading.pdf_pages import read_pdf
+        from orderbot.reading.pdf.pdf_pages import read_pdf
 
         return read_pdf(document.content, limits, languages, pictures)
     if document.media_type in IMAGES:
-        from orderbot.reading.image_pages import read_image
+        from orderbot.reading.raster.image_pages import read_image
 
         return read_image(document.content, limits, languages, pictures)
     raise DocumentError("unsupported", f"Files of kind {document.media_type} cannot be read as pages.")

@@ -16,19 +16,10 @@ def warm_up() -> None:
     import rapidfuzz  # noqa: F401
 
     from orderbot.errors import SettingsError
-    from orderbot.reading import (  # noqa: F401
-        barcodes,
-        first_look,
-        image_pages,
-        language,
-        month_names,
-        ocr,
-        page_picture,
-        pdf_pages,
-        raster_page,
-        second_reader,
-        tessdata,
-    )
+    from orderbot.reading import language, month_names, page_picture  # noqa: F401
+    from orderbot.reading.pdf import pdf_pages  # noqa: F401
+    from orderbot.reading.raster import first_look, image_pages, raster_page  # noqa: F401
+    from orderbot.reading.recognition import barcodes, ocr, second_reader, tessdata  # noqa: F401
 
     cv2.setNumThreads(1)
     PIL.Image.init()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from orderbot.errors import SettingsError
-from orderbot.reading import ocr, tessdata
+from orderbot.reading.recognition import ocr, tessdata
 
 with suppress(SettingsError, ImportError):
     for _languages in tessdata.usual_choices():

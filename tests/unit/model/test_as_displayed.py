@@ -5,7 +5,7 @@ import pytest
 from orderbot.model.as_displayed import as_displayed, box_as_displayed, page_as_displayed
 from orderbot.model.evidence import Evidence, Method
 from orderbot.model.extraction import Extraction, PageSize
-from orderbot.reading.frame import Frame
+from orderbot.reading.raster.frame import Frame
 
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])

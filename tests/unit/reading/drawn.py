@@ -12,8 +12,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
 from orderbot.interfaces import Limits
-from orderbot.reading.pdf_file import opened, opened_page, rendered
-from orderbot.reading.raster import Raster
+from orderbot.reading.pdf.pdf_file import opened, opened_page, rendered
+from orderbot.reading.raster.raster import Raster
 
 ROWS = [
     ("10", "AB-1204/7", "Vanne laiton DN25", "12", "48,30"),

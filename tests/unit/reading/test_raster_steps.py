@@ -10,9 +10,9 @@ import pytest
 from numpy.typing import NDArray
 
 from orderbot.model.document import Ruling
-from orderbot.reading import deskew, flatten, noise, rules_out, upright
-from orderbot.reading.raster import Raster
-from orderbot.reading.resolution import at_reading_resolution
+from orderbot.reading.raster import deskew, flatten, noise, rules_out, upright
+from orderbot.reading.raster.raster import Raster
+from orderbot.reading.raster.resolution import at_reading_resolution
 from tests.unit.reading.drawn import order_raster, pdf, raster, turned
 
 

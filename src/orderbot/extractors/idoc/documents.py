@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orderbot.model.order import DocumentType
-from orderbot.reading.idoc import Idoc
+from orderbot.reading.edi.idoc import Idoc
 
 _TYPES: Mapping[str, DocumentType] = {
     "ORDERS": DocumentType.ORDER,

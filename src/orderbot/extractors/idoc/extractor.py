@@ -16,7 +16,7 @@ from orderbot.model.document import Document
 from orderbot.model.evidence import Method
 from orderbot.model.extraction import Extraction
 from orderbot.model.order import DocumentType
-from orderbot.reading.idoc import Idoc, Segment, idocs_of_file
+from orderbot.reading.edi.idoc import Idoc, Segment, idocs_of_file
 
 _FLAT = "application/vnd.sap.idoc"
 _XML = "application/xml"
@@ -38,7 +38,7 @@ class SapIdoc:
             return True
         if document.media_type != _XML:
             return False
-        from orderbot.reading.idoc_xml import holds_control_record, is_idoc
+        from orderbot.reading.edi.idoc_xml import holds_control_record, is_idoc
         from orderbot.reading.xml import root_name
 
         return is_idoc(root_name(document.content)) or holds_control_record(document.content)
@@ -47,7 +47,7 @@ class SapIdoc:
         """Read each IDoc of the file."""
         if document.media_type == _FLAT:
             return tuple(_read(idoc, Method.EDI, document.part) for idoc in idocs_of_file(document.content))
-        from orderbot.reading.idoc_xml import idocs_of_xml
+        from orderbot.reading.edi.idoc_xml import idocs_of_xml
 
         return tuple(_read(idoc, Method.XML, document.part) for idoc in idocs_of_xml(document.content))
 

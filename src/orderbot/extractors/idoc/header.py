@@ -9,7 +9,7 @@ from orderbot.extractors.idoc.texts import texts
 from orderbot.extractors.idoc.values import day, number
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.model.order import AllowanceCharge
-from orderbot.reading.idoc import Segment
+from orderbot.reading.edi.idoc import Segment
 
 _CUSTOMER_ORDER = "001"
 _REFERENCES = (("contract_number", ("005", "006", "043")), ("quote_number", ("004",)))

@@ -15,7 +15,7 @@ from orderbot.extractors.transcription.line_places import Place
 from orderbot.extractors.transcription.unit_codes import SAP_UNITS, put_coded_unit
 from orderbot.extractors.transcription.values import one_line
 from orderbot.model.order import Delivery
-from orderbot.reading.idoc import Segment
+from orderbot.reading.edi.idoc import Segment
 
 _IDENTIFIERS = (("001", "buyer_item_id"), ("002", "seller_item_id"), ("003", "gtin"))
 """E1EDP19 QUALF: the customer's material, the supplier's, the EAN."""

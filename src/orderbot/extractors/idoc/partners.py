@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.line_places import Place
 from orderbot.extractors.transcription.values import one_line
-from orderbot.reading.idoc import Segment
+from orderbot.reading.edi.idoc import Segment
 
 _ROLES: Mapping[str, Sequence[str]] = {
     "buyer": ("AG", "BY", "SP"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from orderbot.extractors.idoc.values import number
 from orderbot.extractors.transcription.draft import Draft, LineDraft
-from orderbot.reading.idoc import Segment
+from orderbot.reading.edi.idoc import Segment
 
 _GROSS_CONDITIONS = frozenset({"PB00", "PBXX", "PR00", "P000", "P001", "PPR0"})
 _GROSS_ONLY, _ONLY_CONDITION = 0.8, 0.6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from orderbot.reading.idoc import Segment
+from orderbot.reading.edi.idoc import Segment
 
 _GOES_ON = "="  # SAPscript: the line continues the one before without a blank
 _SAME_PARAGRAPH = ("", "=")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.values import day_of, decimal_of
-from orderbot.reading.idoc import Segment
+from orderbot.reading.edi.idoc import Segment
 
 
 def number(draft: Draft, segment: Segment, name: str) -> Decimal | None:

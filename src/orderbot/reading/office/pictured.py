@@ -68,7 +68,7 @@ def _size(content: bytes) -> tuple[int, int] | None:
 
 def _read(picture: Picture, before: int, limits: Limits, pictures: Path | None) -> list[Page]:
     """A picture's pages, their images written as those of the following pages."""
-    from orderbot.reading.image_pages import read_image
+    from orderbot.reading.raster.image_pages import read_image
 
     folder = None
     if pictures is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from orderbot.model.source_view import SourceRow, shown_text
 from orderbot.reading.edi import tradacoms, x12_envelope
-from orderbot.reading.idoc import Idoc, Segment, idocs_of_file
+from orderbot.reading.edi.idoc import Idoc, Segment, idocs_of_file
 
 _X12_LINES = frozenset({"PO1", "POC", "G68"})
 _X12_LINES_END = frozenset({"CTT", "G76", "SE"})

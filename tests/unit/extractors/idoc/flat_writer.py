@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orderbot.reading.idoc_fields import CONTROL_30, CONTROL_40, DATA_30, DATA_40, SEGMENTS, Layout
+from orderbot.reading.edi.idoc_fields import CONTROL_30, CONTROL_40, DATA_30, DATA_40, SEGMENTS, Layout
 
 Told = tuple[str, dict[str, str]]
 """A segment as it is sent ("E2EDP01007") and its fields."""

@@ -1,0 +1,102 @@
+"""Whether a PDF page's text layer says what the page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from orderbot.model.document import Word
+from orderbot.reading.language import plausibility
+from orderbot.reading.pdf.glyphs import looks_garbled
+from orderbot.reading.pdf.pdf_drawings import Drawings
+from orderbot.reading.pdf.pdf_words import TextLayer
+from orderbot.reading.raster.frame import Frame
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_UNTRUSTED_SHARE = 0.05
+_FULL_PAGE = 0.7
+_LARGE_IMAGE = 0.3
+_FEW_WORDS = 15
+_LEAST_CONTRAST = 10  # of 255, between paper and ink inside a word's box: a pale watermark still shows
+_MOST_COMPARED = 150
+_IMPLAUSIBLE = -11.0  # of 1,100 documents in our languages none is below −10.6
+
+
+class Verdict(Enum):
+    """What to do with a text layer."""
+
+    TRUSTED = "trusted"
+    NO_TEXT = "no text"
+    GARBLED = "garbled"  # nobody lies, the fonts lack their alphabet: OCR reads instead
+    DOUBTFUL = "doubtful"  # letters, but in no language of ours: OCR says whether the page shows these
+    UNDER_IMAGE = "under image"  # text that a full-page image covers, or an earlier OCR: OCR decides
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page's words parted into those that the raster shows and those that it does not."""
+
+    shown: tuple[Word, ...]
+    hidden: tuple[Word, ...]
+
+
+def judge(layer: TextLayer, drawings: Drawings, frame: Frame) -> Verdict:
+    """Say from the page's objects alone, before anything is rendered, whether the layer may be used."""
+    image, share = drawings.largest_image(frame)
+    if layer.characters == 0:
+        return Verdict.NO_TEXT
+    if image and share >= _FULL_PAGE:
+        covered = max(drawings.invisible_text, image.text_objects_before)
+        if covered >= 0.5 * max(drawings.text_objects, 1):
+            return Verdict.UNDER_IMAGE
+    if share >= _LARGE_IMAGE and len(layer.words) < _FEW_WORDS:
+        return Verdict.NO_TEXT
+    if layer.unmapped + layer.noise > _UNTRUSTED_SHARE * layer.characters:
+        return Verdict.GARBLED
+    if looks_garbled(word.text for word in layer.words):
+        return Verdict.GARBLED
+    usual = plausibility(" ".join(word.text for word in layer.words))
+    return Verdict.DOUBTFUL if usual is not None and usual < _IMPLAUSIBLE else Verdict.TRUSTED
+
+
+def seen_on(raster: NDArray[np.uint8], words: Sequence[Word], scale: float) -> Seen:
+    """Part the words by whether there is ink in their boxes; `scale` is pixels a point, the raster is grey."""
+    shown: list[Word] = []
+    hidden: list[Word] = []
+    height, width = raster.shape[:2]
+    for word in words:
+        x0, y0, x1, y1 = word.box
+        inset = 0.15 * (y1 - y0)
+        left, right = max(int(x0 * scale), 0), min(int(x1 * scale) + 1, width)
+        top, bottom = max(int((y0 + inset) * scale), 0), min(int((y1 - inset) * scale) + 1, height)
+        patch = raster[top:bottom, left:right]
+        lit = patch.size and int(patch.max()) - int(patch.min()) >= _LEAST_CONTRAST
+        (shown if lit else hidden).append(word)
+    return Seen(tuple(shown), tuple(hidden))
+
+
+def tells(hidden: Sequence[Word]) -> bool:
+    """Say whether hidden words carry meaning: at least one word of two letters or digits."""
+    return any(sum(sign.isalnum() for sign in word.text) >= 2 for word in hidden)
+
+
+def contradicts(layer_words: Sequence[str], read_words: Sequence[str]) -> bool:
+    """Say whether most of what a covered layer says was not found on the page by OCR."""
+    from rapidfuzz import fuzz, process
+
+    said = [folded for word in layer_words if len(folded := _folded(word)) >= 3][:_MOST_COMPARED]
+    read = {_folded(word) for word in read_words}
+    if len(said) < 3:
+        return False
+    missing = [word for word in said if word not in read]
+    lost = sum(process.extractOne(word, read, scorer=fuzz.ratio, score_cutoff=75) is None for word in missing)
+    return lost > 0.5 * len(said)
+
+
+def _folded(word: str) -> str:
+    return "".join(sign for sign in word.casefold() if sign.isalnum())

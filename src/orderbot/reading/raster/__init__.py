@@ -1,0 +1,1 @@
+"""Rasters: image files, and the steps that make a page of them fit to be recognised."""

@@ -1,0 +1,69 @@
+"""The steps before OCR in their order: blur where noisy, no dark panels, even light, resolution, straight lines, no rules, upright."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from orderbot.model.document import Rule
+from orderbot.reading.raster import dark_panels, deskew, flatten, noise, rules_out, upright
+from orderbot.reading.raster.raster import Raster
+from orderbot.reading.raster.resolution import at_reading_resolution
+from orderbot.reading.recognition.ocr import OcrWord
+from orderbot.reading.steps import Steps, steps
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A page ready for OCR: `page` is the upright original, `clean` what is read, `strip` the words of a first look."""
+
+    page: Raster
+    clean: Raster
+    rules: tuple[Rule, ...]
+    strip: Sequence[OcrWord]
+    turn: int
+    quality: str
+
+    @property
+    def is_fax(self) -> bool:
+        return self.quality == "fax"
+
+
+def prepare(raster: Raster, languages: str) -> Prepared:
+    """Make a raster ready for OCR; `languages` as Tesseract wants them, for the first look."""
+    bilevel = raster.bilevel or noise.is_bilevel(raster.grey)
+    noisy = noise.is_noisy(raster.grey)
+    soften = bilevel or noisy
+    done = steps()
+    turn = 90 if done.orientation and upright.lies_on_its_side(raster.grey) else 0
+    page = upright.quarter_turned(raster, turn)
+    paper = flatten.paper_of(page.grey)
+    clean, rules = _cleaned(page, paper, done, soften=soften)
+    strip = upright.read_strip(clean, languages)
+    good = not done.orientation or upright.reads_well(strip)
+    further = 0 if good else upright.turn_to_upright(clean, languages)
+    if further:
+        turn = (turn + further) % 360
+        page = upright.quarter_turned(raster, turn)
+        clean, rules = _cleaned(page, flatten.paper_of(page.grey), done, soften=soften)
+        strip = upright.read_strip(clean, languages)
+    kind = noise.quality(raster.dpi, bilevel=bilevel, noisy=noisy, paper=paper)
+    return Prepared(page, clean, rules, strip, turn, kind)
+
+
+def _cleaned(page: Raster, paper: NDArray[np.uint8], done: Steps, *, soften: bool) -> tuple[Raster, tuple[Rule, ...]]:
+    """The page as OCR wants it; `paper` is that of the page as it comes."""
+    grey = noise.blurred(page.grey) if soften else page.grey
+    if done.dark_panels:
+        grey = dark_panels.turned_light(grey, page.dpi)
+    if done.flattening:
+        grey = flatten.flattened(grey, paper if grey is page.grey else flatten.paper_of(grey))
+    page = at_reading_resolution(page.changed(grey))
+    if done.deskew:
+        page = deskew.deskewed(page)
+    return rules_out.without_rules(page) if done.rule_removal else (page, ())

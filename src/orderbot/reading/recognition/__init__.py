@@ -1,0 +1,1 @@
+"""Rasters to words: two readers, and what is settled between them."""

@@ -1,0 +1,41 @@
+"""What page OCR is known to get wrong is put right."""
+
+from __future__ import annotations
+
+import pytest
+
+from orderbot.reading.recognition.misread_signs import put_right
+from orderbot.reading.recognition.ocr import OcrWord
+
+
+def row(*texts: str, gap: int = 14) -> list[OcrWord]:
+    words, left = [], 100
+    for text in texts:
+        words.append(OcrWord(text, (left, 50, left + 15 * len(text), 80), 0.9))
+        left = words[-1].box[2] + gap
+    return words
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [("m?", "m²"), ("mm?", "mm²"), ("wie?", "wie?"), ("pz.|", "pz."), ("|12", "12"), ("|", "|"), ("a|b", "a|b")],
+)
+def test_a_word(read: str, right: str) -> None:
+    (word,) = put_right(row(read))
+    assert word.text == right
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [("info@", "x-y.example"), ("info", "@x-y.example"), ("info", "@", "x-y.example"), ("jean.roy", "@x.example")],
+)
+def test_an_address_broken_at_its_sign_is_whole(parts: tuple[str, ...]) -> None:
+    (word,) = put_right(row(*parts))
+    assert word.text == "".join(parts)
+    assert (word.box[0], word.box[2]) == (100, row(*parts)[-1].box[2])
+
+
+def test_what_stands_apart_stays_apart() -> None:
+    assert len(put_right(row("12", "@", "4,50"))) == 3
+    assert len(put_right(row("info", "@x-y.example", gap=80))) == 2
+    assert len(put_right(row("Courriel:", "@x-y.example"))) == 2
