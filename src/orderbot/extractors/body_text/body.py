@@ -155,18 +155,28 @@ def unwrapped(text: str) -> str:
     """
     lines = text.split("\n")
     joints: list[str] = []
+    widths = _paragraph_widths(lines)
     first = length = 0
     for index, line in enumerate(lines[:-1]):
         if not line.strip():
             first = index + 1
         length += len(line)
-        is_joined = length < LONGEST_LINE and _is_wrapped(lines, first, index)
+        is_joined = length < LONGEST_LINE and _is_wrapped(lines, first, index, widths[index])
         joints.append(" " if is_joined else "\n")
         length = length if is_joined else 0
     return "".join(line + joint for line, joint in zip(lines, [*joints, ""], strict=True))
 
 
-def _is_wrapped(lines: list[str], first: int, index: int) -> bool:
+def _paragraph_widths(lines: list[str]) -> list[int]:
+    """For each line the length of the longest one of its paragraph."""
+    widths: list[int] = []
+    for _, paragraph in itertools.groupby(lines, lambda line: bool(line.strip())):
+        lengths = [len(line.rstrip()) for line in paragraph]
+        widths += [max(lengths)] * len(lengths)
+    return widths
+
+
+def _is_wrapped(lines: list[str], first: int, index: int, width: int) -> bool:
     line, following = lines[index].rstrip(), lines[index + 1]
     ends = _ENDS_ITSELF.search(line) and not _ABBREVIATED.match(flatten(line[:-1].rsplit(" ", 1)[-1]))
     if not line or not following.strip() or ends:
@@ -175,8 +185,6 @@ def _is_wrapped(lines: list[str], first: int, index: int) -> bool:
         return False
     if _LEAD_NUMBER.match(flatten(following)) and _LEAD_NUMBER.match(flatten(lines[first])):
         return False
-    last = next((n for n in range(index + 1, len(lines)) if not lines[n].strip()), len(lines))
-    width = max(len(each.rstrip()) for each in lines[first:last])
     return width >= _FEWEST_WRAPPED and len(line) + 1 + len(following.split()[0]) > width
 
 
