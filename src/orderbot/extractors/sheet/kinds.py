@@ -61,7 +61,7 @@ def kind_of(
     if invoiced and not numbered:
         return Kind(DocumentType.INVOICE, max(guess.probability, 0.85), "an invoice number, and none of an order")
     if all(order.headless and not order.proved for order in orders) and not numbered and not guess.titled:
-        return Kind(DocumentType.ORDER, _GUESSED, "rows with codes and numbers, no heading")
+        return _without_headings(sheets, lines)
     if guess.document_type.carries_order:
         sure = max(guess.probability, _BY_STRUCTURE if numbered else _WITHOUT_NUMBER)
         return Kind(guess.document_type, sure, guess.reason)
@@ -75,6 +75,13 @@ def kind_of(
         if likely
         else Kind(DocumentType.ORDER, 0.75, "rows with items and quantities")
     )
+
+
+def _without_headings(sheets: Sequence[SheetOrders], lines: int) -> Kind:
+    """Codes and numbers under no known heading: a pasted list, or some rows out of a table of something else."""
+    if 2 * lines < sum(len(sheet.grid.rows) for sheet in sheets):
+        return Kind(DocumentType.OTHER, _GUESSED, "few of its rows read as a code and a number, under no known heading")
+    return Kind(DocumentType.ORDER, _GUESSED, "rows with codes and numbers, no heading")
 
 
 def _plain_order(

@@ -86,3 +86,9 @@ def test_pasted_cells_without_headings_are_read_with_less_confidence() -> None:
 def test_a_price_list_is_no_order() -> None:
     (record,) = records("Référence;Désignation;Prix HT\nA-1;Vanne;12,00\nA-2;Joint;3,00\n")
     assert record.document_type is DocumentType.OTHER and record.order is None
+
+
+def test_a_few_rows_of_a_table_of_something_else_are_no_order() -> None:
+    words = "".join(f"Blech {n};gebogen;matt\n" for n in range(20))
+    (record,) = records(f"Teil;Form;Farbe\n{words}AB-123;12;3\nAB-124;3;9\nXX-9;40;7\n")
+    assert record.document_type is DocumentType.OTHER and record.order is None
