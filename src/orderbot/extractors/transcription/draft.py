@@ -137,6 +137,10 @@ class Draft:
         self.values[path] = value
         self.evidence[(None, path)] = _told(value, where, text, confidence, method or self.method)
 
+    def doubt(self, path: str, where: str | None, text: str | None, confidence: float) -> None:
+        """Leave a value null that something stands for which could not be read; `confidence` that nothing does."""
+        self.evidence.setdefault((None, path), Evidence(confidence, self.method, text=text, where=where))
+
     def put_charge(self, charge: AllowanceCharge, where: str | None = None, confidence: float = 1.0) -> None:
         """Add an allowance (negative) or a charge (positive) on the whole order."""
         at = len(self.charges)

@@ -103,3 +103,11 @@ def test_nothing_is_put_for_none() -> None:
     draft.put("currency", None)
     assert not draft.has("currency")
     assert draft.value("currency") is None
+
+
+def test_what_stands_there_unread_is_no_sure_null() -> None:
+    draft = order_draft()
+    draft.doubt("order_date", "DTM+137", "20261302", 0.3)
+    assert draft.extraction().evidence[(None, "order_date")].confidence == 0.3
+    draft.put("order_date", date(2026, 3, 2), "DTM+4")
+    assert draft.extraction().evidence[(None, "order_date")].confidence == 1.0
