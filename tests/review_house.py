@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from orderbot.checking.check import check
+from orderbot.checking.recheck import Recheck
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.connectors.http import HttpConnector
 from orderbot.intake.read_stage import ReadStage
@@ -30,7 +31,6 @@ from orderbot.model.rules import Rules
 from orderbot.review.actions import Review
 from orderbot.review.passwords import hash_password
 from orderbot.review.queue import Queue
-from orderbot.review.recheck import Recheck
 from orderbot.review.sign_in import Accounts
 from orderbot.review.workplace import Workplace
 from orderbot.store import cases, messages, users

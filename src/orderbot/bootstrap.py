@@ -156,9 +156,9 @@ class House:
     @cached_property
     def workplace(self) -> Workplace:
         """What the review UI stands on."""
+        from orderbot.checking.recheck import Recheck
         from orderbot.review.actions import Review
         from orderbot.review.queue import Queue
-        from orderbot.review.recheck import Recheck
         from orderbot.review.workplace import Workplace
 
         web = self.settings.web

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from orderbot.checking.recheck import REFUSAL, Recheck, Subject, subject
 from orderbot.errors import NotAllowed, StaleRevision, WrongValue
 from orderbot.interfaces import Clock
 from orderbot.model.case import CaseState, User
@@ -15,7 +16,6 @@ from orderbot.model.json_form import key_of, to_json
 from orderbot.model.order import DocumentType, Order
 from orderbot.model.resolved import Decision, Outcome
 from orderbot.review.correct import AddLine, Change, SetField, correct, value_at
-from orderbot.review.recheck import REFUSAL, Recheck, Subject, subject
 from orderbot.review.seen import fingerprint, holding, may_accept
 from orderbot.store import audit, cases, outbox, queue
 from orderbot.store.database import Database, Session

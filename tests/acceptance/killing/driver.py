@@ -19,11 +19,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import orderbot.checking.recheck
 import orderbot.delivery.push_stage
 import orderbot.intake.fork_ready
 import orderbot.intake.read_stage
 import orderbot.review.actions
-import orderbot.review.recheck
 import orderbot.store.migrate
 from orderbot.bootstrap import House, hands_of, transcriber_of
 from orderbot.mailbox.imap import watchers_of
