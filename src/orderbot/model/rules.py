@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from orderbot.model.approvals import ApprovalRule
 from orderbot.model.order import Party
 
 
@@ -24,13 +25,22 @@ class Tolerance:
 class Rules:
     """`threshold`: a needed value below this probability is held; `other_threshold`: how sure "no order" must be.
 
-    `needed` names header fields that this installation needs besides the contract's own.
+    `needed` names header fields that this installation needs besides the contract's own. `approval_amount` is the plain
+    form of an approval rule: net amounts above it, in whatever currency, need one approver.
     """
 
     threshold: float = 0.9
     other_threshold: float = 0.8
     tolerance: Tolerance = field(default_factory=Tolerance)
     approval_amount: Decimal | None = None
+    approvals: tuple[ApprovalRule, ...] = ()
     needed: tuple[str, ...] = ()
     seller: Party = field(default_factory=Party)
     seller_domains: tuple[str, ...] = ()
+
+    @property
+    def approval_rules(self) -> tuple[ApprovalRule, ...]:
+        """All approval rules, the plain form among them."""
+        if self.approval_amount is None:
+            return self.approvals
+        return (*self.approvals, ApprovalRule("approval_amount", above=self.approval_amount))
