@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from orderbot.checking.check import check
+from orderbot.checking.policies import Policies, always
 from orderbot.checking.recheck import Recheck
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.connectors.http import HttpConnector
@@ -26,8 +27,9 @@ from orderbot.model.extraction import PageSize
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import leaves
 from orderbot.model.order import Address, DocumentType, Order, OrderLine, Party, Totals
+from orderbot.model.policy import Policy
 from orderbot.model.resolved import Decision, Outcome
-from orderbot.model.rules import Rules
+from orderbot.model.situation import InputQuality, Origin
 from orderbot.review.actions import Review
 from orderbot.review.passwords import hash_password
 from orderbot.review.queue import Queue
@@ -86,7 +88,7 @@ class House:
     blobs: Blobs
     clock: Clock
     connector: HttpConnector
-    rules: Rules
+    policies: Policies
     workplace: Workplace
     hints: list[int] = field(default_factory=list)
 
@@ -117,7 +119,7 @@ def open_house(folder: Path, *, oms: str = "http://127.0.0.1:9", secret: str = "
     """A house with reference data and no case; the caller closes the database."""
     (folder / "orderbot.db").write_bytes(_empty_database())
     database = Database(f"sqlite:///{folder / 'orderbot.db'}")
-    blobs, clock, rules = Blobs(f"file:{folder / 'blobs'}"), Clock(), Rules()
+    blobs, clock, policies = Blobs(f"file:{folder / 'blobs'}"), Clock(), always(Policy())
     connector = HttpConnector(oms, secret)
     hints: list[int] = []
 
@@ -134,10 +136,10 @@ def open_house(folder: Path, *, oms: str = "http://127.0.0.1:9", secret: str = "
             )
 
     review = Review(
-        database, Recheck(connector, lambda: rules), receive, clock, lambda case_id, _state: hints.append(case_id)
+        database, Recheck(connector, policies), receive, clock, lambda case_id, _state: hints.append(case_id)
     )
     workplace = Workplace(review, Queue(database, clock), Accounts(database, clock), blobs, clock)
-    return House(database, blobs, clock, connector, rules, workplace, hints)
+    return House(database, blobs, clock, connector, policies, workplace, hints)
 
 
 def line(number: int, **said: Any) -> OrderLine:
@@ -301,7 +303,8 @@ def arrive(
                 received=now,
                 reference=SqlReference(session),
                 history=SqlHistory(session, taken.case_id),
-                rules=house.rules,
+                policy=house.policies(session),
+                origin=Origin("mailbox:main", InputQuality.TEXT_LAYER),
                 extra_findings=extra,
             )
             revision = decided(checked, Reading(kind, 0.99, "fr", "BC.pdf"), message, house.connector)
@@ -315,7 +318,7 @@ def take_in(house: House, path: Path) -> list[int]:
     """A file taken in and read by the reading stage itself; the ids of its cases."""
     taken = house.workplace.review.receive(path.read_bytes(), Arrival("upload", name=path.name))
     stage = ReadStage(
-        house.database, house.blobs, Transcriber(None), house.connector, house.rules, house.clock, "reader"
+        house.database, house.blobs, Transcriber(None), house.connector, house.policies, house.clock, "reader"
     )
     stage(taken.case_id)
     with house.database.read() as session:

@@ -19,10 +19,12 @@ from orderbot.errors import OrderbotError
 from orderbot.interfaces import Connector, Limits
 from orderbot.model.case import CaseState
 from orderbot.model.order import Party
+from orderbot.model.policy import Policy
 from orderbot.model.rules import Rules, Tolerance
 from orderbot.settings import Settings, load
 
 if TYPE_CHECKING:
+    from orderbot.checking.policies import Policies
     from orderbot.delivery.push_stage import Delivery
     from orderbot.engine.embedded import Engine, Watcher
     from orderbot.intake.passwords import Passwords
@@ -87,9 +89,11 @@ class House:
         return connector_of(self.settings)
 
     @cached_property
-    def rules(self) -> Rules:
-        """What the settings ask of an order."""
-        return rules_of(self.settings)
+    def policies(self) -> Policies:
+        """The policy in force, over what the settings ask."""
+        from orderbot.checking.policies import always
+
+        return always(Policy(rules_of(self.settings)))
 
     @cached_property
     def receiver(self) -> Receiver:
@@ -120,7 +124,7 @@ class House:
             self.blobs,
             self.transcriber,
             self.connector,
-            self.rules,
+            self.policies,
             self.now,
             holder(),
             self.settings.engine.claim_seconds,
@@ -163,7 +167,7 @@ class House:
 
         web = self.settings.web
         on_loopback = web.host in ("127.0.0.1", "::1", "localhost")
-        recheck = Recheck(self.connector, lambda: self.rules)
+        recheck = Recheck(self.connector, self.policies)
         return Workplace(
             review=Review(self.database, recheck, self.receiver.receive, self.now, self.hint),
             queue=Queue(self.database, self.now),

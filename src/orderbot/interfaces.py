@@ -87,6 +87,11 @@ class Extractor(Protocol):
 class Reference(Protocol):
     """One generation of the master data. Identifiers are compared without spaces, dots and case."""
 
+    @property
+    def generation(self) -> int | None:
+        """Which generation it is; None before the first import."""
+        ...
+
     def known(self, table: str) -> bool:
         """Say whether anything is known of that kind ("customers", "contracts", …): its file was imported."""
         ...

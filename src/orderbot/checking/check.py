@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from orderbot.checking.decide import decide, open_findings
 from orderbot.checking.echoes import without_echoes
+from orderbot.checking.grading import graded
 from orderbot.checking.likeness import squeeze
 from orderbot.checking.resolve import resolve
 from orderbot.interfaces import History, KnownOrder, Reference
@@ -17,8 +18,9 @@ from orderbot.model.evidence import EvidenceMap
 from orderbot.model.finding import Acceptance, Finding
 from orderbot.model.json_form import plain
 from orderbot.model.order import DocumentType, Order
-from orderbot.model.resolved import Decision, ResolvedLine, ResolvedOrder
-from orderbot.model.rules import Rules
+from orderbot.model.policy import Policy
+from orderbot.model.resolved import Decision, Grounds, ResolvedLine, ResolvedOrder
+from orderbot.model.situation import Origin
 from orderbot.validators import VALIDATORS
 from orderbot.validators.confidence import unsure_type
 
@@ -34,6 +36,7 @@ class Checked:
     findings: tuple[Finding, ...]
     open_findings: tuple[Finding, ...]
     decision: Decision
+    grounds: Grounds = field(default_factory=Grounds)
 
     @property
     def content(self) -> str:
@@ -57,7 +60,8 @@ def check(
     received: datetime,
     reference: Reference,
     history: History,
-    rules: Rules,
+    policy: Policy,
+    origin: Origin,
     type_confidence: float = 1.0,
     acceptances: Iterable[Acceptance] = (),
     extra_findings: Iterable[Finding] = (),
@@ -65,7 +69,8 @@ def check(
     """Check an order as it stands; the same arguments always give the same answer.
 
     `extra_findings` are what reading found out about the document (unreadable, hidden text, …). `type_confidence` is
-    the probability that it is of its type; a person who has worked on it is sure.
+    the probability that it is of its type; a person who has worked on it is sure. The policy's rules for this customer
+    and this origin hold.
     """
     resolved = resolve(
         order,
@@ -76,18 +81,21 @@ def check(
         case_id=case_id,
         received=received,
         reference=reference,
-        rules=rules,
+        policy=policy,
+        origin=origin,
     )
+    grounds = Grounds(policy.version, reference.generation)
     acceptances, extra_findings = tuple(acceptances), tuple(extra_findings)
     first = _repeated(resolved, history, seen=bool(extra_findings))
     if first is not None and not open_findings(extra_findings, acceptances):  # an unread part may hold more
         decision = decide((), acceptances, resolved.document_type, duplicate_of=first.case_id)
-        return Checked(resolved, (), (), decision)
-    unsure = unsure_type(document_type, type_confidence, rules.threshold)
+        return Checked(resolved, (), (), decision, grounds)
+    unsure = unsure_type(document_type, type_confidence, resolved.rules.threshold)
     findings = (*extra_findings, *unsure, *(found for ask in VALIDATORS for found in ask(resolved, reference, history)))
     findings = without_echoes({finding.identity: finding for finding in findings}.values())
+    findings = graded(findings, resolved.rules)
     decision = decide(findings, acceptances, resolved.document_type, lacking=tuple(_lacking(resolved)))
-    return Checked(resolved, findings, open_findings(findings, acceptances), decision)
+    return Checked(resolved, findings, open_findings(findings, acceptances), decision, grounds)
 
 
 def _effective_type(order: Order, document_type: DocumentType) -> DocumentType:

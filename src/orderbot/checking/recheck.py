@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from orderbot.checking.check import Checked, check
+from orderbot.checking.grading import ungraded
+from orderbot.checking.policies import Policies
 from orderbot.checking.revisions import Reading, decided
 from orderbot.interfaces import Connector
 from orderbot.model.document import Envelope
@@ -13,7 +15,7 @@ from orderbot.model.evidence import EvidenceMap
 from orderbot.model.finding import Acceptance, Finding
 from orderbot.model.order import DocumentType, Order
 from orderbot.model.resolved import Decision, Outcome
-from orderbot.model.rules import Rules
+from orderbot.model.situation import Origin
 from orderbot.store import messages
 from orderbot.store.database import Session
 from orderbot.store.history import SerialHistory
@@ -42,7 +44,9 @@ def subject(stored: StoredRevision) -> Subject | None:
     """The stored order as it is; None for a case without one."""
     if stored.order is None:
         return None
-    carried = tuple(found for found in stored.findings if found.code in READ_FINDINGS or found.code == REFUSAL)
+    carried = tuple(
+        ungraded(found) for found in stored.findings if found.code in READ_FINDINGS or found.code == REFUSAL
+    )
     kind = stored.document_type or DocumentType.ORDER
     return Subject(stored.case_id, stored.order, stored.evidence, kind, carried, stored)
 
@@ -52,10 +56,10 @@ class Recheck:
     """Asks the validators and the decision again; one transaction's session in each call."""
 
     connector: Connector
-    rules: Callable[[], Rules]
+    policies: Policies
 
     def check(self, session: Session, about: Subject, acceptances: Iterable[Acceptance]) -> Checked:
-        """Check as it stands now: today's reference data, rules and history."""
+        """Check as it stands now: today's reference data, policy and history."""
         message = messages.of_case(session, about.case_id)
         return check(
             about.order,
@@ -67,7 +71,8 @@ class Recheck:
             received=message.received_at,
             reference=SqlReference(session),
             history=SerialHistory(session, about.case_id),
-            rules=self.rules(),
+            policy=self.policies(session),
+            origin=Origin(message.arrival.way, about.stored.quality),
             acceptances=tuple(acceptances),
             extra_findings=about.carried,
         )
@@ -77,6 +82,6 @@ class Recheck:
         if hold and checked.decision.outcome in (Outcome.PUSH, Outcome.IGNORE):
             checked = replace(checked, decision=Decision(Outcome.REVIEW, checked.decision.reason or WAITS))
         stored = about.stored
-        reading = Reading(about.document_type, stored.type_confidence, stored.language, stored.part)
+        reading = Reading(about.document_type, stored.type_confidence, stored.language, stored.part, stored.quality)
         message = messages.of_case(session, about.case_id)
         return decided(checked, reading, message, self.connector, number=stored.revision + 1)

@@ -16,9 +16,10 @@ from orderbot.interfaces import Reference
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
 from orderbot.model.order import DocumentType, Order, OrderLine
+from orderbot.model.policy import Policy
 from orderbot.model.reference import Customer, Item
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
-from orderbot.model.rules import Rules
+from orderbot.model.situation import Origin, Situation
 
 
 def resolve(
@@ -31,11 +32,15 @@ def resolve(
     case_id: int | None,
     received: datetime,
     reference: Reference,
-    rules: Rules,
+    policy: Policy,
+    origin: Origin,
 ) -> ResolvedOrder:
-    """Look the order up in the master data; the order's date is its own, else the day it came in (UTC)."""
+    """Look the order up in the master data; the order's date is its own, else the day it came in (UTC).
+
+    Whose order it is decides which of the policy's rules hold for it.
+    """
     on = order.order_date or received.date()
-    customer = find_customer(order, evidence, envelope, reference, rules)
+    customer = find_customer(order, evidence, envelope, reference, policy.base)
     ship_to = find_ship_to(order, evidence, customer.row, reference)
     customer_id = customer.row.customer_id if customer.row else None
     lines = tuple(
@@ -49,13 +54,20 @@ def resolve(
         ship_to=ship_to,
         lines=lines,
         date=on,
-        rules=rules,
+        rules=policy.rules_for(situation_of(customer.row, origin)),
         envelope=envelope,
         case_id=case_id,
         confidence=confidence,
         currency=_currency(order, customer.row, lines, on, reference),
     )
     return replace(resolved, content=content_hash(resolved))
+
+
+def situation_of(customer: Customer | None, origin: Origin) -> Situation:
+    """What the policy may ask about an order of that customer."""
+    if customer is None:
+        return Situation(origin=origin)
+    return Situation(customer.customer_id, customer.group, customer.country, origin)
 
 
 def _resolve_line(

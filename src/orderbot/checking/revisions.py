@@ -10,6 +10,7 @@ from orderbot.interfaces import Connector
 from orderbot.model.finding import Finding
 from orderbot.model.order import DocumentType
 from orderbot.model.resolved import Decision, Outcome, ResolvedOrder
+from orderbot.model.situation import InputQuality
 from orderbot.store.rows import MessageRow, NewPush, NewRevision, PushLine, ResolvedSummary
 
 _KEYS = uuid.UUID("6f7264b5-7265-4e6f-b274-6f7264657273")  # ours alone; RFC 9562 wants a fixed namespace
@@ -23,6 +24,7 @@ class Reading:
     type_confidence: float = 0.0
     language: str | None = None
     part: str | None = None
+    quality: InputQuality | None = None
 
 
 def decided(
@@ -48,6 +50,8 @@ def decided(
         part=reading.part,
         content=resolved.content,
         push=push,
+        quality=reading.quality,
+        grounds=checked.grounds,
     )
 
 
@@ -63,6 +67,7 @@ def without_order(reading: Reading, decision: Decision, findings: tuple[Finding,
         type_confidence=reading.type_confidence,
         language=reading.language,
         part=reading.part,
+        quality=reading.quality,
     )
 
 

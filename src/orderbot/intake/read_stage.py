@@ -13,6 +13,8 @@ import structlog
 
 from orderbot.checking.check import check
 from orderbot.checking.decide import decide_without_order
+from orderbot.checking.policies import Policies
+from orderbot.checking.quality import input_quality
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.errors import LostClaim, NotFound, OrderbotError, StoreError
 from orderbot.intake.receive import refusal_of
@@ -24,7 +26,7 @@ from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
 from orderbot.model.finding import Finding
 from orderbot.model.order import DocumentType
 from orderbot.model.resolved import Decision, Outcome
-from orderbot.model.rules import Rules
+from orderbot.model.situation import Origin, Situation
 from orderbot.store import cases, messages
 from orderbot.store.blobs import Blobs
 from orderbot.store.database import Database, Session
@@ -54,7 +56,7 @@ class ReadStage:
     blobs: Blobs
     transcriber: Transcriber
     connector: Connector
-    rules: Rules
+    policies: Policies
     now: Callable[[], datetime]
     holder: str
     claim_seconds: float = 300.0
@@ -183,9 +185,9 @@ class ReadStage:
             extra = (*(unreadable if number == 0 else ()), *_of_the_document(record))
             yield partial(self._order, message, transcript, record, extra)
         if not orders:
-            yield lambda *_: self._no_order(transcript.records, unreadable)
+            yield lambda session, *_: self._no_order(session, message, transcript.records, unreadable)
         for record in transcript.beside:
-            yield partial(self._beside, record)
+            yield partial(self._beside, message, record)
 
     def _order(
         self,
@@ -210,20 +212,24 @@ class ReadStage:
             received=message.received_at,
             reference=SqlReference(session),
             history=history,
-            rules=self.rules,
+            policy=self.policies(session),
+            origin=Origin(message.arrival.way, input_quality(record)),
             extra_findings=extra,
         )
         return decided(checked, _reading(record), message, self.connector)
 
-    def _beside(self, record: Extraction, *_: object) -> NewRevision:
-        return self._no_order((record,), ())
+    def _beside(self, message: MessageRow, record: Extraction, session: Session, *_: object) -> NewRevision:
+        return self._no_order(session, message, (record,), ())
 
-    def _no_order(self, records: Sequence[Extraction], unreadable: tuple[Finding, ...]) -> NewRevision:
+    def _no_order(
+        self, session: Session, message: MessageRow, records: Sequence[Extraction], unreadable: tuple[Finding, ...]
+    ) -> NewRevision:
         record = records[0] if records else Extraction(document_type=DocumentType.OTHER, reason="empty message")
         if unreadable:
             decision = Decision(Outcome.REVIEW, "unreadable-document")
         else:
-            decision = decide_without_order(record.document_type, record.type_confidence, self.rules, record.reason)
+            rules = self.policies(session).rules_for(Situation(origin=Origin(message.arrival.way)))
+            decision = decide_without_order(record.document_type, record.type_confidence, rules, record.reason)
         return without_order(_reading(record), decision, unreadable)
 
 
@@ -237,4 +243,4 @@ def _of_the_document(record: Extraction) -> Iterator[Finding]:
 
 
 def _reading(record: Extraction) -> Reading:
-    return Reading(record.document_type, record.type_confidence, record.language, record.part)
+    return Reading(record.document_type, record.type_confidence, record.language, record.part, input_quality(record))

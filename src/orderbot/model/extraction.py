@@ -35,13 +35,14 @@ class PageSize:
     """A page as read, upright, in points; evidence's boxes stand on it.
 
     `turned` is the clockwise quarter turn in degrees that made the page upright from what is displayed. `hidden_text`
-    says that its text layer holds what the page does not show.
+    says that its text layer holds what the page does not show. `quality` is `Page.quality`.
     """
 
     width: float
     height: float
     turned: int = 0
     hidden_text: bool = False
+    quality: str = "digital"
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,14 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """By which version of the policy and which generation of the master data it was decided; None: by none."""
+
+    policy_version: int | None = None
+    reference_generation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The outcome with its reason in words; `duplicate_of` names the case an ignored resend repeats."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from orderbot.model.approvals import ApprovalRule
+from orderbot.model.finding import Severity
 from orderbot.model.order import Party
 
 
@@ -26,7 +28,9 @@ class Rules:
     """`threshold`: a needed value below this probability is held; `other_threshold`: how sure "no order" must be.
 
     `needed` names header fields that this installation needs besides the contract's own. `approval_amount` is the plain
-    form of an approval rule: net amounts above it, in whatever currency, need one approver.
+    form of an approval rule: net amounts above it, in whatever currency, need one approver. `severity` says, by code, how
+    heavy a finding is that would have its code's default severity. Each field can be set by a policy's clauses (see
+    `rule_settings`); a new one needs nothing but its type and a default.
     """
 
     threshold: float = 0.9
@@ -35,6 +39,7 @@ class Rules:
     approval_amount: Decimal | None = None
     approvals: tuple[ApprovalRule, ...] = ()
     needed: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
     seller: Party = field(default_factory=Party)
     seller_domains: tuple[str, ...] = ()
 

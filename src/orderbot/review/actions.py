@@ -274,6 +274,8 @@ def _as_stored(stored: StoredRevision, decision: Decision) -> NewRevision:
         confidence=stored.confidence,
         part=stored.part,
         content=stored.content,
+        quality=stored.quality,
+        grounds=stored.grounds,
     )
 
 

@@ -13,6 +13,8 @@ from orderbot.model.case import CaseState
 from orderbot.model.finding import Finding, Severity
 from orderbot.model.json_form import to_json
 from orderbot.model.order import DocumentType
+from orderbot.model.resolved import Grounds
+from orderbot.model.situation import InputQuality
 from orderbot.store import audit, outbox_rows, stored_json
 from orderbot.store.database import Session
 from orderbot.store.identifiers import folded, number_key
@@ -43,6 +45,9 @@ def write(
             findings=stored_json.findings_out(revision.findings, revision.open_findings),
             decision=to_json(revision.decision),
             content=revision.content,
+            quality=revision.quality,
+            policy_version=revision.grounds.policy_version,
+            reference_generation=revision.grounds.reference_generation,
             actor=actor,
             action=action,
             at=now,
@@ -57,6 +62,7 @@ def write(
         "reason": revision.decision.reason,
         "codes": _codes(revision.open_findings),
         "duplicate_of": revision.decision.duplicate_of,
+        **to_json(revision.grounds),
     }
     audit.append(session, case_id, actor=actor, action=action, detail=detail, now=now)
     first = revision.decision.duplicate_of
@@ -122,6 +128,8 @@ def from_row(row: Row[Any]) -> StoredRevision:
         actor=row.actor,
         action=row.action,
         at=row.at,
+        quality=None if row.quality is None else InputQuality(row.quality),
+        grounds=Grounds(row.policy_version, row.reference_generation),
     )
 
 

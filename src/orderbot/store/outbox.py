@@ -108,6 +108,8 @@ def refused(session: Session, claimed: ClaimedPush, finding: Finding, now: datet
             confidence=last.confidence,
             part=last.part,
             content=last.content,
+            quality=last.quality,
+            grounds=last.grounds,
         )
         case_rows.write(session, row.case_id, last.revision + 1, following, actor="oms", action="refuse", now=now)
         summary = case_rows.summary_columns(session, row.case_id, following)

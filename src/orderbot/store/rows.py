@@ -15,7 +15,8 @@ from orderbot.model.evidence import EvidenceMap
 from orderbot.model.extraction import PageSize
 from orderbot.model.finding import Finding
 from orderbot.model.order import DocumentType, Order
-from orderbot.model.resolved import Decision, Outcome
+from orderbot.model.resolved import Decision, Grounds, Outcome
+from orderbot.model.situation import InputQuality
 
 
 class Stage(StrEnum):
@@ -45,6 +46,11 @@ class Arrival:
     uidvalidity: int | None = None
     uid: int | None = None
     name: str | None = None
+
+    @property
+    def way(self) -> str:
+        """The channel as a policy names it: "mailbox:NAME" for a mail, else `channel`."""
+        return f"mailbox:{self.account}" if self.channel == "imap" else self.channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,7 @@ class NewRevision:
     """One decided state of a case's order. `findings` are all, `open_findings` those that no acceptance covers.
 
     `content` is the hash of the normalised content; `push` is needed when the decision is to push, None otherwise.
+    `grounds` is what it was decided by.
     """
 
     order: Order | None
@@ -159,6 +166,8 @@ class NewRevision:
     part: str | None = None
     content: str | None = None
     push: NewPush | None = None
+    quality: InputQuality | None = None
+    grounds: Grounds = field(default_factory=Grounds)
 
     @property
     def state(self) -> CaseState:
@@ -193,6 +202,8 @@ class StoredRevision:
     actor: str
     action: str
     at: datetime
+    quality: InputQuality | None = None
+    grounds: Grounds = field(default_factory=Grounds)
 
 
 @dataclass(frozen=True, slots=True)

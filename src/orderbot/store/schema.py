@@ -145,6 +145,9 @@ revisions = Table(
     Column("findings", JsonValue, nullable=False),
     Column("decision", JsonValue, nullable=False),
     Column("content", String(64)),
+    Column("quality", String(16)),
+    Column("policy_version", Id),
+    Column("reference_generation", Id),
     Column("actor", Words, nullable=False),
     Column("action", String(16), nullable=False),
     Column("at", UtcTime, nullable=False),
@@ -161,6 +164,17 @@ acceptances = Table(
     Column("found", Words),
     Column("accepted_by", Words, nullable=False),
     Column("accepted_at", UtcTime, nullable=False),
+)
+
+policy_versions = Table(
+    "policy_versions",
+    METADATA,
+    Column("number", Id, primary_key=True),
+    Column("text", Words, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("author", Words, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("at", UtcTime, nullable=False),
 )
 
 outbox = Table(

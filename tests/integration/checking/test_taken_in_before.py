@@ -17,8 +17,9 @@ from orderbot.model.case import CaseState
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import Evidence, FieldKey
 from orderbot.model.order import Address, DocumentType, Order, Party
+from orderbot.model.policy import Policy
 from orderbot.model.resolved import Outcome
-from orderbot.model.rules import Rules
+from orderbot.model.situation import Origin
 from orderbot.store import cases, messages, queue
 from orderbot.store.database import Database, Session
 from orderbot.store.history import SqlHistory
@@ -80,7 +81,8 @@ def ask(
         received=RECEIVED,
         reference=SqlReference(session),
         history=SqlHistory(session, case_id),
-        rules=Rules(),
+        policy=Policy(),
+        origin=Origin(),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from orderbot.checking.policies import always
 from orderbot.connectors.http import HttpConnector
 from orderbot.intake.read_stage import ReadStage
 from orderbot.intake.receive import Receiver
@@ -14,7 +15,7 @@ from orderbot.intake.transcript import Transcript
 from orderbot.model.case import CaseState
 from orderbot.model.extraction import Difference, Extraction, PageSize
 from orderbot.model.order import DocumentType, Order
-from orderbot.model.rules import Rules
+from orderbot.model.policy import Policy
 from orderbot.store import queue
 from orderbot.store.blobs import Blobs
 from orderbot.store.database import Database
@@ -41,7 +42,7 @@ def cases_of(folder: Path, transcript: Transcript) -> list[tuple[CaseState, Docu
     taken = Receiver(database, blobs, lambda: NOW).receive(b"Subject: x\r\n\r\ny", Arrival("ingest"))
     connector = HttpConnector("http://127.0.0.1:1", "s")
     reader: Any = Told(transcript)
-    ReadStage(database, blobs, reader, connector, Rules(), lambda: NOW, "test")(taken.case_id)
+    ReadStage(database, blobs, reader, connector, always(Policy()), lambda: NOW, "test")(taken.case_id)
     with database.read() as session:
         rows = [(row.state, row.document_type, row.part) for row in queue.every(session)]
     database.close()

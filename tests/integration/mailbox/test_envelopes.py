@@ -6,6 +6,7 @@ import base64
 from datetime import UTC, datetime
 from pathlib import Path
 
+from orderbot.checking.policies import always
 from orderbot.connectors.http import HttpConnector
 from orderbot.intake.passwords import Passwords, SenderPasswords
 from orderbot.intake.read_stage import ReadStage
@@ -15,7 +16,7 @@ from orderbot.intake.transcribe import Transcriber
 from orderbot.interfaces import Limits
 from orderbot.model.case import CaseState
 from orderbot.model.order import DocumentType
-from orderbot.model.rules import Rules
+from orderbot.model.policy import Policy
 from orderbot.reading.sandbox.client import Sandbox
 from orderbot.store import messages, queue
 from orderbot.store.blobs import Blobs
@@ -53,7 +54,7 @@ def taken_in(
     with Sandbox(PRELOAD, Limits()) as sandbox:
         transcriber = Transcriber(sandbox, passwords=passwords)
         connector = HttpConnector("http://127.0.0.1:1", "s")
-        ReadStage(database, blobs, transcriber, connector, Rules(), lambda: NOW, "test")(case)
+        ReadStage(database, blobs, transcriber, connector, always(Policy()), lambda: NOW, "test")(case)
     with database.read() as session:
         cases: list[object] = [
             (row.state, row.document_type, row.part, row.order_number) for row in queue.every(session)

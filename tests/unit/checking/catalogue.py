@@ -18,9 +18,11 @@ from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
 from orderbot.model.finding import Acceptance, Finding
 from orderbot.model.json_form import leaves
 from orderbot.model.order import Address, DocumentType, Order, OrderLine, Party, Totals
+from orderbot.model.policy import Policy
 from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock
 from orderbot.model.resolved import ResolvedOrder
 from orderbot.model.rules import Rules
+from orderbot.model.situation import Origin
 from orderbot.store.identifiers import identifier_key
 
 RECEIVED = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -38,6 +40,7 @@ class Catalogue:
     references: dict[tuple[str, str], str] = field(default_factory=dict)
     agreements: list[Contract] = field(default_factory=list)
     prices: list[tuple[str, str, Decimal, Decimal, Decimal | None]] = field(default_factory=list)
+    generation: int | None = None
 
     def known(self, table: str) -> bool:
         return True
@@ -219,7 +222,8 @@ def resolved(of: Order, **more: Any) -> ResolvedOrder:
         case_id=None,
         received=RECEIVED,
         reference=more.get("reference") or catalogue(),
-        rules=more.get("rules", Rules()),
+        policy=Policy(more.get("rules", Rules())),
+        origin=Origin(),
     )
 
 
@@ -232,6 +236,8 @@ def checked(
     reference: Catalogue | None = None,
     history: Past | None = None,
     rules: Rules | None = None,
+    policy: Policy | None = None,
+    origin: Origin | None = None,
     acceptances: Sequence[Acceptance] = (),
     extra_findings: Sequence[Finding] = (),
     case_id: int | None = None,
@@ -247,7 +253,8 @@ def checked(
         received=RECEIVED,
         reference=reference or catalogue(),
         history=history or Past(),
-        rules=rules or Rules(),
+        policy=policy or Policy(rules or Rules()),
+        origin=origin or Origin(),
         acceptances=acceptances,
         extra_findings=extra_findings,
     )

@@ -9,8 +9,9 @@ from orderbot.model.document import Envelope
 from orderbot.model.evidence import Evidence, Method
 from orderbot.model.finding import Acceptance, Finding
 from orderbot.model.order import Address, DocumentType, Order, Party
+from orderbot.model.policy import Policy
 from orderbot.model.resolved import Outcome
-from orderbot.model.rules import Rules
+from orderbot.model.situation import Origin
 from tests.unit.checking.catalogue import (
     RECEIVED,
     D,
@@ -157,7 +158,8 @@ def test_a_document_that_may_be_no_order_is_for_a_person() -> None:
         received=RECEIVED,
         reference=catalogue(),
         history=Past(),
-        rules=Rules(),
+        policy=Policy(),
+        origin=Origin(),
         type_confidence=0.7,
     )
     assert (codes(held), held.decision.outcome) == ([("low-confidence", "")], Outcome.REVIEW)

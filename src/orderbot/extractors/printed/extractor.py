@@ -73,7 +73,7 @@ def read_printed(pages: Sequence[Page], document: Document, around: Surroundings
         headline=headline(sheets),
         language=language,
     )
-    sizes = tuple(PageSize(page.width, page.height, page.turned, page.hidden_text) for page in pages)
+    sizes = tuple(PageSize(page.width, page.height, page.turned, page.hidden_text, page.quality) for page in pages)
     told = guess.document_type is DocumentType.OTHER and (guess.titled or guess.probability >= _SURELY_OTHER)
     if told or guess.document_type not in (*ORDERS, DocumentType.OTHER):
         return (_record(document, guess, language, sizes, page_quality([page.quality for page in pages])),)
