@@ -30,6 +30,8 @@ class Item:
     small: bool
     box_unit: str | None
     lead_time_days: int
+    min_order_quantity: int = 1
+    regulated: str = ""
 
 
 @cache

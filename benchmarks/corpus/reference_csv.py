@@ -21,7 +21,12 @@ def write_reference(world: World, folder: Path) -> None:
     """Every table of the world as UTF-8 CSV with `;` and a header row."""
     folder.mkdir(parents=True, exist_ok=True)
     contracts = [(customer, customer.contract) for customer in world.customers if customer.contract]
-    _write(folder / "customers.csv", CUSTOMERS, (_customer(customer) for customer in world.customers))
+    grouped = any(customer.group for customer in world.customers)
+    _write(
+        folder / "customers.csv",
+        f"{CUSTOMERS},group" if grouped else CUSTOMERS,
+        (_customer(customer) + ([customer.group] if grouped else []) for customer in world.customers),
+    )
     _write(
         folder / "addresses.csv",
         ADDRESSES,
@@ -52,8 +57,8 @@ def write_reference(world: World, folder: Path) -> None:
                 i.status,
                 i.replaced_by,
                 i.pack_size,
-                1,
-                "",
+                i.min_order_quantity,
+                i.regulated,
                 i.list_price,
                 20,
                 i.lead_time_days,
@@ -75,7 +80,16 @@ def write_reference(world: World, folder: Path) -> None:
         folder / "contracts.csv",
         CONTRACTS,
         (
-            [k.number, c.customer_id, k.valid_from, k.valid_to, c.currency, _incoterms(c), c.payment_terms, ""]
+            [
+                k.number,
+                c.customer_id,
+                k.valid_from,
+                k.valid_to,
+                c.currency,
+                _incoterms(c),
+                c.payment_terms,
+                k.min_order_value,
+            ]
             for c, k in contracts
         ),
     )
@@ -83,7 +97,7 @@ def write_reference(world: World, folder: Path) -> None:
         folder / "contract_prices.csv",
         "contract_number,item_id,min_quantity,unit_price,discount_percent",
         (
-            [k.number, item_id, minimum, price, ""]
+            [k.number, item_id, minimum, price, k.discounts.get(item_id)]
             for _, k in contracts
             for item_id, tiers in k.prices.items()
             for minimum, price in tiers
@@ -107,7 +121,8 @@ def _customer(customer: Customer) -> list[object]:
     company = customer.company
     return [
         customer.customer_id, company.name, company.vat_id, company.company_id, company.gln, company.domain, customer.status,
-        250000, 0, customer.currency, customer.payment_terms, _incoterms(customer), customer.language, company.country,
+        customer.credit_limit, customer.open_balance, customer.currency, customer.payment_terms, _incoterms(customer),
+        customer.language, company.country,
     ]  # fmt: skip
 
 

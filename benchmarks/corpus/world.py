@@ -25,12 +25,14 @@ PAYMENT_TERMS = {
 
 @dataclass(frozen=True)
 class Contract:
-    """A price agreement: per item, (minimum quantity, unit price) tiers in ascending order."""
+    """A price agreement: per item, (minimum quantity, unit price) tiers in ascending order, and a discount in percent."""
 
     number: str
     valid_from: date
     valid_to: date
     prices: dict[str, tuple[tuple[Decimal, Decimal], ...]]
+    discounts: dict[str, Decimal] = field(default_factory=dict)
+    min_order_value: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,9 @@ class Customer:
     references: dict[str, str]
     contract: Contract | None
     status: str = "active"
+    credit_limit: int = 250_000
+    open_balance: int = 0
+    group: str = ""
 
     @property
     def currency(self) -> str:

@@ -9,13 +9,13 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.corpus.messages.order_x import hybrid
 from orderbot.errors import OrderbotError
 from orderbot.extractors import EXTRACTORS
 from orderbot.intake.hybrid import read_hybrid
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.json_form import extraction_from_json, extraction_to_json
-from tests.harness.order_x import hybrid
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "formats"
 PAGES = [path.read_bytes() for path in sorted(FOLDER.glob("order-x-pdf/*/input.pdf"))]

@@ -22,16 +22,17 @@ def write_office(task: Task) -> Case:
     """One order as an office file; the layouts of the split come up in turn."""
     rng = task.rng()
     extension = FORMATS[task.group]
-    layouts = _layouts(task.split, extension)
+    layouts = office_layouts(task.split, extension)
     layout = layouts[task.index % len(layouts)].drawn(rng)
     purchase = draw_for(task, rng, layout.languages, layout.wants)
     content, transcript = compose(rng, purchase, layout.plan)
     truth = truth_of(task, "order", layout.name, layout.family, purchase.language)
     truth |= {"order": transcript.order, "printed": transcript.printed}
-    return Case(f"{task.index:05d}-{layout.name}", extension, _drawn(layout, content, rng, extension), truth)
+    return Case(f"{task.index:05d}-{layout.name}", extension, drawn_file(layout, content, rng, extension), truth)
 
 
-def _layouts(split: str, extension: str) -> list[Layout]:
+def office_layouts(split: str, extension: str) -> list[Layout]:
+    """The split's layouts that can be written as such a file."""
     if extension == "html":
         return [layout for layout in layouts_of(split) if isinstance(layout.draw, Sheet)]
     papers = [layout for layout in layouts_of(split) if isinstance(layout.draw, Paper)]
@@ -44,7 +45,8 @@ def _survives(layout: Layout, extension: str) -> bool:
     return extension != "rtf" or not {boxed_letterhead, parties_boxed} & set(layout.draw.parts)
 
 
-def _drawn(layout: Layout, content: Content, rng: random.Random, extension: str) -> bytes:
+def drawn_file(layout: Layout, content: Content, rng: random.Random, extension: str) -> bytes:
+    """A document's content as a file of that kind."""
     if isinstance(layout.draw, Sheet):
         return layout.draw.file(content, rng).encode()
     if isinstance(layout.draw, WordPaper):

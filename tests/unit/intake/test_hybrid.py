@@ -8,12 +8,12 @@ from decimal import Decimal
 
 import pytest
 
+from benchmarks.corpus.messages.order_x import hybrid, order_x, printed
 from orderbot.intake.transcribe import Transcriber, Transcript
 from orderbot.model.evidence import Method
 from orderbot.model.extraction import ErrorCode, Extraction
 from orderbot.model.order import Address, DocumentType, Order, OrderLine, Party, Totals
 from orderbot.validators.representations import representation_mismatches
-from tests.harness.order_x import hybrid, order_x, printed
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 LINES = (

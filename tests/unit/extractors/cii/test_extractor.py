@@ -8,12 +8,12 @@ from decimal import Decimal
 
 import pytest
 
+from benchmarks.corpus.messages.order_x import order_x
 from orderbot.extractors.cii.extractor import CrossIndustry
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.extraction import Extraction
 from orderbot.model.order import DocumentType, Order, OrderLine, Period
-from tests.harness.order_x import order_x
 
 ORDER = Order(
     order_number="A-1",

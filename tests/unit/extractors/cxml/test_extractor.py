@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from benchmarks.corpus.messages.cxml import cxml_of
 from orderbot.extractors.cxml.extractor import Cxml
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
@@ -14,7 +15,6 @@ from orderbot.model.extraction import Extraction
 from orderbot.model.order import DocumentType, Order, OrderLine, Party, Totals
 from orderbot.reading.multipart import MULTIPART, first_xml
 from orderbot.reading.sniff import media_type
-from tests.harness.cxml import cxml_of
 
 ORDER = Order(
     order_number="A-1",

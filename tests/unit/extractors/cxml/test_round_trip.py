@@ -8,12 +8,12 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.corpus.messages.cxml import cxml_of
 from orderbot.extractors.cxml.extractor import Cxml
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.json_form import leaves
 from orderbot.model.order import Address, Delivery, Incoterms, Order, OrderLine, Party, Period, Totals
-from tests.harness.cxml import cxml_of
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCXYZ0123456789éèüßçøł&<>\"'./-,;()+ "
 words = st.text(_LETTERS, min_size=1, max_size=30).map(lambda text: " ".join(text.split())).filter(bool)

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.corpus.messages.edifact import Style, write_edifact
 from orderbot.extractors.edifact.extractor import Edifact
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
@@ -28,7 +29,6 @@ from orderbot.model.order import (
 )
 from orderbot.reading.edi.edifact_batches import batches
 from orderbot.reading.edi.edifact_form import EdifactForm
-from tests.unit.extractors.edifact.edifact_writer import Style, write_edifact
 
 AROUND = Surroundings(received=datetime(2026, 3, 2, tzinfo=UTC))
 PLAIN = "ABCDEFGHKLMNPRSTUVWXYZabcdefghijk0123456789.,-/&()+:'?*;~!"

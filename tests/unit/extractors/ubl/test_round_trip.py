@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.corpus.messages.ubl import ubl_of
 from orderbot.extractors.ubl.extractor import Ubl
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
@@ -25,11 +24,6 @@ from orderbot.model.order import (
     Period,
     Totals,
 )
-
-_SPEC = importlib.util.spec_from_file_location("ubl_writer", Path(__file__).with_name("ubl_writer.py"))
-assert _SPEC is not None and _SPEC.loader is not None
-_WRITER: Any = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_WRITER)
 
 AROUND = Surroundings(received=datetime(2026, 3, 2, tzinfo=UTC))
 
@@ -113,7 +107,7 @@ def orders(draw: st.DrawFn) -> Order:
     st.sampled_from(["utf-8", "utf-16"]),
 )
 def test_an_order_is_read_back_equal(order: Order, prefixes: tuple[str, str, str], encoding: str) -> None:
-    content = _WRITER.ubl_of(order, *prefixes).encode(encoding)
+    content = ubl_of(order, *prefixes).encode(encoding)
     document = Document(content, "application/xml")
 
     assert Ubl().accepts(document)

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.corpus.messages.x12 import write_x12
 from orderbot.extractors.x12.extractor import X12
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
@@ -26,7 +27,6 @@ from orderbot.model.order import (
     Totals,
 )
 from orderbot.reading.edi.x12_separators import Separators
-from tests.unit.extractors.x12.x12_writer import write_x12
 
 AROUND = Surroundings(received=datetime(2026, 3, 2, tzinfo=UTC))
 WORDS = st.lists(

@@ -1,4 +1,4 @@
-"""Writes orders as cXML for tests."""
+"""Writes orders as cXML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes an order as UBL for tests, with prefixes of one's choice."""
+"""Writes an order as UBL, with prefixes of one's choice."""
 
 from __future__ import annotations
 

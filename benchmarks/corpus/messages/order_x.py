@@ -1,4 +1,4 @@
-"""Writes hybrid orders for tests: a printed page, the order as cross industry XML, and both in one PDF/A-3-like file."""
+"""Writes hybrid orders: a printed page, the order as cross industry XML, and both in one PDF/A-3-like file."""
 
 from __future__ import annotations
 
@@ -154,7 +154,8 @@ def _when(day: Any) -> str:
 
 
 def _party(role: str, party: Party) -> str:
-    vat = f"<ram:SpecifiedTaxRegistration>{_leaf('ID', party.vat_id, ' schemeID=' + chr(34) + 'VA' + chr(34))}</ram:SpecifiedTaxRegistration>"
+    number = _leaf("ID", party.vat_id, ' schemeID="VA"')
+    vat = f"<ram:SpecifiedTaxRegistration>{number}</ram:SpecifiedTaxRegistration>"
     return f"<ram:{role}TradeParty>{_leaf('Name', party.name)}{vat if party.vat_id else ''}</ram:{role}TradeParty>"
 
 
@@ -165,7 +166,8 @@ def _ship_to(place: Address) -> str:
             ("PostcodeCode", place.postal_code), ("LineOne", place.street), ("CityName", place.city), ("CountryID", place.country),
         )
     )  # fmt: skip
-    return f"<ram:ShipToTradeParty>{_leaf('Name', place.name)}<ram:PostalTradeAddress>{address}</ram:PostalTradeAddress></ram:ShipToTradeParty>"
+    told = f"{_leaf('Name', place.name)}<ram:PostalTradeAddress>{address}</ram:PostalTradeAddress>"
+    return f"<ram:ShipToTradeParty>{told}</ram:ShipToTradeParty>"
 
 
 def _line(number: int, line: OrderLine) -> str:

@@ -9,7 +9,17 @@ from orderbot.reading.edi.x12_separators import Separators
 
 _BASES = {100: "HP", 1000: "TP", 12: "PD", 10: "PN"}
 _ACTIONS = {"add": "AI", "change": "CA", "delete": "DI"}
-_UNITS = {"C62": "EA", "KGM": "KG", "CS": "CA", "MTR": "MR", "SET": "ST"}
+_UNITS = {
+    "C62": "EA",
+    "KGM": "KG",
+    "CS": "CA",
+    "MTR": "MR",
+    "SET": "ST",
+    "LTR": "LT",
+    "RO": "RL",
+    "HUR": "HR",
+    "MTK": "SM",
+}
 
 
 def write_x12(orders: list[Order], separators: Separators, *, change: bool = False, line_end: str = "") -> bytes:
@@ -93,7 +103,7 @@ def _line(line: OrderLine, *, change: bool) -> Iterator[list[str]]:
     basis = _BASES[int(line.price_base_quantity)] if line.price_base_quantity is not None else ""
     codes = [("VP", line.seller_item_id), ("BP", line.buyer_item_id), ("MG", line.item_id), ("EN", line.gtin)]
     pairs = [part for qualifier, code in codes if code for part in (qualifier, code)]
-    unit = _UNITS[line.unit] if line.unit else ""
+    unit = _UNITS.get(line.unit, line.unit) if line.unit else ""
     if change:
         yield [
             "POC",

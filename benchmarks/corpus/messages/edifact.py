@@ -10,7 +10,7 @@ from orderbot.model.order import Address, Order, OrderLine, Party
 from orderbot.reading.edi.edifact_form import EdifactForm
 
 _ACTIONS = {"add": "1", "delete": "2", "change": "3"}
-_UNITS = {"C62": "PCE", "KGM": "KGM", "CT": "CT", "MTR": "MTR", "MIL": "MIL"}
+_UNITS = {"C62": "PCE"}
 Element = str | list[str]
 
 
@@ -148,7 +148,7 @@ def _line(line: OrderLine, *, change: bool, mark: str) -> Iterator[list[Element]
             yield ["PIA", "1", [code, kind]]
     if line.description:
         yield ["IMD", "F", "", ["", "", "", *_cut(line.description)]]
-    unit = _UNITS[line.unit] if line.unit else ""
+    unit = _UNITS.get(line.unit, line.unit) if line.unit else ""
     yield ["QTY", ["21", _number(line.quantity, mark), unit]]
     if line.free_quantity is not None:
         yield ["QTY", ["192", _number(line.free_quantity, mark), unit]]
