@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from orderbot.intake.passwords import Passwords
     from orderbot.intake.read_stage import ReadStage
     from orderbot.intake.receive import Receiver
+    from orderbot.intake.senders import Senders
     from orderbot.intake.transcribe import Transcriber
     from orderbot.intake.webhooks.door import Webhooks
     from orderbot.mailbox.hands import Hands
@@ -128,7 +129,7 @@ class House:
             self.now,
             holder(),
             self.settings.engine.claim_seconds,
-            senders={f"webhook:{one.name}": one.sender for one in self.settings.webhook if one.sender},
+            senders=_senders_of(self.settings),
             hint=self.hint,
         )
 
@@ -350,6 +351,14 @@ def rules_of(settings: Settings) -> Rules:
         seller=seller_of(settings),
         seller_domains=tuple(domain.lower() for domain in settings.seller.domains),
     )
+
+
+def _senders_of(settings: Settings) -> Senders:
+    """What is believed of who sent a message."""
+    from orderbot.intake.senders import Senders
+
+    servers = {one.name: one.trusted_authserv_id for one in settings.mailbox if one.trusted_authserv_id}
+    return Senders(servers, {f"webhook:{one.name}": one.sender for one in settings.webhook if one.sender})
 
 
 def sandbox_of(settings: Settings) -> Sandbox:

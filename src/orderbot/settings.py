@@ -68,7 +68,8 @@ class MailboxSettings(Section):
         default="move", description="move to processed_folder, or flag with the keyword $orderbot"
     )
     trusted_authserv_id: str | None = Field(
-        default=None, description="the only authserv-id whose Authentication-Results are believed"
+        default=None,
+        description="the only authserv-id whose Authentication-Results are believed; - for a server that names none",
     )
     poll_seconds: float = Field(default=60.0, description="how often to look when the server cannot IDLE")
     idle: bool = Field(default=True, description="use IDLE where the server offers it")

@@ -9,23 +9,12 @@ from orderbot.checking.identifiers import french_company, french_vat
 from orderbot.checking.likeness import squeeze
 from orderbot.interfaces import Reference
 from orderbot.model.document import Envelope
+from orderbot.model.mail_domains import FREE_MAIL, domain_of, is_within
 from orderbot.model.order import Order, Party
 from orderbot.model.reference import Customer
 from orderbot.model.rules import Rules
 
 Rows = tuple[Customer, ...]
-
-FREE_MAIL = frozenset(
-    {
-        "gmail.com", "googlemail.com", "outlook.com", "outlook.fr", "hotmail.com", "hotmail.fr", "live.com",
-        "live.fr", "msn.com", "yahoo.com", "yahoo.fr", "ymail.com", "aol.com", "icloud.com", "me.com", "mac.com",
-        "gmx.com", "gmx.net", "gmx.de", "gmx.fr", "web.de", "t-online.de", "freenet.de", "mail.com",
-        "protonmail.com", "proton.me", "pm.me", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "neuf.fr",
-        "laposte.net", "bbox.fr", "numericable.fr", "libero.it", "virgilio.it", "tiscali.it", "alice.it",
-        "telefonica.net", "terra.es", "telenet.be", "skynet.be", "proximus.be", "bluewin.ch", "btinternet.com",
-        "sky.com", "comcast.net", "verizon.net", "att.net", "zoho.com", "yandex.com", "qq.com", "163.com",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +68,11 @@ def _mail_addresses(order: Order, envelope: Envelope, rules: Rules) -> list[str]
     ours = {domain.lower() for domain in rules.seller_domains}
     addresses = dict.fromkeys(address.strip().lower() for address in printed if address and "@" in address)
     seller = (rules.seller.email or "").lower()
-    return [address for address in addresses if address != seller and not _within(_domain(address), ours)]
+    return [address for address in addresses if address != seller and not is_within(domain_of(address), ours)]
 
 
 def _domains(addresses: Iterable[str]) -> Iterator[str]:
-    return (domain for domain in map(_domain, addresses) if domain not in FREE_MAIL)
-
-
-def _domain(address: str) -> str:
-    return address.rpartition("@")[2]
-
-
-def _within(domain: str, domains: set[str]) -> bool:
-    return any(domain == known or domain.endswith(f".{known}") for known in domains)
+    return (domain for domain in map(domain_of, addresses) if domain not in FREE_MAIL)
 
 
 def without_seller(rows: Iterable[Customer], seller: Party) -> Rows:

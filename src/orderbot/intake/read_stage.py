@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -18,6 +18,7 @@ from orderbot.checking.quality import input_quality
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.errors import LostClaim, NotFound, OrderbotError, StoreError
 from orderbot.intake.receive import refusal_of
+from orderbot.intake.senders import Senders
 from orderbot.intake.siblings import HistoryWithSiblings
 from orderbot.intake.transcribe import PartFate, Transcriber, Transcript
 from orderbot.interfaces import Connector, History
@@ -48,8 +49,7 @@ Revise = Callable[[Session, int, History], NewRevision]
 class ReadStage:
     """Reads one case: claim, transcribe, check, commit. Idempotent: a commit that lost its claim writes nothing.
 
-    A case that has been tried `attempts` times without coming to a commit goes to a person. `senders` are the mail addresses
-    of the customers behind channels that have one: their messages count as written from there.
+    A case that has been tried `attempts` times without coming to a commit goes to a person.
     """
 
     database: Database
@@ -61,7 +61,7 @@ class ReadStage:
     holder: str
     claim_seconds: float = 300.0
     attempts: int = 3
-    senders: Mapping[str, str] = field(default_factory=dict)
+    senders: Senders = field(default_factory=Senders)
     hint: Callable[[int, CaseState], None] = field(default=lambda _case_id, _state: None)
 
     def __call__(self, case_id: int) -> CaseState | None:
@@ -73,7 +73,7 @@ class ReadStage:
             message = messages.of_case(session, case_id)
         try:
             with self._held(claim):
-                transcript = self._sent(self._transcribe(message, claim), message)
+                transcript = self.senders.told(self._transcribe(message, claim), message.arrival)
                 parts = [self._keep(part) for part in transcript.parts]
             return self._commit(claim, message, transcript, parts)
         except LostClaim:
@@ -128,14 +128,14 @@ class ReadStage:
         if refusal := refusal_of(raw):
             return Transcript(records=(Extraction(error=ExtractionError(ErrorCode.TOO_LARGE, refusal)),))
         arrival = message.arrival
-        is_mail = arrival.channel == "imap"
-        return self.transcriber.transcribe(raw, arrival.name, message.received_at, pictures=True, is_mail=is_mail)
-
-    def _sent(self, transcript: Transcript, message: MessageRow) -> Transcript:
-        sender = self.senders.get(message.arrival.channel)
-        if sender is None or transcript.envelope.sender is not None:
-            return transcript
-        return replace(transcript, envelope=replace(transcript.envelope, sender=sender.lower()))
+        return self.transcriber.transcribe(
+            raw,
+            arrival.name,
+            message.received_at,
+            pictures=True,
+            is_mail=arrival.channel == "imap",
+            trusted=self.senders.trusted(arrival),
+        )
 
     def _keep(self, part: PartFate) -> NewPart:
         """Store a part, its page images and its source view; they are durable before the row that names them."""

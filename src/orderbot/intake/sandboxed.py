@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Excerpt, Extractor, Limits, Surroundings
-from orderbot.model.document import Document, Envelope, PartRole
+from orderbot.model.document import Document, Envelope, MailCheck, PartRole
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
 from orderbot.model.json_form import Json, build, extraction_to_json, to_json
 from orderbot.model.order import Party
@@ -73,7 +73,12 @@ def envelope_from_json(document: Json) -> Envelope:
 
 
 def _build_envelope(rest: Json) -> Envelope:
-    kinds: dict[str, Any] = {"recipients": tuple[str, ...], "auto_submitted": bool}
+    kinds: dict[str, Any] = {
+        "recipients": tuple[str, ...],
+        "auto_submitted": bool,
+        "by_mail": bool,
+        "checks": tuple[MailCheck, ...] | None,
+    }
     strange = set(rest) - set(Envelope.__dataclass_fields__)
     if strange:
         raise ValueError(f"unknown keys {sorted(strange)}")
@@ -87,7 +92,11 @@ def open_raw(path: Path, options: Json, scratch: Path) -> Json:
 
     root = Document(path.read_bytes(), options["media_type"], None, options["name"], PartRole.FILE)
     opened = open_file(
-        root, Limits(**options["limits"]), options["words"], messages_only=bool(options["messages_only"])
+        root,
+        Limits(**options["limits"]),
+        options["words"],
+        messages_only=bool(options["messages_only"]),
+        trusted=options["trusted"],
     )
     fates = fates_of(opened.documents) | dict(opened.fates)
     documents: list[Json] = []

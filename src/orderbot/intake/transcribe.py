@@ -44,15 +44,23 @@ class Transcriber:
     passwords: Passwords = field(default_factory=Passwords)
 
     def transcribe(
-        self, raw: bytes, name: str | None, received: datetime, *, pictures: bool, is_mail: bool = False
+        self,
+        raw: bytes,
+        name: str | None,
+        received: datetime,
+        *,
+        pictures: bool,
+        is_mail: bool = False,
+        trusted: Sequence[str] = (),
     ) -> Transcript:
         """Read a message, or any other file as one document. Never raises for what a document holds.
 
-        `is_mail`: it came from a mail server, so that nothing in it can make it another kind of file.
+        `is_mail`: it came from a mail server, so that nothing in it can make it another kind of file. `trusted` are the
+        authserv-ids that are believed about who sent it.
         """
         document = Document(raw, MESSAGE if is_mail else _kind(raw, name), None, name, PartRole.FILE)
         try:
-            opened = self._open(document) if holds_more(document) else Opened((), (DocumentReading(document),))
+            opened = self._open(document, trusted) if holds_more(document) else Opened((), (DocumentReading(document),))
         except DocumentError as error:
             return self._closed(document, error)
         readings = [
@@ -73,19 +81,20 @@ class Transcriber:
         records, fates = assemble([reading])
         return Transcript(records, parts=_parts([reading], fates))
 
-    def _open(self, document: Document) -> Opened:
+    def _open(self, document: Document, trusted: Sequence[str]) -> Opened:
         """Open the file, where it is locked with the passwords for whoever sent it."""
-        opened = self._opened(document, ())
+        opened = self._opened(document, (), trusted)
         words = self.passwords.of(opened.senders) if opened.is_locked else ()
-        return self._opened(document, words) if words else opened
+        return self._opened(document, words, trusted) if words else opened
 
-    def _opened(self, document: Document, words: Sequence[str]) -> Opened:
+    def _opened(self, document: Document, words: Sequence[str], trusted: Sequence[str]) -> Opened:
         """Open the file; a mail whose opener dies of something inside it is opened again with that left closed."""
         options: Json = {
             "limits": asdict(self.limits),
             "media_type": document.media_type,
             "name": document.name,
             "words": list(words),
+            "trusted": list(trusted),
             "messages_only": False,
         }
         try:

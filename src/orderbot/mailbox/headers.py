@@ -39,7 +39,12 @@ AS_SENT = AsSent()
 def field(message: Message, name: str) -> str | None:
     """The first field of that name, undecoded and unfolded; None when there is none."""
     value = message.get(name)
-    return None if value is None else _FOLD.sub(" ", str(value))[:_MOST_HEADER].strip()
+    return None if value is None else unfolded(str(value))
+
+
+def unfolded(value: str) -> str:
+    """A field's value on one line, cut where no mailer's would end."""
+    return _FOLD.sub(" ", value)[:_MOST_HEADER].strip()
 
 
 def decoded(value: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from orderbot.mailbox.forwarded import forwarded_from
 from orderbot.mailbox.html_text import MOST_HTML, html_to_text
 from orderbot.mailbox.parts import Piece
 from orderbot.mailbox.quoting import OwnLine, own_lines
@@ -68,7 +69,7 @@ def letter_of(told: Envelope, pieces: Sequence[Piece], prefix: str) -> Letter:
     lines = own_lines(full_text, told.subject)
     return Letter(
         prefix=prefix,
-        envelope=told,
+        envelope=replace(told, forwarded_from=forwarded_from(full_text, told.subject)),
         own_text="\n".join(line.text for line in lines),
         full_text=full_text,
         html="\n".join(piece.html for piece in pieces if piece.html) or None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
@@ -76,14 +76,32 @@ def open_message(raw: bytes, limits: Limits, words: Sequence[str] = ()) -> Opene
 
 
 def open_file(
-    document: Document, limits: Limits, words: Sequence[str] = (), *, messages_only: bool = False
+    document: Document,
+    limits: Limits,
+    words: Sequence[str] = (),
+    *,
+    messages_only: bool = False,
+    trusted: Sequence[str] = (),
 ) -> OpenedMessage:
     """Open whatever holds other files. With `messages_only` what is no MIME message stays closed, and is told so.
+
+    `trusted` are the authserv-ids of the mail servers that are believed about who sent a mail.
 
     Raises DocumentError where a mail as a whole cannot be opened; what is wrong with a part stands in `problems`.
     """
     if not document.content.strip():
         raise DocumentError("empty", "The message is empty.")
-    opening = Opening(limits, words, messages_only=messages_only)
+    opening = Opening(limits, words, messages_only=messages_only, trusted=trusted)
     opening.open(document)
-    return OpenedMessage(tuple(opening.documents), tuple(opening.letters), dict(opening.fates), dict(opening.problems))
+    letters = _with_first_writer(opening.letters)
+    return OpenedMessage(tuple(opening.documents), letters, dict(opening.fates), dict(opening.problems))
+
+
+def _with_first_writer(letters: Sequence[Letter]) -> tuple[Letter, ...]:
+    """The letters; a message that comes with one other as its attachment passes that one on."""
+    if not letters or letters[0].prefix or letters[0].envelope.forwarded_from is not None:
+        return tuple(letters)
+    outer, inner = letters[0], {letter.envelope.sender for letter in letters[1:]} - {None}
+    if len(inner) != 1:
+        return tuple(letters)
+    return (replace(outer, envelope=replace(outer.envelope, forwarded_from=inner.pop())), *letters[1:])

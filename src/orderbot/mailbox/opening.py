@@ -8,6 +8,7 @@ from email.message import Message
 
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
+from orderbot.mailbox.authentication import mail_checks
 from orderbot.mailbox.headers import envelope
 from orderbot.mailbox.letter import Letter, letter_of
 from orderbot.mailbox.outlook import OUTLOOK, envelope_of, leaves_of_outlook
@@ -53,7 +54,9 @@ def holds_more(document: Document) -> bool:
 class Opening:
     """One walk. What it finds is in `documents`, `letters`, `fates` and `problems`, the latter two by path."""
 
-    def __init__(self, limits: Limits, words: Sequence[str] = (), *, messages_only: bool = False) -> None:
+    def __init__(
+        self, limits: Limits, words: Sequence[str] = (), *, messages_only: bool = False, trusted: Sequence[str] = ()
+    ) -> None:
         self.documents: list[Document] = []
         self.letters: list[Letter] = []
         self.fates: dict[str | None, str] = {}
@@ -61,6 +64,7 @@ class Opening:
         self._limits = limits
         self._words = tuple(words)
         self._messages_only = messages_only
+        self._trusted = tuple(trusted)
         self._allowance = Allowance(limits)
         self._full: Exhausted | None = None
         self._too_deep = False
@@ -79,7 +83,10 @@ class Opening:
 
     def _mail(self, message: Message, raw: bytes, prefix: str, depth: int) -> None:
         leaves = leaves_of(message, prefix, self._limits, raw, self._allowance)
-        self._tell(envelope(message), leaves, depth)
+        told = envelope(message)
+        if not prefix:  # what lies inside came through no server of ours
+            told = replace(told, checks=mail_checks(message, self._trusted))
+        self._tell(told, leaves, depth)
 
     def _outlook(self, message: OutlookMessage, prefix: str, depth: int) -> None:
         self._tell(envelope_of(message, self._limits), leaves_of_outlook(message, prefix, self._limits), depth)

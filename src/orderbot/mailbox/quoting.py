@@ -57,7 +57,7 @@ def _split_forward(lines: list[OwnLine], subject: str | None) -> tuple[list[OwnL
         text = line.text[:_MOST_LINE]
         if phrases.FORWARD_RULE.match(text):
             return lines[:index], lines[_after_header_block(lines, index + 1) :]
-        if phrases.HISTORY_RULE.match(text) or _header_block(lines, index):
+        if phrases.HISTORY_RULE.match(text) or header_block_length(lines, index):
             if not subject_forwards:
                 return lines, []
             start = index + 1 if phrases.HISTORY_RULE.match(text) else index
@@ -85,7 +85,7 @@ def _without_history(lines: list[OwnLine]) -> list[OwnLine]:
     index = 0
     while index < len(lines):
         text = lines[index].text[:_MOST_LINE]
-        if phrases.HISTORY_RULE.match(text) or _header_block(lines, index):
+        if phrases.HISTORY_RULE.match(text) or header_block_length(lines, index):
             return _without_rule(kept)
         length = _attribution(lines, index)
         if length:
@@ -138,7 +138,7 @@ def _is_quoted_next(lines: list[OwnLine], index: int) -> bool:
     return False
 
 
-def _header_block(lines: list[OwnLine], index: int) -> int:
+def header_block_length(lines: list[OwnLine], index: int) -> int:
     """How many lines the header block of a quoted message takes that begins here; 0 when none does.
 
     It is a sender's line first, then at least two others of its kind, a date or subject among them.
@@ -166,7 +166,7 @@ def _label(text: str) -> str:
 def _after_header_block(lines: list[OwnLine], index: int) -> int:
     """The first line after the header block that follows here, also where each of its lines is quoted."""
     for position in range(index, min(index + 4, len(lines))):
-        length = _header_block(lines, position)
+        length = header_block_length(lines, position)
         if length:
             return position + length
         if lines[position].text.strip(" >"):

@@ -27,6 +27,12 @@ def _said(signature: Signature) -> str:
     return f"signed by {signature.signer}: {verdict or f'the signature could not be checked{why}'}"
 
 
+def broken_in(fate: str) -> str | None:
+    """The signature, among those that a part's fate tells of, that does not fit; None where there is none."""
+    told = (f"signed by {one}" for one in fate.partition("signed by ")[2].split(", signed by "))
+    return next((one for one in told if one.endswith(f": {_VERDICTS[False]}")), None)
+
+
 def pgp_said(key: str) -> str:
     """ "PGP signature of key 0123456789ABCDEF: not checked"."""
     return f"PGP signature of key {key}: not checked"

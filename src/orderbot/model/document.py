@@ -10,10 +10,26 @@ from orderbot.model.evidence import Box
 
 
 @dataclass(frozen=True, slots=True)
+class MailCheck:
+    """What a trusted mail server found out about a mail's sender (RFC 8601), all in lower case.
+
+    `method` is "spf", "dkim" or "dmarc", `result` its word ("pass", "fail", "none" …), `domain` the one it was found for:
+    the envelope sender's, the signer's, the From field's; None when the server does not say.
+    """
+
+    method: str
+    result: str
+    domain: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Envelope:
     """What a message's headers say; `sender` and `reply_to` are bare addresses in lower case.
 
-    `sent_at` is aware and comes from the Date header; None when there is none that parses.
+    `sent_at` is aware and comes from the Date header; None when there is none that parses. `by_mail` says that the
+    message came as mail, so that anybody may have sent it. `checks` are what the mail server that is trusted says of the
+    sender, None when it says nothing. `forwarded_from` is the original sender of a forwarded mail, where plainly quoted.
+    `broken_signature` tells of a signature that does not fit its content.
     """
 
     message_id: str | None = None
@@ -26,6 +42,10 @@ class Envelope:
     in_reply_to: str | None = None
     auto_submitted: bool = False
     list_id: str | None = None
+    by_mail: bool = False
+    checks: tuple[MailCheck, ...] | None = None
+    forwarded_from: str | None = None
+    broken_signature: str | None = None
 
 
 class PartRole(StrEnum):

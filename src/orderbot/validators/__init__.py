@@ -12,6 +12,7 @@ from orderbot.validators.items import check_items
 from orderbot.validators.missing import check_missing_fields
 from orderbot.validators.obsolete import check_obsolete_items
 from orderbot.validators.prices import check_prices
+from orderbot.validators.sender import check_sender
 from orderbot.validators.totals import check_totals
 from orderbot.validators.units import check_units
 
@@ -20,6 +21,7 @@ VALIDATORS: tuple[Validator, ...] = (
     check_confidence,
     check_customer,
     check_customer_blocked,
+    check_sender,
     check_items,
     check_obsolete_items,
     check_units,
