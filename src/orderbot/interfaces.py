@@ -124,12 +124,17 @@ class Reference(Protocol):
 
     def contract(self, contract_number: str) -> Contract | None: ...
 
-    def contracts(self, customer_id: str, on: date) -> Sequence[Contract]:
-        """The customer's contracts in force on that day."""
+    def contracts(self, customer_id: str, on: date | None = None) -> Sequence[Contract]:
+        """The customer's contracts in force on that day, all of them without one; by number."""
         ...
 
-    def contract_price(self, customer_id: str, item: Item, quantity: Decimal, on: date) -> AgreedPrice | None:
-        """The agreed price in force at that quantity (base units), per base unit; None without one."""
+    def agreed_price(
+        self, contracts: Sequence[Contract], item: Item, quantity: Decimal, on: date, unit: str | None = None
+    ) -> AgreedPrice | None:
+        """The price of the first of these contracts that has one on that day at that quantity (base units).
+
+        Of its tiers the highest that the quantity reaches counts; of equal ones the one for `unit`, then the latest.
+        """
         ...
 
     def stock(self, item_id: str) -> Sequence[Stock]: ...

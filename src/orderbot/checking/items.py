@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
+from orderbot.checking.agreements import Agreements
 from orderbot.checking.likeness import look_alikes
-from orderbot.checking.units import price_at, printed_price_agrees
+from orderbot.checking.units import master_price, printed_price_agrees
 from orderbot.interfaces import Reference
 from orderbot.model.evidence import EvidenceMap, by_reviewer
 from orderbot.model.order import OrderLine
@@ -20,7 +20,7 @@ VARIANTS = 32
 
 
 def find_item(
-    line: OrderLine, evidence: EvidenceMap, customer_id: str | None, on: date, reference: Reference
+    line: OrderLine, evidence: EvidenceMap, customer_id: str | None, agreed: Agreements, reference: Reference
 ) -> Resolution[Item]:
     """Find the item that all known codes of the line agree on; codes that disagree yield candidates and no row.
 
@@ -33,7 +33,7 @@ def find_item(
     if answers:
         return _agreed(entered or answers)
     similar = _look_alike_items(line, customer_id, reference)
-    priced = [item for item in similar if _price_agrees(line, item, customer_id, on, reference)]
+    priced = [item for item in similar if _price_agrees(line, item, agreed, reference)]
     if len(priced) == 1:
         return Resolution(priced[0], reasons=("look-alike", "price"))
     if similar:
@@ -78,11 +78,12 @@ def _look_alike_items(line: OrderLine, customer_id: str | None, reference: Refer
     return tuple(found.values())
 
 
-def _price_agrees(line: OrderLine, item: Item, customer_id: str | None, on: date, reference: Reference) -> bool:
+def _price_agrees(line: OrderLine, item: Item, agreed: Agreements, reference: Reference) -> bool:
     unit = line.unit or item.unit
     factor = reference.unit_factor(item, unit)
     if line.unit_price is None or factor is None:
         return False
-    quantity = (line.quantity or Decimal(0)) * factor
-    price = price_at(item, customer_id, quantity, on, reference)
-    return price is not None and printed_price_agrees(price.amount, line, factor)
+    contract = agreed.price(item, (line.quantity or Decimal(0)) * factor, unit, reference)
+    price = master_price(item, contract, factor)
+    converted = factor != (contract.unit_factor if contract else 1)
+    return price is not None and printed_price_agrees(price, line, converted=converted)

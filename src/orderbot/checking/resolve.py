@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
+from orderbot.checking.agreements import Agreements, agreements
 from orderbot.checking.content import content_hash
 from orderbot.checking.customers import find_customer
 from orderbot.checking.items import find_item
 from orderbot.checking.ship_to import find_ship_to
-from orderbot.checking.units import price_at, price_for_one_unit
+from orderbot.checking.units import as_pushed, master_price, price_for_one_unit
 from orderbot.interfaces import Reference
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
 from orderbot.model.order import DocumentType, Order, OrderLine
 from orderbot.model.policy import Policy
-from orderbot.model.reference import Customer, Item
+from orderbot.model.reference import Contract, Customer, Item
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 from orderbot.model.situation import Origin, Situation
 
@@ -43,9 +44,11 @@ def resolve(
     customer = find_customer(order, evidence, envelope, reference, policy.base)
     ship_to = find_ship_to(order, evidence, customer.row, reference)
     customer_id = customer.row.customer_id if customer.row else None
+    agreed = agreements(order, customer_id, on, reference)
     lines = tuple(
-        _resolve_line(line, index, evidence, customer_id, on, reference) for index, line in enumerate(order.lines)
+        _resolve_line(line, index, evidence, customer_id, agreed, reference) for index, line in enumerate(order.lines)
     )
+    contracts = agreed.terms(line.agreed for line in lines)
     resolved = ResolvedOrder(
         order=order,
         evidence=evidence,
@@ -58,7 +61,9 @@ def resolve(
         envelope=envelope,
         case_id=case_id,
         confidence=confidence,
-        currency=_currency(order, customer.row, lines, on, reference),
+        currency=_currency(order, customer.row, contracts),
+        contracts=contracts,
+        named_contract=agreed.named,
     )
     return replace(resolved, content=content_hash(resolved))
 
@@ -71,55 +76,55 @@ def situation_of(customer: Customer | None, origin: Origin) -> Situation:
 
 
 def _resolve_line(
-    line: OrderLine, index: int, evidence: EvidenceMap, customer_id: str | None, on: date, reference: Reference
+    line: OrderLine,
+    index: int,
+    evidence: EvidenceMap,
+    customer_id: str | None,
+    agreed: Agreements,
+    reference: Reference,
 ) -> ResolvedLine:
-    item = find_item(line, evidence, customer_id, on, reference)
+    item = find_item(line, evidence, customer_id, agreed, reference)
     one_unit = price_for_one_unit(line)
     if item.row is None:
         return ResolvedLine(line, index, item, line.unit, unit_price=one_unit, discount_percent=line.discount_percent)
     unit = line.unit or item.row.unit
     factor = reference.unit_factor(item.row, unit)
+    quantity = line.quantity * factor if line.quantity is not None and factor else None
     resolved = ResolvedLine(
         line,
         index,
         item,
         unit=unit,
         unit_factor=factor,
-        quantity_in_base_unit=line.quantity * factor if line.quantity is not None and factor else None,
+        quantity_in_base_unit=quantity,
         price_per_base_unit=one_unit / factor if one_unit is not None and factor else None,
         unit_price=one_unit,
         discount_percent=line.discount_percent,
         filled=() if line.unit else ("unit",),
+        agreed=agreed.price(item.row, quantity or Decimal(0), unit, reference) if factor else None,
     )
-    return resolved if one_unit is not None else _with_price(resolved, item.row, customer_id, on, reference)
+    return resolved if one_unit is not None else _with_price(resolved, item.row)
 
 
-def _with_price(
-    resolved: ResolvedLine, item: Item, customer_id: str | None, on: date, reference: Reference
-) -> ResolvedLine:
+def _with_price(resolved: ResolvedLine, item: Item) -> ResolvedLine:
     """A null price becomes the contract's with its discount, else the list's."""
     if resolved.unit_factor is None:
         return resolved
-    price = price_at(item, customer_id, resolved.quantity_in_base_unit or Decimal(0), on, reference)
+    price = master_price(item, resolved.agreed, resolved.unit_factor)
     if price is None:
         return resolved
-    filled = (*resolved.filled, "unit_price")
-    discount = resolved.discount_percent
-    if discount is None and price.discount_percent:
-        discount, filled = price.discount_percent, (*filled, "discount_percent")
-    return replace(resolved, unit_price=price.amount * resolved.unit_factor, discount_percent=discount, filled=filled)
+    filled, discount = (*resolved.filled, "unit_price"), resolved.discount_percent
+    if discount is None and resolved.agreed is not None and resolved.agreed.discount_percent:
+        discount, filled = resolved.agreed.discount_percent, (*filled, "discount_percent")
+    return replace(resolved, unit_price=as_pushed(price), discount_percent=discount, filled=filled)
 
 
-def _currency(
-    order: Order, customer: Customer | None, lines: Sequence[ResolvedLine], on: date, reference: Reference
-) -> str | None:
-    """The document's currency, else that of the contract its prices come from, else the customer's."""
+def _currency(order: Order, customer: Customer | None, contracts: Sequence[Contract]) -> str | None:
+    """The document's currency, else that of the contracts whose terms hold, else the customer's.
+
+    Contracts in several currencies that price nothing of the order say nothing.
+    """
     if order.currency or customer is None:
         return order.currency
-    for line in lines:
-        if line.item.row is not None and line.quantity_in_base_unit is not None:
-            agreed = reference.contract_price(customer.customer_id, line.item.row, line.quantity_in_base_unit, on)
-            if agreed is not None and agreed.currency:
-                return agreed.currency
-    contracts = {contract.currency for contract in reference.contracts(customer.customer_id, on) if contract.currency}
-    return contracts.pop() if len(contracts) == 1 else customer.currency
+    currencies = {contract.currency for contract in contracts if contract.currency}
+    return currencies.pop() if len(currencies) == 1 else customer.currency

@@ -74,10 +74,17 @@ class Contract:
     payment_terms: str | None = None
     min_order_value: Decimal | None = None
 
+    def in_force(self, on: date) -> bool:
+        """Say whether that day is within the contract's dates, both included."""
+        return (self.valid_from or date.min) <= on <= (self.valid_to or date.max)
+
 
 @dataclass(frozen=True, slots=True)
 class AgreedPrice:
-    """The contract price in force: `amount` for one `unit`, before `discount_percent`."""
+    """A row of contract_prices.csv that holds: `amount` for one `unit` of `unit_factor` base units, before the discount.
+
+    `min_quantity` is in base units.
+    """
 
     contract_number: str
     item_id: str
@@ -86,6 +93,11 @@ class AgreedPrice:
     min_quantity: Decimal
     discount_percent: Decimal | None = None
     currency: str | None = None
+    unit_factor: Decimal = Decimal(1)
+
+    def for_one(self, base_units: Decimal) -> Decimal:
+        """The price before discount for one unit of that many base units."""
+        return self.amount if base_units == self.unit_factor else self.amount * base_units / self.unit_factor
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
 from orderbot.model.order import DocumentType, Order, OrderLine
-from orderbot.model.reference import Customer, CustomerAddress, Item
+from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item
 from orderbot.model.rules import Rules
 
 T = TypeVar("T")
@@ -32,7 +32,8 @@ class ResolvedLine:
 
     `unit` is the line's, else the item's base unit (`filled`). `price_per_base_unit` is the printed price before
     discount. `unit_price` and `discount_percent` are what is pushed, the price for one `unit`: as printed, else from
-    the contract, else from the list. `filled` names what master data supplied.
+    the contract, else from the list. `filled` names what master data supplied. `agreed` is the contract's price for
+    the line's quantity on the order's date.
     """
 
     line: OrderLine
@@ -45,6 +46,7 @@ class ResolvedLine:
     unit_price: Decimal | None = None
     discount_percent: Decimal | None = None
     filled: tuple[str, ...] = ()
+    agreed: AgreedPrice | None = None
 
     def path(self, name: str = "") -> str:
         """The JSON pointer of one of the line's fields, or of the line."""
@@ -56,7 +58,9 @@ class ResolvedOrder:
     """All that validators look at; they read nothing else but `Reference` and `History`.
 
     `currency` is the document's, else the contract's, else the customer's. `content` is the hash of the normalised
-    content, by which a resend is known again.
+    content, by which a resend is known again. `contracts` are those whose terms hold, the one that counts first at the
+    front: the contract that the order names, else those that its prices come from, else all in force on its date.
+    `named_contract` is the customer's contract of the printed number, whatever its dates.
     """
 
     order: Order
@@ -72,10 +76,26 @@ class ResolvedOrder:
     confidence: float = 1.0
     currency: str | None = None
     content: str = ""
+    contracts: tuple[Contract, ...] = ()
+    named_contract: Contract | None = None
 
     @property
     def customer_id(self) -> str | None:
         return self.customer.row.customer_id if self.customer.row else None
+
+    @property
+    def agreed_currencies(self) -> frozenset[str]:
+        """Those of the contracts that price its lines, else of those whose terms hold, else the customer's."""
+        prices = {line.agreed.currency for line in self.lines if line.agreed and line.agreed.currency}
+        contracts = {contract.currency for contract in self.contracts if contract.currency}
+        own = {self.customer.row.currency} if self.customer.row and self.customer.row.currency else set()
+        return frozenset(prices or contracts or own)
+
+    @property
+    def in_foreign_currency(self) -> bool:
+        """The document prints a currency that neither a contract nor the customer's own row knows."""
+        agreed = self.agreed_currencies
+        return self.order.currency is not None and bool(agreed) and self.order.currency not in agreed
 
 
 class Outcome(StrEnum):

@@ -1,4 +1,4 @@
-"""Which price of a contract holds for an item at a quantity on a day, brought to the item's base unit."""
+"""Which price of a contract holds for an item at a quantity on a day."""
 
 from __future__ import annotations
 
@@ -28,13 +28,15 @@ def agreed_price(
     item: Item,
     quantity: Decimal,
     on: date,
+    unit: str | None,
     unit_factor: Callable[[Item, str], Decimal | None],
 ) -> AgreedPrice | None:
-    """The price of the highest tier that the quantity (base units) reaches, the latest to begin where two do.
+    """The price of the highest tier that the quantity (base units) reaches.
 
-    A price in a unit that has no conversion to the item's is left out.
+    Of equal tiers the one for `unit` counts, then the one for the base unit, then the latest to begin. A price in a
+    unit that has no conversion to the item's is left out.
     """
-    best: tuple[Decimal, str] | None = None
+    best: tuple[Decimal, bool, bool, str] | None = None
     found: AgreedPrice | None = None
     parameters = {
         "generation": generation,
@@ -46,16 +48,18 @@ def agreed_price(
         factor = Decimal(1) if not row.unit else unit_factor(item, row.unit)
         if factor is None or row.min_quantity * factor > quantity:
             continue
-        rank = (row.min_quantity * factor, row.valid_from)
+        priced_unit = row.unit or item.unit
+        rank = (row.min_quantity * factor, priced_unit == unit, priced_unit == item.unit, row.valid_from)
         if best is None or rank > best:
             best = rank
             found = AgreedPrice(
                 contract_number=contract.contract_number,
                 item_id=item.item_id,
-                amount=row.unit_price if factor == 1 else row.unit_price / factor,
-                unit=item.unit,
+                amount=row.unit_price,
+                unit=priced_unit,
                 min_quantity=row.min_quantity * factor,
                 discount_percent=row.discount_percent,
                 currency=contract.currency,
+                unit_factor=factor,
             )
     return found

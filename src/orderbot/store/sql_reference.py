@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Table, bindparam, or_, select
+from sqlalchemy import Row, Table, bindparam, select
 
 from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock
 from orderbot.store import generations, likeness
@@ -66,10 +66,7 @@ _ITEMS_BY_GTIN = _lookup(items, "gtin_key")
 _REFERENCE = _lookup(item_references, "customer_id", "buyer_item_key")
 _UNIT = _lookup(item_units, "item_id", "unit")
 _CONTRACT = _lookup(contracts, "contract_key")
-_CONTRACTS = _lookup(contracts, "customer_id").where(
-    or_(contracts.c.valid_from.is_(None), contracts.c.valid_from <= bindparam("on")),
-    or_(contracts.c.valid_to.is_(None), contracts.c.valid_to >= bindparam("on")),
-)
+_CONTRACTS = _lookup(contracts, "customer_id")
 _STOCK = _lookup(stock, "item_id")
 
 
@@ -80,7 +77,7 @@ class SqlReference:
         self._session = session
         row = generations.active(session) if generation is None else generations.get(session, generation)
         self._generation: int | None = None if row is None else row.number
-        self._in_force: dict[tuple[str, date], list[Contract]] = {}
+        self._contracts: dict[str, list[Contract]] = {}
         self._tables: frozenset[str] = frozenset() if row is None else frozenset(row.rows)
 
     @property
@@ -166,27 +163,21 @@ class SqlReference:
         row = _only(rows, "contract_number", contract_number)
         return None if row is None else _contract(row)
 
-    def contracts(self, customer_id: str, on: date) -> Sequence[Contract]:
-        """The customer's contracts in force on that day, by number."""
-        key = (customer_id, on)
-        if key not in self._in_force:  # every line of an order asks; a generation never changes
-            found = self._rows(_CONTRACTS, customer_id=customer_id, on=on)
-            self._in_force[key] = sorted(map(_contract, found), key=lambda contract: contract.contract_number)
-        return self._in_force[key]
+    def contracts(self, customer_id: str, on: date | None = None) -> Sequence[Contract]:
+        """The customer's contracts in force on that day, all of them without one; by number."""
+        if customer_id not in self._contracts:  # asked again and again for one order; a generation never changes
+            found = map(_contract, self._rows(_CONTRACTS, customer_id=customer_id))
+            self._contracts[customer_id] = sorted(found, key=lambda contract: contract.contract_number)
+        every = self._contracts[customer_id]
+        return every if on is None else [contract for contract in every if contract.in_force(on)]
 
-    def contract_price(self, customer_id: str, item: Item, quantity: Decimal, on: date) -> AgreedPrice | None:
-        """The agreed price in force at that quantity (base units), per base unit.
-
-        Of several contracts in force the latest to begin counts, then the highest number.
-        """
-        in_force = sorted(
-            self.contracts(customer_id, on),
-            key=lambda contract: (contract.valid_from or date.min, contract.contract_number),
-            reverse=True,
-        )
-        for contract in in_force:
+    def agreed_price(
+        self, contracts: Sequence[Contract], item: Item, quantity: Decimal, on: date, unit: str | None = None
+    ) -> AgreedPrice | None:
+        """The price of the first of these contracts that has one on that day at that quantity (base units)."""
+        for contract in contracts:
             assert self._generation is not None
-            price = agreed_price(self._session, self._generation, contract, item, quantity, on, self.unit_factor)
+            price = agreed_price(self._session, self._generation, contract, item, quantity, on, unit, self.unit_factor)
             if price is not None:
                 return price
         return None

@@ -5,6 +5,7 @@ from orderbot.validators.amounts import check_line_amounts
 from orderbot.validators.blocked import check_customer_blocked
 from orderbot.validators.changes import check_announced_changes
 from orderbot.validators.confidence import check_confidence
+from orderbot.validators.currency import check_currency
 from orderbot.validators.customer import check_customer
 from orderbot.validators.duplicates import check_duplicates
 from orderbot.validators.filled_prices import check_filled_prices
@@ -29,6 +30,7 @@ VALIDATORS: tuple[Validator, ...] = (
     check_totals,
     check_prices,
     check_filled_prices,
+    check_currency,
     check_duplicates,
     check_announced_changes,
 )

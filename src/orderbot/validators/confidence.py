@@ -40,7 +40,7 @@ def check_confidence(order: ResolvedOrder, reference: Reference, history: Histor
         yield from _below(order, [LINES], "/lines", len(order.order.lines))
     yield from _ship_to(order)
     for line in order.lines:
-        yield from _line(order, line, reference)
+        yield from _line(order, line)
 
 
 def unsure_type(document_type: DocumentType, confidence: float, threshold: float) -> Iterator[Finding]:
@@ -73,9 +73,9 @@ def _ship_to(order: ResolvedOrder) -> Iterator[Finding]:
     yield from _below(order, keys, f"/ship_to/{telling[0]}", getattr(place, telling[0]))
 
 
-def _line(order: ResolvedOrder, line: ResolvedLine, reference: Reference) -> Iterator[Finding]:
+def _line(order: ResolvedOrder, line: ResolvedLine) -> Iterator[Finding]:
     printed = line.line
-    doubt_left = _DOUBT_LEFT if _price_confirms(order, line, reference) else 1.0
+    doubt_left = _DOUBT_LEFT if _price_confirms(order, line) else 1.0
     # quantity × the agreed price of one base unit is the printed amount: then the quantity counts base units
     closing = doubt_left if _closes(line) else 1.0
     left = {"unit_price": doubt_left, "unit": closing, "quantity": closing}
@@ -93,16 +93,12 @@ def _line(order: ResolvedOrder, line: ResolvedLine, reference: Reference) -> Ite
             yield from _below(order, [(printed.line_id, name)], line.path(name), value)
 
 
-def _price_confirms(order: ResolvedOrder, line: ResolvedLine, reference: Reference) -> bool:
+def _price_confirms(order: ResolvedOrder, line: ResolvedLine) -> bool:
     """The code read is an item whose agreed or listed price is the one printed: a misread code hardly has that too."""
     item, printed = line.item.row, line.price_per_base_unit
     if item is None or printed is None or order.customer_id is None:
         return False
-    quantity = line.quantity_in_base_unit or Decimal(0)
-    agreed = reference.contract_price(order.customer_id, item, quantity, order.date)
-    if agreed is None:
-        return item.list_price == printed
-    return agreed.amount / (reference.unit_factor(item, agreed.unit) or Decimal(1)) == printed
+    return printed == (item.list_price if line.agreed is None else line.agreed.for_one(Decimal(1)))
 
 
 def _closes(line: ResolvedLine) -> bool:

@@ -21,9 +21,7 @@ def check_filled_prices(order: ResolvedOrder, reference: Reference, history: His
             continue
         if "unit_price" not in line.filled or _makes(order, line, amount, quantity):
             continue
-        in_base_units = line.quantity_in_base_unit or Decimal(0)
-        agreed = reference.contract_price(order.customer_id, item, in_base_units, order.date)
-        yield _off(line, amount / quantity, agreed.contract_number if agreed else None)
+        yield _off(line, amount / quantity, line.agreed.contract_number if line.agreed else None)
 
 
 def _makes(order: ResolvedOrder, line: ResolvedLine, amount: Decimal, quantity: Decimal) -> bool:
@@ -43,7 +41,7 @@ def _off(line: ResolvedLine, implied: Decimal, contract: str | None) -> Finding:
     source_fr, source_en = (
         (f"le contrat {contract} prévoit", f"contract {contract} says")
         if contract
-        else ("sans contrat, le tarif est", "without a contract the list says")
+        else ("sans prix de contrat, le tarif est", "without a contract price the list says")
     )
     return finding(
         "price-off-contract" if contract else "price-off-list",

@@ -1,4 +1,4 @@
-"""Unit prices that are neither the contract's nor, without a contract, the list's."""
+"""Unit prices that are neither the contract's nor, without a contract price, the list's."""
 
 from __future__ import annotations
 
@@ -9,78 +9,76 @@ from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import plain
+from orderbot.model.line_prices import KnownPrice, contract_price, list_price
 from orderbot.model.order import OrderLine
+from orderbot.model.reference import AgreedPrice
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
-from orderbot.model.rounding import half_last_place, with_comma
+from orderbot.model.rounding import with_comma
 
 
 def check_prices(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
-    """Hold printed unit prices, before discount, against the contract in force on the order's date, else the list."""
-    if order.customer_id is None:
+    """Hold printed unit prices, before discount, against the contract in force on the order's date, else the list.
+
+    A price that is the agreed one after discount is right. Prices of an order in another currency are not compared:
+    currency-mismatch holds it.
+    """
+    if order.customer_id is None or order.in_foreign_currency:
         return  # whose contract, nobody can tell yet; customer-unknown holds the order
     for line in order.lines:
-        item, factor = line.item.row, line.unit_factor
-        if item is None or not factor or line.price_per_base_unit is None:
+        if line.line.unit_price is None or not line.unit_factor:
             continue  # no price printed: it is filled from the contract or the list
-        quantity = line.quantity_in_base_unit or Decimal(0)
-        agreed = reference.contract_price(order.customer_id, item, quantity, order.date)
-        if agreed is not None:
-            base_units = reference.unit_factor(item, agreed.unit) or Decimal(1)
-            other = order.order.currency and agreed.currency and order.order.currency != agreed.currency
-            if other or not _agrees(order, line, agreed.amount / base_units, factor):
-                currencies = (f" {agreed.currency}", f" {order.order.currency}") if other else ("", "")
-                yield _off_contract(line, agreed.amount / base_units * factor, agreed.contract_number, currencies)
-        elif item.list_price is not None and not _agrees(order, line, item.list_price, factor):
-            yield _off_list(line, item.list_price * factor)
+        known = contract_price(order, line) or list_price(order, line)
+        if line.agreed is not None and known is not None and _other_currency(order, line.agreed):
+            yield _off_contract(line, line.agreed, known, (f" {line.agreed.currency}", f" {order.order.currency}"))
+        elif known is not None and not _agrees(order, line.line, known):
+            yield _off_contract(line, line.agreed, known, ("", "")) if line.agreed else _off_list(line, known)
 
 
-def _agrees(order: ResolvedOrder, line: ResolvedLine, agreed_per_base_unit: Decimal, factor: Decimal) -> bool:
-    """Within tolerance, or off by no more than the decimals that a converted price was printed with."""
-    printed = line.line
-    if printed.unit_price is None or line.price_per_base_unit is None:
+def _other_currency(order: ResolvedOrder, agreed: AgreedPrice) -> bool:
+    return bool(order.order.currency and agreed.currency and order.order.currency != agreed.currency)
+
+
+def _agrees(order: ResolvedOrder, line: OrderLine, known: KnownPrice) -> bool:
+    printed, tolerance = line.unit_price, order.rules.tolerance
+    if printed is None or known.agrees(printed, tolerance):
         return True
-    if order.rules.tolerance.covers(agreed_per_base_unit, line.price_per_base_unit):
-        return True
-    converted = factor != 1 or (printed.price_base_quantity or 1) != 1
-    agreed = agreed_per_base_unit * factor * (printed.price_base_quantity or 1)
-    return converted and abs(agreed - printed.unit_price) <= half_last_place(printed.unit_price)
+    return known.discount > 0 and known.net_agrees(printed, line.discount_percent, tolerance)
 
 
-def _off_contract(
-    line: ResolvedLine, agreed_for_one_unit: Decimal, contract: str, currencies: tuple[str, str]
-) -> Finding:
-    expected, found, per = _printed_terms(line.line, agreed_for_one_unit)
+def _off_contract(line: ResolvedLine, agreed: AgreedPrice, known: KnownPrice, currencies: tuple[str, str]) -> Finding:
+    expected, found, per = _printed_terms(line.line, known.price)
+    tier = plain(agreed.min_quantity)
+    tiers = (f" à partir de {with_comma(tier)}", f" from {tier} on") if agreed.min_quantity > 1 else ("", "")
     return finding(
         "price-off-contract",
         line.path("unit_price"),
-        f"Le prix de la ligne {line.index + 1} est {with_comma(found)}{currencies[1]}{per[0]} ; "
-        f"le contrat {contract} prévoit {with_comma(expected)}{currencies[0]}.",
-        f"The price on line {line.index + 1} is {found}{currencies[1]}{per[1]}; "
-        f"contract {contract} says {expected}{currencies[0]}.",
+        f"Le prix de la ligne {line.index + 1} est {with_comma(found)}{currencies[1]}{per[0]} ; le contrat "
+        f"{agreed.contract_number} prévoit {with_comma(expected)}{currencies[0]} pour {agreed.item_id}{tiers[0]}.",
+        f"The price on line {line.index + 1} is {found}{currencies[1]}{per[1]}; contract "
+        f"{agreed.contract_number} says {expected}{currencies[0]} for {agreed.item_id}{tiers[1]}.",
         expected=f"{expected}{currencies[0]}",
         found=f"{found}{currencies[1]}",
         suggestion=None if any(currencies) else expected,
     )
 
 
-def _off_list(line: ResolvedLine, listed_for_one_unit: Decimal) -> Finding:
-    expected, found, per = _printed_terms(line.line, listed_for_one_unit)
+def _off_list(line: ResolvedLine, known: KnownPrice) -> Finding:
+    expected, found, per = _printed_terms(line.line, known.price)
     return finding(
         "price-off-list",
         line.path("unit_price"),
         f"Le prix de la ligne {line.index + 1} est {with_comma(found)}{per[0]} ; "
-        f"sans contrat, le tarif est {with_comma(expected)}.",
-        f"The price on line {line.index + 1} is {found}{per[1]}; without a contract the list says {expected}.",
+        f"sans prix de contrat, le tarif est {with_comma(expected)}.",
+        f"The price on line {line.index + 1} is {found}{per[1]}; without a contract price the list says {expected}.",
         expected=expected,
         found=found,
         suggestion=expected,
     )
 
 
-def _printed_terms(line: OrderLine, for_one_unit: Decimal) -> tuple[str, str, tuple[str, str]]:
+def _printed_terms(line: OrderLine, expected: Decimal) -> tuple[str, str, tuple[str, str]]:
     """Expected and found as the line prints its price, with "per 100" where it does."""
     base = line.price_base_quantity
-    expected = for_one_unit * base if base else for_one_unit
     per = (f" pour {plain(base)}", f" per {plain(base)}") if base and base != 1 else ("", "")
     return _money(expected), plain(line.unit_price or Decimal(0)), per
 

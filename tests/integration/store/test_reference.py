@@ -232,9 +232,9 @@ def test_units_convert_to_the_base_unit(imported: Database) -> None:
         ("AB-12.5", "100", MAY, ("K1", "40.00", "100", "2.5")),
         ("AB-12.5", "100", MARCH, ("K1", "39.00", "100", None)),  # the later beginning wins in its time
         ("AB-12.5", "239", MAY, ("K1", "40.00", "100", "2.5")),
-        ("AB-12.5", "240", MAY, ("K1", "40", "240", None)),  # 20 cartons of 12, 480 a carton
+        ("AB-12.5", "240", MAY, ("K1", "480.00", "240", None)),  # 20 cartons of 12, 480 a carton
         ("AB-12.5", "1000", JULY, ("K2", "30", "1000", None)),  # the contract that began last
-        ("AB-12.5", "999", JULY, ("K1", "40", "240", None)),  # which has no price for so few
+        ("AB-12.5", "999", JULY, ("K1", "480.00", "240", None)),  # which has no price for so few
         ("AB-12.5", "1", NEXT_YEAR, None),
         ("AB-125", "9", MAY, None),
         ("AB-125", "10", MAY, ("K1", "7", "10", None)),
@@ -248,7 +248,8 @@ def test_the_price_of_the_tier_the_day_and_the_unit(
         reference = SqlReference(session)
         item = reference.item(item_id)
         assert item is not None
-        found = reference.contract_price("C1", item, Decimal(quantity), on)
+        contracts = sorted(reference.contracts("C1", on), key=lambda one: one.valid_from or on, reverse=True)
+        found = reference.agreed_price(contracts, item, Decimal(quantity), on)
     if expected is None:
         assert found is None
         return
@@ -257,11 +258,13 @@ def test_the_price_of_the_tier_the_day_and_the_unit(
         contract,
         item_id,
         Decimal(amount),
-        "C62",
+        "CT" if amount == "480.00" else "C62",
         Decimal(minimum),
         None if discount is None else Decimal(discount),
         "USD" if contract == "K2" else "EUR",
+        Decimal(12 if amount == "480.00" else 1),
     )
+    assert found.for_one(Decimal(1)) == Decimal(40 if amount == "480.00" else amount)
 
 
 def test_contracts_addresses_and_stock(imported: Database) -> None:

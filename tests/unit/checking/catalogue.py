@@ -83,11 +83,13 @@ class Catalogue:
     def contract(self, contract_number: str) -> Contract | None:
         return next((row for row in self.agreements if row.contract_number == contract_number), None)
 
-    def contracts(self, customer_id: str, on: date) -> Sequence[Contract]:
-        return [row for row in self.agreements if row.customer_id == customer_id and _in_force(row, on)]
+    def contracts(self, customer_id: str, on: date | None = None) -> Sequence[Contract]:
+        return [row for row in self.agreements if row.customer_id == customer_id and (on is None or row.in_force(on))]
 
-    def contract_price(self, customer_id: str, item: Item, quantity: Decimal, on: date) -> AgreedPrice | None:
-        for contract in self.contracts(customer_id, on):
+    def agreed_price(
+        self, contracts: Sequence[Contract], item: Item, quantity: Decimal, on: date, unit: str | None = None
+    ) -> AgreedPrice | None:
+        for contract in contracts:
             tiers = [
                 row for row in self.prices if row[:2] == (contract.contract_number, item.item_id) and row[2] <= quantity
             ]
@@ -100,10 +102,6 @@ class Catalogue:
 
     def stock(self, item_id: str) -> Sequence[Stock]:
         return []
-
-
-def _in_force(contract: Contract, on: date) -> bool:
-    return (contract.valid_from or date.min) <= on <= (contract.valid_to or date.max)
 
 
 @dataclass

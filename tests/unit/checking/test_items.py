@@ -3,16 +3,19 @@ from typing import Any
 
 import pytest
 
+from orderbot.checking.agreements import Agreements, agreements
 from orderbot.checking.items import find_item
 from orderbot.model.evidence import Evidence, FieldKey, Method
-from orderbot.model.order import OrderLine
+from orderbot.model.order import Order, OrderLine
 from orderbot.model.reference import Item
 from orderbot.model.resolved import Resolution
 from tests.unit.checking.catalogue import RECEIVED, catalogue
 
 
 def search(customer: str | None = "C001", **fields: Any) -> Resolution[Item]:
-    return find_item(OrderLine("L1", **fields), {}, customer, RECEIVED.date(), catalogue())
+    known = catalogue()
+    agreed = agreements(Order(), customer, RECEIVED.date(), known)
+    return find_item(OrderLine("L1", **fields), {}, customer, agreed, known)
 
 
 @pytest.mark.parametrize(
@@ -62,5 +65,5 @@ def test_a_description_alone_only_suggests() -> None:
 def test_what_a_person_entered_decides_alone() -> None:
     line = OrderLine("L1", item_id="NEW-1", gtin="3012340000017")
     entered: dict[FieldKey, Evidence] = {("L1", "item_id"): Evidence(1.0, Method.REVIEWER)}
-    answer = find_item(line, entered, "C001", RECEIVED.date(), catalogue())
+    answer = find_item(line, entered, "C001", Agreements(RECEIVED.date()), catalogue())
     assert answer.row is not None and answer.row.item_id == "NEW-1"

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from orderbot.model.reference import AgreedPrice, Contract
 from orderbot.model.rules import Rules, Tolerance
 from orderbot.validators.filled_prices import check_filled_prices
 from orderbot.validators.prices import check_prices
@@ -51,8 +53,54 @@ def test_what_cannot_be_compared_is_not_held_here() -> None:
     assert held(unit_price=None) == held(unit="KGM") == held(seller_item_id="unknown") == []
 
 
+def test_prices_in_a_currency_that_nobody_agreed_are_left_to_currency_mismatch() -> None:
+    assert held(currency="USD") == held(currency="USD", unit_price=D(1)) == []
+
+
 def test_the_same_figure_in_another_currency_is_another_price() -> None:
-    assert held(currency="USD") == [("price-off-contract", "48.30 EUR", "48.30 USD")]
+    known = catalogue()
+    known.agreements.append(Contract("K-2", "C001", currency="USD"))
+    known.prices.append(("K-2", "NEW-1", D(0), D("11.00"), None))
+    both = order(line(), line(seller_item_id="NEW-1", unit_price=D("11.00")), currency="USD")
+    found = check_prices(resolved(both, reference=known), known, Past())
+    assert [(one.code, one.path, one.expected, one.found) for one in found] == [
+        ("price-off-contract", "/lines/0/unit_price", "48.30 EUR", "48.30 USD")
+    ]
+
+
+def test_a_printed_price_may_be_the_agreed_one_after_discount() -> None:
+    ring: dict[str, Any] = {"seller_item_id": "JT-10", "unit": "BX"}  # 10.00 a box less 5 %
+    assert held(**ring, unit_price=D("9.50")) == held(**ring, unit_price=D("10.00"), discount_percent=D(5)) == []
+    assert held(**ring, unit_price=D("9.49")) == [("price-off-contract", "10.00", "9.49")]
+    assert held(**ring, unit_price=D("9.50"), discount_percent=D(5)) == [("price-off-contract", "10.00", "9.50")]
+
+
+def test_prices_that_include_tax_are_compared_with_tax() -> None:
+    known = catalogue()
+    known.items[0] = replace(known.items[0], tax_rate=D(20))
+
+    def codes(price: str) -> list[str]:
+        taxed = resolved(order(line(unit_price=D(price)), prices_include_tax=True), reference=known)
+        return [one.code for one in check_prices(taxed, known, Past())]
+
+    assert codes("57.96") == []
+    assert codes("48.30") == ["price-off-contract"]
+
+
+def carton_priced(price: str, unit: str) -> list[str | None]:
+    """Hold a price against a contract that says 10.00 for a box of 12."""
+    known = catalogue()
+    known.units["AB-1204/7", "BX"] = D(12)
+    boxed = resolved(order(line(unit=unit, unit_price=D(price))), reference=known)
+    agreed = AgreedPrice("K-1", "AB-1204/7", D("10.00"), "BX", D(0), None, "EUR", D(12))
+    priced = replace(boxed, lines=(replace(boxed.lines[0], agreed=agreed),))
+    return [one.expected for one in check_prices(priced, known, Past())]
+
+
+def test_a_price_per_carton_is_compared_in_pieces_rounded_as_they_are_printed() -> None:
+    assert carton_priced("10.00", "BX") == carton_priced("0.83", "C62") == carton_priced("0.8333", "C62") == []
+    assert carton_priced("10.01", "BX") == ["10.00"]
+    assert carton_priced("0.84", "C62") == ["0.833333"]
 
 
 @pytest.mark.parametrize(
