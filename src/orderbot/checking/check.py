@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -64,13 +64,14 @@ def check(
     origin: Origin,
     type_confidence: float = 1.0,
     acceptances: Iterable[Acceptance] = (),
+    editors: Collection[str] = (),
     extra_findings: Iterable[Finding] = (),
 ) -> Checked:
     """Check an order as it stands; the same arguments always give the same answer.
 
     `extra_findings` are what reading found out about the document (unreadable, hidden text, …). `type_confidence` is
-    the probability that it is of its type; a person who has worked on it is sure. The policy's rules for this customer
-    and this origin hold.
+    the probability that it is of its type; a person who has worked on it is sure. `editors` are those who edited the
+    order: they approve none of it. The policy's rules for this customer and this origin hold.
     """
     resolved = resolve(
         order,
@@ -87,15 +88,16 @@ def check(
     grounds = Grounds(policy.version, reference.generation)
     acceptances, extra_findings = tuple(acceptances), tuple(extra_findings)
     first = _repeated(resolved, history, seen=bool(extra_findings))
-    if first is not None and not open_findings(extra_findings, acceptances):  # an unread part may hold more
+    if first is not None and not open_findings(extra_findings, acceptances, editors):  # an unread part may hold more
         decision = decide((), acceptances, resolved.document_type, duplicate_of=first.case_id)
         return Checked(resolved, (), (), decision, grounds)
     unsure = unsure_type(document_type, type_confidence, resolved.rules.threshold)
     findings = (*extra_findings, *unsure, *(found for ask in VALIDATORS for found in ask(resolved, reference, history)))
     findings = without_echoes({finding.identity: finding for finding in findings}.values())
     findings = graded(findings, resolved.rules)
-    decision = decide(findings, acceptances, resolved.document_type, lacking=tuple(_lacking(resolved)))
-    return Checked(resolved, findings, open_findings(findings, acceptances), decision, grounds)
+    lacking = tuple(_lacking(resolved))
+    decision = decide(findings, acceptances, resolved.document_type, editors=editors, lacking=lacking)
+    return Checked(resolved, findings, open_findings(findings, acceptances, editors), decision, grounds)
 
 
 def _effective_type(order: Order, document_type: DocumentType) -> DocumentType:

@@ -1,19 +1,27 @@
-"""The decision: a pure function of what is held against an order and of what a person has accepted."""
+"""The decision: a pure function of what is held against an order, of who accepted what, and of who edited it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
+from orderbot.checking.approving import is_cleared, standing
+from orderbot.model.approvals import AskedApproval, Signature
 from orderbot.model.finding import Acceptance, Finding, Severity
 from orderbot.model.order import DocumentType
 from orderbot.model.resolved import Decision, Outcome
 from orderbot.model.rules import Rules
 
 
-def open_findings(findings: Iterable[Finding], acceptances: Iterable[Acceptance]) -> tuple[Finding, ...]:
-    """The findings that nobody has accepted as they stand; notes among them inform and hold nothing."""
-    accepted = {acceptance.identity for acceptance in acceptances}
-    return tuple(finding for finding in findings if finding.identity not in accepted)
+def open_findings(
+    findings: Iterable[Finding], acceptances: Iterable[Acceptance], editors: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """The findings that nobody has accepted as they stand, and the blocking ones whose approval is not complete.
+
+    Notes among them inform and hold nothing. `editors` are those who edited the order.
+    """
+    said = tuple(acceptances)
+    return tuple(finding for finding in findings if not is_cleared(finding, said, editors))
 
 
 def decide(
@@ -21,20 +29,23 @@ def decide(
     acceptances: Iterable[Acceptance],
     document_type: DocumentType,
     *,
+    editors: Collection[str] = (),
     lacking: tuple[str, ...] = (),
     duplicate_of: int | None = None,
 ) -> Decision:
     """Decide about an order.
 
+    `acceptances` stand in the order in which they were said; those of `editors` approve nothing.
     `lacking` names what no push can do without: accepting a finding does not supply it. `duplicate_of` is the case
     that this order repeats exactly. A change or a cancellation is never pushed as an order of its own.
     """
     if duplicate_of is not None:
         return Decision(Outcome.IGNORE, f"the same order again as case {duplicate_of}", duplicate_of)
-    held = open_findings(findings, acceptances)
-    blocking = _codes(held, Severity.BLOCK)
+    said = tuple(acceptances)
+    held = open_findings(findings, said, editors)
+    blocking = tuple(finding for finding in held if finding.severity is Severity.BLOCK)
     if blocking:
-        return Decision(Outcome.BLOCK, blocking)
+        return Decision(Outcome.BLOCK, ", ".join(dict.fromkeys(_waits(one, said, editors) for one in blocking)))
     reviewing = _codes(held, Severity.REVIEW)
     if reviewing:
         return Decision(Outcome.REVIEW, reviewing)
@@ -52,6 +63,20 @@ def decide_without_order(
     if document_type is DocumentType.OTHER and type_confidence >= rules.other_threshold:
         return Decision(Outcome.IGNORE, reason or "not an order")
     return Decision(Outcome.REVIEW, reason or (document_type.value if document_type else "unknown type"))
+
+
+def _waits(finding: Finding, acceptances: Iterable[Acceptance], editors: Collection[str]) -> str:
+    """The code, and whose approval lacks where the policy asks for more than any one approver's."""
+    if finding.approval is None or replace(finding.approval, rule="") == AskedApproval():
+        return finding.code
+    now = standing(finding, acceptances, editors)
+    due = now.missing[:1] if now.asked.in_order else now.missing
+    who = " and ".join(dict.fromkeys(_named(one) for one in due))
+    return f"{finding.code} waits for the approval of {who} ({len(now.given)} of {len(now.asked.signatures)})"
+
+
+def _named(signature: Signature) -> str:
+    return " or ".join((*signature.users, *signature.groups)) or "an approver"
 
 
 def _codes(findings: Iterable[Finding], severity: Severity) -> str:

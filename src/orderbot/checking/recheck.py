@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from orderbot.checking.check import Checked, check
@@ -12,11 +11,11 @@ from orderbot.checking.revisions import Reading, decided
 from orderbot.interfaces import Connector
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
-from orderbot.model.finding import Acceptance, Finding
+from orderbot.model.finding import Finding
 from orderbot.model.order import DocumentType, Order
 from orderbot.model.resolved import Decision, Outcome
 from orderbot.model.situation import Origin
-from orderbot.store import messages
+from orderbot.store import cases, messages
 from orderbot.store.database import Session
 from orderbot.store.history import SerialHistory
 from orderbot.store.rows import NewRevision, StoredRevision
@@ -58,8 +57,8 @@ class Recheck:
     connector: Connector
     policies: Policies
 
-    def check(self, session: Session, about: Subject, acceptances: Iterable[Acceptance]) -> Checked:
-        """Check as it stands now: today's reference data, policy and history."""
+    def check(self, session: Session, about: Subject) -> Checked:
+        """Check as it stands now: today's reference data, policy and history, and what was accepted until now."""
         message = messages.of_case(session, about.case_id)
         return check(
             about.order,
@@ -73,7 +72,8 @@ class Recheck:
             history=SerialHistory(session, about.case_id),
             policy=self.policies(session),
             origin=Origin(message.arrival.way, about.stored.quality),
-            acceptances=tuple(acceptances),
+            acceptances=cases.acceptances(session, about.case_id),
+            editors=cases.editors(session, about.case_id),
             extra_findings=about.carried,
         )
 

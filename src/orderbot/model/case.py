@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from orderbot.model.approvals import APPROVER
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
 from orderbot.model.extraction import PageSize
@@ -43,16 +44,25 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person who signs in."""
+    """A person who signs in; `groups` are the approver groups that an administrator put the person in."""
 
     user_id: int
     name: str
     role: Role
     language: str = "fr"
+    groups: tuple[str, ...] = ()
 
     @property
     def may_approve(self) -> bool:
         return self.role is not Role.REVIEWER
+
+    @property
+    def approves_as(self) -> tuple[str, ...]:
+        """The approver groups that the person's yes counts for, those of the role first; none for a reviewer."""
+        return (*_GROUPS_OF[self.role], *self.groups) if self.may_approve else ()
+
+
+_GROUPS_OF = {Role.APPROVER: (APPROVER,), Role.ADMIN: (APPROVER, Role.ADMIN.value)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orderbot.model.approvals import AskedApproval
 from orderbot.model.finding import Category, Finding, Severity
 
 _N, _R, _B = Severity.NOTE, Severity.REVIEW, Severity.BLOCK
@@ -66,6 +67,7 @@ def finding(
     expected: object = None,
     found: object = None,
     suggestion: object = None,
+    approval: AskedApproval | None = None,
 ) -> Finding:
     """Make a finding with its code's default severity and category; KeyError on a code that the contract lacks."""
     severity, category = CODES[code]
@@ -79,6 +81,7 @@ def finding(
         _text(suggestion),
         severity,
         category,
+        approval,
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from orderbot.model.approvals import AskedApproval
+
 
 class Severity(StrEnum):
     """`note` informs, `review` holds for a person, `block` needs an approval or a rejection."""
@@ -30,7 +32,8 @@ class Finding:
     """One thing held against an order; `path` is a JSON pointer into it, or "".
 
     `expected`, `found` and `suggestion` are plain strings as a person reads them (decimal point, ISO dates).
-    Severity and category default to the code's own (see `model.codes`). The messages are whole sentences.
+    Severity and category default to the code's own (see `model.codes`). The messages are whole sentences. `approval` is
+    what clears it while it blocks; None: any one approver.
     """
 
     code: str
@@ -42,6 +45,7 @@ class Finding:
     suggestion: str | None = None
     severity: Severity = Severity.REVIEW
     category: Category = Category.TECHNICAL
+    approval: AskedApproval | None = None
 
     @property
     def identity(self) -> tuple[str, str, str | None, str | None]:
@@ -51,7 +55,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A person's "yes, as it is" to one finding."""
+    """A person's "yes, as it is" to one finding.
+
+    `accepted_as` are the approver groups that the person was in at that moment; empty for who may not approve.
+    """
 
     code: str
     path: str
@@ -59,6 +66,7 @@ class Acceptance:
     found: str | None
     accepted_by: str
     accepted_at: datetime
+    accepted_as: tuple[str, ...] = ()
 
     @property
     def identity(self) -> tuple[str, str, str | None, str | None]:

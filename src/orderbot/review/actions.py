@@ -7,16 +7,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from orderbot.checking.approving import would_count
+from orderbot.checking.check import Checked
 from orderbot.checking.recheck import REFUSAL, Recheck, Subject, subject
-from orderbot.errors import NotAllowed, StaleRevision, WrongValue
+from orderbot.errors import StaleRevision, WrongValue
 from orderbot.interfaces import Clock
+from orderbot.model.approvals import person_key
 from orderbot.model.case import CaseState, User
-from orderbot.model.finding import Finding
+from orderbot.model.finding import Finding, Severity
 from orderbot.model.json_form import key_of, to_json
 from orderbot.model.order import DocumentType, Order
 from orderbot.model.resolved import Decision, Outcome
 from orderbot.review.correct import AddLine, Change, SetField, correct, value_at
-from orderbot.review.seen import fingerprint, holding, may_accept
+from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotNow, NotTheirs, StillHeld
+from orderbot.review.seen import fingerprint, holding
 from orderbot.store import audit, cases, outbox, queue
 from orderbot.store.database import Database, Session
 from orderbot.store.rows import Arrival, Committed, NewRevision, Stage, StoredRevision, Taken
@@ -28,28 +32,17 @@ WAITING = (CaseState.REVIEW, CaseState.BLOCK)
 CLOSED = (CaseState.IGNORED, CaseState.DUPLICATE)
 
 
-class ClaimedByOther(NotAllowed):
-    """Another person works on the case."""
-
-
-class NeedsApprover(NotAllowed):
-    """A blocking finding needs an approver who did not edit the order."""
-
-
-class StillHeld(NotAllowed):
-    """Accepting the findings is not enough; the text says what the order lacks."""
-
-
-class NotNow(NotAllowed):
-    """The case is in no state for that."""
-
-
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What approving came to; `unseen` are findings that appeared since the person looked: nothing was approved."""
+    """What approving came to.
+
+    `unseen` are findings that appeared since the person looked: nothing was approved. `waiting` are blocking findings
+    that need further people's approval: this person's is kept.
+    """
 
     committed: Committed
     unseen: tuple[Finding, ...] = ()
+    waiting: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,7 @@ class Review:
             audit.append(session, case_id, actor=user.name, action="edit", detail=detail, now=self.clock())
             carried = tuple(found for found in about.carried if found.code != REFUSAL)
             about = replace(about, order=order, evidence=evidence, carried=carried)
-            return self._held(session, about, revision, user, "correct")
+            return self._held(session, about, user, "correct")
 
     def use_suggestion(self, case_id: int, revision: int, mark: str, user: User) -> Committed:
         """Put a finding's suggestion into its field. Raises WrongValue when it is gone or fits no field."""
@@ -108,28 +101,38 @@ class Review:
             chosen = [found for found in about.stored.findings if fingerprint(found) == mark]
             if not chosen:
                 raise StaleRevision("that finding is no longer there; look again")
-            self._accept(session, about, chosen, user)
-            return self._held(session, about, revision, user, "accept")
+            if not self._say_yes(session, about, chosen, user):
+                raise _no_yes(session, about, user)
+            return self._held(session, about, user, "accept")
 
     def approve(self, case_id: int, revision: int, seen: Collection[str], user: User) -> Approval:
         """Accept all findings seen and send the order. Check, acceptances, state and outbox row are one transaction.
 
+        Where further people must approve, the yes is kept and the order waits for them; that may be said while another
+        works on the case, and on a revision that others only have said yes to since.
         Raises NeedsApprover, StillHeld, StaleRevision, ClaimedByOther; then nothing was kept.
         """
-        with self._work(case_id, user) as session:
-            about = self._subject(session, case_id, revision)
-            checked = self.recheck.check(session, about, cases.acceptances(session, case_id))
+        with self.database.begin() as session:
+            if cases.lock(session, case_id) not in WAITING:
+                raise NotNow("the case is in no state for that")
+            about = self._subject_seen(session, case_id, revision)
+            checked = self.recheck.check(session, about)
             asked = holding(checked.open_findings)
             unseen = tuple(found for found in asked if fingerprint(found) not in seen)
             if unseen:
+                self._claim(session, case_id, user)
                 shown = self.recheck.revision(session, about, checked, hold=True)
-                return Approval(self._keep(session, about, revision, shown, user, "recheck"), unseen)
-            self._accept(session, about, asked, user)
-            checked = self.recheck.check(session, about, cases.acceptances(session, case_id))
+                return Approval(self._keep(session, about, shown, user, "recheck"), unseen)
+            if not self._say_yes(session, about, asked, user):
+                raise _no_yes(session, about, user)
+            checked = self.recheck.check(session, about)
+            if checked.decision.outcome is Outcome.BLOCK:
+                return self._partly(session, about, checked, user)
+            self._claim(session, case_id, user)
             if checked.decision.outcome not in (Outcome.PUSH, Outcome.IGNORE):
                 raise StillHeld(checked.decision.reason or "")
             approved = self.recheck.revision(session, about, checked, hold=False)
-            committed = self._keep(session, about, revision, approved, user, "approve")
+            committed = self._keep(session, about, approved, user, "approve")
         self.hint(case_id, committed.state)
         return Approval(committed)
 
@@ -143,7 +146,7 @@ class Review:
         with self._work(case_id, user) as session:
             stored = self._stored(session, case_id, revision)
             decision = Decision(Outcome.IGNORE, _said(reason))
-            return self._keep(session, stored, revision, _as_stored(stored, decision), user, "set-aside")
+            return self._keep(session, stored, _as_stored(stored, decision), user, "set-aside")
 
     def type_in(self, case_id: int, revision: int, kind: DocumentType, user: User) -> Committed:
         """Say what kind of order it is; a case without one gets an empty order to be typed in."""
@@ -153,7 +156,7 @@ class Review:
             stored = self._stored(session, case_id, revision)
             about = subject(replace(stored, order=stored.order or Order(), document_type=kind))
             assert about is not None
-            return self._held(session, about, revision, user, "correct")
+            return self._held(session, about, user, "correct")
 
     def reopen(self, case_id: int, revision: int, user: User) -> Committed:
         """Put a case that was set aside, or taken for a duplicate, before a person again."""
@@ -161,9 +164,9 @@ class Review:
             stored = self._stored(session, case_id, revision)
             about = subject(stored)
             if about is not None:
-                return self._held(session, about, revision, user, "recheck")
+                return self._held(session, about, user, "recheck")
             decision = Decision(Outcome.REVIEW, "reopened")
-            return self._keep(session, stored, revision, _as_stored(stored, decision), user, "recheck")
+            return self._keep(session, stored, _as_stored(stored, decision), user, "recheck")
 
     def read_again(self, case_id: int, revision: int, user: User) -> None:
         """Let the reader try a document again. Raises StaleRevision, ClaimedByOther."""
@@ -223,30 +226,60 @@ class Review:
             raise NotNow("this case has no order")
         return about
 
-    def _accept(self, session: Session, about: Subject, chosen: Sequence[Finding], user: User) -> None:
-        editors = cases.editors(session, about.case_id)
-        if not all(may_accept(found, user, editors) for found in chosen):
-            raise NeedsApprover("a blocking finding needs an approver who did not edit the order")
-        if chosen:
-            cases.accept(session, about.case_id, chosen, about.stored.revision, reviewer=user.name, now=self.clock())
+    def _subject_seen(self, session: Session, case_id: int, revision: int) -> Subject:
+        """The order as it stands, if it is the one that the person looked at, whoever said yes to it since."""
+        stored = cases.revision(session, case_id)
+        if revision < stored.revision:
+            looked_at = cases.revision(session, case_id, revision)
+            if (looked_at.order, looked_at.document_type) == (stored.order, stored.document_type):
+                revision = stored.revision
+        return self._subject(session, case_id, revision)
 
-    def _held(self, session: Session, about: Subject, revision: int, user: User, action: str) -> Committed:
-        checked = self.recheck.check(session, about, cases.acceptances(session, about.case_id))
+    def _say_yes(self, session: Session, about: Subject, chosen: Sequence[Finding], user: User) -> bool:
+        """Keep the person's yes to those findings that it brings on; False when it does for none that blocks."""
+        before, editors = cases.acceptances(session, about.case_id), cases.editors(session, about.case_id)
+        counting = [found for found in chosen if would_count(found, user, before, editors)]
+        blocks = [found for found in chosen if found.severity is Severity.BLOCK]
+        if blocks and not any(found in counting for found in blocks):
+            return False
+        if counting:
+            cases.accept(
+                session,
+                about.case_id,
+                counting,
+                about.stored.revision,
+                reviewer=user.name,
+                accepted_as=user.approves_as,
+                now=self.clock(),
+            )
+        return True
+
+    def _partly(self, session: Session, about: Subject, checked: Checked, user: User) -> Approval:
+        """Keep the case in `block` for the people who have yet to approve, and leave it to them."""
+        waiting = self.recheck.revision(session, about, checked, hold=True)
+        committed = self._keep(session, about, waiting, user, "accept")
+        cases.let_go(session, about.case_id, user.name)
+        return Approval(committed, waiting=tuple(f for f in checked.open_findings if f.severity is Severity.BLOCK))
+
+    def _held(self, session: Session, about: Subject, user: User, action: str) -> Committed:
+        checked = self.recheck.check(session, about)
         new = self.recheck.revision(session, about, checked, hold=True)
-        return self._keep(session, about, revision, new, user, action)
+        return self._keep(session, about, new, user, action)
 
     def _keep(
-        self,
-        session: Session,
-        about: Subject | StoredRevision,
-        revision: int,
-        new: NewRevision,
-        user: User,
-        action: str,
+        self, session: Session, about: Subject | StoredRevision, new: NewRevision, user: User, action: str
     ) -> Committed:
+        seen = about.stored if isinstance(about, Subject) else about
         return cases.new_revision(
-            session, about.case_id, revision, new, actor=user.name, action=action, now=self.clock()
+            session, about.case_id, seen.revision, new, actor=user.name, action=action, now=self.clock()
         )
+
+
+def _no_yes(session: Session, about: Subject, user: User) -> NeedsApprover:
+    edited = map(person_key, cases.editors(session, about.case_id))
+    if user.may_approve and person_key(user.name) not in edited:
+        return NotTheirs("this approval is asked of others, was given, or is not due yet")
+    return NeedsApprover("a blocking finding needs an approver who did not edit the order")
 
 
 def _told(order: Order, change: Change) -> dict[str, str | None]:

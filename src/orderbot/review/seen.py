@@ -1,12 +1,11 @@
-"""Findings as a person saw them: a mark for each, and who may say yes to it."""
+"""Findings as a person saw them: a mark for each."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-from orderbot.model.case import User
 from orderbot.model.finding import Finding, Severity
 
 
@@ -18,10 +17,3 @@ def fingerprint(found: Finding) -> str:
 def holding(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those that hold an order; a note only informs."""
     return tuple(found for found in findings if found.severity is not Severity.NOTE)
-
-
-def may_accept(found: Finding, user: User, editors: Collection[str]) -> bool:
-    """Anyone may accept a `review` finding; a `block` needs an approver who did not edit the order."""
-    if found.severity is not Severity.BLOCK:
-        return True
-    return user.may_approve and user.name not in editors

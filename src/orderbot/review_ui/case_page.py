@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from orderbot.checking.approving import would_count
 from orderbot.model.case import CaseState, CaseView, PartView, User
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
 from orderbot.model.finding import Severity
 from orderbot.model.order import Order
 from orderbot.review.correct import value_at
 from orderbot.review.queue import Choices
-from orderbot.review.seen import fingerprint, may_accept
+from orderbot.review.seen import fingerprint
 from orderbot.review.workplace import BlobReader
 from orderbot.review_ui import fields as shown
 from orderbot.review_ui.finding_words import field_of, other_case, say_value, usable
@@ -258,7 +259,7 @@ class CasePage:
             else None,
             element=element(key) if key is not None else None,
             accepted_by=accepted.accepted_by if accepted else None,
-            acceptable=may_accept(found, self.user, self.view.edited_by),
+            acceptable=would_count(found, self.user, self.view.acceptances, self.view.edited_by),
             other_case=other_case(found.expected),
             spot=next(iter(self._panel.wrong_in(found)), None),
         )

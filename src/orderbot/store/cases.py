@@ -65,6 +65,19 @@ def release(session: Session, claim: Claim) -> None:
     session.connection.execute(update(cases).where(_still(claim)).values(**_LET_GO))
 
 
+def let_go(session: Session, case_id: int, holder: str) -> None:
+    """Let others have a case that this person holds; harmless when somebody else or nobody does."""
+    session.connection.execute(update(cases).where(cases.c.id == case_id, cases.c.held_by == holder).values(**_LET_GO))
+
+
+def lock(session: Session, case_id: int) -> CaseState:
+    """Let nobody else change the case until this transaction ends; the state it is in. Raises NotFound."""
+    state = session.connection.scalar(select(cases.c.state).where(cases.c.id == case_id).with_for_update())
+    if state is None:
+        raise NotFound(f"there is no case {case_id}")
+    return CaseState(state)
+
+
 def put_off(session: Session, claim: Claim, until: datetime) -> None:
     """Let nobody have the case before then, and give the attempt back: what failed was not the case's fault."""
     session.connection.execute(
@@ -198,7 +211,9 @@ def acceptances(session: Session, case_id: int) -> tuple[Acceptance, ...]:
     """A person's yes to findings of this case, oldest first."""
     query = select(acceptance_rows).where(acceptance_rows.c.case_id == case_id).order_by(acceptance_rows.c.id)
     return tuple(
-        Acceptance(row.code, row.path, row.expected, row.found, row.accepted_by, row.accepted_at)
+        Acceptance(
+            row.code, row.path, row.expected, row.found, row.accepted_by, row.accepted_at, tuple(row.accepted_as)
+        )
         for row in session.connection.execute(query)
     )
 
@@ -210,17 +225,24 @@ def accept(
     expected_revision: int,
     *,
     reviewer: str,
+    accepted_as: Sequence[str] = (),
     now: datetime,
 ) -> tuple[Acceptance, ...]:
-    """Keep a yes to those findings and return all of the case's; the caller decides again. Raises StaleRevision."""
+    """Keep a yes to those findings and return all of the case's; the caller decides again. Raises StaleRevision.
+
+    `accepted_as` are the reviewer's approver groups.
+    """
     _set_expected(session, case_id, expected_revision, _AT_REST, {"revision": expected_revision})
     for finding in findings:
         code, path, expected, found = finding.identity
         kept = {"code": code, "path": path, "expected": expected, "found": found}
         session.connection.execute(
-            insert(acceptance_rows).values(case_id=case_id, accepted_by=reviewer, accepted_at=now, **kept)
+            insert(acceptance_rows).values(
+                case_id=case_id, accepted_by=reviewer, accepted_at=now, accepted_as=list(accepted_as), **kept
+            )
         )
-        audit.append(session, case_id, actor=reviewer, action="accepted", detail=kept, now=now)
+        detail = {**kept, "as": list(accepted_as)} if accepted_as else kept
+        audit.append(session, case_id, actor=reviewer, action="accepted", detail=detail, now=now)
     return acceptances(session, case_id)
 
 

@@ -164,6 +164,7 @@ acceptances = Table(
     Column("found", Words),
     Column("accepted_by", Words, nullable=False),
     Column("accepted_at", UtcTime, nullable=False),
+    Column("accepted_as", JsonValue, nullable=False),  # the approver groups of that person at that moment
 )
 
 policy_versions = Table(
@@ -220,6 +221,7 @@ users = Table(
     Column("password_hash", Words, nullable=False),
     Column("role", String(16), nullable=False),
     Column("language", String(8), nullable=False),
+    Column("approver_groups", JsonValue, nullable=False),
     Column("active", Boolean, nullable=False, default=True),
     Column("created_at", UtcTime, nullable=False),
 )

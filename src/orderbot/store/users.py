@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from orderbot.errors import NotFound, StoreError
+from orderbot.model.approvals import person_key
 from orderbot.model.case import Role, User
 from orderbot.store import audit
 from orderbot.store.database import Session
@@ -16,8 +18,17 @@ from orderbot.store.rows import SignIn, UserRow
 from orderbot.store.schema import login_attempts, sessions, users
 
 
-def add_user(session: Session, name: str, password_hash: str, *, role: Role, language: str, now: datetime) -> User:
-    """Add a user; names are compared without case. Raises StoreError when the name is taken."""
+def add_user(
+    session: Session,
+    name: str,
+    password_hash: str,
+    *,
+    role: Role,
+    language: str,
+    groups: Sequence[str] = (),
+    now: datetime,
+) -> User:
+    """Add a user; one name however it is written is one user's. Raises StoreError when the name is taken."""
     name = name.strip()
     if not name:
         raise StoreError("a user needs a name")
@@ -27,22 +38,24 @@ def add_user(session: Session, name: str, password_hash: str, *, role: Role, lan
         insert(users)
         .values(
             name=name,
-            name_key=_key(name),
+            name_key=person_key(name),
             password_hash=password_hash,
             role=role,
             language=language,
+            approver_groups=list(groups),
             active=True,
             created_at=now,
         )
         .returning(*users.c)
     ).one()
-    audit.append(session, None, actor="orderbot", action="user-added", detail={"user": name, "role": role}, now=now)
+    detail = {"user": name, "role": role, "groups": list(groups)}
+    audit.append(session, None, actor="orderbot", action="user-added", detail=detail, now=now)
     return _user(row)
 
 
 def by_name(session: Session, name: str) -> UserRow | None:
-    """The user of that name, without case; None when there is none."""
-    row = session.connection.execute(select(users).where(users.c.name_key == _key(name))).first()
+    """The user of that name, however it is written; None when there is none."""
+    row = session.connection.execute(select(users).where(users.c.name_key == person_key(name))).first()
     return None if row is None else _user_row(row)
 
 
@@ -65,9 +78,11 @@ def change(
     role: Role | None = None,
     language: str | None = None,
     active: bool | None = None,
+    groups: Sequence[str] | None = None,
 ) -> None:
     """Change what is given; an inactive user's sessions end. Raises NotFound."""
-    given = {"role": role, "language": language, "active": active}
+    in_groups = None if groups is None else list(groups)
+    given = {"role": role, "language": language, "active": active, "approver_groups": in_groups}
     values = {name: value for name, value in given.items() if value is not None}
     if values:
         _update(session, user_id, values, now, values)
@@ -104,16 +119,16 @@ def sign_out(session: Session, token: str) -> None:
 def record_attempt(session: Session, name: str, address: str, *, succeeded: bool, now: datetime) -> None:
     """Keep a failed attempt to sign in; a success clears the name's failures."""
     if succeeded:
-        session.connection.execute(delete(login_attempts).where(login_attempts.c.name_key == _key(name)))
+        session.connection.execute(delete(login_attempts).where(login_attempts.c.name_key == person_key(name)))
     else:
-        session.connection.execute(insert(login_attempts).values(name_key=_key(name), address=address, at=now))
+        session.connection.execute(insert(login_attempts).values(name_key=person_key(name), address=address, at=now))
 
 
 def failures(session: Session, name: str, address: str, since: datetime) -> tuple[int, int]:
     """Failed attempts since then (for that name, from that address)."""
     recent = select(func.count()).select_from(login_attempts).where(login_attempts.c.at >= since)
     return (
-        session.connection.execute(recent.where(login_attempts.c.name_key == _key(name))).scalar_one(),
+        session.connection.execute(recent.where(login_attempts.c.name_key == person_key(name))).scalar_one(),
         session.connection.execute(recent.where(login_attempts.c.address == address)).scalar_one(),
     )
 
@@ -133,16 +148,12 @@ def _update(session: Session, user_id: int, values: dict[str, Any], now: datetim
     audit.append(session, None, actor="orderbot", action="user-changed", detail={"user": row.name, **told}, now=now)
 
 
-def _key(name: str) -> str:
-    return name.strip().casefold()
-
-
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _user(row: Row[Any]) -> User:
-    return User(row.id, row.name, Role(row.role), row.language)
+    return User(row.id, row.name, Role(row.role), row.language, tuple(row.approver_groups))
 
 
 def _user_row(row: Row[Any]) -> UserRow:

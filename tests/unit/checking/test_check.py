@@ -72,7 +72,10 @@ def test_a_resend_whose_unread_attachment_a_person_has_seen_is_still_no_second_o
     unread = Finding("unreadable-document", "", found="encrypted")
     now = datetime(2026, 3, 3, tzinfo=UTC)
     held = checked(order(), history=known(order()), extra_findings=[unread], case_id=8)
-    yes = [Acceptance(*finding.identity, accepted_by="alice", accepted_at=now) for finding in held.findings]
+    yes = [
+        Acceptance(*finding.identity, accepted_by="alice", accepted_at=now, accepted_as=("approver",))
+        for finding in held.findings
+    ]
     answer = checked(order(), history=known(order()), extra_findings=[unread], acceptances=yes, case_id=8)
     assert (answer.decision.outcome, answer.decision.duplicate_of) == (Outcome.IGNORE, 3)
 
@@ -82,7 +85,10 @@ def test_of_two_alike_that_a_person_has_seen_the_earlier_goes_out() -> None:
     now = datetime(2026, 3, 3, tzinfo=UTC)
     later = known(order(), state="review", case=9)
     held = checked(order(), history=later, extra_findings=[unread], case_id=8)
-    yes = [Acceptance(*finding.identity, accepted_by="alice", accepted_at=now) for finding in held.findings]
+    yes = [
+        Acceptance(*finding.identity, accepted_by="alice", accepted_at=now, accepted_as=("approver",))
+        for finding in held.findings
+    ]
     assert checked(order(), history=later, extra_findings=[unread], acceptances=yes, case_id=8).decision.outcome is (
         Outcome.PUSH
     )
@@ -103,7 +109,10 @@ def test_a_resend_of_a_rejected_order_is_for_a_person_and_may_be_accepted() -> N
     answer = checked(order(), history=history)
     assert (answer.decision.outcome, codes(answer)) == (Outcome.REVIEW, [("duplicate-order", "/order_number")])
     now = datetime(2026, 3, 3, tzinfo=UTC)
-    yes = [Acceptance(*finding.identity, accepted_by="alice", accepted_at=now) for finding in answer.findings]
+    yes = [
+        Acceptance(*finding.identity, accepted_by="alice", accepted_at=now, accepted_as=("approver",))
+        for finding in answer.findings
+    ]
     assert checked(order(), history=history, acceptances=yes).decision.outcome is Outcome.PUSH
 
 
@@ -112,7 +121,10 @@ def test_accepting_does_not_supply_what_the_oms_needs() -> None:
     answer = checked(unknown)
     assert codes(answer) == [("customer-unknown", "/buyer/name")]
     yes = [
-        Acceptance(*f.identity, accepted_by="a", accepted_at=datetime(2026, 3, 3, tzinfo=UTC)) for f in answer.findings
+        Acceptance(
+            *f.identity, accepted_by="a", accepted_at=datetime(2026, 3, 3, tzinfo=UTC), accepted_as=("approver",)
+        )
+        for f in answer.findings
     ]
     held = checked(unknown, acceptances=yes)
     assert held.open_findings == () and held.decision.outcome is Outcome.REVIEW

@@ -26,7 +26,7 @@ GRAVITY = {Outcome.PUSH: 0, Outcome.REVIEW: 1, Outcome.BLOCK: 2}
 
 def yes_to(finding: Finding) -> Acceptance:
     now = datetime(2026, 1, 1, tzinfo=UTC)
-    return Acceptance(finding.code, finding.path, finding.expected, finding.found, "alice", now)
+    return Acceptance(finding.code, finding.path, finding.expected, finding.found, "alice", now, ("approver",))
 
 
 def outcome(findings: list[Finding], accepted: list[Finding]) -> Outcome:

@@ -12,8 +12,8 @@ from orderbot.model.case import CaseState, CaseView, User
 from orderbot.model.codes import finding
 from orderbot.model.evidence import Method
 from orderbot.model.order import DocumentType, Party
-from orderbot.review.actions import ClaimedByOther, NeedsApprover, NotNow, StillHeld
 from orderbot.review.correct import AddLine, DeleteLine, SetField
+from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotNow, StillHeld
 from orderbot.review.seen import fingerprint
 from orderbot.store import outbox
 from tests.review_house import House, arrive, line, order

@@ -14,8 +14,8 @@ from orderbot.errors import NotAllowed, StaleRevision, WrongValue
 from orderbot.model.case import CaseState, User
 from orderbot.model.evidence import FieldKey
 from orderbot.model.order import DocumentType
-from orderbot.review.actions import ClaimedByOther, NeedsApprover, NotNow, StillHeld
 from orderbot.review.correct import AddLine, Change, DeleteLine
+from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotNow, StillHeld
 from orderbot.review.workplace import Workplace
 from orderbot.review_ui import typed
 from orderbot.review_ui.case_page import CasePage
