@@ -82,7 +82,8 @@ def _in_order(signatures: tuple[Signature, ...], said: Iterable[Acceptance]) -> 
             fits = len(given) < len(signatures) and signatures[len(given)].takes(one.accepted_by, one.accepted_as)
             if fits and key not in people:
                 ways.setdefault(people | {key}, (*given, one.accepted_by))
-    return tuple(enumerate(max(ways.values(), key=len)))
+    furthest = max(ways, key=len)
+    return tuple(enumerate(ways[furthest]))
 
 
 def _narrowness(signature: Signature) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -32,7 +35,7 @@ def upgrade() -> None:
     _respell(users)
 
 
-def _let_approvals_stand(users: list[sa.Row]) -> None:
+def _let_approvals_stand(users: Sequence[Any]) -> None:
     """What approvers accepted before counts on as an approver's."""
     for user in users:
         if user.role in _KEPT:
@@ -40,7 +43,7 @@ def _let_approvals_stand(users: list[sa.Row]) -> None:
             op.get_bind().execute(stands.values(accepted_as=_KEPT[user.role]))
 
 
-def _respell(users: list[sa.Row]) -> None:
+def _respell(users: Sequence[Any]) -> None:
     """Names are told apart by what a person sees of them; two that are one now keep their old keys."""
     taken = {user.name_key for user in users}
     for user in users:
