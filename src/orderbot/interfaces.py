@@ -92,6 +92,11 @@ class Reference(Protocol):
         """Which generation it is; None before the first import."""
         ...
 
+    @property
+    def imported_at(self) -> datetime | None:
+        """When its import began; None before the first. Balances and stocks are as of then."""
+        ...
+
     def known(self, table: str) -> bool:
         """Say whether anything is known of that kind ("customers", "contracts", …): its file was imported."""
         ...
@@ -165,8 +170,37 @@ class KnownOrder:
         return content in self.earlier
 
 
+@dataclass(frozen=True, slots=True)
+class OrderedBefore:
+    """One line of an earlier order that went to the OMS or is on its way there; `at` is when it was taken in.
+
+    `quantity` counts the item's base units, without what came free. `price` is for one base unit, before discount, in
+    `currency`.
+    """
+
+    case_id: int
+    at: datetime
+    item_id: str
+    quantity: Decimal
+    order_number: str | None = None
+    price: Decimal | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PushedValue:
+    """By how much pushes changed the net value of one order (that of `case_id`); None when its prices are not known."""
+
+    case_id: int
+    amount: Decimal | None
+    currency: str | None = None
+
+
 class History(Protocol):
-    """The orders taken in before, the case at hand left out."""
+    """The orders taken in before, the case at hand left out.
+
+    A history made as of a time knows nothing of orders that came in after it.
+    """
 
     def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
         """Orders of that customer and number (compared without spaces and case), oldest first."""
@@ -174,6 +208,18 @@ class History(Protocol):
 
     def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
         """Orders of that customer with that content hash, oldest first."""
+        ...
+
+    def ordered_before(self, customer_id: str, item_id: str, limit: int = 20) -> Sequence[OrderedBefore]:
+        """That customer's latest lines of that item, newest first; only of orders that were pushed or will be."""
+        ...
+
+    def items_bought(self, customer_id: str, limit: int = 300) -> Sequence[str]:
+        """The ids of the items on that customer's latest lines, each once, newest first; as `ordered_before`."""
+        ...
+
+    def pushed_since(self, customer_id: str, since: datetime) -> Sequence[PushedValue]:
+        """What orders of that customer have pushed since then, or will: what an open balance of then does not hold."""
         ...
 
 

@@ -9,6 +9,7 @@ from orderbot.checking.check import Checked
 from orderbot.interfaces import Connector
 from orderbot.model.finding import Finding
 from orderbot.model.order import DocumentType
+from orderbot.model.order_value import net_value
 from orderbot.model.resolved import Decision, Outcome, ResolvedOrder
 from orderbot.model.situation import InputQuality
 from orderbot.store.rows import MessageRow, NewPush, NewRevision, PushLine, ResolvedSummary
@@ -73,7 +74,7 @@ def without_order(reading: Reading, decision: Decision, findings: tuple[Finding,
 
 def summary_of(resolved: ResolvedOrder) -> ResolvedSummary:
     """What the reference data made of the order, line by line as it would be pushed."""
-    customer, ship_to = resolved.customer.row, resolved.ship_to.row
+    customer, ship_to, value = resolved.customer.row, resolved.ship_to.row, net_value(resolved)
     return ResolvedSummary(
         customer_id=customer.customer_id if customer else None,
         customer_name=customer.name if customer else resolved.order.buyer.name,
@@ -88,9 +89,17 @@ def summary_of(resolved: ResolvedOrder) -> ResolvedSummary:
                 unit=line.unit,
                 unit_price=line.unit_price,
                 filled=line.filled,
+                base_quantity=line.quantity_in_base_unit,
+                base_price=line.unit_price / line.unit_factor
+                if line.unit_price is not None and line.unit_factor
+                else None,
+                reasons=line.item.reasons,
             )
             for line in resolved.lines
         ),
+        net_value=value.amount if value.complete else None,
+        customer_reasons=resolved.customer.reasons,
+        ship_to_reasons=resolved.ship_to.reasons,
     )
 
 

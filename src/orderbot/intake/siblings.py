@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from orderbot.interfaces import History, KnownOrder
+from orderbot.interfaces import History, KnownOrder, OrderedBefore, PushedValue
 from orderbot.store.identifiers import number_key
 from orderbot.store.rows import NewRevision
 
@@ -27,6 +28,23 @@ class HistoryWithSiblings:
         """Orders of that customer with that content, oldest first."""
         here = self._siblings(customer_id, lambda known: known.content == content)
         return [*self.stored.same_content(customer_id, content), *here]
+
+    def ordered_before(self, customer_id: str, item_id: str, limit: int = 20) -> Sequence[OrderedBefore]:
+        """That customer's latest lines of that item; an order of the same message is no precedent."""
+        return self.stored.ordered_before(customer_id, item_id, limit)
+
+    def items_bought(self, customer_id: str, limit: int = 300) -> Sequence[str]:
+        """The items that this customer ordered before."""
+        return self.stored.items_bought(customer_id, limit)
+
+    def pushed_since(self, customer_id: str, since: datetime) -> Sequence[PushedValue]:
+        """What orders of that customer have pushed since then, or will, those of this message included."""
+        here = [
+            PushedValue(case_id, revision.resolved.net_value, revision.resolved.currency)
+            for case_id, revision in self.siblings
+            if revision.push is not None and revision.resolved.customer_id == customer_id
+        ]
+        return [*self.stored.pushed_since(customer_id, since), *here]
 
     def _siblings(self, customer_id: str, fits: Callable[[KnownOrder], bool]) -> list[KnownOrder]:
         known = [

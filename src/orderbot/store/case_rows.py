@@ -15,7 +15,7 @@ from orderbot.model.json_form import to_json
 from orderbot.model.order import DocumentType
 from orderbot.model.resolved import Grounds
 from orderbot.model.situation import InputQuality
-from orderbot.store import audit, outbox_rows, stored_json
+from orderbot.store import audit, ordered_lines, outbox_rows, stored_json
 from orderbot.store.database import Session
 from orderbot.store.identifiers import folded, number_key
 from orderbot.store.rows import NewRevision, StoredRevision
@@ -54,8 +54,12 @@ def write(
         )
     )
     _write_codes(session, case_id, revision.open_findings)
+    ordered_lines.write(session, case_id, revision)
     if revision.push is not None:
-        outbox_rows.add(session, case_id, number, revision.push, now=now)
+        worth = outbox_rows.Worth(
+            revision.resolved.customer_id, revision.resolved.net_value, revision.resolved.currency
+        )
+        outbox_rows.add(session, case_id, number, revision.push, now=now, worth=worth)
     detail = {
         "revision": number,
         "state": revision.state,

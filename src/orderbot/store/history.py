@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 
-from orderbot.interfaces import KnownOrder
+from orderbot.interfaces import KnownOrder, OrderedBefore, PushedValue
 from orderbot.model.case import CaseState
+from orderbot.store import ordered_lines, pushed_values
 from orderbot.store.database import Session
 from orderbot.store.identifiers import number_key
 from orderbot.store.schema import cases, revisions
@@ -16,11 +18,15 @@ _NO_ORDERS = (CaseState.READING, CaseState.IGNORED, CaseState.DUPLICATE)
 
 
 class SqlHistory:
-    """`interfaces.History` over the cases, the case at hand left out; resends and ignored mails are no orders."""
+    """`interfaces.History` over the cases, the case at hand left out; resends and ignored mails are no orders.
 
-    def __init__(self, session: Session, leave_out_case: int | None = None) -> None:
+    With `as_of` it knows only what came in before then.
+    """
+
+    def __init__(self, session: Session, leave_out_case: int | None = None, as_of: datetime | None = None) -> None:
         self._session = session
         self._leave_out = leave_out_case
+        self._as_of = as_of
 
     def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
         """Orders of that customer and number (compared without spaces and case), oldest first."""
@@ -30,6 +36,22 @@ class SqlHistory:
         """Orders of that customer with that content hash, oldest first."""
         return self._known(customer_id, cases.c.content == content)
 
+    def ordered_before(self, customer_id: str, item_id: str, limit: int = 20) -> Sequence[OrderedBefore]:
+        """That customer's latest lines of that item, newest first; only of orders that were pushed or will be."""
+        return ordered_lines.latest(
+            self._session, customer_id, item_id, limit=limit, leave_out_case=self._leave_out, as_of=self._as_of
+        )
+
+    def items_bought(self, customer_id: str, limit: int = 300) -> Sequence[str]:
+        """The ids of the items on that customer's latest lines, each once, newest first."""
+        return ordered_lines.items_bought(
+            self._session, customer_id, limit=limit, leave_out_case=self._leave_out, as_of=self._as_of
+        )
+
+    def pushed_since(self, customer_id: str, since: datetime) -> Sequence[PushedValue]:
+        """By how much pushes of that customer's orders have changed their values since then, or will."""
+        return pushed_values.since(self._session, customer_id, since, leave_out_case=self._leave_out, as_of=self._as_of)
+
     def _known(self, customer_id: str, same: ColumnElement[bool]) -> Sequence[KnownOrder]:
         query = (
             select(cases.c.id, cases.c.state, cases.c.order_number, cases.c.content, cases.c.net_amount)
@@ -38,6 +60,8 @@ class SqlHistory:
         )
         if self._leave_out is not None:
             query = query.where(cases.c.id != self._leave_out)
+        if self._as_of is not None:
+            query = query.where(cases.c.received_at < self._as_of)
         rows = self._session.connection.execute(query).all()
         earlier = self._earlier([row.id for row in rows])
         return [
@@ -64,6 +88,11 @@ class SerialHistory(SqlHistory):
     def _known(self, customer_id: str, same: ColumnElement[bool]) -> Sequence[KnownOrder]:
         lock_orders(self._session, [customer_id])
         return super()._known(customer_id, same)
+
+    def pushed_since(self, customer_id: str, since: datetime) -> Sequence[PushedValue]:
+        """As `SqlHistory`, after the lock: of two orders decided at once the second counts the first."""
+        lock_orders(self._session, [customer_id])
+        return super().pushed_since(customer_id, since)
 
 
 def lock_order(session: Session, customer_id: str, order_number: str | None = None) -> None:

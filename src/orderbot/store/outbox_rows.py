@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
 
@@ -15,10 +17,27 @@ CONNECTOR = "http"
 UNSETTLED = (PushState.WAITING, PushState.SENDING, PushState.UNDELIVERED)
 
 
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """Whose order a push carries, and its net value; None where that is not known."""
+
+    customer_id: str | None = None
+    net_value: Decimal | None = None
+    currency: str | None = None
+
+
 def add(
-    session: Session, case_id: int, revision: int, push: NewPush, *, now: datetime, connector: str = CONNECTOR
+    session: Session,
+    case_id: int,
+    revision: int,
+    push: NewPush,
+    *,
+    now: datetime,
+    connector: str = CONNECTOR,
+    worth: Worth | None = None,
 ) -> int:
     """Queue a push and return its id; undelivered ones before it are tried again first. Raises StoreError."""
+    worth = worth or Worth()
     thread = _thread(session, case_id, push.follows)
     session.connection.execute(select(cases.c.id).where(cases.c.id == thread).with_for_update())
     if session.connection.execute(select(outbox.c.id).where(outbox.c.key == push.key)).first():
@@ -37,6 +56,9 @@ def add(
             state=PushState.WAITING,
             created_at=now,
             next_attempt_at=now,
+            customer_id=worth.customer_id,
+            net_value=worth.net_value,
+            currency=worth.currency,
         )
         .returning(outbox.c.id)
     ).scalar_one()

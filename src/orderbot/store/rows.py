@@ -109,7 +109,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class PushLine:
-    """A line as it would be or was pushed; `filled` names what master data supplied."""
+    """A line as it would be or was pushed; `filled` names what master data supplied, `reasons` what named the item.
+
+    `base_quantity` and `base_price` are quantity and price in the item's base unit, where it converts.
+    """
 
     line_id: str
     item_id: str | None = None
@@ -117,11 +120,17 @@ class PushLine:
     unit: str | None = None
     unit_price: Decimal | None = None
     filled: tuple[str, ...] = ()
+    base_quantity: Decimal | None = None
+    base_price: Decimal | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedSummary:
-    """What the reference data made of an order, as kept with its revision."""
+    """What the reference data made of an order, as kept with its revision, and by which reasons.
+
+    `net_amount` is printed; `net_value` is what the push comes to, None when a price is not known.
+    """
 
     customer_id: str | None = None
     customer_name: str | None = None
@@ -129,6 +138,9 @@ class ResolvedSummary:
     currency: str | None = None
     net_amount: Decimal | None = None
     lines: tuple[PushLine, ...] = ()
+    net_value: Decimal | None = None
+    customer_reasons: tuple[str, ...] = ()
+    ship_to_reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,21 @@ revisions = Table(
     Column("at", UtcTime, nullable=False),
 )
 
+ordered_lines = Table(
+    "ordered_lines",
+    METADATA,
+    Column("case_id", Id, ForeignKey("cases.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("customer_id", Short, nullable=False),
+    Column("item_id", Short, nullable=False),
+    Column("quantity", ExactDecimal, nullable=False),  # base units
+    Column("price", ExactDecimal),  # for one base unit, before discount
+    Column("currency", Words),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "customer_id", "item_id", "at", "case_id"),
+    Index(None, "customer_id", "at", "case_id"),
+)
+
 acceptances = Table(
     "acceptances",
     METADATA,
@@ -199,9 +214,13 @@ outbox = Table(
     Column("settled_at", UtcTime),
     Column("why", Words),
     Column("oms_order_number", Words),
+    Column("customer_id", Short),
+    Column("net_value", ExactDecimal),
+    Column("currency", Words),
     Index(None, "state", "next_attempt_at", "id"),
     Index(None, "thread", "id"),
     Index(None, "case_id", "id"),
+    Index(None, "customer_id", "settled_at"),
 )
 
 connectors = Table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -77,6 +77,7 @@ class SqlReference:
         self._session = session
         row = generations.active(session) if generation is None else generations.get(session, generation)
         self._generation: int | None = None if row is None else row.number
+        self._imported_at: datetime | None = None if row is None else row.imported_at
         self._contracts: dict[str, list[Contract]] = {}
         self._tables: frozenset[str] = frozenset() if row is None else frozenset(row.rows)
 
@@ -84,6 +85,11 @@ class SqlReference:
     def generation(self) -> int | None:
         """Which generation is read; None when nothing was ever imported."""
         return self._generation
+
+    @property
+    def imported_at(self) -> datetime | None:
+        """When the import of that generation began."""
+        return self._imported_at
 
     def known(self, table: str) -> bool:
         """Say whether that file ("customers", "contracts", …) was part of the import."""

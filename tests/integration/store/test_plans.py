@@ -18,7 +18,18 @@ from orderbot.store.rows import Cursor
 from tests.integration.store.making import NOW, SOON
 
 WAITING = (CaseState.REVIEW, CaseState.BLOCK)
-LARGE = ("cases", "messages", "arrivals", "parts", "page_images", "revisions", "outbox", "audit", "open_codes")
+LARGE = (
+    "cases",
+    "messages",
+    "arrivals",
+    "parts",
+    "page_images",
+    "revisions",
+    "outbox",
+    "audit",
+    "open_codes",
+    "ordered_lines",
+)
 QUESTIONS: dict[str, Callable[[Session], object]] = {
     "page": lambda session: queue.summaries(session, states=WAITING, after=Cursor(NOW, 5)),
     "newest": lambda session: queue.summaries(session, newest_first=True, after=Cursor(NOW, 5)),
@@ -34,6 +45,9 @@ QUESTIONS: dict[str, Callable[[Session], object]] = {
     "replay": lambda session: outbox.replay(session, None, "ann", NOW),
     "same number": lambda session: SqlHistory(session, 5).same_number("C1", "BC-1"),
     "same content": lambda session: SqlHistory(session, 5).same_content("C1", "c" * 64),
+    "ordered before": lambda session: SqlHistory(session, 5, NOW).ordered_before("C1", "AB-1"),
+    "items bought": lambda session: SqlHistory(session, 5).items_bought("C1"),
+    "pushed since": lambda session: SqlHistory(session, 5).pushed_since("C1", NOW),
     "arrived": lambda session: messages.arrived(session, "a", "INBOX", 1, 2, size=3),
     "highest uid": lambda session: messages.highest_uid(session, "a", "INBOX", 1),
     "wanted": lambda session: messages.wanted(session, "a" * 64),

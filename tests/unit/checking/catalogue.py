@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from orderbot.checking.check import Checked, check
 from orderbot.checking.resolve import resolve
-from orderbot.interfaces import KnownOrder
+from orderbot.interfaces import KnownOrder, OrderedBefore, PushedValue
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
 from orderbot.model.finding import Acceptance, Finding
@@ -41,9 +41,12 @@ class Catalogue:
     agreements: list[Contract] = field(default_factory=list)
     prices: list[tuple[str, str, Decimal, Decimal, Decimal | None]] = field(default_factory=list)
     generation: int | None = None
+    stocks: list[Stock] = field(default_factory=list)
+    imported_at: datetime | None = RECEIVED
+    unknown: frozenset[str] = frozenset()
 
     def known(self, table: str) -> bool:
-        return True
+        return table not in self.unknown
 
     def customer(self, customer_id: str) -> Customer | None:
         return next(
@@ -101,7 +104,7 @@ class Catalogue:
         return None
 
     def stock(self, item_id: str) -> Sequence[Stock]:
-        return []
+        return [row for row in self.stocks if row.item_id == item_id]
 
 
 @dataclass
@@ -109,6 +112,8 @@ class Past:
     """Orders taken in before, in memory."""
 
     orders: list[tuple[str, KnownOrder]] = field(default_factory=list)
+    lines: list[tuple[str, OrderedBefore]] = field(default_factory=list)  # oldest first
+    pushed: list[tuple[str, PushedValue]] = field(default_factory=list)
 
     def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
         return [
@@ -119,6 +124,17 @@ class Past:
 
     def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
         return [order for customer, order in self.orders if customer == customer_id and order.content == content]
+
+    def ordered_before(self, customer_id: str, item_id: str, limit: int = 20) -> Sequence[OrderedBefore]:
+        mine = [line for customer, line in self.lines if customer == customer_id and line.item_id == item_id]
+        return mine[::-1][:limit]
+
+    def items_bought(self, customer_id: str, limit: int = 300) -> Sequence[str]:
+        mine = [line.item_id for customer, line in self.lines if customer == customer_id]
+        return list(dict.fromkeys(mine[::-1]))[:limit]
+
+    def pushed_since(self, customer_id: str, since: datetime) -> Sequence[PushedValue]:
+        return [value for customer, value in self.pushed if customer == customer_id]
 
 
 def catalogue() -> Catalogue:
