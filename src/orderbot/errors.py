@@ -2,6 +2,7 @@
 
 OrderbotError
 ├── SettingsError          the configuration cannot be used
+├── PolicyRefused          a policy has mistakes; the one in force stays
 ├── ReferenceRefused       an import of reference data has bad rows; nothing of it took effect
 ├── DocumentError          one document could not be read (carries the contract's code)
 ├── MailboxError           a mailbox could not be reached or did not keep its word
@@ -27,6 +28,15 @@ class OrderbotError(Exception):
 
 class SettingsError(OrderbotError):
     """The configuration cannot be used."""
+
+
+class PolicyRefused(OrderbotError):
+    """A policy has mistakes; `problems` lists "file:line: key: what is wrong". The one in force stays."""
+
+    def __init__(self, problems: list[str]) -> None:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        super().__init__(f"{problems[0]}{more}")
+        self.problems = problems
 
 
 class ReferenceRefused(OrderbotError):

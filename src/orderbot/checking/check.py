@@ -15,13 +15,14 @@ from orderbot.interfaces import History, KnownOrder, Reference
 from orderbot.model.case import CaseLine, CaseState
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
-from orderbot.model.finding import Acceptance, Finding
+from orderbot.model.finding import Acceptance, Finding, Severity
 from orderbot.model.json_form import plain
 from orderbot.model.order import DocumentType, Order
 from orderbot.model.policy import Policy
 from orderbot.model.resolved import Decision, Grounds, ResolvedLine, ResolvedOrder
 from orderbot.model.situation import Origin
 from orderbot.validators import VALIDATORS
+from orderbot.validators.automation import waits_for_a_yes
 from orderbot.validators.confidence import unsure_type
 
 _NO_ORDER = (CaseState.REJECTED, CaseState.DUPLICATE, CaseState.IGNORED)
@@ -95,6 +96,8 @@ def check(
     findings = (*extra_findings, *unsure, *(found for ask in VALIDATORS for found in ask(resolved, reference, history)))
     findings = without_echoes({finding.identity: finding for finding in findings}.values())
     findings = graded(findings, resolved.rules)
+    if all(found.severity is Severity.NOTE for found in findings):
+        findings = (*findings, *graded(waits_for_a_yes(resolved), resolved.rules))
     lacking = tuple(_lacking(resolved))
     decision = decide(findings, acceptances, resolved.document_type, editors=editors, lacking=lacking)
     return Checked(resolved, findings, open_findings(findings, acceptances, editors), decision, grounds)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from orderbot.model.approvals import AskedApproval
 from orderbot.model.finding import Category, Finding, Severity
+
+FindingCode = Annotated[str, "a finding's code"]
+"""A text that must be one of `CODES`; the policy file's reader looks for this type."""
 
 _N, _R, _B = Severity.NOTE, Severity.REVIEW, Severity.BLOCK
 _C, _L, _F, _G, _T = (

@@ -43,11 +43,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Settings by dotted name (see `rule_settings`), for orders of which the condition holds; `line` of its text."""
+    """Settings by dotted name (see `rule_settings`), for orders of which the condition holds.
+
+    `lines` says on which line of the policy's text each stands.
+    """
 
     condition: Condition
     settings: Mapping[str, Any]
-    line: int = 0
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,26 +21,26 @@ def settable() -> Mapping[str, Any]:
 
 def with_settings(rules: Rules, settings: Mapping[str, Any]) -> Rules:
     """The rules with those settings, by dotted name, each value of its setting's type."""
-    nested: dict[str, Any] = {}
+    changed: Rules = _with(rules, settings)
+    return changed
+
+
+def _with(old: Any, settings: Mapping[str, Any]) -> Any:
+    if isinstance(old, Mapping):
+        return {**old, **settings}
+    changes: dict[str, Any] = {}
+    nested: dict[str, dict[str, Any]] = {}
     for name, value in settings.items():
         first, _, rest = name.partition(".")
         if rest:
             nested.setdefault(first, {})[rest] = value
         else:
-            nested[first] = value
-    changes = {
-        name: _changed(getattr(rules, name), value) if isinstance(value, dict) else value
-        for name, value in nested.items()
-    }
-    return replace(rules, **changes)
-
-
-def _changed(old: Any, changes: dict[str, Any]) -> Any:
-    return {**old, **changes} if isinstance(old, Mapping) else replace(old, **changes)
+            changes[first] = value
+    return replace(old, **changes, **{name: _with(getattr(old, name), inner) for name, inner in nested.items()})
 
 
 def _leaves(kind: type, prefix: str) -> list[tuple[str, Any]]:
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     found: list[tuple[str, Any]] = []
     for field in fields(kind):
         hint = hints[field.name]
@@ -52,6 +52,9 @@ def _leaves(kind: type, prefix: str) -> list[tuple[str, Any]]:
     return found
 
 
-def value_of_mapping(kind: Any) -> Any | None:
-    """The type of a mapping's values; None for any other type."""
-    return get_args(kind)[1] if get_origin(kind) is Mapping else None
+def key_and_value_of_mapping(kind: Any) -> tuple[Any, Any] | None:
+    """The types of a mapping's keys and values; None for any other type."""
+    if get_origin(kind) is not Mapping:
+        return None
+    key, value = get_args(kind)
+    return key, value

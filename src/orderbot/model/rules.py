@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from orderbot.model.approvals import ApprovalRule
+from orderbot.model.codes import FindingCode
 from orderbot.model.finding import Severity
 from orderbot.model.order import Party
+from orderbot.model.procedure import Procedure
+
+
+class AutomationMode(StrEnum):
+    """How far orderbot goes by itself.
+
+    `auto` pushes what nothing holds. `assist` lets a person send each order, with one key where nothing else holds it.
+    `review-all` holds every order under a finding of its own.
+    """
+
+    REVIEW_ALL = "review-all"
+    ASSIST = "assist"
+    AUTO = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +42,24 @@ class Tolerance:
 class Rules:
     """`threshold`: a needed value below this probability is held; `other_threshold`: how sure "no order" must be.
 
-    `needed` names header fields that this installation needs besides the contract's own. `approval_amount` is the plain
-    form of an approval rule: net amounts above it, in whatever currency, need one approver. `severity` says, by code, how
-    heavy a finding is that would have its code's default severity. Each field can be set by a policy's clauses (see
-    `rule_settings`); a new one needs nothing but its type and a default.
+    `record_threshold`: an order whose record as a whole is less probably right than this is held. `needed` names header
+    fields that this installation needs besides the contract's own. `approval_amount` is the plain form of an approval
+    rule: net amounts above it, in whatever currency, need one approver. `mode` says how far orderbot goes by itself.
+    `severity` says, by code, how heavy a finding is that would have its code's default severity, `procedure`, by code,
+    what is done about it. Each field can be set by a policy's clauses (see `rule_settings`); a new one needs nothing but
+    its type and a default.
     """
 
     threshold: float = 0.9
     other_threshold: float = 0.8
+    record_threshold: float = 0.0
+    mode: AutomationMode = AutomationMode.AUTO
     tolerance: Tolerance = field(default_factory=Tolerance)
     approval_amount: Decimal | None = None
     approvals: tuple[ApprovalRule, ...] = ()
     needed: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[FindingCode, Severity] = field(default_factory=dict)
+    procedure: Mapping[FindingCode, Procedure] = field(default_factory=dict)
     seller: Party = field(default_factory=Party)
     seller_domains: tuple[str, ...] = ()
 

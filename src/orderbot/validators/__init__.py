@@ -2,9 +2,10 @@
 
 from orderbot.interfaces import Validator
 from orderbot.validators.amounts import check_line_amounts
+from orderbot.validators.automation import check_automation
 from orderbot.validators.blocked import check_customer_blocked
 from orderbot.validators.changes import check_announced_changes
-from orderbot.validators.confidence import check_confidence
+from orderbot.validators.confidence import check_confidence, check_record_confidence
 from orderbot.validators.currency import check_currency
 from orderbot.validators.customer import check_customer
 from orderbot.validators.duplicates import check_duplicates
@@ -18,8 +19,10 @@ from orderbot.validators.totals import check_totals
 from orderbot.validators.units import check_units
 
 VALIDATORS: tuple[Validator, ...] = (
+    check_automation,
     check_missing_fields,
     check_confidence,
+    check_record_confidence,
     check_customer,
     check_customer_blocked,
     check_sender,

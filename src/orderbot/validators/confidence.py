@@ -43,6 +43,22 @@ def check_confidence(order: ResolvedOrder, reference: Reference, history: Histor
         yield from _line(order, line)
 
 
+def check_record_confidence(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
+    """Hold an order whose record as a whole is less probably right than the policy asks."""
+    asked = order.rules.record_threshold
+    if order.confidence >= asked:
+        return
+    sure, wanted = _tenths(order.confidence), _tenths(asked)
+    yield finding(
+        "low-confidence",
+        "",
+        f"La lecture de la commande entière n'est sûre qu'à {with_comma(sure)} % ; le seuil est de {with_comma(wanted)} %.",
+        f"The reading of the order as a whole is only {sure}% sure; the threshold is {wanted}%.",
+        expected=f"{wanted} %",
+        found=f"{sure} %",
+    )
+
+
 def unsure_type(document_type: DocumentType, confidence: float, threshold: float) -> Iterator[Finding]:
     """Hold a document that may not be an order at all."""
     if confidence < threshold:
@@ -154,3 +170,8 @@ def _text(value: object) -> str | None:
 def _percent(probability: float) -> int:
     """Whole percents, rounded down: what is below the threshold must not look like it."""
     return int(round(probability * 100, 6))
+
+
+def _tenths(probability: float) -> str:
+    """Percents with one decimal, rounded down: what is below the threshold must not look like it."""
+    return f"{int(round(probability * 1000, 6)) / 10:g}"

@@ -1,10 +1,12 @@
 from dataclasses import replace
 
+import pytest
+
 from orderbot.model.evidence import LINES, Evidence, Method
 from orderbot.model.order import Address, Order, Party
 from orderbot.model.rules import Rules
 from orderbot.validators.confidence import check_confidence
-from tests.unit.checking.catalogue import D, Past, catalogue, line, order, resolved, sure
+from tests.unit.checking.catalogue import D, Past, catalogue, checked, codes, line, order, resolved, sure
 
 CLEAN = order()
 
@@ -120,3 +122,12 @@ def test_the_finding_says_the_value_as_written() -> None:
     (one,) = check_confidence(resolved(of, evidence=sure(of, quantity=0.5)), catalogue(), Past())
     assert (one.code, one.expected, one.found) == ("low-confidence", "0.90", "12.50")
     assert "50%" in one.message_en and "« 12,50 »" in one.message_fr
+
+
+@pytest.mark.parametrize(("asked", "held"), [(0.0, []), (0.99, []), (0.995, [("low-confidence", "")])])
+def test_an_order_whose_record_as_a_whole_is_less_sure_than_asked_is_held(
+    asked: float, held: list[tuple[str, str]]
+) -> None:
+    answer = checked(order(), rules=Rules(record_threshold=asked))
+    assert codes(answer) == held
+    assert [(one.expected, one.found) for one in answer.findings] == ([("99.5 %", "99 %")] if held else [])

@@ -1,0 +1,1 @@
+"""The policy file: TOML into a policy, with every mistake told by its line."""
