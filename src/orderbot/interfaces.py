@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
+from orderbot.model.content import Content
 from orderbot.model.document import Document, Envelope
 from orderbot.model.extraction import Extraction
 from orderbot.model.finding import Finding
@@ -149,8 +150,8 @@ class Reference(Protocol):
 class KnownOrder:
     """An order already taken in: `state` is its case's, `content` the hash of its normalised content.
 
-    `earlier` are the contents it had before persons corrected it: what came in, and may come in again. `net_amount` is
-    its printed total.
+    `earlier` are the contents it had before persons corrected it: what came in, and may come in again; `forms` are all of
+    them in their normal form. `net_amount` is its printed total.
     """
 
     case_id: int
@@ -159,15 +160,18 @@ class KnownOrder:
     content: str
     earlier: tuple[str, ...] = ()
     net_amount: Decimal | None = None
+    forms: tuple[Content, ...] = ()
 
-    def repeats(self, content: str, net_amount: Decimal | None = None) -> bool:
-        """Say whether an order of that content is this one once more.
+    def repeats(self, order: ResolvedOrder) -> bool:
+        """Say whether that order is this one once more, perhaps in a format that says less.
 
         Another printed total tells of a line that was overlooked: then it is not.
         """
-        if content == self.content:
-            return None in (net_amount, self.net_amount) or net_amount == self.net_amount
-        return content in self.earlier
+        net_amount = order.order.totals.net_amount
+        alike = None in (net_amount, self.net_amount) or net_amount == self.net_amount
+        if order.content == self.content:
+            return alike
+        return order.content in self.earlier or (alike and any(map(order.normal.adds_nothing_to, self.forms)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,10 @@ class History(Protocol):
 
     def pushed_since(self, customer_id: str, since: datetime) -> Sequence[PushedValue]:
         """What orders of that customer have pushed since then, or will: what an open balance of then does not hold."""
+        ...
+
+    def accepted_repeat(self, customer_id: str, content: str) -> int | None:
+        """The case in which a person accepted that content under another number: a standing order. None without."""
         ...
 
 

@@ -123,7 +123,7 @@ def _repeated(resolved: ResolvedOrder, history: History, *, seen: bool) -> Known
         later = resolved.case_id is not None and known.case_id > resolved.case_id
         if seen and later and known.state not in _SENT:
             continue
-        if known.state not in _NO_ORDER and known.repeats(resolved.content, resolved.order.totals.net_amount):
+        if known.state not in _NO_ORDER and known.repeats(resolved):
             return known
     return None
 

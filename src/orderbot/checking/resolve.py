@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from orderbot.checking.agreements import Agreements, agreements
-from orderbot.checking.content import content_hash
+from orderbot.checking.content import content_of
 from orderbot.checking.customers import find_customer
 from orderbot.checking.items import find_item
 from orderbot.checking.ship_to import find_ship_to
@@ -65,7 +65,8 @@ def resolve(
         contracts=contracts,
         named_contract=agreed.named,
     )
-    return replace(resolved, content=content_hash(resolved))
+    normal = content_of(resolved)
+    return replace(resolved, normal=normal, content=normal.digest())
 
 
 def situation_of(customer: Customer | None, origin: Origin) -> Situation:

@@ -50,6 +50,7 @@ def decided(
         confidence=resolved.confidence,
         part=reading.part,
         content=resolved.content,
+        normal=resolved.normal,
         push=push,
         quality=reading.quality,
         grounds=checked.grounds,

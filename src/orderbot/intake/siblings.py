@@ -46,6 +46,10 @@ class HistoryWithSiblings:
         ]
         return [*self.stored.pushed_since(customer_id, since), *here]
 
+    def accepted_repeat(self, customer_id: str, content: str) -> int | None:
+        """The stored case in which a person accepted that content under another number."""
+        return self.stored.accepted_repeat(customer_id, content)
+
     def _siblings(self, customer_id: str, fits: Callable[[KnownOrder], bool]) -> list[KnownOrder]:
         known = [
             KnownOrder(
@@ -54,6 +58,7 @@ class HistoryWithSiblings:
                 revision.order.order_number,
                 revision.content or "",
                 net_amount=revision.order.totals.net_amount,
+                forms=() if revision.normal is None else (revision.normal,),
             )
             for case_id, revision in self.siblings
             if revision.order is not None and revision.resolved.customer_id == customer_id

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from orderbot.model.content import Content
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
 from orderbot.model.order import DocumentType, Order, OrderLine
@@ -57,8 +58,8 @@ class ResolvedLine:
 class ResolvedOrder:
     """All that validators look at; they read nothing else but `Reference` and `History`.
 
-    `currency` is the document's, else the contract's, else the customer's. `content` is the hash of the normalised
-    content, by which a resend is known again. `contracts` are those whose terms hold, the one that counts first at the
+    `currency` is the document's, else the contract's, else the customer's. `normal` is the content in its normal form,
+    `content` its hash: by them a resend is known again. `contracts` are those whose terms hold, the one that counts first at the
     front: the contract that the order names, else those that its prices come from, else all in force on its date.
     `named_contract` is the customer's contract of the printed number, whatever its dates.
     """
@@ -78,6 +79,7 @@ class ResolvedOrder:
     content: str = ""
     contracts: tuple[Contract, ...] = ()
     named_contract: Contract | None = None
+    normal: Content = field(default_factory=Content)
 
     @property
     def customer_id(self) -> str | None:

@@ -309,6 +309,7 @@ def _as_stored(stored: StoredRevision, decision: Decision) -> NewRevision:
         content=stored.content,
         quality=stored.quality,
         grounds=stored.grounds,
+        normal=stored.normal,
     )
 
 

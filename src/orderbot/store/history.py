@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from orderbot.interfaces import KnownOrder, OrderedBefore, PushedValue
 from orderbot.model.case import CaseState
+from orderbot.model.content import Content
 from orderbot.store import ordered_lines, pushed_values
 from orderbot.store.database import Session
 from orderbot.store.identifiers import number_key
-from orderbot.store.schema import cases, revisions
+from orderbot.store.schema import acceptances, cases, revisions
+from orderbot.store.stored_json import content_in
 
 _NO_ORDERS = (CaseState.READING, CaseState.IGNORED, CaseState.DUPLICATE)
+_SENT = (CaseState.APPROVED, CaseState.PUSHING, CaseState.PUSHED, CaseState.UNDELIVERED)
+_OF_A_NUMBER = "case %"
+"""What an acceptance expected when it was of an order under a known number, not of a known content."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What an order's revisions have said: the hashes, and the normal forms."""
+
+    hashes: tuple[str, ...] = ()
+    forms: tuple[Content, ...] = ()
 
 
 class SqlHistory:
@@ -52,6 +66,28 @@ class SqlHistory:
         """By how much pushes of that customer's orders have changed their values since then, or will."""
         return pushed_values.since(self._session, customer_id, since, leave_out_case=self._leave_out, as_of=self._as_of)
 
+    def accepted_repeat(self, customer_id: str, content: str) -> int | None:
+        """The newest case that a person sent although its content had come under another number; None without."""
+        query = (
+            select(cases.c.id)
+            .join(acceptances, acceptances.c.case_id == cases.c.id)
+            .where(
+                cases.c.customer_id == customer_id,
+                cases.c.content == content,
+                cases.c.state.in_(_SENT),
+                acceptances.c.code == "duplicate-order",
+                or_(acceptances.c.expected.is_(None), acceptances.c.expected.not_like(_OF_A_NUMBER)),
+            )
+            .order_by(cases.c.received_at.desc(), cases.c.id.desc())
+            .limit(1)
+        )
+        if self._leave_out is not None:
+            query = query.where(cases.c.id != self._leave_out)
+        if self._as_of is not None:
+            query = query.where(acceptances.c.accepted_at < self._as_of)
+        case_id: int | None = self._session.connection.scalar(query)
+        return case_id
+
     def _known(self, customer_id: str, same: ColumnElement[bool]) -> Sequence[KnownOrder]:
         query = (
             select(cases.c.id, cases.c.state, cases.c.order_number, cases.c.content, cases.c.net_amount)
@@ -65,20 +101,30 @@ class SqlHistory:
         rows = self._session.connection.execute(query).all()
         earlier = self._earlier([row.id for row in rows])
         return [
-            KnownOrder(row.id, row.state, row.order_number, row.content or "", earlier.get(row.id, ()), row.net_amount)
+            KnownOrder(
+                row.id,
+                row.state,
+                row.order_number,
+                row.content or "",
+                (said := earlier.get(row.id, _Contents())).hashes,
+                row.net_amount,
+                said.forms,
+            )
             for row in rows
         ]
 
-    def _earlier(self, case_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    def _earlier(self, case_ids: Sequence[int]) -> dict[int, _Contents]:
         """Every content that the cases' revisions have had."""
         query = (
-            select(revisions.c.case_id, revisions.c.content)
+            select(revisions.c.case_id, revisions.c.content, revisions.c.normal)
             .where(revisions.c.case_id.in_(case_ids), revisions.c.content.is_not(None))
             .order_by(revisions.c.case_id, revisions.c.revision)
         )
-        contents: dict[int, tuple[str, ...]] = {}
+        contents: dict[int, _Contents] = {}
         for row in self._session.connection.execute(query) if case_ids else ():
-            contents[row.case_id] = (*contents.get(row.case_id, ()), row.content)
+            before, form = contents.get(row.case_id, _Contents()), content_in(row.normal)
+            forms = before.forms if form is None or form in before.forms else (*before.forms, form)
+            contents[row.case_id] = _Contents((*before.hashes, row.content), forms)
         return contents
 
 

@@ -110,6 +110,7 @@ def refused(session: Session, claimed: ClaimedPush, finding: Finding, now: datet
             content=last.content,
             quality=last.quality,
             grounds=last.grounds,
+            normal=last.normal,
         )
         case_rows.write(session, row.case_id, last.revision + 1, following, actor="oms", action="refuse", now=now)
         summary = case_rows.summary_columns(session, row.case_id, following)

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from orderbot.interfaces import Push
 from orderbot.model.case import CaseState, User
+from orderbot.model.content import Content
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
 from orderbot.model.extraction import PageSize
@@ -161,8 +162,8 @@ class NewPush:
 class NewRevision:
     """One decided state of a case's order. `findings` are all, `open_findings` those that no acceptance covers.
 
-    `content` is the hash of the normalised content; `push` is needed when the decision is to push, None otherwise.
-    `grounds` is what it was decided by.
+    `content` is the hash of the normalised content, `normal` that content itself. `push` is needed when the decision is
+    to push, None otherwise. `grounds` is what it was decided by.
     """
 
     order: Order | None
@@ -177,6 +178,7 @@ class NewRevision:
     confidence: float | None = None
     part: str | None = None
     content: str | None = None
+    normal: Content | None = None
     push: NewPush | None = None
     quality: InputQuality | None = None
     grounds: Grounds = field(default_factory=Grounds)
@@ -211,6 +213,7 @@ class StoredRevision:
     confidence: float | None
     part: str | None
     content: str | None
+    normal: Content | None
     actor: str
     action: str
     at: datetime

@@ -148,6 +148,7 @@ revisions = Table(
     Column("quality", String(16)),
     Column("policy_version", Id),
     Column("reference_generation", Id),
+    Column("normal", JsonValue),
     Column("actor", Words, nullable=False),
     Column("action", String(16), nullable=False),
     Column("at", UtcTime, nullable=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from orderbot.model.content import Content
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import Evidence, EvidenceMap, FieldKey
 from orderbot.model.finding import Finding
@@ -55,6 +56,11 @@ def resolved_in(kept: Any) -> ResolvedSummary:
     """What the reference data made of the order."""
     summary: ResolvedSummary = build(ResolvedSummary, kept)
     return summary
+
+
+def content_in(kept: Any) -> Content | None:
+    """The content in its normal form; None where it was not kept."""
+    return None if kept is None else build(Content, kept)
 
 
 def decision_in(kept: Any) -> Decision:

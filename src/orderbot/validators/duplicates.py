@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from orderbot.interfaces import History, KnownOrder, Reference
 from orderbot.model.case import CaseState
 from orderbot.model.codes import finding
-from orderbot.model.finding import Finding
+from orderbot.model.finding import Finding, Severity
 from orderbot.model.order import DocumentType
 from orderbot.model.resolved import ResolvedOrder
 
@@ -24,7 +25,7 @@ def check_duplicates(order: ResolvedOrder, reference: Reference, history: Histor
         return
     same_number = _orders(history.same_number(customer, number)) if number else ()
     first = next((known for known in same_number if known.state != CaseState.REJECTED), None)
-    rejected = next((known for known in same_number if known.repeats(order.content)), None)
+    rejected = next((known for known in same_number if known.repeats(order)), None)
     if first is not None:
         yield _taken_in(order, first, number or "")
     elif rejected is not None:
@@ -37,7 +38,7 @@ def check_duplicates(order: ResolvedOrder, reference: Reference, history: Histor
             found=number,
         )
     else:
-        yield from _other_number(order, _orders(history.same_content(customer, order.content)))
+        yield from _other_number(order, _orders(history.same_content(customer, order.content)), history)
 
 
 def _orders(known: Sequence[KnownOrder]) -> tuple[KnownOrder, ...]:
@@ -45,7 +46,7 @@ def _orders(known: Sequence[KnownOrder]) -> tuple[KnownOrder, ...]:
 
 
 def _taken_in(order: ResolvedOrder, first: KnownOrder, number: str) -> Finding:
-    if first.repeats(order.content, order.order.totals.net_amount):
+    if first.repeats(order):
         french = f"La commande {number} est déjà enregistrée à l'identique (dossier {first.case_id})."
         english = f"The order {number} was already taken in with the same content (case {first.case_id})."
     else:
@@ -54,11 +55,15 @@ def _taken_in(order: ResolvedOrder, first: KnownOrder, number: str) -> Finding:
     return finding("duplicate-order", "/order_number", french, english, expected=f"case {first.case_id}", found=number)
 
 
-def _other_number(order: ResolvedOrder, known: Sequence[KnownOrder]) -> Iterator[Finding]:
+def _other_number(order: ResolvedOrder, known: Sequence[KnownOrder], history: History) -> Iterator[Finding]:
+    """Hold known content under a new number; what a person accepted once as a standing order is only noted."""
     alive = [other for other in known if other.state != CaseState.REJECTED]
     if not alive or not order.lines:
         return
-    first = alive[0]
+    first, standing = alive[0], history.accepted_repeat(order.customer_id or "", order.content)
+    if standing is not None:
+        yield _standing_order(order, alive[-1], standing)
+        return
     yield finding(
         "duplicate-order",
         "/order_number",
@@ -67,3 +72,17 @@ def _other_number(order: ResolvedOrder, known: Sequence[KnownOrder]) -> Iterator
         expected=first.order_number,
         found=order.order.order_number,
     )
+
+
+def _standing_order(order: ResolvedOrder, last: KnownOrder, accepted: int) -> Finding:
+    noted = finding(
+        "duplicate-order",
+        "/order_number",
+        f"Commande permanente : même contenu que la commande {last.order_number} (dossier {last.case_id}),"
+        f" accepté pour ce client au dossier {accepted}.",
+        f"A standing order: the same content as order {last.order_number} (case {last.case_id}),"
+        f" accepted for this customer in case {accepted}.",
+        expected=last.order_number,
+        found=order.order.order_number,
+    )
+    return replace(noted, severity=Severity.NOTE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from orderbot.connectors.http import HttpConnector
 from orderbot.model.case import CaseState
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import Evidence, FieldKey
+from orderbot.model.finding import Acceptance
 from orderbot.model.order import Address, DocumentType, Order, Party
 from orderbot.model.policy import Policy
 from orderbot.model.resolved import Outcome
@@ -69,7 +70,11 @@ def stocked(database: Database, tmp_path: Path) -> Database:
 
 
 def ask(
-    session: Session, of: Order, case_id: int | None = None, evidence: Mapping[FieldKey, Evidence] | None = None
+    session: Session,
+    of: Order,
+    case_id: int | None = None,
+    evidence: Mapping[FieldKey, Evidence] | None = None,
+    acceptances: tuple[Acceptance, ...] = (),
 ) -> Checked:
     return check(
         of,
@@ -83,12 +88,13 @@ def ask(
         history=SqlHistory(session, case_id),
         policy=Policy(),
         origin=Origin(),
+        acceptances=acceptances,
     )
 
 
-def revision_of(session: Session, of: Order, case_id: int) -> NewRevision:
+def revision_of(session: Session, of: Order, case_id: int, acceptances: tuple[Acceptance, ...] = ()) -> NewRevision:
     with_message = messages.of_case(session, case_id)
-    checked = ask(session, of, case_id)
+    checked = ask(session, of, case_id, acceptances=acceptances)
     return decided(checked, Reading(DocumentType.ORDER), with_message, HttpConnector("http://127.0.0.1:1", "s"))
 
 
@@ -163,6 +169,47 @@ def test_a_resend_in_another_format_is_recorded_on_the_first(stocked: Database) 
     assert state(stocked, again) == (CaseState.DUPLICATE, (), first)
     third = take_in(stocked, order())
     assert state(stocked, third) == (CaseState.DUPLICATE, (), first)
+
+
+def test_a_resend_that_says_less_is_recorded_on_the_first_and_one_that_says_more_is_not(stocked: Database) -> None:
+    """The printed page after the EDI message, without its dates and prices, and the other way round."""
+    day = date(2026, 4, 1)
+    edi = order(line(requested_delivery_date=day, unit_price=D("48.30")), line(seller_item_id="JT-10", quantity=D(7)))
+    edi = replace(edi, lines=(edi.lines[0], replace(edi.lines[1], unit_price=None, line_net_amount=None)))
+    page = replace(
+        edi,
+        lines=tuple(replace(one, requested_delivery_date=None, unit_price=None, unit=None) for one in edi.lines),
+        ship_to=Address(street="4 rue du Port", postal_code="69007"),
+    )
+    first = take_in(stocked, edi)
+    assert state(stocked, take_in(stocked, page)) == (CaseState.DUPLICATE, (), first)
+    other = take_in(stocked, replace(page, order_number="BC-9", lines=page.lines[:1]))
+    more = take_in(stocked, replace(edi, order_number="BC-9", lines=edi.lines[:1]))
+    assert state(stocked, more) == (CaseState.REVIEW, ("duplicate-order",), None), other
+
+
+def test_a_resend_of_a_rejected_order_that_says_less_is_for_a_person(stocked: Database) -> None:
+    first = take_in(stocked, order(line(unit_price=D("49.00"), requested_delivery_date=date(2026, 4, 1))))
+    with stocked.begin() as session:
+        cases.reject(session, first, 1, reviewer="alice", reason="prix", now=RECEIVED)
+    again = take_in(stocked, order(line(unit_price=None, line_net_amount=None)))
+    assert state(stocked, again) == (CaseState.REVIEW, ("duplicate-order",), None)
+
+
+def test_a_standing_order_asks_once(stocked: Database) -> None:
+    take_in(stocked, order())
+    second = take_in(stocked, order(order_number="BC-4712"))
+    assert state(stocked, second)[:2] == (CaseState.REVIEW, ("duplicate-order",))
+    with stocked.begin() as session:
+        held = cases.revision(session, second).open_findings
+        yes = cases.accept(session, second, held, 1, reviewer="alice", now=RECEIVED)
+        following = revision_of(session, order(order_number="BC-4712"), second, yes)
+        cases.new_revision(session, second, 1, following, actor="alice", action="approve", now=RECEIVED)
+    assert state(stocked, second)[0] is CaseState.APPROVED
+    third = take_in(stocked, order(order_number="BC-4713"))
+    assert state(stocked, third) == (CaseState.APPROVED, ("duplicate-order",), None)
+    another = take_in(stocked, order(line(quantity=D(3), line_net_amount=None), order_number="BC-5"))
+    assert state(stocked, another)[0] is CaseState.APPROVED
 
 
 def test_other_content_under_the_number_and_the_content_under_another_number(stocked: Database) -> None:

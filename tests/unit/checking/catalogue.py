@@ -114,6 +114,10 @@ class Past:
     orders: list[tuple[str, KnownOrder]] = field(default_factory=list)
     lines: list[tuple[str, OrderedBefore]] = field(default_factory=list)  # oldest first
     pushed: list[tuple[str, PushedValue]] = field(default_factory=list)
+    standing: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def accepted_repeat(self, customer_id: str, content: str) -> int | None:
+        return self.standing.get((customer_id, content))
 
     def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
         return [

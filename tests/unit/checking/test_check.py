@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -49,6 +49,18 @@ def test_the_same_order_again_is_a_duplicate_without_findings_whatever_holds_it(
     again = order(line(unit=None, item_id="AB-1204/7", seller_item_id=None))
     answer = checked(again, evidence=sure(again, 0.3), history=known(order()))
     assert (answer.decision.outcome, answer.decision.duplicate_of, codes(answer)) == (Outcome.IGNORE, 3, [])
+
+
+def test_a_format_that_leaves_dates_and_prices_out_is_the_same_order_again() -> None:
+    dated = order(line(requested_delivery_date=date(2026, 4, 1), unit_price=D("49.00")))
+    first = resolved(dated)
+    history = Past([("C001", KnownOrder(3, "pushed", "BC-4711", first.content, forms=(first.normal,)))])
+    less = order(line(unit_price=None, line_net_amount=None), ship_to=Address())
+    assert checked(less, history=history).decision.duplicate_of == 3
+    for more in (order(line(requested_delivery_date=date(2026, 4, 2))), order(line(quantity=D(13)))):
+        answer = checked(more, history=history)
+        assert answer.decision.outcome is Outcome.REVIEW
+        assert ("duplicate-order", "/order_number") in codes(answer)
 
 
 def test_what_came_in_before_a_person_corrected_it_is_the_same_order_again() -> None:

@@ -50,6 +50,54 @@ def test_another_item_quantity_price_or_date_is_other_content(change: dict[str, 
     assert content(replace(TWO, ship_to=Address(postal_code="69009"))) != content(TWO)
 
 
+SAID = order(
+    line(requested_delivery_date=date(2026, 4, 1), discount_percent=D(0)),
+    line(seller_item_id="JT-10", quantity=D(300), unit_price=D("0.12"), discount_percent=D(5), line_net_amount=None),
+)
+
+
+def without(**left_out: None) -> Order:
+    return replace(SAID, lines=tuple(replace(one, **left_out) for one in SAID.lines))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "less",
+    [
+        without(requested_delivery_date=None),
+        without(unit_price=None, discount_percent=None),
+        without(unit=None),
+        replace(SAID, currency=None, ship_to=Address()),
+        replace(SAID, lines=SAID.lines[::-1]),
+    ],
+    ids=["dates", "prices", "unit", "header", "line-order"],
+)
+def test_a_format_that_says_less_adds_nothing(less: Order) -> None:
+    assert resolved(less).normal.adds_nothing_to(resolved(SAID).normal)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        without(discount_percent=None),  # a printed price without a discount is the whole price
+        replace(
+            without(unit_price=None), lines=(replace(SAID.lines[0], quantity=D(13), unit_price=None), SAID.lines[1])
+        ),
+        replace(SAID, requested_delivery_date=date(2026, 4, 2)),
+        replace(SAID, ship_to=Address(postal_code="69009")),
+        replace(SAID, lines=SAID.lines[:1]),
+        replace(SAID, lines=(SAID.lines[0], SAID.lines[0])),
+    ],
+    ids=["discount", "quantity", "date", "place", "fewer", "another-item"],
+)
+def test_what_says_something_else_is_not_the_same(more: Order) -> None:
+    assert not resolved(more).normal.adds_nothing_to(resolved(SAID).normal)
+
+
+def test_what_says_more_than_was_known_is_not_the_same() -> None:
+    assert not resolved(SAID).normal.adds_nothing_to(resolved(without(requested_delivery_date=None)).normal)
+    assert not resolved(order(lines=())).normal.adds_nothing_to(resolved(order(lines=())).normal)
+
+
 def test_a_date_counts_wherever_it_stands() -> None:
     day = date(2026, 4, 1)
     header = replace(TWO, requested_delivery_date=day)

@@ -1,6 +1,7 @@
 import pytest
 
 from orderbot.interfaces import KnownOrder
+from orderbot.model.finding import Severity
 from orderbot.model.order import Order
 from orderbot.validators.duplicates import check_duplicates
 from tests.unit.checking.catalogue import D, Past, catalogue, line, order, resolved
@@ -23,6 +24,15 @@ def test_a_known_number_with_other_content_is_held(state: str) -> None:
 
 def test_known_content_under_another_number_is_held() -> None:
     assert held(order(), ("pushed", "BC-1", order())) == [("BC-1", "BC-4711")]
+
+
+def test_a_standing_order_is_noted_once_a_person_has_accepted_it() -> None:
+    before = [("C001", KnownOrder(case, "pushed", f"BC-{case}", resolved(order()).content)) for case in (1, 2)]
+    accepted = Past(before, standing={("C001", resolved(order()).content): 2})
+    (noted,) = check_duplicates(resolved(order()), catalogue(), accepted)
+    assert (noted.severity, noted.expected, noted.found) == (Severity.NOTE, "BC-2", "BC-4711")
+    (held,) = check_duplicates(resolved(order()), catalogue(), Past(before, standing={("C001", "other"): 2}))
+    assert held.severity is Severity.REVIEW
 
 
 @pytest.mark.parametrize("state", ["duplicate", "ignored"])
