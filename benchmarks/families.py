@@ -17,8 +17,8 @@ from rich.progress import track
 from benchmarks.intervals import bootstrap, f1, share, wilson
 from benchmarks.judging import Verdict, judge
 from benchmarks.results import Section
-from orderbot.extractors.printed.extractor import read_printed
 from orderbot.extractors.printed.lines import roles as token_roles
+from orderbot.extractors.printed.reading import read_printed
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.json_form import record_to_json

@@ -17,7 +17,7 @@ from benchmarks.judging import Verdict, judge_one
 from orderbot.errors import DocumentError
 from orderbot.extractors.calibration.applying import statements
 from orderbot.extractors.calibration.clues import Statement
-from orderbot.extractors.printed.extractor import read_printed
+from orderbot.extractors.printed.reading import read_printed
 from orderbot.intake.transcribe import Transcriber
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orderbot.errors import DocumentError
-from orderbot.extractors.body_text.extractor import words_of
+from orderbot.extractors.body_text.reading import words_of
 from orderbot.extractors.printed.headline import headline
 from orderbot.extractors.printed.sidebars import lay_out_parts
 from orderbot.extractors.wording.document_type import HAND_SHARE, distribution, of_hand

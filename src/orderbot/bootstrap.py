@@ -252,6 +252,7 @@ def open_transcriber(settings: Settings | None = None) -> Iterator[Transcriber]:
     """A transcriber alone: no database, no server, no reference data."""
     settings = settings or load()
     with sandbox_of(settings) as sandbox:
+        sandbox.launch()
         yield transcriber_of(settings, sandbox)
 
 

@@ -6,6 +6,8 @@ import gc
 import json
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -36,27 +38,34 @@ def extract(
     if show is not None:
         _show(files, show, as_json=as_json)
         return
-    from rich.console import Console
-    from rich.progress import Progress
-
     from orderbot.bootstrap import open_transcriber
-    from orderbot.intake.extract_files import extract_files
 
     gc.set_threshold(100_000, 20, 20)  # records are trees: nothing in them refers back
     failed, done = False, set[str]()
-    shown = sys.stderr.isatty() and not sys.stdout.isatty() and len(files) > 1
-    with (
-        open_transcriber() as transcriber,
-        Progress(console=Console(stderr=True), disable=not shown, transient=True) as progress,
-    ):
-        task = progress.add_task("reading", total=len(files))
+    with open_transcriber() as transcriber, _progress(len(files)) as tell:
+        from orderbot.intake.extract_files import extract_files
+
         for path, record in extract_files(map(str, files), transcriber, readers=os.cpu_count() or 1):
             done.add(path)
-            progress.update(task, completed=len(done))
+            tell(len(done))
             failed = failed or record["error"] is not None
             print(json.dumps(record, ensure_ascii=False) if as_json else _in_words(record), flush=True)
     if failed:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """A bar that shows how many files are done, where a person looks at it and the records go elsewhere."""
+    if total < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda _done: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=total)
+        yield lambda done: progress.update(task, completed=done)
 
 
 def _show(files: list[Path], out: Path, *, as_json: bool) -> None:

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from orderbot.extractors import EXTRACTORS
 from orderbot.extractors.wording.type_cues import cues
-from orderbot.intake.rehearsal import rehearse
+from orderbot.intake.hybrid import read_hybrid
 from orderbot.intake.sandboxed import open_raw, read_document
 from orderbot.mailbox.mime import open_message
 from orderbot.mailbox.roles import fates_of
-from orderbot.reading.month_names import LANGUAGES, months
 
-LOADED = (open_raw, read_document, open_message, fates_of, EXTRACTORS, cues(), *map(months, (*LANGUAGES, None)))
-
-rehearse()
+LOADED = (open_raw, read_document, read_hybrid, open_message, fates_of, EXTRACTORS, cues())

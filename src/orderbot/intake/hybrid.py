@@ -15,6 +15,7 @@ from orderbot.model.document import Document, PartRole
 from orderbot.model.evidence import LINES
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
 from orderbot.model.order import DocumentType
+from orderbot.reading import later
 
 _PDF = "application/pdf"
 _XML = "application/xml"
@@ -91,7 +92,8 @@ def _carried(
 
 def _page(document: Document, around: Surroundings) -> tuple[tuple[Extraction, ...], PageWords]:
     """What is printed, and the words; nothing of it when the pages cannot be read."""
-    from orderbot.extractors.printed.extractor import read_printed
+    later.need("print")
+    from orderbot.extractors.printed.reading import read_printed
     from orderbot.reading.pages import read_pages
 
     try:

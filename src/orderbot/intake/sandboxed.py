@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 PRELOAD = ("orderbot.intake.fork_ready",)
 LATER = {
+    "print": "orderbot.intake.print_ready",
     "ocr": "orderbot.reading.warm",
     "languages": "orderbot.reading.warm_languages",
     "words": "orderbot.intake.words_ready",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 Box = tuple[float, float, float, float]
 """`(x0, y0, x1, y1)` in points, origin at the top left of the page as displayed."""
@@ -38,6 +39,8 @@ class Evidence:
     `part` names another part of the message than the record's own. `corrects` keeps the evidence that a reviewer's
     correction replaced.
     """
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     confidence: float
     method: Method

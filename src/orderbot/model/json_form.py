@@ -12,12 +12,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from orderbot.model.as_displayed import as_displayed
 from orderbot.model.evidence import Evidence, FieldKey
 from orderbot.model.extraction import Difference, Extraction, ExtractionError, PageSize
 from orderbot.model.order import DocumentType, Order
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 Json = dict[str, Any]
 _MOST_DIGITS = 100
@@ -27,21 +31,25 @@ _AS_IT_IS = frozenset({str, int, float, bool, type(None)})
 def to_json(value: Any) -> Any:
     """Turn any model object into JSON values: Decimal and date become strings, tuples lists."""
     kind: type = type(value)
-    if kind in _AS_IT_IS:
-        return value
+    return value if kind in _AS_IT_IS else _writer(kind)(value)
+
+
+@cache
+def _writer(kind: type) -> Callable[[Any], Any]:
+    """What writes values of a type, put together once."""
     if names := _field_names(kind):
-        return {name: to_json(getattr(value, name)) for name in names}
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, date):  # a datetime too
-        return value.isoformat()
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, list | tuple):
-        return [to_json(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: to_json(item) for key, item in value.items()}
-    return value
+        return lambda value: {name: to_json(getattr(value, name)) for name in names}
+    if issubclass(kind, Decimal):
+        return plain
+    if issubclass(kind, date):  # a datetime too
+        return kind.isoformat
+    if issubclass(kind, StrEnum):
+        return attrgetter("_value_")
+    if issubclass(kind, list | tuple):
+        return lambda value: [to_json(item) for item in value]
+    if issubclass(kind, Mapping):
+        return lambda value: {key: to_json(item) for key, item in value.items()}
+    return lambda value: value
 
 
 @cache
@@ -97,7 +105,7 @@ def _builder(kind: Any) -> _Builder:
     if is_dataclass(kind) and isinstance(kind, type):
         return _dataclass(kind)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind
+        return _member(kind)
     if kind in _SCALARS:
         return _SCALARS[kind]
     raise ValueError(f"no JSON form for {kind!r}")
@@ -120,16 +128,34 @@ def _tuple(kind: Any, args: tuple[Any, ...]) -> _Builder:
     return of_any_length if len(args) == 2 and args[1] is Ellipsis else of_fixed_length
 
 
+def _member(kind: type[StrEnum]) -> _Builder:
+    members = {member.value: member for member in kind}
+
+    def named(value: Any) -> Any:
+        _expect(isinstance(value, str) and value in members, kind, value)
+        return members[value]
+
+    return named
+
+
+class _Builders(dict[str, _Builder]):
+    """What builds each member of a type, made as the members are met: a type may hold itself."""
+
+    def __init__(self, kind: type) -> None:
+        super().__init__()
+        self._kind, self._hints = kind, get_type_hints(kind)
+
+    def __missing__(self, name: str) -> _Builder:
+        _expect(name in self._hints, self._kind, f"unknown key {name}")
+        self[name] = found = _builder(self._hints[name])
+        return found
+
+
 def _dataclass(kind: type) -> _Builder:
-    hints = get_type_hints(kind)
-    builders: dict[str, _Builder] = {}  # filled as they are met: a type may hold itself
+    builders = _Builders(kind)
 
     def built(value: Any) -> Any:
         _expect(isinstance(value, dict), kind, value)
-        if not value.keys() <= builders.keys():
-            if not value.keys() <= hints.keys():
-                _expect(False, kind, f"unknown keys {sorted(value.keys() - hints.keys())}")
-            builders.update((key, _builder(hints[key])) for key in value)
         try:
             return kind(**{key: builders[key](item) for key, item in value.items()})
         except TypeError as error:
@@ -144,7 +170,8 @@ def _decimal(value: Any) -> Decimal:
         number = Decimal(value)
     except ArithmeticError as error:
         raise ValueError(f"{value!r} is not a decimal number") from error
-    _expect(is_writable(number), Decimal, value)
+    is_short = isinstance(value, str) and len(value) <= _MOST_DIGITS and "e" not in value and "E" not in value
+    _expect(number.is_finite() if is_short else is_writable(number), Decimal, value)
     return number
 
 
@@ -228,12 +255,26 @@ def evidence_to_json(order: Order, evidence: Mapping[FieldKey, Evidence]) -> Jso
 
 def evidence_from_json(order: Order, document: Json) -> dict[FieldKey, Evidence]:
     """Read evidence back; ValueError on a wrong shape."""
-    return {key_of(order, path): build(Evidence, entry) for path, entry in document.items()}
+    return {key_of(order, path): entry for path, entry in _evidence_by_path().validate_python(document).items()}
+
+
+@cache
+def _evidence_by_path() -> TypeAdapter[dict[str, Evidence]]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(dict[str, Evidence])
+
+
+_EVIDENCE = _field_names(Evidence)
+_members_of = attrgetter(*_EVIDENCE)
 
 
 def _slim(entry: Evidence) -> Json:
-    members = ((name, getattr(entry, name)) for name in _field_names(Evidence))
-    return {name: to_json(value) for name, value in members if value is not None}
+    return {
+        name: value if type(value) in _AS_IT_IS else to_json(value)
+        for name, value in zip(_EVIDENCE, _members_of(entry), strict=True)
+        if value is not None
+    }
 
 
 def record_to_json(file: str, extraction: Extraction) -> Json:

@@ -34,6 +34,10 @@ class Column:
     cell: Cell | None = None
     text: str = ""
     sure: float = 0.97
+    spellings: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.spellings = frozenset(self.text.split("\n")) if self.text else frozenset()
 
     @property
     def role(self) -> str:
@@ -121,15 +125,9 @@ def _narrowed(grid: Grid, columns: Mapping[int, Column]) -> Grid:
 
 def is_heading_row(row: Row, table: Table) -> bool:
     """Say whether a row repeats the table's headings."""
-    alike = sum(
-        1 for at, column in table.columns.items() if column.text and _text_at(row, at) in column.text.split("\n")
-    )
+    columns = table.columns
+    alike = sum(cell.text.strip() in columns[at].spellings for at, cell in row.cells.items() if at in columns)
     return alike >= 2 and alike * 2 >= len(row.cells)
-
-
-def _text_at(row: Row, column: int) -> str | None:
-    cell = row.cells.get(column)
-    return cell.text.strip() if cell else None
 
 
 def _is_item(row: Row, table: Table) -> bool:

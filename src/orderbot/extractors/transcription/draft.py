@@ -28,6 +28,7 @@ _ITEM = ("item_id", "buyer_item_id", "seller_item_id", "gtin")
 _WHEN = ("requested_delivery_date", "requested_delivery_period/start", "requested_delivery_period/end")
 _REACHING = ("price_base_quantity", "discount_percent", "free_quantity", "requested_delivery_date", "action")
 """They change the price, the quantity or the day of a line that is pushed."""
+_OF_LINES = frozenset((*_NEEDED_OF_LINE, *_REACHING))
 _BUYER = ("buyer/name", "buyer/gln", "buyer/vat_id", "buyer/company_id")
 _PARTS: Mapping[str, Any] = {
     "buyer": Party,
@@ -234,12 +235,13 @@ class Draft:
         surest = [self._surest(None, _BUYER), *(self._surest(line.line_id, _ITEM) for line in self.lines)]
         place = [(None, name) for name in _PLACE if name in self.values] or [(None, "ship_to/gln")]
         head = [(None, name) for name in (*_NEEDED, *_WHEN) if name != "buyer/name"]
-        of_lines: list[FieldKey] = [
-            (line.line_id, name) for line in self.lines for name in (*_NEEDED_OF_LINE, *_REACHING)
-        ]
-        of_lines += [key for key in self.evidence if key[1].startswith("deliveries/")]
-        needed = (self.evidence.get(key) for key in (LINES, *head, *place, *of_lines))
-        return min([*surest, *(entry.confidence for entry in needed if entry is not None)])
+        of_order = {LINES, *head, *place}
+        needed = (
+            entry.confidence
+            for key, entry in self.evidence.items()
+            if (key[1] in _OF_LINES if key[0] is not None else key in of_order) or key[1].startswith("deliveries/")
+        )
+        return min([*surest, *needed])
 
     def _surest(self, line_id: str | None, names: tuple[str, ...]) -> float:
         found = [entry.confidence for name in names if (entry := self.evidence.get((line_id, name))) is not None]

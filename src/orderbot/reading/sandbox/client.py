@@ -111,6 +111,11 @@ class Sandbox:
     ) -> None:
         self.close()
 
+    def launch(self) -> None:
+        """Start the server without waiting until it is ready: the caller has other things to load meanwhile."""
+        with self._lock:
+            self._launched()
+
     def start(self) -> None:
         """Start the server now, not with the first document, every part loaded. Raises OrderbotError when it cannot start."""
         connection = self._connected()
@@ -161,13 +166,18 @@ class Sandbox:
 
     def _connected(self) -> _Connection:
         with self._lock:
-            if self._closed:
-                raise OrderbotError("The sandbox is closed.")
-            if self._connection is None or not self._connection.alive:
-                if self._connection is not None:
-                    self._connection.close()
-                self._connection = _Connection(self._preload, self._later)
-            return self._connection
+            connection = self._launched()
+            connection.await_ready()
+            return connection
+
+    def _launched(self) -> _Connection:
+        if self._closed:
+            raise OrderbotError("The sandbox is closed.")
+        if self._connection is None or not self._connection.alive:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = _Connection(self._preload, self._later)
+        return self._connection
 
 
 class _Connection:
@@ -191,8 +201,14 @@ class _Connection:
                 start_new_session=True,
             )
         self._listener = Listener(self._channel)
+        self._thread: threading.Thread | None = None
+
+    def await_ready(self) -> None:
+        """Wait until the server can fork, once. Raises OrderbotError when it cannot start."""
+        if self._thread is not None:
+            return
         try:
-            self._await_ready()
+            self._hear_of_start()
         except BaseException:
             self.close()
             raise
@@ -246,13 +262,12 @@ class _Connection:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        thread = getattr(self, "_thread", None)
-        if thread is not None and thread is not threading.current_thread():
-            thread.join(_GRACE_SECONDS)
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join(_GRACE_SECONDS)
         self._channel.close()
         shutil.rmtree(self._root, ignore_errors=True)
 
-    def _await_ready(self) -> None:
+    def _hear_of_start(self) -> None:
         self._channel.settimeout(_START_SECONDS)
         try:
             ready = next(message for _ in range(2) for message in self._listener.hear())

@@ -50,6 +50,7 @@ _ISO = frozenset(
 )
 _TOKEN = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|AM/PM|A/P|General|.', re.IGNORECASE | re.DOTALL)
 _DIGITS = frozenset(("#", "0", "?", "general"))
+_AS_STORED = frozenset(("scientific", "general", "text"))
 _DATE_LETTERS = frozenset("ymdhs")
 
 
@@ -73,22 +74,20 @@ class NumberFormat:
 
     def displayed(self, value: object) -> str:
         """The text shown for a value, with a decimal point and no grouping; days as ISO 8601."""
+        if isinstance(value, Decimal):
+            return self.before if self.kind == "literal" else f"{self.before}{self._digits(value)}{self.after}"
         if isinstance(value, bool):
             return "TRUE" if value else "FALSE"
         if isinstance(value, datetime):
             return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "minutes")
         if isinstance(value, date | time):
             return value.isoformat()
-        if not isinstance(value, Decimal):
-            return "" if value is None else str(value)
-        if self.kind == "literal":
-            return self.before
-        return f"{self.before}{self._digits(value)}{self.after}"
+        return "" if value is None else str(value)
 
     def _digits(self, value: Decimal) -> str:
         if self.kind == "percent":
             value = value * 100
-        if self.decimals is None or self.kind in ("scientific", "general", "text"):
+        if self.decimals is None or self.kind in _AS_STORED:
             return format(value.normalize() if value == value.to_integral() else value, "f")
         rounded = rounded_to(value, self.decimals)
         text = format(abs(rounded), "f")
@@ -100,7 +99,12 @@ class NumberFormat:
 
 def rounded_to(value: Decimal, decimals: int) -> Decimal:
     """The value rounded half up to that many decimals."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return value.quantize(_step(decimals), ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=100)
+def _step(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 GENERAL = NumberFormat("General")

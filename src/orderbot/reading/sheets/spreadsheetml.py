@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from orderbot.errors import DocumentError
@@ -187,7 +188,8 @@ def _read_row(book: _Book, sheet: Sheet, element: _Element) -> Row:
     for child in element:
         if local_name(child) != "c":
             continue
-        column = _column_of(child.get("r")) if child.get("r") else column + 1
+        ref = child.get("r")
+        column = _column_of(ref) if ref else column + 1
         if len(child) == 0 or not 0 <= column < _WIDEST:
             continue
         cell = _read_cell(book, sheet, child, number, column)
@@ -199,9 +201,14 @@ def _read_row(book: _Book, sheet: Sheet, element: _Element) -> Row:
     return row
 
 
-def _column_of(ref: str | None) -> int:
+def _column_of(ref: str) -> int:
+    return _column_named(ref.rstrip("0123456789")[:10])
+
+
+@lru_cache(maxsize=2_000)
+def _column_named(letters: str) -> int:
     column = 0
-    for sign in ref or "":
+    for sign in letters:
         if not "A" <= sign <= "Z":
             break
         column = column * 26 + ord(sign) - 64
@@ -227,29 +234,34 @@ def _read_cell(book: _Book, sheet: Sheet, element: _Element, row: int, column: i
             inline = _text_of(child)
         elif name == "f":
             formula = True
-    style = element.get("s")
-    number = _integer(style) if style is not None else 0
+    number = _integer(element.get("s"))
     form = book.formats[number] if number < len(book.formats) else GENERAL
     if inline is not None and text is None:
         return Cell(row, column, inline, form) if inline.strip() and not form.hides_text else None
     if text is None:
         return Cell(row, column, None, form, uncomputed=True) if formula else None
-    place = f"{sheet.name}!{column_name(column)}{row + 1}"
-    value = _value(book, kind, text, form, place)
+    if kind == "s" and not _is_shared(book, text):
+        told = f"shared string {text[:12]} was expected, the file has {len(book.strings)}"
+        book.problems.append(f"{sheet.name}!{column_name(column)}{row + 1}: {told}")
+        return None
+    value = _value(book, kind, text, form)
     if value is None or value == "":
         return None
+    cell = Cell(row, column, value, form)
     if number in book.unseen and isinstance(value, Decimal) and len(book.problems) < _MOST_UNSEEN:
-        book.problems.append(f"{place}: {value} is written so that nobody sees it, in white on white or too small")
-    return Cell(row, column, value, form)
+        told = f"{value} is written so that nobody sees it, in white on white or too small"
+        book.problems.append(f"{sheet.where(cell)}: {told}")
+    return cell
 
 
-def _value(book: _Book, kind: str, text: str, form: NumberFormat, place: str) -> Value | None:
+def _is_shared(book: _Book, text: str) -> bool:
+    return text.strip().isdecimal() and _integer(text) < len(book.strings)
+
+
+def _value(book: _Book, kind: str, text: str, form: NumberFormat) -> Value | None:
     if kind == "s":
-        at = _integer(text)
-        if not text.strip().isdecimal() or at >= len(book.strings):
-            book.problems.append(f"{place}: shared string {text[:12]} was expected, the file has {len(book.strings)}")
-            return None
-        return book.strings[at] if book.strings[at].strip() and not form.hides_text else None
+        string = book.strings[_integer(text)]
+        return string if string and not string.isspace() and not form.hides_text else None
     if kind in ("str", "inlineStr"):
         return unescaped(text) if text.strip() and not form.hides_text else None
     if kind == "b":
@@ -276,6 +288,8 @@ def number_of(text: str) -> Decimal | None:
         return None
     if not number.is_finite() or abs(number.adjusted()) > 300:
         return None
+    if len(text) <= _DIGITS and "e" not in text and "E" not in text:
+        return number
     if len(number.as_tuple().digits) > _DIGITS:
         number = rounded_to(number, max(_DIGITS - 1 - number.adjusted(), 0)).normalize()
     exponent = number.as_tuple().exponent

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 
 from orderbot.reading.sheets.number_formats import GENERAL, NumberFormat
 
@@ -13,6 +14,7 @@ Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, counted from 0, ends included."""
 
 
+@cache
 def column_name(column: int) -> str:
     """The letters of a column counted from 0 (`27` → `"AB"`)."""
     letters, rest = "", column + 1
@@ -36,6 +38,7 @@ class Cell:
     format: NumberFormat = GENERAL
     shown: str | None = None
     uncomputed: bool = False
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def ref(self) -> str:
@@ -45,6 +48,11 @@ class Cell:
     @property
     def text(self) -> str:
         """The text as displayed, numbers with a decimal point and no grouping."""
+        if self._text is None:
+            self._text = self._displayed()
+        return self._text
+
+    def _displayed(self) -> str:
         if self.shown is not None:
             return self.shown
         if isinstance(self.value, str):
@@ -73,7 +81,8 @@ class Sheet:
 
     def where(self, cell: Cell) -> str:
         """The place of a cell as evidence names it (`"Feuil1!C14"`)."""
-        return f"{self.name}!{cell.ref}" if self.name is not None else cell.ref
+        ref = f"{column_name(cell.column)}{cell.row + 1}"
+        return f"{self.name}!{ref}" if self.name is not None else ref
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from orderbot.errors import DocumentError
@@ -44,7 +45,11 @@ def elements(content: bytes, names: tuple[str, ...], part: str, problems: list[s
 
 def local_name(element: _Element) -> str:
     """The element's name without its namespace."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=500)
+def _local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

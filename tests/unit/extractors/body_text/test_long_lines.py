@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from orderbot.extractors.body_text.extractor import MOST_TEXT, BodyText
+from orderbot.extractors.body_text.extractor import BodyText
 from orderbot.extractors.body_text.long_lines import LONGEST_LINE, shortened
+from orderbot.extractors.body_text.reading import MOST_TEXT
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document, PartRole
 from orderbot.model.evidence import Evidence, Method

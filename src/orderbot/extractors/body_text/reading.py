@@ -1,0 +1,251 @@
+"""A text → its record: what kind of text it is, and the order that is written in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.confidence import in_probabilities, settle
+from orderbot.extractors.body_text.delivery import Wanted, wanted
+from orderbot.extractors.body_text.draft import Draft
+from orderbot.extractors.body_text.header import header_spans, read_header
+from orderbot.extractors.body_text.item_mentions import MentionFinder
+from orderbot.extractors.body_text.items import Item, ItemList, retells
+from orderbot.extractors.body_text.lines import currencies, write_items
+from orderbot.extractors.body_text.long_lines import shortened
+from orderbot.extractors.body_text.masks import masked_spans, overlaps
+from orderbot.extractors.body_text.mention import Kind
+from orderbot.extractors.body_text.parties import read_parties
+from orderbot.extractors.body_text.retold import retold
+from orderbot.extractors.body_text.stacked import find_stacked
+from orderbot.extractors.body_text.sums import read_sum
+from orderbot.extractors.body_text.table_items import table_items
+from orderbot.extractors.body_text.tables import Table, find_tables
+from orderbot.extractors.body_text.tagging.dating import date_items
+from orderbot.extractors.body_text.tagging.grouping import grouped, stretches
+from orderbot.extractors.body_text.tagging.merging import has_bare_codes, merged
+from orderbot.extractors.body_text.tagging.model import Tagged, tag
+from orderbot.extractors.body_text.tagging.naming import name_of
+from orderbot.extractors.body_text.tagging.tabling import completed, is_likely
+from orderbot.extractors.wording.document_type import TypeGuess, classify
+from orderbot.interfaces import Surroundings
+from orderbot.model.document import Document
+from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
+from orderbot.model.order import DocumentType
+from orderbot.reading.language import language as language_of
+from orderbot.reading.text import decode
+
+MOST_TEXT = 60_000  # letters; an order in sentences is shorter, and a log file is none
+_CUT = ExtractionError(ErrorCode.TOO_LARGE, f"Only the first {MOST_TEXT:,} letters were read.")
+_WRITTEN = re.compile(r"[\w\s.,;:!?'’\"()/@€£$%°+=*|•·–-]")
+_MOSTLY = 0.85
+
+
+def read_body(document: Document, around: Surroundings) -> Extraction:
+    """The record of a text: the order, what accompanies one, or why there is none."""
+    text = decode(document.content)
+    short = shortened(text[:MOST_TEXT])
+    subject = around.envelope.subject or ""
+    today = (around.envelope.sent_at or around.received).date()
+    told = read_text(short.text, subject, document, around, today)
+    error = _CUT if told.order is not None and text[MOST_TEXT:].strip() else told.error
+    return replace(told, error=error, evidence={key: short.as_sent(entry) for key, entry in told.evidence.items()})
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A body as it is asked for its type: its sender's own words, and what was found in them so far."""
+
+    own: str
+    language: str | None
+    draft: Draft
+    items: list[Item]
+    doubts: int
+    address_spans: list[tuple[int, int]]
+
+
+def words_of(text: str, subject: str, today: date) -> Wording:
+    """Read header values and items, whatever the text turns out to be."""
+    body = Body(text)
+    own = body.text[: body.signature_start]
+    language, _ = language_of(f"{subject}\n{own}")
+    body.speak(language)
+    draft = Draft(body)
+    address_spans = read_parties(draft, language)
+    read_header(draft, subject, _writing_of_dates(body, language), today, body.signature_start)
+    items, doubts = _read_lines(draft, language, today, address_spans) if _is_prose(own) else ([], 0)
+    return Wording(own, language, draft, items, doubts, address_spans)
+
+
+def read_text(text: str, subject: str, document: Document, around: Surroundings, today: date) -> Extraction:
+    """Read one body. An order that only accompanies an attachment comes back with header values and no lines."""
+    words = words_of(text, subject, today)
+    own, language, draft, items, doubts = words.own, words.language, words.draft, words.items, words.doubts
+    body = draft.body
+    guess = classify(
+        own,
+        subject=subject,
+        file_name=document.name or "",
+        language=language,
+        automatic=around.envelope.auto_submitted or around.envelope.list_id is not None,
+        positions=len(items),
+    )
+    if not guess.document_type.carries_order:
+        return _no_order(document, guess, language)
+    is_change = guess.document_type is DocumentType.ORDER_CHANGE
+    if is_change:  # the learned reading knows orders only
+        items, doubts = _read_lines(draft, language, today, words.address_spans, by_patterns=True)
+    else:
+        items = [item for item in items if item.action != "delete"]  # "sans la réf. AB-12": nothing is ordered of it
+    write_items(draft, items, with_actions=is_change)
+    read_sum(draft, items)
+    _read_currency(draft, items)
+    _read_delivery(draft, _writing_of_dates(body, language), today, items)
+    settle(draft, items, own, doubts=doubts, type_probability=guess.probability)
+    order = draft.order()
+    told = Extraction(
+        part=document.part,
+        document_type=guess.document_type,
+        type_confidence=guess.probability,
+        language=language,
+        order=order,
+        evidence=draft.evidence,
+        reason=guess.reason,
+    )
+    return in_probabilities(told)
+
+
+_BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bGBP\b|£|\+44|\b(?:Ltd|plc|VAT)\b")
+
+
+def _writing_of_dates(body: Body, language: str | None) -> str | None:
+    """English dates put the month first in America alone: where the text is British, the day comes first."""
+    return None if language == "en" and _BRITISH.search(body.text) else language
+
+
+def _is_prose(text: str) -> bool:
+    """Say whether it is written by a person: bytes that pose as text are not."""
+    return len(_WRITTEN.findall(text)) >= _MOSTLY * len(text)
+
+
+def _no_order(document: Document, guess: TypeGuess, language: str | None) -> Extraction:
+    told = Extraction(
+        part=document.part,
+        document_type=guess.document_type,
+        type_confidence=guess.probability,
+        language=language,
+        reason=guess.reason,
+    )
+    return in_probabilities(told)
+
+
+def _read_lines(
+    draft: Draft, language: str | None, today: date, address_spans: list[tuple[int, int]], *, by_patterns: bool = False
+) -> tuple[list[Item], int]:
+    """The items of sentences, lists and tables, as the text tells them one after the other; and the doubts met.
+
+    `by_patterns`: the learned reading only names the items.
+    """
+    body = draft.body
+    blocked = [*address_spans, *masked_spans(body.text, body.flat, language, today), *header_spans(body.flat)]
+    tagged = tag(body, blocked)
+    tables = _apart([table for table in (*find_stacked(body), *find_tables(body)) if is_likely(tagged, table)])
+    blocked += [(table.start, table.end) for table in tables]
+    blocked += [body.inner_signature] if body.inner_signature else []
+    numbers = frozenset(str(draft.get(name)).lower() for name in ("order_number", "quote_number", "contract_number"))
+    finder = MentionFinder(body, blocked, language)
+    listed = ItemList(body.flat)
+    pieces = stretches(
+        body.segments(), tagged.parts, tagged.starts, lambda start, end: by_patterns or retells(body.flat[start:end])
+    )
+    told = [((start, end), finder.find(start, end, is_entry=_begins_line(body, start))) for start, end in pieces]
+    bare = has_bare_codes(tagged, [(piece, found) for piece, found in told if not retells(body.flat[slice(*piece)])])
+    for (start, end), found in told:
+        while tables and tables[0].start < end:
+            listed.take_rows(completed(body, tagged, table_items(body, tables.pop(0), language, today)))
+        if (change := retold(body, listed.items, found, (start, end), blocked)) is not None:
+            listed.correct(*change)
+            continue
+        is_retold = retells(body.flat[start:end]) or any(mention.kind is Kind.RETRACTED for mention in found)
+        before = len(listed.items)
+        if is_retold or by_patterns:
+            listed.read(start, end, found)
+            _name(tagged, listed.items[before:])
+            continue
+        mentions = merged(body, tagged, found, (start, end), blocked, numbers, bare_codes=bare)
+        listed.read(start, end, mentions, grouped(mentions, tagged.starts))
+        _name(tagged, listed.items[before:])
+    date_items(body, tagged, listed.items, language, today)
+    return listed.items, listed.doubts + listed.waiting + tagged.doubts
+
+
+def _name(tagged: Tagged, items: Sequence[Item]) -> None:
+    for item in items:
+        item.description = name_of(tagged, item)
+        if item.description:
+            item.named = 0.95 * tagged.share("description", *item.description)
+
+
+def _apart(tables: list[Table]) -> list[Table]:
+    """In the order of the text, none within another; the first found wins."""
+    kept: list[Table] = []
+    for table in tables:
+        if not any(table.start < other.end and other.start < table.end for other in kept):
+            kept.append(table)
+    return sorted(kept, key=lambda table: table.start)
+
+
+def _begins_line(body: Body, start: int) -> bool:
+    line = body.line_at(start)
+    return not body.text[line.start : start].strip()
+
+
+def _read_currency(draft: Draft, items: list[Item]) -> None:
+    found = currencies(items)
+    if found and len({currency for currency, _ in found}) == 1:
+        currency, mention = found[0]
+        sign = re.search(r"€|eur\w*|£|gbp|usd|us\$|chf|cad|pln|sek|dkk", draft.body.flat[slice(*mention.reach)])
+        at = mention.reach[0] + (sign.start() if sign else 0)
+        draft.put((None, "currency"), currency, 0.96, at, at + len(sign[0]) if sign else mention.end)
+
+
+def _read_delivery(draft: Draft, language: str | None, today: date, items: list[Item]) -> None:
+    """A date said once is the order's; dates said item by item are the lines'."""
+    body = draft.body
+    found = [date_ for start, end in body.segments() for date_ in wanted(body, start, end, language, today)]
+    dated = [(item.wanted[1], item.wanted[2]) for item in items if item.wanted]
+    found = [one for one in _without_overlaps(found) if not overlaps(dated, one.start, one.end)]
+    by_line = {_line_of(draft, items, one): one for one in found if _line_of(draft, items, one)}
+    if len(by_line) >= 2:
+        for line_id, one in by_line.items():
+            if one.day and line_id:
+                draft.put((line_id, "requested_delivery_date"), one.day, one.confidence, one.start, one.end)
+        found = [one for one in found if _line_of(draft, items, one) is None]
+    if not found:
+        return
+    best = max(found, key=lambda one: one.confidence)
+    others = {(one.day, one.first) for one in found}
+    confidence = best.confidence * (0.7 if len(others) > 1 else 1.0)
+    draft.put((None, "requested_delivery_date"), best.day, confidence, best.start, best.end)
+    draft.put((None, "requested_delivery_period/start"), best.first, confidence, best.start, best.end)
+    draft.put((None, "requested_delivery_period/end"), best.last, confidence, best.start, best.end)
+
+
+def _line_of(draft: Draft, items: list[Item], one: Wanted) -> str | None:
+    """The line in whose list entry the date stands."""
+    line = draft.body.line_at(one.start)
+    for index, item in enumerate(items):
+        if line.start <= item.start < line.end and item.end <= one.start:
+            return draft.line_ids[index]
+    return None
+
+
+def _without_overlaps(found: list[Wanted]) -> list[Wanted]:
+    kept: list[Wanted] = []
+    for one in sorted(found, key=lambda w: -w.confidence):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda w: w.start)

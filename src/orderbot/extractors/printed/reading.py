@@ -1,0 +1,113 @@
+"""Pages already in words → records: what the document is, and its orders where it carries any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from orderbot.extractors.calibration.applying import calibrated
+from orderbot.extractors.calibration.clues import Statement, Whole
+from orderbot.extractors.printed.assemble import Sketch, assemble
+from orderbot.extractors.printed.clues import page_quality
+from orderbot.extractors.printed.document import read_order
+from orderbot.extractors.printed.headline import headline
+from orderbot.extractors.printed.sidebars import lay_out_parts
+from orderbot.extractors.printed.splitting import split_orders
+from orderbot.extractors.wording.document_type import TypeGuess, classify
+from orderbot.interfaces import Surroundings
+from orderbot.model.document import Document, Page
+from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError, PageSize
+from orderbot.model.order import DocumentType
+
+ORDERS = (DocumentType.ORDER, DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION)
+_WEAK = ("bare", "rivals", "scorer", "disputed", "title")  # how an order number was found that alone makes no order
+_BY_STRUCTURE = 0.8
+_SURELY_OTHER = 0.9  # a confirmation, a delivery note: they too have a number and lines that add up
+
+
+def with_problems(records: tuple[Extraction, ...], problems: Sequence[str]) -> tuple[Extraction, ...]:
+    """What is broken in the file goes with all that could be read of it."""
+    if not problems:
+        return records
+    error = ExtractionError(ErrorCode.MALFORMED, f"The document is damaged: {'; '.join(problems)}.")
+    return tuple(replace(record, error=error) for record in records)
+
+
+def read_printed(pages: Sequence[Page], document: Document, around: Surroundings) -> tuple[Extraction, ...]:
+    """The records of a document whose pages are read already."""
+    from orderbot.reading.language import language as language_of
+
+    sheets = [part for page in pages for part in lay_out_parts(page)]
+    text = "\n".join(row.text for sheet in sheets for row in sheet.rows)
+    language, _sure = language_of(text)
+    guess = classify(
+        text,
+        subject=around.envelope.subject or "",
+        file_name=document.name or "",
+        headline=headline(sheets),
+        language=language,
+    )
+    sizes = tuple(PageSize(page.width, page.height, page.turned, page.hidden_text, page.quality) for page in pages)
+    told = guess.document_type is DocumentType.OTHER and (guess.titled or guess.probability >= _SURELY_OTHER)
+    if told or guess.document_type not in (*ORDERS, DocumentType.OTHER):
+        return (_record(document, guess, language, sizes, page_quality([page.quality for page in pages])),)
+    sketches = [read_order(group, language, around) for group in split_orders(sheets)]
+    if not guess.document_type.carries_order:
+        if len(sketches) == 1 and _is_further_page(sketches[0], document):
+            return (_extraction(sketches[0], document, guess, language, sizes),)
+        if not any(_is_plainly_order(sketch) for sketch in sketches):
+            return (_record(document, guess, language, sizes, page_quality([page.quality for page in pages])),)
+        guess = TypeGuess(DocumentType.ORDER, _BY_STRUCTURE, "an order number and item lines that add up")
+    return tuple(_extraction(sketch, document, guess, language, sizes) for sketch in sketches)
+
+
+def _is_plainly_order(sketch: Sketch) -> bool:
+    """Say whether the page itself speaks for an order: a labelled number and several closing lines."""
+    number = sketch.header.get("order_number")
+    closed = sum(1 for line in sketch.lines if line.closed)
+    return (
+        number is not None
+        and not number.basis.removesuffix(":agree").endswith(_WEAK)
+        and closed >= max(1, len(sketch.lines) - 1)
+    )
+
+
+def _is_further_page(sketch: Sketch, document: Document) -> bool:
+    """Say whether a single image may be a further page of an order: item lines that add up, and no number of its own.
+
+    Its record stays what its words are; the lines count only beside the image that it continues.
+    """
+    single = document.part is not None and document.media_type.startswith("image/")
+    closed = sum(1 for line in sketch.lines if line.closed)
+    return single and "order_number" not in sketch.header and closed >= max(1, len(sketch.lines) // 2)
+
+
+def _extraction(
+    sketch: Sketch, document: Document, guess: TypeGuess, language: str | None, sizes: tuple[PageSize, ...]
+) -> Extraction:
+    found = assemble(sketch)
+    told = Extraction(
+        part=document.part,
+        document_type=guess.document_type,
+        type_confidence=guess.probability,
+        language=language,
+        order=found.order,
+        evidence=found.evidence,
+        pages=sizes,
+        reason=guess.reason,
+    )
+    return calibrated(Statement(told, found.clues, found.whole))
+
+
+def _record(
+    document: Document, guess: TypeGuess, language: str | None, sizes: tuple[PageSize, ...], quality: str
+) -> Extraction:
+    told = Extraction(
+        part=document.part,
+        document_type=guess.document_type,
+        type_confidence=guess.probability,
+        language=language,
+        pages=sizes,
+        reason=guess.reason,
+    )
+    return calibrated(Statement(told, whole=Whole(cue="none", quality=quality)))
