@@ -14,6 +14,7 @@ from orderbot.model.resolved import Resolution
 STREET_FITS = 80.0
 STREET_DIFFERS = 60.0
 NAME_FITS = 90.0
+NOT_PRINTED = ("not-printed",)
 
 Rows = tuple[CustomerAddress, ...]
 
@@ -23,7 +24,9 @@ def find_ship_to(
 ) -> Resolution[CustomerAddress]:
     """Find the address among the customer's. A document that names none means the only one; any doubt means none.
 
-    A person may enter the address's id, GLN or exact name, which then decides alone.
+    A person may enter the address's id, GLN or exact name, which then decides alone. Without a row, `candidates` are the
+    customer's addresses, and `reasons` say which: "not-printed" (any may be meant), "several" (these fit), "near" (these
+    are the nearest to what is printed), or nothing (none is near).
     """
     if customer is None:
         return Resolution()
@@ -33,7 +36,12 @@ def find_ship_to(
         if _entered(place, evidence, row):
             return Resolution(row, reasons=("reviewer",))
     if says_nothing(place, customer):
-        return Resolution(rows[0], reasons=("only-address",)) if len(rows) == 1 else Resolution(None, rows)
+        return Resolution(rows[0], reasons=("only-address",)) if len(rows) == 1 else Resolution(None, rows, NOT_PRINTED)
+    found = _find(place, rows)
+    return found if found.row is not None or len(found.candidates) > 1 else _nearest(place, rows)
+
+
+def _find(place: Address, rows: Rows) -> Resolution[CustomerAddress]:
     if place.gln:
         fitting = tuple(row for row in rows if squeeze(row.gln) == squeeze(place.gln))
         if fitting:
@@ -88,7 +96,7 @@ def _by_postal_code(place: Address, rows: Rows) -> Resolution[CustomerAddress]:
     if fitting:
         return _one(fitting, "postal-code", place, "street")
     named = tuple(row for row in near if not _other_street(place, row) and _same_name(place, row))
-    return _one(named, "postal-code", place, "name") if named else Resolution(None, near or rows)
+    return _one(named, "postal-code", place, "name")
 
 
 def _other_street(place: Address, row: CustomerAddress) -> bool:
@@ -103,7 +111,7 @@ def _without_postal_code(place: Address, rows: Rows) -> Resolution[CustomerAddre
     in_city = tuple(row for row in rows if not place.city or fold(place.city) == fold(row.city))
     if place.street:
         fitting = tuple(row for row in in_city if street_likeness(place.street, row.street) >= NAME_FITS)
-        return _one(fitting, "street", place, "city") if fitting else Resolution(None, rows)
+        return _one(fitting, "street", place, "city")
     if place.city and not place.name:
         return _one(in_city, "city", place)
     fitting = tuple(row for row in in_city if _same_name(place, row))
@@ -121,8 +129,26 @@ def _one(
         if len(rows) > 1 and place.name:
             rows = [row for row in rows if _same_name(place, row)] or rows
     if len(rows) != 1:
-        return Resolution(None, tuple(rows), reasons)
+        return Resolution(None, tuple(rows), ("several",))
     return Resolution(rows[0], reasons=tuple(dict.fromkeys((*reasons, *_agreeing(place, rows[0])))))
+
+
+def _nearest(place: Address, rows: Rows) -> Resolution[CustomerAddress]:
+    """No address fits: those that share something with the printed place, nearest first, else all."""
+    near = {row.address_id: _nearness(place, row) for row in rows}
+    ranked = tuple(sorted(rows, key=lambda row: (-near[row.address_id], row.address_id)))
+    alike = tuple(row for row in ranked if near[row.address_id] > 0)
+    return Resolution(None, alike, ("near",)) if alike else Resolution(None, ranked)
+
+
+def _nearness(place: Address, row: CustomerAddress) -> float:
+    street = street_likeness(place.street, row.street)
+    return (
+        3.0 * (bool(place.postal_code) and _same_postal_code(place, row))
+        + (street / 50 if street >= STREET_FITS else 0.0)
+        + 1.0 * (bool(place.city) and fold(place.city) == fold(row.city))
+        + 1.0 * _same_name(place, row)
+    )
 
 
 def _agreeing(place: Address, row: CustomerAddress) -> Iterator[str]:

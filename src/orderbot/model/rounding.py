@@ -16,6 +16,11 @@ def half_last_place(number: Decimal) -> Decimal:
     return last_place(number) / 2
 
 
+def trimmed(number: Decimal) -> str:
+    """A quantity without zeros behind its point and without exponent: 12.00 is "12", 1E+2 is "100"."""
+    return format(number.normalize() if number else Decimal(0), "f")
+
+
 def with_comma(number: str) -> str:
     """A plain decimal as French writes it: "48.30" becomes "48,30"."""
     return number.replace(".", ",")

@@ -13,8 +13,11 @@ from orderbot.validators.filled_prices import check_filled_prices
 from orderbot.validators.items import check_items
 from orderbot.validators.missing import check_missing_fields
 from orderbot.validators.obsolete import check_obsolete_items
+from orderbot.validators.pack import check_packs
 from orderbot.validators.prices import check_prices
 from orderbot.validators.sender import check_sender
+from orderbot.validators.ship_to import check_ship_to
+from orderbot.validators.stock import check_stock
 from orderbot.validators.totals import check_totals
 from orderbot.validators.units import check_units
 
@@ -29,6 +32,9 @@ VALIDATORS: tuple[Validator, ...] = (
     check_items,
     check_obsolete_items,
     check_units,
+    check_ship_to,
+    check_packs,
+    check_stock,
     check_line_amounts,
     check_totals,
     check_prices,

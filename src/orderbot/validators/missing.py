@@ -40,7 +40,7 @@ def check_missing_fields(order: ResolvedOrder, reference: Reference, history: Hi
             )
     if order.document_type is not DocumentType.ORDER:
         return  # a change or a cancellation need not repeat the rest
-    yield from _ship_to(order)
+    yield from _ship_to(order, reference)
     if not order.lines:
         yield finding(CODE, "/lines", "La commande n'a aucune ligne.", "The order has no line.")
     for line in order.lines:
@@ -58,24 +58,25 @@ def _absent(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _ship_to(order: ResolvedOrder) -> Iterator[Finding]:
+def _ship_to(order: ResolvedOrder, reference: Reference) -> Iterator[Finding]:
     if order.ship_to.row is not None or order.customer.row is None:
         return  # without a customer nobody can tell; customer-unknown holds the order
-    printed = ", ".join(value for value in to_json(order.order.ship_to).values() if value)
-    if printed:
-        french = "Le lieu de livraison du document n'a pas pu être rattaché à une adresse du client."
-        english = "The document's ship-to could not be matched to one of the customer's addresses."
+    if not reference.known("addresses"):
+        french = "Les adresses du client ne sont pas connues (addresses.csv n'a pas été importé)."
+        english = "The customer's addresses are not known (addresses.csv was not imported)."
+    elif "not-printed" not in order.ship_to.reasons:
+        return  # ship-to-unknown holds the order
     else:
-        french = "Le document ne dit pas où livrer, et le client n'a pas une adresse unique."
-        english = "The document does not say where to deliver, and the customer has not just one address."
-    candidates = order.ship_to.candidates
+        french = "Le document ne dit pas où livrer, et le client n'a pas une adresse unique dans addresses.csv."
+        english = (
+            "The document does not say where to deliver, and the customer has not just one address in addresses.csv."
+        )
     yield finding(
         CODE,
         "/ship_to",
         french,
         english,
-        expected="; ".join(map(_one_line, candidates[:5])) or None,
-        found=printed or None,
+        expected="; ".join(map(_one_line, order.ship_to.candidates[:5])) or None,
     )
 
 
