@@ -10,6 +10,8 @@ APPROVER = "approver"
 """The group that every approver is in; `admin` is another that needs no naming."""
 ANY_CATEGORY = "*"
 MOST_SIGNATURES = 5
+PLAIN_AMOUNT = "approval_amount"
+"""The name of the rule that the plain setting makes; nobody wrote it, so nobody is shown it."""
 
 
 def person_key(name: str) -> str:
@@ -72,9 +74,19 @@ class ApprovalRule:
             raise ValueError(problem)
 
     @property
+    def has_bounds(self) -> bool:
+        """Does the rule look at the amount?"""
+        return self.above is not None or self.up_to is not None
+
+    @property
     def asked(self) -> AskedApproval:
         """What a finding made by this rule carries."""
-        return AskedApproval(self.signatures, self.in_order, self.name)
+        return AskedApproval(self.signatures, self.in_order, self.shown_name)
+
+    @property
+    def shown_name(self) -> str:
+        """The name that a person gave it; empty for the plain form of a rule."""
+        return "" if self.name == PLAIN_AMOUNT else self.name
 
     def in_own_currency(self, amount: Decimal, currency: str | None) -> Decimal | None:
         """The amount in the rule's currency; None when no rate says how much that is."""

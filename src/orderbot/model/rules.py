@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from orderbot.model.approvals import ApprovalRule
+from orderbot.model.approvals import PLAIN_AMOUNT, ApprovalRule
 from orderbot.model.codes import FindingCode
 from orderbot.model.finding import Severity
 from orderbot.model.order import Party
@@ -68,4 +68,4 @@ class Rules:
         """All approval rules, the plain form among them."""
         if self.approval_amount is None:
             return self.approvals
-        return (*self.approvals, ApprovalRule("approval_amount", above=self.approval_amount))
+        return (*self.approvals, ApprovalRule(PLAIN_AMOUNT, above=self.approval_amount))

@@ -2,6 +2,8 @@
 
 from orderbot.interfaces import Validator
 from orderbot.validators.amounts import check_line_amounts
+from orderbot.validators.approval_amount import check_approval_amount
+from orderbot.validators.approval_required import check_approval_required
 from orderbot.validators.automation import check_automation
 from orderbot.validators.blocked import check_customer_blocked
 from orderbot.validators.changes import check_announced_changes
@@ -15,6 +17,7 @@ from orderbot.validators.missing import check_missing_fields
 from orderbot.validators.obsolete import check_obsolete_items
 from orderbot.validators.pack import check_packs
 from orderbot.validators.prices import check_prices
+from orderbot.validators.regulated import check_regulated_items
 from orderbot.validators.sender import check_sender
 from orderbot.validators.ship_to import check_ship_to
 from orderbot.validators.stock import check_stock
@@ -42,4 +45,7 @@ VALIDATORS: tuple[Validator, ...] = (
     check_currency,
     check_duplicates,
     check_announced_changes,
+    check_regulated_items,
+    check_approval_amount,
+    check_approval_required,
 )

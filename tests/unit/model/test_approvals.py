@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from orderbot.model.approvals import ApprovalRule, Signature, person_key
+from orderbot.model.approvals import ApprovalRule, AskedApproval, Signature, person_key
 from orderbot.model.rules import Rules
 
 D = Decimal
@@ -76,4 +76,5 @@ def test_an_amount_is_told_in_the_rules_currency_where_a_rate_says_so() -> None:
 def test_the_plain_amount_is_a_rule_that_any_one_approver_clears() -> None:
     (rule,) = Rules(approval_amount=D(5000)).approval_rules
     assert rule == ApprovalRule("approval_amount", above=D(5000), signatures=(Signature(),))
+    assert rule.asked == AskedApproval()
     assert Rules().approval_rules == ()
