@@ -34,9 +34,13 @@ class KnownPrice:
         return self.converted and abs(self.price - printed) <= half_last_place(printed)
 
     def net_agrees(self, printed: Decimal, discount: Decimal | None, tolerance: Tolerance) -> bool:
-        """Say whether a printed price less the printed discount is this one less its own; a net price may be rounded."""
+        """Say whether a printed price less the printed discount is this one less its own.
+
+        A printed price that is not the one before discount was computed, and may be rounded to its decimals.
+        """
         net = _after(printed, discount or Decimal(0))
-        return tolerance.covers(self.net, net) or abs(self.net - net) <= half_last_place(printed)
+        rounding = half_last_place(printed) if printed != self.price else Decimal(0)
+        return tolerance.covers(self.net, net) or abs(self.net - net) <= rounding
 
 
 def contract_price(order: ResolvedOrder, line: ResolvedLine) -> KnownPrice | None:

@@ -46,7 +46,8 @@ class Rules:
     fields that this installation needs besides the contract's own. `approval_amount` is the plain form of an approval
     rule: net amounts above it, in whatever currency, need one approver. `mode` says how far orderbot goes by itself.
     `severity` says, by code, how heavy a finding is that would have its code's default severity, `procedure`, by code,
-    what is done about it. Each field can be set by a policy's clauses (see `rule_settings`); a new one needs nothing but
+    what is done about it. `discount_tolerance`: a discount this close to the contract's, in percent points, is right.
+    Each field can be set by a policy's clauses (see `rule_settings`); a new one needs nothing but
     its type and a default.
     """
 
@@ -55,6 +56,7 @@ class Rules:
     record_threshold: float = 0.0
     mode: AutomationMode = AutomationMode.AUTO
     tolerance: Tolerance = field(default_factory=Tolerance)
+    discount_tolerance: Decimal = Decimal("0")
     approval_amount: Decimal | None = None
     approvals: tuple[ApprovalRule, ...] = ()
     needed: tuple[str, ...] = ()

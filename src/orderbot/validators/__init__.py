@@ -8,11 +8,15 @@ from orderbot.validators.automation import check_automation
 from orderbot.validators.blocked import check_customer_blocked
 from orderbot.validators.changes import check_announced_changes
 from orderbot.validators.confidence import check_confidence, check_record_confidence
+from orderbot.validators.contract_expired import check_contract_dates
+from orderbot.validators.contract_unknown import check_contract_known
 from orderbot.validators.currency import check_currency
 from orderbot.validators.customer import check_customer
+from orderbot.validators.discounts import check_discounts
 from orderbot.validators.duplicates import check_duplicates
 from orderbot.validators.filled_prices import check_filled_prices
 from orderbot.validators.items import check_items
+from orderbot.validators.minimum import check_minimums
 from orderbot.validators.missing import check_missing_fields
 from orderbot.validators.obsolete import check_obsolete_items
 from orderbot.validators.pack import check_packs
@@ -40,9 +44,13 @@ VALIDATORS: tuple[Validator, ...] = (
     check_stock,
     check_line_amounts,
     check_totals,
+    check_contract_known,
+    check_contract_dates,
     check_prices,
     check_filled_prices,
+    check_discounts,
     check_currency,
+    check_minimums,
     check_duplicates,
     check_announced_changes,
     check_regulated_items,

@@ -42,7 +42,7 @@ def _agrees(order: ResolvedOrder, line: OrderLine, known: KnownPrice) -> bool:
     printed, tolerance = line.unit_price, order.rules.tolerance
     if printed is None or known.agrees(printed, tolerance):
         return True
-    return known.discount > 0 and known.net_agrees(printed, line.discount_percent, tolerance)
+    return bool(known.discount or line.discount_percent) and known.net_agrees(printed, line.discount_percent, tolerance)
 
 
 def _off_contract(line: ResolvedLine, agreed: AgreedPrice, known: KnownPrice, currencies: tuple[str, str]) -> Finding:

@@ -153,8 +153,8 @@ def test_an_order_is_resolved_and_filled_from_imported_tables(stocked: Database)
 
 def test_a_contract_price_for_another_unit_is_compared_in_the_printed_one(stocked: Database) -> None:
     def codes(price: str, unit: str) -> list[str]:
-        jets = line(seller_item_id="JT-10", quantity=D(500), unit=unit, unit_price=D(price), line_net_amount=None)
-        of = order(jets)
+        rings = line(seller_item_id="JT-10", quantity=D(500), unit=unit, unit_price=D(price), line_net_amount=None)
+        of = order(replace(rings, discount_percent=D(5)))
         with stocked.read() as session:
             return [finding.code for finding in ask(session, of).findings]
 

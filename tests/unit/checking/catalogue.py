@@ -84,7 +84,10 @@ class Catalogue:
         return D(1) if unit == item.unit else self.units.get((item.item_id, unit))
 
     def contract(self, contract_number: str) -> Contract | None:
-        return next((row for row in self.agreements if row.contract_number == contract_number), None)
+        return next(
+            (row for row in self.agreements if identifier_key(row.contract_number) == identifier_key(contract_number)),
+            None,
+        )
 
     def contracts(self, customer_id: str, on: date | None = None) -> Sequence[Contract]:
         return [row for row in self.agreements if row.customer_id == customer_id and (on is None or row.in_force(on))]
