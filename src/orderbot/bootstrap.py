@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import signal
 import socket
@@ -19,12 +20,11 @@ from orderbot.errors import OrderbotError
 from orderbot.interfaces import Connector, Limits
 from orderbot.model.case import CaseState
 from orderbot.model.order import Party
-from orderbot.model.policy import Policy
 from orderbot.model.rules import Rules, Tolerance
 from orderbot.settings import Settings, load
 
 if TYPE_CHECKING:
-    from orderbot.checking.policies import Policies
+    from orderbot.checking.policies import PolicyBook
     from orderbot.delivery.push_stage import Delivery
     from orderbot.engine.embedded import Engine, Watcher
     from orderbot.intake.passwords import Passwords
@@ -90,11 +90,20 @@ class House:
         return connector_of(self.settings)
 
     @cached_property
-    def policies(self) -> Policies:
-        """The policy in force, over what the settings ask."""
-        from orderbot.checking.policies import always
+    def policy_book(self) -> PolicyBook:
+        """The policies over what the settings ask."""
+        from orderbot.checking.policies import PolicyBook
 
-        return always(Policy(rules_of(self.settings)))
+        return PolicyBook(rules_of(self.settings))
+
+    @cached_property
+    def policies(self) -> PolicyBook:
+        """The policy in force, the settings' file adopted when it has changed. Raises SettingsError, PolicyRefused."""
+        if self.settings.policy.file is not None:
+            self.policy_book.adopt(self.database, self.settings.policy.file, person(), self.now())
+        with self.database.read() as session:
+            self.policy_book.open(session)
+        return self.policy_book
 
     @cached_property
     def receiver(self) -> Receiver:
@@ -327,6 +336,14 @@ def _start_early(sandbox: Sandbox) -> None:
 def holder() -> str:
     """Who this process is in claims and logs."""
     return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def person() -> str:
+    """The user of the operating system for whom this process runs."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user without a name
+        return "cli"
 
 
 def limits_of(settings: Settings) -> Limits:

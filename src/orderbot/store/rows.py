@@ -314,6 +314,18 @@ class Generation:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyVersion:
+    """A policy that was put in force; `source` is the file it came from, or "upload"."""
+
+    number: int
+    text: str = field(repr=False)
+    sha256: str
+    author: str
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """What `audit.verify` found: `broken_at` is the first entry's id whose hash does not fit, None when all do."""
 
