@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from orderbot.checking.check import check
-from orderbot.checking.policies import Policies, always
+from orderbot.checking.policies import PolicyBook
 from orderbot.checking.recheck import Recheck
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.connectors.http import HttpConnector
@@ -27,8 +27,8 @@ from orderbot.model.extraction import PageSize
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import leaves
 from orderbot.model.order import Address, DocumentType, Order, OrderLine, Party, Totals
-from orderbot.model.policy import Policy
 from orderbot.model.resolved import Decision, Outcome
+from orderbot.model.rules import Rules
 from orderbot.model.situation import InputQuality, Origin
 from orderbot.review.actions import Review
 from orderbot.review.passwords import hash_password
@@ -88,7 +88,7 @@ class House:
     blobs: Blobs
     clock: Clock
     connector: HttpConnector
-    policies: Policies
+    policies: PolicyBook
     workplace: Workplace
     hints: list[int] = field(default_factory=list)
 
@@ -119,7 +119,7 @@ def open_house(folder: Path, *, oms: str = "http://127.0.0.1:9", secret: str = "
     """A house with reference data and no case; the caller closes the database."""
     (folder / "orderbot.db").write_bytes(_empty_database())
     database = Database(f"sqlite:///{folder / 'orderbot.db'}")
-    blobs, clock, policies = Blobs(f"file:{folder / 'blobs'}"), Clock(), always(Policy())
+    blobs, clock, policies = Blobs(f"file:{folder / 'blobs'}"), Clock(), PolicyBook(Rules())
     connector = HttpConnector(oms, secret)
     hints: list[int] = []
 

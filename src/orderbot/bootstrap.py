@@ -67,6 +67,12 @@ class House:
         database.upgrade()
         return database
 
+    @property
+    def has_database(self) -> bool:
+        """Say whether the database is there already; a server's is taken to be."""
+        url = self.settings.database.url
+        return not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists()
+
     @cached_property
     def blobs(self) -> Blobs:
         """Raw messages, parts and page images."""

@@ -1,0 +1,60 @@
+"""What a policy may say without being wrong, and yet hardly means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from itertools import combinations
+
+from orderbot.checking.policy_file.conditions import CONDITIONS
+from orderbot.model.policy import Clause, Condition, Policy
+
+
+def doubts(
+    policy: Policy, channels: Collection[str], customer_known: Callable[[str], bool], source: str = "policy.toml"
+) -> list[str]:
+    """Sentences by line: names that nothing here bears, and equal clauses that meet and differ.
+
+    `channels` are the installation's own mailboxes and webhooks, "mailbox:NAME".
+    """
+    found = [*_unknown_names(policy, channels, customer_known), *_meeting(policy.clauses)]
+    return [f"{source}:{line}: {what}" for line, what in sorted(found)]
+
+
+def _unknown_names(
+    policy: Policy, channels: Collection[str], customer_known: Callable[[str], bool]
+) -> Iterator[tuple[int, str]]:
+    own = {channel.casefold() for channel in channels}
+    for clause in policy.clauses:
+        line = min(clause.lines.values(), default=1)
+        for name in clause.condition.customer:
+            if not customer_known(name):
+                yield line, f"customer {name!r} is not in the master data"
+        for name in clause.condition.channel:
+            if ":" in name and name.casefold() not in own:
+                yield line, f"the settings have no {name!r}"
+
+
+def _meeting(clauses: tuple[Clause, ...]) -> Iterator[tuple[int, str]]:
+    """Two clauses of one precedence that can both hold and set one thing otherwise: the later one decides."""
+    for first, later in combinations(clauses, 2):
+        if first.condition.precedence != later.condition.precedence or not _meet(first.condition, later.condition):
+            continue
+        for name in first.settings.keys() & later.settings.keys():
+            if first.settings[name] != later.settings[name]:
+                at = later.lines.get(name, 1)
+                yield (
+                    at,
+                    f"{name} is set otherwise on line {first.lines.get(name, 1)}; where both fit, this one decides",
+                )
+
+
+def _meet(first: Condition, later: Condition) -> bool:
+    return all(_share(getattr(first, name), getattr(later, name)) for name in CONDITIONS)
+
+
+def _share(first: tuple[str, ...], later: tuple[str, ...]) -> bool:
+    """Both name nothing, or one thing in common; "mailbox" has "mailbox:sales" in it."""
+    if not first and not later:
+        return True
+    ours, theirs = {name.casefold() for name in first}, {name.casefold() for name in later}
+    return any(a == b or a.startswith(f"{b}:") or b.startswith(f"{a}:") for a in ours for b in theirs)
