@@ -20,7 +20,7 @@ from orderbot.errors import OrderbotError
 from orderbot.interfaces import Connector, Limits
 from orderbot.model.case import CaseState
 from orderbot.model.order import Party
-from orderbot.model.rules import Rules, Tolerance
+from orderbot.model.rules import Rules, Shipping, Tolerance
 from orderbot.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -372,9 +372,16 @@ def rules_of(settings: Settings) -> Rules:
         tolerance=Tolerance(automation.price_tolerance_percent, automation.price_tolerance_absolute),
         approval_amount=automation.approval_amount,
         needed=tuple(automation.needed),
+        shipping=Shipping(holidays=settings.seller.country or _country_of_vat(settings.seller.vat_id) or "none"),
         seller=seller_of(settings),
         seller_domains=tuple(domain.lower() for domain in settings.seller.domains),
     )
+
+
+def _country_of_vat(number: str | None) -> str | None:
+    """The country that a VAT number begins with (Greece's begin with EL)."""
+    prefix = (number or "").strip()[:2].upper()
+    return {"EL": "GR"}.get(prefix, prefix) if len(prefix) == 2 and prefix.isalpha() else None
 
 
 def _senders_of(settings: Settings) -> Senders:

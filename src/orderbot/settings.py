@@ -144,6 +144,11 @@ class SellerSettings(Section):
     vat_id: str | None = Field(default=None, description="your VAT number")
     company_id: str | None = Field(default=None, description="your national number (SIRET, Handelsregister, …)")
     gln: str | None = Field(default=None, description="your GLN")
+    country: str | None = Field(
+        default=None,
+        pattern="^[A-Z]{2}(-[A-Z0-9]{1,3})?$",
+        description="whose public holidays lead times leave out: FR, DE-BY; that of the VAT number unless given",
+    )
     domains: list[str] = Field(
         default_factory=list, description="your mail domains: what comes from them is not a customer's"
     )

@@ -64,6 +64,7 @@ def resolve(
         currency=_currency(order, customer.row, contracts),
         contracts=contracts,
         named_contract=agreed.named,
+        received=received,
     )
     normal = content_of(resolved)
     return replace(resolved, normal=normal, content=normal.digest())

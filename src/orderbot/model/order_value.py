@@ -23,6 +23,8 @@ def net_value(order: ResolvedOrder) -> NetValue:
         return NetValue(totals.net_amount)
     if totals.gross_amount is not None and totals.tax_amount is not None:
         return NetValue(totals.gross_amount - totals.tax_amount)
+    if order.order.prices_include_tax:
+        return NetValue(Decimal(0), complete=False)  # how much of the lines is tax, nobody says
     amounts = [line_value(line) for line in order.lines]
     charges = [each.amount for each in order.order.allowances_charges if each.amount is not None]
     return NetValue(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -61,7 +61,8 @@ class ResolvedOrder:
     `currency` is the document's, else the contract's, else the customer's. `normal` is the content in its normal form,
     `content` its hash: by them a resend is known again. `contracts` are those whose terms hold, the one that counts first at the
     front: the contract that the order names, else those that its prices come from, else all in force on its date.
-    `named_contract` is the customer's contract of the printed number, whatever its dates.
+    `named_contract` is the customer's contract of the printed number, whatever its dates. `received` is when the document
+    came in.
     """
 
     order: Order
@@ -80,6 +81,7 @@ class ResolvedOrder:
     contracts: tuple[Contract, ...] = ()
     named_contract: Contract | None = None
     normal: Content = field(default_factory=Content)
+    received: datetime | None = None
 
     @property
     def customer_id(self) -> str | None:

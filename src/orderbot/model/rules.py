@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -39,6 +40,33 @@ class Tolerance:
 
 
 @dataclass(frozen=True, slots=True)
+class UsualQuantities:
+    """When a quantity is far outside a customer's history of the item.
+
+    With fewer than `orders` past lines nothing is. It must be `factor` times more or less than their median, and further
+    off, on a scale of ratios, than `spread` robust standard deviations.
+    """
+
+    orders: int = 4
+    factor: Decimal = Decimal("8")
+    spread: Decimal = Decimal("3.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Shipping:
+    """On which days goods leave, and until when an order counts for its day.
+
+    `holidays` names a calendar of public holidays ("FR", "DE-BY"), "none" for weekends alone; `closed_days` are further
+    days. What comes at `cutoff_hour` or later, by the clock of `time_zone`, counts for the next working day.
+    """
+
+    holidays: str = "none"
+    closed_days: tuple[date, ...] = ()
+    cutoff_hour: int | None = None
+    time_zone: str = "Europe/Paris"
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """`threshold`: a needed value below this probability is held; `other_threshold`: how sure "no order" must be.
 
@@ -47,6 +75,7 @@ class Rules:
     rule: net amounts above it, in whatever currency, need one approver. `mode` says how far orderbot goes by itself.
     `severity` says, by code, how heavy a finding is that would have its code's default severity, `procedure`, by code,
     what is done about it. `discount_tolerance`: a discount this close to the contract's, in percent points, is right.
+    `credit_uplift_percent` is put on net values before they count against a credit limit, for the tax in it.
     Each field can be set by a policy's clauses (see `rule_settings`); a new one needs nothing but
     its type and a default.
     """
@@ -57,6 +86,9 @@ class Rules:
     mode: AutomationMode = AutomationMode.AUTO
     tolerance: Tolerance = field(default_factory=Tolerance)
     discount_tolerance: Decimal = Decimal("0")
+    usual_quantities: UsualQuantities = field(default_factory=UsualQuantities)
+    shipping: Shipping = field(default_factory=Shipping)
+    credit_uplift_percent: Decimal = Decimal("0")
     approval_amount: Decimal | None = None
     approvals: tuple[ApprovalRule, ...] = ()
     needed: tuple[str, ...] = ()

@@ -10,8 +10,10 @@ from orderbot.validators.changes import check_announced_changes
 from orderbot.validators.confidence import check_confidence, check_record_confidence
 from orderbot.validators.contract_expired import check_contract_dates
 from orderbot.validators.contract_unknown import check_contract_known
+from orderbot.validators.credit import check_credit
 from orderbot.validators.currency import check_currency
 from orderbot.validators.customer import check_customer
+from orderbot.validators.delivery_dates import check_delivery_dates
 from orderbot.validators.discounts import check_discounts
 from orderbot.validators.duplicates import check_duplicates
 from orderbot.validators.filled_prices import check_filled_prices
@@ -27,6 +29,7 @@ from orderbot.validators.ship_to import check_ship_to
 from orderbot.validators.stock import check_stock
 from orderbot.validators.totals import check_totals
 from orderbot.validators.units import check_units
+from orderbot.validators.unusual import check_unusual_quantities
 
 VALIDATORS: tuple[Validator, ...] = (
     check_automation,
@@ -41,7 +44,10 @@ VALIDATORS: tuple[Validator, ...] = (
     check_units,
     check_ship_to,
     check_packs,
+    check_unusual_quantities,
+    check_delivery_dates,
     check_stock,
+    check_credit,
     check_line_amounts,
     check_totals,
     check_contract_known,

@@ -7,6 +7,7 @@ import re
 import types
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -20,7 +21,9 @@ NONE = "none"
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_CALENDAR = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?|none")
 _SHAPES = {
+    "holidays": (_CALENDAR, 'a country or one of its regions, such as FR or DE-BY, or "none"'),
     "country": (_COUNTRY, "two capital letters (ISO 3166-1), such as FR"),
     "countries": (_COUNTRY, "two capital letters (ISO 3166-1), such as FR"),
     "currency": (_CURRENCY, "three capital letters (ISO 4217), such as EUR"),
@@ -159,6 +162,13 @@ def _integer(raw: Any, path: Path, mistakes: Mistakes) -> int | None:
     return raw
 
 
+def _day(raw: Any, path: Path, mistakes: Mistakes) -> date | None:
+    if isinstance(raw, datetime) or not isinstance(raw, date):
+        mistakes.add(path, f"must be a day such as 2026-12-24, not {_said(raw)}")
+        return None
+    return raw
+
+
 def _flag(raw: Any, path: Path, mistakes: Mistakes) -> bool:
     if not isinstance(raw, bool):
         mistakes.add(path, f"must be true or false, not {_said(raw)}")
@@ -183,4 +193,5 @@ _SCALARS: Mapping[Any, Callable[[Any, Path, Mistakes], Any]] = {
     float: _probability,  # in rules a float is a probability: money and quantities are decimals
     int: _integer,
     bool: _flag,
+    date: _day,
 }
