@@ -92,20 +92,27 @@ class House:
     workplace: Workplace
     hints: list[int] = field(default_factory=list)
 
-    def person(self, name: str, role: Role = Role.REVIEWER, language: str = "fr") -> User:
+    def person(self, name: str, role: Role = Role.REVIEWER, language: str = "fr", groups: tuple[str, ...] = ()) -> User:
         with self.database.begin() as session:
-            return users.add_user(session, name, _password_hash(), role=role, language=language, now=self.clock())
+            return users.add_user(
+                session, name, _password_hash(), role=role, language=language, groups=groups, now=self.clock()
+            )
+
+
+def import_tables(database: Database, folder: Path) -> None:
+    """Fill the reference data."""
+    for name, text in TABLES.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    import_folder(database, folder, "test", NOON)
 
 
 @lru_cache(maxsize=1)
 def _empty_database() -> bytes:
     """The file of a database with reference data only, made once."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, text in TABLES.items():
-            (Path(folder) / f"{name}.csv").write_text(text, encoding="utf-8")
         database = Database(f"sqlite:///{folder}/orderbot.db")
         database.upgrade()
-        import_folder(database, Path(folder), "test", NOON)
+        import_tables(database, Path(folder))
         database.close()
         return (Path(folder) / "orderbot.db").read_bytes()
 
@@ -115,11 +122,21 @@ def _password_hash() -> str:
     return hash_password(PASSWORD)
 
 
-def open_house(folder: Path, *, oms: str = "http://127.0.0.1:9", secret: str = "s3cret") -> House:
-    """A house with reference data and no case; the caller closes the database."""
-    (folder / "orderbot.db").write_bytes(_empty_database())
-    database = Database(f"sqlite:///{folder / 'orderbot.db'}")
-    blobs, clock, policies = Blobs(f"file:{folder / 'blobs'}"), Clock(), PolicyBook(Rules())
+def open_house(
+    folder: Path,
+    *,
+    oms: str = "http://127.0.0.1:9",
+    secret: str = "s3cret",
+    rules: Rules | None = None,
+    database: Database | None = None,
+) -> House:
+    """A house with reference data and no case, over that empty database or one of its own; the caller closes it."""
+    if database is None:
+        (folder / "orderbot.db").write_bytes(_empty_database())
+        database = Database(f"sqlite:///{folder / 'orderbot.db'}")
+    else:
+        import_tables(database, folder)
+    blobs, clock, policies = Blobs(f"file:{folder / 'blobs'}"), Clock(), PolicyBook(rules or Rules())
     connector = HttpConnector(oms, secret)
     hints: list[int] = []
 

@@ -74,6 +74,9 @@ def user_add(
     name: Annotated[str, typer.Argument(help="The name to sign in with.")],
     role: Annotated[str, typer.Option(help="reviewer, approver or admin.")] = "reviewer",
     language: Annotated[str, typer.Option(help="fr or en.")] = "fr",
+    group: Annotated[
+        list[str] | None, typer.Option(help="An approver group of the policy; may be given several times.")
+    ] = None,
     password_stdin: Annotated[
         bool, typer.Option("--password-stdin", help="Read the password from standard input.")
     ] = False,
@@ -90,5 +93,31 @@ def user_add(
     else:
         password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     with open_house() as house:
-        house.accounts.add(name, password, Role(role), language)
+        house.accounts.add(name, password, Role(role), language, group or ())
     print(f"{name} may sign in as {role}.")
+
+
+@user_app.command("groups")
+def user_groups(
+    name: Annotated[str, typer.Argument(help="Who.")],
+    group: Annotated[
+        list[str] | None, typer.Argument(help="The approver groups from now on; none takes the person out of all.")
+    ] = None,
+) -> None:
+    """Say which approver groups of the policy a person is in. Approvals given before stand as they were given."""
+    from orderbot.bootstrap import open_house
+
+    with open_house() as house:
+        user = house.accounts.set_groups(name, group or ())
+    print(f"{user.name} is in {', '.join(user.groups)}." if user.groups else f"{user.name} is in no group.")
+
+
+@user_app.command("list")
+def user_list() -> None:
+    """Show who may sign in, with role and approver groups."""
+    from orderbot.bootstrap import open_house
+
+    with open_house() as house:
+        people = house.accounts.every()
+    for user in people:
+        print(f"{user.name:<24} {user.role:<10} {', '.join(user.groups)}".rstrip())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from orderbot.errors import NotAllowed, WrongValue
+from orderbot.errors import NotAllowed, NotFound, WrongValue
+from orderbot.model.approvals import person_key
 from orderbot.model.case import Role, User
 from orderbot.review.passwords import hash_password, password_fits, wants_new_hash
 from orderbot.store import audit, users
@@ -45,17 +47,35 @@ class Accounts:
         self._lasts = timedelta(hours=session_hours)
         self._attempts = attempts
 
-    def add(self, name: str, password: str, role: Role, language: str = "fr") -> User:
-        """Add a user. Raises WrongValue on a short password, StoreError when the name is taken."""
+    def add(self, name: str, password: str, role: Role, language: str = "fr", groups: Collection[str] = ()) -> User:
+        """Add a user. Raises WrongValue on a short password or on groups, StoreError when the name is taken."""
+        named = _approver_groups(groups, role)
         password_hash = hash_password(password)
         name = name.strip()
         if not name:
             raise WrongValue("the user needs a name")
         with self._database.begin() as session:
             now = self._clock()
-            user = users.add_user(session, name, password_hash, role=role, language=_known(language), now=now)
+            user = users.add_user(
+                session, name, password_hash, role=role, language=_known(language), groups=named, now=now
+            )
             audit.append(session, None, actor=name, action="user-added", detail={"role": role.value}, now=now)
             return user
+
+    def set_groups(self, name: str, groups: Collection[str]) -> User:
+        """Put a user into these approver groups and no others. Raises NotFound, WrongValue."""
+        with self._database.begin() as session:
+            row = users.by_name(session, name)
+            if row is None:
+                raise NotFound(f"there is no user {name}")
+            named = _approver_groups(groups, row.user.role)
+            users.change(session, row.user.user_id, self._clock(), groups=named)
+        return replace(row.user, groups=named)
+
+    def every(self) -> tuple[User, ...]:
+        """All users who may sign in, by name."""
+        with self._database.read() as session:
+            return tuple(row.user for row in users.every(session) if row.active)
 
     def sign_in(self, name: str, password: str, address: str, old_token: str | None = None) -> Opened:
         """Open a session and end the browser's old one. Raises NotAllowed, or TooManyAttempts before looking."""
@@ -108,6 +128,16 @@ class Accounts:
         until = now + self._lasts
         users.sign_in(session, user.user_id, token, csrf_token=csrf_token, now=now, expires_at=until)
         return Opened(token, SignIn(user, csrf_token, until))
+
+
+def _approver_groups(groups: Collection[str], role: Role) -> tuple[str, ...]:
+    """Each group once. Raises WrongValue on a group of a role's name, and where the role may not approve."""
+    named = tuple(dict.fromkeys(group.strip() for group in groups))
+    if any(not group or person_key(group) in set(Role) for group in named):
+        raise WrongValue("a group needs a name that is no role's; whoever has a role is in its group already")
+    if named and role is Role.REVIEWER:
+        raise WrongValue("a reviewer approves nothing: groups are for approvers and administrators")
+    return named
 
 
 def _known(language: str) -> str:
