@@ -51,10 +51,11 @@ class Customer:
     credit_limit: int = 250_000
     open_balance: int = 0
     group: str = ""
+    pays_in: str = ""
 
     @property
     def currency(self) -> str:
-        return {"GB": "GBP", "US": "USD"}.get(self.company.country, "EUR")
+        return self.pays_in or {"GB": "GBP", "US": "USD"}.get(self.company.country, "EUR")
 
 
 @dataclass(frozen=True)

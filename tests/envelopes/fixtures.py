@@ -15,8 +15,8 @@ from typing import Any
 
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from tests.envelopes import archives
-from tests.envelopes.outlook_files import Attached, Written, msg, tnef
+from benchmarks.corpus.wrapping import archives
+from benchmarks.corpus.wrapping.outlook_files import Attached, Written, msg, tnef
 from tests.envelopes.signing import p7m, p7s, sealed
 
 FORMATS = Path(__file__).parents[2] / "fixtures" / "formats"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.corpus.wrapping.archives import aes_zipped, overlapping, seven_zipped, tarred, zipped
 from orderbot.reading.archives.unpacking import ARCHIVES
-from tests.envelopes.archives import aes_zipped, overlapping, seven_zipped, tarred, zipped
 from tests.envelopes.fixtures import portfolio
 from tests.fuzz.envelopes import bend_for_a_while, open_as
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.corpus.wrapping.outlook_files import Attached, Written, msg, packed_rtf, tnef
 from orderbot.reading.outlook.rtf import body_of, html_of
-from tests.envelopes.outlook_files import Attached, Written, msg, packed_rtf, tnef
 from tests.fuzz.envelopes import bend_for_a_while, open_as
 
 HTML = rb"{\rtf1\ansi\ansicpg1252\fromhtml1{\fonttbl{\f0 A;}}{\*\htmltag50 <p>}\htmlrtf \par\htmlrtf0 R\'e9f \u8364?{\*\htmltag58 </p>}}"

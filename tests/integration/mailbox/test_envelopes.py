@@ -6,6 +6,7 @@ import base64
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.corpus.wrapping.archives import aes_zipped
 from orderbot.checking.policies import always
 from orderbot.connectors.http import HttpConnector
 from orderbot.intake.passwords import Passwords, SenderPasswords
@@ -22,7 +23,6 @@ from orderbot.store import messages, queue
 from orderbot.store.blobs import Blobs
 from orderbot.store.database import Database
 from orderbot.store.rows import Arrival
-from tests.envelopes.archives import aes_zipped
 from tests.integration.mailbox.conftest import Account
 
 FORMATS = Path(__file__).parents[3] / "fixtures" / "formats"

@@ -13,13 +13,13 @@ from email.message import EmailMessage
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from benchmarks.corpus.wrapping import archives
+from benchmarks.corpus.wrapping.outlook_files import Attached, Written, msg, tnef
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
 from orderbot.mailbox.mime import OpenedMessage, open_file
 from orderbot.model.document import Document
 from orderbot.reading.sniff import media_type
-from tests.envelopes import archives
-from tests.envelopes.outlook_files import Attached, Written, msg, tnef
 from tests.envelopes.signing import SIGNER, p7m, p7s, sealed
 
 EDI = b"UNB+UNOC:3+A+B+260302:1012+1'UNH+1+ORDERS:D:96A:UN'"

@@ -1,4 +1,4 @@
-"""Writes Outlook messages for the tests: .msg (MS-OXMSG) and winmail.dat (MS-OXTNEF)."""
+"""Writes Outlook messages: .msg (MS-OXMSG) and winmail.dat (MS-OXTNEF)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from tests.envelopes.compound_file import Storage, written
+from benchmarks.corpus.wrapping.compound_file import Storage, written
 
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 STRING, STRING8, BINARY, OBJECT, INTEGER, TIME = 0x001F, 0x001E, 0x0102, 0x000D, 0x0003, 0x0040

@@ -1,4 +1,4 @@
-"""Writes archives for the tests, honest ones and such as were made to do harm."""
+"""Writes archives, honest ones and such as were made to do harm."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Wrappings of documents: archives and Outlook files."""

@@ -1,0 +1,1 @@
+"""What is planted in mails: every finding code of the contract, each in several ways."""

@@ -1,0 +1,154 @@
+"""Documents that lie, contradict themselves, lack something, or cannot be read."""
+
+from __future__ import annotations
+
+import io
+import random
+from decimal import Decimal
+
+import numpy as np
+import pikepdf
+import pypdfium2 as pdfium
+
+from benchmarks.corpus.composing.transcript import plain
+from benchmarks.corpus.degrading import effects
+from benchmarks.corpus.degrading.output import write_pages
+from benchmarks.corpus.degrading.recipes import rasterize
+from benchmarks.corpus.disguising.recipes import DISGUISES
+from benchmarks.end_to_end.anomalies.anomaly import Anomaly, Told
+from benchmarks.end_to_end.draft import Draft
+
+_CENT = Decimal("0.01")
+_SUMMED = ("printed", "xlsx", "docx", "edifact", "ubl", "idoc", "order-x")
+
+
+def _tax(draft: Draft) -> None:
+    purchase = draft.purchase
+    purchase.tax = (purchase.net * purchase.tax_rate / 100).quantize(_CENT)
+    purchase.gross = purchase.net + purchase.tax
+
+
+def _wrong_amount(draft: Draft) -> bool:
+    """The total follows the printed amounts."""
+    line = draft.pick_line(lambda line: line.amount > 5)
+    if line is None:
+        return False
+    wrong = line.amount + (line.amount / 10).quantize(_CENT) + Decimal("0.37")
+    draft.purchase.net += wrong - line.amount
+    line.amount = wrong
+    _tax(draft)
+    return True
+
+
+def _says_amount(draft: Draft, told: Told) -> bool:
+    said = told["lines"][draft.line]
+    return said.get("line_net_amount") == plain(draft.purchase.lines[draft.line].amount) and bool(
+        said.get("unit_price")
+    )
+
+
+def _wrong_total(draft: Draft) -> bool:
+    draft.purchase.net += Decimal(draft.rng.choice(["100.00", "54.00", "-20.00"]))
+    _tax(draft)
+    return draft.purchase.net > 0
+
+
+def _says_total(draft: Draft, told: Told) -> bool:
+    has_amounts = all(line.get("line_net_amount") for line in told["lines"])
+    return has_amounts and told["totals"].get("net_amount") == plain(draft.purchase.net)
+
+
+def _no_number(draft: Draft) -> bool:
+    draft.purchase.number, draft.lacks = "", True
+    return True
+
+
+def _says_no_number(_draft: Draft, told: Told) -> bool:
+    return not told.get("order_number")
+
+
+def _no_number_in_words(draft: Draft) -> bool:
+    draft.lacks = True
+    return True
+
+
+def _whisper(draft: Draft) -> bool:
+    draft.spoil = DISGUISES["whispered"]
+    return True
+
+
+def _other_layer(draft: Draft) -> bool:
+    draft.spoil = DISGUISES["read-other"]
+    return True
+
+
+def _lock(draft: Draft) -> bool:
+    draft.spoil = _locked
+    return True
+
+
+def _locked(pdf: bytes, rng: random.Random) -> bytes:
+    held = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(
+            held, encryption=pikepdf.Encryption(user=f"{rng.random()}", owner=f"{rng.random()}")
+        )
+    return held.getvalue()
+
+
+def _cut(draft: Draft) -> bool:
+    draft.spoil = lambda content, _rng: content[:200] + b"\x00" * 800
+    return True
+
+
+def _miscount(draft: Draft) -> bool:
+    draft.spoil = lambda content, _rng: content.replace(b"UNT+", b"UNT+9", 1)
+    return True
+
+
+def _smudge(draft: Draft) -> bool:
+    """A scan on which a hand has wiped over the lines' figures."""
+    draft.spoil = _wiped
+    return True
+
+
+def _wiped(pdf: bytes, rng: random.Random) -> bytes:
+    pages = rasterize(pdf, 200, grey=True)
+    document = pdfium.PdfDocument(pdf)
+    try:
+        height = document[0].get_height()
+        rows = _figures(document[0])
+    finally:
+        document.close()
+    page, scale = pages[0].copy(), 200 / 72
+    soft = effects.blur(page, 6.0)
+    for left, bottom, right, top in rows:
+        y0, y1 = (round((height - edge) * scale) for edge in (top + 2, bottom - 2))
+        x0, x1 = round((left - 3) * scale), round((right + 3) * scale)
+        page[max(0, y0) : y1, max(0, x0) : x1] = soft[max(0, y0) : y1, max(0, x0) : x1]
+    pages[0] = np.ascontiguousarray(page)
+    del rng
+    return write_pages(pages, "pdf", (200, 200), quality=70)[1]
+
+
+def _figures(page: pdfium.PdfPage) -> list[tuple[float, float, float, float]]:
+    """The boxes of the page's text, but for its upper third: what is ordered stands there."""
+    words = page.get_textpage()
+    boxes = [words.get_rect(index) for index in range(words.count_rects())]
+    return [box for box in boxes if box[3] < page.get_height() * 0.62]
+
+
+ANOMALIES = (
+    Anomaly("line-amount-mismatch", _wrong_amount, _says_amount, _SUMMED),
+    Anomaly("total-mismatch", _wrong_total, _says_total, _SUMMED),
+    Anomaly("missing-field", _no_number, _says_no_number, ("printed", "docx", "html")),
+    Anomaly("missing-field", _no_number_in_words, _says_no_number, ("body",)),
+    Anomaly("hidden-text", _whisper, forms=("printed",), state="block"),
+    Anomaly("hidden-text", _other_layer, forms=("printed",), state="block"),
+    Anomaly("unreadable-document", _lock, forms=("printed",)),
+    Anomaly("unreadable-document", _cut, forms=("xlsx", "docx")),
+    Anomaly("unreadable-document", _miscount, forms=("edifact",)),
+    Anomaly("low-confidence", _smudge, forms=("printed",),
+            allowed=("missing-field", "line-amount-mismatch", "total-mismatch", "item-unknown", "unreadable-document",
+                     "price-off-list", "price-off-contract", "ship-to-unknown")),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""The forms in which customers send their orders: messages, papers, sheets, letters."""
