@@ -9,7 +9,7 @@ from benchmarks import accuracy, results
 from benchmarks.corpus.cases import GROUPS
 from benchmarks.results import Section
 
-PARTS = ("accuracy", "families", "ablation", "speed", "formats", "flow")
+PARTS = ("accuracy", "families", "ablation", "speed", "formats", "flow", "end-to-end")
 
 
 def main() -> None:
@@ -44,9 +44,13 @@ def _measure(part: str, options: argparse.Namespace) -> list[Section]:
         from benchmarks import formats
 
         return formats.sections(options.work, messages=options.messages)
-    from benchmarks import flow
+    if part == "flow":
+        from benchmarks import flow
 
-    return [flow.section()]
+        return [flow.section()]
+    from benchmarks.end_to_end.measuring import measured_sections
+
+    return measured_sections(options.work, options.mails, options.seed, options.split)
 
 
 def _options() -> argparse.Namespace:
@@ -65,6 +69,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=40, help="speed: born-digital documents to race")
     parser.add_argument("--pages", type=int, default=12, help="speed: scanned pages to race")
     parser.add_argument("--messages", type=int, default=100_000, help="formats: orders in the long interchange")
+    parser.add_argument("--mails", type=int, default=480, help="end-to-end: mails of the corpus")
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--jobs", type=int, default=2)
     return parser.parse_args()

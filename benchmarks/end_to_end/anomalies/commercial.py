@@ -11,6 +11,7 @@ from benchmarks.corpus.world import PAYMENT_TERMS, Customer
 from benchmarks.end_to_end.anomalies.anomaly import EVERY, WITHOUT_BODY, Anomaly, Told
 from benchmarks.end_to_end.buying import base_units, set_price
 from benchmarks.end_to_end.draft import Draft
+from benchmarks.end_to_end.forms.registry import STRUCTURED
 from benchmarks.end_to_end.house import APPROVAL_AMOUNT
 from benchmarks.end_to_end.truth import at
 
@@ -203,7 +204,7 @@ ANOMALIES = (
     Anomaly("discount-off-contract", _another_discount, _says_discount, ("printed", "edifact", "x12", "docx", "xlsx")),
     Anomaly("contract-expired", _name_contract, _says_contract, ("printed", "edifact", "ubl", "x12", "cxml", "idoc"), "expired"),
     Anomaly("contract-unknown", _name_strange_contract, _says_contract, ("printed", "edifact", "ubl", "x12", "cxml", "idoc")),
-    Anomaly("currency-mismatch", _another_currency, _says_currency, ("printed", "xlsx", "docx", "html", "edifact", "x12", "ubl", "cxml", "idoc", "order-x"),
+    Anomaly("currency-mismatch", _another_currency, _says_currency, (*STRUCTURED, "printed", "xlsx", "docx", "html"),
             allowed=("price-off-contract", "price-off-list")),
     Anomaly("incoterms-mismatch", _other_incoterms, _says_incoterms, ("printed", "edifact", "ubl", "cxml", "idoc")),
     Anomaly("payment-terms-mismatch", _other_payment, _says_payment, _TERMS_FORMS),

@@ -90,9 +90,7 @@ def _lock(draft: Draft) -> bool:
 def _locked(pdf: bytes, rng: random.Random) -> bytes:
     held = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        document.save(
-            held, encryption=pikepdf.Encryption(user=f"{rng.random()}", owner=f"{rng.random()}")
-        )
+        document.save(held, encryption=pikepdf.Encryption(user=f"{rng.random()}", owner=f"{rng.random()}"))
     return held.getvalue()
 
 
