@@ -21,6 +21,7 @@ from benchmarks.corpus.companies import Company
 from benchmarks.end_to_end.house import TODAY
 from benchmarks.end_to_end.postbag import AUTHSERV
 from orderbot.bootstrap import House, utc_now
+from orderbot.cli.logs import configure
 from orderbot.mailbox.dovecot import Dovecot
 from orderbot.sandbox_oms import serving
 from orderbot.settings import Settings, of
@@ -58,6 +59,7 @@ def run(corpus: Path, folder: Path) -> Run:
     """Take the corpus's mails in over IMAP, wave after wave, and wait until each has come to rest."""
     lines = (corpus / "truth.jsonl").read_text(encoding="utf-8").splitlines()
     mails = [json.loads(line) for line in lines]
+    configure(quiet=True)
     started = time.monotonic()
     with _opened(corpus, folder) as (house, dovecot), Progress() as progress:
         task = progress.add_task("mails", total=len(mails))
