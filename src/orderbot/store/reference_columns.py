@@ -67,12 +67,6 @@ def plain(cell: str) -> str:
     return text(cell) or ""
 
 
-def upper(cell: str) -> str | None:
-    """A code in upper case."""
-    found = text(cell)
-    return None if found is None else found.upper()
-
-
 def unit(cell: str) -> str:
     """A unit code that must be there."""
     found = needed(cell).upper()

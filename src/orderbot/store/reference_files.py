@@ -33,7 +33,6 @@ from orderbot.store.reference_columns import (
     text,
     unit,
     unit_or_base,
-    upper,
 )
 
 Values = Mapping[str, Any]
@@ -215,7 +214,7 @@ FILES: tuple[CsvFile, ...] = (
             Column("valid_from", day),
             Column("valid_to", day),
             Column("currency", currency),
-            Column("incoterms", upper),
+            Column("incoterms", text),
             Column("payment_terms", text),
             Column("min_order_value", amount),
         ),

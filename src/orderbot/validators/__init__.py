@@ -17,11 +17,13 @@ from orderbot.validators.delivery_dates import check_delivery_dates
 from orderbot.validators.discounts import check_discounts
 from orderbot.validators.duplicates import check_duplicates
 from orderbot.validators.filled_prices import check_filled_prices
+from orderbot.validators.incoterms import check_incoterms
 from orderbot.validators.items import check_items
 from orderbot.validators.minimum import check_minimums
 from orderbot.validators.missing import check_missing_fields
 from orderbot.validators.obsolete import check_obsolete_items
 from orderbot.validators.pack import check_packs
+from orderbot.validators.payment_terms import check_payment_terms
 from orderbot.validators.prices import check_prices
 from orderbot.validators.regulated import check_regulated_items
 from orderbot.validators.sender import check_sender
@@ -57,6 +59,8 @@ VALIDATORS: tuple[Validator, ...] = (
     check_discounts,
     check_currency,
     check_minimums,
+    check_incoterms,
+    check_payment_terms,
     check_duplicates,
     check_announced_changes,
     check_regulated_items,

@@ -14,7 +14,6 @@ from orderbot.store import reference_columns as columns
     [
         (columns.text, "", None),
         (columns.plain, "", ""),
-        (columns.upper, "dap", "DAP"),
         (columns.currency, "eur", "EUR"),
         (columns.country, "", None),
         (columns.decimal, "-12.50", Decimal("-12.50")),

@@ -1,0 +1,1 @@
+"""Trade terms understood in words: when and how an order is paid, and who bears transport up to where."""
