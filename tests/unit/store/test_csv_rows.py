@@ -61,7 +61,7 @@ def test_a_text_over_two_lines_does_not_shift_the_count(tmp_path: Path) -> None:
     content = header + b'K1;C;2026-01-01;;EUR;dap;"30\ndays";\nK2;C;nonsense;;EUR;;;\n'
     rows, problems = read(tmp_path, CONTRACTS, content)
     assert rows[0][1]["valid_from"] == date(2026, 1, 1)
-    assert rows[0][1]["incoterms"] == "DAP"
+    assert rows[0][1]["incoterms"] == "dap"
     assert problems == ["contracts.csv:4:3: valid_from 'nonsense' is not a date written YYYY-MM-DD"]
 
 
