@@ -83,6 +83,7 @@ def check(
         case_id=case_id,
         received=received,
         reference=reference,
+        history=history,
         policy=policy,
         origin=origin,
     )

@@ -1,4 +1,4 @@
-"""National identifiers of companies: which say the same, and which deny that a document is from a customer."""
+"""Identifiers of companies and items: which say the same, and which deny that a document is from a customer."""
 
 from __future__ import annotations
 
@@ -58,3 +58,14 @@ def french_vat(siren: str) -> str:
     from stdnum.fr import siren as sirens
 
     return f"FR{sirens.to_tva(siren)}"
+
+
+def same_gtin(number: str) -> tuple[str, ...]:
+    """The other ways to write a GTIN (8, 12, 13, 14 digits: leading zeros count for nothing); none when it is misread."""
+    from stdnum import ean
+
+    digits = squeeze(number)
+    if not digits.isascii() or not digits.isdigit() or not ean.is_valid(digits):
+        return ()
+    bare = digits.lstrip("0")
+    return tuple(other for length in (13, 14, 12, 8) if len(bare) <= length and (other := bare.zfill(length)) != digits)

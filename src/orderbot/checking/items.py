@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from orderbot.checking.agreements import Agreements
+from orderbot.checking.identifiers import same_gtin
 from orderbot.checking.likeness import look_alikes
+from orderbot.checking.purchases import Purchases
 from orderbot.checking.units import master_price, printed_price_agrees
 from orderbot.interfaces import Reference
 from orderbot.model.evidence import EvidenceMap, by_reviewer
@@ -14,20 +16,23 @@ from orderbot.model.order import OrderLine
 from orderbot.model.reference import Item
 from orderbot.model.resolved import Resolution
 
-CODE_FIELDS = ("seller_item_id", "item_id", "buyer_item_id", "gtin")
+OUR_CODES = ("seller_item_id", "item_id")
 CANDIDATES = 5
 VARIANTS = 32
 
 
 def find_item(
-    line: OrderLine, evidence: EvidenceMap, customer_id: str | None, agreed: Agreements, reference: Reference
+    line: OrderLine, evidence: EvidenceMap, purchases: Purchases, agreed: Agreements, reference: Reference
 ) -> Resolution[Item]:
     """Find the item that all known codes of the line agree on; codes that disagree yield candidates and no row.
 
     Codes that a person entered count alone, where they name an item.
     `reasons` are the fields that named it. An unknown code is compared with look-alikes (O/0, I/1 …), which resolve
-    only when exactly one of them also has the printed price.
+    only when exactly one of them also has the printed price; of several that one which the customer has bought. What
+    is merely nearly alike, in code or description, is a candidate and never a row: "bought-before" says that the first
+    one is the only such item which the customer has bought.
     """
+    customer_id = purchases.customer_id
     answers = [(field, rows) for field, rows in _answers(line, customer_id, reference) if rows]
     entered = [answer for answer in answers if by_reviewer(evidence, (line.line_id, answer[0]))]
     if answers:
@@ -36,14 +41,35 @@ def find_item(
     priced = [item for item in similar if _price_agrees(line, item, agreed, reference)]
     if len(priced) == 1:
         return Resolution(priced[0], reasons=("look-alike", "price"))
+    if priced and len(bought := purchases.among(priced)) == 1:
+        return Resolution(bought[0], reasons=("look-alike", "price", "bought-before"))
     if similar:
-        return Resolution(None, similar[:CANDIDATES], ("look-alike",))
-    described = reference.items_described(line.description, CANDIDATES) if line.description else ()
-    return Resolution(None, tuple(described), ("description",) if described else ())
+        return Resolution(None, purchases.first(similar)[:CANDIDATES], ("look-alike",))
+    return _nearly_alike(line, purchases, reference)
+
+
+def _nearly_alike(line: OrderLine, purchases: Purchases, reference: Reference) -> Resolution[Item]:
+    """Candidates by code and description: those of the customer's purchases first, then the catalogue's."""
+    codes = dict.fromkeys(getattr(line, field) for field in OUR_CODES if getattr(line, field))
+    by_code = [item for code in codes for item in purchases.with_code_like(code)]
+    by_words = purchases.described_like(line.description) if line.description else []
+    bought = {item.item_id: item for item in (*by_code, *by_words)}
+    listed = reference.items_described(line.description, CANDIDATES) if line.description else ()
+    candidates = tuple((bought | {item.item_id: item for item in listed if item.item_id not in bought}).values())
+    reasons = [
+        reason
+        for reason, holds in (
+            ("code-likeness", by_code),
+            ("description", by_words or listed),
+            ("bought-before", len(bought) == 1),
+        )
+        if holds
+    ]
+    return Resolution(None, candidates[:CANDIDATES], tuple(reasons))
 
 
 def _answers(line: OrderLine, customer_id: str | None, reference: Reference) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    for field in ("seller_item_id", "item_id"):
+    for field in OUR_CODES:
         code = getattr(line, field)
         found = reference.item(code) if code else None
         yield field, (found,) if found else ()
@@ -52,7 +78,13 @@ def _answers(line: OrderLine, customer_id: str | None, reference: Reference) -> 
         found = reference.item_by_reference(customer_id, code) if code and customer_id else None
         yield field, (found,) if found else ()
     if line.gtin:
-        yield "gtin", tuple(reference.items_by_gtin(line.gtin))
+        yield "gtin", _with_gtin(line.gtin, reference)
+
+
+def _with_gtin(gtin: str, reference: Reference) -> tuple[Item, ...]:
+    """Items of that GTIN, else, when its check digit is right, of the same number with more or fewer leading zeros."""
+    found = tuple(reference.items_by_gtin(gtin))
+    return found or next((rows for other in same_gtin(gtin) if (rows := tuple(reference.items_by_gtin(other)))), ())
 
 
 def _agreed(answers: Sequence[tuple[str, tuple[Item, ...]]]) -> Resolution[Item]:

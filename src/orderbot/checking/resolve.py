@@ -11,9 +11,10 @@ from orderbot.checking.agreements import Agreements, agreements
 from orderbot.checking.content import content_of
 from orderbot.checking.customers import find_customer
 from orderbot.checking.items import find_item
+from orderbot.checking.purchases import Purchases
 from orderbot.checking.ship_to import find_ship_to
 from orderbot.checking.units import as_pushed, master_price, price_for_one_unit
-from orderbot.interfaces import Reference
+from orderbot.interfaces import History, Reference
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
 from orderbot.model.order import DocumentType, Order, OrderLine
@@ -33,6 +34,7 @@ def resolve(
     case_id: int | None,
     received: datetime,
     reference: Reference,
+    history: History,
     policy: Policy,
     origin: Origin,
 ) -> ResolvedOrder:
@@ -45,8 +47,9 @@ def resolve(
     ship_to = find_ship_to(order, evidence, customer.row, reference)
     customer_id = customer.row.customer_id if customer.row else None
     agreed = agreements(order, customer_id, on, reference)
+    purchases = Purchases(customer_id, history, reference)
     lines = tuple(
-        _resolve_line(line, index, evidence, customer_id, agreed, reference) for index, line in enumerate(order.lines)
+        _resolve_line(line, index, evidence, purchases, agreed, reference) for index, line in enumerate(order.lines)
     )
     contracts = agreed.terms(line.agreed for line in lines)
     resolved = ResolvedOrder(
@@ -81,11 +84,11 @@ def _resolve_line(
     line: OrderLine,
     index: int,
     evidence: EvidenceMap,
-    customer_id: str | None,
+    purchases: Purchases,
     agreed: Agreements,
     reference: Reference,
 ) -> ResolvedLine:
-    item = find_item(line, evidence, customer_id, agreed, reference)
+    item = find_item(line, evidence, purchases, agreed, reference)
     one_unit = price_for_one_unit(line)
     if item.row is None:
         return ResolvedLine(line, index, item, line.unit, unit_price=one_unit, discount_percent=line.discount_percent)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, Table, bindparam, select
 
 from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock
+from orderbot.model.standard_units import standard_factor
 from orderbot.store import generations, likeness
 from orderbot.store.agreed_prices import agreed_price
 from orderbot.store.database import Session
@@ -62,6 +63,9 @@ _CUSTOMER_BY_EMAIL = (
 )
 _ADDRESSES = _lookup(addresses, "customer_id")
 _ITEM = _lookup(items, "item_key")
+_ITEMS_OF = select(items).where(
+    items.c.generation == bindparam("generation"), items.c.item_id.in_(bindparam("item_ids", expanding=True))
+)
 _ITEMS_BY_GTIN = _lookup(items, "gtin_key")
 _REFERENCE = _lookup(item_references, "customer_id", "buyer_item_key")
 _UNIT = _lookup(item_units, "item_id", "unit")
@@ -136,6 +140,10 @@ class SqlReference:
         row = _only(self._rows(_ITEM, item_key=identifier_key(item_id)), "item_id", item_id)
         return None if row is None else _item(row)
 
+    def items_of(self, item_ids: Sequence[str]) -> Sequence[Item]:
+        """The items of those ids, as written."""
+        return [_item(row) for row in self._rows(_ITEMS_OF, item_ids=list(item_ids))] if item_ids else []
+
     def items_by_gtin(self, gtin: str) -> Sequence[Item]:
         """Items with that GTIN."""
         found = self._rows(_ITEMS_BY_GTIN, gtin_key=identifier_key(gtin))
@@ -155,12 +163,12 @@ class SqlReference:
         return [_item(row) for row in found]
 
     def unit_factor(self, item: Item, unit: str) -> Decimal | None:
-        """How many base units one `unit` is; 1 for the base unit, None without a conversion."""
+        """How many base units one `unit` is, by item_units.csv, else by definition; None without a conversion."""
         unit = unit.strip().upper()
         if unit == item.unit:
             return Decimal(1)
         rows = self._rows(_UNIT, item_id=item.item_id, unit=unit)
-        factor: Decimal | None = rows[0].factor if rows else None
+        factor: Decimal | None = rows[0].factor if rows else standard_factor(unit, item.unit)
         return factor
 
     def contract(self, contract_number: str) -> Contract | None:

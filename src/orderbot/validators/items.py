@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
 from orderbot.model.finding import Finding
+from orderbot.model.reference import Item
 from orderbot.model.resolved import ResolvedOrder
 
 OURS = ("seller_item_id", "item_id")  # where our own item id may stand, so that the suggestion fits
@@ -21,10 +22,19 @@ def check_items(order: ResolvedOrder, reference: Reference, history: History) ->
             continue
         printed = " / ".join(dict.fromkeys(getattr(line.line, name) for name in codes))
         candidates = line.item.candidates
-        likely = "; ".join(f"{item.item_id} {item.description}".strip() for item in candidates[:5])
+        likely = "; ".join(map(_named, candidates[:5]))
+        telling = len(candidates) == 1 or "bought-before" in line.item.reasons
         if "conflict" in line.item.reasons or "several" in line.item.reasons:
             french = f"Les références « {printed} » désignent plusieurs articles."
             english = f"The references “{printed}” name more than one item."
+        elif candidates and "bought-before" in line.item.reasons:
+            first, customer = candidates[0], order.customer_id
+            french = (
+                f"L'article « {printed} » est inconnu ; il ressemble à {_named(first)}, déjà acheté par {customer}."
+            )
+            english = (
+                f"The item “{printed}” is unknown; it resembles {_named(first)}, which {customer} has bought before."
+            )
         elif candidates:
             french = f"L'article « {printed} » est inconnu ; il ressemble à {likely}."
             english = f"The item “{printed}” is unknown; it resembles {likely}."
@@ -38,5 +48,9 @@ def check_items(order: ResolvedOrder, reference: Reference, history: History) ->
             english,
             expected=likely or None,
             found=printed,
-            suggestion=candidates[0].item_id if len(candidates) == 1 else None,
+            suggestion=candidates[0].item_id if candidates and telling else None,
         )
+
+
+def _named(item: Item) -> str:
+    return f"{item.item_id} {item.description}".strip()

@@ -96,7 +96,7 @@ def _line(line: ResolvedLine) -> Iterator[Finding]:
             f"Line {line.index + 1} bears no item reference.",
             expected="; ".join(f"{item.item_id} {item.description}" for item in likely[:3]) or None,
             found=printed.description,
-            suggestion=likely[0].item_id if len(likely) == 1 else None,
+            suggestion=likely[0].item_id if len(likely) == 1 or "bought-before" in line.item.reasons else None,
         )
     if printed.quantity is None or printed.quantity <= Decimal(0):
         yield finding(

@@ -220,8 +220,16 @@ def test_units_convert_to_the_base_unit(imported: Database) -> None:
         reference = SqlReference(session)
         item = reference.item("AB-12.5")
         assert item is not None
-        factors = [reference.unit_factor(item, unit) for unit in ("C62", "ct", "KGM")]
-        assert factors == [Decimal(1), Decimal(12), None]
+        factors = [reference.unit_factor(item, unit) for unit in ("C62", "ct", "KGM", "EA", "DZN")]
+        assert factors == [Decimal(1), Decimal(12), None, Decimal(1), Decimal(12)]
+
+
+def test_several_items_are_told_at_once(imported: Database) -> None:
+    with imported.read() as session:
+        reference = SqlReference(session)
+        assert {item.item_id for item in reference.items_of(["T1", "AB-12.5", "t1", "GONE"])} == {"T1", "AB-12.5"}
+        assert reference.items_of([]) == []
+        assert reference.imported_at is not None
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,9 @@ class Catalogue:
     def item(self, item_id: str) -> Item | None:
         return next((row for row in self.items if identifier_key(row.item_id) == identifier_key(item_id)), None)
 
+    def items_of(self, item_ids: Sequence[str]) -> Sequence[Item]:
+        return [row for row in self.items if row.item_id in item_ids]
+
     def items_by_gtin(self, gtin: str) -> Sequence[Item]:
         return [row for row in self.items if row.gtin == gtin]
 
@@ -243,6 +246,7 @@ def resolved(of: Order, **more: Any) -> ResolvedOrder:
         case_id=None,
         received=RECEIVED,
         reference=more.get("reference") or catalogue(),
+        history=more.get("history") or Past(),
         policy=Policy(more.get("rules", Rules())),
         origin=Origin(),
     )

@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 
+from orderbot.interfaces import OrderedBefore
 from orderbot.model.order import Address, Order, Party
 from orderbot.model.rules import Rules
 from orderbot.validators import VALIDATORS
-from tests.unit.checking.catalogue import Catalogue, D, Past, catalogue, line, order, resolved
+from orderbot.validators.items import check_items
+from orderbot.validators.missing import check_missing_fields
+from orderbot.validators.units import check_units
+from tests.unit.checking.catalogue import RECEIVED, Catalogue, D, Past, catalogue, line, order, resolved
 
 Held = tuple[str, str, str | None, str | None]
 
@@ -73,6 +77,31 @@ def misread() -> Catalogue:
 
 def test_a_unit_without_conversion() -> None:
     assert held(one_line(unit="KGM")) == [("unit-mismatch", "/lines/0/unit", "KGM", None)]
+
+
+@pytest.mark.parametrize(
+    ("unit", "pack", "told"), [("PK", 50, True), ("PK", 1, False), ("PK", None, False), ("KGM", 50, False)]
+)
+def test_a_pack_size_is_told_as_what_a_package_may_hold_and_never_taken(
+    unit: str, pack: int | None, told: bool
+) -> None:
+    reference = catalogue()
+    reference.items[0] = replace(reference.items[0], pack_size=None if pack is None else D(pack))
+    of = resolved(one_line(unit=unit), reference=reference)
+    assert of.lines[0].unit_factor is None
+    (found,) = check_units(of, reference, Past())
+    assert ("if 1 PK is a pack of 50 C62" in found.message_en) is told
+    assert found.suggestion is None
+
+
+def test_a_near_code_that_the_customer_has_bought_is_suggested() -> None:
+    past = Past(lines=[("C001", OrderedBefore(1, RECEIVED, "AB-1204/7", D(1)))])
+    of = resolved(one_line(seller_item_id="AB-12047-X", description=None), history=past)
+    (found,) = check_items(of, catalogue(), past)
+    assert found.suggestion == "AB-1204/7" and "which C001 has bought before" in found.message_en
+    nameless = resolved(one_line(seller_item_id=None), history=past)
+    (missing,) = check_missing_fields(nameless, catalogue(), past)
+    assert (missing.code, missing.suggestion) == ("missing-field", "AB-1204/7")
 
 
 @pytest.mark.parametrize(
