@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from orderbot.errors import DocumentError
@@ -12,7 +15,7 @@ from orderbot.reading.sheets.number_formats import GENERAL, NumberFormat
 from orderbot.reading.sheets.package import Package
 from orderbot.reading.sheets.spreadsheetml import number_of
 from orderbot.reading.sheets.workbook import Cell, Row, Sheet, Value, Workbook
-from orderbot.reading.sheets.xml_parts import attribute, elements, local_name
+from orderbot.reading.sheets.xml_parts import attribute, attributes, elements, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,6 +24,8 @@ _MOST_CELLS = 3_000_000
 _MOST_REPEATED = 1_000  # a row or cell that says something and is repeated oftener is filling
 _WIDEST = 16_384
 _DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
+_CELLS = frozenset(("table-cell", "covered-table-cell"))
+_KINDS = {"percentage": "percent", "date": "date", "time": "time", "boolean": "general"}
 _SKIPPED = frozenset(("annotation", "shapes", "forms"))
 
 
@@ -78,8 +83,8 @@ class _Tables:
         hidden = (attribute(element, "visibility") or "visible") != "visible"
         for at in range(count if cells and count <= _MOST_REPEATED else bool(cells)):
             number = self._row + at
-            own = {cell.column: Cell(number, cell.column, cell.value, cell.format, cell.shown) for cell in cells}
-            self.open.rows.append(Row(number, own, hidden))
+            own = cells if at == 0 else [replace(cell, row=number) for cell in cells]
+            self.open.rows.append(Row(number, {cell.column: cell for cell in own}, hidden))
         self._cells += len(cells) * (count if count <= _MOST_REPEATED else 1)
         if self._cells > _MOST_CELLS:
             raise DocumentError("too-large", f"The spreadsheet has more than {_MOST_CELLS} cells.")
@@ -89,22 +94,23 @@ class _Tables:
         cells: list[Cell] = []
         column = 0
         for child in element:
-            if local_name(child) not in ("table-cell", "covered-table-cell"):
+            if local_name(child) not in _CELLS:
                 continue
-            count = _count(attribute(child, "number-columns-repeated"))
-            cell = _cell(child, row, column) if len(child) or attribute(child, "value-type") else None
+            told = attributes(child)
+            count = _count(told.get("number-columns-repeated"))
+            cell = _cell(child, told, row, column) if len(child) or told.get("value-type") else None
             if cell is not None:
-                self._note_span(child, row, column)
-                repeated = count if count <= _MOST_REPEATED else 1
-                cells += [Cell(row, column + at, cell.value, cell.format, cell.shown) for at in range(repeated)]
+                self._note_span(told, row, column)
+                cells.append(cell)
+                cells += [replace(cell, column=column + at) for at in range(1, count if count <= _MOST_REPEATED else 1)]
             column += count
             if column >= _WIDEST:
                 break
         return cells
 
-    def _note_span(self, element: _Element, row: int, column: int) -> None:
-        rows = _count(attribute(element, "number-rows-spanned"))
-        columns = _count(attribute(element, "number-columns-spanned"))
+    def _note_span(self, told: Mapping[str, str], row: int, column: int) -> None:
+        rows = _count(told.get("number-rows-spanned"))
+        columns = _count(told.get("number-columns-spanned"))
         if rows > 1 or columns > 1:
             self.open.merged.append((row, column, row + rows - 1, column + columns - 1))
 
@@ -120,19 +126,18 @@ def _count(text: str | None) -> int:
     return max(int(text), 1) if text is not None and text.isdecimal() and len(text) < 9 else 1
 
 
-def _cell(element: _Element, row: int, column: int) -> Cell | None:
+def _cell(element: _Element, told: Mapping[str, str], row: int, column: int) -> Cell | None:
     shown = "\n".join(_paragraph(child) for child in element if local_name(child) == "p").strip()
-    kind = attribute(element, "value-type") or "string"
+    kind = told.get("value-type") or "string"
     if kind == "string":
-        text = shown or (attribute(element, "string-value") or "").strip()
+        text = shown or told.get("string-value", "").strip()
         return Cell(row, column, text) if text else None
-    value = _value(element, kind)
+    value = _value(told, kind)
     if value is None:
         return Cell(row, column, shown) if shown else None
-    currency = (attribute(element, "currency") or "").upper()
-    names = {"percentage": "percent", "date": "date", "time": "time", "boolean": "general"}
+    currency = told.get("currency", "").upper()
     known = currency if len(currency) == 3 and currency.isalpha() and _names(currency, shown) else None
-    return Cell(row, column, value, _format(names.get(kind, "number"), known), shown or None)
+    return Cell(row, column, value, _format(_KINDS.get(kind, "number"), known), shown or None)
 
 
 def _names(currency: str, shown: str) -> bool:
@@ -140,6 +145,7 @@ def _names(currency: str, shown: str) -> bool:
     return "$" not in shown or currency in shown
 
 
+@lru_cache(maxsize=200)
 def _format(kind: str, currency: str | None) -> NumberFormat:
     return NumberFormat("", kind, currency=currency) if kind != "number" or currency else GENERAL
 
@@ -158,15 +164,15 @@ def _paragraph(element: _Element) -> str:
     return text
 
 
-def _value(element: _Element, kind: str) -> Value | None:
+def _value(told: Mapping[str, str], kind: str) -> Value | None:
     if kind == "date":
-        return _day(attribute(element, "date-value") or "")
+        return _day(told.get("date-value", ""))
     if kind == "time":
-        match = _DURATION.fullmatch(attribute(element, "time-value") or "")
+        match = _DURATION.fullmatch(told.get("time-value", ""))
         return time(int(match[1]) % 24, int(match[2]) % 60, int(match[3]) % 60) if match else None
     if kind == "boolean":
-        return attribute(element, "boolean-value") == "true"
-    return number_of(attribute(element, "value") or "")
+        return told.get("boolean-value") == "true"
+    return number_of(told.get("value", ""))
 
 
 def _day(text: str) -> date | datetime | None:

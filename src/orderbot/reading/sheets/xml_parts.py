@@ -61,5 +61,10 @@ def attribute(element: _Element, name: str) -> str | None:
     return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), None)
 
 
+def attributes(element: _Element) -> dict[str, str]:
+    """All attributes by their local names, whatever their namespaces."""
+    return {_local(key): str(value) for key, value in element.items()}
+
+
 def _first_clause(error: Exception) -> str:
     return str(error).split(", line")[0].split("\n")[0][:120]
