@@ -31,7 +31,8 @@ SIGNS = [
     b'r="A0"', b't="s"', b't="d"', b"<f/>", b"9" * 30, b"_x0000_", b"\r", b";", b"\t", b"|", b'"""', b"=1+1", b"&amp;", b"\xef\xbb\xbf",
 ]  # fmt: skip
 TYPES = ["text/csv", "application/vnd.ms-excel", "application/vnd.oasis.opendocument.spreadsheet",
-         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]  # fmt: skip
+         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+         "application/vnd.ms-excel.2003+xml", "text/vnd.ms-excel+html"]  # fmt: skip
 CELLS = st.sampled_from(
     ["", "Réf", "Qté", "Prix", "Menge", "Total", "Total HT", "N° commande", "BC-1", "12", "1.234,50", "12/03/2026", "S", "M", "L", "XL",
      "Livrer à", "69007 Lyon", "Frais de port", "5 %", "4006381333931", "Date", "12 ctn", "3,0E+12", "Maat", "x" * 300, "\n", '"', "-", "€"]

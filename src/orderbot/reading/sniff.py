@@ -11,6 +11,10 @@ from orderbot.reading import compound_file
 from orderbot.reading.multipart import MULTIPART, is_multipart_body
 from orderbot.reading.sniff_sealed import is_tar, sealed_kind
 
+SPREADSHEETML_2003 = "application/vnd.ms-excel.2003+xml"
+WEB_TABLES = "text/vnd.ms-excel+html"
+"""Our names for kinds that were never registered."""
+
 _HEAD = 4096
 _SAMPLE = 16_384
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
@@ -64,6 +68,15 @@ _STORED_MIMETYPE = re.compile(
 _FLAT_OPENDOCUMENT = re.compile(
     r"<office:document\s[^>]*office:mimetype=[\"'](application/vnd\.oasis\.opendocument\.text)[\"']"
 )
+_SPREADSHEETML_2003 = re.compile(
+    r"<(?:[a-z0-9_]+:)?workbook\s[^>]*[\"']urn:schemas-microsoft-com:office:spreadsheet[\"']"
+)
+_HTML = ("text/html", "application/xhtml+xml")
+_TABLES_OF_A_SHEET = re.compile(
+    rb"""\A[\s\xef\xbb\xbf]*<table[\s>]|content\s*=\s*["']?Excel\.Sheet|<x:ExcelWorkbook>|<t[dh]\s[^<>]*\b(?:sdnum|sdval)=""",
+    re.IGNORECASE,
+)
+"""A bare table, or what Excel and LibreOffice Calc leave in the tables that they write."""
 _BY_NAME = {
     ".htm": "text/html",
     ".html": "text/html",
@@ -176,7 +189,8 @@ def _text_kind(content: bytes, name: str | None) -> str:
         if re.match(pattern, start):
             return kind
     if start.startswith("<"):
-        return _markup_kind(start)
+        kind = _markup_kind(start)
+        return WEB_TABLES if kind in _HTML and _TABLES_OF_A_SHEET.search(content[:_SAMPLE]) else kind
     if start.startswith("--") and is_multipart_body(content):
         return MULTIPART
     if start.startswith("BEGIN:VCALENDAR"):
@@ -204,6 +218,8 @@ def _markup_kind(start: str) -> str:
     lower = start[:2000].lower()
     if match := _FLAT_OPENDOCUMENT.search(lower):
         return match[1]
+    if _SPREADSHEETML_2003.search(lower):
+        return SPREADSHEETML_2003
     if lower.startswith("<?xml"):
         return "application/xhtml+xml" if "<html" in lower else "application/xml"
     bare = _COMMENTS.sub("", lower).lstrip()

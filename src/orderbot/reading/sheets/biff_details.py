@@ -14,6 +14,10 @@ _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x008
 _ROW, _COLINFO, _NUMBER, _RK, _MULRK, _FORMULA, _LABELSST = 0x0208, 0x007D, 0x0203, 0x027E, 0x00BD, 0x0006, 0x00FD
 _SINGLE = frozenset((_NUMBER, _RK, _FORMULA, _LABELSST))
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01
+_FONT, _NO_FONT, _XF_SIZE = 0x0031, 4, 20  # a font of the number 4 is never written, and counted all the same
+_WHITES = frozenset((1, 9))  # of the palette as it is unless a file changes it
+_SMALLEST_LETTER = _LOWEST_ROW = 40  # twentieths of a point
+_NARROWEST_COLUMN = 77  # of the 256 parts of a letter's width
 _WIDEST = 256
 
 
@@ -24,6 +28,23 @@ class SheetDetails:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     formats: dict[tuple[int, int], NumberFormat] = field(default_factory=dict)
+    faint: set[tuple[int, int]] = field(default_factory=set)
+    """Cells whose letters nobody sees."""
+
+    def note(self, row: int, column: int, style: CellStyle) -> None:
+        """Keep what is unusual in a cell's style."""
+        if style.format.code != "General":
+            self.formats[(row, column)] = style.format
+        if style.is_faint:
+            self.faint.add((row, column))
+
+
+@dataclass(frozen=True, slots=True)
+class CellStyle:
+    """How cells of one style are shown: in white on white, or smaller than any letter, where `is_faint`."""
+
+    format: NumberFormat
+    is_faint: bool = False
 
 
 def details_of_xls(content: bytes) -> list[SheetDetails]:
@@ -61,7 +82,8 @@ def _records(stream: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
 
 def _details(stream: bytes) -> list[SheetDetails]:
     codes: dict[int, str] = {}
-    styles: list[int] = []
+    fonts: list[bool] = []
+    styles: list[tuple[int, int, bool]] = []  # number format, font, whether the cell stays white
     starts: list[int] = []
     for kind, body in _records(stream):
         if kind == _FILEPASS:
@@ -69,11 +91,26 @@ def _details(stream: bytes) -> list[SheetDetails]:
         if kind == _FORMAT:
             codes[struct.unpack_from("<H", body)[0]] = _unicode(body[2:])
         elif kind == _XF:
-            styles.append(struct.unpack_from("<H", body, 2)[0])
+            font, number = struct.unpack_from("<HH", body)
+            styles.append((number, font - (font > _NO_FONT), _stays_white(body)))
+        elif kind == _FONT:
+            height, _flags, colour = struct.unpack_from("<HHH", body)
+            fonts.append(height < _SMALLEST_LETTER or colour in _WHITES)
         elif kind == _BOUNDSHEET:
             starts.append(struct.unpack_from("<I", body)[0])
-    formats = [read_format(codes.get(number) or built_in_code(number)) for number in styles]
-    return [_sheet(stream, start, formats) for start in starts]
+    looks = [
+        CellStyle(read_format(codes.get(number) or built_in_code(number)), font < len(fonts) and fonts[font] and white)
+        for number, font, white in styles
+    ]
+    return [_sheet(stream, start, looks) for start in starts]
+
+
+def _stays_white(style: bytes) -> bool:
+    """Say whether an XF record fills its cells with nothing, or with white."""
+    if len(style) < _XF_SIZE:
+        return True
+    pattern, colours = struct.unpack_from("<I", style, 14)[0] >> 26, struct.unpack_from("<H", style, 18)[0]
+    return pattern == 0 or (colours & 0x7F) in _WHITES
 
 
 def _unicode(body: bytes) -> str:
@@ -81,27 +118,27 @@ def _unicode(body: bytes) -> str:
     return body[3 : 3 + 2 * size].decode("utf-16-le") if wide & 1 else body[3 : 3 + size].decode("latin-1")
 
 
-def _sheet(stream: bytes, start: int, formats: list[NumberFormat]) -> SheetDetails:
+def _sheet(stream: bytes, start: int, styles: list[CellStyle]) -> SheetDetails:
     details = SheetDetails()
     for kind, body in _records(stream, start):
         if kind == _ROW:
-            row, flags = struct.unpack_from("<H", body)[0], struct.unpack_from("<H", body, 12)[0]
-            if flags & _HIDDEN_ROW:
+            row, height, flags = (struct.unpack_from("<H", body, at)[0] for at in (0, 6, 12))
+            if flags & _HIDDEN_ROW or (height & 0x7FFF) < _LOWEST_ROW:
                 details.hidden_rows.add(row)
         elif kind == _COLINFO:
-            first, last, _width, _style, flags = struct.unpack_from("<HHHHH", body)
-            if flags & _HIDDEN_COLUMN:
+            first, last, width, _style, flags = struct.unpack_from("<HHHHH", body)
+            if flags & _HIDDEN_COLUMN or width < _NARROWEST_COLUMN:
                 details.hidden_columns.update(range(first, min(last + 1, _WIDEST)))
         elif kind in _SINGLE:
             row, column, style = struct.unpack_from("<HHH", body)
-            _note(details, row, column, style, formats)
+            _note(details, row, column, style, styles)
         elif kind == _MULRK:
             row, first = struct.unpack_from("<HH", body)
             for at in range((len(body) - 6) // 6):
-                _note(details, row, first + at, struct.unpack_from("<H", body, 4 + 6 * at)[0], formats)
+                _note(details, row, first + at, struct.unpack_from("<H", body, 4 + 6 * at)[0], styles)
     return details
 
 
-def _note(details: SheetDetails, row: int, column: int, style: int, formats: list[NumberFormat]) -> None:
-    if style < len(formats) and formats[style].code != "General":
-        details.formats[(row, column)] = formats[style]
+def _note(details: SheetDetails, row: int, column: int, style: int, styles: list[CellStyle]) -> None:
+    if style < len(styles):
+        details.note(row, column, styles[style])

@@ -13,6 +13,7 @@ from orderbot.interfaces import Limits
 from orderbot.reading.sheets.number_formats import GENERAL
 from orderbot.reading.sheets.package import Package
 from orderbot.reading.sheets.spreadsheetml import number_of
+from orderbot.reading.sheets.unseen_numbers import UnseenNumbers
 from orderbot.reading.sheets.workbook import Cell, Row, Sheet, Value, Workbook
 
 if TYPE_CHECKING:
@@ -27,12 +28,16 @@ def read_binary_workbook(content: bytes, limits: Limits) -> Workbook:
 
     details = _details(content, limits)
     sheets: list[Sheet] = []
+    problems: list[str] = []
+    unseen = UnseenNumbers(problems)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for at, told in enumerate(book.sheets_metadata):
             if told.typ in (SheetTypeEnum.WorkSheet, SheetTypeEnum.Vba):
                 own = details[at] if at < len(details) else None
-                sheets.append(_sheet(book.get_sheet_by_index(at), str(told.visible) != "SheetVisibleEnum.Visible", own))
+                hidden = str(told.visible) != "SheetVisibleEnum.Visible"
+                sheets.append(_sheet(book.get_sheet_by_index(at), hidden, own))
+                _tell_unseen(unseen, sheets[-1], own)
     except PasswordError as error:
         raise DocumentError("encrypted", "The workbook asks for a password.") from error
     except (CalamineError, ValueError, OverflowError, OSError) as error:
@@ -43,7 +48,14 @@ def read_binary_workbook(content: bytes, limits: Limits) -> Workbook:
         raise DocumentError("malformed", "The workbook is broken.") from error
     if not sheets:
         raise DocumentError("malformed", "The workbook has no sheet that can be read.")
-    return Workbook(sheets)
+    return Workbook(sheets, problems)
+
+
+def _tell_unseen(unseen: UnseenNumbers, sheet: Sheet, details: SheetDetails | None) -> None:
+    for row in sheet.rows if details is not None and details.faint else ():
+        for cell in row.cells.values():
+            if details is not None and (cell.row, cell.column) in details.faint:
+                unseen.tell(sheet, cell)
 
 
 def _details(content: bytes, limits: Limits) -> Sequence[SheetDetails]:
@@ -66,9 +78,10 @@ def _sheet(read: Any, hidden: bool, details: SheetDetails | None) -> Sheet:
         number = first_row + at
         row = Row(number, {}, bool(details) and number in details.hidden_rows)  # type: ignore[union-attr]
         for column, raw in enumerate(values, first_column):
-            value = _value(raw)
+            form = formats.get((number, column), GENERAL)
+            value = form.counted(_value(raw))
             if value is not None:
-                row.cells[column] = Cell(number, column, value, formats.get((number, column), GENERAL))
+                row.cells[column] = Cell(number, column, value, form)
         count += len(row.cells)
         if count > _MOST_CELLS:
             raise DocumentError("too-large", f"The workbook has more than {_MOST_CELLS} cells.")

@@ -50,6 +50,11 @@ def is_too_low(height: str | None) -> bool:
     return _below(height, _LOWEST_ROW)
 
 
+def is_white(colour: str | None) -> bool:
+    """Say whether a colour written as `#RRGGBB` is white."""
+    return (colour or "").upper() == "#FFFFFF"
+
+
 def is_too_narrow(width: str | None) -> bool:
     """Say whether a column of that width, in letters, shows nothing."""
     return _below(width, _NARROWEST_COLUMN)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 _BUILT_IN: dict[int, str] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "#,##0", 6: "#,##0", 7: "#,##0.00", 8: "#,##0.00",
@@ -54,6 +55,9 @@ _AS_STORED = frozenset(("scientific", "general", "text"))
 _DATE_LETTERS = frozenset("ymdhs")
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
     """A format as read. `decimals` is None where the format leaves them to the value; `currency` an ISO code.
@@ -83,6 +87,12 @@ class NumberFormat:
         if isinstance(value, date | time):
             return value.isoformat()
         return "" if value is None else str(value)
+
+    def counted(self, value: T) -> T | str | None:
+        """What a stored value counts as: a number under a format of words alone is these words; None where nothing shows."""
+        if isinstance(value, Decimal) and self.kind == "literal":
+            return self.before or None
+        return None if isinstance(value, str) and self.hides_text else value
 
     def _digits(self, value: Decimal) -> str:
         if self.kind == "percent":

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
 from orderbot.reading.sheets.number_formats import GENERAL, NumberFormat
+from orderbot.reading.sheets.opendocument_looks import OpenDocumentLooks
 from orderbot.reading.sheets.package import Package
 from orderbot.reading.sheets.spreadsheetml import number_of
+from orderbot.reading.sheets.unseen_numbers import UnseenNumbers
 from orderbot.reading.sheets.workbook import Cell, Row, Sheet, Value, Workbook
 from orderbot.reading.sheets.xml_parts import attribute, attributes, elements, local_name
 
@@ -35,7 +37,7 @@ def read_opendocument(content: bytes, limits: Limits) -> Workbook:
     if package.holds("META-INF/manifest.xml") and b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise DocumentError("encrypted", "The spreadsheet asks for a password.")
     problems: list[str] = []
-    tables = _Tables()
+    tables = _Tables(UnseenNumbers(problems))
     names = ("style", "table-row", "table-column", "table")
     for element in elements(package.read("content.xml"), names, "content.xml", problems):
         tables.take(element)
@@ -49,10 +51,13 @@ def read_opendocument(content: bytes, limits: Limits) -> Workbook:
 class _Tables:
     """The sheets while the elements of the content go by: rows and columns first, then the table that holds them."""
 
-    def __init__(self) -> None:
+    def __init__(self, unseen: UnseenNumbers) -> None:
         self.sheets: list[Sheet] = []
         self.open = Sheet("")
+        self._unseen = unseen
         self._undisplayed = set[str]()
+        self._looks = OpenDocumentLooks()
+        self._column_styles: dict[int, str] = {}
         self._row = self._column = self._cells = 0
 
     def take(self, element: _Element) -> None:
@@ -67,20 +72,29 @@ class _Tables:
             self._close(element)
 
     def _take_style(self, element: _Element) -> None:
+        self._looks.take(element)
         for child in element:
             if local_name(child) == "table-properties" and attribute(child, "display") == "false":
                 self._undisplayed.add(attribute(element, "name") or "")
 
     def _take_column(self, element: _Element) -> None:
-        count = _count(attribute(element, "number-columns-repeated"))
-        if (attribute(element, "visibility") or "visible") != "visible":
-            self.open.hidden_columns.update(range(self._column, min(self._column + count, _WIDEST)))
+        told = attributes(element)
+        count = _count(told.get("number-columns-repeated"))
+        covered = range(self._column, min(self._column + count, _WIDEST))
+        if told.get("visibility", "visible") != "visible" or self._looks.is_flat(told.get("style-name")):
+            self.open.hidden_columns.update(covered)
+        if (style := told.get("default-cell-style-name")) is not None and self._looks.is_faint(style):
+            self._column_styles.update(dict.fromkeys(covered, style))
         self._column += count
 
     def _take_row(self, element: _Element) -> None:
-        count = _count(attribute(element, "number-rows-repeated"))
+        if not self.open.name:
+            table = next((one for one in element.iterancestors() if local_name(one) == "table"), None)
+            self.open.name = attribute(table, "name") if table is not None else None
+        told = attributes(element)
+        count = _count(told.get("number-rows-repeated"))
         cells = self._cells_of(element, self._row)
-        hidden = (attribute(element, "visibility") or "visible") != "visible"
+        hidden = told.get("visibility", "visible") != "visible" or self._looks.is_flat(told.get("style-name"))
         for at in range(count if cells and count <= _MOST_REPEATED else bool(cells)):
             number = self._row + at
             own = cells if at == 0 else [replace(cell, row=number) for cell in cells]
@@ -101,6 +115,8 @@ class _Tables:
             cell = _cell(child, told, row, column) if len(child) or told.get("value-type") else None
             if cell is not None:
                 self._note_span(told, row, column)
+                if self._looks.is_faint(told.get("style-name") or self._column_styles.get(column)):
+                    self._unseen.tell(self.open, cell)
                 cells.append(cell)
                 cells += [replace(cell, column=column + at) for at in range(1, count if count <= _MOST_REPEATED else 1)]
             column += count
@@ -115,10 +131,11 @@ class _Tables:
             self.open.merged.append((row, column, row + rows - 1, column + columns - 1))
 
     def _close(self, element: _Element) -> None:
-        self.open.name = attribute(element, "name") or f"Sheet{len(self.sheets) + 1}"
+        self.open.name = attribute(element, "name") or self.open.name or f"Sheet{len(self.sheets) + 1}"
         self.open.hidden = (attribute(element, "style-name") or "") in self._undisplayed
         self.sheets.append(self.open)
         self.open = Sheet("")
+        self._column_styles = {}
         self._row = self._column = 0
 
 
@@ -127,12 +144,13 @@ def _count(text: str | None) -> int:
 
 
 def _cell(element: _Element, told: Mapping[str, str], row: int, column: int) -> Cell | None:
-    shown = "\n".join(_paragraph(child) for child in element if local_name(child) == "p").strip()
+    paragraphs = [_paragraph(child) for child in element if local_name(child) == "p"]
+    shown = "\n".join(paragraphs).strip()
     kind = told.get("value-type") or "string"
     if kind == "string":
         text = shown or told.get("string-value", "").strip()
         return Cell(row, column, text) if text else None
-    value = _value(told, kind)
+    value = _value(told, kind) if shown or not paragraphs else None  # an empty paragraph: a format that shows nothing
     if value is None:
         return Cell(row, column, shown) if shown else None
     currency = told.get("currency", "").upper()

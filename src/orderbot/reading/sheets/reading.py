@@ -10,7 +10,10 @@ from orderbot.reading.sheets.binary_workbooks import read_binary_workbook
 from orderbot.reading.sheets.delimited import read_delimited
 from orderbot.reading.sheets.opendocument import read_opendocument
 from orderbot.reading.sheets.spreadsheetml import read_spreadsheetml
+from orderbot.reading.sheets.spreadsheetml_2003 import read_spreadsheetml_2003
+from orderbot.reading.sheets.web_tables import read_web_tables
 from orderbot.reading.sheets.workbook import Workbook
+from orderbot.reading.sniff import SPREADSHEETML_2003, WEB_TABLES
 
 _BINARY = b"xl/workbook.bin"
 
@@ -28,6 +31,8 @@ _READERS: dict[str, Callable[[bytes, Limits], Workbook]] = {
     "application/vnd.oasis.opendocument.spreadsheet-template": read_opendocument,
     "application/vnd.ms-excel": read_binary_workbook,
     "application/vnd.ms-excel.sheet.binary.macroenabled.12": read_binary_workbook,
+    SPREADSHEETML_2003: read_spreadsheetml_2003,
+    WEB_TABLES: read_web_tables,
     "text/csv": read_delimited,
 }
 

@@ -16,6 +16,7 @@ from orderbot.reading.sheets.cell_looks import Looks, is_too_low, is_too_narrow
 from orderbot.reading.sheets.dates_of_serials import day_of_serial
 from orderbot.reading.sheets.number_formats import GENERAL, NumberFormat, built_in_code, read_format, rounded_to
 from orderbot.reading.sheets.package import Package, resolved
+from orderbot.reading.sheets.unseen_numbers import UnseenNumbers
 from orderbot.reading.sheets.workbook import Area, Cell, Row, Sheet, Value, Workbook, column_name
 from orderbot.reading.sheets.xml_parts import attribute, elements, local_name
 
@@ -28,7 +29,6 @@ _DIGITS = 15  # as many digits as a spreadsheet keeps
 _MOST_CELLS = 3_000_000
 _ON = ("1", "true", "on")
 _WIDEST = 16_384
-_MOST_UNSEEN = 5  # problems, after which no more is told of numbers that nobody sees
 _ERRORS = frozenset(["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"])
 
 
@@ -39,10 +39,14 @@ class _Book:
     package: Package
     strings: list[str] = field(default_factory=list)
     formats: list[NumberFormat] = field(default_factory=list)
-    unseen: frozenset[int] = frozenset()
+    faint: frozenset[int] = frozenset()
     from_1904: bool = False
     problems: list[str] = field(default_factory=list)
     cells: int = 0
+    unseen: UnseenNumbers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.unseen = UnseenNumbers(self.problems)
 
 
 def read_spreadsheetml(content: bytes, limits: Limits) -> Workbook:
@@ -142,7 +146,7 @@ def _cell_formats(book: _Book, part: str) -> list[NumberFormat]:
             codes.setdefault(_integer(element.get("numFmtId")), element.get("formatCode") or "")
         elif local_name(element) == "cellXfs":
             styles = [_integer(child.get("numFmtId")) for child in element if local_name(child) == "xf"]
-    book.unseen = looks.unseen
+    book.faint = looks.unseen
     return [read_format(codes.get(number) or built_in_code(number)) for number in styles]
 
 
@@ -248,9 +252,8 @@ def _read_cell(book: _Book, sheet: Sheet, element: _Element, row: int, column: i
     if value is None or value == "":
         return None
     cell = Cell(row, column, value, form)
-    if number in book.unseen and isinstance(value, Decimal) and len(book.problems) < _MOST_UNSEEN:
-        told = f"{value} is written so that nobody sees it, in white on white or too small"
-        book.problems.append(f"{sheet.where(cell)}: {told}")
+    if number in book.faint:
+        book.unseen.tell(sheet, cell)
     return cell
 
 
@@ -273,11 +276,9 @@ def _value(book: _Book, kind: str, text: str, form: NumberFormat) -> Value | Non
     number = number_of(text)
     if number is None:
         return text.strip() or None
-    if form.kind == "literal":
-        return form.before or None
     if form.kind in ("date", "time"):
         return day_of_serial(number, from_1904=book.from_1904) or number
-    return number
+    return form.counted(number)
 
 
 def number_of(text: str) -> Decimal | None:
