@@ -55,7 +55,9 @@ def workbook() -> bytes:
     styles += record(45, struct.pack("<I", 0) + AUTOMATIC * 2) + record(45, struct.pack("<I", 1) + BLACK * 2)
     styles += record(626) + style(9, 0, 0) + record(627)  # styles of styles are none of cells
     looks = ((0, 0, 0), (170, 0, 0), (14, 0, 0), (0, 1, 0), (0, 1, 1), (0, 2, 0))
-    styles += record(617, struct.pack("<I", len(looks))) + b"".join(style(*one) for one in looks) + record(618) + record(279)
+    styles += (
+        record(617, struct.pack("<I", len(looks))) + b"".join(style(*one) for one in looks) + record(618) + record(279)
+    )
     sheet = record(129) + record(148, struct.pack("<IIII", 0, 3, 0, 5)) + record(145)
     sheet += row(0) + b"".join(number(at, at, value) for at, value in enumerate((1, 4.5, 46083, 7, 8, 9)))
     sheet += row(1, hidden=True) + number(0, 0, 2) + record(146) + record(130)
