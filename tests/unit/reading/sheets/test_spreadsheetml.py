@@ -204,4 +204,5 @@ def test_numbers_are_what_a_person_typed() -> None:
         "579.6", "3012340000000", "0.1", "100", "0.3",
     ]  # fmt: skip
     assert number_of("NaN") is None and number_of("1e999") is None
+    assert number_of("12345678901234E16") == Decimal("12345678901234E16"), "more digits than arithmetic keeps"
     assert [column_name(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
