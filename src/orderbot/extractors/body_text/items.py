@@ -124,6 +124,14 @@ class ItemList:
         """Give an item of the list another quantity, of the same unit where none is said."""
         item.quantity, item.corrected = _keeping_unit(quantity, item.quantity), True
 
+    def replace(self, former: Item, count: int) -> None:
+        """Put what was read since the list had `count` items into a former item's place; nothing read, nothing changes."""
+        if former in self.items[:count] and len(self.items) > count:
+            new = self.items[count:]
+            del self.items[count:]
+            at = self.items.index(former)
+            self.items[at : at + 1] = new
+
     def take_rows(self, rows: Sequence[Item]) -> None:
         """Take in the rows of a table."""
         self._open = None

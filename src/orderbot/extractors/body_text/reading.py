@@ -19,7 +19,7 @@ from orderbot.extractors.body_text.long_lines import shortened
 from orderbot.extractors.body_text.masks import masked_spans, overlaps
 from orderbot.extractors.body_text.mention import Kind
 from orderbot.extractors.body_text.parties import read_parties
-from orderbot.extractors.body_text.retold import retold
+from orderbot.extractors.body_text.retold import replaced_line, retold
 from orderbot.extractors.body_text.stacked import find_stacked
 from orderbot.extractors.body_text.sums import read_sum
 from orderbot.extractors.body_text.table_items import table_items
@@ -170,14 +170,15 @@ def _read_lines(
             listed.correct(*change)
             continue
         is_retold = retells(body.flat[start:end]) or any(mention.kind is Kind.RETRACTED for mention in found)
-        before = len(listed.items)
-        if is_retold or by_patterns:
+        before, replaced = len(listed.items), replaced_line(body, listed.items, (start, end))
+        if is_retold or by_patterns or replaced is not None:
             listed.read(start, end, found)
-            _name(tagged, listed.items[before:])
-            continue
-        mentions = merged(body, tagged, found, (start, end), blocked, numbers, bare_codes=bare)
-        listed.read(start, end, mentions, grouped(mentions, tagged.starts))
+        else:
+            mentions = merged(body, tagged, found, (start, end), blocked, numbers, bare_codes=bare)
+            listed.read(start, end, mentions, grouped(mentions, tagged.starts))
         _name(tagged, listed.items[before:])
+        if replaced is not None:
+            listed.replace(replaced, before)
     date_items(body, tagged, listed.items, language, today)
     return listed.items, listed.doubts + listed.waiting + tagged.doubts
 

@@ -1,4 +1,6 @@
-"""A sentence that tells an item's quantity anew: its code, the number it had, and the number it shall have."""
+"""A sentence that tells an item anew: another quantity, or another item in a line's place."""
+
+# ruff: noqa: E501  (a lexicon reads better on long lines)
 
 from __future__ import annotations
 
@@ -12,9 +14,14 @@ from orderbot.extractors.body_text.masks import overlaps
 from orderbot.extractors.body_text.mention import Kind, Mention
 
 _LONE = re.compile(numerals.LONE)
-_LINE = re.compile(
+_LINE_WORDS = (
     r"(?<!\w)(?:lignes?|lines?|poste?s?|pos|position|positie|zeile|linea|lineas|riga|righe|regels?|renglon|punto|item|article|artikel)"
-    r"\.?[ \t]*(?:n°|no\.?|nr\.?|n\.|num\w*|#)?[ \t]*$"
+    r"\.?[ \t]*(?:n°|no\.?|nr\.?|n\.|num\w*|#)?[ \t]*"
+)
+_LINE = re.compile(rf"{_LINE_WORDS}$")
+_IN_PLACE = re.compile(
+    r"(?<!\w)(?:a la place d\w+|au lieu d\w+|en remplacement d\w+|in place of|instead of|in lieu of|an ?stelle|anstatt|statt|en (?:lugar|vez|sustitucion) de|al posto|in luogo|invece|in sostituzione|in plaats van|ter vervanging van)"
+    rf"[ \t]+(?:(?:de|du|d|l|la|le|notre|our|the|von|der|unserer|del|di|della|delle|het)['’]?[ \t]*){{0,2}}{_LINE_WORDS}(?P<n>\d{{1,3}})(?!\w|[.,]\d)"
 )
 _SURE = 0.85
 
@@ -36,6 +43,12 @@ def retold(
         item = _numbered(items, numbers[0][0])
         return _changed(body, item, numbers[1:]) if item is not None else None
     return None
+
+
+def replaced_line(body: Body, items: Sequence[Item], reach: tuple[int, int]) -> Item | None:
+    """The item that something else shall come in place of, told by its line's number: "instead of line 2 send …"."""
+    told = _IN_PLACE.search(body.flat, *reach)
+    return _numbered(items, told["n"]) if told is not None else None
 
 
 def _changed(body: Body, item: Item, numbers: Sequence[re.Match[str]]) -> tuple[Item, Mention] | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.signatures import Line
@@ -18,6 +20,16 @@ _FEWEST, _MOST = 3, 9  # columns of a table pasted cell by cell
 _CODES = frozenset(["code", "seller_code", "buyer_code", "gtin"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A labelled line: its label, what the label means in a table, its value's place."""
+
+    label: str
+    role: str
+    cell: Cell
+    line: Line
+
+
 def find_stacked(body: Body) -> Iterator[Table]:
     """Forms and tables pasted cell by cell, each record as a table of one row or more."""
     yield from _forms(body)
@@ -27,31 +39,55 @@ def find_stacked(body: Body) -> Iterator[Table]:
 
 def _forms(body: Body) -> Iterator[Table]:
     """Labelled lines, one value each; a label that comes again begins the next item."""
-    record: list[tuple[str, Cell, Line]] = []
-    for line in [*_before_signature(body), None]:
-        told = _labelled(body, line) if line else None
-        blank = line is not None and not body.text[line.start : line.end].strip()
-        if record and not blank and (told is None or any(role == told[0] for role, _, _ in record)):
-            yield from _form(body, record)
-            record = []
-        if told is not None and line is not None:
-            record.append((*told, line))
+    for run in _labelled_runs(body):
+        record: list[_Labelled] = []
+        for told in _without_head(run):
+            if any(told.role == other.role for other in record):
+                yield from _form(body, record)
+                record = []
+            record.append(told)
+        yield from _form(body, record)
 
 
-def _labelled(body: Body, line: Line) -> tuple[str, Cell] | None:
+def _labelled_runs(body: Body) -> Iterator[list[_Labelled]]:
+    """Labelled lines with nothing but blank ones between them."""
+    run: list[_Labelled] = []
+    for line in _before_signature(body):
+        if not body.text[line.start : line.end].strip():
+            continue
+        told = _labelled(body, line)
+        if told is not None:
+            run.append(told)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _without_head(run: Sequence[_Labelled]) -> Sequence[_Labelled]:
+    """The run without what stands once above items whose labels come again: the order's own number."""
+    counts = Counter(told.label for told in run)
+    if max(counts.values()) == 1:
+        return run
+    first = next(index for index, told in enumerate(run) if counts[told.label] > 1)
+    return run[first:]
+
+
+def _labelled(body: Body, line: Line) -> _Labelled | None:
     match = _LABELLED.match(body.text, line.start, line.end)
     role = column_labels().whole(match["label"]) if match else None
-    return (role, Cell(*match.span("value"))) if match and role else None
+    return _Labelled(match["label"].casefold(), role, Cell(*match.span("value")), line) if match and role else None
 
 
-def _form(body: Body, record: Sequence[tuple[str, Cell, Line]]) -> Iterator[Table]:
-    roles = tuple(role for role, _, _ in record)
-    counted = next((cell for role, cell, _ in record if role == "quantity"), None)
+def _form(body: Body, record: Sequence[_Labelled]) -> Iterator[Table]:
+    roles = tuple(told.role for told in record)
+    counted = next((told.cell for told in record if told.role == "quantity"), None)
     named = _CODES & set(roles) or "description" in roles
     if counted is None or not named or not quantity_of(body, counted)[0]:
         return
-    first, last = record[0][2], record[-1][2]
-    row = Row(Line(first.number, first.start, last.end), tuple(cell for _, cell, _ in record))
+    first, last = record[0].line, record[-1].line
+    row = Row(Line(first.number, first.start, last.end), tuple(told.cell for told in record))
     yield Table(first.start, last.end, (row,), roles, headed=True)
 
 

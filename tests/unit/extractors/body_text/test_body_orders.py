@@ -292,7 +292,7 @@ def test_what_is_not_understood_lowers_the_confidence_of_the_list() -> None:
 
 def test_what_may_be_no_order_has_doubtful_lines() -> None:
     record = read("Bonjour\n20 pots de confiture fraise\n10 kg de sucre\nmerci")
-    assert record.order is None or record.evidence[LINES].confidence < record.type_confidence
+    assert record.order is None or max(record.evidence[LINES].confidence, record.type_confidence) < 0.9
 
 
 SPARE = [
@@ -340,3 +340,19 @@ def test_an_order_that_takes_the_place_of_another(sentence: str) -> None:
     record = read(f"{sentence}\n\n- 12 x AB-1204/7 vanne\n")
     assert record.order is not None
     assert (record.order.order_number, record.order.revises_order_number) == ("PO36592", "BC-9952")
+
+
+def test_a_form_below_the_orders_number_has_one_item_for_each_record() -> None:
+    order = order_of(
+        "Bestellnr. ..... PO60988\n\nMenge ..... 4 Stück\nArtikel ..... LED-9\nText ..... Röhre\n\n"
+        "Menge ..... 20 Stück\nArtikel ..... RL-6308\nText ..... Lager\n"
+    )
+    assert [(line.item_id, str(line.quantity)) for line in order.lines] == [("LED-9", "4"), ("RL-6308", "20")]
+    assert order.order_number == "PO60988"
+
+
+def test_something_else_in_a_lines_place() -> None:
+    order = order_of(
+        "Merci de livrer :\n- 25 pièces AB-1204\n- 4 pièces AB-1300\n\nP.S. : à la place de la ligne 2, mettez 3 paquets de RM-800."
+    )
+    assert [(line.item_id, str(line.quantity)) for line in order.lines] == [("AB-1204", "25"), ("RM-800", "3")]

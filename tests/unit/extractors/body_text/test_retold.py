@@ -7,7 +7,7 @@ import pytest
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.items import Item
 from orderbot.extractors.body_text.mention import Kind, Mention
-from orderbot.extractors.body_text.retold import retold
+from orderbot.extractors.body_text.retold import replaced_line, retold
 
 
 def listed() -> list[Item]:
@@ -39,3 +39,21 @@ def test_an_items_code_and_its_old_number_tell_the_new_one(text: str, index: int
     else:
         assert change is not None
         assert (change[0], change[1].number) == (items[index], quantity)
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [
+        ("P.S. : à la place de la ligne 2, mettez 3 paquets de RM-8", 1),
+        ("instead of line 1 please send 4 x KX-20", 0),
+        ("statt der Position 2 bitte 5 Stück KX-20", 1),
+        ("en lugar de la línea 1, 6 KX-20", 0),
+        ("instead of line 7 please send 4 x KX-20", None),
+        ("instead of 12 pieces", None),
+        ("sur la ligne 2 livrez 3", None),
+    ],
+)
+def test_a_line_in_whose_place_something_else_shall_come_is_found(text: str, index: int | None) -> None:
+    items = listed()
+    replaced = replaced_line(Body(text), items, (0, len(text)))
+    assert replaced is (items[index] if index is not None else None)
