@@ -294,7 +294,7 @@ def number_of(text: str) -> Decimal | None:
     if len(number.as_tuple().digits) > _DIGITS:
         number = rounded_to(number, max(_DIGITS - 1 - number.adjusted(), 0)).normalize()
     exponent = number.as_tuple().exponent
-    whole = isinstance(exponent, int) and 0 < exponent and number.adjusted() < _DIGITS
+    whole = isinstance(exponent, int) and exponent > 0 and number.adjusted() < _DIGITS
     return number.quantize(Decimal(1)) if whole else number
 
 
