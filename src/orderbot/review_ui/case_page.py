@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from orderbot.checking.approving import would_count
+from orderbot.checking.approving import is_cleared, would_count
 from orderbot.model.case import CaseState, CaseView, PartView, User
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
 from orderbot.model.finding import Severity
@@ -16,6 +16,7 @@ from orderbot.review.queue import Choices
 from orderbot.review.seen import fingerprint
 from orderbot.review.workplace import BlobReader
 from orderbot.review_ui import fields as shown
+from orderbot.review_ui.approval_view import ApprovalView, accepted_by, approval_view, approve_words
 from orderbot.review_ui.finding_words import field_of, other_case, say_value, usable
 from orderbot.review_ui.formats import show_percent
 from orderbot.review_ui.source_panel import PaperView, SourcePanel
@@ -78,6 +79,7 @@ class FindingView:
     element: str | None
     accepted_by: str | None
     acceptable: bool
+    approval: ApprovalView | None
     other_case: int | None
     spot: str | None = None
 
@@ -135,12 +137,12 @@ class CasePage:
         self._line_ids = {line.line_id for line in view.order.lines} if view.order is not None else set()
         self._panel = SourcePanel(view, blobs)
         self._options = _options(choices or Choices())
-        self._accepted = {entry.identity: entry for entry in view.acceptances}
+        self._open = [found for found in view.findings if not is_cleared(found, view.acceptances, view.edited_by)]
         self.editable = view.summary.state in EDITABLE and view.order is not None
         self._held = set() if view.order is None else self._held_fields(view.order)
 
     def _held_fields(self, order: Order) -> set[FieldKey]:
-        keys = (field_of(order, found.path) for found in self.view.findings if found.identity not in self._accepted)
+        keys = (field_of(order, found.path) for found in self._open)
         return {key for key in keys if key is not None}
 
     def columns(self, order: Order, *, every: bool) -> tuple[str, ...]:
@@ -239,13 +241,12 @@ class CasePage:
     def findings(self) -> tuple[FindingView, ...]:
         """Every finding: open ones first, the gravest first."""
         gravity = {Severity.BLOCK: 0, Severity.REVIEW: 1, Severity.NOTE: 2}
-        ordered = sorted(self.view.findings, key=lambda f: (f.identity in self._accepted, gravity[f.severity]))
+        ordered = sorted(self.view.findings, key=lambda f: (f not in self._open, gravity[f.severity]))
         return tuple(self._finding(found) for found in ordered)
 
     def _finding(self, found: Any) -> FindingView:
         order = self.view.order
         key = field_of(order, found.path) if order is not None else None
-        accepted = self._accepted.get(found.identity)
         message = found.message_fr if self.say.language == "fr" else found.message_en
         return FindingView(
             mark=fingerprint(found),
@@ -258,11 +259,17 @@ class CasePage:
             if self.editable and key is not None and usable(order, key, found.suggestion)
             else None,
             element=element(key) if key is not None else None,
-            accepted_by=accepted.accepted_by if accepted else None,
+            accepted_by=accepted_by(found, self.view),
             acceptable=would_count(found, self.user, self.view.acceptances, self.view.edited_by),
+            approval=approval_view(found, self.view, self.say),
             other_case=other_case(found.expected),
             spot=next(iter(self._panel.wrong_in(found)), None),
         )
+
+    @property
+    def approve_words(self) -> str:
+        """What the button says that approves."""
+        return approve_words(self.view, self.user, self.say)
 
     def marks(self) -> tuple[str, ...]:
         """The findings that the person sees here: approving speaks of these and no others."""

@@ -40,6 +40,10 @@ _PHRASES = tuple(
         (r"a line", "inside.needs-line"),
         (r"an item and a quantity on line (?P<line>\d+)", "inside.needs-item"),
         (r"waits for a person to approve it", "inside.waits"),
+        (
+            r"(?P<finding>[a-z-]+) waits for the approval of (?P<people>.+) \((?P<given>\d+) of (?P<asked>\d+)\)",
+            "inside.awaits",
+        ),
         (r"reopened", "inside.reopened"),
         (r"automatic reply", "inside.automatic-reply"),
         (r"newsletter", "inside.newsletter"),
@@ -102,6 +106,18 @@ def _said(name: str, value: str, say: Words) -> str:
         return say.sentences.get(f"error.{value}", value)
     if name == "inner":
         return in_words(value, say)
+    if name == "finding":
+        return say.name("code", value)
+    if name == "people":
+        return _people(value, say)
     if name == "kind":
         return say.sentences.get(f"type.{value.replace(' ', '_')}", value)
     return value
+
+
+def _people(value: str, say: Words) -> str:
+    """ "direction and an approver" in the person's language; names of people and groups stay."""
+    return say("approval.and").join(
+        say("approval.anybody") if one == "an approver" else one.replace(" or ", say("approval.or"))
+        for one in value.split(" and ")
+    )

@@ -15,7 +15,9 @@ from orderbot.review_ui.fields import label_key
 from orderbot.review_ui.inside_words import in_words
 from orderbot.review_ui.words import preferred, words
 
-DONE = frozenset({"approved", "duplicate", "rejected", "closed", "released", "resent", "reopened", "uploaded", "known"})
+DONE = frozenset(
+    {"approved", "signed", "duplicate", "rejected", "closed", "released", "resent", "reopened", "uploaded", "known"}
+)
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from orderbot.model.case import CaseState, User
 from orderbot.model.evidence import FieldKey
 from orderbot.model.order import DocumentType
 from orderbot.review.correct import AddLine, Change, DeleteLine
-from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotNow, StillHeld
+from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotNow, NotTheirs, StillHeld
 from orderbot.review.workplace import Workplace
 from orderbot.review_ui import typed
 from orderbot.review_ui.case_page import CasePage
@@ -145,6 +145,8 @@ def approve(request: Request, case_id: int, parts: Parts, user: Person, fields: 
         approval = parts.review.approve(case_id, revision, seen, user)
         if approval.unseen:
             return _page(request, parts, user, case_id, notice="refused.new-findings", status=409)
+        if approval.waiting:
+            return _done(desk, "signed")
         duplicate = approval.committed.state is CaseState.DUPLICATE
         return _done(desk, "duplicate" if duplicate else "approved")
 
@@ -239,6 +241,8 @@ def _tried(desk: Desk, act: Callable[[int], Response | None], *, save: bool = Tr
         return _refused(desk, say("refused.stale"), 409)
     except ClaimedByOther as error:
         return _refused(desk, say("refused.claimed", name=error), 409)
+    except NotTheirs:
+        return _refused(desk, say("refused.not-theirs"), 403)
     except NeedsApprover:
         return _refused(desk, say("refused.needs-approver"), 403)
     except StillHeld as error:
@@ -349,4 +353,5 @@ def _page(
         query=_query(request),
         queue_query=to_query(from_query(request.query_params)),
         told=say(notice) if notice else told,
+        fragment=wants_fragment(request),
     )
