@@ -6,22 +6,25 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from orderbot.model.approvals import AskedApproval, Signature, person_key
+from orderbot.model.approvals import APPROVER, AskedApproval, AwaitedApproval, Signature, person_key
 from orderbot.model.case import User
 from orderbot.model.finding import Acceptance, Finding, Severity
 
-_Given = tuple[tuple[int, str], ...]
-"""Which signatures were given, by whom."""
 _NOW = datetime.max.replace(tzinfo=UTC)  # after all that was said
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`given` are the people whose yes counts, `missing` the signatures that lack; with an order its first is due."""
+    """`given` are the people whose yes counts, `missing` the signatures that lack.
+
+    `due` are those that a further yes may give now: the next one where there is an order, else each that lacks in one way
+    or another to see who signed for whom.
+    """
 
     asked: AskedApproval
     given: tuple[str, ...]
     missing: tuple[Signature, ...]
+    due: tuple[Signature, ...]
 
     @property
     def complete(self) -> bool:
@@ -43,10 +46,27 @@ def standing(finding: Finding, acceptances: Iterable[Acceptance], editors: Colle
     said = [
         one for one in acceptances if one.identity == finding.identity and person_key(one.accepted_by) not in edited
     ]
-    given = _in_order(asked.signatures, said) if asked.in_order else _in_any_order(asked.signatures, said)
-    signed = {place for place, _ in given}
-    missing = tuple(one for place, one in enumerate(asked.signatures) if place not in signed)
-    return Standing(asked, tuple(name for _, name in given), missing)
+    if asked.in_order:
+        given = _in_order(asked.signatures, said)
+        missing = asked.signatures[len(given) :]
+        return Standing(asked, given, missing, missing[:1])
+    return _in_any_order(asked, said)
+
+
+def awaited(
+    findings: Iterable[Finding], acceptances: Iterable[Acceptance], editors: Collection[str] = ()
+) -> tuple[AwaitedApproval, ...]:
+    """Whose yes the blocking ones among the open findings wait for."""
+    said = tuple(acceptances)
+    now = [standing(found, said, editors) for found in findings if found.severity is Severity.BLOCK]
+    return tuple(
+        AwaitedApproval(
+            tuple(dict.fromkeys(user for signature in one.due for user in signature.users)),
+            tuple(dict.fromkeys(group for signature in one.due for group in _groups(signature))),
+            one.given,
+        )
+        for one in now
+    )
 
 
 def would_count(finding: Finding, user: User, acceptances: Iterable[Acceptance], editors: Collection[str] = ()) -> bool:
@@ -58,23 +78,27 @@ def would_count(finding: Finding, user: User, acceptances: Iterable[Acceptance],
     return len(standing(finding, (*before, own), editors).given) > len(standing(finding, before, editors).given)
 
 
-def _in_any_order(signatures: tuple[Signature, ...], said: Iterable[Acceptance]) -> _Given:
+def _in_any_order(asked: AskedApproval, said: Iterable[Acceptance]) -> Standing:
     """As many signatures as those people can give, one each; the narrowest first, so that what lacks is easy to get."""
+    signatures = asked.signatures
     by_person: dict[str, list[Acceptance]] = {}
     for one in said:
         by_person.setdefault(person_key(one.accepted_by), []).append(one)
-    ways: dict[frozenset[int], _Given] = {frozenset(): ()}
+    ways: dict[frozenset[int], tuple[str, ...]] = {frozenset(): ()}
     for _, yeses in sorted(by_person.items()):
         for done, given in list(ways.items()):
             for place, signature in enumerate(signatures):
                 if place not in done and any(signature.takes(one.accepted_by, one.accepted_as) for one in yeses):
-                    ways.setdefault(done | {place}, (*given, (place, yeses[0].accepted_by)))
+                    ways.setdefault(done | {place}, (*given, yeses[0].accepted_by))
     best = max(ways, key=lambda done: (len(done), sum(_narrowness(signatures[place]) for place in done), sorted(done)))
-    return ways[best]
+    as_far = [done for done in ways if len(done) == len(best)]
+    missing = tuple(one for place, one in enumerate(signatures) if place not in best)
+    due = tuple(one for place, one in enumerate(signatures) if any(place not in done for done in as_far))
+    return Standing(asked, ways[best], missing, due)
 
 
-def _in_order(signatures: tuple[Signature, ...], said: Iterable[Acceptance]) -> _Given:
-    """As many signatures as can be taken one after another in the order in which those people said yes."""
+def _in_order(signatures: tuple[Signature, ...], said: Iterable[Acceptance]) -> tuple[str, ...]:
+    """Who signed, as far as signatures can be taken one after another in the order in which people said yes."""
     ways: dict[frozenset[str], tuple[str, ...]] = {frozenset(): ()}
     for one in said:
         key = person_key(one.accepted_by)
@@ -82,8 +106,11 @@ def _in_order(signatures: tuple[Signature, ...], said: Iterable[Acceptance]) -> 
             fits = len(given) < len(signatures) and signatures[len(given)].takes(one.accepted_by, one.accepted_as)
             if fits and key not in people:
                 ways.setdefault(people | {key}, (*given, one.accepted_by))
-    furthest = max(ways, key=len)
-    return tuple(enumerate(ways[furthest]))
+    return ways[max(ways, key=len)]
+
+
+def _groups(signature: Signature) -> tuple[str, ...]:
+    return signature.groups if signature.users or signature.groups else (APPROVER,)
 
 
 def _narrowness(signature: Signature) -> int:

@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from orderbot.checking.approving import awaited
 from orderbot.checking.decide import decide, open_findings
 from orderbot.checking.echoes import without_echoes
 from orderbot.checking.grading import graded
 from orderbot.checking.likeness import squeeze
 from orderbot.checking.resolve import resolve
 from orderbot.interfaces import History, KnownOrder, Reference
+from orderbot.model.approvals import AwaitedApproval
 from orderbot.model.case import CaseLine, CaseState
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
@@ -31,13 +33,14 @@ _SENT = (CaseState.APPROVED, CaseState.PUSHING, CaseState.PUSHED, CaseState.UNDE
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What checking says of an order: all findings, those still open, and what becomes of it."""
+    """What checking says of an order: all findings, those still open, what becomes of it, and whose approval it awaits."""
 
     resolved: ResolvedOrder
     findings: tuple[Finding, ...]
     open_findings: tuple[Finding, ...]
     decision: Decision
     grounds: Grounds = field(default_factory=Grounds)
+    awaited: tuple[AwaitedApproval, ...] = ()
 
     @property
     def content(self) -> str:
@@ -101,7 +104,8 @@ def check(
         findings = (*findings, *graded(waits_for_a_yes(resolved), resolved.rules))
     lacking = tuple(_lacking(resolved))
     decision = decide(findings, acceptances, resolved.document_type, editors=editors, lacking=lacking)
-    return Checked(resolved, findings, open_findings(findings, acceptances, editors), decision, grounds)
+    held = open_findings(findings, acceptances, editors)
+    return Checked(resolved, findings, held, decision, grounds, awaited(held, acceptances, editors))
 
 
 def _effective_type(order: Order, document_type: DocumentType) -> DocumentType:

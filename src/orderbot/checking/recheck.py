@@ -57,8 +57,12 @@ class Recheck:
     connector: Connector
     policies: Policies
 
-    def check(self, session: Session, about: Subject) -> Checked:
-        """Check as it stands now: today's reference data, policy and history, and what was accepted until now."""
+    def check(self, session: Session, about: Subject, *, edited_by: str | None = None) -> Checked:
+        """Check as it stands now: today's reference data, policy and history, and what was accepted until now.
+
+        `edited_by` is who edits it in this transaction.
+        """
+        editors = cases.editors(session, about.case_id)
         message = messages.of_case(session, about.case_id)
         return check(
             about.order,
@@ -73,7 +77,7 @@ class Recheck:
             policy=self.policies(session),
             origin=Origin(message.arrival.way, about.stored.quality),
             acceptances=cases.acceptances(session, about.case_id),
-            editors=cases.editors(session, about.case_id),
+            editors=editors if edited_by is None else (*editors, edited_by),
             extra_findings=about.carried,
         )
 

@@ -54,6 +54,7 @@ def decided(
         push=push,
         quality=reading.quality,
         grounds=checked.grounds,
+        awaited=checked.awaited,
     )
 
 

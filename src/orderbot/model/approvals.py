@@ -46,6 +46,15 @@ class AskedApproval:
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitedApproval:
+    """Whose yes a blocking finding waits for now: one of these users or groups, but nobody of those who `gave` theirs."""
+
+    users: tuple[str, ...]
+    groups: tuple[str, ...]
+    given: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalRule:
     """A situation and the approval that it asks; all conditions that are given must hold, of a list one entry.
 

@@ -262,7 +262,7 @@ class Review:
         return Approval(committed, waiting=tuple(f for f in checked.open_findings if f.severity is Severity.BLOCK))
 
     def _held(self, session: Session, about: Subject, user: User, action: str) -> Committed:
-        checked = self.recheck.check(session, about)
+        checked = self.recheck.check(session, about, edited_by=user.name if action == "correct" else None)
         new = self.recheck.revision(session, about, checked, hold=True)
         return self._keep(session, about, new, user, action)
 

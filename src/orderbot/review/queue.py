@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from orderbot.model.case import CaseState, CaseSummary, CaseView
+from orderbot.model.case import CaseState, CaseSummary, CaseView, User
 from orderbot.model.order import DocumentType
 from orderbot.model.reference import Customer, CustomerAddress
 from orderbot.store import queue
@@ -53,7 +53,7 @@ class Lane(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person asked the queue for; None lets everything through."""
+    """What a person asked the queue for; None lets everything through. `approver`: what waits for this one's approval."""
 
     lane: Lane = Lane.ORDERS
     state: CaseState | None = None
@@ -61,11 +61,12 @@ class Wanted:
     document_type: DocumentType | None = None
     customer: str | None = None
     text: str | None = None
+    approver: User | None = None
 
     @property
     def narrowed(self) -> bool:
         """Is anything asked besides the lane?"""
-        return any((self.state, self.code, self.document_type, self.customer, self.text))
+        return any((self.state, self.code, self.document_type, self.customer, self.text, self.approver))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ class Queue:
     def page(self, wanted: Wanted, after: Cursor | None = None, limit: int = PAGE) -> QueuePage:
         """One page, the oldest first where people wait for an answer, the newest first in the lane of all."""
         states = (wanted.state,) if wanted.state else wanted.lane.states
+        if wanted.approver is not None and not wanted.state:
+            states = (CaseState.BLOCK,)
         with self._database.read() as session:
             rows = queue.summaries(
                 session,
@@ -110,6 +113,7 @@ class Queue:
                 customer=wanted.customer,
                 document_types=(wanted.document_type,) if wanted.document_type else wanted.lane.types,
                 text=wanted.text,
+                approver=wanted.approver,
                 limit=limit + 1,
                 after=after,
                 newest_first=wanted.lane is Lane.ALL,

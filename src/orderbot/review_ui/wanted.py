@@ -6,14 +6,23 @@ from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import urlencode
 
-from orderbot.model.case import CaseState
+from fastapi import Request
+
+from orderbot.model.case import CaseState, User
 from orderbot.model.codes import CODES
 from orderbot.model.order import DocumentType
 from orderbot.review.queue import Cursor, Lane, Wanted
+from orderbot.review.sign_in import SignIn
 
 
-def from_query(query: Mapping[str, str]) -> Wanted:
-    """What the address asks for; a word that we do not know is left out."""
+def asked_for(request: Request) -> Wanted:
+    """What the address asks for on behalf of who signed in."""
+    session: SignIn = request.state.session
+    return from_query(request.query_params, session.user)
+
+
+def from_query(query: Mapping[str, str], user: User) -> Wanted:
+    """What the address asks for on behalf of that person; a word that we do not know is left out."""
     lane, state, kind, code = (query.get(name, "") for name in ("lane", "state", "type", "code"))
     return Wanted(
         lane=Lane(lane) if lane in Lane.__members__.values() else Lane.ORDERS,
@@ -22,6 +31,7 @@ def from_query(query: Mapping[str, str]) -> Wanted:
         document_type=DocumentType(kind) if kind in DocumentType.__members__.values() else None,
         customer=query.get("customer", "").strip()[:100] or None,
         text=query.get("q", "").strip()[:100] or None,
+        approver=user if query.get("mine") and user.may_approve else None,
     )
 
 
@@ -34,6 +44,7 @@ def to_query(wanted: Wanted, **more: str) -> str:
         "type": wanted.document_type,
         "customer": wanted.customer,
         "q": wanted.text,
+        "mine": "1" if wanted.approver else None,
         **more,
     }
     return urlencode({name: value for name, value in pairs.items() if value})

@@ -15,7 +15,7 @@ from orderbot.model.json_form import to_json
 from orderbot.model.order import DocumentType
 from orderbot.model.resolved import Grounds
 from orderbot.model.situation import InputQuality
-from orderbot.store import audit, ordered_lines, outbox_rows, stored_json
+from orderbot.store import audit, awaited, ordered_lines, outbox_rows, stored_json
 from orderbot.store.database import Session
 from orderbot.store.identifiers import folded, number_key
 from orderbot.store.rows import NewRevision, StoredRevision
@@ -55,6 +55,7 @@ def write(
         )
     )
     _write_codes(session, case_id, revision.open_findings)
+    awaited.write(session, case_id, revision.awaited if revision.state is CaseState.BLOCK else ())
     ordered_lines.write(session, case_id, revision)
     if revision.push is not None:
         worth = outbox_rows.Worth(

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, union_all
 
 from orderbot.errors import NotFound
-from orderbot.model.case import CaseLine, CaseState, CaseSummary, CaseView
+from orderbot.model.case import CaseLine, CaseState, CaseSummary, CaseView, User
 from orderbot.model.document import Envelope
 from orderbot.model.json_form import to_json
 from orderbot.model.order import DocumentType
-from orderbot.store import audit, case_rows, messages
+from orderbot.store import audit, awaited, case_rows, messages
 from orderbot.store.cases import acceptances, editors
 from orderbot.store.database import Session
 from orderbot.store.identifiers import folded
@@ -42,6 +42,7 @@ def summaries(
     document_types: Collection[DocumentType | None] = (),
     text: str | None = None,
     message_row_id: int | None = None,
+    approver: User | None = None,
     limit: int = 50,
     after: Cursor | None = None,
     newest_first: bool = False,
@@ -51,11 +52,13 @@ def summaries(
 
     `codes`: with any of these open. `document_types`: of any of these, None for a case whose type is not known.
     `customer`: the id. `text`: found in order number, customer, sender, subject or
-    file name. `after`: `cursor` of the last row of the page before.
+    file name. `approver`: those that wait for this person's approval. `after`: `cursor` of the last row of the page before.
     `now`: a claim that ended before is not shown.
     """
     types = document_types if document_type is None else (document_type,)
     where = _where(codes, customer, types, text, message_row_id)
+    if approver is not None:
+        where.append(awaited.waits_for(approver))
     if after is not None:
         where.append(_beyond(after, newest_first))
     page = _page(where, states, limit, newest_first).subquery()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from orderbot.interfaces import Push
+from orderbot.model.approvals import AwaitedApproval
 from orderbot.model.case import CaseState, User
 from orderbot.model.content import Content
 from orderbot.model.document import Envelope
@@ -163,7 +164,7 @@ class NewRevision:
     """One decided state of a case's order. `findings` are all, `open_findings` those that no acceptance covers.
 
     `content` is the hash of the normalised content, `normal` that content itself. `push` is needed when the decision is
-    to push, None otherwise. `grounds` is what it was decided by.
+    to push, None otherwise. `grounds` is what it was decided by, `awaited` whose approval it waits for.
     """
 
     order: Order | None
@@ -182,6 +183,7 @@ class NewRevision:
     push: NewPush | None = None
     quality: InputQuality | None = None
     grounds: Grounds = field(default_factory=Grounds)
+    awaited: tuple[AwaitedApproval, ...] = ()
 
     @property
     def state(self) -> CaseState:

@@ -129,6 +129,15 @@ open_codes = Table(
     Column("code", String(48), primary_key=True),
 )
 
+awaited_approvals = Table(
+    "awaited_approvals",
+    METADATA,
+    Column("case_id", Id, ForeignKey("cases.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),  # of the finding among those that wait for an approval
+    Column("kind", String(8), primary_key=True),  # "user" or "group": whose yes is due; "given": whose counts already
+    Column("who", Short, primary_key=True),  # by `person_key`
+)
+
 revisions = Table(
     "revisions",
     METADATA,

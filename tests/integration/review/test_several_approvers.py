@@ -13,6 +13,7 @@ from orderbot.errors import OrderbotError, WrongValue
 from orderbot.model.approvals import ApprovalRule, Signature
 from orderbot.model.case import CaseState, Role, User
 from orderbot.model.rules import Rules
+from orderbot.review.queue import Wanted
 from orderbot.review.seen import fingerprint
 from orderbot.store import outbox, users
 from orderbot.store.database import Database
@@ -58,6 +59,19 @@ def test_two_approvals_in_one_moment_both_count(database: Database, tmp_path: Pa
         )
         with database.read() as session:
             assert len(outbox.of_case(session, case)) == 1
+
+
+def test_the_queue_is_asked_for_what_waits_for_one_person(database: Database, tmp_path: Path) -> None:
+    house = open_house(tmp_path, database=database, rules=asking(2))
+    anna, bruno = (house.person(name, Role.APPROVER) for name in ("Anna", "Bruno"))
+    case = arrive(house, order())
+    queue = house.workplace.queue
+    assert [[row.case_id for row in queue.page(Wanted(approver=user)).rows] for user in (anna, bruno)] == [
+        [case],
+        [case],
+    ]
+    approve_at_once(house, case, [anna])
+    assert [[row.case_id for row in queue.page(Wanted(approver=user)).rows] for user in (anna, bruno)] == [[], [case]]
 
 
 def test_one_person_pressing_twice_at_once_counts_once(database: Database, tmp_path: Path) -> None:

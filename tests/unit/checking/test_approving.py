@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orderbot.checking.approving import is_cleared, standing, would_count
+from orderbot.checking.approving import awaited, is_cleared, standing, would_count
 from orderbot.checking.decide import decide
-from orderbot.model.approvals import AskedApproval, Signature
+from orderbot.model.approvals import AskedApproval, AwaitedApproval, Signature
 from orderbot.model.case import Role, User
 from orderbot.model.finding import Acceptance, Finding, Severity
 from orderbot.model.order import DocumentType
@@ -188,3 +188,22 @@ def test_nobody_signs_twice_and_only_where_it_counts(asked: AskedApproval, names
     now = standing(replace(HELD, approval=asked), said(*names))
     assert len(set(now.given)) == len(now.given)
     assert len(now.given) + len(now.missing) == len(asked.signatures)
+
+
+@given(ASKED, NAMES, st.sampled_from(sorted(GROUPS)))
+def test_what_is_awaited_names_just_those_whose_yes_would_count(
+    asked: AskedApproval, names: list[str], who: str
+) -> None:
+    found = replace(HELD, approval=asked)
+    role = Role.REVIEWER if not GROUPS[who] else Role.ADMIN if "admin" in GROUPS[who] else Role.APPROVER
+    groups = tuple(group for group in GROUPS[who] if group not in ("approver", "admin"))
+    user = User(1, who, role, groups=groups)
+    (one,) = awaited([found], said(*names))
+    named = who in one.users and user.may_approve
+    due = (named or bool(set(user.approves_as) & set(one.groups))) and who not in one.given
+    assert due is would_count(found, user, said(*names))
+
+
+def test_only_blocks_await_an_approval() -> None:
+    assert awaited([replace(HELD, severity=Severity.REVIEW)], []) == ()
+    assert awaited([HELD], []) == (AwaitedApproval((), ("approver",)),)

@@ -18,6 +18,7 @@ from orderbot.model.order import DocumentType
 from orderbot.model.policy import Policy
 from orderbot.model.rules import Rules
 from orderbot.review.correct import SetField
+from orderbot.review.queue import Wanted
 from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotTheirs
 from orderbot.review.seen import fingerprint
 from orderbot.store import outbox
@@ -151,6 +152,35 @@ def test_who_approved_and_edits_afterwards_has_approved_nothing(opened: Open) ->
     with pytest.raises(NeedsApprover):
         approve(house, case, PAUL)
     assert approve(house, case, ADMIN) is CaseState.APPROVED
+
+
+def test_an_edit_by_who_cleared_it_blocks_again_at_once(opened: Open) -> None:
+    house = opened(replace(TWO, signatures=(Signature(),)))
+    case = arrive(house, order())
+    (found,) = look(house, case).findings
+    assert house.workplace.review.accept(case, 1, fingerprint(found), PAUL).state is CaseState.REVIEW
+    edited = house.workplace.review.correct(case, 2, [SetField(None, "notes", "quai 3")], PAUL)
+    assert edited.state is CaseState.BLOCK
+
+
+def waiting_for(house: House, user: User) -> list[int]:
+    return [row.case_id for row in house.workplace.queue.page(Wanted(approver=user)).rows]
+
+
+def test_the_queue_tells_what_waits_for_whom(opened: Open) -> None:
+    export = ApprovalRule("export", countries=("FR",), signatures=(Signature(users=("ADÈLE",)),))
+    house = opened(replace(IN_ORDER, above=Decimal(600)), replace(TWO, name="two", up_to=Decimal(600)), export)
+    small = arrive(house, order())
+    large = arrive(house, order(line(1, quantity=Decimal(20)), order_number="BC-2"), subject="grande")
+    people = (MARIE, PAUL, SOPHIE, ADMIN)
+    assert [waiting_for(house, user) for user in people] == [[], [small, large], [small], [small, large]]
+    approve(house, small, PAUL)
+    approve(house, large, PAUL)
+    assert [waiting_for(house, user) for user in people] == [[], [], [small, large], [small, large]]
+    approve(house, small, ADMIN)
+    house.workplace.review.correct(large, 2, [SetField(None, "notes", "x")], ADMIN)
+    assert [waiting_for(house, user) for user in people] == [[], [], [large], []]
+    assert look(house, small).summary.state is CaseState.APPROVED
 
 
 def test_a_suggestion_used_is_an_edit(opened: Open) -> None:

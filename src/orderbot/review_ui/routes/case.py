@@ -23,7 +23,7 @@ from orderbot.review_ui.fields import label_key
 from orderbot.review_ui.inside_words import in_words
 from orderbot.review_ui.rendering import render, wants_fragment
 from orderbot.review_ui.session import OwnForm, Parts, Person
-from orderbot.review_ui.wanted import from_query, to_query
+from orderbot.review_ui.wanted import asked_for, to_query
 from orderbot.review_ui.words import words
 
 router = APIRouter()
@@ -89,7 +89,7 @@ def claim(request: Request, case_id: int, parts: Parts, user: Person, fields: Ow
 def release(request: Request, case_id: int, parts: Parts, user: Person, fields: OwnForm) -> Response:  # noqa: ARG001
     """Let others have it, and go back to the queue."""
     parts.review.release(case_id, user)
-    return _go(request, f"/queue?{to_query(from_query(request.query_params), done=f'released-{case_id}')}")
+    return _go(request, f"/queue?{to_query(asked_for(request), done=f'released-{case_id}')}")
 
 
 @router.post("/cases/{case_id}/correct")
@@ -293,7 +293,7 @@ def _done(desk: Desk, done: str) -> Response:
 
 def _onward(request: Request, parts: Workplace, user: User, case_id: int, **more: str) -> str:
     """The address of the next case of the queue, or of the queue at its end."""
-    wanted = from_query(request.query_params)
+    wanted = asked_for(request)
     following = parts.queue.next_case(wanted, parts.queue.summary(case_id), user.name)
     path = "/queue" if following is None else f"/cases/{following}"
     return f"{path}?{to_query(wanted, **(_columns(request) if following else {}), **more)}"
@@ -305,7 +305,7 @@ def _back(request: Request, case_id: int) -> Response:
 
 def _query(request: Request) -> str:
     """The queue's filters and the choice of columns, as the case's links carry them on."""
-    return to_query(from_query(request.query_params), **_columns(request))
+    return to_query(asked_for(request), **_columns(request))
 
 
 def _columns(request: Request) -> dict[str, str]:
@@ -351,7 +351,7 @@ def _page(
         columns=columns,
         every=every,
         query=_query(request),
-        queue_query=to_query(from_query(request.query_params)),
+        queue_query=to_query(asked_for(request)),
         told=say(notice) if notice else told,
         fragment=wants_fragment(request),
     )

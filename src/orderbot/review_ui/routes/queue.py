@@ -9,7 +9,7 @@ from orderbot.model.order import DocumentType
 from orderbot.review.queue import Lane
 from orderbot.review_ui.rendering import render
 from orderbot.review_ui.session import Parts, Person
-from orderbot.review_ui.wanted import cursor_from, cursor_to, from_query, to_query
+from orderbot.review_ui.wanted import asked_for, cursor_from, cursor_to, to_query
 
 router = APIRouter()
 
@@ -17,7 +17,7 @@ router = APIRouter()
 @router.get("/queue")
 def show(request: Request, parts: Parts, user: Person, after: str = "") -> Response:  # noqa: ARG001
     """One page of the lane, as filtered."""
-    wanted = from_query(request.query_params)
+    wanted = asked_for(request)
     page = parts.queue.page(wanted, cursor_from(after))
     counts = parts.queue.counts()
     return render(

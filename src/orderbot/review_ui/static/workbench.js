@@ -29,7 +29,7 @@ function moveRow(step) {
   links[to].scrollIntoView({ block: "nearest" });
 }
 
-all("select[data-submit]").forEach((select) => select.addEventListener("change", () => select.form.requestSubmit()));
+all("[data-submit]").forEach((choice) => choice.addEventListener("change", () => choice.form.requestSubmit()));
 
 // ---- the case: source of the focused field
 
