@@ -105,7 +105,8 @@ class Reference(Protocol):
     def customer(self, customer_id: str) -> Customer | None: ...
 
     def customers_by(self, kind: str, value: str) -> Sequence[Customer]:
-        """Customers by "vat_id", "company_id", "gln", "email_domain" or "email"; empty when none fits."""
+        """Customers by "vat_id", "company_id", "gln", "email_domain", "email" or "address_gln" (that of one of their
+        addresses); empty when none fits."""
         ...
 
     def customers_named(self, name: str, limit: int = 10) -> Sequence[Customer]:

@@ -32,6 +32,7 @@ def signals_of(order: Order, envelope: Envelope, reference: Reference, rules: Ru
         value = getattr(order.buyer, kind)
         if value and squeeze(value) != squeeze(getattr(rules.seller, kind)):
             yield Signal(kind, without_seller(_by_identifier(reference, kind, value), rules.seller), sure=True)
+    yield from _address_glns(order, reference, rules)
     if order.bill_to.gln and squeeze(order.bill_to.gln) != squeeze(rules.seller.gln):
         rows = reference.customers_by("gln", order.bill_to.gln)
         yield Signal("bill-to-gln", without_seller(rows, rules.seller), sure=True)
@@ -40,6 +41,15 @@ def signals_of(order: Order, envelope: Envelope, reference: Reference, rules: Ru
         yield Signal("email", without_seller(rows, rules.seller), sure=True)
     for domain in dict.fromkeys(_domains(_mail_addresses(order, envelope, rules))):
         yield Signal("email-domain", without_seller(_by_domain_name(reference, domain), rules.seller), sure=False)
+
+
+def _address_glns(order: Order, reference: Reference, rules: Rules) -> Iterator[Signal]:
+    """A shop or a site that orders under a GLN of its own, known as one of its company's addresses."""
+    for number in dict.fromkeys((order.buyer.gln, order.bill_to.gln)):
+        if not number or squeeze(number) == squeeze(rules.seller.gln) or reference.customers_by("gln", number):
+            continue
+        rows = without_seller(reference.customers_by("address_gln", number), rules.seller)
+        yield Signal("address-gln", rows, sure=True)
 
 
 def _by_identifier(reference: Reference, kind: str, value: str) -> Sequence[Customer]:

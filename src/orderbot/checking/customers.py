@@ -17,7 +17,7 @@ from orderbot.model.reference import Customer
 from orderbot.model.resolved import Resolution
 from orderbot.model.rules import Rules
 
-IDENTIFIED = frozenset({"vat_id", "company_id", "gln", "bill-to-gln"})
+IDENTIFIED = frozenset({"vat_id", "company_id", "gln", "address-gln", "bill-to-gln"})
 NAME_FITS = 88.0
 NAME_DIFFERS = 60.0
 

@@ -20,7 +20,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Resolution(Generic[T]):
-    """The row that fits, or the several that do; `reasons` says why in short words ("vat_id", "email-domain", …)."""
+    """The row that fits, or the several that do; `reasons` says why in short words ("vat_id", "email-domain", …).
+
+    `reason_words` has them in words for people.
+    """
 
     row: T | None = None
     candidates: tuple[T, ...] = ()

@@ -97,6 +97,10 @@ def _item_words(values: Values) -> Iterator[dict[str, Any]]:
     return ({"word": word, "item_id": values["item_id"]} for word in words(values["description"]))
 
 
+def _address(values: Values) -> dict[str, Any]:
+    return {**values, "gln_key": _key(values["gln"])}
+
+
 def _reference(values: Values) -> dict[str, Any]:
     return {**values, "buyer_item_key": identifier_key(values["buyer_item_id"])}
 
@@ -170,6 +174,7 @@ FILES: tuple[CsvFile, ...] = (
             Column("gln", identifier),
         ),
         ("customer_id", "address_id"),
+        _address,
     ),
     CsvFile(
         "items.csv",

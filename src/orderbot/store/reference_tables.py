@@ -99,6 +99,8 @@ addresses = Table(
     Column("city", Text),
     Column("country", Text),
     Column("gln", Text),
+    Column("gln_key", Text),
+    Index(None, "generation", "gln_key"),
 )
 
 items = Table(

@@ -61,6 +61,15 @@ _CUSTOMER_BY_EMAIL = (
     )
     .where(customer_emails.c.generation == bindparam("generation"), customer_emails.c.email == bindparam("value"))
 )
+_CUSTOMER_BY_ADDRESS_GLN = (
+    select(customers)
+    .join(
+        addresses,
+        (addresses.c.generation == customers.c.generation) & (addresses.c.customer_id == customers.c.customer_id),
+    )
+    .where(addresses.c.generation == bindparam("generation"), addresses.c.gln_key == bindparam("address_gln_key"))
+    .distinct()
+)
 _ADDRESSES = _lookup(addresses, "customer_id")
 _ITEM = _lookup(items, "item_key")
 _ITEMS_OF = select(items).where(
@@ -106,12 +115,12 @@ class SqlReference:
         return None if row is None else _customer(row)
 
     def customers_by(self, kind: str, value: str) -> Sequence[Customer]:
-        """Customers by "vat_id", "company_id", "gln", "email_domain" or "email", by id; fifty at most."""
+        """Customers by "vat_id", "company_id", "gln", "address_gln", "email_domain" or "email", by id; fifty at most."""
         if kind in ("email_domain", "email"):
             query = _CUSTOMER_BY_EMAIL if kind == "email" else _CUSTOMER_BY_DOMAIN
             value = value.strip().lower()
         else:
-            query = _CUSTOMER_BY[kind]
+            query = _CUSTOMER_BY_ADDRESS_GLN if kind == "address_gln" else _CUSTOMER_BY[kind]
             value = identifier_key(value)
         if not value:
             return []

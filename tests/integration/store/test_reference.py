@@ -32,7 +32,7 @@ TABLES = {
     ),
     "addresses.csv": (
         "customer_id;address_id;name;street;postal_code;city;country;gln\n"
-        "C1;B;;4 rue du Port;69007;Lyon;FR;\nC1;A;Dépôt;1 quai;69002;Lyon;fr;\n"
+        "C1;B;;4 rue du Port;69007;Lyon;FR;3012345 00002 2\nC1;A;Dépôt;1 quai;69002;Lyon;fr;\n"
     ),
     "items.csv": (
         "item_id;gtin;description;unit;status;replaced_by;pack_size;min_order_quantity;regulated;list_price;tax_rate;"
@@ -146,9 +146,11 @@ def test_customers_are_found_by_what_a_document_says(imported: Database) -> None
                 ("email", "Anne@gmail.com"),
                 ("vat_id", ""),
                 ("gln", "nothing"),
+                ("address_gln", "3012345000022"),
+                ("address_gln", "3012345000008"),
             )
         }
-        assert list(found.values()) == [["C1"], ["C1"], ["C1"], ["C1", "C2"], ["C1"], ["C1"], [], []]
+        assert list(found.values()) == [["C1"], ["C1"], ["C1"], ["C1", "C2"], ["C1"], ["C1"], [], [], ["C1"], []]
         blocked = reference.customer("C2")
         assert blocked is not None and blocked.blocked
 

@@ -56,6 +56,9 @@ class Catalogue:
     def customers_by(self, kind: str, value: str) -> Sequence[Customer]:
         if kind in ("email_domain", "email"):
             return [row for row in self.customers if value.lower() in getattr(row, f"{kind}s")]
+        if kind == "address_gln":
+            owners = {place.customer_id for place in self.places if place.gln == value}
+            return [row for row in self.customers if row.customer_id in owners]
         return [
             row for row in self.customers if identifier_key(getattr(row, kind) or "") == identifier_key(value) != ""
         ]

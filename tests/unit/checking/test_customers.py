@@ -116,3 +116,29 @@ def test_a_french_company_is_known_by_each_of_its_numbers(known: dict[str, str],
     reference = catalogue()
     reference.customers[1] = Customer("C002", "Fluides Services", **known)  # type: ignore[arg-type]
     assert found(Order(buyer=buyer), reference=reference) == "C002"
+
+
+def test_a_site_orders_under_the_gln_of_its_address() -> None:
+    answer = resolved(Order(buyer=Party(gln="3012345678917"))).customer
+    assert answer.row is not None and answer.row.customer_id == "C001"
+    assert answer.reasons == ("address-gln",)
+    assert found(Order(bill_to=Address(gln="3012345678917"))) == "C001"
+    assert found(Order(ship_to=Address(gln="3012345678917"))) is None  # goods may go to somebody else's site
+    conflict = resolved(Order(buyer=Party(gln="3012345678917", email="achats.fluides@gmail.com"))).customer
+    assert conflict.row is None and "conflict" in conflict.reasons
+    ours = Rules(seller=Party(gln="3012345678917"))
+    assert found(Order(buyer=Party(gln="3012345678917")), rules=ours) is None
+
+
+def test_all_that_agrees_is_told_and_several_that_fit_are_ranked() -> None:
+    everything = Party(name="Robinetterie du Rhône", vat_id="FR12345678901", gln="3012345678900")
+    answer = resolved(Order(buyer=everything), envelope=Envelope(sender="a@robinetterie-rhone.example")).customer
+    assert answer.reasons == ("vat_id", "gln")
+    answer = resolved(Order(buyer=Party(name="Groupe Hydro")), envelope=Envelope(sender="x@hydro.example")).customer
+    assert answer.row is None and answer.reasons == ("email-domain", "several")
+    assert [row.customer_id for row in answer.candidates] == ["C003", "C004"]
+
+
+def test_the_bill_to_decides_between_customers_before_the_ship_to() -> None:
+    billed, shipped = Address(street="9 rue Nationale", postal_code="59000"), Address(postal_code="69002", city="Lyon")
+    assert found(Order(bill_to=billed, ship_to=shipped), "x@hydro.example") == "C004"

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from orderbot.interfaces import OrderedBefore
+from orderbot.model.document import Envelope
 from orderbot.model.order import Address, Order, Party
 from orderbot.model.rules import Rules
 from orderbot.validators import VALIDATORS
+from orderbot.validators.customer import check_customer
 from orderbot.validators.items import check_items
 from orderbot.validators.missing import check_missing_fields
 from orderbot.validators.units import check_units
@@ -127,3 +129,11 @@ def test_an_order_without_lines() -> None:
 def test_the_settings_may_need_more() -> None:
     rules = Rules(needed=("requested_delivery_date", "incoterms/code"))
     assert [path for _, path, _, _ in held(order(), rules=rules)] == ["/requested_delivery_date", "/incoterms/code"]
+
+
+def test_several_customers_are_listed_with_what_points_to_them() -> None:
+    of = resolved(order(buyer=Party(), ship_to=Address()), envelope=Envelope(sender="x@hydro.example"))
+    (found,) = check_customer(of, catalogue(), Past())
+    assert found.expected == "C003 Groupe Hydro Lyon, C004 Groupe Hydro Lille"
+    assert "(sender's domain, several fit)" in found.message_en
+    assert "(domaine de l'expéditeur, plusieurs conviennent)" in found.message_fr
