@@ -9,7 +9,7 @@ from benchmarks import accuracy, results
 from benchmarks.corpus.cases import GROUPS
 from benchmarks.results import Section
 
-PARTS = ("accuracy", "families", "ablation", "speed", "formats", "flow", "end-to-end")
+PARTS = ("accuracy", "families", "ablation", "speed", "formats", "flow", "catalogue", "end-to-end")
 
 
 def main() -> None:
@@ -44,6 +44,10 @@ def _measure(part: str, options: argparse.Namespace) -> list[Section]:
         from benchmarks import formats
 
         return formats.sections(options.work, messages=options.messages)
+    if part == "catalogue":
+        from benchmarks.large_catalogue import measuring
+
+        return [measuring.section(options.work / "large-catalogue")]
     if part == "flow":
         from benchmarks import flow
 

@@ -150,6 +150,14 @@ class Reference(Protocol):
 
     def stock(self, item_id: str) -> Sequence[Stock]: ...
 
+    def expect_codes(self, customer_id: str | None, codes: Sequence[str], gtins: Sequence[str] = ()) -> None:
+        """Be told which codes, ours or the customer's, and GTINs are asked next, so that they can be fetched at once."""
+        ...
+
+    def expect_items(self, contracts: Sequence[Contract], items: Sequence[Item]) -> None:
+        """Be told of which items units, stock and prices in these contracts are asked next."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class KnownOrder:

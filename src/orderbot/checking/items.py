@@ -68,6 +68,11 @@ def _nearly_alike(line: OrderLine, purchases: Purchases, reference: Reference) -
     return Resolution(None, candidates[:CANDIDATES], tuple(reasons))
 
 
+def codes_of(line: OrderLine) -> list[str]:
+    """The codes of a line that may name an item, whoever's they are."""
+    return [code for code in (line.seller_item_id, line.item_id, line.buyer_item_id) if code]
+
+
 def _answers(line: OrderLine, customer_id: str | None, reference: Reference) -> Iterator[tuple[str, tuple[Item, ...]]]:
     for field in OUR_CODES:
         code = getattr(line, field)
@@ -99,9 +104,10 @@ def _agreed(answers: Sequence[tuple[str, tuple[Item, ...]]]) -> Resolution[Item]
 
 def _look_alike_items(line: OrderLine, customer_id: str | None, reference: Reference) -> tuple[Item, ...]:
     found: dict[str, Item] = {}
+    variants = {code: tuple(look_alikes(code, VARIANTS)) for code in codes_of(line)}
+    reference.expect_codes(customer_id, [variant for some in variants.values() for variant in some])
     for field in ("seller_item_id", "item_id", "buyer_item_id"):
-        code = getattr(line, field)
-        for variant in look_alikes(code, VARIANTS) if code else ():
+        for variant in variants.get(getattr(line, field), ()):
             ours = reference.item(variant) if field != "buyer_item_id" else None
             theirs = (
                 reference.item_by_reference(customer_id, variant) if customer_id and field != "seller_item_id" else None

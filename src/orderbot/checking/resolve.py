@@ -10,7 +10,7 @@ from decimal import Decimal
 from orderbot.checking.agreements import Agreements, agreements
 from orderbot.checking.content import content_of
 from orderbot.checking.customers import find_customer
-from orderbot.checking.items import find_item
+from orderbot.checking.items import codes_of, find_item
 from orderbot.checking.purchases import Purchases
 from orderbot.checking.ship_to import find_ship_to
 from orderbot.checking.units import as_pushed, master_price, price_for_one_unit
@@ -20,7 +20,7 @@ from orderbot.model.evidence import EvidenceMap
 from orderbot.model.order import DocumentType, Order, OrderLine
 from orderbot.model.policy import Policy
 from orderbot.model.reference import Contract, Customer, Item
-from orderbot.model.resolved import ResolvedLine, ResolvedOrder
+from orderbot.model.resolved import Resolution, ResolvedLine, ResolvedOrder
 from orderbot.model.situation import Origin, Situation
 
 
@@ -48,9 +48,7 @@ def resolve(
     customer_id = customer.row.customer_id if customer.row else None
     agreed = agreements(order, customer_id, on, reference)
     purchases = Purchases(customer_id, history, reference)
-    lines = tuple(
-        _resolve_line(line, index, evidence, purchases, agreed, reference) for index, line in enumerate(order.lines)
-    )
+    lines = _resolve_lines(order.lines, evidence, purchases, agreed, reference)
     contracts = agreed.terms(line.agreed for line in lines)
     resolved = ResolvedOrder(
         order=order,
@@ -80,15 +78,23 @@ def situation_of(customer: Customer | None, origin: Origin) -> Situation:
     return Situation(customer.customer_id, customer.group, customer.country, origin)
 
 
+def _resolve_lines(
+    lines: Sequence[OrderLine], evidence: EvidenceMap, purchases: Purchases, agreed: Agreements, reference: Reference
+) -> tuple[ResolvedLine, ...]:
+    """Find all items, then what their rows say of each line; the reference is told before what is asked next."""
+    gtins = [line.gtin for line in lines if line.gtin]
+    reference.expect_codes(purchases.customer_id, [code for line in lines for code in codes_of(line)], gtins)
+    found = [find_item(line, evidence, purchases, agreed, reference) for line in lines]
+    reference.expect_items(agreed.contracts, [item.row for item in found if item.row is not None])
+    return tuple(
+        _resolve_line(line, index, item, agreed, reference)
+        for index, (line, item) in enumerate(zip(lines, found, strict=True))
+    )
+
+
 def _resolve_line(
-    line: OrderLine,
-    index: int,
-    evidence: EvidenceMap,
-    purchases: Purchases,
-    agreed: Agreements,
-    reference: Reference,
+    line: OrderLine, index: int, item: Resolution[Item], agreed: Agreements, reference: Reference
 ) -> ResolvedLine:
-    item = find_item(line, evidence, purchases, agreed, reference)
     one_unit = price_for_one_unit(line)
     if item.row is None:
         return ResolvedLine(line, index, item, line.unit, unit_price=one_unit, discount_percent=line.discount_percent)

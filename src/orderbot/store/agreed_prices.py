@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import Row
 
 from orderbot.model.reference import AgreedPrice, Contract, Item
-from orderbot.store.database import Session
-from orderbot.store.reference_tables import contract_prices as prices
-
-_PRICES = select(prices).where(
-    prices.c.generation == bindparam("generation"),
-    prices.c.contract_number == bindparam("contract_number"),
-    prices.c.item_id == bindparam("item_id"),
-    or_(prices.c.valid_from == "", prices.c.valid_from <= bindparam("on")),
-    or_(prices.c.valid_to == "", prices.c.valid_to >= bindparam("on")),
-)
 
 
 def agreed_price(
-    session: Session,
-    generation: int,
+    rows: Iterable[Row[Any]],
     contract: Contract,
     item: Item,
     quantity: Decimal,
@@ -31,20 +21,17 @@ def agreed_price(
     unit: str | None,
     unit_factor: Callable[[Item, str], Decimal | None],
 ) -> AgreedPrice | None:
-    """The price of the highest tier that the quantity (base units) reaches.
+    """Of a contract's rows for an item the price of the highest tier that the quantity (base units) reaches.
 
-    Of equal tiers the one for `unit` counts, then the one for the base unit, then the latest to begin. A price in a
-    unit that has no conversion to the item's is left out.
+    Of equal tiers the one for `unit` counts, then the one for the base unit, then the latest to begin. A price out of
+    its own dates, or in a unit that has no conversion to the item's, is left out.
     """
     best: tuple[Decimal, bool, bool, str] | None = None
     found: AgreedPrice | None = None
-    parameters = {
-        "generation": generation,
-        "contract_number": contract.contract_number,
-        "item_id": item.item_id,
-        "on": on.isoformat(),
-    }
-    for row in session.connection.execute(_PRICES, parameters):
+    day = on.isoformat()
+    for row in rows:
+        if not _in_force(row, day):
+            continue
         factor = Decimal(1) if not row.unit else unit_factor(item, row.unit)
         if factor is None or row.min_quantity * factor > quantity:
             continue
@@ -63,3 +50,7 @@ def agreed_price(
                 unit_factor=factor,
             )
     return found
+
+
+def _in_force(row: Row[Any], day: str) -> bool:
+    return bool(row.valid_from <= day and (not row.valid_to or day <= row.valid_to))

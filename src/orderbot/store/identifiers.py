@@ -10,6 +10,18 @@ _SPACES_AND_DOTS = re.compile(r"[\s.]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """For `str.translate`: combining marks become nothing; what was asked once is known."""
+
+    def __missing__(self, sign: int) -> int | None:
+        kept = None if unicodedata.combining(chr(sign)) else sign
+        self[sign] = kept
+        return kept
+
+
+_WITHOUT_MARKS = _WithoutMarks()
+
+
 def identifier_key(text: str) -> str:
     """An identifier without spaces, dots and case: "fr 12.345" → "FR12345"."""
     return _key(text, _SPACES_AND_DOTS)
@@ -22,8 +34,9 @@ def number_key(text: str) -> str:
 
 def folded(text: str) -> str:
     """Text without accents and case, for searching."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFKD", text).translate(_WITHOUT_MARKS).casefold()
 
 
 def words(text: str) -> set[str]:

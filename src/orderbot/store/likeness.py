@@ -6,10 +6,11 @@ Memory and time depend on the number of candidates, not on the size of the catal
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import Row, Table, func, select
+from sqlalchemy import Row, Select, Table, bindparam, func, select
 
 from orderbot.store.database import Session
 from orderbot.store.identifiers import folded, words
@@ -17,7 +18,7 @@ from orderbot.store.identifiers import folded, words
 _COMMON = 2_000
 """Rows of a word are counted up to here."""
 
-_CANDIDATES = 300
+_CANDIDATES = 150
 _MOST_WORDS = 24
 _PREFIX = 4
 _LEAST_SCORE = 50.0
@@ -30,11 +31,11 @@ def likest(
     asked = sorted(words(text), key=len, reverse=True)[:_MOST_WORDS]
     if not asked:
         return []
-    key = table.c[_key_name(index)]
     candidates = _candidates(session, generation, index, asked)
-    rows = session.connection.execute(
-        select(table).where(table.c.generation == generation, key.in_(candidates)).order_by(key)
-    ).all()
+    if not candidates:
+        return []
+    parameters = {"generation": generation, "keys": candidates}
+    rows = session.connection.execute(_rows_query(table, _key_name(index)), parameters).all()
     wanted = folded(text)
     scored = [(_score(wanted, folded(getattr(row, column))), row) for row in rows]
     good = sorted((pair for pair in scored if pair[0] >= _LEAST_SCORE), key=lambda pair: -pair[0])
@@ -47,15 +48,8 @@ def _candidates(session: Session, generation: int, index: Table, asked: Sequence
     rare = _rarest(sorted(known, key=lambda pair: (pair[1], pair[0])))
     if not rare:
         return []
-    name = index.c[_key_name(index)]
-    query = (
-        select(name)
-        .where(index.c.generation == generation, index.c.word.in_(rare))
-        .group_by(name)
-        .order_by(func.count().desc(), name)
-        .limit(_CANDIDATES)
-    )
-    return list(session.connection.scalars(query))
+    parameters = {"generation": generation, "words": rare}
+    return list(session.connection.scalars(_candidates_query(index), parameters))
 
 
 def _rarest(known: Sequence[tuple[str, int]]) -> list[str]:
@@ -78,23 +72,45 @@ def _known(session: Session, generation: int, index: Table, word: str) -> tuple[
     if len(word) <= _PREFIX:
         return None
     start = word[:_PREFIX]
-    query = (
-        select(index.c.word)
-        .where(index.c.generation == generation, index.c.word >= start, index.c.word < start + "\U0010ffff")
-        .distinct()
-        .limit(200)
-    )
-    alike = max(session.connection.scalars(query), key=lambda found: fuzz.ratio(found, word), default=None)
+    parameters = {"generation": generation, "start": start, "end": start + "\U0010ffff"}
+    beginning = session.connection.scalars(_beginning_query(index), parameters)
+    alike = max(beginning, key=lambda found: fuzz.ratio(found, word), default=None)
     if alike is None or fuzz.ratio(alike, word) < 70:
         return None
     return alike, _count(session, generation, index, alike)
 
 
 def _count(session: Session, generation: int, index: Table, word: str) -> int:
-    some = (
-        select(index.c.word).where(index.c.generation == generation, index.c.word == word).limit(_COMMON + 1).subquery()
-    )
-    return session.connection.scalar(select(func.count()).select_from(some)) or 0
+    return session.connection.scalar(_counting_query(index), {"generation": generation, "word": word}) or 0
+
+
+@cache
+def _rows_query(table: Table, key_name: str) -> Select[Any]:
+    key = table.c[key_name]
+    wanted = key.in_(bindparam("keys", expanding=True))
+    return select(table).where(table.c.generation == bindparam("generation"), wanted).order_by(key)
+
+
+@cache
+def _candidates_query(index: Table) -> Select[Any]:
+    name = index.c[_key_name(index)]
+    wanted = index.c.word.in_(bindparam("words", expanding=True))
+    query = select(name).where(index.c.generation == bindparam("generation"), wanted).group_by(name)
+    return query.order_by(func.count().desc(), name).limit(_CANDIDATES)
+
+
+@cache
+def _beginning_query(index: Table) -> Select[Any]:
+    """Words from `start` to `end`, two hundred at most."""
+    between = (index.c.word >= bindparam("start"), index.c.word < bindparam("end"))
+    return select(index.c.word).where(index.c.generation == bindparam("generation"), *between).distinct().limit(200)
+
+
+@cache
+def _counting_query(index: Table) -> Select[Any]:
+    same = (index.c.generation == bindparam("generation"), index.c.word == bindparam("word"))
+    some = select(index.c.word).where(*same).limit(_COMMON + 1).subquery()
+    return select(func.count()).select_from(some)
 
 
 def _score(wanted: str, found: str) -> float:

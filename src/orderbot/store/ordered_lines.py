@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import Select, bindparam, delete, insert, select
 
 from orderbot.interfaces import OrderedBefore
 from orderbot.model.case import CaseState
@@ -17,6 +17,22 @@ from orderbot.store.schema import cases, ordered_lines
 _ORDERING = (DocumentType.ORDER, DocumentType.ORDER_CHANGE)
 _SENT = (CaseState.APPROVED, CaseState.PUSHING, CaseState.PUSHED, CaseState.UNDELIVERED)
 _LINES_LOOKED_AT = 2_000
+_ITEMS_TO_REMEMBER = 5_000
+_NO_CASE = 0
+_EVER = datetime.max.replace(tzinfo=UTC)
+_LATEST = (  # made once: an order of many lines asks it for each
+    select(ordered_lines, cases.c.order_number)
+    .join(cases, cases.c.id == ordered_lines.c.case_id)
+    .where(
+        ordered_lines.c.customer_id == bindparam("customer_id"),
+        ordered_lines.c.item_id == bindparam("item_id"),
+        ordered_lines.c.case_id != bindparam("left_out"),
+        ordered_lines.c.at < bindparam("before"),
+        cases.c.state.in_(_SENT),
+    )
+    .order_by(ordered_lines.c.at.desc(), ordered_lines.c.case_id.desc())
+    .limit(bindparam("size"))
+)
 
 
 def write(session: Session, case_id: int, revision: NewRevision) -> None:
@@ -54,11 +70,24 @@ def latest(
     as_of: datetime | None = None,
 ) -> list[OrderedBefore]:
     """The customer's latest lines of the item in orders that were pushed or will be, newest first."""
-    query = _of_customer(customer_id, leave_out_case, as_of).where(ordered_lines.c.item_id == item_id)
+    parameters = {
+        "customer_id": customer_id,
+        "item_id": item_id,
+        "left_out": _NO_CASE if leave_out_case is None else leave_out_case,
+        "before": as_of or _EVER,
+        "size": limit,
+    }
     return [
         OrderedBefore(row.case_id, row.at, row.item_id, row.quantity, row.order_number, row.price, row.currency)
-        for row in session.connection.execute(query.limit(limit))
+        for row in session.connection.execute(_LATEST, parameters)
     ]
+
+
+def ever_ordered(session: Session, customer_id: str) -> frozenset[str] | None:
+    """All items that the customer ever ordered, in whatever state the order is; None when they are very many."""
+    query = select(ordered_lines.c.item_id).where(ordered_lines.c.customer_id == customer_id)
+    found = frozenset(session.connection.scalars(query.distinct().limit(_ITEMS_TO_REMEMBER + 1)))
+    return found if len(found) <= _ITEMS_TO_REMEMBER else None
 
 
 def items_bought(

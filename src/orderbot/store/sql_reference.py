@@ -17,6 +17,7 @@ from orderbot.store.database import Session
 from orderbot.store.identifiers import identifier_key
 from orderbot.store.reference_tables import (
     addresses,
+    contract_prices,
     contracts,
     customer_domains,
     customer_emails,
@@ -28,8 +29,10 @@ from orderbot.store.reference_tables import (
     items,
     stock,
 )
+from orderbot.store.remembered import RememberedRows
 
 _AMBIGUOUS_AFTER = 50
+_CONTRACTS_AT_ONCE = 50
 
 
 def _lookup(table: Table, *columns: str) -> Any:
@@ -71,16 +74,11 @@ _CUSTOMER_BY_ADDRESS_GLN = (
     .distinct()
 )
 _ADDRESSES = _lookup(addresses, "customer_id")
-_ITEM = _lookup(items, "item_key")
 _ITEMS_OF = select(items).where(
     items.c.generation == bindparam("generation"), items.c.item_id.in_(bindparam("item_ids", expanding=True))
 )
-_ITEMS_BY_GTIN = _lookup(items, "gtin_key")
-_REFERENCE = _lookup(item_references, "customer_id", "buyer_item_key")
-_UNIT = _lookup(item_units, "item_id", "unit")
 _CONTRACT = _lookup(contracts, "contract_key")
 _CONTRACTS = _lookup(contracts, "customer_id")
-_STOCK = _lookup(stock, "item_id")
 
 
 class SqlReference:
@@ -92,6 +90,12 @@ class SqlReference:
         self._generation: int | None = None if row is None else row.number
         self._imported_at: datetime | None = None if row is None else row.imported_at
         self._contracts: dict[str, list[Contract]] = {}
+        self._items = self._rows_of(items, "item_key")
+        self._gtins = self._rows_of(items, "gtin_key")
+        self._units = self._rows_of(item_units, "item_id")
+        self._stock = self._rows_of(stock, "item_id")
+        self._references: dict[str, RememberedRows] = {}
+        self._prices: dict[str, RememberedRows] = {}
         self._tables: frozenset[str] = frozenset() if row is None else frozenset(row.rows)
 
     @property
@@ -146,7 +150,7 @@ class SqlReference:
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id as written, else the only one whose id differs by spaces, dots or case alone."""
-        row = _only(self._rows(_ITEM, item_key=identifier_key(item_id)), "item_id", item_id)
+        row = _only(self._items.of(identifier_key(item_id)), "item_id", item_id)
         return None if row is None else _item(row)
 
     def items_of(self, item_ids: Sequence[str]) -> Sequence[Item]:
@@ -155,13 +159,13 @@ class SqlReference:
 
     def items_by_gtin(self, gtin: str) -> Sequence[Item]:
         """Items with that GTIN."""
-        found = self._rows(_ITEMS_BY_GTIN, gtin_key=identifier_key(gtin))
+        found = self._gtins.of(identifier_key(gtin))
         return sorted((_item(row) for row in found), key=lambda item: item.item_id)
 
     def item_by_reference(self, customer_id: str, buyer_item_id: str) -> Item | None:
         """The item that this customer calls so."""
-        key = identifier_key(buyer_item_id)
-        row = _only(self._rows(_REFERENCE, customer_id=customer_id, buyer_item_key=key), "buyer_item_id", buyer_item_id)
+        rows = self._references_of(customer_id).of(identifier_key(buyer_item_id))
+        row = _only(rows, "buyer_item_id", buyer_item_id)
         return None if row is None else self.item(row.item_id)
 
     def items_described(self, description: str, limit: int = 10) -> Sequence[Item]:
@@ -176,9 +180,8 @@ class SqlReference:
         unit = unit.strip().upper()
         if unit == item.unit:
             return Decimal(1)
-        rows = self._rows(_UNIT, item_id=item.item_id, unit=unit)
-        factor: Decimal | None = rows[0].factor if rows else standard_factor(unit, item.unit)
-        return factor
+        factors = [row.factor for row in self._units.of(item.item_id) if row.unit == unit]
+        return factors[0] if factors else standard_factor(unit, item.unit)
 
     def contract(self, contract_number: str) -> Contract | None:
         """The contract of that number as written, else the only one that differs by spaces, dots or case alone."""
@@ -190,7 +193,7 @@ class SqlReference:
         """The customer's contracts in force on that day, all of them without one; by number."""
         if customer_id not in self._contracts:  # asked again and again for one order; a generation never changes
             found = map(_contract, self._rows(_CONTRACTS, customer_id=customer_id))
-            self._contracts[customer_id] = sorted(found, key=lambda contract: contract.contract_number)
+            self._contracts = {customer_id: sorted(found, key=lambda contract: contract.contract_number)}
         every = self._contracts[customer_id]
         return every if on is None else [contract for contract in every if contract.in_force(on)]
 
@@ -199,8 +202,8 @@ class SqlReference:
     ) -> AgreedPrice | None:
         """The price of the first of these contracts that has one on that day at that quantity (base units)."""
         for contract in contracts:
-            assert self._generation is not None
-            price = agreed_price(self._session, self._generation, contract, item, quantity, on, unit, self.unit_factor)
+            rows = self._prices_of(contract).of(item.item_id)
+            price = agreed_price(rows, contract, item, quantity, on, unit, self.unit_factor)
             if price is not None:
                 return price
         return None
@@ -209,8 +212,41 @@ class SqlReference:
         """What is there of the item, by warehouse."""
         return [
             Stock(row.item_id, row.warehouse, row.available, row.next_receipt_date)
-            for row in sorted(self._rows(_STOCK, item_id=item_id), key=lambda row: row.warehouse)
+            for row in sorted(self._stock.of(item_id), key=lambda row: row.warehouse)
         ]
+
+    def expect_codes(self, customer_id: str | None, codes: Sequence[str], gtins: Sequence[str] = ()) -> None:
+        """Fetch at once what these codes name: our items, the customer's references, the items of these GTINs."""
+        keys = [identifier_key(code) for code in codes]
+        self._items.fetch(keys)
+        self._gtins.fetch(map(identifier_key, gtins))
+        if customer_id is not None:
+            references = self._references_of(customer_id)
+            references.fetch(keys)
+            self._items.fetch(identifier_key(row.item_id) for key in keys for row in references.of(key))
+
+    def expect_items(self, contracts: Sequence[Contract], items: Sequence[Item]) -> None:
+        """Fetch at once units, stock and these contracts' prices of these items."""
+        ids = [item.item_id for item in items]
+        for rows in (self._units, self._stock, *map(self._prices_of, contracts)):
+            rows.fetch(ids)
+
+    def _references_of(self, customer_id: str) -> RememberedRows:
+        if customer_id not in self._references:
+            rows = self._rows_of(item_references, "buyer_item_key", customer_id=customer_id)
+            self._references = {customer_id: rows}  # one customer's order after another's
+        return self._references[customer_id]
+
+    def _prices_of(self, contract: Contract) -> RememberedRows:
+        number = contract.contract_number
+        if number not in self._prices:
+            if len(self._prices) == _CONTRACTS_AT_ONCE:
+                self._prices.clear()
+            self._prices[number] = self._rows_of(contract_prices, "item_id", contract_number=number)
+        return self._prices[number]
+
+    def _rows_of(self, table: Table, column: str, **fixed: str) -> RememberedRows:
+        return RememberedRows(self._session, self._generation, table, column, **fixed)
 
     def _rows(self, query: Any, **parameters: Any) -> Sequence[Row[Any]]:
         if self._generation is None:

@@ -112,6 +112,12 @@ class Catalogue:
                 )
         return None
 
+    def expect_codes(self, customer_id: str | None, codes: Sequence[str], gtins: Sequence[str] = ()) -> None:
+        """All is at hand."""
+
+    def expect_items(self, contracts: Sequence[Contract], items: Sequence[Item]) -> None:
+        """All is at hand."""
+
     def stock(self, item_id: str) -> Sequence[Stock]:
         return [row for row in self.stocks if row.item_id == item_id]
 
