@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from orderbot.checking.check import check
+from orderbot.checking.follow_up import FollowUp
 from orderbot.checking.policies import PolicyBook
 from orderbot.checking.recheck import Recheck
 from orderbot.checking.revisions import Reading, decided, without_order
@@ -328,6 +329,9 @@ def arrive(
         cases.commit_reading(
             session, claim, [(taken.case_id, revision)], envelope=envelope, own_text=text, parts=parts, now=now
         )
+        follow_up = FollowUp(house.workplace.review.recheck)
+        for done in follow_up.after(session, [taken.case_id], actor="reader", now=now):
+            house.hints.append(done.case_id)
     return taken.case_id
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,9 +11,10 @@ from typing import Protocol
 
 from orderbot.model.content import Content
 from orderbot.model.document import Document, Envelope
+from orderbot.model.evidence import EvidenceMap
 from orderbot.model.extraction import Extraction
 from orderbot.model.finding import Finding
-from orderbot.model.order import Party
+from orderbot.model.order import DocumentType, Order, Party
 from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock
 from orderbot.model.resolved import ResolvedOrder
 
@@ -163,8 +164,10 @@ class Reference(Protocol):
 class KnownOrder:
     """An order already taken in: `state` is its case's, `content` the hash of its normalised content.
 
-    `earlier` are the contents it had before persons corrected it: what came in, and may come in again; `forms` are all of
-    them in their normal form. `net_amount` is its printed total.
+    `document_type` is `order_change` for a change that was tied to its order: its content is the amended order's.
+    `cancelled_by` is the case of the cancellation that was sent for it. `earlier` are the contents it had before persons
+    corrected it: what came in, and may come in again; `forms` are all of them in their normal form. `net_amount` is its
+    printed total.
     """
 
     case_id: int
@@ -174,6 +177,8 @@ class KnownOrder:
     earlier: tuple[str, ...] = ()
     net_amount: Decimal | None = None
     forms: tuple[Content, ...] = ()
+    document_type: DocumentType = DocumentType.ORDER
+    cancelled_by: int | None = None
 
     def repeats(self, order: ResolvedOrder) -> bool:
         """Say whether that order is this one once more, perhaps in a format that says less.
@@ -213,6 +218,41 @@ class PushedValue:
     currency: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CurrentOrder:
+    """What holds of a known order until now: the last content that was sent or is on its way, else what waits for a person.
+
+    `root` is the case whose order it is; `case_id` and `revision` are where the content stands (a change's case once one
+    was sent). `items` are the lines' items by line id; `findings` are what was held against it. `sent`: the OMS has it or may
+    have it.
+    """
+
+    root: int
+    case_id: int
+    revision: int
+    order: Order
+    evidence: EvidenceMap
+    content: str = ""
+    items: Mapping[str, str | None] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A change or cancellation taken in before that speaks of an order number; `state` is its case's.
+
+    `root` is the case of the order that it was tied to, None while that order was not known. `said` is the hash of the
+    document's own content: the same again is a resend.
+    """
+
+    case_id: int
+    state: str
+    document_type: DocumentType
+    root: int | None = None
+    said: str | None = None
+
+
 class History(Protocol):
     """The orders taken in before, the case at hand left out.
 
@@ -225,6 +265,14 @@ class History(Protocol):
 
     def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
         """Orders of that customer with that content hash, oldest first."""
+        ...
+
+    def current_order(self, customer_id: str, order_number: str) -> CurrentOrder | None:
+        """What holds of that customer's order of that number; None when it is not known, rejected or cancelled."""
+        ...
+
+    def announcements(self, customer_id: str, order_number: str) -> Sequence[Announcement]:
+        """Changes and cancellations of that customer that speak of that number, oldest first."""
         ...
 
     def ordered_before(self, customer_id: str, item_id: str, limit: int = 20) -> Sequence[OrderedBefore]:

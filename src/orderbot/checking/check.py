@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from orderbot.checking.approving import awaited
+from orderbot.checking.announcements import of_the_document, repeated_announcement, tied
 from orderbot.checking.decide import decide, open_findings
 from orderbot.checking.echoes import without_echoes
 from orderbot.checking.grading import graded
 from orderbot.checking.likeness import squeeze
 from orderbot.checking.resolve import resolve
-from orderbot.interfaces import History, KnownOrder, Reference
+from orderbot.interfaces import CurrentOrder, History, Reference
+from orderbot.model.amendment import Doubt
 from orderbot.model.approvals import AwaitedApproval
 from orderbot.model.case import CaseLine, CaseState
 from orderbot.model.document import Envelope
@@ -77,9 +80,8 @@ def check(
     the probability that it is of its type; a person who has worked on it is sure. `editors` are those who edited the
     order: they approve none of it. The policy's rules for this customer and this origin hold.
     """
-    resolved = resolve(
-        order,
-        evidence,
+    look_up = partial(
+        resolve,
         document_type=_effective_type(order, document_type),
         envelope=envelope,
         confidence=confidence,
@@ -90,20 +92,34 @@ def check(
         policy=policy,
         origin=origin,
     )
+    resolved = look_up(order, evidence)
     grounds = Grounds(policy.version, reference.generation)
     acceptances, extra_findings = tuple(acceptances), tuple(extra_findings)
-    first = _repeated(resolved, history, seen=bool(extra_findings))
+    current: CurrentOrder | None = None
+    if resolved.document_type is DocumentType.ORDER:
+        first = _repeated(resolved, history, seen=bool(extra_findings))
+    else:
+        resolved, current = tied(resolved, history, partial(look_up, customer=resolved.customer))
+        first = repeated_announcement(resolved, current, history)
     if first is not None and not open_findings(extra_findings, acceptances, editors):  # an unread part may hold more
-        decision = decide((), acceptances, resolved.document_type, duplicate_of=first.case_id)
+        decision = decide((), acceptances, resolved.document_type, duplicate_of=first)
         return Checked(resolved, (), (), decision, grounds)
     unsure = unsure_type(document_type, type_confidence, resolved.rules.threshold)
     findings = (*extra_findings, *unsure, *(found for ask in VALIDATORS for found in ask(resolved, reference, history)))
     findings = without_echoes({finding.identity: finding for finding in findings}.values())
+    if current is not None:
+        findings = of_the_document(tuple(findings), resolved, current)
     findings = graded(findings, resolved.rules)
     if all(found.severity is Severity.NOTE for found in findings):
         findings = (*findings, *graded(waits_for_a_yes(resolved), resolved.rules))
-    lacking = tuple(_lacking(resolved))
-    decision = decide(findings, acceptances, resolved.document_type, editors=editors, lacking=lacking)
+    decision = decide(
+        findings,
+        acceptances,
+        resolved.document_type,
+        editors=editors,
+        lacking=tuple(_lacking(resolved)),
+        announced=resolved.announced,
+    )
     held = open_findings(findings, acceptances, editors)
     return Checked(resolved, findings, held, decision, grounds, awaited(held, acceptances, editors))
 
@@ -116,8 +132,8 @@ def _effective_type(order: Order, document_type: DocumentType) -> DocumentType:
     return document_type
 
 
-def _repeated(resolved: ResolvedOrder, history: History, *, seen: bool) -> KnownOrder | None:
-    """The order that this one repeats exactly, the oldest that was not rejected.
+def _repeated(resolved: ResolvedOrder, history: History, *, seen: bool) -> int | None:
+    """The case of the order that this one repeats exactly, the oldest that was neither rejected nor cancelled.
 
     Of two that a person has `seen` side by side the earlier goes to the OMS, unless the later went there already.
     """
@@ -128,13 +144,19 @@ def _repeated(resolved: ResolvedOrder, history: History, *, seen: bool) -> Known
         later = resolved.case_id is not None and known.case_id > resolved.case_id
         if seen and later and known.state not in _SENT:
             continue
-        if known.state not in _NO_ORDER and known.repeats(resolved):
-            return known
+        if known.state not in _NO_ORDER and known.cancelled_by is None and known.repeats(resolved):
+            return known.case_id
     return None
 
 
 def _lacking(resolved: ResolvedOrder) -> Iterator[str]:
     """What the OMS cannot do without (contract, section 1), whatever a person has accepted."""
+    if resolved.document_type is DocumentType.ORDER_CANCELLATION:
+        return
+    if resolved.announced is not None:
+        for unclear in resolved.announced.unclear:
+            if unclear.doubt is Doubt.SEVERAL_LINES:
+                yield f"to know which line is meant by line {unclear.index + 1}"
     if not (resolved.order.order_number or "").strip():
         yield "an order number"
     if resolved.customer.row is None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from orderbot.checking.approving import is_cleared, standing
+from orderbot.model.amendment import Announced
 from orderbot.model.approvals import AskedApproval, Signature
 from orderbot.model.finding import Acceptance, Finding, Severity
 from orderbot.model.order import DocumentType
@@ -32,12 +33,14 @@ def decide(
     editors: Collection[str] = (),
     lacking: tuple[str, ...] = (),
     duplicate_of: int | None = None,
+    announced: Announced | None = None,
 ) -> Decision:
     """Decide about an order.
 
     `acceptances` stand in the order in which they were said; those of `editors` approve nothing.
     `lacking` names what no push can do without: accepting a finding does not supply it. `duplicate_of` is the case
-    that this order repeats exactly. A change or a cancellation is never pushed as an order of its own.
+    that this order repeats exactly. A change or a cancellation is never pushed as an order of its own: `announced` ties it
+    to the order that it speaks of, to be sent after it or, while that one waits, to be carried out on it.
     """
     if duplicate_of is not None:
         return Decision(Outcome.IGNORE, f"the same order again as case {duplicate_of}", duplicate_of)
@@ -49,10 +52,13 @@ def decide(
     reviewing = _codes(held, Severity.REVIEW)
     if reviewing:
         return Decision(Outcome.REVIEW, reviewing)
-    if document_type is not DocumentType.ORDER:
+    if document_type is not DocumentType.ORDER and announced is None:
         return Decision(Outcome.REVIEW, f"{document_type.value} is for a person")
     if lacking:
         return Decision(Outcome.REVIEW, f"the order-management system needs {', '.join(lacking)}")
+    if announced is not None and not announced.sent:
+        told = f"carried out on the order of case {announced.root}, which was not sent yet"
+        return Decision(Outcome.IGNORE, told, applied_to=announced.root)
     return Decision(Outcome.PUSH)
 
 

@@ -15,7 +15,7 @@ from orderbot.model.finding import Finding
 from orderbot.model.order import DocumentType, Order
 from orderbot.model.resolved import Decision, Outcome
 from orderbot.model.situation import Origin
-from orderbot.store import cases, messages
+from orderbot.store import cases, messages, order_graph
 from orderbot.store.database import Session
 from orderbot.store.history import SerialHistory
 from orderbot.store.rows import NewRevision, StoredRevision
@@ -57,19 +57,23 @@ class Recheck:
     connector: Connector
     policies: Policies
 
-    def check(self, session: Session, about: Subject, *, edited_by: str | None = None) -> Checked:
+    def check(
+        self, session: Session, about: Subject, *, edited_by: str | None = None, type_confidence: float = 1.0
+    ) -> Checked:
         """Check as it stands now: today's reference data, policy and history, and what was accepted until now.
 
-        `edited_by` is who edits it in this transaction.
+        `edited_by` is who edits it in this transaction. An order that went on in a change's case, after the OMS refused it,
+        is not sent a second time.
         """
         editors = cases.editors(session, about.case_id)
         message = messages.of_case(session, about.case_id)
-        return check(
+        checked = check(
             about.order,
             about.evidence,
             document_type=about.document_type,
             envelope=message.envelope or Envelope(),
             confidence=about.stored.confidence if about.stored.confidence is not None else 1.0,
+            type_confidence=type_confidence,
             case_id=about.case_id,
             received=message.received_at,
             reference=SqlReference(session),
@@ -80,6 +84,11 @@ class Recheck:
             editors=editors if edited_by is None else (*editors, edited_by),
             extra_findings=about.carried,
         )
+        last = order_graph.last_push(session, about.case_id)
+        if last is None or last.case_id == about.case_id:
+            return checked
+        decision = Decision(Outcome.IGNORE, f"the order went on in case {last.case_id}", last.case_id)
+        return replace(checked, decision=decision)
 
     def revision(self, session: Session, about: Subject, checked: Checked, *, hold: bool) -> NewRevision:
         """The revision to keep; with `hold` the order waits for a person even when nothing is held against it."""

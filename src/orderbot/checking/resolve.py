@@ -37,13 +37,14 @@ def resolve(
     history: History,
     policy: Policy,
     origin: Origin,
+    customer: Resolution[Customer] | None = None,
 ) -> ResolvedOrder:
     """Look the order up in the master data; the order's date is its own, else the day it came in (UTC).
 
-    Whose order it is decides which of the policy's rules hold for it.
+    Whose order it is decides which of the policy's rules hold for it; `customer` says so where that is known already.
     """
     on = order.order_date or received.date()
-    customer = find_customer(order, evidence, envelope, reference, policy.base)
+    customer = customer or find_customer(order, evidence, envelope, reference, policy.base)
     ship_to = find_ship_to(order, evidence, customer.row, reference)
     customer_id = customer.row.customer_id if customer.row else None
     agreed = agreements(order, customer_id, on, reference)

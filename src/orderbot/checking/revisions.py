@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from orderbot.checking.check import Checked
 from orderbot.interfaces import Connector
+from orderbot.model.amendment import Amendment
 from orderbot.model.finding import Finding
 from orderbot.model.order import DocumentType
 from orderbot.model.order_value import net_value
@@ -36,10 +37,11 @@ def decided(
     push = None
     if checked.decision.outcome is Outcome.PUSH:
         body = connector.render(resolved, checked.findings, message.message_id, message.sha256, message.received_at)
-        push = NewPush("order", body, _key(message.sha256, reading.part, resolved, number))
+        push = _push(resolved, body, _key(message.sha256, reading.part, resolved, number))
+    announced = resolved.announced
     return NewRevision(
-        order=resolved.order,
-        evidence=resolved.evidence,
+        order=resolved.order if announced is None else announced.order,
+        evidence=resolved.evidence if announced is None else announced.evidence,
         findings=checked.findings,
         open_findings=checked.open_findings,
         decision=checked.decision,
@@ -52,9 +54,35 @@ def decided(
         content=resolved.content,
         normal=resolved.normal,
         push=push,
+        amendment=_amendment(resolved),
         quality=reading.quality,
         grounds=checked.grounds,
         awaited=checked.awaited,
+    )
+
+
+def _push(resolved: ResolvedOrder, body: bytes, key: str) -> NewPush:
+    """The push of an order, or of a change or cancellation after the order that it speaks of."""
+    kind = "cancellation" if resolved.document_type is DocumentType.ORDER_CANCELLATION else "order"
+    return NewPush(kind, body, key, None if resolved.announced is None else resolved.announced.root)
+
+
+def _amendment(resolved: ResolvedOrder) -> Amendment | None:
+    announced = resolved.announced
+    if resolved.document_type is DocumentType.ORDER:
+        return None
+    if announced is None:
+        return Amendment(said=resolved.content)
+    amended = resolved.document_type is DocumentType.ORDER_CHANGE
+    return Amendment(
+        said=announced.said,
+        root=announced.root,
+        base_case=announced.base_case,
+        base_revision=announced.base_revision,
+        order=resolved.order if amended else None,
+        evidence=resolved.evidence if amended else {},
+        difference=announced.difference,
+        whole=announced.whole,
     )
 
 

@@ -9,15 +9,19 @@ from decimal import Decimal
 
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import Json, order_to_json, plain, to_json
+from orderbot.model.order import DocumentType
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 
 SCHEMA = "orderbot.order/1"
+CANCELLATION = "orderbot.cancellation/1"
 
 
 def render_order(
     resolved: ResolvedOrder, findings: Iterable[Finding], message_id: str | None, sha256: str, received: datetime
 ) -> bytes:
-    """UTF-8 JSON without spaces, members in the contract's order."""
+    """UTF-8 JSON without spaces, members in the contract's order; a cancellation says only which order it ends."""
+    if resolved.document_type is DocumentType.ORDER_CANCELLATION:
+        return _cancellation(resolved, message_id, sha256, received)
     document: Json = {
         "schema": SCHEMA,
         "order": order_to_json(resolved.order),
@@ -26,12 +30,29 @@ def render_order(
         "currency": resolved.currency,
         "lines": [_line(line, resolved) for line in resolved.lines],
         "findings": [to_json(finding) for finding in findings],
-        "source": {
-            "message_id": message_id,
-            "sha256": sha256,
-            "received_at": received.astimezone(UTC).isoformat().replace("+00:00", "Z"),
-        },
+        "source": _source(message_id, sha256, received),
     }
+    return _bytes(document)
+
+
+def _cancellation(resolved: ResolvedOrder, message_id: str | None, sha256: str, received: datetime) -> bytes:
+    order = resolved.order
+    return _bytes(
+        {
+            "schema": CANCELLATION,
+            "order_number": order.revises_order_number or order.order_number,
+            "customer_id": resolved.customer_id,
+            "source": _source(message_id, sha256, received),
+        }
+    )
+
+
+def _source(message_id: str | None, sha256: str, received: datetime) -> Json:
+    at = received.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return {"message_id": message_id, "sha256": sha256, "received_at": at}
+
+
+def _bytes(document: Json) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -13,8 +13,10 @@ import structlog
 
 from orderbot.checking.check import check
 from orderbot.checking.decide import decide_without_order
+from orderbot.checking.follow_up import FollowUp
 from orderbot.checking.policies import Policies
 from orderbot.checking.quality import input_quality
+from orderbot.checking.recheck import Recheck
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.errors import LostClaim, NotFound, OrderbotError, StoreError
 from orderbot.intake.receive import refusal_of
@@ -63,6 +65,10 @@ class ReadStage:
     attempts: int = 3
     senders: Senders = field(default_factory=Senders)
     hint: Callable[[int, CaseState], None] = field(default=lambda _case_id, _state: None)
+
+    @property
+    def _follow_up(self) -> FollowUp:
+        return FollowUp(Recheck(self.connector, self.policies))
 
     def __call__(self, case_id: int) -> CaseState | None:
         """Work the case and return the state it is in then; None when somebody else has it."""
@@ -169,7 +175,10 @@ class ReadStage:
                 parts=parts,
                 now=now,
             )
-        for committed in done[1:]:
+            following = self._follow_up.after(
+                session, [committed.case_id for committed in done], actor=claim.holder, now=now
+            )
+        for committed in (*done[1:], *following):
             self.hint(committed.case_id, committed.state)
         return done[0].state
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from orderbot.interfaces import History, KnownOrder, OrderedBefore, PushedValue
+from orderbot.interfaces import Announcement, CurrentOrder, History, KnownOrder, OrderedBefore, PushedValue
+from orderbot.model.order import DocumentType
 from orderbot.store.identifiers import number_key
 from orderbot.store.rows import NewRevision
 
@@ -28,6 +29,14 @@ class HistoryWithSiblings:
         """Orders of that customer with that content, oldest first."""
         here = self._siblings(customer_id, lambda known: known.content == content)
         return [*self.stored.same_content(customer_id, content), *here]
+
+    def current_order(self, customer_id: str, order_number: str) -> CurrentOrder | None:
+        """What the store holds of that order; an order and its change in one message meet once they are stored."""
+        return self.stored.current_order(customer_id, order_number)
+
+    def announcements(self, customer_id: str, order_number: str) -> Sequence[Announcement]:
+        """What the store has of changes and cancellations."""
+        return self.stored.announcements(customer_id, order_number)
 
     def ordered_before(self, customer_id: str, item_id: str, limit: int = 20) -> Sequence[OrderedBefore]:
         """That customer's latest lines of that item; an order of the same message is no precedent."""
@@ -61,6 +70,8 @@ class HistoryWithSiblings:
                 forms=() if revision.normal is None else (revision.normal,),
             )
             for case_id, revision in self.siblings
-            if revision.order is not None and revision.resolved.customer_id == customer_id
+            if revision.order is not None
+            and revision.resolved.customer_id == customer_id
+            and revision.document_type is DocumentType.ORDER
         ]
         return [one for one in known if fits(one)]

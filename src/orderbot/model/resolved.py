@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from orderbot.model.amendment import Announced
 from orderbot.model.content import Content
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
@@ -65,7 +66,7 @@ class ResolvedOrder:
     `content` its hash: by them a resend is known again. `contracts` are those whose terms hold, the one that counts first at the
     front: the contract that the order names, else those that its prices come from, else all in force on its date.
     `named_contract` is the customer's contract of the printed number, whatever its dates. `received` is when the document
-    came in.
+    came in. With `announced` it is a known order with the announced change carried out on it.
     """
 
     order: Order
@@ -85,6 +86,14 @@ class ResolvedOrder:
     named_contract: Contract | None = None
     normal: Content = field(default_factory=Content)
     received: datetime | None = None
+    announced: Announced | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """It is all that is to be delivered: an order, or one with a change carried out on it."""
+        if self.document_type is DocumentType.ORDER_CHANGE:
+            return self.announced is not None
+        return self.document_type is DocumentType.ORDER
 
     @property
     def customer_id(self) -> str | None:
@@ -124,8 +133,12 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The outcome with its reason in words; `duplicate_of` names the case an ignored resend repeats."""
+    """The outcome with its reason in words; `duplicate_of` names the case an ignored resend repeats.
+
+    `applied_to` is the case of the waiting order that a change or cancellation is carried out on.
+    """
 
     outcome: Outcome
     reason: str | None = None
     duplicate_of: int | None = None
+    applied_to: int | None = None

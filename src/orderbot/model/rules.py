@@ -27,6 +27,13 @@ class AutomationMode(StrEnum):
     AUTO = "auto"
 
 
+class Handling(StrEnum):
+    """Who lets an announced change or cancellation through when nothing else is held against it."""
+
+    REVIEW = "review"
+    AUTO = "auto"
+
+
 @dataclass(frozen=True, slots=True)
 class Tolerance:
     """How far a price may be off: within either bound is within."""
@@ -72,7 +79,8 @@ class Rules:
 
     `record_threshold`: an order whose record as a whole is less probably right than this is held. `needed` names header
     fields that this installation needs besides the contract's own. `approval_amount` is the plain form of an approval
-    rule: net amounts above it, in whatever currency, need one approver. `mode` says how far orderbot goes by itself.
+    rule: net amounts above it, in whatever currency, need one approver. `changes` and `cancellations` say who lets those
+    of known orders through. `mode` says how far orderbot goes by itself.
     `severity` says, by code, how heavy a finding is that would have its code's default severity, `procedure`, by code,
     what is done about it. `discount_tolerance`: a discount this close to the contract's, in percent points, is right.
     `credit_uplift_percent` is put on net values before they count against a credit limit, for the tax in it.
@@ -92,6 +100,8 @@ class Rules:
     approval_amount: Decimal | None = None
     approvals: tuple[ApprovalRule, ...] = ()
     needed: tuple[str, ...] = ()
+    changes: Handling = Handling.REVIEW
+    cancellations: Handling = Handling.REVIEW
     severity: Mapping[FindingCode, Severity] = field(default_factory=dict)
     procedure: Mapping[FindingCode, Procedure] = field(default_factory=dict)
     seller: Party = field(default_factory=Party)

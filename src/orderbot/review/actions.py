@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from orderbot.checking.approving import would_count
 from orderbot.checking.check import Checked
+from orderbot.checking.follow_up import FollowUp
 from orderbot.checking.recheck import REFUSAL, Recheck, Subject, subject
 from orderbot.errors import StaleRevision, WrongValue
 from orderbot.interfaces import Clock
@@ -140,6 +141,7 @@ class Review:
         """Refuse the order, with the reason. Raises WrongValue without one, StaleRevision, ClaimedByOther."""
         with self._work(case_id, user) as session:
             cases.reject(session, case_id, revision, reviewer=user.name, reason=_said(reason), now=self.clock())
+            self._follow(session, case_id, user)
 
     def set_aside(self, case_id: int, revision: int, reason: str, user: User) -> Committed:
         """Put a document that is dealt with elsewhere into `ignored`, with the reason. Raises as `reject` does."""
@@ -270,9 +272,16 @@ class Review:
         self, session: Session, about: Subject | StoredRevision, new: NewRevision, user: User, action: str
     ) -> Committed:
         seen = about.stored if isinstance(about, Subject) else about
-        return cases.new_revision(
+        kept = cases.new_revision(
             session, about.case_id, seen.revision, new, actor=user.name, action=action, now=self.clock()
         )
+        self._follow(session, about.case_id, user)
+        return kept
+
+    def _follow(self, session: Session, case_id: int, user: User) -> None:
+        """Let other cases of the same order go on: the change that was approved, the order that waited for it."""
+        for done in FollowUp(self.recheck).after(session, [case_id], actor=user.name, now=self.clock()):
+            self.hint(done.case_id, done.state)
 
 
 def _no_yes(session: Session, about: Subject, user: User) -> NeedsApprover:
@@ -310,6 +319,7 @@ def _as_stored(stored: StoredRevision, decision: Decision) -> NewRevision:
         quality=stored.quality,
         grounds=stored.grounds,
         normal=stored.normal,
+        amendment=stored.amendment,
     )
 
 

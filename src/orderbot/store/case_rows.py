@@ -49,6 +49,7 @@ def write(
             policy_version=revision.grounds.policy_version,
             reference_generation=revision.grounds.reference_generation,
             normal=None if revision.normal is None else to_json(revision.normal),
+            amendment=stored_json.amendment_out(revision.amendment),
             actor=actor,
             action=action,
             at=now,
@@ -80,6 +81,8 @@ def summary_columns(session: Session, case_id: int, revision: NewRevision) -> di
     """What the case's row says once that revision is its newest."""
     order, resolved = revision.order, revision.resolved
     number = order.order_number if order else None
+    revises = order.revises_order_number if order else None
+    amendment = revision.amendment
     printed_total = order.totals.net_amount if order else None
     return {
         "state": revision.state,
@@ -88,6 +91,9 @@ def summary_columns(session: Session, case_id: int, revision: NewRevision) -> di
         "document_type": revision.document_type,
         "order_number": number,
         "number_key": None if number is None else number_key(number),
+        "revises_key": None if revises is None else number_key(revises),
+        "root": None if amendment is None else amendment.root,
+        "said": None if amendment is None else amendment.said,
         "customer_id": resolved.customer_id,
         "customer_name": resolved.customer_name,
         "ship_to_address_id": resolved.ship_to_address_id,
@@ -132,6 +138,7 @@ def from_row(row: Row[Any]) -> StoredRevision:
         part=row.part,
         content=row.content,
         normal=stored_json.content_in(row.normal),
+        amendment=stored_json.amendment_in(row.amendment),
         actor=row.actor,
         action=row.action,
         at=row.at,

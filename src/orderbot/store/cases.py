@@ -169,7 +169,8 @@ def new_revision(
 ) -> Committed:
     """A person's (or the policy's) next decided state of a case at rest; who holds it goes on while it waits.
 
-    `action` is "correct" (the order was edited: its actor counts as an editor), "accept", "approve" or "recheck".
+    `action` is "correct" (the order was edited: its actor counts as an editor), "accept", "approve", "recheck",
+    or "amend" (an announced change was carried out).
     Writes revision, state, outbox row when pushed, and audit. Raises StaleRevision, or NotFound.
     """
     _must_exist(session, case_id)
@@ -179,6 +180,14 @@ def new_revision(
     _set_expected(session, case_id, expected_revision, _AT_REST, values)
     case_rows.write(session, case_id, expected_revision + 1, revision, actor=actor, action=action, now=now)
     return Committed(case_id, expected_revision + 1, revision.state)
+
+
+def state(session: Session, case_id: int) -> CaseState:
+    """Where the case stands. Raises NotFound."""
+    kept = session.connection.scalar(select(cases.c.state).where(cases.c.id == case_id))
+    if kept is None:
+        raise NotFound(f"there is no case {case_id}")
+    return CaseState(kept)
 
 
 def exists(session: Session, case_id: int) -> bool:

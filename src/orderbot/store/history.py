@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from orderbot.interfaces import KnownOrder, OrderedBefore, PushedValue
+from orderbot.interfaces import Announcement, CurrentOrder, KnownOrder, OrderedBefore, PushedValue
 from orderbot.model.case import CaseState
 from orderbot.model.content import Content
-from orderbot.store import ordered_lines, pushed_values
+from orderbot.model.order import DocumentType
+from orderbot.store import order_graph, ordered_lines, pushed_values
 from orderbot.store.database import Session
 from orderbot.store.identifiers import number_key
 from orderbot.store.schema import acceptances, cases, revisions
@@ -19,6 +20,11 @@ from orderbot.store.stored_json import content_in
 
 _NO_ORDERS = (CaseState.READING, CaseState.IGNORED, CaseState.DUPLICATE)
 _SENT = (CaseState.APPROVED, CaseState.PUSHING, CaseState.PUSHED, CaseState.UNDELIVERED)
+_IS_ORDER = or_(
+    cases.c.document_type == DocumentType.ORDER,
+    and_(cases.c.document_type == DocumentType.ORDER_CHANGE, cases.c.root.is_not(None)),
+)
+"""A change counts as the order that it makes once it is tied to one; a cancellation never does."""
 _OF_A_NUMBER = "case %"
 """What an acceptance expected when it was of an order under a known number, not of a known content."""
 
@@ -50,6 +56,18 @@ class SqlHistory:
     def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
         """Orders of that customer with that content hash, oldest first."""
         return self._known(customer_id, cases.c.content == content)
+
+    def current_order(self, customer_id: str, order_number: str) -> CurrentOrder | None:
+        """What holds of that customer's order of that number; None when it is not known, rejected or cancelled."""
+        return order_graph.current(
+            self._session, customer_id, order_number, leave_out_case=self._leave_out, as_of=self._as_of
+        )
+
+    def announcements(self, customer_id: str, order_number: str) -> Sequence[Announcement]:
+        """Changes and cancellations of that customer that speak of that number, oldest first."""
+        return order_graph.announcements(
+            self._session, customer_id, order_number, leave_out_case=self._leave_out, as_of=self._as_of
+        )
 
     def ordered_before(self, customer_id: str, item_id: str, limit: int = 20) -> Sequence[OrderedBefore]:
         """That customer's latest lines of that item, newest first; only of orders that were pushed or will be."""
@@ -96,8 +114,16 @@ class SqlHistory:
 
     def _known(self, customer_id: str, same: ColumnElement[bool]) -> Sequence[KnownOrder]:
         query = (
-            select(cases.c.id, cases.c.state, cases.c.order_number, cases.c.content, cases.c.net_amount)
-            .where(cases.c.customer_id == customer_id, same, cases.c.state.not_in(_NO_ORDERS))
+            select(
+                cases.c.id,
+                cases.c.state,
+                cases.c.order_number,
+                cases.c.content,
+                cases.c.net_amount,
+                cases.c.document_type,
+                cases.c.root,
+            )
+            .where(cases.c.customer_id == customer_id, same, cases.c.state.not_in(_NO_ORDERS), _IS_ORDER)
             .order_by(cases.c.received_at, cases.c.id)
         )
         if self._leave_out is not None:
@@ -106,6 +132,7 @@ class SqlHistory:
             query = query.where(cases.c.received_at < self._as_of)
         rows = self._session.connection.execute(query).all()
         earlier = self._earlier([row.id for row in rows])
+        cancelled = order_graph.cancelled_by(self._session, {row.root or row.id for row in rows})
         return [
             KnownOrder(
                 row.id,
@@ -115,6 +142,8 @@ class SqlHistory:
                 (said := earlier.get(row.id, _Contents())).hashes,
                 row.net_amount,
                 said.forms,
+                DocumentType(row.document_type),
+                cancelled.get(row.root or row.id),
             )
             for row in rows
         ]
@@ -137,9 +166,25 @@ class SqlHistory:
 class SerialHistory(SqlHistory):
     """History for who decides: each question waits until nobody else decides about that customer's orders."""
 
-    def _known(self, customer_id: str, same: ColumnElement[bool]) -> Sequence[KnownOrder]:
+    def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
+        """As `SqlHistory`, that order's graph locked."""
+        lock_order(self._session, customer_id, order_number)
+        return super().same_number(customer_id, order_number)
+
+    def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
+        """As `SqlHistory`, after the lock of the customer."""
         lock_orders(self._session, [customer_id])
-        return super()._known(customer_id, same)
+        return super().same_content(customer_id, content)
+
+    def current_order(self, customer_id: str, order_number: str) -> CurrentOrder | None:
+        """As `SqlHistory`, that order's graph locked."""
+        lock_order(self._session, customer_id, order_number)
+        return super().current_order(customer_id, order_number)
+
+    def announcements(self, customer_id: str, order_number: str) -> Sequence[Announcement]:
+        """As `SqlHistory`, that order's graph locked."""
+        lock_order(self._session, customer_id, order_number)
+        return super().announcements(customer_id, order_number)
 
     def pushed_since(self, customer_id: str, since: datetime) -> Sequence[PushedValue]:
         """As `SqlHistory`, after the lock: of two orders decided at once the second counts the first."""
@@ -151,11 +196,13 @@ def lock_order(session: Session, customer_id: str, order_number: str | None = No
     """Wait until no other transaction decides about this customer's orders, and hold that until this one ends.
 
     Call it before asking SqlHistory, so that two mails with one order cannot both be the first. The whole customer is
-    locked whatever the number, because the same content may come under two numbers.
+    locked whatever the number, because the same content may come under two numbers; with a number that order's graph is
+    locked too, which whoever hands on an answer of the OMS locks alone.
     With several customers in one message use `lock_orders`.
     """
-    del order_number
     lock_orders(session, [customer_id])
+    if order_number is not None:
+        order_graph.lock(session, customer_id, order_number)
 
 
 def lock_orders(session: Session, customer_ids: Sequence[str]) -> None:

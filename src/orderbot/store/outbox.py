@@ -13,7 +13,7 @@ from orderbot.interfaces import Push
 from orderbot.model.case import CaseState
 from orderbot.model.finding import Finding
 from orderbot.model.resolved import Decision, Outcome
-from orderbot.store import audit, case_rows, outbox_rows
+from orderbot.store import audit, case_rows, order_graph, outbox_rows
 from orderbot.store.database import Session
 from orderbot.store.outbox_rows import CONNECTOR
 from orderbot.store.rows import ClaimedPush, NewPush, NewRevision, PushRow, PushState
@@ -80,6 +80,7 @@ def claim_case(
 
 def answered(session: Session, claimed: ClaimedPush, oms_order_number: str, now: datetime) -> None:
     """The OMS has it: the number is kept and the case is `pushed`. Raises LostClaim."""
+    order_graph.lock_of_thread(session, claimed.thread)
     row = _settle(session, claimed, PushState.ANSWERED, now, oms_order_number=oms_order_number, why=None)
     session.connection.execute(update(cases).where(cases.c.id == row.case_id).values(oms_order_number=oms_order_number))
     _move_case(session, row, {"state": CaseState.PUSHED})
@@ -89,6 +90,7 @@ def answered(session: Session, claimed: ClaimedPush, oms_order_number: str, now:
 def refused(session: Session, claimed: ClaimedPush, finding: Finding, now: datetime) -> None:
     """The OMS refused for good: the case gets a revision with the finding and goes to `review`. Raises LostClaim."""
     why = finding.found or finding.message_en
+    order_graph.lock_of_thread(session, claimed.thread)
     row = _settle(session, claimed, PushState.REFUSED, now, why=why)
     _tell(session, row, "refused", {"why": why}, now)
     last = case_rows.read(session, row.case_id)
@@ -111,6 +113,7 @@ def refused(session: Session, claimed: ClaimedPush, finding: Finding, now: datet
             quality=last.quality,
             grounds=last.grounds,
             normal=last.normal,
+            amendment=last.amendment,
         )
         case_rows.write(session, row.case_id, last.revision + 1, following, actor="oms", action="refuse", now=now)
         summary = case_rows.summary_columns(session, row.case_id, following)
@@ -221,7 +224,7 @@ def _claimed(session: Session, row: Row[Any]) -> ClaimedPush:
     )
     number = session.connection.scalar(known.order_by(outbox.c.id.desc()).limit(1))
     push = Push(row.case_id, row.revision, row.kind, bytes(row.body), row.key, number)
-    return ClaimedPush(row.id, row.token, row.attempts, row.connector, push)
+    return ClaimedPush(row.id, row.token, row.attempts, row.connector, push, row.thread)
 
 
 def _row(row: Row[Any]) -> PushRow:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from orderbot.interfaces import Push
+from orderbot.model.amendment import Amendment
 from orderbot.model.approvals import AwaitedApproval
 from orderbot.model.case import CaseState, User
 from orderbot.model.content import Content
@@ -165,6 +166,7 @@ class NewRevision:
 
     `content` is the hash of the normalised content, `normal` that content itself. `push` is needed when the decision is
     to push, None otherwise. `grounds` is what it was decided by, `awaited` whose approval it waits for.
+    `amendment` is there for an announced change or cancellation.
     """
 
     order: Order | None
@@ -181,6 +183,7 @@ class NewRevision:
     content: str | None = None
     normal: Content | None = None
     push: NewPush | None = None
+    amendment: Amendment | None = None
     quality: InputQuality | None = None
     grounds: Grounds = field(default_factory=Grounds)
     awaited: tuple[AwaitedApproval, ...] = ()
@@ -199,7 +202,7 @@ class NewRevision:
 
 @dataclass(frozen=True, slots=True)
 class StoredRevision:
-    """A revision as stored; never changed afterwards. `action` is "read", "correct", "accept", "approve", "refuse"."""
+    """A revision as stored; never changed afterwards. `action` is "read", "correct", "accept", "approve", "refuse", "amend"."""
 
     case_id: int
     revision: int
@@ -216,6 +219,7 @@ class StoredRevision:
     part: str | None
     content: str | None
     normal: Content | None
+    amendment: Amendment | None
     actor: str
     action: str
     at: datetime
@@ -268,13 +272,17 @@ class PushRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedPush:
-    """A row that this worker may send now: the push, and the token that its outcome must be reported with."""
+    """A row that this worker may send now: the push, and the token that its outcome must be reported with.
+
+    `thread` is the case whose order it is about.
+    """
 
     push_id: int
     token: int
     attempts: int
     connector: str
     push: Push
+    thread: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,9 @@ cases = Table(
     Column("document_type", String(32)),
     Column("order_number", Words),
     Column("number_key", Short),
+    Column("revises_key", Short),
+    Column("root", Id, ForeignKey("cases.id"), index=True),  # the case whose order a change or cancellation speaks of
+    Column("said", String(64)),
     Column("customer_id", Short),
     Column("customer_name", Words),
     Column("ship_to_address_id", Words),
@@ -120,7 +123,16 @@ cases = Table(
         None, "customer_id", "number_key", "received_at", "id"
     ),  # with the order asked for, else the one above is used
     Index(None, "customer_id", "content", "received_at", "id"),
+    Index(None, "customer_id", "revises_key"),
 )
+
+order_graphs = Table(
+    "order_graphs",
+    METADATA,
+    Column("customer_id", Short, primary_key=True),
+    Column("number_key", Short, primary_key=True),
+)
+"""One row for each customer and order number, locked while the orders, changes and cancellations of that number change."""
 
 open_codes = Table(
     "open_codes",
@@ -158,6 +170,7 @@ revisions = Table(
     Column("policy_version", Id),
     Column("reference_generation", Id),
     Column("normal", JsonValue),
+    Column("amendment", JsonValue),
     Column("actor", Words, nullable=False),
     Column("action", String(16), nullable=False),
     Column("at", UtcTime, nullable=False),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from orderbot.model.amendment import Amendment
 from orderbot.model.content import Content
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import Evidence, EvidenceMap, FieldKey
@@ -61,6 +63,23 @@ def resolved_in(kept: Any) -> ResolvedSummary:
 def content_in(kept: Any) -> Content | None:
     """The content in its normal form; None where it was not kept."""
     return None if kept is None else build(Content, kept)
+
+
+def amendment_out(amendment: Amendment | None) -> Any:
+    """An announced change or cancellation as kept."""
+    if amendment is None:
+        return None
+    order, evidence = order_out(amendment.order), evidence_out(amendment.evidence)
+    return to_json(replace(amendment, order=None, evidence={})) | {"order": order, "evidence": evidence}
+
+
+def amendment_in(kept: Any) -> Amendment | None:
+    """An announced change or cancellation as it was handed in."""
+    if kept is None:
+        return None
+    rest = {name: value for name, value in kept.items() if name not in ("order", "evidence")}
+    amendment: Amendment = build(Amendment, rest)
+    return replace(amendment, order=order_in(kept["order"]), evidence=evidence_in(kept["evidence"]))
 
 
 def decision_in(kept: Any) -> Decision:

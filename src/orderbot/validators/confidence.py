@@ -30,7 +30,7 @@ def check_confidence(order: ResolvedOrder, reference: Reference, history: Histor
     """
     if order.order.order_number is not None:  # a missing number is held as such
         yield from _below(order, [(None, "order_number")], "/order_number", order.order.order_number)
-    if order.document_type is not DocumentType.ORDER:
+    if not order.is_whole:
         return
     values = dict(leaves(order.order)) if order.rules.needed else {}
     for name in order.rules.needed:

@@ -48,6 +48,8 @@ def _pushed(order: ResolvedOrder, customer: Customer, reference: Reference, hist
 
 
 def _replaced(order: ResolvedOrder, customer: Customer, history: History) -> set[int]:
+    if order.announced is not None:
+        return {order.announced.root}
     if order.document_type is not DocumentType.ORDER_CHANGE:
         return set()
     numbers = {order.order.revises_order_number, order.order.order_number} - {None, ""}

@@ -24,10 +24,13 @@ def check_duplicates(order: ResolvedOrder, reference: Reference, history: Histor
     if customer is None or order.document_type is not DocumentType.ORDER:
         return
     same_number = _orders(history.same_number(customer, number)) if number else ()
-    first = next((known for known in same_number if known.state != CaseState.REJECTED), None)
+    alive = [known for known in same_number if known.state != CaseState.REJECTED]
+    first = next((known for known in alive if known.cancelled_by is None), None)
     rejected = next((known for known in same_number if known.repeats(order)), None)
     if first is not None:
         yield _taken_in(order, first, number or "")
+    elif alive:
+        yield _cancelled(order, alive[-1], number or "")
     elif rejected is not None:
         yield finding(
             "duplicate-order",
@@ -53,6 +56,20 @@ def _taken_in(order: ResolvedOrder, first: KnownOrder, number: str) -> Finding:
         french = f"La commande {number} est déjà enregistrée avec un autre contenu (dossier {first.case_id})."
         english = f"The order {number} was already taken in with other content (case {first.case_id})."
     return finding("duplicate-order", "/order_number", french, english, expected=f"case {first.case_id}", found=number)
+
+
+def _cancelled(order: ResolvedOrder, last: KnownOrder, number: str) -> Finding:
+    same = last.repeats(order)
+    french = "telle quelle" if same else "avec un autre contenu"
+    english = "just as it stands" if same else "with other content"
+    return finding(
+        "duplicate-order",
+        "/order_number",
+        f"La commande {number} a été annulée (dossier {last.cancelled_by}) ; elle revient {french}.",
+        f"The order {number} was cancelled (case {last.cancelled_by}); it comes again {english}.",
+        expected=f"case {last.case_id}",
+        found=number,
+    )
 
 
 def _other_number(order: ResolvedOrder, known: Sequence[KnownOrder], history: History) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ def check_minimums(order: ResolvedOrder, reference: Reference, history: History)
         return
     for line in order.lines:
         yield from _line(line)
-    if order.document_type is DocumentType.ORDER:  # a change tells but what is different
+    if order.is_whole:  # a change of an order that is not known tells but what is different
         yield from _order(order)
 
 

@@ -9,7 +9,7 @@ from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import to_json
-from orderbot.model.order import DocumentType, Order
+from orderbot.model.order import Order
 from orderbot.model.reference import CustomerAddress
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 
@@ -38,7 +38,7 @@ def check_missing_fields(order: ResolvedOrder, reference: Reference, history: Hi
                 f"Le document ne donne pas {french}.",
                 f"The document does not give {english}.",
             )
-    if order.document_type is not DocumentType.ORDER:
+    if not order.is_whole:
         return  # a change or a cancellation need not repeat the rest
     yield from _ship_to(order, reference)
     if not order.lines:

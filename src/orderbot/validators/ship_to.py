@@ -8,7 +8,6 @@ from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import to_json
-from orderbot.model.order import DocumentType
 from orderbot.model.reference import CustomerAddress
 from orderbot.model.resolved import ResolvedOrder
 
@@ -18,7 +17,7 @@ def check_ship_to(order: ResolvedOrder, reference: Reference, history: History) 
     customer, place = order.customer.row, order.ship_to
     if customer is None or place.row is not None or "not-printed" in place.reasons:
         return
-    if order.document_type is not DocumentType.ORDER or not reference.known("addresses"):
+    if not order.is_whole or not reference.known("addresses"):
         return
     printed = ", ".join(value for value in to_json(order.order.ship_to).values() if value)
     listed = "; ".join(map(_in_words, place.candidates[:5]))

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from orderbot.checking.check import Checked, check
 from orderbot.checking.resolve import resolve
-from orderbot.interfaces import KnownOrder, OrderedBefore, PushedValue
+from orderbot.interfaces import Announcement, CurrentOrder, KnownOrder, OrderedBefore, PushedValue
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
 from orderbot.model.finding import Acceptance, Finding
@@ -130,6 +130,16 @@ class Past:
     lines: list[tuple[str, OrderedBefore]] = field(default_factory=list)  # oldest first
     pushed: list[tuple[str, PushedValue]] = field(default_factory=list)
     standing: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    current: dict[tuple[str, str], CurrentOrder] = field(default_factory=dict)
+    announced: list[tuple[str, str, Announcement]] = field(default_factory=list)
+
+    def current_order(self, customer_id: str, order_number: str) -> CurrentOrder | None:
+        return self.current.get((customer_id, identifier_key(order_number)))
+
+    def announcements(self, customer_id: str, order_number: str) -> Sequence[Announcement]:
+        wanted = (customer_id, identifier_key(order_number))
+        return [one for customer, number, one in self.announced if (customer, identifier_key(number)) == wanted]
 
     def accepted_repeat(self, customer_id: str, content: str) -> int | None:
         return self.standing.get((customer_id, content))

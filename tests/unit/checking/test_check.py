@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from orderbot.checking.check import check
-from orderbot.interfaces import KnownOrder
+from orderbot.interfaces import CurrentOrder, KnownOrder
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import Evidence, Method
 from orderbot.model.finding import Acceptance, Finding
@@ -12,6 +12,7 @@ from orderbot.model.order import Address, DocumentType, Order, Party
 from orderbot.model.policy import Policy
 from orderbot.model.resolved import Outcome
 from orderbot.model.situation import Origin
+from orderbot.store.identifiers import identifier_key
 from tests.unit.checking.catalogue import (
     RECEIVED,
     D,
@@ -28,7 +29,13 @@ from tests.unit.checking.catalogue import (
 
 
 def known(of: Order, state: str = "pushed", number: str = "BC-4711", case: int = 3) -> Past:
-    return Past([("C001", KnownOrder(case, state, number, resolved(of).content))])
+    first = resolved(of)
+    items = {one.line.line_id: one.item.row.item_id if one.item.row else None for one in first.lines}
+    current = CurrentOrder(case, case, 1, of, sure(of), first.content, items, sent=state == "pushed")
+    return Past(
+        [("C001", KnownOrder(case, state, number, first.content, forms=(first.normal,)))],
+        current={("C001", identifier_key(number)): current},
+    )
 
 
 def test_a_clean_order_is_pushed_with_its_lines_as_the_oms_will_see_them() -> None:
