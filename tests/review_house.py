@@ -21,6 +21,7 @@ from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.connectors.http import HttpConnector
 from orderbot.intake.read_stage import ReadStage
 from orderbot.intake.transcribe import Transcriber
+from orderbot.interfaces import Connector
 from orderbot.model.case import Role, User
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
@@ -88,7 +89,7 @@ class House:
     database: Database
     blobs: Blobs
     clock: Clock
-    connector: HttpConnector
+    connector: Connector
     policies: PolicyBook
     workplace: Workplace
     hints: list[int] = field(default_factory=list)
@@ -130,6 +131,7 @@ def open_house(
     secret: str = "s3cret",
     rules: Rules | None = None,
     database: Database | None = None,
+    connector: Connector | None = None,
 ) -> House:
     """A house with reference data and no case, over that empty database or one of its own; the caller closes it."""
     if database is None:
@@ -138,7 +140,7 @@ def open_house(
     else:
         import_tables(database, folder)
     blobs, clock, policies = Blobs(f"file:{folder / 'blobs'}"), Clock(), PolicyBook(rules or Rules())
-    connector = HttpConnector(oms, secret)
+    connector = connector or HttpConnector(oms, secret)
     hints: list[int] = []
 
     def receive(raw: bytes, arrival: Arrival) -> Taken:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from orderbot.checking.approving import awaited
 from orderbot.checking.announcements import of_the_document, repeated_announcement, tied
+from orderbot.checking.approving import awaited
 from orderbot.checking.decide import decide, open_findings
 from orderbot.checking.echoes import without_echoes
 from orderbot.checking.grading import graded

@@ -40,7 +40,7 @@ class _Contents:
 class SqlHistory:
     """`interfaces.History` over the cases, the case at hand left out; resends and ignored mails are no orders.
 
-    With `as_of` it knows only what came in before then.
+    The changes of the case at hand are no orders beside it. With `as_of` it knows only what came in before then.
     """
 
     def __init__(self, session: Session, leave_out_case: int | None = None, as_of: datetime | None = None) -> None:
@@ -127,7 +127,8 @@ class SqlHistory:
             .order_by(cases.c.received_at, cases.c.id)
         )
         if self._leave_out is not None:
-            query = query.where(cases.c.id != self._leave_out)
+            own = or_(cases.c.root.is_(None), cases.c.root != self._leave_out)
+            query = query.where(cases.c.id != self._leave_out, own)
         if self._as_of is not None:
             query = query.where(cases.c.received_at < self._as_of)
         rows = self._session.connection.execute(query).all()

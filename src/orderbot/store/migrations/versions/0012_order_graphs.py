@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from orderbot.store.columns import Id, Short
 
-revision = "0010"
-down_revision = "0009"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
