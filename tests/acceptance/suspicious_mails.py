@@ -28,7 +28,7 @@ def clean_mail(name: str = "07-body-sentence.eml") -> EmailMessage:
 def with_text(number: str, *, before: str = "", after: str = "", subject: str | None = None) -> EmailMessage:
     """The clean order in the mail's words with another number and quantity, and sentences before and after it."""
     mail = clean_mail()
-    quantity = 200 + sum(map(ord, number)) * 10 + int(number.rpartition("-")[2])
+    quantity = 200 * int(number.rpartition("-")[2])  # another one for each, or one repeats the other
     text = mail.get_content().replace("4500966801", number).replace("200 pc", f"{quantity} pc")
     text = text.replace("Il nous faudrait", f"{before}\n\nIl nous faudrait".lstrip())
     mail.set_content(text.replace("\nBien à vous", f"\n{after}\n\nBien à vous") if after else text)

@@ -21,7 +21,16 @@ from orderbot.store.history import SerialHistory
 from orderbot.store.rows import NewRevision, StoredRevision
 from orderbot.store.sql_reference import SqlReference
 
-READ_FINDINGS = frozenset({"unreadable-document", "hidden-text", "ambiguous-order", "representation-mismatch"})
+READ_FINDINGS = frozenset(
+    {
+        "unreadable-document",
+        "hidden-text",
+        "ambiguous-order",
+        "representation-mismatch",
+        "instruction-unread",
+        "bank-details-changed",
+    }
+)
 """What reading found out about the document: no validator says it again, so it is carried from revision to revision."""
 REFUSAL = "oms-refused"
 WAITS = "waits for a person to approve it"

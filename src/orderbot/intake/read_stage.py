@@ -20,12 +20,13 @@ from orderbot.checking.recheck import Recheck
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.errors import LostClaim, NotFound, OrderbotError, StoreError
 from orderbot.intake.receive import refusal_of
+from orderbot.intake.remarking import concerning
 from orderbot.intake.senders import Senders
 from orderbot.intake.siblings import HistoryWithSiblings
 from orderbot.intake.transcribe import PartFate, Transcriber, Transcript
 from orderbot.interfaces import Connector, History
 from orderbot.model.case import CaseState
-from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
+from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError, Remark, RemarkKind
 from orderbot.model.finding import Finding
 from orderbot.model.order import DocumentType
 from orderbot.model.resolved import Decision, Outcome
@@ -36,7 +37,9 @@ from orderbot.store.database import Database, Session
 from orderbot.store.history import SerialHistory
 from orderbot.store.rows import Claim, MessageRow, NewPart, NewRevision, Stage
 from orderbot.store.sql_reference import SqlReference
+from orderbot.validators.bank_details import bank_details_changed
 from orderbot.validators.hidden_text import hidden_text
+from orderbot.validators.instructions import instruction_unread
 from orderbot.validators.representations import representation_mismatches
 from orderbot.validators.unreadable import partly_read, unreadable_document
 
@@ -191,10 +194,12 @@ class ReadStage:
             if record.error is not None and record.order is None
         )
         for number, record in enumerate(orders):
-            extra = (*(unreadable if number == 0 else ()), *_of_the_document(record))
+            remarks = concerning(record, transcript.remarks, is_only_order=len(orders) == 1)
+            extra = (*(unreadable if number == 0 else ()), *_of_the_document(record), *_remarked(remarks))
             yield partial(self._order, message, transcript, record, extra)
         if not orders:
-            yield lambda session, *_: self._no_order(session, message, transcript.records, unreadable)
+            held = (*unreadable, *_payments(transcript.remarks))
+            yield lambda session, *_: self._no_order(session, message, transcript.records, held)
         for record in transcript.beside:
             yield partial(self._beside, message, record)
 
@@ -231,15 +236,15 @@ class ReadStage:
         return self._no_order(session, message, (record,), ())
 
     def _no_order(
-        self, session: Session, message: MessageRow, records: Sequence[Extraction], unreadable: tuple[Finding, ...]
+        self, session: Session, message: MessageRow, records: Sequence[Extraction], held: tuple[Finding, ...]
     ) -> NewRevision:
         record = records[0] if records else Extraction(document_type=DocumentType.OTHER, reason="empty message")
-        if unreadable:
-            decision = Decision(Outcome.REVIEW, "unreadable-document")
+        if held:
+            decision = Decision(Outcome.REVIEW, ", ".join(dict.fromkeys(found.code for found in held)))
         else:
             rules = self.policies(session).rules_for(Situation(origin=Origin(message.arrival.way)))
             decision = decide_without_order(record.document_type, record.type_confidence, rules, record.reason)
-        return without_order(_reading(record), decision, unreadable)
+        return without_order(_reading(record), decision, held)
 
 
 def _of_the_document(record: Extraction) -> Iterator[Finding]:
@@ -249,6 +254,16 @@ def _of_the_document(record: Extraction) -> Iterator[Finding]:
     if (hidden := hidden_text(record)) is not None:
         yield hidden
     yield from representation_mismatches(record)
+
+
+def _remarked(remarks: Sequence[Remark]) -> Iterator[Finding]:
+    """What the mail or the document says beside the order."""
+    yield from _payments(remarks)
+    yield from (instruction_unread(remark) for remark in remarks if remark.kind is RemarkKind.INSTRUCTION)
+
+
+def _payments(remarks: Sequence[Remark]) -> Iterator[Finding]:
+    return (bank_details_changed(remark) for remark in remarks if remark.kind is RemarkKind.BANK_DETAILS)
 
 
 def _reading(record: Extraction) -> Reading:

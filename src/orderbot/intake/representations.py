@@ -83,7 +83,7 @@ class _Pair:
 def held_together(taken: Extraction, page: Extraction, words: PageWords) -> Extraction:
     """The XML's record with what the page adds: its pages, places of the values on them, and the differences."""
     if taken.order is None:
-        return replace(taken, pages=page.pages)
+        return replace(taken, pages=page.pages, remarks=page.remarks)
     evidence = dict(taken.evidence)
     differences: list[Difference] = []
     for pair in _pairs(taken.order, page.order) if page.order is not None else ():
@@ -105,6 +105,7 @@ def held_together(taken: Extraction, page: Extraction, words: PageWords) -> Extr
         evidence=evidence,
         pages=page.pages,
         differences=tuple(differences),
+        remarks=page.remarks,
         language=taken.language or page.language,
     )
 

@@ -31,6 +31,7 @@ LATER = {
     "ocr": "orderbot.reading.warm",
     "languages": "orderbot.reading.warm_languages",
     "words": "orderbot.intake.words_ready",
+    "remarks": "orderbot.intake.remarks_ready",
     "archives": "orderbot.reading.archives.ready",
 }
 """What the sandbox's server loads with the first document that needs it (`reading.later.need`), or all at its start.
@@ -168,6 +169,7 @@ def read_short_files(path: Path, options: Json, scratch: Path) -> Json:
 def _read(content: bytes, options: Json, scratch: Path) -> Json:
     from orderbot.extractors import EXTRACTORS
     from orderbot.intake.hybrid import read_hybrid
+    from orderbot.intake.remarking import remarked
 
     document = _flattened(
         Document(
@@ -183,11 +185,13 @@ def _read(content: bytes, options: Json, scratch: Path) -> Json:
         raise DocumentError("empty", "The file is empty.")
     around = _surroundings(options, scratch)
     if (carried := read_hybrid(document, around, EXTRACTORS)) is not None:
-        return {"records": [extraction_to_json(record) for record in carried]}
+        return {"records": [extraction_to_json(remarked(record, document, b"")) for record in carried]}
     for extractor in EXTRACTORS:
         if extractor.accepts(document):
             records = _extracted(extractor, document, around)
-            placed = [_placed(_at(document.part, record), options.get("places") or []) for record in records]
+            words = content if document.role is PartRole.BODY else document.content
+            told = [remarked(_at(document.part, record), document, words) for record in records]
+            placed = [_placed(record, options.get("places") or []) for record in told]
             return {"records": [extraction_to_json(record) for record in placed]}
     if document.media_type == "application/x-ole-encrypted":
         raise DocumentError("encrypted", LOCKED)

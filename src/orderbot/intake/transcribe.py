@@ -17,6 +17,7 @@ from orderbot.intake.assemble import assemble, beside
 from orderbot.intake.interchanges import is_long_interchange, read_interchange
 from orderbot.intake.opened import Opened, failed, opened_from
 from orderbot.intake.passwords import Passwords
+from orderbot.intake.remarking import beside_orders
 from orderbot.intake.source_views import FILE_NAME, checked_view
 from orderbot.intake.transcript import DocumentReading, PartFate, Transcript
 from orderbot.interfaces import Excerpt, Limits
@@ -72,7 +73,12 @@ class Transcriber:
         mail = opened.outermost
         records, fates = assemble(readings, mail.envelope if opened.letters else None)
         return Transcript(
-            records, mail.envelope, mail.own_text or "", _parts(readings, fates), beside(readings, records)
+            records,
+            mail.envelope,
+            mail.own_text or "",
+            _parts(readings, fates),
+            beside(readings, records),
+            beside_orders(readings, records),
         )
 
     def _closed(self, document: Document, error: DocumentError) -> Transcript:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from orderbot.model.document import Document, Envelope, PartRole
-from orderbot.model.extraction import Extraction, PageSize
+from orderbot.model.extraction import Extraction, PageSize, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Transcript:
     """One record for each order found, or one that says why there is none, and one for each unreadable document.
 
     `beside` are files that came with an order and are for a person although they hold none: a quote request, an invoice.
+    `remarks` are those of the parts that became no order's record; the records have their own.
     """
 
     records: tuple[Extraction, ...]
@@ -39,6 +40,7 @@ class Transcript:
     own_text: str = field(default="", repr=False)
     parts: tuple[PartFate, ...] = ()
     beside: tuple[Extraction, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,13 +58,35 @@ class Difference:
     part: str | None = None
 
 
+class RemarkKind(StrEnum):
+    """What a remark is about."""
+
+    INSTRUCTION = "instruction"  # something that no field of the order holds
+    BANK_DETAILS = "bank-details"  # another account to pay into
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence of a document that a person must read: `text` as it stands there.
+
+    `path` points to the note of the order that it stands in, `page` counts from 1; both empty for a text's own words.
+    `part` is the part of the message, None until the message's parts are put together.
+    """
+
+    kind: RemarkKind
+    text: str
+    path: str = ""
+    page: int | None = None
+    part: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """One record: the order found in one part, or none.
 
     `confidence` is the probability that all needed values and the list of lines are right.
     `reason` says in words why a document is of its type (which phrase, which header); `differences` what its printed page
-    says otherwise than the XML that it carries. Both stay inside orderbot.
+    says otherwise than the XML that it carries, `remarks` what it says beside the order. All three stay inside orderbot.
     """
 
     part: str | None = None
@@ -78,3 +100,4 @@ class Extraction:
     error: ExtractionError | None = None
     reason: str | None = None
     differences: tuple[Difference, ...] = ()
+    remarks: tuple[Remark, ...] = ()

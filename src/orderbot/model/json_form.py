@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hin
 
 from orderbot.model.as_displayed import as_displayed
 from orderbot.model.evidence import Evidence, FieldKey
-from orderbot.model.extraction import Difference, Extraction, ExtractionError, PageSize
+from orderbot.model.extraction import Difference, Extraction, ExtractionError, PageSize, Remark
 from orderbot.model.order import DocumentType, Order
 
 if TYPE_CHECKING:
@@ -287,7 +287,8 @@ def record_to_json(file: str, extraction: Extraction) -> Json:
 def extraction_to_json(extraction: Extraction) -> Json:
     """An extraction whole, line ids, reason, differences and turns included, as a sandboxed reader answers it: pages upright."""
     rest = {"pages": to_json(extraction.pages), "error": to_json(extraction.error), "reason": extraction.reason}
-    return {**_told(extraction, line_ids=True), **rest, "differences": to_json(extraction.differences)}
+    beside = {"differences": to_json(extraction.differences), "remarks": to_json(extraction.remarks)}
+    return {**_told(extraction, line_ids=True), **rest, **beside}
 
 
 def _told(extraction: Extraction, *, line_ids: bool) -> Json:
@@ -319,6 +320,7 @@ def extraction_from_json(record: Json) -> Extraction:
         error=build(ExtractionError, error) if error is not None else None,
         reason=build(str | None, record.get("reason")),
         differences=build(tuple[Difference, ...], record.get("differences") or []),
+        remarks=build(tuple[Remark, ...], record.get("remarks") or []),
     )
 
 

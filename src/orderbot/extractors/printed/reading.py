@@ -13,6 +13,7 @@ from orderbot.extractors.printed.document import read_order
 from orderbot.extractors.printed.headline import headline
 from orderbot.extractors.printed.sidebars import lay_out_parts
 from orderbot.extractors.printed.splitting import split_orders
+from orderbot.extractors.remarks.on_pages import remarks_on_pages
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document, Page
@@ -34,7 +35,12 @@ def with_problems(records: tuple[Extraction, ...], problems: Sequence[str]) -> t
 
 
 def read_printed(pages: Sequence[Page], document: Document, around: Surroundings) -> tuple[Extraction, ...]:
-    """The records of a document whose pages are read already."""
+    """The records of a document whose pages are read already, each with what the pages say beside its order."""
+    records = _records(pages, document, around)
+    return tuple(replace(record, remarks=remarks_on_pages(pages, record.evidence)) for record in records)
+
+
+def _records(pages: Sequence[Page], document: Document, around: Surroundings) -> tuple[Extraction, ...]:
     from orderbot.reading.language import language as language_of
 
     sheets = [part for page in pages for part in lay_out_parts(page)]

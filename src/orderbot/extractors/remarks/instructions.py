@@ -1,0 +1,65 @@
+"""Which sentences ask for something that no field of an order holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from orderbot.extractors.remarks.grammar import sections
+from orderbot.extractors.remarks.phrase_set import PhraseSet
+from orderbot.extractors.wording.flat import flatten
+
+_MOST = 600
+"""Letters of a sentence; what is longer is no sentence."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyRead:
+    """What of a sentence the order holds: a date of delivery, a line's quantity, an item that was taken off again."""
+
+    date: bool = False
+    quantity: bool = False
+    withdrawn: bool = False
+
+
+NOTHING = AlreadyRead()
+
+
+def instruction_words() -> Mapping[str, PhraseSet]:
+    """The phrases by section; loaded once a process."""
+    return sections("instruction_words")
+
+
+def is_instruction(sentence: str, read: AlreadyRead = NOTHING) -> bool:
+    """Say whether the sentence asks for something that was not read.
+
+    What an `instruction` phrase says is in no field; what the phrases of `timing`, `exchange` and `withdrawal` say may be.
+    `routine` phrases are left out first ("merci d'accuser réception"). A sentence with a phrase of `boilerplate`
+    (disclaimers, terms, registers) asks for nothing.
+    """
+    flat = flatten(sentence)
+    if len(flat) > _MOST or not _LETTERS.search(flat) or not _asks(flat, read):
+        return False
+    words = instruction_words()
+    return _asks(words["routine"].left_out(flat), read) and not words["boilerplate"].is_in(flat)
+
+
+def is_boilerplate(sentence: str) -> bool:
+    """Say whether the sentence belongs to a disclaimer, to terms, to what is printed under every letter."""
+    return instruction_words()["boilerplate"].is_in(flatten(sentence))
+
+
+def _asks(flat: str, read: AlreadyRead) -> bool:
+    return any(instruction_words()[name].is_in(flat) for name in _unread(read))
+
+
+def _unread(read: AlreadyRead) -> Iterator[str]:
+    yield "instruction"
+    if not read.date:
+        yield "timing"
+    if not read.quantity:
+        yield "exchange"
+    if not read.withdrawn:
+        yield "withdrawal"
