@@ -73,7 +73,7 @@ class Stage:
         return FIRST_MAIL + dt.timedelta(days=day, minutes=slot * 61 + self.rng.randint(0, 20))
 
     def purchase(self, customer: Customer, wants: Wants, language: str | None = None) -> Purchase:
-        """An order that is clean against the reference data, of a moderate amount, with a number of its own."""
+        """An order that is clean against the reference data, of a moderate amount, with a number of its own, no instructions."""
         modest = replace(
             wants, discounts=False, boxes=False, free_quantities=False, schedules=False, faithful=True,
             lines=(wants.lines[0], min(wants.lines[1], 9)),
@@ -85,6 +85,9 @@ class Stage:
             if purchase.net <= MOST and purchase.number not in self.numbers:
                 break
         self.numbers.add(purchase.number)
+        purchase.notes = None
+        for line in purchase.lines:
+            line.note = None
         purchase.date = self.now().date() - dt.timedelta(days=self.rng.choice([0, 0, 1, 3]))
         return purchase
 
