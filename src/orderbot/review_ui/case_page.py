@@ -25,8 +25,8 @@ from orderbot.review_ui.words import Words
 
 EDITABLE = (CaseState.REVIEW, CaseState.BLOCK)
 SURE, UNSURE = 0.9, 0.75
-SAID = frozenset({"low-confidence"})
-"""Findings whose expected and found are probabilities that the message says already."""
+SAID = frozenset({"low-confidence", "approval-amount", "approval-required", "regulated-item"})
+"""Findings whose message says already what was expected and found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from orderbot.review_ui.words import words
         ("the same order again as case 12", "la même commande que le cas 12"),
         (
             "approval-amount waits for the approval of anna or direction and an approver (1 of 3), item-unknown",
-            "Montant à approuver : attend l'accord de anna ou direction et un approbateur (1 sur 3), Article inconnu",
+            "Montant à approuver : attend l’accord de anna ou direction et un approbateur (1 sur 3), Article inconnu",
         ),
         ("ignored: logo", "écarté : logo"),
         (
