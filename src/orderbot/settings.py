@@ -169,7 +169,10 @@ class AutomationSettings(Section):
     other_threshold: float = Field(
         default=0.8, ge=0, le=1, description="how sure orderbot must be that a mail holds no order before it is ignored"
     )
-    approval_amount: Decimal | None = Field(default=None, description="net amounts above this need an approval")
+    approval_amount: Decimal | None = Field(
+        default=None,
+        description="net amounts above this, in whatever currency, need one approver; see policy.md for more",
+    )
     price_tolerance_percent: Decimal = Field(
         default=Decimal("0"), description="a price this close, in percent, is right"
     )
