@@ -136,6 +136,21 @@ class AuditEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class MasterRow:
+    """A row of the master data that a part of the order was taken for; `reasons` as in `Resolution`.
+
+    `kind` is "customer", "ship-to" or "item". `supplied` are the fields that the row fills where the document says
+    nothing, with their values.
+    """
+
+    kind: str
+    row_id: str
+    reasons: tuple[str, ...] = ()
+    line_id: str | None = None
+    supplied: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything the case page needs, read in one go; nothing is written through it."""
 
@@ -150,3 +165,4 @@ class CaseView:
     history: tuple[AuditEntry, ...]
     edited_by: tuple[str, ...] = ()
     language: str | None = None
+    master_rows: tuple[MasterRow, ...] = ()

@@ -19,6 +19,7 @@ from orderbot.review_ui import fields as shown
 from orderbot.review_ui.approval_view import ApprovalView, accepted_by, approval_view, approve_words
 from orderbot.review_ui.finding_words import field_of, other_case, say_value, usable
 from orderbot.review_ui.formats import show_percent
+from orderbot.review_ui.master_rows import MasterView, master_views
 from orderbot.review_ui.source_panel import PaperView, SourcePanel
 from orderbot.review_ui.typed import text_of
 from orderbot.review_ui.words import Words
@@ -274,6 +275,10 @@ class CasePage:
     def marks(self) -> tuple[str, ...]:
         """The findings that the person sees here: approving speaks of these and no others."""
         return tuple(fingerprint(found) for found in self.view.findings)
+
+    def master(self) -> tuple[MasterView, ...]:
+        """The rows of the master data that the order was taken for."""
+        return master_views(self.view, self.say)
 
     def pages(self) -> tuple[PageView, ...]:
         """The page images, those of the order's own part first."""

@@ -17,6 +17,7 @@ from orderbot.store import audit, awaited, case_rows, messages
 from orderbot.store.cases import acceptances, editors
 from orderbot.store.database import Session
 from orderbot.store.identifiers import folded
+from orderbot.store.master_rows import master_rows
 from orderbot.store.rows import Counts, Cursor
 from orderbot.store.schema import arrivals, cases, open_codes, revisions
 from orderbot.store.schema import messages as message_rows
@@ -121,6 +122,7 @@ def view(session: Session, case_id: int, now: datetime | None = None) -> CaseVie
         history=audit.entries(session, case_id),
         edited_by=editors(session, case_id),
         language=last.language if last else None,
+        master_rows=master_rows(last.order, last.resolved) if last and last.order else (),
     )
 
 
