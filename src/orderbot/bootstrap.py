@@ -25,6 +25,7 @@ from orderbot.settings import Settings, load
 
 if TYPE_CHECKING:
     from orderbot.checking.policies import PolicyBook
+    from orderbot.checking.replay.asking import Rehearsal
     from orderbot.delivery.push_stage import Delivery
     from orderbot.engine.embedded import Engine, Watcher
     from orderbot.intake.passwords import Passwords
@@ -110,6 +111,13 @@ class House:
         with self.database.read() as session:
             self.policy_book.open(session)
         return self.policy_book
+
+    @cached_property
+    def rehearsal(self) -> Rehearsal:
+        """Tries a policy or master data on history."""
+        from orderbot.checking.replay.asking import Rehearsal
+
+        return Rehearsal(self.database, self.policy_book, person())
 
     @cached_property
     def receiver(self) -> Receiver:

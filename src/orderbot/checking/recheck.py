@@ -8,16 +8,17 @@ from orderbot.checking.check import Checked, check
 from orderbot.checking.grading import ungraded
 from orderbot.checking.policies import Policies
 from orderbot.checking.revisions import Reading, decided
-from orderbot.interfaces import Connector
-from orderbot.model.document import Envelope
+from orderbot.interfaces import Connector, History, Reference
 from orderbot.model.evidence import EvidenceMap
 from orderbot.model.finding import Finding
 from orderbot.model.order import DocumentType, Order
+from orderbot.model.policy import Policy
 from orderbot.model.resolved import Decision, Outcome
 from orderbot.model.situation import Origin
-from orderbot.store import cases, messages, order_graph
+from orderbot.store import messages, order_graph
 from orderbot.store.database import Session
 from orderbot.store.history import SerialHistory
+from orderbot.store.past_cases import PastCase, past_cases
 from orderbot.store.rows import NewRevision, StoredRevision
 from orderbot.store.sql_reference import SqlReference
 
@@ -59,6 +60,36 @@ def subject(stored: StoredRevision) -> Subject | None:
     return Subject(stored.case_id, stored.order, stored.evidence, kind, carried, stored)
 
 
+def check_again(
+    about: Subject,
+    past: PastCase,
+    *,
+    reference: Reference,
+    history: History,
+    policy: Policy,
+    type_confidence: float = 1.0,
+) -> Checked:
+    """Check an order of a case with all that its case has gathered; `type_confidence` as `check` has it."""
+    stored = past.stored
+    return check(
+        about.order,
+        about.evidence,
+        document_type=about.document_type,
+        envelope=past.envelope,
+        confidence=1.0 if stored.confidence is None else stored.confidence,
+        type_confidence=type_confidence,
+        case_id=about.case_id,
+        received=past.received_at,
+        reference=reference,
+        history=history,
+        policy=policy,
+        origin=Origin(past.way, stored.quality),
+        acceptances=past.acceptances,
+        editors=past.editors,
+        extra_findings=about.carried,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Recheck:
     """Asks the validators and the decision again; one transaction's session in each call."""
@@ -74,24 +105,15 @@ class Recheck:
         `edited_by` is who edits it in this transaction. An order that went on in a change's case, after the OMS refused it,
         is not sent a second time.
         """
-        editors = cases.editors(session, about.case_id)
-        message = messages.of_case(session, about.case_id)
-        checked = check(
-            about.order,
-            about.evidence,
-            document_type=about.document_type,
-            envelope=message.envelope or Envelope(),
-            confidence=about.stored.confidence if about.stored.confidence is not None else 1.0,
+        (past,) = past_cases(session, [about.case_id])
+        editors = past.editors if edited_by is None else (*past.editors, edited_by)
+        checked = check_again(
+            about,
+            replace(past, stored=about.stored, editors=editors),
             type_confidence=type_confidence,
-            case_id=about.case_id,
-            received=message.received_at,
             reference=SqlReference(session),
             history=SerialHistory(session, about.case_id),
             policy=self.policies(session),
-            origin=Origin(message.arrival.way, about.stored.quality),
-            acceptances=cases.acceptances(session, about.case_id),
-            editors=editors if edited_by is None else (*editors, edited_by),
-            extra_findings=about.carried,
         )
         last = order_graph.last_push(session, about.case_id)
         if last is None or last.case_id == about.case_id:

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from orderbot.cli import demo, extract, intake, policy, queue, serve, setup
+from orderbot.cli import demo, extract, intake, policy, queue, replay, serve, setup
 from orderbot.errors import OrderbotError
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ app.command("status", short_help="how many cases stand where")(queue.status)
 app.command("cases", short_help="every case and what became of it")(queue.cases)
 app.command("show", short_help="one case whole")(queue.show)
 app.add_typer(policy.policy_app, name="policy", short_help="what is held, for whom, and what is done about it")
+app.command("replay", short_help="try a policy or master data on history")(replay.replay)
 app.command("oms", short_help="run the sandbox OMS")(serve.oms)
 
 

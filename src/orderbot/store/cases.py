@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, insert, literal, or_, select, update
 
 from orderbot.errors import LostClaim, NotFound, StaleRevision, StoreError
 from orderbot.model.case import CaseState
@@ -219,11 +219,13 @@ def editors(session: Session, case_id: int) -> tuple[str, ...]:
 def acceptances(session: Session, case_id: int) -> tuple[Acceptance, ...]:
     """A person's yes to findings of this case, oldest first."""
     query = select(acceptance_rows).where(acceptance_rows.c.case_id == case_id).order_by(acceptance_rows.c.id)
-    return tuple(
-        Acceptance(
-            row.code, row.path, row.expected, row.found, row.accepted_by, row.accepted_at, tuple(row.accepted_as)
-        )
-        for row in session.connection.execute(query)
+    return tuple(map(acceptance_of, session.connection.execute(query)))
+
+
+def acceptance_of(row: Row[Any]) -> Acceptance:
+    """An acceptance of its row."""
+    return Acceptance(
+        row.code, row.path, row.expected, row.found, row.accepted_by, row.accepted_at, tuple(row.accepted_as)
     )
 
 

@@ -57,6 +57,14 @@ def put_in_force(
         audit.append(session, None, actor=author, action=action, detail={"generation": number, "rows": rows}, now=now)
 
 
+def propose(database: Database, number: int, rows: dict[str, int]) -> None:
+    """End a generation's filling without letting it take effect: it can be read by its number alone."""
+    with database.begin() as session:
+        session.connection.execute(
+            update(tables.generations).where(tables.generations.c.number == number).values(state="proposed", rows=rows)
+        )
+
+
 def learn_sizes(database: Database) -> None:
     """Let the query planner know how the tables grew; it would choose poor indexes after a large import."""
     with database.begin() as session:
@@ -99,7 +107,7 @@ def retire(database: Database, now: datetime) -> None:
     old = [one.number for one in ready[KEPT:] if not one.active]
     with database.begin() as session:
         abandoned = select(tables.generations.c.number).where(
-            tables.generations.c.state.in_(("filling", "leaving")),
+            tables.generations.c.state.in_(("filling", "proposed", "leaving")),
             tables.generations.c.imported_at < now - _ABANDONED_AFTER,
         )
         leaving = [*old, *session.connection.scalars(abandoned)]
@@ -128,9 +136,9 @@ def _remove_some(database: Database, table: Table, number: int) -> int:
 
 
 def get(session: Session, number: int) -> Row[Any]:
-    """The row of a generation that could be in force. Raises NotFound."""
+    """The row of a generation that could be in force, or is proposed. Raises NotFound."""
     query = select(tables.generations).where(
-        tables.generations.c.number == number, tables.generations.c.state == "ready"
+        tables.generations.c.number == number, tables.generations.c.state.in_(("ready", "proposed"))
     )
     row = session.connection.execute(query).first()
     if row is None:

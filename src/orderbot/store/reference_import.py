@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,30 @@ def import_folder(
 
     `progress` is called with the file's name and the rows taken so far.
     """
+    with _filled(database, folder, author, now, progress) as (number, rows):
+        stored.put_in_force(database, number, author, now, rows)
+    stored.retire(database, now)
+    return Generation(number, author, now, active=True, rows=rows)
+
+
+@contextmanager
+def proposed(
+    database: Database, folder: Path, author: str, now: datetime, progress: Progress | None = None
+) -> Iterator[int]:
+    """The folder as a generation that takes effect for nobody, removed in the end. Raises ReferenceRefused."""
+    with _filled(database, folder, author, now, progress) as (number, rows):
+        stored.propose(database, number, rows)
+    try:
+        yield number
+    finally:
+        stored.remove(database, number)
+
+
+@contextmanager
+def _filled(
+    database: Database, folder: Path, author: str, now: datetime, progress: Progress | None
+) -> Iterator[tuple[int, dict[str, int]]]:
+    """A generation filled from the folder, and its rows by table; removed when anything goes wrong meanwhile."""
     files = [file for file in FILES if (folder / file.name).is_file()]
     if not files:
         raise ReferenceRefused([f"{folder}:1:1: holds none of {', '.join(file.name for file in FILES)}"])
@@ -39,12 +64,10 @@ def import_folder(
         if problems.found:
             raise ReferenceRefused(problems.told())
         stored.learn_sizes(database)
-        stored.put_in_force(database, number, author, now, rows)
+        yield number, rows
     except BaseException:
         stored.remove(database, number)
         raise
-    stored.retire(database, now)
-    return Generation(number, author, now, active=True, rows=rows)
 
 
 def generations(database: Database) -> tuple[Generation, ...]:

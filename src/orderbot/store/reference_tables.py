@@ -16,7 +16,7 @@ generations = Table(
     Column("number", Id, primary_key=True),
     Column("author", Words, nullable=False),
     Column("imported_at", UtcTime, nullable=False),
-    Column("state", String(8), nullable=False),  # filling, ready, retired
+    Column("state", String(8), nullable=False),  # filling, ready, proposed, leaving
     Column("rows", JsonValue, nullable=False),
 )
 
