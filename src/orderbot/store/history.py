@@ -130,7 +130,7 @@ class SqlHistory:
             own = or_(cases.c.root.is_(None), cases.c.root != self._leave_out)
             query = query.where(cases.c.id != self._leave_out, own)
         if self._as_of is not None:
-            query = query.where(cases.c.received_at < self._as_of)
+            query = query.where(self._came_before(self._as_of))
         rows = self._session.connection.execute(query).all()
         earlier = self._earlier([row.id for row in rows])
         cancelled = order_graph.cancelled_by(self._session, {row.root or row.id for row in rows})
@@ -148,6 +148,12 @@ class SqlHistory:
             )
             for row in rows
         ]
+
+    def _came_before(self, as_of: datetime) -> ColumnElement[bool]:
+        """Before that time; of what came in at once (the orders of one mail) those before the case at hand."""
+        if self._leave_out is None:
+            return cases.c.received_at < as_of
+        return or_(cases.c.received_at < as_of, and_(cases.c.received_at == as_of, cases.c.id < self._leave_out))
 
     def _earlier(self, case_ids: Sequence[int]) -> dict[int, _Contents]:
         """Every content that the cases' revisions have had."""
