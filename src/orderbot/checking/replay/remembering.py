@@ -1,4 +1,4 @@
-"""Master data that remember what they were asked: ten thousand orders ask for the same customers and items."""
+"""Master data that remember whom they were asked for: ten thousand orders come from the same customers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from typing import Any, cast
 
 from orderbot.interfaces import Reference
 
-_MOST = 20_000
-"""Answers kept of each kind."""
+_MOST = 5_000
+"""Answers kept of each question."""
+
+_REMEMBERED = frozenset(
+    {"customer", "customers_by", "customers_named", "addresses", "items_described", "contract", "contracts"}
+)
+"""Questions that each order asks anew; of items and prices the master data remember what they fetched."""
 
 
 class _Remembering:
@@ -17,11 +22,11 @@ class _Remembering:
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._reference, name)
-        kept = lru_cache(_MOST)(found) if callable(found) else found
+        kept = lru_cache(_MOST)(found) if name in _REMEMBERED else found
         setattr(self, name, kept)
         return kept
 
 
 def remembering(reference: Reference) -> Reference:
-    """The same master data, each question asked once; they must not change meanwhile (a generation does not)."""
+    """The same master data, those questions asked once; they must not change meanwhile (a generation does not)."""
     return cast(Reference, _Remembering(reference))
