@@ -150,7 +150,7 @@ def approve(request: Request, case_id: int, parts: Parts, user: Person, fields: 
         duplicate = approval.committed.state is CaseState.DUPLICATE
         return _done(desk, "duplicate" if duplicate else "approved")
 
-    return _tried(desk, act)
+    return _tried(desk, act, only_latest=False)
 
 
 @router.post("/cases/{case_id}/reject")
@@ -226,14 +226,19 @@ def resend(request: Request, case_id: int, parts: Parts, user: Person, fields: O
     return _tried(desk, act, save=False)
 
 
-def _tried(desk: Desk, act: Callable[[int], Response | None], *, save: bool = True) -> Response:
-    """Save what was typed, act, and show the case as it then stands; a refusal is told above it."""
+def _tried(
+    desk: Desk, act: Callable[[int], Response | None], *, save: bool = True, only_latest: bool = True
+) -> Response:
+    """Save what was typed, act, and show the case as it then stands; a refusal is told above it.
+
+    Unless `only_latest`, a form in which nothing was typed may be of an older revision: the action judges that itself.
+    """
     say = words(desk.user.language)
     wrong: Mapping[FieldKey, str] = {}
     try:
         revision = desk.revision
         if save:
-            revision, wrong = _save(desk, revision)
+            revision, wrong = _save(desk, revision, only_latest=only_latest)
         if wrong:
             return _show_wrong(desk, wrong)
         return act(revision) or _shown(desk)
@@ -253,14 +258,14 @@ def _tried(desk: Desk, act: Callable[[int], Response | None], *, save: bool = Tr
         return _refused(desk, say("refused.reason-needed") if not save else str(error), 422)
 
 
-def _save(desk: Desk, revision: int) -> tuple[int, Mapping[FieldKey, str]]:
+def _save(desk: Desk, revision: int, *, only_latest: bool) -> tuple[int, Mapping[FieldKey, str]]:
     """Make a revision of the values typed, if any differ; return it with the values that cannot be used."""
     view = desk.parts.queue.view(desk.case_id)
     if view.order is None:
         return revision, {}
-    if view.summary.revision != revision:
-        raise StaleRevision("the case was changed meanwhile")
     read = typed.read(view.order, desk.fields.multi_items(), desk.user.language)
+    if view.summary.revision != revision and (only_latest or read.changes or read.wrong):
+        raise StaleRevision("the case was changed meanwhile")
     if read.changes:
         revision = desk.parts.review.correct(desk.case_id, revision, read.changes, desk.user).revision
     return revision, read.wrong
