@@ -12,6 +12,7 @@ from orderbot.extractors.edifact.line_facts import Figure, LineFacts, Part, Pric
 from orderbot.extractors.edifact.notation import free_text
 from orderbot.extractors.edifact.terms import requested_day
 from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.taken_off import leads_to, percent_taken_off
 from orderbot.extractors.transcription.unit_codes import coded_unit, put_coded_unit
 from orderbot.model.evidence import Evidence
 from orderbot.model.order import Delivery
@@ -26,6 +27,7 @@ _FOR_THE_CONSUMER = _SHELF | {"ALT", "AI", "CUS"}
 _ACTIONS: Mapping[str, str] = {"1": "add", "2": "delete", "3": "change", "11": "change", "13": "change", "34": "change"}
 _LINE_AMOUNTS = (("203", 1.0), ("38", 0.9), ("66", 0.9), ("128", 0.8))
 _PERHAPS_TAKEN_OFF = 0.6  # a net price beside a discount, and no amount that says whether it is in there
+_EXACT, _ROUNDED = 0.95, 0.7  # a percentage that only the amounts tell
 _UNREAD = 0.3  # something stands there that no quantity could be made of, or nothing does where it must
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
@@ -42,10 +44,10 @@ def put_line(facts: LineFacts, draft: Draft, *, with_action: bool) -> LineDraft:
     put_codes(facts.lin, facts.codes, line)
     put_description(facts.described, facts.texts, line)
     _put_quantity(facts, line)
-    _put_price(facts, line)
+    in_amounts = _put_price(facts, line)
     _put_amount(facts, line)
     _put_deliveries(facts, line)
-    _put_note(facts, line)
+    _put_note(facts, line, with_amounts=not in_amounts)
     if not any(line.has(name) for name in ("quantity", "action")) and not facts.problems:
         facts.problems.append(f"{place}: QTY+21 was expected, no quantity is there")
     if facts.problems and not line.has("quantity"):
@@ -78,10 +80,17 @@ def _put_quantity(facts: LineFacts, line: LineDraft) -> None:
         line.put("free_quantity", free.number, free.place, free.text, free.sure)
 
 
-def _put_price(facts: LineFacts, line: LineDraft) -> None:
-    """The price before discount with its base, and the discount that leads from it to the amount."""
+def _put_price(facts: LineFacts, line: LineDraft) -> bool:
+    """The price before discount with its base, and the discount that leads from it to the amount.
+
+    Answers whether the discount holds the line's allowances in amounts.
+    """
     percent, sure = _discount(facts)
+    off = _taken_off(facts) if percent is None else None
     chosen, told = _chosen_price(facts, discounted=percent is not None)
+    if off is not None:
+        chosen, percent, sure = off
+        told = 1.0
     if chosen is not None:
         figure, base = chosen.figure, chosen.base
         if _is_for_another_unit(facts, figure):
@@ -89,12 +98,47 @@ def _put_price(facts: LineFacts, line: LineDraft) -> None:
         line.put("unit_price", figure.number, figure.place, figure.text, told * figure.sure)
         if base is not None and base.number > 0:
             line.put("price_base_quantity", base.number, base.place, base.text)
-        if percent is not None and chosen.kind in _NET_PRICES:
+        if percent is not None and off is None and chosen.kind in _NET_PRICES:
             if _closes(facts, chosen, Decimal()):
-                return  # the net price has the discount in it already
+                return False  # the net price has the discount in it already
             sure = sure if _closes(facts, chosen, percent.number) else min(sure, _PERHAPS_TAKEN_OFF)
     if percent is not None:
         line.put("discount_percent", percent.number, percent.place, percent.text, sure)
+    return off is not None
+
+
+def _taken_off(facts: LineFacts) -> tuple[Price, Figure, float] | None:
+    """The price and the percentage that allowances in amounts come to, where the line's amount proves it.
+
+    Partners tell such amounts by unit or by line: only the amount of the line says which, and of what price.
+    """
+    quantity, net = facts.quantities.get("21"), facts.amounts.get("203")
+    told = [
+        each.amount for each in facts.reductions if each.sign < 0 and each.amount is not None and each.amount.number
+    ]
+    added = any(each.sign > 0 and each.amount is not None and each.amount.number for each in facts.reductions)
+    if quantity is None or net is None or not told or added:
+        return None
+    for price in (_price(facts, _GROSS_PRICES), _price(facts, _NET_PRICES)):
+        gross = _gross(quantity, price) if price is not None else None
+        for times in (Decimal(1), quantity.number):
+            taken = times * sum((abs(each.number) for each in told), Decimal())
+            if price is None or gross is None or not leads_to(gross, taken, net.number):
+                continue
+            found = percent_taken_off(gross, taken)
+            if found is not None:
+                text = " + ".join(each.text for each in told)
+                return price, Figure(found[0], 1.0, text, told[0].place), _EXACT if found[1] else _ROUNDED
+    return None
+
+
+def _gross(quantity: Figure, price: Price) -> Decimal | None:
+    """Quantity × price before anything is taken off; None where the numbers are too large to multiply."""
+    base = price.base.number if price.base is not None and price.base.number > 0 else Decimal(1)
+    try:
+        return quantity.number * price.figure.number / base
+    except ArithmeticError:
+        return None
 
 
 def _chosen_price(facts: LineFacts, *, discounted: bool) -> tuple[Price | None, float]:
@@ -149,10 +193,9 @@ def _closes(facts: LineFacts, price: Price, percent: Decimal) -> bool:
     quantity, amount = facts.quantities.get("21"), facts.amounts.get("203")
     if quantity is None or amount is None:
         return False
-    base = price.base.number if price.base is not None and price.base.number > 0 else Decimal(1)
+    gross = _gross(quantity, price)
     try:
-        value = quantity.number * price.figure.number / base * (1 - percent / _HUNDRED)
-        return abs(value - amount.number) <= _CENT
+        return gross is not None and abs(gross * (1 - percent / _HUNDRED) - amount.number) <= _CENT
     except ArithmeticError:
         return False
 
@@ -209,7 +252,7 @@ def _in_words(reduction: Reduction) -> str | None:
     return f"{reason} {abs(reduction.amount.number) * reduction.sign}"
 
 
-def _put_note(facts: LineFacts, line: LineDraft) -> None:
+def _put_note(facts: LineFacts, line: LineDraft, *, with_amounts: bool) -> None:
     """Free texts; and what no field holds: allowances in amounts, weeks and spans, quantities by place, packing in words."""
     notes = [
         (text, place)
@@ -217,7 +260,8 @@ def _put_note(facts: LineFacts, line: LineDraft) -> None:
         if (facts.described or segment.value(0) not in DESCRIBES) and (text := free_text(segment)) is not None
     ]
     place = facts.lin[1]
-    notes += [(text, place) for each in facts.reductions if (text := _in_words(each)) is not None]
+    if with_amounts:
+        notes += [(text, place) for each in facts.reductions if (text := _in_words(each)) is not None]
     notes += [(text, place) for text in facts.others]
     for qualifier in ("2", "69", "76", "64", "63"):
         span = facts.dates.get(qualifier)

@@ -24,7 +24,7 @@ from orderbot.extractors.edifact.terms import (
     put_requested,
 )
 from orderbot.extractors.transcription.draft import Draft
-from orderbot.extractors.transcription.line_places import settle_ship_to
+from orderbot.extractors.transcription.line_places import doubt_ship_to, settle_ship_to
 from orderbot.model.evidence import Method
 from orderbot.model.order import DocumentType
 from orderbot.reading.edi.edifact import Segment
@@ -45,6 +45,9 @@ def draft_of(message: Message, kind: DocumentType, prefix: str, mark: str | None
             for each in _without_sub_lines(facts)
         ],
     )
+    split = next((each for each in facts if len(set(each.places)) > 1 and each.schedule), None)
+    if split is not None:
+        doubt_ship_to(draft, split.lin[1])
     _put_common_period(facts, draft)
     _put_summary(sections.summary, sections.header, facts, draft, prefix, mark)
     check_message(message, sections, facts, draft, kind, prefix)

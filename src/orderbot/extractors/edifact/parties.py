@@ -9,7 +9,7 @@ from orderbot.extractors.edifact.groups import Group
 from orderbot.extractors.edifact.notation import joined
 from orderbot.extractors.transcription.country_codes import coded_country
 from orderbot.extractors.transcription.draft import Draft
-from orderbot.extractors.transcription.line_places import Place
+from orderbot.extractors.transcription.line_places import Place, place_in
 from orderbot.extractors.wording.countries import country_code
 from orderbot.model.evidence import Method
 from orderbot.reading.edi.edifact import Segment
@@ -65,8 +65,8 @@ def delivery_place(groups: Sequence[Group]) -> Place:
         if group is not None:
             _put_gln(group, "ship_to", told, sure)
             _put_address(group, "ship_to", told, sure)
-            return {path.removeprefix("ship_to/"): (value, group.place) for path, value in told.values.items()}
-    return {}
+            break
+    return place_in(told)
 
 
 def _put_gln(group: Group, part: str, draft: Draft, sure: float) -> None:

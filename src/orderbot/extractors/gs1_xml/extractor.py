@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from orderbot.extractors.gs1_xml.header import read_header
 from orderbot.extractors.gs1_xml.lines import read_line
-from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.line_places import Place, settle_ship_to
 from orderbot.extractors.transcription.xml_orders import is_xml_with, lacks, read_each
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
@@ -65,6 +66,8 @@ def _read(node: Node, draft: Draft) -> Extraction:
     draft.problems.extend(lacks(node, _EXPECTED if is_third else _EXPECTED_IN_2))
     kind = _ACTIONS.get((node.text_at("documentActionCode") or "ADD").upper(), DocumentType.ORDER)
     read_header(draft, node)
+    places: list[tuple[LineDraft, Place]] = []
     for line in [child for child in node.children() if child.name.lower().endswith("orderlineitem")]:
-        read_line(draft, line, changes=kind is DocumentType.ORDER_CHANGE)
+        places += read_line(draft, line, changes=kind is DocumentType.ORDER_CHANGE)
+    settle_ship_to(draft, places)
     return draft.extraction(kind, reason=reason)

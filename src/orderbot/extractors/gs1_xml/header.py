@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orderbot.extractors.gs1_xml.amounts import AMOUNT_IN_2, amount_of, currency_of
-from orderbot.extractors.gs1_xml.parties import read_bill_to, read_party, read_ship_to
+from orderbot.extractors.gs1_xml.parties import place_of, read_bill_to, read_party, read_ship_to
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.incoterms import incoterm_in
+from orderbot.extractors.transcription.line_places import doubt_ship_to
 from orderbot.extractors.transcription.values import day_of, one_line
 from orderbot.extractors.transcription.xml_orders import (
     Target,
@@ -52,7 +53,10 @@ def read_header(draft: Draft, order: Node) -> None:
     read_party(draft, "buyer", parties.child("buyer"))
     read_party(draft, "seller", parties.child("seller"))
     read_bill_to(draft, parties.child("billTo"))
-    read_ship_to(draft, order.first(f"{_LOGISTICS}/shipTo") or order.first(f"{_LOGISTICS}/shipToLogistics/shipTo"))
+    places = [*order.all(f"{_LOGISTICS}/shipTo"), *order.all(f"{_LOGISTICS}/shipToLogistics/shipTo")]
+    read_ship_to(draft, next(iter(places), None))
+    if len({tuple(value for value, _ in place_of(place).values()) for place in places}) > 1:
+        doubt_ship_to(draft, places[1].where)
     _put_wanted(draft, order)
     _put_terms(draft, order)
     for name, place in (

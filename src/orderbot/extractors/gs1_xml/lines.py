@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from orderbot.extractors.gs1_xml.amounts import amount_of
 from orderbot.extractors.gs1_xml.header import put_wanted_of_line
+from orderbot.extractors.gs1_xml.parties import place_of
 from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.line_places import Place
 from orderbot.extractors.transcription.xml_orders import (
     day_in,
     lacks,
@@ -32,8 +34,8 @@ _ACTIONS: Mapping[str, str] = {
 _DAY = "orderLogisticalInformation/orderLogisticalDateInformation/requestedDeliveryDateTime/date"
 
 
-def read_line(draft: Draft, node: Node, *, changes: bool) -> None:
-    """Read one `orderLineItem` or `multiShipmentOrderLineItem`."""
+def read_line(draft: Draft, node: Node, *, changes: bool) -> list[tuple[LineDraft, Place]]:
+    """Read one `orderLineItem` or `multiShipmentOrderLineItem`. Answers where it goes, if it says."""
     draft.problems.extend(lacks(node, _EXPECTED))
     line = draft.new_line(node.where)
     number = node.attribute("number")
@@ -50,6 +52,8 @@ def read_line(draft: Draft, node: Node, *, changes: bool) -> None:
         _put_item(line, item)
     put_texts(line, "note", [*node.children("note"), *node.children("additionalOrderLineInstruction")])
     _put_deliveries(draft, line, node)
+    holders = (node, *node.children("orderLineItemDetail"))
+    return [(line, place_of(party)) for holder in holders for party in holder.all("orderLogisticalInformation/shipTo")]
 
 
 def _put_quantity(draft: Draft, line: LineDraft, name: str, node: Node | None, *, with_unit: bool) -> None:

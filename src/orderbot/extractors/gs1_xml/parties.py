@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.line_places import Place, place_in
 from orderbot.extractors.transcription.xml_orders import put_country, put_text, put_texts
+from orderbot.model.evidence import Method
 from orderbot.reading.xml import Node
 
 _VAT = frozenset({"VAT", "VAT_REGISTRATION_NUMBER", "VALUE_ADDED_TAX", "UST_ID", "TVA"})
@@ -54,6 +56,13 @@ def read_bill_to(draft: Draft, party: Node | None) -> None:
 def read_ship_to(draft: Draft, party: Node | None) -> None:
     """Put where goods go."""
     _put_place(draft, "ship_to", party)
+
+
+def place_of(party: Node) -> Place:
+    """The address of a ship-to by itself."""
+    told = Draft(Method.XML)
+    read_ship_to(told, party)
+    return place_in(told)
 
 
 def _put_place(draft: Draft, role: str, party: Node | None) -> None:

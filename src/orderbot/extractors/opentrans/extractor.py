@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from orderbot.extractors.opentrans.header import read_header
 from orderbot.extractors.opentrans.lines import read_line
-from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.opentrans.parties import delivery_place
+from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.line_places import settle_ship_to
 from orderbot.extractors.transcription.xml_orders import is_xml_with, lacks, read_each
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
@@ -66,9 +68,12 @@ def _read(node: Node, draft: Draft) -> Extraction:
         kind = _kind(kind, info)
         read_header(draft, info, node)
     items = node.first(f"{node.name}_ITEM_LIST") or node.first("ORDER_ITEM_LIST")
+    lines: list[tuple[LineDraft, Node]] = []
     for item in items.children() if items is not None else ():
         if item.name.endswith("_ITEM"):
-            read_line(draft, item)
+            lines.append((read_line(draft, item), item))
+    if info is not None:
+        settle_ship_to(draft, [(line, delivery_place(info, item)) for line, item in lines])
     return draft.extraction(kind, reason=reason)
 
 

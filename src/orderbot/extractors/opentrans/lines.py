@@ -23,7 +23,7 @@ _SOURCES = (("AGREEMENT/AGREEMENT_ID", "contract_number", "Agreement"), ("QUOTAT
 _ROUNDING = Decimal("0.01")
 
 
-def read_line(draft: Draft, item: Node) -> None:
+def read_line(draft: Draft, item: Node) -> LineDraft:
     """Read one ORDER_ITEM or ORDERCHANGE_ITEM."""
     draft.problems.extend(lacks(item, _EXPECTED))
     line = draft.new_line(item.where)
@@ -38,6 +38,7 @@ def read_line(draft: Draft, item: Node) -> None:
     _note_source(draft, line, item.child("SOURCING_INFO") or item)
     start, end = (item.first(f"DELIVERY_DATE/DELIVERY_{name}_DATE") for name in ("START", "END"))
     put_wanted_span_of_line(draft, line, start, end)
+    return line
 
 
 def _note_source(draft: Draft, line: LineDraft, source: Node) -> None:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.line_places import Place, place_in
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import put_country, put_text
+from orderbot.model.evidence import Method
 from orderbot.reading.xml import Node
 
 _NAMED: Mapping[str, str] = {
@@ -48,6 +50,17 @@ def read_parties(draft: Draft, info: Node) -> None:
         party = _in_role(listed, role, info)
         if party is not None:
             _put_party(draft, role, party)
+
+
+def delivery_place(info: Node, item: Node) -> Place:
+    """Where one item goes by its own reference to a party of the header; empty where it does not say."""
+    number = item.text_at("SHIPMENT_PARTIES_REFERENCE/DELIVERY_IDREF")
+    told = Draft(Method.XML)
+    for party in info.all("PARTIES/PARTY") if number is not None else ():
+        if any(each.text == number for each in party.children("PARTY_ID")):
+            _put_party(told, "ship_to", party)
+            break
+    return place_in(told)
 
 
 def _in_role(parties: list[Node], role: str, info: Node) -> Node | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.taken_off import leads_to, percent_taken_off
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import number_in
 from orderbot.extractors.ubl.documents import missing
@@ -12,26 +14,51 @@ from orderbot.model.order import AllowanceCharge
 from orderbot.reading.xml import Node
 
 _DIGITS = Decimal("0.0001")
+_TOGETHER, _ROUNDED = 0.95, 0.7  # a percentage that only the amounts tell, exact and not
 _ROUNDING = Decimal("0.006")
 
 
 def put_discount(draft: Draft, line: LineDraft, node: Node) -> None:
     """The line's discount in percent, from the allowance's factor or from its amount and what it is taken of.
 
-    What no field holds is told in the note: charges on the line, allowances one on another.
+    Several allowances are one discount where the line's amount proves that they are all taken off. What no field holds is
+    told in the note: charges on the line, allowances that prove nothing.
     """
     told = node.children("AllowanceCharge")
     for each in told:
         draft.problems.extend(missing(each))
     allowances = [each for each in told if not is_charge(each)]
-    only = allowances[0] if len(allowances) == 1 else None
-    percent, sure = _percent(draft, line, only) if only is not None else (None, 1.0)
-    if only is not None and percent:
+    charges = [each for each in told if is_charge(each)]
+    if len(allowances) == 1:
+        percent, sure = _percent(draft, line, allowances[0])
+    else:
+        percent, sure = _percent_of_all(draft, line, allowances, charges)
+    if percent:
+        only = allowances[0]
         place = only.child("MultiplierFactorNumeric") or only.child("Amount") or only
-        line.put("discount_percent", percent, place.where, place.text, sure)
-    for each in told:
-        if each is not only or not percent:
-            _put_note(draft, line, each)
+        line.put("discount_percent", percent, place.where, place.text if len(allowances) == 1 else None, sure)
+    for each in charges if percent else told:
+        _put_note(draft, line, each)
+
+
+def _percent_of_all(
+    draft: Draft, line: LineDraft, allowances: Sequence[Node], charges: Sequence[Node]
+) -> tuple[Decimal | None, float]:
+    """Several allowances together, each told with its amount."""
+    gross = _gross(line)
+    taken, added = _sum_of(draft, allowances), _sum_of(draft, charges)
+    if not allowances or gross is None or taken is None or added is None:
+        return None, 1.0
+    found = percent_taken_off(gross, taken)
+    if found is None or not leads_to(gross + added, taken, line.value("line_net_amount")):
+        return None, 1.0
+    return found[0], _TOGETHER if found[1] else _ROUNDED
+
+
+def _sum_of(draft: Draft, nodes: Sequence[Node]) -> Decimal | None:
+    amounts = [number_in(node.child("Amount"), draft.problems)[0] for node in nodes]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal()) if len(known) == len(nodes) else None
 
 
 def _put_note(draft: Draft, line: LineDraft, node: Node) -> None:
@@ -53,11 +80,8 @@ def _percent(draft: Draft, line: LineDraft, node: Node) -> tuple[Decimal | None,
                 if abs(base * percent / 100 - amount) <= _ROUNDING + abs(amount) * _DIGITS:
                     return percent, sure
         return (factor * 100 if factor < 1 else factor), 0.7
-    if amount is None or not base or not 0 < amount <= base:
-        return None, sure
-    exact = amount * 100 / base
-    rounded = exact.quantize(_DIGITS)
-    return rounded.normalize() + 0, (0.95 if rounded == exact else 0.7)
+    found = percent_taken_off(base, amount) if amount is not None and base else None
+    return (found[0], _TOGETHER if found[1] else _ROUNDED) if found is not None else (None, sure)
 
 
 def _gross(line: LineDraft) -> Decimal | None:

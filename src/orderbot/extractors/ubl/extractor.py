@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.line_places import settle_ship_to
 from orderbot.extractors.transcription.xml_orders import is_xml_with, read_each
 from orderbot.extractors.ubl.documents import NAMESPACES, ORDERS, OTHERS, TYPE_CODES, is_document, missing
 from orderbot.extractors.ubl.header import read_header
@@ -45,6 +46,6 @@ def _read(node: Node, draft: Draft) -> Extraction:
     draft.problems.extend(missing(node))
     kind = TYPE_CODES.get(node.text_at("OrderTypeCode") or "", kind)
     read_header(draft, node)
-    for line in node.children("OrderLine"):
-        read_line(draft, line, changes=kind is DocumentType.ORDER_CHANGE)
+    lines = [read_line(draft, line, changes=kind is DocumentType.ORDER_CHANGE) for line in node.children("OrderLine")]
+    settle_ship_to(draft, [place for places in lines for place in places])
     return draft.extraction(kind, reason=f"UBL {node.name}")

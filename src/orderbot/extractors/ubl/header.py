@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.incoterms import incoterm_in
+from orderbot.extractors.transcription.line_places import doubt_ship_to
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import (
     number_in,
@@ -15,7 +16,7 @@ from orderbot.extractors.transcription.xml_orders import (
 )
 from orderbot.extractors.ubl.discounts import put_charges
 from orderbot.extractors.ubl.lines import put_wanted
-from orderbot.extractors.ubl.parties import put_bill_to, put_party, put_ship_to
+from orderbot.extractors.ubl.parties import place_of, put_bill_to, put_party, put_ship_to, tells_place
 from orderbot.reading.xml import Node
 
 
@@ -62,30 +63,16 @@ def _put_references(draft: Draft, order: Node) -> None:
 
 
 def _put_delivery(draft: Draft, order: Node) -> None:
-    """Where and when; lines that all go to one place say it for an order whose header does not."""
+    """Where and when; of several places the first, unsurely."""
     deliveries = order.children("Delivery")
-    if deliveries:
-        for delivery in deliveries:
-            if _tells_place(delivery):
-                put_ship_to(draft, delivery, 1.0 if len(deliveries) == 1 else 0.6)
-                break
-        for delivery in deliveries:
-            if put_wanted(draft, delivery):
-                break
-    if any(draft.has(f"ship_to/{leaf}") for leaf in ("name", "street", "postal_code", "city", "gln")):
-        return
-    places = [each for each in order.all("OrderLine/LineItem/Delivery") if _tells_place(each)]
-    if places and len({_place_text(each) for each in places}) == 1:
-        put_ship_to(draft, places[0], 0.9)
-
-
-def _tells_place(delivery: Node) -> bool:
-    return any(delivery.child(name) is not None for name in ("DeliveryLocation", "DeliveryAddress", "DeliveryParty"))
-
-
-def _place_text(delivery: Node) -> str:
-    parts = (delivery.child(name) for name in ("DeliveryLocation", "DeliveryAddress", "DeliveryParty"))
-    return "|".join(one_line(part.text) or "" for part in parts if part is not None)
+    places = [each for each in deliveries if tells_place(each)]
+    if places:
+        put_ship_to(draft, places[0])
+    if len({tuple(value for value, _ in place_of(each).values()) for each in places}) > 1:
+        doubt_ship_to(draft, places[1].where)
+    for delivery in deliveries:
+        if put_wanted(draft, delivery):
+            break
 
 
 def _put_incoterms(draft: Draft, order: Node) -> None:

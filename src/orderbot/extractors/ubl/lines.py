@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.line_places import Place
 from orderbot.extractors.transcription.values import is_gtin
 from orderbot.extractors.transcription.xml_orders import (
     day_in,
@@ -19,6 +20,7 @@ from orderbot.extractors.transcription.xml_orders import (
 )
 from orderbot.extractors.ubl.discounts import put_discount
 from orderbot.extractors.ubl.documents import missing
+from orderbot.extractors.ubl.parties import place_of, tells_place
 from orderbot.model.order import Delivery
 from orderbot.reading.xml import Node
 
@@ -32,13 +34,13 @@ ACTIONS: Mapping[str, str] = {
 _GTIN_SCHEMES = frozenset({"0160", "GTIN", "EAN", "SRV", "GS1", "EAN13", "UPC", "0002:GTIN", "EN", "UP"})
 
 
-def read_line(draft: Draft, node: Node, *, changes: bool) -> None:
-    """Read one `OrderLine`; `changes` says that lines tell what becomes of them."""
+def read_line(draft: Draft, node: Node, *, changes: bool) -> list[tuple[LineDraft, Place]]:
+    """Read one `OrderLine`; `changes` says that lines tell what becomes of them. Answers where the line goes, if it says."""
     draft.problems.extend(missing(node))
     item_of = node.child("LineItem")
     if item_of is None:
         draft.whole = False
-        return
+        return []
     draft.problems.extend(missing(item_of))
     line = draft.new_line(node.where)
     put_text(line, "line_number", item_of.child("ID"))
@@ -54,6 +56,7 @@ def read_line(draft: Draft, node: Node, *, changes: bool) -> None:
     put_texts(line, "note", [*node.children("Note"), *item_of.children("Note")])
     put_discount(draft, line, item_of)
     _put_deliveries(draft, line, item_of)
+    return [(line, place_of(each)) for each in item_of.children("Delivery") if tells_place(each)]
 
 
 def _put_quantity(draft: Draft, line: LineDraft, node: Node) -> None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.line_places import Place, place_in
 from orderbot.extractors.transcription.streets import street_line
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import put_country, put_text
+from orderbot.model.evidence import Method
 from orderbot.reading.xml import Node
 
 _GLN_SCHEMES = frozenset({"0088", "GLN", "EAN", "ILN", "GS1"})
@@ -73,6 +75,18 @@ def put_ship_to(draft: Draft, delivery: Node, confidence: float = 1.0) -> None:
         _put_gln(draft, "ship_to/gln", party)
     if address is not None:
         put_address(draft, "ship_to", address, confidence)
+
+
+def tells_place(delivery: Node) -> bool:
+    """Say whether a `Delivery` tells where, not only when."""
+    return any(delivery.child(name) is not None for name in ("DeliveryLocation", "DeliveryAddress", "DeliveryParty"))
+
+
+def place_of(delivery: Node) -> Place:
+    """The address of a `Delivery` by itself."""
+    told = Draft(Method.XML)
+    put_ship_to(told, delivery)
+    return place_in(told)
 
 
 def put_address(draft: Draft, role: str, address: Node, confidence: float = 1.0) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.line_places import doubt_ship_to
 from orderbot.extractors.x12.header import read_beginning, read_heading
-from orderbot.extractors.x12.lines import LINE_FORMS, read_line
+from orderbot.extractors.x12.lines import LINE_FORMS, LineParties, read_line
 from orderbot.extractors.x12.parties import PartyLoop, read_parties
 from orderbot.extractors.x12.reading import SetReading
 from orderbot.extractors.x12.set_types import ORDER_SETS, SET_NAMES, type_of
@@ -20,6 +21,7 @@ from orderbot.reading.edi.x12 import Segment
 from orderbot.reading.edi.x12_envelope import TransactionSet, set_place, transaction_sets
 
 _BEGINNINGS = {"850": "BEG", "860": "BCH", "875": "G50", "876": "G92"}
+_RESTATING = "876"  # a change whose lines state anew what is to be, a quantity of zero deletes
 _TRAILERS = ("CTT", "G76")
 _CANCELS_AND_CHANGES = 0.6  # BCH01 cancels the order, its lines go on with changed quantities: a person must say which
 
@@ -75,16 +77,11 @@ def _read_order(reading: SetReading, found: TransactionSet) -> str | None:
     purpose = beginning.get(1) if beginning is not None and beginning.tag != "G50" else None
     heading, lines, trailer = _parted(found.segments, beginning)
     read_heading(reading, heading)
-    parties = [party for first, behind in lines for party in read_line(reading, first, behind)]
-    _share_place(reading, parties)
-    read_trailer(reading, trailer, [first for first, _ in lines])
+    restates = found.code == _RESTATING
+    _settle_places(reading, [read_line(reading, first, behind, restates=restates) for first, behind in lines])
+    read_trailer(reading, trailer, [first for first, _ in lines], whole=not restates)
     if not lines and type_of(found.code, purpose)[0] is DocumentType.ORDER:
         reading.draft.problems.append("PO1: at least one line was expected, there is none")
-        reading.draft.whole = False
-    if found.code == "876":
-        reading.draft.problems.append(
-            "ST01 876: the changed lines of grocery orders are not read; the message tells them"
-        )
         reading.draft.whole = False
     return purpose
 
@@ -110,12 +107,26 @@ def _parted(
     return heading, lines, trailer
 
 
-def _share_place(reading: SetReading, parties: Sequence[PartyLoop]) -> None:
-    """A ship-to that stands on the lines alone, the same on all, is the order's."""
-    places = [party for party in parties if party.role == "ST"]
-    if places and len({party.named() for party in places}) == 1 and not _has_place(reading):
-        read_parties(reading, places[:1])
+def _settle_places(reading: SetReading, lines: Sequence[LineParties]) -> None:
+    """A ship-to that stands on the lines alone, the same on all, is the order's; where parts go elsewhere it is unsure."""
+    told = [(line, party) for line in lines for party in line.parties if party.role == "ST"]
+    header = (
+        reading.draft.has("ship_to/name") or reading.draft.has("ship_to/street") or reading.draft.has("ship_to/gln")
+    )
+    alike = len({party.named() for _, party in told}) == 1 and all(
+        any(line is other for other, _ in told) for line in lines
+    )
+    if told and alike and not header:
+        read_parties(reading, [told[0][1]])
+        return
+    elsewhere = [party.n1 for _, party in told if not _is_in_header(reading, party)]
+    elsewhere += [line.spread for line in lines if line.spread is not None]
+    if elsewhere:
+        doubt_ship_to(reading.draft, reading.where(elsewhere[0]))
 
 
-def _has_place(reading: SetReading) -> bool:
-    return any(path.startswith("ship_to/") for path in reading.draft.values)
+def _is_in_header(reading: SetReading, party: PartyLoop) -> bool:
+    """Say whether all that a line's ship-to tells is what the heading's tells."""
+    alone = SetReading(Draft(Method.EDI), reading.place)
+    read_parties(alone, [party])
+    return all(reading.draft.value(path) == value for path, value in alone.draft.values.items())

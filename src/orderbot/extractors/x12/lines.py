@@ -61,18 +61,33 @@ class _LineReading:
     schedule: Schedule = field(default_factory=Schedule)
 
 
-def read_line(reading: SetReading, first: Segment, behind: Sequence[Segment]) -> list[PartyLoop]:
-    """Read a PO1 or POC and the segments behind it; answers the N1 loops among them."""
+@dataclass(frozen=True, slots=True, eq=False)
+class LineParties:
+    """The N1 loops of a line, and the SDQ that sends it to several places."""
+
+    parties: Sequence[PartyLoop]
+    spread: Segment | None
+
+
+def read_line(reading: SetReading, first: Segment, behind: Sequence[Segment], *, restates: bool = False) -> LineParties:
+    """Read a PO1, POC or G68 and the segments behind it; answers who and where stands among them.
+
+    `restates`: the line says what a line of a former order is to be, or with a quantity of zero that it is no more.
+    """
     at = _LineReading(reading.draft.new_line(reading.where(first)))
     if first.tag != "G68":
         reading.put_line(at.line, "line_number", first.get(1), first, 1)
     if first.tag == "POC":
         _read_action(reading, at.line, first)
     _read_amounts(reading, at, first, LINE_FORMS[first.tag])
+    if restates:
+        action = "delete" if at.line.value("quantity") == 0 else "change"
+        reading.put_line(at.line, "action", action, first, LINE_FORMS[first.tag].quantity)
     for segment in behind:
         _read_behind(reading, at, segment)
     _finish(reading, at, first)
-    return at.parties
+    places = {place for place, _ in at.schedule.places}
+    return LineParties(at.parties, at.schedule.sdq if len(places) > 1 else None)
 
 
 def _read_action(reading: SetReading, line: LineDraft, poc: Segment) -> None:
@@ -110,6 +125,8 @@ def _read_behind(reading: SetReading, at: _LineReading, segment: Segment) -> Non
         at.schedule.add_places(reading, segment)
     elif tag == "QTY" and at.scope == "LDT":
         at.schedule.add_quantity(reading, segment)
+    elif tag == "QTY" and at.scope == "N1":
+        at.parties[-1].behind.append(segment)
     elif at.scope == "SLN":
         _read_below(at, segment)
     else:
@@ -204,7 +221,9 @@ def _finish(reading: SetReading, at: _LineReading, first: Segment) -> None:
             reading.problem(first, element, _QUANTITY, "the quantity ordered")
     for party in at.parties:
         named = party.named()
-        at.texts += [f"{ROLE_NAMES.get(party.role, party.role)}: {named}"] if named else []
+        share = " ".join(value for qty in party.all("QTY") if (value := qty.get(2)))
+        words = ": ".join(part for part in (ROLE_NAMES.get(party.role, party.role), named, share) if part)
+        at.texts += [words] if named or share else []
     at.texts += [told] if (told := at.schedule.note()) else []
     note = "\n".join(dict.fromkeys(text for text in at.texts if text))
     at.line.put("note", note or None, reading.where(first))

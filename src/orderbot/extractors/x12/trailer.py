@@ -15,12 +15,14 @@ _COUNT, _HASH, _QUANTITY = 354, 347, 330
 _CUT = 10**10  # data element 347 has ten places; leading ones are dropped
 
 
-def read_trailer(reading: SetReading, segments: Sequence[Segment], lines: Sequence[Segment]) -> None:
-    """Read CTT, AMT and notes; `lines` are the PO1 or POC that CTT counts."""
+def read_trailer(
+    reading: SetReading, segments: Sequence[Segment], lines: Sequence[Segment], *, whole: bool = True
+) -> None:
+    """Read CTT, AMT and notes; `lines` are the PO1 or POC that CTT counts, `whole` says that G76 sums no others up."""
     for segment in segments:
         if segment.tag == "CTT":
             _check_totals(reading, segment, lines)
-        elif segment.tag == "G76":
+        elif segment.tag == "G76" and whole:
             _check_sum(reading, segment, 1, _QUANTITY, lines)
         elif segment.tag == "AMT":
             read_total(reading, segment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.line_places import settle_ship_to
 from orderbot.extractors.transcription.xml_orders import is_xml_with, lacks, read_each
 from orderbot.extractors.xcbl.header import put_totals, read_header
 from orderbot.extractors.xcbl.lines import read_line
@@ -83,8 +84,8 @@ def _read(node: Node, draft: Draft) -> Extraction:
     items = list(_items(node))
     if not items and kind is not DocumentType.ORDER_CANCELLATION:
         draft.problems.append(f"{node.where}: {node.name}Detail with an ItemDetail was expected")
-    for item in items:
-        read_line(draft, item, changes=kind is DocumentType.ORDER_CHANGE)
+    lines = [read_line(draft, item, changes=kind is DocumentType.ORDER_CHANGE) for item in items]
+    settle_ship_to(draft, [place for places in lines for place in places])
     put_totals(draft, node.child(f"{node.name}Summary"))
     sure = _AS_ORDER if node.name == _REQUEST else 1.0
     return draft.extraction(kind, type_confidence=sure, reason=f"xCBL {node.name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.line_places import Place
 from orderbot.extractors.transcription.values import is_gtin
 from orderbot.extractors.transcription.xml_orders import (
     day_in,
@@ -15,9 +16,11 @@ from orderbot.extractors.transcription.xml_orders import (
     put_texts,
     put_unit,
 )
+from orderbot.extractors.xcbl.parties import place_of
 from orderbot.model.order import Delivery
 from orderbot.reading.xml import Node
 
+_PLACES = ("ShipToParty", "ShipToLocation")
 _GTIN_WORDS = ("ean", "gtin", "upc", "europeanarticle", "universalproduct")
 _NET_PRICES = (
     "netprice",
@@ -38,8 +41,8 @@ _ACTIONS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def read_line(draft: Draft, item: Node, *, changes: bool) -> None:
-    """Read one ItemDetail or ChangeOrderItemDetail."""
+def read_line(draft: Draft, item: Node, *, changes: bool) -> list[tuple[LineDraft, Place]]:
+    """Read one ItemDetail or ChangeOrderItemDetail. Answers where it goes, if it says."""
     line = draft.new_line(item.where)
     if changes:
         action = item.find("ItemDetailChangeCoded") or item.find("ChangeTypeCoded") or item.find("ItemChangeTypeCoded")
@@ -52,6 +55,7 @@ def read_line(draft: Draft, item: Node, *, changes: bool) -> None:
     _put_deliveries(draft, line, item)
     notes = [*item.children("LineItemNote"), *item.all("ListOfStructuredNote/StructuredNote/GeneralNote")]
     put_texts(line, "note", notes)
+    return [(line, place_of(party)) for party in item.outermost(lambda name: name.local in _PLACES)]
 
 
 def _put_quantity(draft: Draft, line: LineDraft, item: Node) -> None:

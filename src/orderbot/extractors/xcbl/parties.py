@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.line_places import Place, place_in
 from orderbot.extractors.transcription.streets import street_line
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import put_country, put_text, put_texts
+from orderbot.model.evidence import Method
 from orderbot.reading.xml import Node
 
 _PARTIES: Mapping[str, str] = {
@@ -47,6 +49,13 @@ def put_party(draft: Draft, role: str, party: Node) -> None:
         _put_contact(draft, role, party)
     elif address is not None:
         _put_address(draft, role, address)
+
+
+def place_of(party: Node) -> Place:
+    """The address of a line's ship-to by itself."""
+    told = Draft(Method.XML)
+    put_party(told, "ship_to", party)
+    return place_in(told)
 
 
 def _identifiers(party: Node) -> Iterator[tuple[str, Node]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -13,6 +13,7 @@ BLOCK_BYTES = 262_144
 _HEAD_BYTES = 8_192
 _STARTS = b"\xef\xbb\xbf \t\r\n\x00"
 _SERVICE = rb"(?:UNB|UNG|UNH|BGM)"
+_LEAST_LINES, _LEAST_WIDTH = 2, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,14 @@ def _has_five_signs(signs: list[bytes], rest: bytes) -> bool:
 def _is_wrapped(text: bytes) -> bool:
     """Records of a fixed length, in bytes or in letters: at least two whole lines, all as long, only the last one shorter."""
     lines = text.replace(b"\r\n", b"\n").rstrip(b"\n").split(b"\n")[:40]
-    whole, last = lines[:-1], lines[-1]
-    if len(whole) < 2 or len(whole[0]) < 60 or len(last) > max(map(len, whole)):
-        return False
-    return len({len(line) for line in whole}) == 1 or len({len(line.decode("utf-8", "replace")) for line in whole}) == 1
+    return _is_one_width(list(map(len, lines))) or _is_one_width(
+        [len(line.decode("utf-8", "replace")) for line in lines]
+    )
+
+
+def _is_one_width(widths: Sequence[int]) -> bool:
+    whole, last = widths[:-1], widths[-1]
+    return len(whole) >= _LEAST_LINES and len(set(whole)) == 1 and whole[0] >= _LEAST_WIDTH and last <= whole[0]
 
 
 def _element_separator(rest: bytes, declared: bytes) -> bytes:

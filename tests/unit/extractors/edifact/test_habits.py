@@ -128,3 +128,50 @@ def test_charges_on_a_line_stand_in_its_note() -> None:
 def test_a_text_in_the_codes_place_is_read() -> None:
     assert order(header=f"{DATED}FTX+AAI+1+Ring at the back gate'").notes == "Ring at the back gate"
     assert order(header=f"{DATED}FTX+AAI+1+001::91'").notes is None
+
+
+OFF = "ALC+A++++DI'MOA+204:{}'"
+
+
+@pytest.mark.parametrize(
+    ("prices", "net", "off", "price", "percent"),
+    [
+        ("PRI+AAB:50'", "180", ["20"], "50", "10"),
+        ("PRI+AAB:50'", "180", ["15", "5"], "50", "10"),
+        ("PRI+AAB:50'", "180", ["5"], "50", "10"),  # for each of four
+        ("PRI+AAA:45'PRI+AAB:50'", "180", ["20"], "50", "10"),
+        ("PRI+AAA:50'", "180", ["20"], "50", "10"),
+        ("PRI+AAA:45'", "180", ["20"], "45", None),  # in the net price already
+        ("PRI+AAB:50'", "170", ["20"], "50", None),
+    ],
+)
+def test_allowances_in_amounts_are_a_discount_where_the_amount_proves_it(
+    prices: str, net: str, off: list[str], price: str, percent: str | None
+) -> None:
+    told = "".join(map(OFF.format, off))
+    (line,) = order(lines=f"{ITEM}MOA+203:{net}'{prices}{told}").lines
+    assert line.unit_price == Decimal(price)
+    assert line.discount_percent == (None if percent is None else Decimal(percent))
+    assert (line.note is None) is (percent is not None)
+
+
+TO = "NAD+DP+{}::9'"
+HERE, THERE = TO.format("3020810004017"), TO.format("3020810004024")
+
+
+@pytest.mark.parametrize(
+    ("header", "lines", "sure"),
+    [
+        (HERE, ITEM, 1.0),
+        (HERE, ITEM + HERE, 1.0),
+        (HERE, ITEM + THERE, 0.5),
+        ("", ITEM + THERE + "LIN+2++B:SA'QTY+21:1'" + THERE, 0.95),
+        ("", ITEM + HERE + "LIN+2++B:SA'QTY+21:1'" + THERE, 0.5),
+        (HERE, ITEM + "LOC+7+A'QTY+11:1'LOC+7+B'QTY+11:3'", 0.5),
+    ],
+)
+def test_an_order_to_several_places_is_not_surely_one_to_the_first(header: str, lines: str, sure: float) -> None:
+    found = record(header=DATED + header, lines=lines)
+    assert found.error is None
+    assert found.evidence[None, "ship_to/gln"].confidence == sure
+    assert found.confidence <= sure

@@ -81,3 +81,33 @@ def test_two_quantities_in_a_line_are_told() -> None:
     assert (
         "/OrderLine/LineItem/Quantity[1]: one quantity was expected, several stand beside each other" in draft.problems
     )
+
+
+def allowance(amount: str, *, charge: bool = False) -> str:
+    indicator = "true" if charge else "false"
+    told = f"<ChargeIndicator>{indicator}</ChargeIndicator><AllowanceChargeReason>R</AllowanceChargeReason><Amount>{amount}</Amount>"
+    return f"<AllowanceCharge>{told}</AllowanceCharge>"
+
+
+@pytest.mark.parametrize(
+    ("net", "told", "percent", "note"),
+    [
+        ("425", allowance("50") + allowance("25"), "15", None),
+        ("435", allowance("50") + allowance("25") + allowance("10", charge=True), "15", "R: 10"),
+        (
+            "500",
+            allowance("50") + allowance("25"),
+            None,
+            "R: -50\nR: -25",
+        ),  # the price has them in it already, or it is wrong
+        ("490", allowance("10", charge=True) + allowance("20"), "4", "R: 10"),
+    ],
+)
+def test_several_allowances_are_one_discount_where_the_amount_proves_it(
+    net: str, told: str, percent: str | None, note: str | None
+) -> None:
+    draft = draft_of(f"{told}<LineExtensionAmount>{net}</LineExtensionAmount><Item><Name>x</Name></Item>")
+
+    (line,) = draft.lines
+    assert line.value("discount_percent") == (None if percent is None else Decimal(percent))
+    assert line.complete().get("note") == note

@@ -259,10 +259,32 @@ def test_grocery_order() -> None:
 
 
 @pytest.mark.parametrize(("code", "kind"), [("CA", "order_change"), ("CF", "order_cancellation")])
-def test_grocery_order_change_is_told_not_read(code: str, kind: str) -> None:
-    found = record("", "", "876", f"G92*{code}*20260304*P-1")
-    assert found.document_type == kind and found.order is not None and found.order.order_number == "P-1"
-    assert found.error is not None and "876" in found.error.message
+def test_a_change_of_a_grocery_order_states_its_lines_anew(code: str, kind: str) -> None:
+    lines = "G68*4*CA*2.5*003600029145*VN*A1~G68*0*CA**003600029199~G76*99*CA"
+    found = record("", lines, "876", f"G92*{code}*20260304*P-1")
+    assert found.document_type == kind and found.error is None and found.order is not None
+    assert [(str(line.quantity), line.action) for line in found.order.lines] == [("4", "change"), ("0", "delete")]
+
+
+SHARED = "N1*ST*DC 2*92*0042~N3*801 DEPOT RD~N4*FARGO*ND*58102"
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines", "sure"),
+    [
+        (SHARED, LINE, 1.0),
+        (SHARED, f"{LINE}~{SHARED}", 1.0),
+        (SHARED, f"{LINE}~N1*ST*STORE 7*92*0007", 0.5),
+        ("", f"{LINE}~{SHARED}~PO1*2*3*EA*3**VN*A2~{SHARED}", 1.0),
+        ("", f"{LINE}~N1*ST*A*92*1~PO1*2*3*EA*3**VN*A2~N1*ST*B*92*2", 0.5),
+        ("", f"{LINE}~N1*ST*A*92*1~PO1*2*3*EA*3**VN*A2", 0.5),  # and the second line?
+        (SHARED, f"{LINE}~SDQ*EA*92*0001*1*0002*1", 0.5),
+        (SHARED, f"{LINE}~SDQ*EA*92*0001*2", 1.0),
+    ],
+)
+def test_an_order_to_several_places_is_not_surely_one_to_the_first(heading: str, lines: str, sure: float) -> None:
+    found = record(heading, lines)
+    assert found.evidence[None, "ship_to/name"].confidence == sure and found.confidence <= sure
 
 
 @pytest.mark.parametrize(("action", "sure"), [("DI", 1.0), ("QD", 0.6)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orderbot.reading.edi.edifact import Segment, open_edifact, segments
+from orderbot.reading.edi.edifact_form import form_of
 
 ORDER = "UNB+UNOC:3+A+B+260302:0900+1'UNH+1+ORDERS:D:96A:UN'BGM+220+4711+9'IMD+F++:::a?+b ?? c?:d?'e'UNT+4+1'UNZ+1+1'"
 
@@ -108,3 +109,10 @@ def test_a_folded_segment_is_one() -> None:
 
 def test_many_released_signs_take_no_long_time() -> None:
     assert len(read(b"UNB+UNOA:1+A+B'FTX+AAI+++" + b"?'" * 200_000 + b"'")) == 2
+
+
+def test_a_last_line_of_wide_letters_is_no_longer_than_the_lines_before_it() -> None:
+    text = "UNB+UNOY:4+A+B+260302:0915+1'UNH+1+ORDERS:D:96A:UN'BGM+220+1+9'FTX+AAI+++" + "a" * 80 + "Ж" * 60 + "'"
+    lines = "\n".join(text[at : at + 72] for at in range(0, len(text), 72))
+    assert len(lines.rpartition("\n")[2].encode()) > 72
+    assert form_of(lines.encode()).wrapped
