@@ -25,6 +25,8 @@ class _Writer:
             f' {declared}="{SCHEMAS}Order-2" xmlns:{self.parts}="{SCHEMAS}CommonAggregateComponents-2"'
             f' xmlns:{self.leaves}="{SCHEMAS}CommonBasicComponents-2"'
         )
+        totals = order.totals
+        payable = totals.net_amount if totals.gross_amount is None else totals.gross_amount
         body = [
             self.leaf("ID", order.order_number),
             self.leaf("IssueDate", order.order_date),
@@ -39,11 +41,12 @@ class _Writer:
             self.part("DeliveryTerms", self.terms(order)),
             self.part("PaymentTerms", self.leaf("Note", order.payment_terms)),
             *(self.charge(each) for each in order.allowances_charges),
-            self.part("TaxTotal", self.leaf("TaxAmount", order.totals.tax_amount)),
+            self.part("TaxTotal", self.leaf("TaxAmount", totals.tax_amount)),
             self.part(
                 "AnticipatedMonetaryTotal",
-                self.leaf("TaxExclusiveAmount", order.totals.net_amount)
-                + self.leaf("TaxInclusiveAmount", order.totals.gross_amount),
+                self.leaf("TaxExclusiveAmount", totals.net_amount)
+                + self.leaf("TaxInclusiveAmount", totals.gross_amount)
+                + self.leaf("PayableAmount", payable),
             ),
             *(self.part("OrderLine", self.line(line)) for line in order.lines),
         ]
@@ -59,10 +62,11 @@ class _Writer:
         return f"<{self.parts}:{name}>{inside}</{self.parts}:{name}>" if inside or keep else ""
 
     def party(self, party: Party) -> str:
+        scheme = self.part("TaxScheme", self.leaf("ID", "VAT")) if party.vat_id else ""
         inside = (
             self.part("PartyIdentification", self.leaf("ID", party.gln, schemeID="0088"))
             + self.part("PartyName", self.leaf("Name", party.name))
-            + self.part("PartyTaxScheme", self.leaf("CompanyID", party.vat_id))
+            + self.part("PartyTaxScheme", self.leaf("CompanyID", party.vat_id) + scheme)
             + self.part("PartyLegalEntity", self.leaf("CompanyID", party.company_id))
             + self.part("Contact", self.leaf("Name", party.contact) + self.leaf("ElectronicMail", party.email))
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -73,6 +73,11 @@ class Node:
         """What is written directly inside, not in the elements inside; None when there is nothing."""
         parts = (self._element.text, *(inside.tail for inside in self._element))
         return "".join(part for part in parts if part).strip() or None
+
+    @property
+    def is_mixed(self) -> bool:
+        """Say whether something is written both beside and inside the elements inside: joined, it may be what nobody wrote."""
+        return not self.is_leaf and self.own_text is not None and any(each.text for each in self.children())
 
     @property
     def is_leaf(self) -> bool:
@@ -140,14 +145,25 @@ class Node:
     def find(self, name: str) -> Node | None:
         """The first node of that name at any depth below this one; None when there is none."""
         found = next(self._element.iterdescendants("{*}" + name), None)
-        if found is None:
-            return None
+        return Node(found, self._place_of(found)) if found is not None else None
+
+    def gaps(self, needs: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+        """Where here or below an element lacks one that it must hold: its XPath and the other's name, "" where that is empty."""
+        for element in self._element.iter(*("{*}" + name for name in needs)):
+            for name in needs[element.tag.rpartition("}")[2]]:
+                found = next(element.iterchildren("{*}" + name), None)
+                if found is None:
+                    yield self._place_of(element), name
+                elif len(found) == 0 and not (found.text or "").strip():
+                    yield self._place_of(found), ""
+
+    def _place_of(self, below: Any) -> str:
+        """The XPath of an element here or below."""
         steps = []
-        at = found
-        while at is not self._element:
-            steps.append(_step(at) + _position(at))
-            at = at.getparent()
-        return Node(found, "/".join((self.where, *reversed(steps))))
+        while below is not self._element:
+            steps.append(_step(below) + _position(below))
+            below = below.getparent()
+        return "/".join((self.where, *reversed(steps)))
 
     def text_at(self, path: str) -> str | None:
         """The text of the first node on that path."""

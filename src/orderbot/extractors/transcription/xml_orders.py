@@ -25,6 +25,7 @@ LENIENT = 0.8
 FIRST_OF_SPAN = 0.9
 """The confidence of one day where the message names a span, or a last day only."""
 
+_JOINED = 0.5  # a text with elements in it
 _FIRST_YEAR = 1900  # systems write 0001-01-01 for "none"
 
 
@@ -101,8 +102,13 @@ def put_text(target: Target, name: str, node: Written | None, confidence: float 
     value = one_line(node.text) if node is not None else None
     if node is None or value is None:
         return False
-    target.put(name, value, node.where, confidence=confidence)
+    target.put(name, value, node.where, confidence=min(confidence, _JOINED) if _is_mixed(node) else confidence)
     return True
+
+
+def _is_mixed(node: Written) -> bool:
+    """Say whether elements stand among the text: no standard has that in a value."""
+    return isinstance(node, Node) and node.is_mixed
 
 
 def put_texts(target: Target, name: str, nodes: Iterable[Node], between: str = "\n") -> bool:
@@ -213,6 +219,9 @@ def day_in(node: Written | None, problems: list[str]) -> tuple[date | None, floa
     text = node.text if node is not None else None
     if node is None or text is None:
         return None, 1.0
+    if _is_mixed(node):
+        problems.append(f"{node.where}: a date alone was expected, elements stand in it")
+        return None, 1.0
     day = day_of(text)
     if day is not None:
         return (day if day.year >= _FIRST_YEAR else None), 1.0
@@ -226,6 +235,9 @@ def number_in(node: Written | None, problems: list[str]) -> tuple[Decimal | None
     """A number and how sure its reading is; a decimal comma is read where it can be nothing else, and told."""
     text = node.text if node is not None else None
     if node is None or text is None:
+        return None, 1.0
+    if _is_mixed(node):
+        problems.append(f"{node.where}: a number alone was expected, elements stand in it")
         return None, 1.0
     number = decimal_of(text)
     if number is not None:

@@ -9,7 +9,6 @@ from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.taken_off import leads_to, percent_taken_off
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import number_in
-from orderbot.extractors.ubl.documents import missing
 from orderbot.model.order import AllowanceCharge
 from orderbot.reading.xml import Node
 
@@ -25,8 +24,6 @@ def put_discount(draft: Draft, line: LineDraft, node: Node) -> None:
     told in the note: charges on the line, allowances that prove nothing.
     """
     told = node.children("AllowanceCharge")
-    for each in told:
-        draft.problems.extend(missing(each))
     allowances = [each for each in told if not is_charge(each)]
     charges = [each for each in told if is_charge(each)]
     if len(allowances) == 1:
@@ -95,7 +92,6 @@ def _gross(line: LineDraft) -> Decimal | None:
 def put_charges(draft: Draft, order: Node) -> None:
     """Allowances (negative) and charges on the whole order."""
     for node in order.children("AllowanceCharge"):
-        draft.problems.extend(missing(node))
         amount, sure = number_in(node.child("Amount"), draft.problems)
         reasons = [text for reason in node.children("AllowanceChargeReason") if (text := one_line(reason.text))]
         if amount is None and not reasons:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
-from orderbot.extractors.transcription.xml_orders import lacks
 from orderbot.model.order import DocumentType
 from orderbot.reading.xml import Node, XmlName
 
@@ -30,24 +30,50 @@ OTHERS: Mapping[str, DocumentType] = {
 TYPE_CODES: Mapping[str, DocumentType] = {"230": DocumentType.ORDER_CHANGE}
 """OrderTypeCode (UN/EDIFACT 1001) where it says more than the document's name."""
 
+_DOCUMENT = ("ID", "IssueDate", "BuyerCustomerParty", "SellerSupplierParty")
 REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "Order": (
-        "cbc:ID", "cbc:IssueDate", "cac:BuyerCustomerParty", "cac:SellerSupplierParty", "cac:OrderLine",
+    "Order": (*_DOCUMENT, "OrderLine"),
+    "OrderChange": (*_DOCUMENT, "SequenceNumberID", "OrderReference", "OrderLine"),
+    "OrderCancellation": (*_DOCUMENT, "CancellationNote", "OrderReference"),
+    "OrderReference": ("ID",),
+    **dict.fromkeys(
+        ("QuotationDocumentReference", "OrderDocumentReference", "OriginatorDocumentReference", "AdditionalDocumentReference",
+         "CatalogueReference", "ProjectReference", "BuyersItemIdentification", "SellersItemIdentification",
+         "ManufacturersItemIdentification", "StandardItemIdentification", "CatalogueItemIdentification",
+         "AdditionalItemIdentification", "PartyIdentification"), ("ID",),
     ),
-    "OrderChange": (
-        "cbc:ID", "cbc:IssueDate", "cac:OrderReference", "cac:BuyerCustomerParty", "cac:SellerSupplierParty",
-        "cac:OrderLine",
-    ),
-    "OrderCancellation": (
-        "cbc:ID", "cbc:IssueDate", "cac:OrderReference", "cac:BuyerCustomerParty", "cac:SellerSupplierParty",
-    ),
-    "OrderReference": ("cbc:ID",),
-    "OrderLine": ("cac:LineItem",),
-    "LineItem": ("cbc:ID", "cac:Item"),
-    "Price": ("cbc:PriceAmount",),
-    "AllowanceCharge": ("cbc:ChargeIndicator", "cbc:Amount"),
+    "OrderLine": ("LineItem",),
+    "LineItem": ("ID", "Item"),
+    "Price": ("PriceAmount",),
+    "AllowanceCharge": ("ChargeIndicator", "Amount"),
+    "AnticipatedMonetaryTotal": ("PayableAmount",),
+    "TaxTotal": ("TaxAmount",),
+    "TaxSubtotal": ("TaxAmount", "TaxCategory"),
+    **dict.fromkeys(("TaxCategory", "ClassifiedTaxCategory", "PartyTaxScheme"), ("TaxScheme",)),
+    "PartyName": ("Name",),
+    "AddressLine": ("Line",),
+    "AdditionalItemProperty": ("Name",),
+    "PaymentMeans": ("PaymentMeansCode",),
+    **dict.fromkeys(("PricingExchangeRate", "TaxExchangeRate", "PaymentExchangeRate"), ("SourceCurrencyCode", "TargetCurrencyCode")),
 }  # fmt: skip
-"""Elements with a least occurrence of 1 in the schemas of UBL 2.0 to 2.4 alike, by the element that holds them."""
+"""Elements with a least occurrence of 1 in the schemas of UBL 2.0 to 2.4 alike, by the element that holds them.
+
+Of parts that tell nothing of the order (signatures, shipments, measures) none is listed.
+"""
+
+_AGGREGATES = frozenset(
+    (
+        "BuyerCustomerParty",
+        "SellerSupplierParty",
+        "OrderLine",
+        "OrderReference",
+        "LineItem",
+        "Item",
+        "TaxCategory",
+        "TaxScheme",
+    )
+)
+_MOST_TOLD = 20
 
 
 def is_document(name: XmlName) -> bool:
@@ -57,6 +83,8 @@ def is_document(name: XmlName) -> bool:
     return name.local in ORDERS and (not name.namespace or name.namespace.startswith("urn:undeclared:"))
 
 
-def missing(node: Node) -> Iterator[str]:
-    """What a node lacks of what it must hold, one clause each."""
-    return lacks(node, REQUIRED.get(node.name, ()))
+def missing(document: Node) -> Iterator[str]:
+    """What the document and the elements inside lack of what they must hold, one clause each."""
+    for where, name in islice(document.gaps(REQUIRED), _MOST_TOLD):
+        prefix = "cac" if name in _AGGREGATES else "cbc"
+        yield f"{where}: {prefix}:{name} was expected" if name else f"{where}: a value was expected"

@@ -19,7 +19,6 @@ from orderbot.extractors.transcription.xml_orders import (
     put_wanted_span_of_line,
 )
 from orderbot.extractors.ubl.discounts import put_discount
-from orderbot.extractors.ubl.documents import missing
 from orderbot.extractors.ubl.parties import place_of, tells_place
 from orderbot.model.order import Delivery
 from orderbot.reading.xml import Node
@@ -36,12 +35,10 @@ _GTIN_SCHEMES = frozenset({"0160", "GTIN", "EAN", "SRV", "GS1", "EAN13", "UPC", 
 
 def read_line(draft: Draft, node: Node, *, changes: bool) -> list[tuple[LineDraft, Place]]:
     """Read one `OrderLine`; `changes` says that lines tell what becomes of them. Answers where the line goes, if it says."""
-    draft.problems.extend(missing(node))
     item_of = node.child("LineItem")
     if item_of is None:
         draft.whole = False
         return []
-    draft.problems.extend(missing(item_of))
     line = draft.new_line(node.where)
     put_text(line, "line_number", item_of.child("ID"))
     if changes:
@@ -73,7 +70,6 @@ def _put_price(draft: Draft, line: LineDraft, node: Node) -> None:
     price = node.child("Price")
     if price is None:
         return
-    draft.problems.extend(missing(price))
     put_number(line, "unit_price", price.child("PriceAmount"), draft.problems)
     base = price.child("BaseQuantity")
     number, sure = number_in(base, draft.problems)

@@ -16,6 +16,7 @@ from orderbot.extractors.transcription.xml_orders import (
     lacks,
     number_in,
     put_currency,
+    put_text,
     put_unit,
     put_wanted_span,
     put_wanted_span_of_line,
@@ -157,3 +158,20 @@ def test_a_house_number_stands_where_the_country_puts_it() -> None:
     assert street_line("Mill Lane", "9", "GB") == "9 Mill Lane"
     assert street_line("Skolegade", "3 B", "DK") == "Skolegade 3 B"
     assert street_line("Lindelaan 8", "8", "NL") == "Lindelaan 8"
+
+
+@pytest.mark.parametrize("written", ["1<x>0</x>", "<x>1</x>0", "1<x><y>0</y></x>"])
+def test_what_is_written_beside_and_inside_an_element_is_no_number_and_no_day(written: str) -> None:
+    node = parse_xml(f"<Quantity>{written}</Quantity>".encode()).root
+    problems: list[str] = []
+
+    assert number_in(node, problems) == (None, 1.0) == day_in(node, problems)
+    assert all("elements stand in it" in problem for problem in problems) and len(problems) == 2
+
+
+def test_a_text_with_elements_in_it_is_doubtful() -> None:
+    draft = Draft(Method.XML)
+    assert put_text(draft, "order_number", parse_xml(b"<ID>BC-1<x>7</x></ID>").root)
+    assert draft.evidence[None, "order_number"].confidence == 0.5
+    assert put_text(draft, "notes", parse_xml(b"<Note>a <b/> c</Note>").root)
+    assert draft.evidence[None, "notes"].confidence == 1.0

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.ubl.documents import missing
 from orderbot.extractors.ubl.lines import read_line
 from orderbot.model.evidence import Method
 from orderbot.reading.xml import parse_xml
@@ -111,3 +112,24 @@ def test_several_allowances_are_one_discount_where_the_amount_proves_it(
     (line,) = draft.lines
     assert line.value("discount_percent") == (None if percent is None else Decimal(percent))
     assert line.complete().get("note") == note
+
+
+@pytest.mark.parametrize(
+    ("inside", "says"),
+    [
+        ("<cac:AnticipatedMonetaryTotal/>", "/Order/cac:AnticipatedMonetaryTotal: cbc:PayableAmount was expected"),
+        ("<cac:TaxTotal><cbc:TaxAmount/></cac:TaxTotal>", "/Order/cac:TaxTotal/cbc:TaxAmount: a value was expected"),
+        (
+            "<cac:OrderLine><cac:LineItem><cbc:ID>1</cbc:ID><cac:Item><cac:BuyersItemIdentification/></cac:Item>"
+            "<cac:Price/></cac:LineItem></cac:OrderLine>",
+            "/Order/cac:OrderLine/cac:LineItem/cac:Item/cac:BuyersItemIdentification: cbc:ID was expected",
+        ),
+        ("", "/Order: cac:OrderLine was expected"),
+    ],
+)
+def test_what_the_schemas_ask_for_is_told_by_its_path(inside: str, says: str) -> None:
+    spaces = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:specification:ubl:schema:xsd:{name}-2"'
+        for prefix, name in (("cac", "CommonAggregateComponents"), ("cbc", "CommonBasicComponents"))
+    )
+    assert says in list(missing(parse_xml(f"<Order {spaces}>{inside}</Order>".encode()).root))
