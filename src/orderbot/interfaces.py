@@ -35,6 +35,8 @@ class Limits:
     seconds: int = 120
     memory_mb: int = 1_500
     interchange_bytes: int = 200_000_000
+    orders: int = 2_000
+    interchange_orders: int = 10_000
 
 
 @dataclass(frozen=True, slots=True)

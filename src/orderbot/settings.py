@@ -229,6 +229,10 @@ class LimitSettings(Section):
     interchange_bytes: int = Field(
         default=200_000_000, description="largest EDIFACT interchange that `orderbot extract` reads message by message"
     )
+    orders: int = Field(default=2_000, description="most orders that one message becomes, those of interchanges aside")
+    interchange_orders: int = Field(
+        default=10_000, description="most orders that one message becomes where it is an EDI interchange or an IDoc"
+    )
 
 
 class EngineSettings(Section):

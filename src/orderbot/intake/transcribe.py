@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 import structlog
@@ -16,6 +17,7 @@ from orderbot.intake import sandboxed
 from orderbot.intake.assemble import assemble, beside
 from orderbot.intake.interchanges import is_long_interchange, read_interchange
 from orderbot.intake.opened import Opened, failed, opened_from
+from orderbot.intake.order_count import OrderCount, most_orders
 from orderbot.intake.passwords import Passwords
 from orderbot.intake.remarking import beside_orders
 from orderbot.intake.source_views import FILE_NAME, checked_view
@@ -64,10 +66,11 @@ class Transcriber:
             opened = self._open(document, trusted) if holds_more(document) else Opened((), (DocumentReading(document),))
         except DocumentError as error:
             return self._closed(document, error)
+        count = OrderCount(self.limits)
         readings = [
             reading
             if reading.fate or reading.extractions
-            else self._read(reading.document, opened, received, pictures=pictures)
+            else count.admitted(self._read(reading.document, opened, received, pictures=pictures))
             for reading in opened.readings
         ]
         mail = opened.outermost
@@ -125,9 +128,9 @@ class Transcriber:
     ) -> DocumentReading:
         """Read one document; whatever goes wrong with it is its own failure."""
         if excerpt is None and is_long_interchange(document.media_type, document.content, len(document.content)):
-            return DocumentReading(
-                document, tuple(read_interchange(self, io.BytesIO(document.content), document, received))
-            )
+            most, _ = most_orders(document.media_type, self.limits)
+            records = read_interchange(self, io.BytesIO(document.content), document, received)
+            return DocumentReading(document, tuple(islice(records, most + 1)))
         options = self._options(document, opened, received, pictures=pictures, excerpt=excerpt)
         try:
             answer = self._run(sandboxed.READ, document.content, options)
