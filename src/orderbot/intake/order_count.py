@@ -38,7 +38,7 @@ class OrderCount:
             return reading
         told = (
             f"The file holds {orders} orders, the message {self.taken} before it: more than the {most} that {setting} allows. "
-            "None of the file's was taken in; raise the limit and read it again if it is right."
+            "None of the file's was taken in; raise the limit and take the message in again if it is right."
         )
         error = failed(reading.document, DocumentError("too-large", told))
         return replace(reading, extractions=(error,), page_images=(), source_view=None)
