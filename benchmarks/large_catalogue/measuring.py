@@ -49,9 +49,9 @@ class Timing:
 def section(work: Path) -> Section:
     """Import the large tables into SQLite, check orders of 60 lines, and compare a small house's memory."""
     sizes = Sizes()
-    large, seconds = imported(work / "large", sizes)
+    large, (clock, own) = imported(work / "large", sizes)
     small, _ = imported(work / "small", SMALL)
-    rows: list[tuple[object, ...]] = [("import of all eight files", f"{seconds:.1f} s", "", "", "≤ 60 s")]
+    rows: list[tuple[object, ...]] = [("import of all eight files", f"{clock:.1f} s", "", f"{own:.1f} s", "≤ 60 s")]
     for name, awkward in (("60 lines", 0), ("60 lines, six with unknown references", 6)):
         timing = timed(large, sizes, awkward=awkward)
         rows.append((f"{name}: resolution", *_spread(timing.resolving), "≤ 50 ms"))
@@ -73,8 +73,8 @@ def section(work: Path) -> Section:
     )
 
 
-def imported(folder: Path, sizes: Sizes) -> tuple[Database, float]:
-    """A database with these tables, and how long their import took."""
+def imported(folder: Path, sizes: Sizes) -> tuple[Database, tuple[float, float]]:
+    """A database with these tables, and how long their import took: seconds on the clock and of the processor."""
     if not (folder / "tables" / "stock.csv").exists():
         tables.write(folder / "tables", sizes)
     file = folder / "orderbot.db"
@@ -82,9 +82,8 @@ def imported(folder: Path, sizes: Sizes) -> tuple[Database, float]:
         leftover.unlink()
     database = Database(f"sqlite:///{file}")
     database.upgrade()
-    begun = perf_counter()
-    import_folder(database, folder / "tables", "bench", RECEIVED)
-    return database, perf_counter() - begun
+    seconds, _ = _stopped(lambda: import_folder(database, folder / "tables", "bench", RECEIVED))
+    return database, seconds
 
 
 def timed(database: Database, sizes: Sizes, *, awkward: int, rounds: int = ROUNDS) -> Timing:

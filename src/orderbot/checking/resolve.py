@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 
 from orderbot.checking.agreements import Agreements, agreements
 from orderbot.checking.content import content_of
@@ -113,7 +112,7 @@ def _resolve_line(
         unit_price=one_unit,
         discount_percent=line.discount_percent,
         filled=() if line.unit else ("unit",),
-        agreed=agreed.price(item.row, quantity or Decimal(0), unit, reference) if factor else None,
+        agreed=agreed.price(item.row, quantity, unit, reference) if quantity is not None else None,
     )
     return resolved if one_unit is not None else _with_price(resolved, item.row)
 

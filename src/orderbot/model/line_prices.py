@@ -43,6 +43,11 @@ class KnownPrice:
         return tolerance.covers(self.net, net) or abs(self.net - net) <= rounding
 
 
+def is_ordered(line: ResolvedLine) -> bool:
+    """Say whether the line orders a known quantity of a known item, so that a price for it can be looked up."""
+    return (line.quantity_in_base_unit or 0) > 0 and line.line.action != "delete"
+
+
 def contract_price(order: ResolvedOrder, line: ResolvedLine) -> KnownPrice | None:
     """The contract's price as the line would print it; None without one."""
     agreed, factor = line.agreed, line.unit_factor
@@ -64,9 +69,13 @@ def list_price(order: ResolvedOrder, line: ResolvedLine) -> KnownPrice | None:
 
 def _scale(order: ResolvedOrder, line: ResolvedLine) -> Decimal:
     """The line's price base, and the tax where its prices include it."""
-    base = line.line.price_base_quantity or _ONE
+    return (line.line.price_base_quantity or _ONE) * with_tax(order, line)
+
+
+def with_tax(order: ResolvedOrder, line: ResolvedLine) -> Decimal:
+    """What a net price is multiplied by where the order's prices include tax; 1 where they do not."""
     rate = line.item.row.tax_rate if line.item.row and order.order.prices_include_tax else None
-    return base if rate is None else base * (1 + rate / 100)
+    return _ONE if rate is None else 1 + rate / 100
 
 
 def _after(price: Decimal, discount_percent: Decimal) -> Decimal:

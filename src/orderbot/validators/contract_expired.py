@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 
 from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
 from orderbot.model.finding import Finding
-from orderbot.model.line_prices import list_price
+from orderbot.model.line_prices import is_ordered, list_price
 from orderbot.model.reference import Contract
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 
@@ -42,10 +41,9 @@ def _priced_by(
     line: ResolvedLine, order: ResolvedOrder, lapsed: Sequence[Contract], reference: Reference
 ) -> Contract | None:
     """The contract nearest in time that priced the line's item in its own days."""
-    item = line.item.row
-    if item is None or line.agreed is not None or not line.unit_factor or _at_list_price(order, line):
+    item, quantity = line.item.row, line.quantity_in_base_unit
+    if item is None or quantity is None or not is_ordered(line) or line.agreed or _at_list_price(order, line):
         return None
-    quantity = line.quantity_in_base_unit or Decimal(0)
     return next(
         (
             contract

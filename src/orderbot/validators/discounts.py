@@ -9,7 +9,7 @@ from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import plain
-from orderbot.model.line_prices import KnownPrice, contract_price, list_price
+from orderbot.model.line_prices import KnownPrice, contract_price, is_ordered, list_price
 from orderbot.model.order import AllowanceCharge
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 from orderbot.model.rounding import half_last_place, with_comma
@@ -26,12 +26,12 @@ def check_discounts(order: ResolvedOrder, reference: Reference, history: History
     """
     if order.customer_id is None or not (reference.known("contracts") and reference.known("contract_prices")):
         return
-    left_out = [line for line in order.lines if _leaves_out(order, line)]
+    left_out = [line for line in order.lines if is_ordered(line) and _leaves_out(order, line)]
     owed = sum((_discount_amount(order, line) for line in left_out), NONE)
     allowed = -sum((part.amount or NONE for part in _allowances(order).values()), NONE)
     settled = _same_money(order, owed, allowed)
     for line in order.lines:
-        if (line in left_out and not settled) or _takes_other(order, line):
+        if is_ordered(line) and ((line in left_out and not settled) or _takes_other(order, line)):
             yield _line_finding(line, _granted(line))
     if not settled:
         for index, part in _allowances(order).items():
@@ -69,7 +69,7 @@ def _takes_other(order: ResolvedOrder, line: ResolvedLine) -> bool:
     """The line prints a discount which is not the contract's, nor leads to the agreed price."""
     printed = line.line
     percent, price = printed.discount_percent, printed.unit_price
-    if line.item.row is None or not line.unit_factor or percent is None:
+    if percent is None:
         return False
     if abs(percent - _granted(line)) <= order.rules.discount_tolerance:
         return False

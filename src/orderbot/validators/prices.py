@@ -9,7 +9,7 @@ from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import plain
-from orderbot.model.line_prices import KnownPrice, contract_price, list_price
+from orderbot.model.line_prices import KnownPrice, contract_price, is_ordered, list_price
 from orderbot.model.order import OrderLine
 from orderbot.model.reference import AgreedPrice
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
@@ -25,7 +25,7 @@ def check_prices(order: ResolvedOrder, reference: Reference, history: History) -
     if order.customer_id is None or order.in_foreign_currency:
         return  # whose contract, nobody can tell yet; customer-unknown holds the order
     for line in order.lines:
-        if line.line.unit_price is None or not line.unit_factor:
+        if line.line.unit_price is None or not is_ordered(line):
             continue  # no price printed: it is filled from the contract or the list
         known = contract_price(order, line) or list_price(order, line)
         if line.agreed is not None and known is not None and _other_currency(order, line.agreed):

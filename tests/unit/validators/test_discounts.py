@@ -62,6 +62,12 @@ def test_a_price_and_discount_that_lead_to_the_agreed_price_are_right() -> None:
     assert held(line(discount_percent=D(3))) == [("/lines/0/discount_percent", "0", "3", "0")]
 
 
+def test_a_line_without_a_quantity_is_of_no_tier() -> None:
+    assert (
+        held(ring(quantity=None, discount_percent=D(50))) == held(ring(action="delete", discount_percent=D(50))) == []
+    )
+
+
 def test_without_a_contract_price_no_discount_is_agreed() -> None:
     new: dict[str, Any] = {"seller_item_id": "NEW-1", "unit_price": D("10.00")}
     assert held(line(**new)) == held(line(**new, discount_percent=D(0))) == []

@@ -75,6 +75,34 @@ def test_a_printed_price_may_be_the_agreed_one_after_discount() -> None:
     assert held(**ring, unit_price=D("9.50"), discount_percent=D(5)) == [("price-off-contract", "10.00", "9.50")]
 
 
+def test_a_line_without_a_quantity_or_that_is_taken_out_is_of_no_tier() -> None:
+    assert held(quantity=None, unit_price=D("1.00")) == held(quantity=D(0), unit_price=D("1.00")) == []
+    assert held(action="delete", unit_price=D("1.00")) == []
+
+
+def test_a_price_in_other_money_is_not_filled_in_silently() -> None:
+    known = catalogue()
+    known.agreements.append(Contract("K-2", "C001", currency="USD"))
+    known.prices.append(("K-2", "NEW-1", D(0), D("11.00"), None))
+    empty = line(unit_price=None, line_net_amount=None)
+    both = resolved(order(empty, replace(empty, seller_item_id="NEW-1"), currency="USD"), reference=known)
+    found = [(one.path, one.expected) for one in check_filled_prices(both, known, Past())]
+    assert found == [("/lines/0/unit_price", "48.30 EUR")]
+
+
+def test_amounts_that_include_tax_are_of_the_price_with_tax() -> None:
+    known = catalogue()
+    known.items[0] = replace(known.items[0], tax_rate=D(20))
+
+    def codes(amount: str) -> list[str]:
+        lone = line(unit_price=None, line_net_amount=D(amount))
+        taxed = resolved(order(lone, prices_include_tax=True), reference=known)
+        return [one.code for one in check_filled_prices(taxed, known, Past())]
+
+    assert codes("695.52") == []
+    assert codes("579.60") == ["price-off-contract"]
+
+
 def test_prices_that_include_tax_are_compared_with_tax() -> None:
     known = catalogue()
     known.items[0] = replace(known.items[0], tax_rate=D(20))
