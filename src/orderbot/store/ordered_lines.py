@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, insert, select
+from sqlalchemy import Select, bindparam, delete, insert, or_, select
 
 from orderbot.interfaces import OrderedBefore
 from orderbot.model.case import CaseState
@@ -38,6 +38,8 @@ _LATEST = (  # made once: an order of many lines asks it for each
 def write(session: Session, case_id: int, revision: NewRevision) -> None:
     """Let the case's lines be those of that revision; a line without item or without a quantity in base units is none."""
     session.connection.execute(delete(ordered_lines).where(ordered_lines.c.case_id == case_id))
+    if revision.push is not None and revision.amendment is not None and revision.amendment.root is not None:
+        _forget_superseded(session, revision.amendment.root)
     resolved = revision.resolved
     if resolved.customer_id is None or revision.document_type not in _ORDERING:
         return
@@ -58,6 +60,14 @@ def write(session: Session, case_id: int, revision: NewRevision) -> None:
     ]
     if rows:
         session.connection.execute(insert(ordered_lines), rows)
+
+
+def _forget_superseded(session: Session, root: int) -> None:
+    """What was ordered at first and by earlier changes no longer counts once a change or cancellation is sent."""
+    earlier = select(cases.c.id).where(cases.c.root == root)
+    session.connection.execute(
+        delete(ordered_lines).where(or_(ordered_lines.c.case_id == root, ordered_lines.c.case_id.in_(earlier)))
+    )
 
 
 def latest(

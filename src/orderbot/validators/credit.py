@@ -36,24 +36,15 @@ def check_credit(order: ResolvedOrder, reference: Reference, history: History) -
 def _pushed(order: ResolvedOrder, customer: Customer, reference: Reference, history: History) -> Decimal:
     """What was pushed since the import, in the customer's currency; what this order changes is not counted twice."""
     assert reference.imported_at is not None
-    replaced = _replaced(order, customer, history)
+    changed = order.announced.root if order.announced is not None else None
     return sum(
         (
             value.amount
             for value in history.pushed_since(customer.customer_id, reference.imported_at)
-            if value.amount is not None and _comparable(value.currency, customer) and value.case_id not in replaced
+            if value.amount is not None and _comparable(value.currency, customer) and value.case_id != changed
         ),
         Decimal(0),
     )
-
-
-def _replaced(order: ResolvedOrder, customer: Customer, history: History) -> set[int]:
-    if order.announced is not None:
-        return {order.announced.root}
-    if order.document_type is not DocumentType.ORDER_CHANGE:
-        return set()
-    numbers = {order.order.revises_order_number, order.order.order_number} - {None, ""}
-    return {known.case_id for number in numbers for known in history.same_number(customer.customer_id, number or "")}
 
 
 def _this(order: ResolvedOrder, customer: Customer) -> Decimal:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
 from orderbot.model.finding import Finding
-from orderbot.model.order import DocumentType
+from orderbot.model.order import DocumentType, Order
 from orderbot.model.reference import Item
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 from orderbot.model.rules import Shipping
@@ -81,6 +81,10 @@ def _zone(name: str) -> tzinfo:
 
 def _in_the_header(order: ResolvedOrder) -> Iterator[_Wish]:
     silent = tuple(line for line in order.lines if not _own_dates(line))
+    if order.announced is not None and not _says_when(order.announced.order):
+        silent = tuple(line for line in silent if line.line.line_id in order.announced.touched)
+        if not silent:
+            return  # the change does not speak of the date, which was judged when the order came
     if order.lines and not silent:
         return  # every line says its own
     who = ("La commande", "The order")
@@ -89,6 +93,10 @@ def _in_the_header(order: ResolvedOrder) -> Iterator[_Wish]:
         yield _Wish(day, "/requested_delivery_date", who, silent)
     if until is not None:
         yield _Wish(until, "/requested_delivery_period/end", who, silent)
+
+
+def _says_when(order: Order) -> bool:
+    return order.requested_delivery_date is not None or order.requested_delivery_period.end is not None
 
 
 def _on_the_lines(order: ResolvedOrder) -> Iterator[_Wish]:

@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+import pytest
+
+from orderbot.model.amendment import Amendment
 from orderbot.model.case import CaseState
 from orderbot.model.order import DocumentType
 from orderbot.model.resolved import Outcome
@@ -77,3 +80,17 @@ def test_orders_that_came_in_later_are_not_known_as_of_then(database: Database) 
     with database.read() as session:
         known = SqlHistory(session, as_of=NOW + DAY).same_number("C1", "1")
     assert [one.case_id for one in known] == [first]
+
+
+@pytest.mark.parametrize("kind", [DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION])
+def test_what_a_sent_change_or_cancellation_supersedes_counts_no_more(database: Database, kind: DocumentType) -> None:
+    root = case(database, pushed("1", line(quantity="1000")), "1.eml")
+    waiting = replace(of_lines(Outcome.REVIEW, "1", line(quantity="10")), document_type=kind)
+    case(database, replace(waiting, amendment=Amendment("s" * 64, root)), "2.eml")
+    with database.read() as session:
+        assert [one.case_id for one in SqlHistory(session).ordered_before("C1", "AB-1")] == [root]
+    sent = replace(pushed("1b", line(quantity="10")), document_type=kind, amendment=Amendment("t" * 64, root))
+    last = case(database, sent, "3.eml")
+    with database.read() as session:
+        told = [one.case_id for one in SqlHistory(session).ordered_before("C1", "AB-1")]
+    assert told == ([last] if kind is DocumentType.ORDER_CHANGE else [])

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from orderbot.interfaces import KnownOrder, PushedValue
+from orderbot.interfaces import PushedValue
+from orderbot.model.amendment import Announced
 from orderbot.model.finding import Finding, Severity
 from orderbot.model.order import DocumentType
 from orderbot.model.rules import Rules
@@ -18,21 +19,21 @@ def held(
     balance: str | None = "400",
     net: str | None = "600",
     pushed: tuple[PushedValue, ...] = (),
-    known: tuple[KnownOrder, ...] = (),
     imported_at: datetime | None = RECEIVED,
     currency: str | None = "EUR",
     rules: Rules | None = None,
+    announced: Announced | None = None,
     **more: Any,
 ) -> list[Finding]:
     reference = catalogue()
     reference.imported_at = imported_at
     money = [None if amount is None else Decimal(amount) for amount in (limit, balance)]
     reference.customers[0] = replace(reference.customers[0], credit_limit=money[0], open_balance=money[1])
-    past = Past(orders=[("C001", one) for one in known], pushed=[("C001", one) for one in pushed])
+    past = Past(pushed=[("C001", one) for one in pushed])
     kind = more.pop("document_type", DocumentType.ORDER)
     changes = {"totals": totals(net), "currency": currency, **more}
     of = resolved(order(**changes), reference=reference, document_type=kind, rules=rules or Rules())
-    return list(check_credit(of, reference, past))
+    return list(check_credit(replace(of, announced=announced), reference, past))
 
 
 def test_exactly_the_limit_passes_and_a_cent_more_is_blocked() -> None:
@@ -79,7 +80,9 @@ def test_without_a_limit_or_an_import_nothing_is_held() -> None:
 
 
 def test_a_change_does_not_count_the_order_that_it_changes_twice() -> None:
-    known = (KnownOrder(7, "pushed", "BC-4711", "c"),)
     pushed = (PushedValue(7, D(600), "EUR"),)
-    assert held(net="600", known=known, pushed=pushed, document_type=DocumentType.ORDER_CHANGE) == []
-    assert len(held(net="600", known=known, pushed=pushed)) == 1
+    announced = Announced(order(), {}, root=7, base_case=7, base_revision=1)
+    kind = DocumentType.ORDER_CHANGE
+    assert held(net="600", pushed=pushed, announced=announced, document_type=kind) == []
+    assert len(held(net="601", pushed=pushed, announced=announced, document_type=kind)) == 1
+    assert len(held(net="600", pushed=pushed, announced=replace(announced, root=8), document_type=kind)) == 1

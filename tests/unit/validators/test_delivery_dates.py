@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from orderbot.model.amendment import Announced
 from orderbot.model.document import Envelope
 from orderbot.model.finding import Finding
-from orderbot.model.order import Delivery, DocumentType, OrderLine, Period
+from orderbot.model.order import Delivery, DocumentType, Order, OrderLine, Period
 from orderbot.model.rules import Rules, Shipping
 from orderbot.validators.delivery_dates import check_delivery_dates
 from tests.unit.checking.catalogue import RECEIVED, D, Past, catalogue, line, order, resolved
@@ -16,13 +17,19 @@ QUICK, SLOW = line(seller_item_id="AB-1204/7"), line(seller_item_id="JT-10")
 FEASIBLE_QUICK, FEASIBLE_SLOW = date(2026, 3, 4), date(2026, 3, 16)  # 2 and 10 working days from Monday 2 March
 
 
-def held(*lines: OrderLine, rules: Rules = FRANCE, received: datetime = RECEIVED, **changes: Any) -> list[Finding]:
+def held(
+    *lines: OrderLine,
+    rules: Rules = FRANCE,
+    received: datetime = RECEIVED,
+    announced: Announced | None = None,
+    **changes: Any,
+) -> list[Finding]:
     reference = catalogue()
     reference.items[0] = replace(reference.items[0], lead_time_days=2)
     reference.items[1] = replace(reference.items[1], lead_time_days=10)
     more = {name: changes.pop(name) for name in ("envelope", "document_type") if name in changes}
     of = resolved(order(*(lines or (QUICK,)), **changes), reference=reference, rules=rules, **more)
-    return list(check_delivery_dates(replace(of, received=received), reference, Past()))
+    return list(check_delivery_dates(replace(of, received=received, announced=announced), reference, Past()))
 
 
 def told(found: list[Finding]) -> list[tuple[str, str | None, str | None]]:
@@ -121,3 +128,16 @@ def test_nothing_is_held_without_a_date_or_for_a_cancellation() -> None:
     assert held(**past, document_type=DocumentType.ORDER_CANCELLATION) == []
     assert len(held(**past, document_type=DocumentType.ORDER_CHANGE)) == 1
     assert len(held(line(seller_item_id="?"), **past)) == 1
+
+
+def test_a_date_that_a_change_does_not_speak_of_is_judged_for_the_lines_that_it_touches_alone() -> None:
+    past: dict[str, Any] = {
+        "requested_delivery_date": date(2026, 3, 4),
+        "received": datetime(2026, 3, 9, 9, tzinfo=UTC),
+    }
+    change = Announced(Order(), {}, root=1, base_case=1, base_revision=1)
+    assert len(held(QUICK, SLOW, **past)) == 1
+    assert held(QUICK, SLOW, **past, announced=change) == []
+    assert len(held(QUICK, SLOW, **past, announced=replace(change, touched={"L1": 0}))) == 1
+    says = replace(change, order=Order(requested_delivery_date=date(2026, 3, 4)))
+    assert len(held(QUICK, SLOW, **past, announced=says)) == 1
