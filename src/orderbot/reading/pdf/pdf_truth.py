@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -23,7 +23,9 @@ _FULL_PAGE = 0.7
 _LARGE_IMAGE = 0.3
 _FEW_WORDS = 15
 _LEAST_CONTRAST = 10  # of 255, between paper and ink inside a word's box: a pale watermark still shows
-_MOST_COMPARED = 150
+_FEWEST_COMPARED, _MOST_COMPARED = 3, 150
+_MOST_LOST, _FEW_LOST = 0.5, 0.2  # where letters are read well, an earlier OCR has misread one digit of a figure, not most
+_LONG_FIGURE = 4
 _IMPLAUSIBLE = -11.0  # of 1,100 documents in our languages none is below −10.6
 
 
@@ -86,16 +88,26 @@ def tells(hidden: Sequence[Word]) -> bool:
 
 
 def contradicts(layer_words: Sequence[str], read_words: Sequence[str]) -> bool:
-    """Say whether most of what a covered layer says was not found on the page by OCR."""
+    """Say whether OCR does not find on the page most of what a covered layer says, or its words but not its figures."""
+    folded = [_folded(word) for word in layer_words]
+    read = {_folded(word) for word in read_words}
+    said = [word for word in folded if len(word) >= 3][:_MOST_COMPARED]
+    if _lost(said, read) > _MOST_LOST:
+        return True
+    figures = [word for word in folded if len(word) >= _LONG_FIGURE and word.isdigit()][:_MOST_COMPARED]
+    words = [word for word in said if word.isalpha()]
+    return _lost(figures, read) > _MOST_LOST and _lost(words, read) < _FEW_LOST
+
+
+def _lost(said: Sequence[str], read: Collection[str]) -> float:
+    """The share of the words that nothing read resembles; nothing where they are too few to tell."""
     from rapidfuzz import fuzz, process
 
-    said = [folded for word in layer_words if len(folded := _folded(word)) >= 3][:_MOST_COMPARED]
-    read = {_folded(word) for word in read_words}
-    if len(said) < 3:
-        return False
+    if len(said) < _FEWEST_COMPARED:
+        return 0.0
     missing = [word for word in said if word not in read]
     lost = sum(process.extractOne(word, read, scorer=fuzz.ratio, score_cutoff=75) is None for word in missing)
-    return lost > 0.5 * len(said)
+    return lost / len(said)
 
 
 def _folded(word: str) -> str:
