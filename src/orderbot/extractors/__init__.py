@@ -17,7 +17,14 @@ from orderbot.extractors.tradacoms.extractor import Tradacoms
 from orderbot.extractors.ubl.extractor import Ubl
 from orderbot.extractors.x12.extractor import X12
 from orderbot.extractors.xcbl.extractor import Xcbl
-from orderbot.interfaces import Extractor
+from orderbot.interfaces import Extractor, Surroundings
+from orderbot.model.document import Document
+from orderbot.model.extraction import Extraction
+
+
+def _words(document: Document, around: Surroundings) -> Extraction:
+    return BodyText().extract(document, around)[0]
+
 
 EXTRACTORS: tuple[Extractor, ...] = (
     Edifact(),
@@ -33,6 +40,6 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Shops(),
     Sheet(),
     OtherXml(),
-    Printed(),
+    Printed(_words),
     BodyText(),
 )

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.extraction import Extraction
 from orderbot.reading import later
 
+if TYPE_CHECKING:
+    from orderbot.extractors.printed.letters import ReadWords
+
 
 class Printed:
     """Reads orders printed on pages, whatever their layout."""
 
     name = "printed"
+
+    def __init__(self, read_words: ReadWords | None = None) -> None:
+        """`read_words` reads an order that is written as a letter, in sentences."""
+        self._read_words = read_words
 
     def accepts(self, document: Document) -> bool:
         """PDF, every kind of image, word processors' documents and HTML."""
@@ -32,7 +40,7 @@ class Printed:
         if is_office(document.media_type):
             reading = read_office(document, around.limits, around.pictures)
             check_legible(reading.pages)
-            return with_problems(read_printed(reading.pages, document, around), reading.problems)
+            return with_problems(read_printed(reading.pages, document, around, self._read_words), reading.problems)
         pages = read_pages(document, around.limits, languages=None, pictures=around.pictures)
         check_legible(pages)
-        return read_printed(pages, document, around)
+        return read_printed(pages, document, around, self._read_words)

@@ -11,6 +11,7 @@ from orderbot.extractors.printed.assemble import Sketch, assemble
 from orderbot.extractors.printed.clues import page_quality
 from orderbot.extractors.printed.document import read_order
 from orderbot.extractors.printed.headline import headline
+from orderbot.extractors.printed.letters import ReadWords, with_lines_of_letter
 from orderbot.extractors.printed.sidebars import lay_out_parts
 from orderbot.extractors.printed.splitting import split_orders
 from orderbot.extractors.remarks.on_pages import remarks_on_pages
@@ -34,13 +35,20 @@ def with_problems(records: tuple[Extraction, ...], problems: Sequence[str]) -> t
     return tuple(replace(record, error=error) for record in records)
 
 
-def read_printed(pages: Sequence[Page], document: Document, around: Surroundings) -> tuple[Extraction, ...]:
-    """The records of a document whose pages are read already, each with what the pages say beside its order."""
-    records = _records(pages, document, around)
+def read_printed(
+    pages: Sequence[Page], document: Document, around: Surroundings, read_words: ReadWords | None = None
+) -> tuple[Extraction, ...]:
+    """The records of a document whose pages are read already, each with what the pages say beside its order.
+
+    `read_words` reads what turns out to be a letter.
+    """
+    records = _records(pages, document, around, read_words)
     return tuple(replace(record, remarks=remarks_on_pages(pages, record.evidence)) for record in records)
 
 
-def _records(pages: Sequence[Page], document: Document, around: Surroundings) -> tuple[Extraction, ...]:
+def _records(
+    pages: Sequence[Page], document: Document, around: Surroundings, read_words: ReadWords | None
+) -> tuple[Extraction, ...]:
     from orderbot.reading.language import language as language_of
 
     sheets = [part for page in pages for part in lay_out_parts(page)]
@@ -57,14 +65,19 @@ def _records(pages: Sequence[Page], document: Document, around: Surroundings) ->
     told = guess.document_type is DocumentType.OTHER and (guess.titled or guess.probability >= _SURELY_OTHER)
     if told or guess.document_type not in (*ORDERS, DocumentType.OTHER):
         return (_record(document, guess, language, sizes, page_quality([page.quality for page in pages])),)
-    sketches = [read_order(group, language, around) for group in split_orders(sheets)]
+    groups = split_orders(sheets)
+    sketches = [read_order(group, language, around) for group in groups]
     if not guess.document_type.carries_order:
         if len(sketches) == 1 and _is_further_page(sketches[0], document):
             return (_extraction(sketches[0], document, guess, language, sizes),)
         if not any(_is_plainly_order(sketch) for sketch in sketches):
             return (_record(document, guess, language, sizes, page_quality([page.quality for page in pages])),)
         guess = TypeGuess(DocumentType.ORDER, _BY_STRUCTURE, "an order number and item lines that add up")
-    return tuple(_extraction(sketch, document, guess, language, sizes) for sketch in sketches)
+    records = [_extraction(sketch, document, guess, language, sizes) for sketch in sketches]
+    if read_words is not None:
+        pairs = zip(records, groups, strict=True)
+        records = [with_lines_of_letter(record, group, read_words, document, around) for record, group in pairs]
+    return tuple(records)
 
 
 def _is_plainly_order(sketch: Sketch) -> bool:

@@ -76,7 +76,7 @@ def _sum_at(sheet: Sheet, index: int, at: int, phrase: Phrase, mark: Mark) -> Su
         return None
     figure = None
     for other in reversed(row.phrases[at + 1 :] if not strip else ()):
-        if "%" in other.text and len(row.phrases) > at + 2:
+        if _is_rate(other) or ("%" in other.text and len(row.phrases) > at + 2):
             continue
         figure = read_money(other.tokens, mark) if not _mostly_words(other) else None
         if figure:
@@ -87,10 +87,19 @@ def _sum_at(sheet: Sheet, index: int, at: int, phrase: Phrase, mark: Mark) -> Su
         label_tokens = tuple(token for token in phrase.tokens if token.box[0] < inline[-1].box[0])
     if figure is None:
         figure = _below(sheet, index, phrase, mark)
-    if figure is None or (len(figure.text) > 6 and figure.text.isdigit()):
+    if figure is None or _is_identifier(figure.text):
         return None
     label = joined(token for token in label_tokens if token not in figure.tokens).strip(" :=")
     return Sum(found.meaning, label, figure, sheet.number, row.middle)
+
+
+def _is_rate(phrase: Phrase) -> bool:
+    return phrase.text.rstrip().endswith("%")
+
+
+def _is_identifier(text: str) -> bool:
+    """A company's number beside "TVA", printed whole or in groups of three, is no amount."""
+    return (len(text) > 6 and text.isdigit()) or (len(text.replace(" ", "")) > 8 and text.replace(" ", "").isdigit())
 
 
 def _without_rates(tokens: Sequence[Token]) -> list[Token]:
@@ -122,8 +131,14 @@ def _below(sheet: Sheet, index: int, phrase: Phrase, mark: Mark) -> Figure | Non
         figures = [other for other in below.phrases if len(other.tokens) <= 3 and read_money(other.tokens, mark)]
         if len(figures) == len(labels) == len(row.phrases) and len(labels) > 1:
             return read_money(figures[labels.index(phrase)].tokens, mark)
+        rates = [
+            other for other in below.phrases if _is_rate(other) and abs(other.box[0] - phrase.box[0]) < phrase.height
+        ]
+        if rates:  # "Montant TVA" over "20 %   304,95": the label goes on
+            beside = [other for other in figures if other.box[0] > rates[0].box[2] and not _is_rate(other)]
+            return read_money(beside[-1].tokens, mark) if beside else None
         for other in figures:
-            if min(other.box[2], phrase.box[2]) - max(other.box[0], phrase.box[0]) > 0:
+            if not _is_rate(other) and min(other.box[2], phrase.box[2]) - max(other.box[0], phrase.box[0]) > 0:
                 return read_money(other.tokens, mark)
     return None
 

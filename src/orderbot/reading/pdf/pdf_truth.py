@@ -24,7 +24,10 @@ _LARGE_IMAGE = 0.3
 _FEW_WORDS = 15
 _LEAST_CONTRAST = 10  # of 255, between paper and ink inside a word's box: a pale watermark still shows
 _FEWEST_COMPARED, _MOST_COMPARED = 3, 150
-_MOST_LOST, _FEW_LOST = 0.5, 0.2  # where letters are read well, an earlier OCR has misread one digit of a figure, not most
+_MOST_LOST, _FEW_LOST = (
+    0.5,
+    0.2,
+)  # where letters are read well, an earlier OCR has misread one digit of a figure, not most
 _LONG_FIGURE = 4
 _IMPLAUSIBLE = -11.0  # of 1,100 documents in our languages none is below −10.6
 

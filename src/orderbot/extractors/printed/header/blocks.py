@@ -29,6 +29,7 @@ _MOST_LINES = 12
 SET_APART = 8.0
 """Line heights of white at most between a city, its region and its code."""
 _AWAY = 45.0  # points between a heading and a block that is hardly its own
+_PUSHED = 2.6  # line heights of white inside a block whose rows a taller cell sets
 _NEAR, _FAR = 2.6, 7.0  # line heights between a heading and what stands under it; far only over an address
 
 
@@ -76,12 +77,29 @@ def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
             if heading is None:
                 continue
             used |= {id(part) for part in wrapped[1]} if wrapped else set()
-            block = _block_of(sheet, index, wrapped[1] if wrapped else (phrase,), heading)
+            block = _whole(sheet, _block_of(sheet, index, wrapped[1] if wrapped else (phrase,), heading))
             if block and block.lines:
                 block = replace(block, lines=tuple(split_lines(rejoined(_unwrapped(_without_prose(block.lines))))))
                 if (heading.sure and row.box[1] <= below) or block.holds_address:
                     out.append(block)
     return out if any(block.role == "ship_to" and block.holds_address for block in out) else [*out, *_told(sheet)]
+
+
+def _whole(sheet: Sheet, block: Block | None) -> Block | None:
+    """The block with the address that a taller cell beside it has pushed away from the name under the heading."""
+    if block is None or block.role is None or block.holds_address:
+        return block
+    first, last = block.lines[0][0], block.lines[-1][0]
+    for at, row in enumerate(sheet.rows):
+        gap = row.box[1] - last.box[3]
+        if gap > _PUSHED * last.height:
+            break
+        part = next((other for other in row.phrases if abs(other.box[0] - first.box[0]) < 2), None)
+        if gap > 0 and part is not None:
+            stack = () if starts_party(part) or is_label(part) else _stack(sheet, at, part, set())
+            whole = replace(block, lines=(*block.lines, *(one.tokens for one in stack)))
+            return whole if whole.holds_address else block
+    return block
 
 
 def _told(sheet: Sheet) -> Iterator[Block]:
