@@ -61,3 +61,23 @@ def test_totals_side_by_side() -> None:
         words_at(90, 611, "100,00"), words_at(260, 611, "20,00"), words_at(440, 611, "120,00"),
     )  # fmt: skip
     assert sums.gross_closed
+
+
+def test_a_rate_alone_beside_a_label_is_no_amount() -> None:
+    sums = read(*foot(("Discount :", "7,5 %"), ("Total HT", "100,00")))
+    assert sums.charges == [] and sums.net_closed
+
+
+def test_a_label_that_goes_on_with_its_rate_has_the_amount_beside_the_rate() -> None:
+    sums = read(
+        *foot(("Total HT", "100,00")),
+        words_at(350, 614, "Montant TVA"),
+        words_at(350, 626, "20 %"), right_at(550, 626, "20,00"),
+        words_at(350, 642, "Total TTC"), right_at(550, 642, "120,00"),
+    )  # fmt: skip
+    assert sums.values["tax_amount"].value == Decimal("20.00") and sums.gross_closed
+
+
+def test_a_companys_number_beside_the_word_for_tax_is_no_amount() -> None:
+    sums = read(*foot(("Total HT", "100,00")), words_at(40, 700, "TVA FR 32 459 820 197"))
+    assert "tax_amount" not in sums.values

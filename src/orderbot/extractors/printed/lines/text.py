@@ -133,10 +133,10 @@ def _decoy(text: TextLine) -> tuple[str | None, list[Token]]:
 
 
 def _labels_joined(lines: Sequence[TextLine]) -> list[TextLine]:
-    """A row that ends with the label of a code goes on with the code in the next row."""
+    """A row that ends with the label of a code, or within a labelled code, goes on with the code in the next row."""
     out: list[TextLine] = []
     for text in lines:
-        if out and _ends_with_label(out[-1].tokens):
+        if out and (_ends_with_label(out[-1].tokens) or _ends_within_code(out[-1].tokens, text.tokens[0])):
             out[-1] = TextLine((*out[-1].tokens, *text.tokens), out[-1].on_anchor)
         else:
             out.append(text)
@@ -151,6 +151,11 @@ def _ends_with_label(tokens: Sequence[Token]) -> bool:
         and all(set(word) <= set(":-–.") for word in words[found[-1].end :])
         and (found[-1].strength > 1 or words[-1].endswith(":"))
     )
+
+
+def _ends_within_code(tokens: Sequence[Token], following: Token) -> bool:
+    """ "Lev. artikelnr. MZ16-" over "52": the cell was too narrow for the code."""
+    return tokens[-1].text.endswith("-") and has_digit(following.text) and _has_labelled_code(tokens)
 
 
 def _has_labelled_code(tokens: Sequence[Token]) -> bool:

@@ -99,3 +99,15 @@ def test_a_national_number_behind_its_label_needs_no_letters_of_a_country() -> N
 def test_a_number_of_the_commercial_register_stands_anywhere() -> None:
     words = [*LETTER[:3], words_at(40, 780, "Sitz der Gesellschaft: Schwerte Amtsgericht Hagen HRB 4127")]
     assert parties(words)["buyer/company_id"] == "HRB 4127"
+
+
+def test_an_address_that_a_taller_cell_has_pushed_away_from_its_name() -> None:
+    found = parties([
+        words_at(40, 100, "Fournisseur"), words_at(300, 100, "Adresse de livraison"),
+        words_at(40, 114, "Valmarec SAS"), words_at(300, 114, "Machinefabriek Twente"),
+        words_at(300, 125, "B.V."),
+        words_at(40, 142, "135 boulevard"),
+        words_at(40, 154, "Gambetta"), words_at(300, 154, "4 rue du Port"),
+        words_at(40, 168, "21000 Dijon"), words_at(300, 168, "69007 Lyon"),
+    ])  # fmt: skip
+    assert (found["ship_to/street"], found["ship_to/postal_code"]) == ("4 rue du Port", "69007")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from orderbot.extractors.printed.grid import Row, Sheet, Token, joined
 from orderbot.extractors.printed.lines.codes.labels import LabelledCode, labelled_codes
 from orderbot.extractors.printed.lines.item_words import WORDS, leave_out, shared
-from orderbot.extractors.printed.readings import LineReading
+from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.shapes import bare_code, looks_like_code
 
 _SLOTS = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
@@ -60,6 +60,9 @@ def _put_labelled(line: LineReading, code: LabelledCode) -> None:
     held = line.values.get(code.slot)
     if held is not None and held.basis == "code:labelled" and held.value == code.text:
         return
+    if held is not None and _goes_on(held, code):
+        line.values[code.slot] = replace(held, basis="code:labelled")
+        return
     score = None
     for name in _SLOTS:
         own = line.values.get(name)
@@ -72,6 +75,11 @@ def _put_labelled(line: LineReading, code: LabelledCode) -> None:
         line.values["item_id"] = held
     for word in WORDS:
         leave_out(line, word, (*code.label, *code.tokens))
+
+
+def _goes_on(held: Reading, code: LabelledCode) -> bool:
+    """Say whether the labelled code is the first row of one that is put together already."""
+    return code.tokens[-1].text.endswith("-") and len(held.tokens) > 1 and shared(held.tokens[:1], code.tokens)
 
 
 def _keep_rest(line: LineReading, name: str, tokens: Sequence[Token]) -> None:

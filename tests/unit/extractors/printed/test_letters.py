@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from orderbot.extractors import EXTRACTORS
+from orderbot.extractors.printed.reading import read_printed
+from orderbot.interfaces import Surroundings
+from orderbot.model.document import Document
+from orderbot.model.evidence import LINES, Method
+from orderbot.model.extraction import Extraction
+from tests.unit.extractors.printed.printing import page, right_at, words_at
+
+AROUND = Surroundings(received=datetime(2026, 3, 5, tzinfo=UTC))
+HEAD = (
+    words_at(40, 40, "Pipework Calder LLP", size=14),
+    words_at(350, 40, "Purchase Order", size=16),
+    words_at(350, 70, "PO No :"), words_at(430, 70, "AP-1169"),
+    words_at(40, 200, "We are pleased to place the following order with you."),
+)  # fmt: skip
+FIRST, SECOND = "1. Syringe 5 ml, item SY-3038: 1000 PCE at 0.07 GBP apiece", "2. Valve, item VP-57: 19 PCE at 97.00 GBP apiece"
+
+
+def read_words(document: Document, around: Surroundings) -> Extraction:
+    extractor = next(one for one in EXTRACTORS if one.accepts(document))
+    return extractor.extract(document, around)[0]
+
+
+def read(total: str) -> Extraction:
+    printed = page(
+        *HEAD, words_at(40, 220, FIRST), words_at(40, 235, SECOND),
+        words_at(40, 270, "Net total :"), right_at(200, 270, total),
+    )  # fmt: skip
+    return read_printed([printed], Document(b"%PDF", "application/pdf"), AROUND, read_words)[0]
+
+
+def test_the_sentences_of_a_letter_are_its_lines_and_point_into_the_page() -> None:
+    record = read("1913.00")
+    assert record.order is not None
+    told = [(line.item_id, line.quantity, line.unit_price) for line in record.order.lines]
+    assert told == [("SY-3038", Decimal(1000), Decimal("0.07")), ("VP-57", Decimal(19), Decimal("97.00"))]
+    entry = record.evidence[record.order.lines[1].line_id, "quantity"]
+    assert (entry.method, entry.page, entry.text, entry.where) == (Method.TEXT_LAYER, 1, "19", None)
+    assert entry.box is not None and entry.box[1] == pytest.approx(235)
+    assert record.evidence[LINES].confidence == pytest.approx(0.95), "they add up to the net total"
+
+
+def test_sentences_that_deny_the_net_total_order_nothing() -> None:
+    record = read("2500.00")
+    assert record.order is not None and record.order.lines == ()
