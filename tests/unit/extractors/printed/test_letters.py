@@ -20,7 +20,10 @@ HEAD = (
     words_at(350, 70, "PO No :"), words_at(430, 70, "AP-1169"),
     words_at(40, 200, "We are pleased to place the following order with you."),
 )  # fmt: skip
-FIRST, SECOND = "1. Syringe 5 ml, item SY-3038: 1000 PCE at 0.07 GBP apiece", "2. Valve, item VP-57: 19 PCE at 97.00 GBP apiece"
+FIRST, SECOND = (
+    "1. Syringe 5 ml, item SY-3038: 1000 PCE at 0.07 GBP apiece",
+    "2. Valve, item VP-57: 19 PCE at 97.00 GBP apiece",
+)
 
 
 def read_words(document: Document, around: Surroundings) -> Extraction:

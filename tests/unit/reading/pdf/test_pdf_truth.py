@@ -78,7 +78,7 @@ def test_a_layer_is_compared_with_what_ocr_read() -> None:
 
 
 def test_a_covered_layer_with_other_figures_contradicts() -> None:
-    words = "Bon de commande Lavoisier Livrer Annecy Poste Montant Clapet Joint".split()
+    words = ["Bon", "de", "commande", "Lavoisier", "Livrer", "Annecy", "Poste", "Montant", "Clapet", "Joint"]
     shown = [*words, "2026-00092", "3760217717227", "578,31", "1114,50"]
     assert contradicts([*words, "8682-66658", "9326873373883", "139,07", "7770,61"], shown)
     assert not contradicts([*words, "2026-00D92", "3760217717221", "578,81", "1114,50"], shown), "an earlier OCR"
