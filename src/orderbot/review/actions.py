@@ -24,6 +24,7 @@ from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotNow, NotT
 from orderbot.review.seen import fingerprint, holding
 from orderbot.store import audit, cases, outbox, queue
 from orderbot.store.database import Database, Session
+from orderbot.store.editing import order_editors
 from orderbot.store.rows import Arrival, Committed, NewRevision, Stage, StoredRevision, Taken
 
 Receive = Callable[[bytes, Arrival], Taken]
@@ -239,7 +240,7 @@ class Review:
 
     def _say_yes(self, session: Session, about: Subject, chosen: Sequence[Finding], user: User) -> bool:
         """Keep the person's yes to those findings that it brings on; False when it does for none that blocks."""
-        before, editors = cases.acceptances(session, about.case_id), cases.editors(session, about.case_id)
+        before, editors = cases.acceptances(session, about.case_id), _editors(session, about)
         counting = [found for found in chosen if would_count(found, user, before, editors)]
         blocks = [found for found in chosen if found.severity is Severity.BLOCK]
         if blocks and not any(found in counting for found in blocks):
@@ -284,8 +285,12 @@ class Review:
             self.hint(done.case_id, done.state)
 
 
+def _editors(session: Session, about: Subject) -> tuple[str, ...]:
+    return order_editors(session, [about.case_id])[about.case_id]
+
+
 def _no_yes(session: Session, about: Subject, user: User) -> NeedsApprover:
-    edited = map(person_key, cases.editors(session, about.case_id))
+    edited = map(person_key, _editors(session, about))
     if user.may_approve and person_key(user.name) not in edited:
         return NotTheirs("this approval is asked of others, was given, or is not due yet")
     return NeedsApprover("a blocking finding needs an approver who did not edit the order")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, and_, delete, insert, not_, or_, select
 
 from orderbot.model.approvals import AwaitedApproval, person_key
 from orderbot.model.case import User
 from orderbot.store.database import Session
-from orderbot.store.schema import awaited_approvals, cases, revisions
+from orderbot.store.editing import edited_by
+from orderbot.store.schema import awaited_approvals, cases
 
 _USER, _GROUP, _GIVEN = "user", "group", "given"
 
@@ -39,10 +40,7 @@ def waits_for(user: User) -> ColumnElement[bool]:
         given.c.case_id == due.c.case_id, given.c.place == due.c.place, given.c.kind == _GIVEN, given.c.who == own_key
     )
     asked = select(due.c.case_id).where(due.c.case_id == cases.c.id, theirs, ~said.exists())
-    edited = select(revisions.c.case_id).where(
-        revisions.c.case_id == cases.c.id, revisions.c.action == "correct", revisions.c.actor == user.name
-    )
-    return and_(asked.exists(), ~edited.exists())
+    return and_(asked.exists(), not_(edited_by(user.name)))
 
 
 def _keys(names: Iterable[str]) -> list[str]:

@@ -14,6 +14,7 @@ from orderbot.model.document import Envelope
 from orderbot.model.finding import Acceptance, Finding
 from orderbot.store import audit, case_rows, messages, outbox_rows
 from orderbot.store.database import Session
+from orderbot.store.editing import EDITING
 from orderbot.store.rows import Claim, Committed, NewPart, NewRevision, Stage, StoredRevision
 from orderbot.store.schema import acceptances as acceptance_rows
 from orderbot.store.schema import cases, outbox
@@ -207,10 +208,10 @@ def revisions(session: Session, case_id: int) -> tuple[StoredRevision, ...]:
 
 
 def editors(session: Session, case_id: int) -> tuple[str, ...]:
-    """Who edited the case's order, each once."""
+    """Who edited the order in this case, each once; `editing.order_editors` tells who may not approve it."""
     query = (
         select(revision_rows.c.actor)
-        .where(revision_rows.c.case_id == case_id, revision_rows.c.action == "correct")
+        .where(revision_rows.c.case_id == case_id, revision_rows.c.action == EDITING)
         .order_by(revision_rows.c.revision)
     )
     return tuple(dict.fromkeys(session.connection.scalars(query)))

@@ -15,6 +15,7 @@ from orderbot.model.finding import Acceptance
 from orderbot.store import case_rows, stored_json
 from orderbot.store.cases import acceptance_of
 from orderbot.store.database import Session
+from orderbot.store.editing import order_editors
 from orderbot.store.rows import Arrival, StoredRevision
 from orderbot.store.schema import acceptances, arrivals, cases, messages, revisions
 
@@ -45,7 +46,7 @@ def decided_ids(session: Session, since: datetime | None = None) -> tuple[int, .
 def past_cases(session: Session, case_ids: Sequence[int]) -> list[PastCase]:
     """Those cases, in the order of the ids; a few hundred at once."""
     yes = _grouped((row.case_id, acceptance_of(row)) for row in session.connection.execute(_acceptances(case_ids)))
-    edited = _grouped((row.case_id, row.actor) for row in session.connection.execute(_edits(case_ids)))
+    edited = order_editors(session, case_ids)
     found = {
         row.case_id: PastCase(
             state=CaseState(row.state),
@@ -54,7 +55,7 @@ def past_cases(session: Session, case_ids: Sequence[int]) -> list[PastCase]:
             way=Arrival(row.channel, row.account).way,
             stored=case_rows.from_row(row),
             acceptances=tuple(yes.get(row.case_id, ())),
-            editors=tuple(dict.fromkeys(edited.get(row.case_id, ()))),
+            editors=edited[row.case_id],
         )
         for row in session.connection.execute(_newest(case_ids))
     }
@@ -77,14 +78,6 @@ def _newest(case_ids: Sequence[int]) -> Select[Any]:
 
 def _acceptances(case_ids: Sequence[int]) -> Select[Any]:
     return select(acceptances).where(acceptances.c.case_id.in_(case_ids)).order_by(acceptances.c.id)
-
-
-def _edits(case_ids: Sequence[int]) -> Select[Any]:
-    return (
-        select(revisions.c.case_id, revisions.c.actor)
-        .where(revisions.c.case_id.in_(case_ids), revisions.c.action == "correct")
-        .order_by(revisions.c.case_id, revisions.c.revision)
-    )
 
 
 def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:

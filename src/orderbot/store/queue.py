@@ -14,8 +14,9 @@ from orderbot.model.document import Envelope
 from orderbot.model.json_form import to_json
 from orderbot.model.order import DocumentType
 from orderbot.store import audit, awaited, case_rows, messages
-from orderbot.store.cases import acceptances, editors
+from orderbot.store.cases import acceptances
 from orderbot.store.database import Session
+from orderbot.store.editing import order_editors
 from orderbot.store.identifiers import folded
 from orderbot.store.master_rows import master_rows
 from orderbot.store.rows import Counts, Cursor
@@ -120,7 +121,7 @@ def view(session: Session, case_id: int, now: datetime | None = None) -> CaseVie
         body=message.own_text,
         parts=messages.parts(session, message.id),
         history=audit.entries(session, case_id),
-        edited_by=editors(session, case_id),
+        edited_by=order_editors(session, [case_id])[case_id],
         language=last.language if last else None,
         master_rows=master_rows(last.order, last.resolved) if last and last.order else (),
     )

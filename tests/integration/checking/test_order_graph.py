@@ -13,9 +13,13 @@ import pytest
 
 from orderbot.delivery.patience import Patience
 from orderbot.delivery.push_stage import Delivery
+from orderbot.model.approvals import ApprovalRule
 from orderbot.model.case import CaseState, CaseView, Role, User
 from orderbot.model.order import DocumentType, Order, OrderLine
 from orderbot.model.rules import Handling, Rules
+from orderbot.review.correct import SetField
+from orderbot.review.queue import Wanted
+from orderbot.review.refusals import NeedsApprover
 from orderbot.review.seen import fingerprint
 from orderbot.store import order_graph
 from orderbot.store.database import Database
@@ -154,6 +158,31 @@ def test_a_change_while_the_order_waits_is_carried_out_on_it_before_it_is_sent(o
     office.deliver()
     assert office.lines() == [[("AB-1204/7", "3")]]
     assert office.oms.orders()[0].revision == 1
+
+
+def test_who_edited_a_change_does_not_approve_the_order_that_it_was_carried_out_on(
+    open_office: Callable[..., Office],
+) -> None:
+    office = open_office(Rules(approvals=(ApprovalRule("large", above=Decimal(500)),)))
+    paul, sophie = (User(number, name, Role.APPROVER) for number, name in ((2, "paul"), (3, "sophie")))
+    review, queue = office.house.workplace.review, office.house.workplace.queue
+    first = office.comes(order())
+    assert office.state(first) == ("block", ("approval-amount",))
+    change = office.change(OrderLine("L1", line_number="10", quantity=Decimal(3)))
+    assert office.state(change) == ("review", ("order-change",))
+    review.correct(change, 1, [SetField("L1", "quantity", "200")], paul)
+    review.release(change, paul)
+    seen = {fingerprint(found) for found in office.view(change).findings}
+    with pytest.raises(NeedsApprover):
+        review.approve(change, 2, seen, paul)
+    review.approve(change, 2, seen, sophie)
+    view = office.view(first)
+    assert (view.summary.state, view.edited_by) == (CaseState.BLOCK, ("paul",))
+    assert [[row.case_id for row in queue.page(Wanted(approver=user)).rows] for user in (paul, sophie)] == [[], [first]]
+    seen = {fingerprint(found) for found in view.findings}
+    with pytest.raises(NeedsApprover):
+        review.approve(first, view.summary.revision, seen, paul)
+    assert review.approve(first, view.summary.revision, seen, sophie).committed.state is CaseState.APPROVED
 
 
 def test_a_change_of_an_unanswered_order_waits_until_it_is_answered(office: Office) -> None:
