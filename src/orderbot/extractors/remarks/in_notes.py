@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orderbot.extractors.remarks.in_text import account_remarks
-from orderbot.extractors.remarks.instructions import is_instruction
+from orderbot.extractors.remarks.instructions import AlreadyRead, is_instruction
 from orderbot.extractors.remarks.sentences import cut
 from orderbot.model.extraction import Remark, RemarkKind
 from orderbot.model.order import Order
 
 _MOST_NOTES = 200
+_FORM = AlreadyRead(anything=True)
+"""A system fills notes with phrases: only what is an instruction in so many words counts."""
 
 
 def remarks_in_notes(order: Order) -> Iterator[Remark]:
@@ -20,5 +22,5 @@ def remarks_in_notes(order: Order) -> Iterator[Remark]:
         sentences = [one for line in note.split("\n") for one in cut(line)]
         yield from account_remarks(sentences)
         for one in sentences:
-            if is_instruction(one):
+            if is_instruction(one, _FORM):
                 yield Remark(RemarkKind.INSTRUCTION, one, path=path)

@@ -10,6 +10,7 @@ from orderbot.extractors.remarks.instructions import AlreadyRead, is_instruction
 from orderbot.extractors.remarks.sentences import Sentence, Span, sentences_of
 from orderbot.extractors.wording.flat import flatten
 from orderbot.model.extraction import Extraction, Remark, RemarkKind
+from orderbot.model.order import DocumentType
 
 MOST_TEXT = 60_000
 """Letters of a text that are looked at."""
@@ -25,6 +26,8 @@ def remarks_in_text(text: str, record: Extraction) -> tuple[Remark, ...]:
     sentences = list(sentences_of(text[:MOST_TEXT]))
     read = _Read(record)
     found = [Remark(RemarkKind.INSTRUCTION, one.text) for one in sentences if is_instruction(one.text, read.of(one))]
+    if record.document_type is DocumentType.ORDER_CANCELLATION:  # "merci de ne rien expédier" is what it asks for
+        found = []
     return (*account_remarks([one.text for one in sentences]), *found[:_MOST_REMARKS])
 
 
@@ -41,11 +44,13 @@ class _Read:
     def __init__(self, record: Extraction) -> None:
         self._dates: list[Span] = []
         self._quantities: list[Span] = []
+        self._values: list[Span] = []
         for (line_id, name), entry in record.evidence.items():
             place = _WHERE.fullmatch(entry.where or "")
             if place is None:
                 continue
             span = (int(place[1]), int(place[2]), int(place[3]))
+            self._values.append(span)
             if "requested_delivery" in name or (name.endswith("date") and line_id is not None):
                 self._dates.append(span)
             elif name == "quantity":
@@ -59,6 +64,7 @@ class _Read:
             date=_any_within(self._dates, sentence.spans),
             quantity=_any_within(self._quantities, sentence.spans),
             withdrawn=bool(named) and named.isdisjoint(self._codes),
+            anything=_any_within(self._values, sentence.spans),
         )
 
 

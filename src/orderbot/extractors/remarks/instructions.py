@@ -17,11 +17,12 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 @dataclass(frozen=True, slots=True)
 class AlreadyRead:
-    """What of a sentence the order holds: a date of delivery, a line's quantity, an item that was taken off again."""
+    """What of a sentence the order holds: a date of delivery, a line's quantity, an item taken off again, anything at all."""
 
     date: bool = False
     quantity: bool = False
     withdrawn: bool = False
+    anything: bool = False
 
 
 NOTHING = AlreadyRead()
@@ -36,8 +37,9 @@ def is_instruction(sentence: str, read: AlreadyRead = NOTHING) -> bool:
     """Say whether the sentence asks for something that was not read.
 
     What an `instruction` phrase says is in no field; what the phrases of `timing`, `exchange` and `withdrawal` say may be.
-    `routine` phrases are left out first ("merci d'accuser réception"). A sentence with a phrase of `boilerplate`
-    (disclaimers, terms, registers) asks for nothing.
+    A `request` for something unusual, an `opening` that orders about, and what is `marked` as important are for a person
+    where nothing was read from the sentence. `routine` phrases are left out first ("merci d'accuser réception"). A sentence
+    with a phrase of `boilerplate` (disclaimers, terms, registers) asks for nothing.
     """
     flat = flatten(sentence)
     if len(flat) > _MOST or not _LETTERS.search(flat) or not _asks(flat, read):
@@ -52,14 +54,19 @@ def is_boilerplate(sentence: str) -> bool:
 
 
 def _asks(flat: str, read: AlreadyRead) -> bool:
-    return any(instruction_words()[name].is_in(flat) for name in _unread(read))
+    words = instruction_words()
+    return any(words[name].is_in(flat) for name in _unread(read)) or (
+        not read.anything and words["opening"].begins(flat)
+    )
 
 
 def _unread(read: AlreadyRead) -> Iterator[str]:
-    yield "instruction"
-    if not read.date:
-        yield "timing"
-    if not read.quantity:
-        yield "exchange"
-    if not read.withdrawn:
-        yield "withdrawal"
+    held = {
+        "instruction": False,
+        "timing": read.date,
+        "exchange": read.quantity,
+        "withdrawal": read.withdrawn,
+        "request": read.anything,
+        "marked": read.anything,
+    }
+    return (name for name, is_read in held.items() if not is_read)

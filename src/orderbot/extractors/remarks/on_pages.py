@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from orderbot.extractors.remarks.in_text import account_remarks
-from orderbot.extractors.remarks.instructions import is_boilerplate, is_instruction
+from orderbot.extractors.remarks.instructions import AlreadyRead, is_boilerplate, is_instruction
 from orderbot.extractors.remarks.sentences import cut
 from orderbot.extractors.wording.flat import flatten
 from orderbot.model.document import Page
@@ -17,6 +17,8 @@ from orderbot.reading.layout import blocks, text_lines
 _MOST_REMARKS = 20
 _LEAST_WORDS = 2
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_FORM = AlreadyRead(anything=True)
+"""Pages are full of requests that every order makes: only what is an instruction in so many words counts."""
 _PROSE = 6
 """Sentences of one block from which it is terms of business, not a remark."""
 _ARTICLE = re.compile(r"^\s*(?:art(?:icle|ikel|icolo|iculo|\.)?|§|\d{1,2}[.)])\s*\d*\s*[.:–-]?\s*\w{4}", re.IGNORECASE)
@@ -56,7 +58,7 @@ def _instructions(paragraphs: Sequence[Sequence[str]], read: set[str]) -> Iterat
         asking = [
             one
             for one in paragraph
-            if len(_WORDS.findall(one)) >= _LEAST_WORDS and flatten(one) not in read and is_instruction(one)
+            if len(_WORDS.findall(one)) >= _LEAST_WORDS and flatten(one) not in read and is_instruction(one, _FORM)
         ]
         if asking and not any(_ARTICLE.match(one) or is_boilerplate(one) for one in paragraph):
             yield from asking

@@ -35,6 +35,12 @@ class PhraseSet:
         """Say whether any phrase is in the text."""
         return next(self.found_in(flat), None) is not None
 
+    def begins(self, flat: str) -> bool:
+        """Say whether the text begins with a phrase, its bullet aside."""
+        word = _WORD.search(flat)
+        pattern = None if word is None else self._by_letter.get(word[0], self._everywhere)
+        return word is not None and pattern is not None and pattern.match(flat, word.start()) is not None
+
     def left_out(self, flat: str) -> str:
         """The text with a bar in the place of each match."""
         pieces, end = [], 0
