@@ -60,10 +60,10 @@ def _of_others(record: Extraction, beside: Sequence[Remark], is_only_order: bool
 
 
 def _each_once(remarks: Sequence[Remark]) -> tuple[Remark, ...]:
-    """Each sentence once, whatever its spaces and case: the note of a field before the page that prints it."""
+    """Each sentence once, whatever its spaces and case: of what is said twice the gravest, of a note and its page the note."""
     kept: list[tuple[str, Remark]] = []
-    for remark in sorted(remarks, key=lambda one: not one.path):
+    for remark in sorted(remarks, key=lambda one: (one.kind is not RemarkKind.BANK_DETAILS, not one.path)):
         told = " ".join(remark.text.split()).casefold()
-        if not any(told in other or other in told for other, held in kept if held.kind is remark.kind):
+        if not any(told in other or other in told for other, _ in kept):
             kept.append((told, remark))
     return tuple(remark for _, remark in kept)

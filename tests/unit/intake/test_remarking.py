@@ -62,6 +62,12 @@ def test_a_sentence_counts_once_and_a_note_before_the_page_that_prints_it() -> N
     assert kept.path == "/lines/0/note"
 
 
+def test_a_sentence_about_another_account_is_no_instruction_too() -> None:
+    asked = Remark(RemarkKind.INSTRUCTION, ACCOUNT.text)
+    assert concerning(Extraction(part="body", remarks=(asked, ACCOUNT)), (), is_only_order=True)[0].kind is ACCOUNT.kind
+    assert len(concerning(Extraction(part="body", remarks=(asked, ACCOUNT)), (), is_only_order=True)) == 1
+
+
 def test_a_text_and_the_notes_of_its_order() -> None:
     document = Document(b"x", "text/plain", "body", None, PartRole.BODY)
     record = remarked(
