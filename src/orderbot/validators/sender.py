@@ -121,7 +121,7 @@ def _foreign(address: str, order: ResolvedOrder, customer: Customer, reference: 
         return
     whose = f"{customer.name} ({customer.customer_id})"
     if alike is not None:
-        french = f"L'adresse {address} imite le domaine {alike} du client {whose}, mais n'en est pas."
+        french = f"L'adresse {address} ressemble au domaine {alike} du client {whose}, mais n'en est pas."
         english = f"The address {address} resembles the domain {alike} of customer {whose}, but is not of it."
     elif shown is not None:
         french = f"Le message s'affiche comme venant de {shown}, mais il a été envoyé par {address}."
