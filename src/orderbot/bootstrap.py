@@ -216,6 +216,8 @@ class House:
     def running(self, *, watch: bool = True) -> Iterator[Engine]:
         """Run the stages in this process; with `watch` the mailboxes and folders too."""
         engine = _engine(self, watch=watch)
+        calendar = rules_of(self.settings).shipping.holidays
+        threading.Thread(target=_learn_holidays, args=(calendar, self.now()), name="holidays", daemon=True).start()
         threading.Thread(target=_start_early, args=(self.sandbox,), name="readers-start", daemon=True).start()
         self._engines.append(engine)
         engine.start()
@@ -384,6 +386,13 @@ def rules_of(settings: Settings) -> Rules:
         seller=seller_of(settings),
         seller_domains=tuple(domain.lower() for domain in settings.seller.domains),
     )
+
+
+def _learn_holidays(calendar: str, now: datetime) -> None:
+    """Look a day up before an order asks: the first time takes a second, which a decision would hold its lock for."""
+    from orderbot.model.working_days import WorkingDays
+
+    WorkingDays(calendar).includes(now.date())
 
 
 def _country_of_vat(number: str | None) -> str | None:

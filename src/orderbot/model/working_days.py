@@ -36,10 +36,19 @@ class WorkingDays:
         return self.first_from(day)
 
 
+def is_calendar(name: str) -> bool:
+    """Say whether public holidays are known of that country or region."""
+    from holidays import list_supported_countries
+
+    country, _, region = name.partition("-")
+    regions = list_supported_countries().get(country)
+    return regions is not None and (not region or region in regions)
+
+
 @cache
 def _public_holidays(calendar: str, year: int) -> frozenset[date]:
-    """Those of a country or region in a year."""
-    from holidays import country_holidays  # half a second, once a process
+    """Those of a country or region in a year; none of one that is no calendar."""
+    from holidays import country_holidays  # the first look takes up to a second
 
     country, _, region = calendar.partition("-")
     try:

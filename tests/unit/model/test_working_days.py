@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from orderbot.model.working_days import WorkingDays
+from orderbot.model.working_days import WorkingDays, is_calendar
 
 FRANCE = WorkingDays("FR")
 FRIDAY, SATURDAY, MONDAY = date(2026, 3, 6), date(2026, 3, 7), date(2026, 3, 9)
@@ -37,3 +37,8 @@ def test_a_region_has_holidays_of_its_own_and_an_unknown_calendar_none() -> None
     assert not WorkingDays("DE-BY").includes(corpus_christi)
     assert WorkingDays("XX").includes(date(2026, 5, 1))
     assert WorkingDays("DE-XX").includes(date(2026, 5, 1))
+
+
+def test_calendars_are_countries_and_their_regions() -> None:
+    assert is_calendar("FR") and is_calendar("DE-BY")
+    assert not is_calendar("XX") and not is_calendar("DE-XX") and not is_calendar("none")

@@ -11,10 +11,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from zoneinfo import available_timezones
 
 from orderbot.checking.policy_file.mistakes import Mistakes, did_you_mean
 from orderbot.checking.policy_file.toml_lines import Path
 from orderbot.model.codes import CODES, FindingCode
+from orderbot.model.working_days import is_calendar
 
 NONE = "none"
 """How the file says that a setting which may be without a value has none."""
@@ -133,6 +135,10 @@ def _text(raw: Any, path: Path, mistakes: Mistakes, name: str | int) -> str:
     shape = _SHAPES.get(str(name))
     if shape is not None and not shape[0].fullmatch(raw):
         mistakes.add(path, f"must be {shape[1]}, not {_said(raw)}")
+    elif name == "holidays" and raw != NONE and not is_calendar(raw):
+        mistakes.add(path, f"no public holidays are known of {raw}")
+    elif name == "time_zone" and raw not in available_timezones():
+        mistakes.add(path, f"there is no time zone {_said(raw)}{did_you_mean(raw, available_timezones())}")
     return raw
 
 
