@@ -50,7 +50,8 @@ def read_payment_terms(text: str) -> PaymentTerms:
             dues.append(_due(clause, _share(clause, parts) if shared else None))
         elif not clause.said <= {"no_discount", "discount", "net"}:
             unread += sorted(clause.said)
-    return PaymentTerms(tuple(dues), tuple(discounts), tuple(unread), as_agreed)
+    given = tuple(discount for discount in discounts if discount.percent)  # "0% 0, net 30"
+    return PaymentTerms(tuple(dues), given, tuple(unread), as_agreed)
 
 
 def _shared(parts: Sequence[Clause]) -> bool:
