@@ -68,7 +68,8 @@ def section(work: Path) -> Section:
         rows,
         before=(
             f"{sizes.items:,} items, {sizes.prices:,} contract prices, {sizes.customers:,} customers in SQLite; an order of "
-            "60 lines whose customer has three contracts in force, each round with nothing remembered of the last."
+            "60 lines whose customer has three contracts in force and no earlier orders, each round with nothing remembered "
+            f"of the last. Load average {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores."
         ),
     )
 
