@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from orderbot.errors import DocumentError
+from orderbot.interfaces import Limits
 from orderbot.reading.office.html.grids import is_laid_out
+from orderbot.reading.office.html.reader import read_html_file
 from tests.unit.reading.office.office_files import HTML, lines_of, page_lines, read
 
 
@@ -12,6 +15,11 @@ def test_style_sheets_hide_and_set_beside() -> None:
         b"<p class=h>hidden</p><p class=p>screen</p><div class=r><div>left</div><div>right</div></div>"
     )
     assert lines_of(html, HTML) == ["left right"]
+
+
+def test_rows_that_a_rule_counts() -> None:
+    html = b"<style>tr:nth-child(2n) td:nth-child( 1 ){display:none}</style><table><tr><td>a<td>b<tr><td>c<td>d</table>"
+    assert lines_of(html, HTML) == ["a b", "d"]
 
 
 def test_tables_have_spans_and_forms_show_their_values() -> None:
@@ -57,3 +65,20 @@ def test_the_declared_charset_is_used() -> None:
 )
 def test_running_text_is_told_from_pages(html: bytes, laid_out: bool) -> None:
     assert is_laid_out(html) is laid_out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<style>" + "".join(f".a{{margin-left:{n}px}}" for n in range(4_000)) + "</style>" + "<p class=a>x</p>" * 4_000,
+        "<style>p:nth-child(odd){float:left}</style>" + "<p>x</p>" * 40_000,
+        "<p " + " ".join(f"a{n}=b" for n in range(6_000)) + ">x",
+    ],
+    ids=["rules", "siblings", "attributes"],
+)
+def test_pages_that_ask_for_hours_are_refused(text: str) -> None:
+    with pytest.raises(DocumentError) as refused:
+        read_html_file(text.encode(), Limits())
+    assert refused.value.code == "too-large"
+    with pytest.raises(DocumentError):
+        is_laid_out(text.encode())

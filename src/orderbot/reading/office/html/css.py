@@ -7,12 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from orderbot.errors import DocumentError
 from orderbot.reading.office.xml_tree import Element
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)(:first-child|:last-child|:nth-child\\([^)]{1,12}\\))?")
+_COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)(:first-child|:last-child|:nth-child\([^)]{1,12}\))?")
 _MOST_RULES = 5_000
+_MOST_WORK = (
+    5_000_000  # rules asked and siblings counted, a page through: seconds; a page that people write needs a tenth
+)
+_SIBLINGS = 200  # that cost as much as a rule
 _MOST_SHEET = 1_000_000
+_COUNTED = ":nth-child("
 _KEPT = frozenset(
     ("display", "visibility", "font-size", "font-weight", "font", "text-align", "width", "float", "border", "border-top",
      "border-bottom", "border-left", "border-right", "flex-direction", "grid-template-columns", "white-space",
@@ -42,6 +48,13 @@ class _Rule:
     weight: tuple[int, int, int, int]
     told: dict[str, str]
 
+    def effort(self, element: Element) -> int:
+        """What it costs to ask the rule of an element, in plain rules."""
+        if not self.compounds[-1].place.startswith(_COUNTED):
+            return len(self.compounds)
+        above = element.getparent()
+        return len(self.compounds) + (len(above) if above is not None else 0) // _SIBLINGS
+
     def fits(self, element: Element) -> bool:
         if not self.compounds[-1].fits(element):
             return False
@@ -59,6 +72,7 @@ class StyleSheet:
 
     rules: dict[str, list[_Rule]] = field(default_factory=lambda: defaultdict(list))
     count: int = 0
+    work: int = 0
 
     def add(self, text: str) -> None:
         """Take the rules of one `<style>`; those for print count as well, other media do not."""
@@ -72,11 +86,18 @@ class StyleSheet:
                     self.rules[_key(compounds[-1])].append(rule)
 
     def told(self, element: Element) -> dict[str, str]:
-        """What the rules and the element's own `style` say of it, the weightiest last."""
+        """What the rules and the element's own `style` say of it, the weightiest last.
+
+        Raises DocumentError(too-large) where a page asks more of its rules than pages do: without them, what is hidden is not.
+        """
         keys = [element.tag, "*", *(f".{name}" for name in (element.get("class") or "").split())]
         if element.get("id"):
             keys.append(f"#{element.get('id')}")
-        rules = [rule for key in dict.fromkeys(keys) for rule in self.rules.get(key, ()) if rule.fits(element)]
+        asked = [rule for key in dict.fromkeys(keys) for rule in self.rules.get(key, ())]
+        self.work += sum(rule.effort(element) for rule in asked)
+        if self.work > _MOST_WORK:
+            raise DocumentError("too-large", "The HTML file's style sheets ask for more work than a page's ever do.")
+        rules = [rule for rule in asked if rule.fits(element)]
         merged: dict[str, str] = {}
         for rule in sorted(rules, key=lambda rule: rule.weight):
             merged |= rule.told
@@ -152,7 +173,7 @@ def _is_at(element: Element, place: str) -> bool:
         return element.getnext() is None
     if place == ":first-child":
         return element.getprevious() is None
-    counted = place[len(":nth-child(") : -1].replace(" ", "")
+    counted = place[len(_COUNTED) : -1].replace(" ", "")
     match = re.fullmatch(r"(?:([+-]?\d*)n)?\+?(-?\d+)?", {"even": "2n", "odd": "2n+1"}.get(counted, counted))
     if match is None or not counted:
         return False

@@ -14,10 +14,17 @@ _DEEPEST = 12
 
 
 def is_laid_out(content: bytes) -> bool:
-    """Say whether it has rows of things beside each other: a table of goods, labels before values, parties side by side."""
+    """Say whether it has rows of things beside each other: a table of goods, labels before values, parties side by side.
+
+    Raises DocumentError(too-large) for a file that nobody should try to lay out.
+    """
     try:
         written = read_html_file(content, Limits())
-    except (DocumentError, RecursionError):
+    except DocumentError as error:
+        if error.code == "too-large":
+            raise
+        return False
+    except RecursionError:
         return False
     tables = (table for section in written.sections for table in _tables(section.blocks, 0))
     return sum(_wide_rows(table) for table in tables) >= _LEAST_ROWS

@@ -39,6 +39,8 @@ _WHITE = 6.0
 _MOST = 20_000_000  # characters
 _USUAL = 9.0  # a size that fills A4 as a browser's window is filled by its usual one
 _MOST_PICTURES = 20
+_LONG_TAG = re.compile(r"<[^<>]{20000,}")
+_MOST_ATTRIBUTES = 5_000  # of one tag: libxml2 holds each against all others
 
 
 def read_html_file(content: bytes, limits: Limits) -> Written:
@@ -51,6 +53,8 @@ def read_html(text: str) -> Written:
     """Read HTML as one section on a sheet as wide as a browser's window is for its letters."""
     from lxml import etree
 
+    if any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise DocumentError("too-large", f"The HTML file has a tag of more than {_MOST_ATTRIBUTES} attributes.")
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
