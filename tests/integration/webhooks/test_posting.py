@@ -156,10 +156,28 @@ def test_bodies_that_nobody_signed_do_not_fill_the_memory(post: Post) -> None:
 
 def test_one_delivery_alone_may_be_larger_than_all_together() -> None:
     room = webhooks.Room(most=10)
-    with room.stay() as grow:
-        grow(8)
-        grow(8)
+    with room.stay() as stay:
+        stay.grow(8)
+        stay.grow(8)
     assert room.held == 0
+
+
+@pytest.fixture
+def impatient_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhooks, "Room", partial(webhooks.Room, most=1_000, safe_seconds=0.05))
+
+
+@pytest.mark.usefixtures("impatient_room")
+def test_who_comes_slowly_gives_way_to_others(post: Post) -> None:
+    """A stranger who holds all the room and sends no more keeps nobody out, however long he stays."""
+    at = urlsplit(post.address)
+    body = b'{"order_number": "A", "lines": [{"quantity": 1}]}' + b" " * 500
+    with socket.create_connection((str(at.hostname), at.port or 0)) as line:
+        line.sendall(b"POST /webhooks/shop HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000\r\n\r\n" + b"x" * 900)
+        tried = (post("partner", body, {"X-Orderbot-Signature": timed(body)}).status_code for _ in range(200))
+        assert 200 in tried
+        assert b" 408 " in line.recv(100)
+    assert len(post.cases()) == 1
 
 
 def test_a_delivery_that_breaks_off_is_not_stored(post: Post) -> None:
