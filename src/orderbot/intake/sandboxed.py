@@ -19,6 +19,7 @@ from orderbot.model.document import Document, Envelope, MailCheck, PartRole
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
 from orderbot.model.json_form import Json, build, extraction_to_json, to_json
 from orderbot.model.order import Party
+from orderbot.reading.archives.split_archive import SPLIT, is_piece
 from orderbot.reading.compound_file import root_names
 from orderbot.reading.passwords import LOCKED
 
@@ -216,6 +217,8 @@ def _extracted(extractor: Extractor, document: Document, around: Surroundings) -
 
 
 def _not_read(document: Document) -> str:
+    if is_piece(document.name):
+        return SPLIT
     archive = _CLOSED_ARCHIVES.get(document.media_type)
     if archive is not None:
         return f"{archive} archives are not opened: ask the sender for the files themselves, or for a zip archive."

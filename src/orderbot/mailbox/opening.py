@@ -21,8 +21,10 @@ from orderbot.model.document import Document, Envelope, PartRole
 from orderbot.reading import later
 from orderbot.reading.archives.allowance import Allowance, Exhausted
 from orderbot.reading.archives.entry import Entry
+from orderbot.reading.archives.split_archive import SPLIT, is_piece
 from orderbot.reading.archives.unpacking import ARCHIVES, unpacked
 from orderbot.reading.locked_file import may_be_locked, unlocked
+from orderbot.reading.office.embedded import embedded_files, may_embed_files
 from orderbot.reading.outlook.message import OutlookMessage
 from orderbot.reading.outlook.msg_file import read_msg
 from orderbot.reading.outlook.tnef_file import read_tnef
@@ -48,7 +50,13 @@ def holds_more(document: Document) -> bool:
         or kind in SEALED_KINDS
         or may_be_locked(document.content, kind)
         or (kind == PDF and may_carry_files(document.content))
+        or may_embed_files(document.content, kind)
     )
+
+
+def _is_read_itself(document: Document) -> bool:
+    """Say whether a file that carries others is a document beside them."""
+    return document.media_type == PDF or may_embed_files(document.content, document.media_type)
 
 
 class Opening:
@@ -156,10 +164,10 @@ class Opening:
             return
         try:
             if self._messages_only and document.media_type != MESSAGE:
-                if document.media_type != PDF:
+                if not _is_read_itself(document):
                     raise DocumentError("unreadable", "What is inside could not be opened within the limits.")
                 return
-            if document.media_type not in (MESSAGE, PDF):
+            if document.media_type != MESSAGE and not _is_read_itself(document):
                 later.need("archives")
             self.documents[place] = document = self._without_lock(document)
             if holds_more(document):
@@ -175,7 +183,7 @@ class Opening:
 
     def _open_within(self, document: Document, depth: int) -> None:
         kind, prefix = document.media_type, f"{document.part}/" if document.part is not None else ""
-        is_page = kind == PDF
+        is_page = _is_read_itself(document)
         if not is_page and may_be_locked(document.content, kind):
             return
         if not is_page:
@@ -190,12 +198,16 @@ class Opening:
             self.fates[document.part] = sealed.fate
             self._spread(document, sealed.entries, prefix, depth)
         elif is_page:
-            self._spread(document, carried_files(document.content, self._allowance), prefix, depth)
+            carried = carried_files if kind == PDF else embedded_files
+            self._spread(document, carried(document.content, self._allowance), prefix, depth)
         else:
             self._open_archive(document, prefix, depth)
 
     def _open_archive(self, document: Document, prefix: str, depth: int) -> None:
         entries, whole = self._spread(document, unpacked(document, self._allowance, self._words), prefix, depth)
+        if entries == 0 and is_piece(document.name):
+            self.problems.pop(document.part, None)
+            raise DocumentError("unsupported", SPLIT)
         if entries == 0 and document.part not in self.problems:
             raise DocumentError("empty", "There is no file in the archive.")
         if whole:

@@ -317,3 +317,41 @@ def test_a_mail_past_its_limits_is_refused_as_a_whole() -> None:
     with pytest.raises(DocumentError) as caught:
         opened(mail(a__edi=EDI, b__edi=EDI).as_bytes(), limits=Limits(mime_parts=2))
     assert caught.value.code == "too-large"
+
+
+def office(folder: str, files: dict[str, bytes]) -> bytes:
+    """A Word document or a workbook that carries these objects."""
+    return archives.zipped({"[Content_Types].xml": b"<Types/>", f"{folder}/document.xml": b"<x/>", **files})
+
+
+def test_objects_in_office_files_are_parts_beside_them() -> None:
+    sheet = office("xl", {})
+    chart = {
+        "word/embeddings/Sheet2.xlsx": sheet,
+        "word/charts/_rels/chart1.xml.rels": b'<Relationships><Relationship Target="../embeddings/Sheet2.xlsx"/></Relationships>',
+    }
+    content = office("word", {"word/embeddings/Sheet1.xlsx": sheet, "word/embeddings/a.edi": EDI, **chart})
+    message = opened(mail(c__docx=content).as_bytes())
+    assert kinds(message) == {
+        "body": "text/plain",
+        "c.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "c.docx/Sheet1.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "c.docx/a.edi": "application/edifact",
+    }
+    assert message.problems == {} and "c.docx" not in dict(message.fates)
+
+
+def test_objects_that_swell_or_are_broken_leave_their_document() -> None:
+    content = office("xl", {"xl/embeddings/oleObject1.bin": bytes(3_000_000), "xl/embeddings/b.edi": EDI})
+    message = opened(content, "a.xlsx", limits=Limits(archive_ratio=20))
+    assert "too-large" in dict(message.fates)["oleObject1.bin"] or any(
+        "too-large" in str(error.code) for error in message.problems.values()
+    )
+    assert "b.edi" in kinds(message)
+
+
+@pytest.mark.parametrize("name", ["c.7z.001", "c.ZIP.001", "c.part1.rar"])
+def test_a_piece_of_an_archive_says_what_to_ask_for(name: str) -> None:
+    whole = archives.zipped({"a.edi": EDI, "b.pdf": PDF * 50})
+    message = opened(mail(**{name: whole[:60]}).as_bytes())
+    assert message.problems[name].code == "unsupported" and "one piece" in str(message.problems[name])
