@@ -31,3 +31,9 @@ def test_no_password_stands_in_what_is_printed_of_the_settings() -> None:
     assert "sesame-4711" not in repr(settings)
     assert "sesame-4711" not in repr(passwords_of(settings))
     assert passwords_of(settings).of([]) == ("sesame-4711",)
+
+
+def test_a_command_hears_nothing_of_the_mail_and_no_shell_runs_it() -> None:
+    program = f"{sys.executable} -c \"import sys; print(sys.argv[1:]); print(sys.stdin.read() or 'nothing')\" $(whoami) ; `id`"
+    words = Passwords((SenderPasswords("*", (), program),)).of(["x; touch /tmp/y #@client.example", "$(id)@b.example"])
+    assert words == ("['$(whoami)', ';', '`id`']", "nothing")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import io
 import json
 import socket
 import threading
@@ -11,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.corpus.wrapping import archives
+from benchmarks.corpus.wrapping.outlook_files import Attached, Written, msg
 from orderbot.errors import DocumentError
 from orderbot.intake.transcribe import Transcriber
 from orderbot.model.json_form import record_to_json
@@ -121,6 +125,47 @@ def test_the_record_of_an_order_tells_nothing_of_other_files(payload: str, canar
     assert all(SECRET not in json.dumps(record_to_json("order.xml", record)) for record in transcript.records)
 
 
+@pytest.mark.parametrize("payload", [*PAYLOADS.values()], ids=PAYLOADS)
+@pytest.mark.parametrize("wrap", ["pdf", "msg", "docx"])
+def test_payloads_inside_other_files_have_no_effect_either(
+    payload: str, wrap: str, canary: Path, listener: Listener
+) -> None:
+    """As the Order-X attachment of a PDF, attached to an Outlook message, as the object in a Word document."""
+    text = payload.replace("{file}", canary.as_uri()).replace("{url}", listener.url)
+    inside = text.replace("<Order", '<Order xmlns:rsm="urn:un:unece:uncefact:data:SCRDMCCBDACIOMessageStructure:100"')
+    content = {"pdf": carrying(inside.encode()), "msg": in_outlook(text.encode()), "docx": in_word(text.encode())}[wrap]
+
+    records = Transcriber(sandbox=None).transcribe(content, None, NOW, pictures=False).records
+
+    assert records and all(SECRET not in json.dumps(record_to_json(wrap, record)) for record in records)
+
+
+def carrying(content: bytes) -> bytes:
+    """A PDF of one empty page that carries a file of the name that Order-X asks for."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(200, 200).close()
+    name = "order-x.xml".encode("utf-16-le") + b"\0\0"
+    held = pdfium.FPDFDoc_AddAttachment(
+        document.raw, ctypes.cast(ctypes.create_string_buffer(name), pdfium.FPDF_WIDESTRING)
+    )
+    assert pdfium.FPDFAttachment_SetFile(held, document.raw, content, len(content))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def in_outlook(content: bytes) -> bytes:
+    return msg(Written(plain="Please find our order attached.", attachments=[Attached("order.xml", content)]))
+
+
+def in_word(content: bytes) -> bytes:
+    parts = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document xmlns:w='urn:w'/>"}
+    return archives.zipped({**parts, "word/embeddings/order.xml": content})
+
+
 NESTED = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
 BOMBS = {
     "billion laughs": f'<!DOCTYPE Order [<!ENTITY e0 "ha">{NESTED}]><Order><ID>&e11;</ID></Order>',
@@ -129,6 +174,14 @@ BOMBS = {
     "itself": '<!DOCTYPE Order [<!ENTITY x "&y;"><!ENTITY y "&x;">]><Order>&x;</Order>',
     "attribute defaults": f'<!DOCTYPE Order [<!ATTLIST L x CDATA "{"x" * 50_000}">]><Order>{"<L/>" * 50_000}</Order>',
 }
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+@pytest.mark.timeout(60)
+def test_bombs_inside_other_files_are_told(bomb: str) -> None:
+    for content in (in_outlook(bomb.encode()), in_word(bomb.encode())):
+        records = Transcriber(sandbox=None).transcribe(content, None, NOW, pictures=False).records
+        assert any(record.error is not None and record.error.code == "malformed" for record in records)
 
 
 @pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)

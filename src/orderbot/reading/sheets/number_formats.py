@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import TypeVar
 
@@ -51,6 +51,7 @@ _ISO = frozenset(
 )
 _TOKEN = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|AM/PM|A/P|General|.', re.IGNORECASE | re.DOTALL)
 _DIGITS = frozenset(("#", "0", "?", "general"))
+_WIDE = Context(prec=1_000)  # numbers of three hundred places are read, and rounded to as many decimals
 _AS_STORED = frozenset(("scientific", "general", "text"))
 _DATE_LETTERS = frozenset("ymdhs")
 
@@ -109,7 +110,7 @@ class NumberFormat:
 
 def rounded_to(value: Decimal, decimals: int) -> Decimal:
     """The value rounded half up to that many decimals."""
-    return value.quantize(_step(decimals), ROUND_HALF_UP)
+    return value.quantize(_step(decimals), ROUND_HALF_UP, context=_WIDE)
 
 
 @lru_cache(maxsize=100)

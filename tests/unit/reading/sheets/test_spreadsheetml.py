@@ -13,6 +13,7 @@ import pytest
 
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
+from orderbot.reading.sheets.number_formats import read_format
 from orderbot.reading.sheets.package import Package
 from orderbot.reading.sheets.reading import read_workbook
 from orderbot.reading.sheets.spreadsheetml import number_of
@@ -206,3 +207,13 @@ def test_numbers_are_what_a_person_typed() -> None:
     assert number_of("NaN") is None and number_of("1e999") is None
     assert number_of("12345678901234E16") == Decimal("12345678901234E16"), "more digits than arithmetic keeps"
     assert [column_name(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 30, "123456789012345E+14", "1E+299", "-" + "9" * 200, "0." + "9" * 200, "1.5E-299"]
+)
+def test_numbers_of_many_places_are_read_and_shown(text: str) -> None:
+    number = number_of(text)
+    assert number is not None and number == pytest.approx(Decimal(text), rel=Decimal("1e-14"))
+    for code in ("0.00", "#,##0.00 €", "0%", "0000", "General", "0.00E+00"):
+        assert read_format(code).displayed(number)
