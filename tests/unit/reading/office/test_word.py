@@ -206,3 +206,27 @@ def test_ten_thousand_tables_in_each_other_are_refused_or_read_in_part() -> None
         read(word_file(deep), WORD)
     except DocumentError as error:
         assert error.code == "malformed"
+
+
+WHITE, DARK = '<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="333333"/>'
+TINY, STYLED = '<w:sz w:val="2"/>', '<w:tblPr><w:tblStyle w:val="Dark"/></w:tblPr>'
+RUN = "<w:r><w:rPr>{}</w:rPr><w:t>{}</w:t></w:r>"
+CELL = "<w:tbl>{}<w:tr><w:tc><w:tcPr>{}</w:tcPr><w:p>{}</w:p></w:tc></w:tr></w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (f"<w:p>{RUN.format(WHITE, '12 pcs')}</w:p>", True),
+        (f"<w:p>{RUN.format(TINY, '12')}</w:p>", True),
+        (f"<w:p>{RUN.format(WHITE, 'no figure')}</w:p>", False),
+        (f"<w:p>{RUN.format(WHITE + DARK, '12')}</w:p>", False),
+        (f"<w:p><w:pPr>{DARK}</w:pPr>{RUN.format(WHITE, '12')}</w:p>", False),
+        (CELL.format("", "", RUN.format(WHITE, "12")), True),
+        (CELL.format("", DARK, RUN.format(WHITE, "12")), False),
+        (CELL.format(STYLED, "", RUN.format(WHITE, "12")), False),
+    ],
+)
+def test_figures_that_nobody_sees_are_told(body: str, told: bool) -> None:
+    problems = read(word_file(body + paragraph("x")), WORD).problems
+    assert any("nobody sees it" in problem for problem in problems) is told
