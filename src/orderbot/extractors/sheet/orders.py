@@ -23,11 +23,13 @@ from orderbot.extractors.sheet.order_fields import (
 )
 from orderbot.extractors.sheet.places import places_in
 from orderbot.extractors.sheet.proving import Reading, settle_columns
+from orderbot.extractors.sheet.row_places import place_of_row, tell_places_of_rows
 from orderbot.extractors.sheet.rows import Kind, Sorted, sorted_rows
 from orderbot.extractors.sheet.spread_lines import read_spread_row
 from orderbot.extractors.sheet.sums import Sum, put_sums, sum_in
 from orderbot.extractors.sheet.tables import Table, find_tables
-from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.line_places import Place
 from orderbot.model.evidence import Method
 from orderbot.model.order import Party
 from orderbot.reading.sheets.workbook import Row
@@ -68,6 +70,7 @@ class SheetOrder:
     grid: Grid
     blocks: list[Block]
     claims: list[Claim] = field(default_factory=list)
+    places: list[tuple[LineDraft, Place]] = field(default_factory=list)
 
     @property
     def proved(self) -> bool:
@@ -201,7 +204,7 @@ def _orders_of(grid: Grid, blocks: Sequence[Block], habits: Habits, seller: Part
     if not numbers:
         order = SheetOrder(Draft(Method.SHEET), grid, list(blocks))
         for block in blocks:
-            _read_rows(order.draft, block, block.items, habits)
+            _read_rows(order, block, block.items, habits)
         _put_header(order, habits, seller)
         return [order]
     orders: dict[str, SheetOrder] = {}
@@ -211,22 +214,28 @@ def _orders_of(grid: Grid, blocks: Sequence[Block], habits: Habits, seller: Part
             cells = [one.row.cells.get(column.index) for column in block.table.of("@order_number")]
             told = next((text for cell in cells if cell is not None and (text := code_text(cell))), told)
             order = orders.setdefault(told, SheetOrder(Draft(Method.SHEET), grid, list(blocks)))
-            _read_rows(order.draft, block, [one], habits)
+            _read_rows(order, block, [one], habits)
             _put_repeated(order.draft, block.table, one.row, habits)
     for order in orders.values():
         _put_header(order, habits, seller, alone=len(orders) == 1)
     return list(orders.values())
 
 
-def _read_rows(draft: Draft, block: Block, rows: Sequence[Sorted], habits: Habits) -> None:
-    reader = block.reader(habits)
+def _read_rows(order: SheetOrder, block: Block, rows: Sequence[Sorted], habits: Habits) -> None:
+    draft, reader = order.draft, block.reader(habits)
     for one in rows:
-        if block.spread is not None and quantities_in(block.spread, one.row, habits):
-            read_spread_row(draft, reader, block.spread, one.row)
-            continue
-        line = reader.read(draft, one.row)
-        if not line.has("quantity"):
-            _tell_uncomputed(draft, block, one.row)
+        _read_row(draft, block, reader, one, habits)
+        if draft.lines and (place := place_of_row(block.table, one.row)):
+            order.places.append((draft.lines[-1], place))
+
+
+def _read_row(draft: Draft, block: Block, reader: LineReader, one: Sorted, habits: Habits) -> None:
+    if block.spread is not None and quantities_in(block.spread, one.row, habits):
+        read_spread_row(draft, reader, block.spread, one.row)
+        return
+    line = reader.read(draft, one.row)
+    if not line.has("quantity"):
+        _tell_uncomputed(draft, block, one.row)
 
 
 def _tell_uncomputed(draft: Draft, block: Block, row: Row) -> None:
@@ -264,6 +273,7 @@ def _put_header(order: SheetOrder, habits: Habits, seller: Party, *, alone: bool
     places = list(places_in(grid, rows))
     put_places(draft, grid, places, seller)
     put_parts(draft, grid, order.claims, places, habits)
+    tell_places_of_rows(draft, order.places)
     settle_buyer(draft, grid, [row for block in order.blocks[:1] for row in block.before], seller)
     if alone:
         put_sums(draft, grid, _sums(order, habits))
