@@ -12,12 +12,16 @@ from orderbot.reading.edi.x12 import Segment
 _PRICE, _AMOUNT = 212, 782
 _PER: Mapping[str, int] = {
     "HP": 100, "HF": 100, "LC": 100, "QH": 100, "TC": 100, "WC": 100, "TP": 1000, "TF": 1000, "LM": 1000, "QS": 1000,
-    "TM": 1000, "WM": 1000, "PD": 12, "LD": 12, "TD": 12, "WD": 12, "PN": 10,
+    "TM": 1000, "WM": 1000, "TT": 10_000, "HT": 100_000, "PD": 12, "LD": 12, "TD": 12, "WD": 12, "PN": 10,
 }  # fmt: skip
-"""Bases that count: per hundred (feet), per thousand (feet), per dozen, per ten."""
+"""Bases that count: per hundred (feet), per thousand (feet), per dozen, per ten …"""
+
+_COUNTS: Mapping[str, int] = {"DZN": 12, "CEN": 100, "GRO": 144, "MIL": 1000}
+"""Units that are a number of pieces themselves: a price per thousand is one for each of a quantity in thousands."""
 
 _OF_OTHER_UNITS: Mapping[str, tuple[str, str]] = {
-    "PP": ("pound", "LBR"), "PF": ("foot", "FOT"), "PG": ("gram", "GRM"), "PK": ("kilogram", "KGM"), "PM": ("metre", "MTR"),
+    "PP": ("pound", "LBR"), "PF": ("foot", "FOT"), "PG": ("gram", "GRM"), "PK": ("kilogram", "KGM"), "P7": ("metre", "MTR"),
+    "PL": ("litre", "LTR"), "ML": ("millilitre", "MLT"),
     "PO": ("ounce", "ONZ"), "PT": ("ton", "STN"), "PY": ("yard", "YRD"), "PA": ("troy ounce", "APZ"),
 }  # fmt: skip
 _PAID = frozenset({"UCP", "NET", "CON", "ACT", "PRI", "INV", "CAT", "CTC", "PUR", "QTE"})
@@ -35,8 +39,9 @@ def read_price(reading: SetReading, line: LineDraft, segment: Segment, element: 
     per, other = _PER.get(basis), _OF_OTHER_UNITS.get(basis)
     foreign = other is not None and line.value("unit") != other[1]
     reading.put_line(line, "unit_price", price, segment, element, 0.8 if foreign else 1.0)
-    if per is not None:
-        reading.put_line(line, "price_base_quantity", Decimal(per), segment, element + 1)
+    base = Decimal(per) / _COUNTS.get(line.value("unit"), 1) if per is not None else Decimal(1)
+    if base != 1:
+        reading.put_line(line, "price_base_quantity", base, segment, element + 1)
     return f"Unit price per {other[0]} ({basis})" if other is not None and foreign else None
 
 

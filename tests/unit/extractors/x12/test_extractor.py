@@ -316,3 +316,19 @@ def test_a_filler_is_no_contract() -> None:
 def test_who_sends_the_message_buys_where_no_buyer_is_named() -> None:
     assert order("N1*FR*Anchor Stores~").buyer.name == "Anchor Stores"
     assert order("N1*FR*Anchor Stores~N1*BY*Anchor West~").buyer.name == "Anchor West"
+
+
+@pytest.mark.parametrize(
+    ("unit", "basis", "base"),
+    [
+        ("EA", "TP", "1000"),
+        ("TH", "TP", None),
+        ("TH", "HP", "0.1"),
+        ("HC", "HP", None),
+        ("DZ", "PE", None),
+        ("EA", "HT", "100000"),
+    ],
+)
+def test_a_price_per_thousand_of_a_quantity_in_thousands_is_for_each(unit: str, basis: str, base: str | None) -> None:
+    found = line(f"PO1*1*2*{unit}*41.5*{basis}*VN*A1")
+    assert found.price_base_quantity == (None if base is None else Decimal(base))
