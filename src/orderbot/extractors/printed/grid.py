@@ -20,6 +20,8 @@ PHRASE_GAP = 0.75
 """White wider than this many line heights parts two phrases; a normal space is about a quarter."""
 
 
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2008\u2009\u202f"), " ")  # as French numbers are printed
+_BLANK = re.compile(r"(?<!\d) +| +(?!\d)")
 _OFTEN = 3  # the same misread unit in a column
 _NOISE = re.compile(r"^[|—_~'\"`‘’“”«»¦!\[\]{}]+$")
 _DRAWN = re.compile(r"^[-_=─━.·*]{4,}$")
@@ -275,19 +277,42 @@ def _continues(number: Token, token: Token, pitch: float, share: float) -> bool:
     return near and bool(_HEAD.match(first)) and all(_TAIL.match(part) and len(part) == 3 for part in rest)
 
 
-def _pieces(word: Word) -> tuple[Word, ...]:
-    """Part a label from the value glued to it ("N°:4711"); a time of day stays whole."""
+def _pieces(word: Word) -> list[Word]:
+    """Part words with a blank that does not break between them, and a label from the value glued to it ("N°:4711").
+
+    A time of day stays whole; the blanks inside a number are plain.
+    """
+    if not word.text.isascii() and (plain := word.text.translate(_BLANKS).strip()):
+        word = replace(word, text=plain)
+    return [piece for part in _parted(word) for piece in _unglued(part)]
+
+
+def _parted(word: Word) -> list[Word]:
+    texts = _BLANK.split(word.text)
+    if len(texts) == 1:
+        return [word]
+    left, top, right, bottom = word.box
+    pitch = (right - left) / len(word.text)
+    parts, at = [], 0
+    for text in texts:
+        start = word.text.index(text, at)
+        at = start + len(text)
+        parts.append(replace(word, text=text, box=(left + start * pitch, top, left + at * pitch, bottom)))
+    return parts
+
+
+def _unglued(word: Word) -> list[Word]:
     if word.text[0] == "|" or word.text[-1] == "|":
         word = replace(word, text=word.text.strip("|"))
     match = _GLUED.match(word.text)
     if not match or "@" in word.text or "//" in word.text:
-        return (word,)
+        return [word]
     left, top, right, bottom = word.box
     cut = left + (right - left) * len(match[1]) / len(word.text)
-    return (
+    return [
         replace(word, text=match[1], box=(left, top, cut, bottom)),
         replace(word, text=match[2], box=(cut, top, right, bottom)),
-    )
+    ]
 
 
 def _straightened(word: Word, slope: float) -> Word:
