@@ -52,8 +52,9 @@ def _put_unit(line: LineReading, segment: Segment) -> None:
     """The unit that is surest; "st/pc" is the first of its names."""
     groups = sorted(segment.of("unit"), key=lambda group: -group.share)
     for group in groups[:1] if groups and groups[0].share > 0.8 else groups:
-        texts = [joined(group.tokens), *(token.text for token in group.tokens)]
-        texts += [piece for token in group.tokens for piece in token.text.split("/")]
+        told = [token for token in group.tokens if not token.text.endswith(":")] or group.tokens  # "Unité: jeu"
+        texts = [joined(told), *(token.text for token in told)]
+        texts += [piece for token in told for piece in token.text.split("/")]
         code = next((code for text in texts if (code := unit_code(text))), None)
         if code:
             line.put("unit", code, group.tokens, "unit:column", score=group.share)

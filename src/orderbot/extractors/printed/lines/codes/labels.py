@@ -40,6 +40,17 @@ def labelled_codes(rows: Sequence[Row], figures: Sequence[Token] = ()) -> list[L
     return found
 
 
+def ends_with_owned_label(row: Row, below: Row) -> bool:
+    """Say whether the row ends a cell with a label of whose code stands in the row below."""
+    return any(
+        stop == len(phrase.tokens)
+        and not _said(phrase.tokens[match.end : stop])
+        and any(abs(part.box[0] - phrase.box[0]) < _ALIGNED and _code_in(part.tokens) for part in below.phrases)
+        for phrase in row.phrases
+        for match, stop in _owned_labels(phrase)
+    )
+
+
 def _owned_labels(phrase: Phrase) -> Iterator[tuple[Found, int]]:
     """The labels in a phrase, each with where the next one begins; one in two languages is one."""
     matches = column_labels().search([token.text for token in phrase.tokens])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Row, Sheet, Token, joined
-from orderbot.extractors.printed.lines.codes.labels import LabelledCode, labelled_codes
+from orderbot.extractors.printed.lines.codes.labels import LabelledCode, ends_with_owned_label, labelled_codes
 from orderbot.extractors.printed.lines.item_words import WORDS, leave_out, shared
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.shapes import bare_code, looks_like_code
@@ -20,6 +21,8 @@ def settle_labels(lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> None
 
     A slot that a label gives to one line is looked for under the others as well, in rows that belong to no line.
     """
+    for above, line in pairwise(lines):
+        _give_back(above, line, sheets)
     for line in lines:
         for code in labelled_codes(line.rows, _figures(line)):
             _put_labelled(line, code)
@@ -29,6 +32,26 @@ def settle_labels(lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> None
             for code in labelled_codes((*line.rows[-1:], *_rows_under(line, lines, sheets))):
                 if code.slot in told and code.slot not in line.values:
                     _put_labelled(line, code)
+
+
+def _give_back(above: LineReading, line: LineReading, sheets: Sequence[Sheet]) -> None:
+    """A line's first row that a label ends above it speaks of the line before: "Notre réf." over "MAT-0739"."""
+    figures = _figures(line)
+    if len(line.rows) < 2 or not above.rows or not figures or shared(line.rows[0].tokens, figures):
+        return
+    first = line.rows[0]
+    between = [
+        row
+        for row in (row for sheet in sheets for row in sheet.rows)
+        if row.page == first.page and above.rows[-1].middle < row.middle < first.middle
+    ]
+    if not between or above.rows[-1].page != first.page or not ends_with_owned_label(between[-1], first):
+        return
+    for name in _SLOTS:
+        own = line.values.get(name)
+        if own is not None and shared(own.tokens, first.tokens):
+            del line.values[name]
+    above.rows, line.rows = (*above.rows, *between, first), line.rows[1:]
 
 
 def _figures(line: LineReading) -> list[Token]:

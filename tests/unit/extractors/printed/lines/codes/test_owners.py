@@ -88,3 +88,23 @@ def test_a_label_that_one_line_has_is_looked_for_under_the_next() -> None:
     lines = [LineReading(rows=page.rows[:2]), LineReading(rows=page.rows[2:3])]
     settle_labels(lines, [page])
     assert [line.value("seller_item_id") for line in lines] == ["FT-1", "FT-2"]
+
+
+def test_a_code_under_the_label_that_ends_the_row_above_is_the_line_befores() -> None:
+    rows = (
+        ("AC-510", "Zoutzuur", "2", "5,00", "10,00"),
+        ("", "Ons artikelnr."),
+        ("", "MAT-0739"),
+        ("FT-15", "Filter", "4", "5,00", "20,00"),
+        ("", "Ons artikelnr."),
+        ("", "MAT-0154"),
+    )
+    laid = sheet(
+        *(words_at(x, 100 + 12 * n, text) for n, row in enumerate(rows) for x, text in zip(LEFTS, row, strict=False) if text)
+    )
+    first, second = LineReading(rows=laid.rows[:1]), LineReading(rows=laid.rows[2:4])
+    for line, row in ((first, laid.rows[0]), (second, laid.rows[3])):
+        line.put("quantity", 1, row.tokens[2:3], "quantity:closed")
+    second.put("buyer_item_id", "MAT-0739", laid.rows[2].tokens, "code:roles")
+    settle_labels([first, second], [laid])
+    assert [line.value("buyer_item_id") for line in (first, second)] == ["MAT-0739", "MAT-0154"]
