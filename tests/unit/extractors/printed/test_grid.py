@@ -45,4 +45,7 @@ def test_a_readers_tight_boxes_get_the_height_of_the_type() -> None:
 def test_narrow_blanks_inside_a_number_are_plain() -> None:
     row = sheet([Word("1\u202f200,00", (40, 40, 90, 50)), Word("2\u00a0449,91", (200, 40, 250, 50))]).rows[0]
     assert [token.text for token in row.tokens] == ["1 200,00", "2 449,91"]
-    assert [token.text for token in sheet([Word("69007\u00a0Lyon", (40, 40, 90, 50))]).rows[0].tokens] == ["69007", "Lyon"]
+    assert [token.text for token in sheet([Word("69007\u00a0Lyon", (40, 40, 90, 50))]).rows[0].tokens] == [
+        "69007",
+        "Lyon",
+    ]

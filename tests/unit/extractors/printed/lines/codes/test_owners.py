@@ -100,7 +100,12 @@ def test_a_code_under_the_label_that_ends_the_row_above_is_the_line_befores() ->
         ("", "MAT-0154"),
     )
     laid = sheet(
-        *(words_at(x, 100 + 12 * n, text) for n, row in enumerate(rows) for x, text in zip(LEFTS, row, strict=False) if text)
+        *(
+            words_at(x, 100 + 12 * n, text)
+            for n, row in enumerate(rows)
+            for x, text in zip(LEFTS, row, strict=False)
+            if text
+        )
     )
     first, second = LineReading(rows=laid.rows[:1]), LineReading(rows=laid.rows[2:4])
     for line, row in ((first, laid.rows[0]), (second, laid.rows[3])):
