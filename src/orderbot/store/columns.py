@@ -54,7 +54,7 @@ class UtcTime(TypeDecorator[datetime]):
         if value is None:
             return None
         if dialect.name == "sqlite":
-            return datetime.strptime(value, _SQLITE_TIME).replace(tzinfo=UTC)
+            return datetime.fromisoformat(value)
         aware: datetime = value
         return aware.astimezone(UTC)
 

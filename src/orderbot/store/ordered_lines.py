@@ -89,7 +89,7 @@ def latest(
     }
     return [
         OrderedBefore(row.case_id, row.at, row.item_id, row.quantity, row.order_number, row.price, row.currency)
-        for row in session.connection.execute(_LATEST, parameters)
+        for row in session.connection.execute(_LATEST, parameters).all()
     ]
 
 

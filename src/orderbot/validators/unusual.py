@@ -15,7 +15,7 @@ from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 from orderbot.model.rounding import trimmed, with_comma
 from orderbot.model.rules import UsualQuantities
 
-LATEST = 20
+LATEST = 12
 _NORMAL = 1.4826  # a normal distribution's standard deviation in median absolute deviations
 
 
@@ -34,7 +34,7 @@ def check_unusual_quantities(order: ResolvedOrder, reference: Reference, history
 
 
 def is_unusual(quantity: Decimal, before: Sequence[Decimal], usual: UsualQuantities) -> bool:
-    """Say whether a positive quantity is far outside earlier ones; never with too few, never between least and most."""
+    """Say whether a positive quantity is far outside earlier ones; never with too few, never between their least and most."""
     if len(before) < max(usual.orders, 1) or min(before) <= quantity <= max(before):
         return False
     middle = median(before)
