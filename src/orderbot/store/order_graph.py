@@ -61,7 +61,10 @@ def current(
     leave_out_case: int | None = None,
     as_of: datetime | None = None,
 ) -> CurrentOrder | None:
-    """What holds of the latest order of that number that is neither rejected nor cancelled."""
+    """What holds of the order of that number that is neither rejected nor cancelled.
+
+    Of several the latest that was sent, else the first that waits: one beside it is doubtful.
+    """
     query = (
         select(cases.c.id, cases.c.root)
         .where(
@@ -74,11 +77,9 @@ def current(
         .order_by(cases.c.received_at, cases.c.id)
     )
     roots = dict.fromkeys(row.root or row.id for row in session.connection.execute(query))
-    for root in reversed(list(roots)):
-        found = None if root == leave_out_case else of_root(session, root)
-        if found is not None:
-            return found
-    return None
+    alive = [found for root in roots if root != leave_out_case and (found := of_root(session, root)) is not None]
+    sent = [found for found in alive if found.sent]
+    return sent[-1] if sent else next(iter(alive), None)
 
 
 def of_root(session: Session, root: int) -> CurrentOrder | None:
