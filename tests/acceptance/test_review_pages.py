@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from orderbot.model.case import Role
-from orderbot.model.order import DocumentType, Party
+from orderbot.model.order import DocumentType, OrderLine, Party
 from tests.live_server import served
 from tests.review_house import PASSWORD, House, arrive, line, open_house, order
 
@@ -29,6 +29,8 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, str]
     arrive(house, order(ACCEPTED, line(2, quantity=None)), unsure={("L1", "quantity"): 0.5}, html="<p>Bonjour</p>")
     arrive(house, order(buyer=Party("Métaux du Nord"), order_number="N-1"), sender="achats@metaux.example")
     arrive(house, None, kind=DocumentType.QUOTE_REQUEST, subject="Prix ?")
+    asks = (line(1, quantity=Decimal(20)), OrderLine("L2", item_id="JT-10", quantity=Decimal(50), action="add"))
+    arrive(house, order(*asks, order_date=None), kind=DocumentType.ORDER_CHANGE, subject="Modification")
     with served(house.workplace) as address:
         yield house, address
     house.database.close()
@@ -66,7 +68,15 @@ def test_pages_have_no_fault_that_axe_knows(pane: Page) -> None:
     pane.keyboard.press("?")
     expect(pane.get_by_role("dialog")).to_be_visible()
     inspect(pane)
-    for path in ("/queue?q=nothing", "/queue?lane=undelivered", "/upload", "/cases/99", "/cases/2", "/cases/3"):
+    for path in (
+        "/queue?q=nothing",
+        "/queue?lane=undelivered",
+        "/upload",
+        "/cases/99",
+        "/cases/2",
+        "/cases/3",
+        "/cases/4",
+    ):
         pane.goto(path)
         inspect(pane)
     pane.goto("/cases/1")

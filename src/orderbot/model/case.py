@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from orderbot.model.amendment import Amendment
 from orderbot.model.approvals import APPROVER
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
@@ -151,6 +152,16 @@ class MasterRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedCase:
+    """Another case of the same order: the one it came in with, its changes, cancellations and resends."""
+
+    case_id: int
+    state: CaseState
+    document_type: DocumentType | None
+    is_resend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything the case page needs, read in one go; nothing is written through it."""
 
@@ -166,3 +177,5 @@ class CaseView:
     edited_by: tuple[str, ...] = ()
     language: str | None = None
     master_rows: tuple[MasterRow, ...] = ()
+    amendment: Amendment | None = None
+    related: tuple[RelatedCase, ...] = ()

@@ -9,7 +9,13 @@ from orderbot.checking.approving import Standing, is_cleared, standing, would_co
 from orderbot.model.approvals import Signature
 from orderbot.model.case import CaseView, User
 from orderbot.model.finding import Acceptance, Finding, Severity
+from orderbot.model.order import DocumentType
 from orderbot.review_ui.words import Words
+
+APPROVES: dict[DocumentType | None, str] = {
+    DocumentType.ORDER_CHANGE: "case.approve-change",
+    DocumentType.ORDER_CANCELLATION: "case.approve-cancellation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +45,17 @@ def approval_view(found: Finding, view: CaseView, say: Words) -> ApprovalView | 
 
 def approve_words(view: CaseView, user: User, say: Words) -> str:
     """The button's words: which of how many yeses it would be, where more than one is asked."""
+    plain = say(APPROVES.get(view.summary.document_type, "case.approve"))
     blocking = [found for found in view.findings if found.severity is Severity.BLOCK]
     mine = [found for found in blocking if would_count(found, user, view.acceptances, view.edited_by)]
     if not mine:
-        return say("case.approve")
+        return plain
     still_open = [found for found in blocking if not is_cleared(found, view.acceptances, view.edited_by)]
     after = [_after(found, found in mine, view) for found in still_open]
     given, asked = max(after, key=lambda pair: (pair[1] - pair[0], pair[1]))
     if any(found not in mine for found in still_open):
         return say("case.approve-part")
-    return say("case.approve-of", given=given, asked=asked) if asked > 1 else say("case.approve")
+    return say("case.approve-of", given=given, asked=asked) if asked > 1 else plain
 
 
 def _after(found: Finding, mine: bool, view: CaseView) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from orderbot.review.seen import fingerprint
 from orderbot.review.workplace import BlobReader
 from orderbot.review_ui import fields as shown
 from orderbot.review_ui.approval_view import ApprovalView, accepted_by, approval_view, approve_words
+from orderbot.review_ui.difference_view import DifferenceRow, RelatedView, difference_rows, related_cases
 from orderbot.review_ui.finding_words import field_of, other_case, say_value, usable
 from orderbot.review_ui.formats import show_percent
 from orderbot.review_ui.master_rows import MasterView, master_views
@@ -26,7 +27,16 @@ from orderbot.review_ui.words import Words
 
 EDITABLE = (CaseState.REVIEW, CaseState.BLOCK)
 SURE, UNSURE = 0.9, 0.75
-SAID = frozenset({"low-confidence", "approval-amount", "approval-required", "regulated-item"})
+SAID = frozenset(
+    {
+        "low-confidence",
+        "approval-amount",
+        "approval-required",
+        "regulated-item",
+        "order-change",
+        "order-cancellation",
+    }
+)
 """Findings whose message says already what was expected and found."""
 
 
@@ -83,6 +93,7 @@ class FindingView:
     approval: ApprovalView | None
     other_case: int | None
     spot: str | None = None
+    may_be_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +275,19 @@ class CasePage:
             acceptable=would_count(found, self.user, self.view.acceptances, self.view.edited_by),
             approval=approval_view(found, self.view, self.say),
             other_case=other_case(found.expected),
+            may_be_change=found.code == "duplicate-order" and other_case(found.expected) is not None,
             spot=next(iter(self._panel.wrong_in(found)), None),
         )
+
+    def difference(self) -> tuple[DifferenceRow, ...]:
+        """What the announced change makes different."""
+        amendment = self.view.amendment
+        return () if amendment is None else difference_rows(amendment.difference, self.say)
+
+    @property
+    def related(self) -> tuple[RelatedView, ...]:
+        """The other cases of the same order."""
+        return related_cases(self.view, self.say)
 
     @property
     def approve_words(self) -> str:

@@ -39,6 +39,10 @@ _PHRASES = tuple(
         (r"a ship-to address", "inside.needs-address"),
         (r"a line", "inside.needs-line"),
         (r"an item and a quantity on line (?P<line>\d+)", "inside.needs-item"),
+        (r"to know which line is meant by line (?P<line>\d+)", "inside.needs-which-line"),
+        (r"carried out on the order of case (?P<case>\d+), which was not sent yet", "inside.carried-out"),
+        (r"the order went on in case (?P<case>\d+)", "inside.went-on"),
+        (r"cancelled by case (?P<case>\d+)", "inside.cancelled-by"),
         (r"waits for a person to approve it", "inside.waits"),
         (
             r"(?P<finding>[a-z-]+) waits for the approval of (?P<people>.+) \((?P<given>\d+) of (?P<asked>\d+)\)",

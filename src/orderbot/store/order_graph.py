@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from orderbot.interfaces import Announcement, CurrentOrder
-from orderbot.model.case import CaseState
+from orderbot.model.case import CaseState, RelatedCase
 from orderbot.model.order import DocumentType
 from orderbot.store import case_rows
 from orderbot.store.database import Session
@@ -21,6 +21,7 @@ from orderbot.store.schema import cases, order_graphs, outbox
 
 ANNOUNCING = (DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION)
 WAITING = (CaseState.REVIEW, CaseState.BLOCK)
+_MOST_RELATED = 50
 _NO_ROOT = (CaseState.READING, CaseState.DUPLICATE)
 
 
@@ -145,6 +146,29 @@ def waiting(session: Session, customer_id: str, order_number: str) -> Sequence[i
     """Cases of changes and cancellations of that number that wait for a person, oldest first."""
     found = announcements(session, customer_id, order_number)
     return [one.case_id for one in found if one.state in WAITING]
+
+
+def related(session: Session, case_id: int) -> tuple[RelatedCase, ...]:
+    """The other cases of the order that the case belongs to, oldest first: its root, changes, cancellations and resends."""
+    root = session.connection.scalar(select(cases.c.root).where(cases.c.id == case_id)) or case_id
+    query = (
+        select(cases.c.id, cases.c.state, cases.c.document_type, cases.c.duplicate_of)
+        .where(
+            or_(cases.c.id == root, cases.c.root == root, cases.c.duplicate_of == case_id),
+            cases.c.id != case_id,
+        )
+        .order_by(cases.c.received_at, cases.c.id)
+        .limit(_MOST_RELATED)
+    )
+    return tuple(
+        RelatedCase(
+            row.id,
+            CaseState(row.state),
+            None if row.document_type is None else DocumentType(row.document_type),
+            row.duplicate_of is not None,
+        )
+        for row in session.connection.execute(query)
+    )
 
 
 def _speaks_of(order_number: str) -> ColumnElement[bool]:

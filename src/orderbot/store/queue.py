@@ -13,7 +13,7 @@ from orderbot.model.case import CaseLine, CaseState, CaseSummary, CaseView, User
 from orderbot.model.document import Envelope
 from orderbot.model.json_form import to_json
 from orderbot.model.order import DocumentType
-from orderbot.store import audit, awaited, case_rows, messages
+from orderbot.store import audit, awaited, case_rows, messages, order_graph
 from orderbot.store.cases import acceptances
 from orderbot.store.database import Session
 from orderbot.store.editing import order_editors
@@ -124,6 +124,8 @@ def view(session: Session, case_id: int, now: datetime | None = None) -> CaseVie
         edited_by=order_editors(session, [case_id])[case_id],
         language=last.language if last else None,
         master_rows=master_rows(last.order, last.resolved) if last and last.order else (),
+        amendment=last.amendment if last else None,
+        related=order_graph.related(session, case_id),
     )
 
 

@@ -112,7 +112,7 @@ cases = Table(
     Column("net_amount", ExactDecimal),
     Column("currency", Words),
     Column("content", String(64)),
-    Column("duplicate_of", Id, ForeignKey("cases.id")),
+    Column("duplicate_of", Id, ForeignKey("cases.id"), index=True),
     Column("oms_order_number", Words),
     Column("reason", Words),
     Column("searched", Words, nullable=False),
