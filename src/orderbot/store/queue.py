@@ -123,7 +123,7 @@ def view(session: Session, case_id: int, now: datetime | None = None) -> CaseVie
         history=audit.entries(session, case_id),
         edited_by=order_editors(session, [case_id])[case_id],
         language=last.language if last else None,
-        master_rows=master_rows(last.order, last.resolved) if last and last.order else (),
+        master_rows=master_rows(last.order, last.resolved) if last and last.order and last.amendment is None else (),
         amendment=last.amendment if last else None,
         related=order_graph.related(session, case_id),
     )

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from orderbot.delivery.patience import Patience
 from orderbot.delivery.push_stage import Delivery
@@ -103,8 +103,16 @@ class OrderGraph(RuleBasedStateMachine):
 
     # what comes in
 
+    @initialize(contents=st.lists(CONTENTS, min_size=1, max_size=2, unique_by=str), delivered=st.booleans())
+    def orders_are_there(self, contents: list[Content], delivered: bool) -> None:
+        for number, content in zip(("BC-1", "BC-2"), contents, strict=False):
+            self.an_order_comes(number, content, says_less=False)
+        if delivered:
+            self._deliver([])
+
     @rule(number=NUMBERS, content=CONTENTS, says_less=st.booleans())
     def an_order_comes(self, number: str, content: Content, says_less: bool) -> None:
+        """In one of two formats; one leaves units and prices out."""
         lines = tuple(
             OrderLine(
                 f"L{n}",
@@ -142,14 +150,15 @@ class OrderGraph(RuleBasedStateMachine):
 
     # what people do
 
-    @precondition(lambda self: self._waiting(self.announcings))
+    @precondition(lambda self: self._decidable())
     @rule(which=WHICH)
     def an_announcement_is_approved(self, which: int) -> None:
-        waiting = self._waiting(self.announcings)
+        waiting = self._decidable()
         case = waiting[which % len(waiting)]
         announcing = self.announcings[case]
         thread = self._meant(announcing.number)
-        if thread is None or self._empties(announcing, thread):
+        assert thread is not None
+        if self._empties(announcing, thread):
             self._reject(case)
             self._sync()
             return
@@ -237,6 +246,10 @@ class OrderGraph(RuleBasedStateMachine):
     def _latest(self, number: str) -> int | None:
         said = [case for case, one in self.announcings.items() if one.number == number]
         return next((case for case in reversed(said) if self._summary(case).state is not CaseState.REJECTED), None)
+
+    def _decidable(self) -> list[int]:
+        """Announcements that wait and whose order is known."""
+        return self._waiting(case for case, one in self.announcings.items() if self._meant(one.number))
 
     def _waiting(self, of: Iterable[int]) -> list[int]:
         return [case for case in of if self._summary(case).state in WAITING]
