@@ -167,9 +167,9 @@ class KnownOrder:
     """An order already taken in: `state` is its case's, `content` the hash of its normalised content.
 
     `document_type` is `order_change` for a change that was tied to its order: its content is the amended order's.
-    `cancelled_by` is the case of the cancellation that was sent for it. `earlier` are the contents it had before persons
-    corrected it: what came in, and may come in again; `forms` are all of them in their normal form. `net_amount` is its
-    printed total.
+    `cancelled_by` is the case of the cancellation that was sent for it, answered by the OMS or not yet. `earlier` are the
+    contents it had before persons corrected it: what came in, and may come in again; `forms` are all of them in their normal
+    form. `net_amount` is its printed total.
     """
 
     case_id: int
@@ -181,6 +181,7 @@ class KnownOrder:
     forms: tuple[Content, ...] = ()
     document_type: DocumentType = DocumentType.ORDER
     cancelled_by: int | None = None
+    cancellation_answered: bool = False
 
     def repeats(self, order: ResolvedOrder) -> bool:
         """Say whether that order is this one once more, perhaps in a format that says less.
@@ -271,6 +272,10 @@ class History(Protocol):
 
     def current_order(self, customer_id: str, order_number: str) -> CurrentOrder | None:
         """What holds of that customer's order of that number; None when it is not known, rejected or cancelled."""
+        ...
+
+    def last_order(self, customer_id: str) -> CurrentOrder | None:
+        """What holds of the latest order of that customer that was sent and is not cancelled; None without one."""
         ...
 
     def announcements(self, customer_id: str, order_number: str) -> Sequence[Announcement]:

@@ -117,7 +117,7 @@ def check(
         acceptances,
         resolved.document_type,
         editors=editors,
-        lacking=tuple(_lacking(resolved)),
+        lacking=(*_lacking(resolved), *_unanswered(resolved, history)),
         announced=resolved.announced,
     )
     held = open_findings(findings, acceptances, editors)
@@ -168,6 +168,16 @@ def _lacking(resolved: ResolvedOrder) -> Iterator[str]:
     for line in resolved.lines:
         if line.item.row is None or line.line.quantity is None:
             yield f"an item and a quantity on line {line.index + 1}"
+
+
+def _unanswered(resolved: ResolvedOrder, history: History) -> Iterator[str]:
+    """An order anew after a cancellation waits until the OMS has taken that: it may refuse it."""
+    number = resolved.order.order_number
+    if resolved.document_type is not DocumentType.ORDER or resolved.customer_id is None or not number:
+        return
+    for known in history.same_number(resolved.customer_id, number):
+        if known.cancelled_by is not None and not known.cancellation_answered:
+            yield f"to answer the cancellation of case {known.cancelled_by}"
 
 
 def _case_line(line: ResolvedLine) -> CaseLine:

@@ -17,6 +17,8 @@ from orderbot.checking.follow_up import FollowUp
 from orderbot.checking.policies import Policies
 from orderbot.checking.quality import input_quality
 from orderbot.checking.recheck import Recheck
+from orderbot.checking.relative_orders.request import relative_request
+from orderbot.checking.relative_orders.resolving import relative_order
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.errors import LostClaim, NotFound, OrderbotError, StoreError
 from orderbot.intake.receive import refusal_of
@@ -28,7 +30,7 @@ from orderbot.interfaces import Connector, History
 from orderbot.model.case import CaseState
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError, Remark, RemarkKind
 from orderbot.model.finding import Finding
-from orderbot.model.order import DocumentType
+from orderbot.model.order import DocumentType, Order
 from orderbot.model.resolved import Decision, Outcome
 from orderbot.model.situation import Origin, Situation
 from orderbot.store import cases, messages
@@ -197,7 +199,11 @@ class ReadStage:
             remarks = concerning(record, transcript.remarks, is_only_order=len(orders) == 1)
             extra = (*(unreadable if number == 0 else ()), *_of_the_document(record), *_remarked(remarks))
             yield partial(self._order, message, transcript, record, extra)
-        if not orders:
+        if not orders and relative_request(transcript.own_text) is not None:
+            blank = Extraction("body", DocumentType.ORDER, 1.0, order=Order(), evidence={})
+            extra = (*unreadable, *_payments(transcript.remarks))
+            yield partial(self._relative, message, transcript, blank, extra)
+        elif not orders:
             held = (*unreadable, *_payments(transcript.remarks))
             yield lambda session, *_: self._no_order(session, message, transcript.records, held)
         for record in transcript.beside:
@@ -215,22 +221,51 @@ class ReadStage:
     ) -> NewRevision:
         assert record.order is not None
         kind = record.document_type or DocumentType.ORDER
+        reference, policy = SqlReference(session), self.policies(session)
+        order, evidence = record.order, record.evidence
+        asked = relative_order(
+            transcript.own_text if kind is DocumentType.ORDER else "",
+            order,
+            evidence,
+            envelope=transcript.envelope,
+            reference=reference,
+            history=history,
+            rules=policy.base,
+        )
+        if asked is not None:
+            order, evidence, extra = asked.order, asked.evidence, (*extra, asked.held)
         checked = check(
-            record.order,
-            record.evidence,
+            order,
+            evidence,
             document_type=kind,
             envelope=transcript.envelope,
             confidence=record.confidence,
             type_confidence=record.type_confidence,
             case_id=case_id,
             received=message.received_at,
-            reference=SqlReference(session),
+            reference=reference,
             history=history,
-            policy=self.policies(session),
+            policy=policy,
             origin=Origin(message.arrival.way, input_quality(record)),
             extra_findings=extra,
         )
         return decided(checked, _reading(record), message, self.connector)
+
+    def _relative(
+        self,
+        message: MessageRow,
+        transcript: Transcript,
+        blank: Extraction,
+        extra: tuple[Finding, ...],
+        session: Session,
+        case_id: int,
+        history: History,
+    ) -> NewRevision:
+        """A mail without an order of its own that refers to an earlier one; nothing of it is sure."""
+        revision = self._order(message, transcript, blank, extra, session, case_id, history)
+        if revision.order is not None and revision.order.lines:
+            return revision
+        return self._no_order(session, message, transcript.records, extra)
 
     def _beside(self, message: MessageRow, record: Extraction, session: Session, *_: object) -> NewRevision:
         return self._no_order(session, message, (record,), ())

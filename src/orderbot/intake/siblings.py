@@ -34,6 +34,10 @@ class HistoryWithSiblings:
         """What the store holds of that order; an order and its change in one message meet once they are stored."""
         return self.stored.current_order(customer_id, order_number)
 
+    def last_order(self, customer_id: str) -> CurrentOrder | None:
+        """The latest order that the store has of that customer."""
+        return self.stored.last_order(customer_id)
+
     def announcements(self, customer_id: str, order_number: str) -> Sequence[Announcement]:
         """What the store has of changes and cancellations."""
         return self.stored.announcements(customer_id, order_number)

@@ -39,6 +39,7 @@ _PHRASES = tuple(
         (r"a ship-to address", "inside.needs-address"),
         (r"a line", "inside.needs-line"),
         (r"an item and a quantity on line (?P<line>\d+)", "inside.needs-item"),
+        (r"to answer the cancellation of case (?P<case>\d+)", "inside.needs-answer"),
         (r"to know which line is meant by line (?P<line>\d+)", "inside.needs-which-line"),
         (r"carried out on the order of case (?P<case>\d+), which was not sent yet", "inside.carried-out"),
         (r"the order went on in case (?P<case>\d+)", "inside.went-on"),

@@ -63,6 +63,10 @@ class SqlHistory:
             self._session, customer_id, order_number, leave_out_case=self._leave_out, as_of=self._as_of
         )
 
+    def last_order(self, customer_id: str) -> CurrentOrder | None:
+        """What holds of the latest order of that customer that was sent and is not cancelled."""
+        return order_graph.last_sent(self._session, customer_id, leave_out_case=self._leave_out, as_of=self._as_of)
+
     def announcements(self, customer_id: str, order_number: str) -> Sequence[Announcement]:
         """Changes and cancellations of that customer that speak of that number, oldest first."""
         return order_graph.announcements(
@@ -133,7 +137,7 @@ class SqlHistory:
             query = query.where(self._came_before(self._as_of))
         rows = self._session.connection.execute(query).all()
         earlier = self._earlier([row.id for row in rows])
-        cancelled = order_graph.cancelled_by(self._session, {row.root or row.id for row in rows})
+        cancelled = order_graph.cancellations(self._session, {row.root or row.id for row in rows})
         return [
             KnownOrder(
                 row.id,
@@ -144,7 +148,7 @@ class SqlHistory:
                 row.net_amount,
                 said.forms,
                 DocumentType(row.document_type),
-                cancelled.get(row.root or row.id),
+                *cancelled.get(row.root or row.id, (None, False)),
             )
             for row in rows
         ]

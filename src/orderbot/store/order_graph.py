@@ -22,6 +22,8 @@ from orderbot.store.schema import cases, order_graphs, outbox
 ANNOUNCING = (DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION)
 WAITING = (CaseState.REVIEW, CaseState.BLOCK)
 _MOST_RELATED = 50
+_LATEST = 20
+_SENT = (CaseState.APPROVED, CaseState.PUSHING, CaseState.PUSHED, CaseState.UNDELIVERED)
 _NO_ROOT = (CaseState.READING, CaseState.DUPLICATE)
 
 
@@ -83,6 +85,25 @@ def current(
     return sent[-1] if sent else next(iter(alive), None)
 
 
+def last_sent(
+    session: Session, customer_id: str, *, leave_out_case: int | None = None, as_of: datetime | None = None
+) -> CurrentOrder | None:
+    """What holds of the latest order of that customer that was sent and is not cancelled."""
+    query = (
+        select(cases.c.id)
+        .where(
+            cases.c.customer_id == customer_id,
+            cases.c.document_type == DocumentType.ORDER,
+            cases.c.state.in_(_SENT),
+            *_besides(leave_out_case, as_of),
+        )
+        .order_by(cases.c.received_at.desc(), cases.c.id.desc())
+        .limit(_LATEST)
+    )
+    found = (of_root(session, root) for root in session.connection.scalars(query).all())
+    return next((one for one in found if one is not None), None)
+
+
 def of_root(session: Session, root: int) -> CurrentOrder | None:
     """What holds of the order that came in with that case; None when nothing does any more."""
     last = last_push(session, root)
@@ -108,12 +129,13 @@ def last_push(session: Session, root: int) -> Sent | None:
     return None if row is None else Sent(row.case_id, row.revision, row.kind)
 
 
-def cancelled_by(session: Session, roots: Collection[int]) -> dict[int, int]:
-    """Which of those orders were cancelled at the OMS, or will be, and by which case."""
-    query = select(outbox.c.thread, outbox.c.case_id).where(
+def cancellations(session: Session, roots: Collection[int]) -> dict[int, tuple[int, bool]]:
+    """Which of those orders were cancelled at the OMS, or will be: by which case, and whether the OMS has answered."""
+    query = select(outbox.c.thread, outbox.c.case_id, outbox.c.state).where(
         outbox.c.thread.in_(roots), outbox.c.kind == "cancellation", outbox.c.state != PushState.REFUSED
     )
-    return {row.thread: row.case_id for row in session.connection.execute(query)} if roots else {}
+    rows = session.connection.execute(query) if roots else ()
+    return {row.thread: (row.case_id, row.state == PushState.ANSWERED) for row in rows}
 
 
 def announcements(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,7 @@ from orderbot.model.evidence import LINES, Evidence, Method
 from orderbot.model.extraction import Extraction
 from orderbot.model.json_form import leaves
 from orderbot.model.order import Address, DocumentType, Order, OrderLine, Party
+from orderbot.review.refusals import StillHeld
 from orderbot.review.seen import fingerprint
 from orderbot.store import cases
 from orderbot.store.rows import Arrival
@@ -187,7 +189,8 @@ class OrderGraph(RuleBasedStateMachine):
         waiting = self._waiting(one.root for one in self.threads)
         thread = next(one for one in self.threads if one.root == waiting[which % len(waiting)])
         if yes and self._meant(thread.number) in (thread, None) and thread.waits:
-            self._approve(thread.root)
+            with contextlib.suppress(StillHeld):  # the cancellation before it is not answered yet
+                self._approve(thread.root)
         else:
             self._reject(thread.root)
             thread.rejected = not thread.sent

@@ -19,7 +19,7 @@ from orderbot.model.order import DocumentType, Order, OrderLine
 from orderbot.model.rules import Handling, Rules
 from orderbot.review.correct import SetField
 from orderbot.review.queue import Wanted
-from orderbot.review.refusals import NeedsApprover
+from orderbot.review.refusals import NeedsApprover, StillHeld
 from orderbot.review.seen import fingerprint
 from orderbot.store import order_graph
 from orderbot.store.database import Database
@@ -321,6 +321,23 @@ def test_a_cancelled_order_that_a_person_lets_through_again_is_an_order_anew(off
     office.approve(office.cancel())
     office.deliver()
     assert office.lines() == []
+
+
+def test_an_order_anew_waits_until_its_cancellation_is_answered(office: Office) -> None:
+    office.comes(TWO)
+    office.deliver()
+    gone = office.cancel()
+    office.approve(gone)
+    again = office.comes(TWO)
+    with pytest.raises(StillHeld, match=f"cancellation of case {gone}"):
+        office.approve(again)
+    office.deliver(Fault.REFUSED)
+    assert office.lines() == [FIRST]
+    view = office.view(again)
+    seen = {fingerprint(found) for found in view.findings}
+    office.house.workplace.review.approve(again, view.summary.revision, seen, MARIE)
+    office.deliver()
+    assert office.lines() == [FIRST]
 
 
 def test_a_cancellation_of_an_order_that_waits_rejects_it(office: Office) -> None:

@@ -137,6 +137,9 @@ class Past:
     def current_order(self, customer_id: str, order_number: str) -> CurrentOrder | None:
         return self.current.get((customer_id, identifier_key(order_number)))
 
+    def last_order(self, customer_id: str) -> CurrentOrder | None:
+        return next((one for (customer, _), one in reversed(self.current.items()) if customer == customer_id), None)
+
     def announcements(self, customer_id: str, order_number: str) -> Sequence[Announcement]:
         wanted = (customer_id, identifier_key(order_number))
         return [one for customer, number, one in self.announced if (customer, identifier_key(number)) == wanted]
