@@ -48,6 +48,7 @@ from orderbot.validators.unreadable import partly_read, unreadable_document
 log = structlog.get_logger(__name__)
 
 _PAUSE = timedelta(seconds=30)
+_MAY_ORDER = frozenset({DocumentType.ORDER, DocumentType.OTHER, None})
 
 Revise = Callable[[Session, int, History], NewRevision]
 
@@ -199,10 +200,10 @@ class ReadStage:
             remarks = concerning(record, transcript.remarks, is_only_order=len(orders) == 1)
             extra = (*(unreadable if number == 0 else ()), *_of_the_document(record), *_remarked(remarks))
             yield partial(self._order, message, transcript, record, extra)
-        if not orders and relative_request(transcript.own_text) is not None:
-            blank = Extraction("body", DocumentType.ORDER, 1.0, order=Order(), evidence={})
+        if not orders and _refers_to_an_order(transcript):
+            blank = Extraction("body", DocumentType.ORDER, 1.0, order=Order())
             extra = (*unreadable, *_payments(transcript.remarks))
-            yield partial(self._relative, message, transcript, blank, extra)
+            yield partial(self._order, message, transcript, blank, extra)
         elif not orders:
             held = (*unreadable, *_payments(transcript.remarks))
             yield lambda session, *_: self._no_order(session, message, transcript.records, held)
@@ -251,22 +252,6 @@ class ReadStage:
         )
         return decided(checked, _reading(record), message, self.connector)
 
-    def _relative(
-        self,
-        message: MessageRow,
-        transcript: Transcript,
-        blank: Extraction,
-        extra: tuple[Finding, ...],
-        session: Session,
-        case_id: int,
-        history: History,
-    ) -> NewRevision:
-        """A mail without an order of its own that refers to an earlier one; nothing of it is sure."""
-        revision = self._order(message, transcript, blank, extra, session, case_id, history)
-        if revision.order is not None and revision.order.lines:
-            return revision
-        return self._no_order(session, message, transcript.records, extra)
-
     def _beside(self, message: MessageRow, record: Extraction, session: Session, *_: object) -> NewRevision:
         return self._no_order(session, message, (record,), ())
 
@@ -280,6 +265,12 @@ class ReadStage:
             rules = self.policies(session).rules_for(Situation(origin=Origin(message.arrival.way)))
             decision = decide_without_order(record.document_type, record.type_confidence, rules, record.reason)
         return without_order(_reading(record), decision, held)
+
+
+def _refers_to_an_order(transcript: Transcript) -> bool:
+    """A mail without an order of its own that asks for one by an earlier one: never put aside as no order."""
+    kinds = {record.document_type for record in transcript.records}
+    return kinds <= _MAY_ORDER and relative_request(transcript.own_text) is not None
 
 
 def _of_the_document(record: Extraction) -> Iterator[Finding]:
