@@ -9,7 +9,7 @@ from benchmarks import accuracy, results
 from benchmarks.corpus.cases import GROUPS
 from benchmarks.results import Section
 
-PARTS = ("accuracy", "families", "ablation", "speed", "formats", "flow", "catalogue", "end-to-end")
+PARTS = ("accuracy", "families", "ablation", "speed", "formats", "flow", "catalogue", "replay", "end-to-end")
 
 
 def main() -> None:
@@ -48,6 +48,10 @@ def _measure(part: str, options: argparse.Namespace) -> list[Section]:
         from benchmarks.large_catalogue import measuring
 
         return [measuring.section(options.work / "large-catalogue")]
+    if part == "replay":
+        from benchmarks.replaying import measuring as replaying
+
+        return [replaying.section(options.work / "replay")]
     if part == "flow":
         from benchmarks import flow
 

@@ -1,0 +1,1 @@
+"""How long it takes to decide a long history again."""
