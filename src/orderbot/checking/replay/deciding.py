@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from orderbot.checking.decide import decide_without_order
 from orderbot.checking.recheck import check_again, subject
 from orderbot.checking.replay.outcomes import Course, Replayed
-from orderbot.checking.replay.remembering import remembering
+from orderbot.checking.replay.remembering import remembering_history, remembering_reference
 from orderbot.interfaces import Reference
 from orderbot.model.finding import Finding, Severity
 from orderbot.model.policy import Policy
@@ -79,7 +79,7 @@ class _Deciding:
             about,
             past,
             reference=self._reference(terms.generation),
-            history=SqlHistory(self._session, stored.case_id, as_of=past.received_at),
+            history=remembering_history(SqlHistory(self._session, stored.case_id, as_of=past.received_at)),
             policy=terms.policy,
             type_confidence=stored.type_confidence if stored.action == "read" else 1.0,  # a person is sure
         )
@@ -90,7 +90,7 @@ class _Deciding:
 
     def _reference(self, generation: int | None) -> Reference:
         if generation not in self._references:
-            self._references[generation] = remembering(SqlReference(self._session, generation))
+            self._references[generation] = remembering_reference(SqlReference(self._session, generation))
         return self._references[generation]
 
 
