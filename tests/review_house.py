@@ -17,6 +17,7 @@ from orderbot.checking.check import check
 from orderbot.checking.follow_up import FollowUp
 from orderbot.checking.policies import PolicyBook
 from orderbot.checking.recheck import Recheck
+from orderbot.checking.replay.asking import Rehearsal
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.connectors.http import HttpConnector
 from orderbot.intake.read_stage import ReadStage
@@ -34,6 +35,7 @@ from orderbot.model.rules import Rules
 from orderbot.model.situation import InputQuality, Origin
 from orderbot.review.actions import Review
 from orderbot.review.passwords import hash_password
+from orderbot.review.policy_desk import PolicyDesk
 from orderbot.review.queue import Queue
 from orderbot.review.sign_in import Accounts
 from orderbot.review.workplace import Workplace
@@ -158,7 +160,8 @@ def open_house(
     review = Review(
         database, Recheck(connector, policies), receive, clock, lambda case_id, _state: hints.append(case_id)
     )
-    workplace = Workplace(review, Queue(database, clock), Accounts(database, clock), blobs, clock)
+    desk = PolicyDesk(database, policies, Rehearsal(database, policies, "test"), clock)
+    workplace = Workplace(review, Queue(database, clock), desk, Accounts(database, clock), blobs, clock)
     return House(database, blobs, clock, connector, policies, workplace, hints)
 
 

@@ -186,6 +186,7 @@ class House:
         """What the review UI stands on."""
         from orderbot.checking.recheck import Recheck
         from orderbot.review.actions import Review
+        from orderbot.review.policy_desk import PolicyDesk
         from orderbot.review.queue import Queue
         from orderbot.review.workplace import Workplace
 
@@ -195,6 +196,7 @@ class House:
         return Workplace(
             review=Review(self.database, recheck, self.receiver.receive, self.now, self.hint),
             queue=Queue(self.database, self.now),
+            policy=PolicyDesk(self.database, self.policies, self.rehearsal, self.now, self.settings.seller.name),
             accounts=self.accounts,
             blobs=self.blobs,
             clock=self.now,

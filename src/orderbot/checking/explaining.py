@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,11 +13,14 @@ from orderbot.model.codes import CODES
 from orderbot.model.finding import Finding, Severity
 from orderbot.model.policy import Policy
 from orderbot.model.procedure import Procedure
+from orderbot.model.rounding import with_comma
 from orderbot.model.situation import Origin, Situation
 from orderbot.store import messages
 from orderbot.store.database import Session
 from orderbot.store.rows import MessageRow, StoredRevision
 from orderbot.store.sql_reference import SqlReference
+
+_NUMBER = re.compile(r"-?\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,10 @@ class ExplainedFinding:
 
     def reply(self, language: str) -> str:
         """What the procedure writes to the customer; "" when it writes nothing."""
-        return "" if self.procedure is None else self.procedure.reply(language, self.words or {})
+        if self.procedure is None:
+            return ""
+        words = {name: _written(text, language) for name, text in (self.words or {}).items()}
+        return self.procedure.reply(language, words)
 
 
 def situation_of_revision(session: Session, stored: StoredRevision, message: MessageRow) -> Situation:
@@ -72,6 +79,11 @@ def explain(
             )
         )
     return tuple(explained)
+
+
+def _written(text: str | None, language: str) -> str | None:
+    """A number as the language writes it."""
+    return with_comma(text) if text and language == "fr" and _NUMBER.fullmatch(text) else text
 
 
 def _words(found: Finding, stored: StoredRevision, message: MessageRow, seller: str | None) -> Mapping[str, str | None]:

@@ -21,7 +21,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "rejected": "rejected by a person",
     },
     "fr": {
-        "replayed": "{number:,} dossiers décidés à nouveau.",
+        "replayed": "{number:,} cas décidés à nouveau.",
         "nothing": "Rien ne basculerait.",
         "held": "{number:,} déjà transmis seraient retenus.",
         "pushed": "{number:,} retenus jusqu'ici seraient transmis.",
@@ -29,7 +29,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "drifted": "{number:,} autres ne sont plus décidés comme alors, selon ce qui est en vigueur aussi.",
         "customers": "client                                       rejoués    retenus    transmis   autres",
         "unknown": "(sans client)",
-        "cases": "dossiers qui basculeraient",
+        "cases": "cas qui basculeraient",
         "rejected": "rejeté par une personne",
     },
 }

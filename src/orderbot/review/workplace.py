@@ -7,6 +7,7 @@ from typing import Protocol
 
 from orderbot.interfaces import Clock
 from orderbot.review.actions import Review
+from orderbot.review.policy_desk import PolicyDesk
 from orderbot.review.queue import Queue
 from orderbot.review.sign_in import Accounts
 
@@ -25,6 +26,7 @@ class Workplace:
 
     review: Review
     queue: Queue
+    policy: PolicyDesk
     accounts: Accounts
     blobs: BlobReader
     clock: Clock

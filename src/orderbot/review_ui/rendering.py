@@ -16,7 +16,19 @@ from orderbot.review_ui.inside_words import in_words
 from orderbot.review_ui.words import preferred, words
 
 DONE = frozenset(
-    {"approved", "signed", "duplicate", "rejected", "closed", "released", "resent", "reopened", "uploaded", "known"}
+    {
+        "approved",
+        "signed",
+        "duplicate",
+        "rejected",
+        "closed",
+        "released",
+        "resent",
+        "reopened",
+        "uploaded",
+        "known",
+        "activated",
+    }
 )
 
 

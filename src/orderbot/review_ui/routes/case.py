@@ -355,6 +355,7 @@ def _page(
         order=order,
         columns=columns,
         every=every,
+        procedures=parts.policy.procedures(case_id),
         query=_query(request),
         queue_query=to_query(asked_for(request)),
         told=say(notice) if notice else told,
