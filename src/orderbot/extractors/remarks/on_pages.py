@@ -16,6 +16,8 @@ from orderbot.reading.layout import blocks, text_lines
 
 _MOST_REMARKS = 20
 _LEAST_WORDS = 2
+_LONGEST = 220
+"""Letters of a remark on a page; what is longer are rows of a list without full stops."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FORM = AlreadyRead(anything=True)
 """Pages are full of requests that every order makes: only what is an instruction in so many words counts."""
@@ -58,7 +60,10 @@ def _instructions(paragraphs: Sequence[Sequence[str]], read: set[str]) -> Iterat
         asking = [
             one
             for one in paragraph
-            if len(_WORDS.findall(one)) >= _LEAST_WORDS and flatten(one) not in read and is_instruction(one, _FORM)
+            if len(one) <= _LONGEST
+            and len(_WORDS.findall(one)) >= _LEAST_WORDS
+            and flatten(one) not in read
+            and is_instruction(one, _FORM)
         ]
         if asking and not any(_ARTICLE.match(one) or is_boilerplate(one) for one in paragraph):
             yield from asking
