@@ -6,19 +6,22 @@ import argparse
 import json
 from pathlib import Path
 
-from benchmarks.end_to_end.measuring import answers, make, measure
+from benchmarks.end_to_end.measuring import answers, make, make_sample, measure
 from benchmarks.end_to_end.scoring import Judged
 
 
 def main() -> None:
     """Make, run, or only list again what differs."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.end_to_end", description=__doc__)
-    parser.add_argument("do", choices=("make", "run", "list"))
+    parser.add_argument("do", choices=("make", "run", "list", "sample"), help="sample: write fixtures/end-to-end")
     parser.add_argument("--work", type=Path, default=Path("build/bench"))
     parser.add_argument("--count", type=int, default=480)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--split", choices=("train", "tune", "test"), default="test")
     options = parser.parse_args()
+    if options.do == "sample":
+        make_sample(Path("fixtures/end-to-end"))
+        return
     if options.do == "make":
         print(make(options.work, options.count, options.seed, options.split))
         return

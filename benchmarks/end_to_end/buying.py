@@ -20,6 +20,7 @@ _HOLIDAYS = frozenset(
 _SOONEST = dt.date(2026, 12, 7)
 """Beyond the longest lead time, ten working days from the mail's day, in every country."""
 _MOST_LINES = 8
+_TRIES = 60
 
 
 def feasible(day: dt.date) -> bool:
@@ -37,11 +38,14 @@ def draw_day(rng: random.Random) -> dt.date:
 
 def buy(
     rng: random.Random, house: House, customer: Customer, wants: Wants, taken: set[str], items: Sequence[Item] = ()
-) -> Purchase:
-    """A clean purchase that a layout of those `wants` can show; `items` are bought first. Its number joins `taken`."""
+) -> Purchase | None:
+    """A clean purchase that a layout of those `wants` can show; `items` are bought first. Its number joins `taken`.
+
+    None when such lines make no order of an ordinary amount.
+    """
     number = draw_number(rng, taken)
     day = TODAY - dt.timedelta(days=rng.choice([0, 0, 0, 1, 2]))
-    while True:
+    for _ in range(_TRIES):
         lines = _lines(rng, house, customer, wants, items)
         purchase = Purchase(
             customer, house.world, number, day, rng.choice(customer.addresses), customer.addresses[0], lines, customer.language,
@@ -55,6 +59,7 @@ def buy(
         purchase.close()
         if _floor(customer) <= purchase.net <= ORDINARY:
             return purchase
+    return None
 
 
 def draw_number(rng: random.Random, taken: set[str]) -> str:
@@ -78,8 +83,12 @@ def _named_contract(rng: random.Random, customer: Customer) -> str | None:
 def _lines(rng: random.Random, house: House, customer: Customer, wants: Wants, items: Sequence[Item]) -> list[Line]:
     low, high = min(wants.lines[0], _MOST_LINES), min(wants.lines[1], _MOST_LINES)
     count = max(low, int(rng.triangular(low, high + 1, low + (high - low) / 3)), len(items))
-    pool = [item for item in ordinary_items(house, customer) if wants.discounts or not discount_of(customer, item)]
-    chosen = [*items, *rng.sample([item for item in pool if item not in items], count - len(items))]
+    first = {item.item_id for item in items}
+    pool = [
+        item for item in ordinary_items(house, customer)
+        if item.item_id not in first and (wants.discounts or not discount_of(customer, item))
+    ]  # fmt: skip
+    chosen = [*items, *rng.sample(pool, count - len(items))]
     step, width = rng.choice([(1, 0), (1, 0), (10, 0), (10, 4), (10, 5), (1, 3)])
     lines = [line_of(rng, house, customer, wants, item) for item in chosen]
     sections = rng.sample(words_of(customer.language).table["section"]["names"], 3) if wants.sections else []

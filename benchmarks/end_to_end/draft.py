@@ -93,7 +93,8 @@ def draw_draft(
     if not customers or customers[0].language not in form.languages:
         return None
     chosen = studio.rng.choice(customers)
-    return Draft(studio, form, buy(studio.rng, studio.house, chosen, form.wants, studio.taken, items))
+    purchase = buy(studio.rng, studio.house, chosen, form.wants, studio.taken, items)
+    return Draft(studio, form, purchase) if purchase else None
 
 
 def write(draft: Draft) -> tuple[Written, Truth] | None:

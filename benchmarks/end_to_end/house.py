@@ -26,6 +26,7 @@ APART = {"regulated": 8, "scarce": 8, "bulky": 8}
 _REGULATED = ("CLP", "ATEX", "DUAL-USE")
 _AMPLE = 60_000
 _FEW = 3
+_DEAREST = 300
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ class House:
         return Decimal(self.world.stock.get(item.item_id, 0))
 
 
-def build_house(seed: int, customers: int = 168, items: int = 2_400) -> House:
-    """The same house for the same arguments."""
+def build_house(seed: int, customers: int = 168, items: int = 2_400, most: int = 8) -> House:
+    """The same house for the same arguments; `most` customers of each role."""
     world = build_world(seed, customers=customers, items=items, seller_name=SELLER, countries=WIDE_COUNTRIES, wide=True)
     rng = random.Random(f"house-{seed}")
     catalogue, apart = _set_items_apart(rng, world.items)
@@ -62,7 +63,7 @@ def build_house(seed: int, customers: int = 168, items: int = 2_400) -> House:
     old = [item for item in catalogue.values() if item.status == "obsolete"]
     named = [
         _settled(rng, number, role, customer, sold, old, list(apart.values()))
-        for number, (role, customer) in enumerate(_cast(rng, world.customers))
+        for number, (role, customer) in enumerate(_cast(rng, world.customers, most))
     ]
     roles = {role: tuple(c for c in named if (c.group or "ordinary") == role) for role in (*ROLES, "ordinary")}
     stock = dict.fromkeys(catalogue, _AMPLE) | {item.item_id: _FEW * item.pack_size for item in apart["scarce"]}
@@ -71,7 +72,7 @@ def build_house(seed: int, customers: int = 168, items: int = 2_400) -> House:
 
 def _set_items_apart(rng: random.Random, items: dict[str, Item]) -> tuple[dict[str, Item], dict[str, tuple[Item, ...]]]:
     """The catalogue with its odd items, and these by kind."""
-    plain = [item for item in items.values() if item.status == "active" and item.unit == "C62" and not item.small]
+    plain = [item for item in items.values() if item.status == "active" and item.unit == "C62" and _serves(item)]
     heirs = {item.replaced_by for item in items.values()}
     drawn = iter(rng.sample([item for item in plain if item.item_id not in heirs], sum(APART.values()) + 1))
     apart = {kind: tuple(_odd(rng, kind, next(drawn)) for _ in range(count)) for kind, count in APART.items()}
@@ -82,19 +83,24 @@ def _set_items_apart(rng: random.Random, items: dict[str, Item]) -> tuple[dict[s
     return items | odd, apart
 
 
+def _serves(item: Item) -> bool:
+    """Neither so small that its prices have four decimals, nor so dear that ten packs are no ordinary order."""
+    return not item.small and item.list_price * item.pack_size <= _DEAREST
+
+
 def _odd(rng: random.Random, kind: str, item: Item) -> Item:
     if kind == "regulated":
         return replace(item, regulated=rng.choice(_REGULATED))
     return replace(item, min_order_quantity=item.pack_size * 10) if kind == "bulky" else item
 
 
-def _cast(rng: random.Random, customers: tuple[Customer, ...]) -> list[tuple[str, Customer]]:
+def _cast(rng: random.Random, customers: tuple[Customer, ...], most: int) -> list[tuple[str, Customer]]:
     """Who plays which role: each role is spread over the languages, French first."""
     waiting = list(customers)
     cast: dict[str, str] = {}
     for role, count in ROLES.items():
-        for language in ("fr", "de", "en", "es", "it", "nl", "fr", "en")[:count]:
-            chosen = rng.choice([c for c in waiting if c.language == language])
+        for language in ("fr", "de", "en", "es", "it", "nl", "fr", "en")[: min(count, most)]:
+            chosen = rng.choice([c for c in waiting if c.language == language] or waiting)
             waiting.remove(chosen)
             cast[chosen.customer_id] = role
     return [(cast.get(customer.customer_id, ""), customer) for customer in customers]

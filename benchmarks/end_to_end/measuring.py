@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.end_to_end.report import sections
 from benchmarks.end_to_end.running import run, seller_toml
-from benchmarks.end_to_end.scenario import play, write_corpus
+from benchmarks.end_to_end.scenario import play, play_sample, write_corpus
 from benchmarks.end_to_end.scoring import Judged, judge
 from benchmarks.results import Section
 
@@ -23,6 +23,20 @@ def make(work: Path, count: int, seed: int, split: str) -> Path:
     write_corpus(corpus, folder)
     (folder / "seller.toml").write_text(seller_toml(corpus.house.world.seller), encoding="utf-8")
     return folder
+
+
+def make_sample(folder: Path, seed: int = 2026) -> None:
+    """Write the small corpus that the acceptance tests run."""
+    corpus = play_sample(seed)
+    write_corpus(corpus, folder)
+    (folder / "seller.toml").write_text(seller_toml(corpus.house.world.seller), encoding="utf-8")
+
+
+def judged_run(folder: Path, house: Path) -> list[Judged]:
+    """Run a corpus that lies in a folder, in a house of its own, and judge it."""
+    done = run(folder, house)
+    lines = (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()
+    return judge(map(json.loads, lines), done.cases, done.in_oms)
 
 
 def measure(work: Path, count: int, seed: int, split: str) -> tuple[list[Judged], float]:

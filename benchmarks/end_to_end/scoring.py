@@ -76,21 +76,23 @@ def _judged(
     truth = mail["case"]
     telling = [case for case in cases if case["state"] != "ignored"] or cases
     found = frozenset(code for case in telling for code in case["codes"])
-    required, allowed = frozenset(truth["required"]), frozenset(truth["allowed"])
+    required, allowed, instead = (frozenset(truth[key]) for key in ("required", "allowed", "instead"))
+    missing = frozenset() if found & instead else required - found
+    untrue = found - required - allowed - instead - {HONEST_DOUBT}
     wrong: list[str] = []
     if len(telling) != 1:
         wrong.append(f"{len(telling)} cases")
     for case in telling[:1]:
         wrong += _differences(case, truth, in_oms, files)
-    return Judged(
-        mail, tuple(cases), found, required - found, found - required - allowed - {HONEST_DOUBT}, tuple(wrong)
-    )
+    return Judged(mail, tuple(cases), found, missing, untrue, tuple(wrong))
 
 
 def _differences(
     case: dict[str, Any], truth: dict[str, Any], in_oms: dict[str, dict[str, Any]], files: dict[int, str | None]
 ) -> list[str]:
-    told = [f"{key} {case[key]!r}" for key in ("state", "document_type") if case[key] != truth[key]]
+    told = [f"state {case['state']!r}"] if case["state"] != truth["state"] else []
+    if truth["document_type"] not in (None, case["document_type"]):
+        told.append(f"document_type {case['document_type']!r}")
     if truth["state"] == "duplicate":
         first = files.get(case["duplicate_of"])
         told += [] if first == f"{truth['duplicate_of']}.eml" else [f"duplicate of {first}"]

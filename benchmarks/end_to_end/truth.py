@@ -18,18 +18,21 @@ CODE_FIELDS = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
 
 @dataclass
 class Truth:
-    """One mail's case. `required`: codes that must be found; `allowed`: codes that are true too, and may be.
+    """One mail's case. `required`: codes that must be found; `allowed`: codes that are true too, and may be;
+    `instead`: codes of which one serves in the place of those required.
 
-    `lines` are compared for orders that are pushed. `duplicate_of` is the name of the mail that this one repeats.
+    `lines` are compared for orders that are pushed. A `document_type` of None is not compared.
+    `duplicate_of` is the name of the mail that this one repeats.
     """
 
-    document_type: str = "order"
+    document_type: str | None = "order"
     state: str = "pushed"
     order_number: str | None = None
     customer_id: str | None = None
     ship_to_address_id: str | None = None
     required: set[str] = field(default_factory=set)
     allowed: set[str] = field(default_factory=set)
+    instead: set[str] = field(default_factory=set)
     lines: list[dict[str, str | None]] = field(default_factory=list)
     currency: str | None = None
     duplicate_of: str | None = None
@@ -40,7 +43,12 @@ class Truth:
 
     def as_json(self) -> dict[str, Any]:
         """The truth as one object, sets as sorted lists."""
-        return {**self.__dict__, "required": sorted(self.required), "allowed": sorted(self.allowed)}
+        return {
+            **self.__dict__,
+            "required": sorted(self.required),
+            "allowed": sorted(self.allowed),
+            "instead": sorted(self.instead),
+        }
 
 
 def truth_of(house: House, purchase: Purchase, told: dict[str, Any]) -> Truth:
@@ -96,6 +104,8 @@ def _unsaid(purchase: Purchase, told: dict[str, Any]) -> Iterator[str]:
     place = told.get("ship_to", {})
     if len(purchase.customer.addresses) > 1 and not (place.get("street") and place.get("postal_code")):
         yield "where to deliver"
+    if place.get("street") and place["street"] != purchase.ship_to.street:
+        yield "the place that is meant"
     if any(not feasible_text(day) for day in _days(told)):
         yield "feasible dates"
     for line, said in zip(purchase.lines, told["lines"], strict=True):

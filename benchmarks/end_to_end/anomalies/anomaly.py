@@ -35,7 +35,8 @@ def no_items(_house: House) -> tuple[Item, ...]:
 class Anomaly:
     """`plant` changes a draft and says whether it lent itself; `shows` says whether the document tells of it.
 
-    `allowed`: codes that are true as well. `bought`: items to choose one from for the first line.
+    `allowed`: codes that are true as well; `instead`: codes of which one serves as well. `bought`: items to choose one
+    from for the first line.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Anomaly:
     role: str = "ordinary"
     state: str = "review"
     allowed: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     bought: Callable[[House], tuple[Item, ...]] = no_items
 
 
@@ -64,6 +66,9 @@ def _attempt(studio: Studio, anomaly: Anomaly, form_name: str) -> Posted | None:
         return None
     written, truth = done
     truth.state = anomaly.state
+    if draft.spoil is not None:
+        truth.document_type = None  # of what cannot be read, nobody knows what it is
     truth.required.add(anomaly.code)
     truth.allowed |= set(anomaly.allowed)
+    truth.instead |= set(anomaly.instead)
     return post(draft, written, truth, anomaly.code)

@@ -75,6 +75,16 @@ def _renumber(studio: Studio, purchase: Purchase) -> bool:
     return True
 
 
+def _plain(studio: Studio, form_name: str) -> Posted:
+    """A clean order without discounts and price bases, which not every format has a place for."""
+
+    def attempt() -> Posted | None:
+        first = clean(studio, form_name)
+        return first if first.purchase and _holds(Wants(), first.purchase) else None
+
+    return persist(attempt, f"a plain order as {form_name}")
+
+
 def _again(studio: Studio, first: Posted, form_name: str, change: Callable[[Purchase], bool]) -> Posted | None:
     """The first mail's purchase once more, changed, in another form."""
     assert first.purchase is not None
@@ -125,7 +135,7 @@ def _persist_both(attempt: Callable[[], list[Posted] | None], what: str) -> list
 
 def amend(studio: Studio, first_form: str, way: str, *, known: bool = True) -> list[Posted]:
     """A clean order and a change or cancellation of it; alone, and of an order that nobody knows, unless `known`."""
-    first = clean(studio, first_form)
+    first = _plain(studio, first_form) if way.startswith("cxml") else clean(studio, first_form)
     assert first.purchase is not None
     code = WAYS[way][0] if known else "order-unknown"
     draft = Draft(studio, Form(way, "change", lambda *_: Written({})), _copy(first.purchase))
@@ -210,6 +220,6 @@ WAYS: Mapping[str, tuple[str, Callable[[Draft], Change]]] = {
     "cancel-words": ("order-cancellation", _cancelled_by_words),
     "cxml-delete": ("order-cancellation", _cxml("delete", "order_cancellation")),
 }
-CHANGES = ("letter-change", "ordchg", "x12-860", "letter-postpone", "cxml-update")
-CANCELLATIONS = ("letter-cancel", "cxml-delete", "cancel-words")
-UNKNOWN = ("letter-cancel", "ordchg", "letter-change", "cxml-delete", "x12-860")
+CHANGES = ("ordchg", "letter-change", "x12-860", "letter-postpone", "cxml-update")
+CANCELLATIONS = ("cxml-delete", "letter-cancel", "cancel-words")
+UNKNOWN = ("ordchg", "letter-cancel", "letter-change", "cxml-delete", "x12-860")

@@ -30,6 +30,9 @@ SHARES: Mapping[str, int] = {
 """Of a hundred clean mails, how many come in each form."""
 STRUCTURED = ("edifact", "x12", "ubl", "cxml", "idoc", "order-x")
 TEXTUAL = ("printed", "xlsx", "docx", "html", "body")
+SURE = (*STRUCTURED, "csv", "xlsx")
+LIGHT = (*SURE, "printed")
+"""Forms that are read in no time, without a word processor."""
 
 
 def draw_form(name: str, split: str, rng: random.Random) -> Form:

@@ -73,12 +73,18 @@ def _by_domain_name(reference: Reference, domain: str) -> Sequence[Customer]:
 
 
 def _mail_addresses(order: Order, envelope: Envelope, rules: Rules) -> list[str]:
-    """The buyer's possible addresses, once each; none of the seller's own."""
-    printed = [order.buyer.email, envelope.reply_to, envelope.sender]
+    """The buyer's possible addresses, once each; none of the seller's own. What a colleague forwards, the first sender wrote."""
     ours = {domain.lower() for domain in rules.seller_domains}
-    addresses = dict.fromkeys(address.strip().lower() for address in printed if address and "@" in address)
     seller = (rules.seller.email or "").lower()
-    return [address for address in addresses if address != seller and not is_within(domain_of(address), ours)]
+
+    def is_ours(address: str) -> bool:
+        return address == seller or is_within(domain_of(address), ours)
+
+    told = [order.buyer.email, envelope.reply_to, envelope.sender]
+    if envelope.sender and is_ours(envelope.sender):
+        told.append(envelope.forwarded_from)
+    addresses = dict.fromkeys(address.strip().lower() for address in told if address and "@" in address)
+    return [address for address in addresses if not is_ours(address)]
 
 
 def _domains(addresses: Iterable[str]) -> Iterator[str]:

@@ -19,6 +19,9 @@ from orderbot.model.resolved import Resolution
 OUR_CODES = ("seller_item_id", "item_id")
 CANDIDATES = 5
 VARIANTS = 32
+_WITNESSES = 2
+Answer = tuple[str, tuple[Item, ...]]
+"""A field of the line and the items that its code names."""
 
 
 def find_item(
@@ -26,7 +29,8 @@ def find_item(
 ) -> Resolution[Item]:
     """Find the item that all known codes of the line agree on; codes that disagree yield candidates and no row.
 
-    Codes that a person entered count alone, where they name an item.
+    Codes that a person entered count alone, where they name an item. Where the codes that the document gives to a side
+    (seller's, buyer's, GTIN) agree, two of them at least, a bare code that names another item does not contradict them.
     `reasons` are the fields that named it. An unknown code is compared with look-alikes (O/0, I/1 …), which resolve
     only when exactly one of them also has the printed price; of several that one which the customer has bought. What
     is merely nearly alike, in code or description, is a candidate and never a row: "bought-before" says that the first
@@ -36,7 +40,7 @@ def find_item(
     answers = [(field, rows) for field, rows in _answers(line, customer_id, reference) if rows]
     entered = [answer for answer in answers if by_reviewer(evidence, (line.line_id, answer[0]))]
     if answers:
-        return _agreed(entered or answers)
+        return _agreed(entered or _attributed(answers))
     similar = _look_alike_items(line, customer_id, reference)
     priced = [item for item in similar if _price_agrees(line, item, agreed, reference)]
     if len(priced) == 1:
@@ -73,7 +77,7 @@ def codes_of(line: OrderLine) -> list[str]:
     return [code for code in (line.seller_item_id, line.item_id, line.buyer_item_id) if code]
 
 
-def _answers(line: OrderLine, customer_id: str | None, reference: Reference) -> Iterator[tuple[str, tuple[Item, ...]]]:
+def _answers(line: OrderLine, customer_id: str | None, reference: Reference) -> Iterator[Answer]:
     for field in OUR_CODES:
         code = getattr(line, field)
         found = reference.item(code) if code else None
@@ -92,7 +96,15 @@ def _with_gtin(gtin: str, reference: Reference) -> tuple[Item, ...]:
     return found or next((rows for other in same_gtin(gtin) if (rows := tuple(reference.items_by_gtin(other)))), ())
 
 
-def _agreed(answers: Sequence[tuple[str, tuple[Item, ...]]]) -> Resolution[Item]:
+def _attributed(answers: Sequence[Answer]) -> Sequence[Answer]:
+    """The codes that belong to a side, where two of them or more name one item; else all."""
+    owned = [answer for answer in answers if answer[0] != "item_id"]
+    if len(owned) < _WITNESSES:
+        return answers
+    return owned if set.intersection(*({item.item_id for item in rows} for _, rows in owned)) else answers
+
+
+def _agreed(answers: Sequence[Answer]) -> Resolution[Item]:
     common = set.intersection(*({item.item_id for item in rows} for _, rows in answers))
     every = {item.item_id: item for _, rows in answers for item in rows}
     reasons = tuple(dict.fromkeys(field for field, _ in answers))

@@ -122,3 +122,11 @@ def test_of_descriptions_those_bought_before_stand_in_front() -> None:
     assert [item.item_id for item in answer.candidates] == ["AB-1204/7", "AB-9"]
     assert answer.row is None and answer.reasons == ("description", "bought-before")
     assert search(reference=reference, customer=None, bought=["AB-1204/7"], **words).reasons == ("description",)
+
+
+def test_two_codes_of_known_sides_outweigh_a_bare_one() -> None:
+    stray: dict[str, Any] = {"seller_item_id": "AB-1204/7", "item_id": "JT-10"}
+    assert search(**stray).row is None
+    answer = search(**stray, buyer_item_id="RDR-7788")
+    assert answer.row is not None and answer.row.item_id == "AB-1204/7"
+    assert search(seller_item_id="JT-10", item_id="AB-1204/7", buyer_item_id="RDR-7788").row is None

@@ -50,3 +50,12 @@ def test_lines_without_a_printed_amount_are_computed_with_half_a_cent_to_spare_e
     assert held(bare, bare, totals=totals("2.02")) == []
     assert len(held(bare, bare, totals=totals("2.03"))) == 1
     assert held(bare, line(unit_price=None, line_net_amount=None), totals=totals("99.00")) == []
+
+
+def test_single_changed_lines_need_not_make_the_orders_total() -> None:
+    sums = totals("5000.00", "1000.00", "6000.00")
+    assert held(line(action="change"), totals=sums) == []
+    assert [one.path for one in held(line(), totals=sums)] == ["/totals/net_amount"]
+    assert [one.path for one in held(line(action="add"), totals=totals("5000.00", "1000.00", "6000.01"))] == [
+        "/totals/gross_amount"
+    ]
