@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-MISSING_FINDINGS: frozenset[str] = frozenset({"bank-details-changed", "instruction-unread"})
+MISSING_FINDINGS: frozenset[str] = frozenset()
 """Codes that nothing finds yet."""
