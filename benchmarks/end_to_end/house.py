@@ -8,9 +8,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from benchmarks.corpus.catalogue import Item
+from benchmarks.corpus.companies import build_company
 from benchmarks.corpus.world import WIDE_COUNTRIES, Contract, Customer, World, build_world, fill
 
-SELLER = "Valmarec Industrie SAS"
+SELLER, DOMAIN = "Valmarec Industrie SAS", "valmarec-industrie.example"
 TODAY = date(2026, 11, 18)
 """The day on which every mail of the corpus comes in; the house's clock is set to it."""
 REFUSED = "OMS-REFUSE-1"
@@ -57,6 +58,8 @@ def build_house(seed: int, customers: int = 168, items: int = 2_400, most: int =
     """The same house for the same arguments; `most` customers of each role."""
     world = build_world(seed, customers=customers, items=items, seller_name=SELLER, countries=WIDE_COUNTRIES, wide=True)
     rng = random.Random(f"house-{seed}")
+    seller = build_company(rng, "FR", SELLER, DOMAIN)
+    seller = replace(seller, email=f"ventes@{DOMAIN}")
     catalogue, apart = _set_items_apart(rng, world.items)
     aside = {item.item_id for kind in apart.values() for item in kind}
     sold = [item for item in catalogue.values() if item.status == "active" and item.item_id not in aside]
@@ -67,7 +70,7 @@ def build_house(seed: int, customers: int = 168, items: int = 2_400, most: int =
     ]
     roles = {role: tuple(c for c in named if (c.group or "ordinary") == role) for role in (*ROLES, "ordinary")}
     stock = dict.fromkeys(catalogue, _AMPLE) | {item.item_id: _FEW * item.pack_size for item in apart["scarce"]}
-    return House(World(world.seller, tuple(named), catalogue, stock), roles, apart)
+    return House(World(seller, tuple(named), catalogue, stock), roles, apart)
 
 
 def _set_items_apart(rng: random.Random, items: dict[str, Item]) -> tuple[dict[str, Item], dict[str, tuple[Item, ...]]]:

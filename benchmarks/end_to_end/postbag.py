@@ -17,9 +17,9 @@ from benchmarks.corpus.orders import Purchase
 from benchmarks.corpus.wrapping.archives import zipped
 from benchmarks.corpus.wrapping.outlook_files import Attached, Written, msg
 from benchmarks.end_to_end.forms import form
-from benchmarks.end_to_end.house import TODAY
+from benchmarks.end_to_end.house import DOMAIN, TODAY
 
-AUTHSERV = "mx.valmarec-industrie.example"
+AUTHSERV = f"mx.{DOMAIN}"
 """The only server whose verdict on senders is believed."""
 WRAPPINGS = ("plain",) * 16 + ("zipped", "zipped", "forwarded", "outlook")
 

@@ -36,7 +36,9 @@ def order_of(purchase: Purchase, rng: random.Random) -> Order:
 
 def party_of(company: companies.Company) -> Party:
     """The company with what identifies it and its contact."""
-    return Party(company.name, company.vat_id, company.company_id, company.gln, company.email, company.person)
+    return Party(
+        company.name, company.vat_id or None, company.company_id or None, company.gln, company.email, company.person
+    )
 
 
 def address_of(place: companies.Address) -> Address:
