@@ -19,6 +19,14 @@ from benchmarks.end_to_end.anomalies.anomaly import Anomaly, Told
 from benchmarks.end_to_end.draft import Draft
 
 _CENT = Decimal("0.01")
+_DOUBTED = (
+    "item-unknown", "price-off-list", "price-off-contract", "ship-to-unknown", "pack-multiple", "below-minimum", "unit-mismatch",
+)  # fmt: skip
+"""What a misread line may seem to be."""
+_DOUBTLESS = ("missing-field", "line-amount-mismatch", "total-mismatch", "unreadable-document")
+"""What tells of an unread line as well."""
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in points."""
 _SUMMED = ("printed", "xlsx", "docx", "edifact", "ubl", "idoc", "order-x")
 
 
@@ -56,6 +64,10 @@ def _wrong_total(draft: Draft) -> bool:
 def _says_total(draft: Draft, told: Told) -> bool:
     has_amounts = all(line.get("line_net_amount") for line in told["lines"])
     return has_amounts and told["totals"].get("net_amount") == plain(draft.purchase.net)
+
+
+def _says_sums(_draft: Draft, told: Told) -> bool:
+    return bool(told["totals"].get("net_amount"))
 
 
 def _no_number(draft: Draft) -> bool:
@@ -105,18 +117,28 @@ def _miscount(draft: Draft) -> bool:
     return True
 
 
+def _smudge_line(draft: Draft) -> bool:
+    """A scan on which a hand has wiped over one line; the sums below can be read."""
+    line = draft.pick_line(lambda _line: True)
+    assert line is not None
+    codes = (line.item.item_id, line.buyer_code, line.description[:12])
+    draft.spoil = lambda pdf, _rng: _wiped(pdf, codes)
+    return len(draft.purchase.lines) > 1
+
+
 def _smudge(draft: Draft) -> bool:
-    """A scan on which a hand has wiped over the lines' figures."""
-    draft.spoil = _wiped
-    return True
+    """A scan on which a hand has wiped over the lower lines and the sums."""
+    draft.spoil = lambda pdf, _rng: _wiped(pdf, ())
+    return len(draft.purchase.lines) > 1
 
 
-def _wiped(pdf: bytes, _rng: random.Random) -> bytes:
+def _wiped(pdf: bytes, codes: tuple[str, ...]) -> bytes:
+    """The first page as a scan, blurred where one of the codes stands, else over its lower part."""
     pages = rasterize(pdf, 200, grey=True)
     document = pdfium.PdfDocument(pdf)
     try:
         height = document[0].get_height()
-        rows = _figures(document[0])
+        rows = _row_of(document[0], codes) or _lower(document[0])
     finally:
         document.close()
     page, scale = pages[0].copy(), 200 / 72
@@ -129,11 +151,23 @@ def _wiped(pdf: bytes, _rng: random.Random) -> bytes:
     return write_pages(pages, "pdf", (200, 200), quality=70)[1]
 
 
-def _figures(page: pdfium.PdfPage) -> list[tuple[float, float, float, float]]:
-    """The boxes of the page's text, but for its upper third: what is ordered stands there."""
+def _row_of(page: pdfium.PdfPage, codes: tuple[str, ...]) -> list[Box]:
+    """The boxes of the text at the height of the first code that the page holds."""
     words = page.get_textpage()
-    boxes = [words.get_rect(index) for index in range(words.count_rects())]
-    return [box for box in boxes if box[3] < page.get_height() * 0.62]
+    for code in codes:
+        found = words.search(code).get_next() if code else None
+        if found is not None:
+            _, bottom, _, top = words.get_charbox(found[0])
+            return [box for box in _boxes(words) if box[1] < top + 1 and box[3] > bottom - 1]
+    return []
+
+
+def _lower(page: pdfium.PdfPage) -> list[Box]:
+    return [box for box in _boxes(page.get_textpage()) if box[3] < page.get_height() * 0.62]
+
+
+def _boxes(words: pdfium.PdfTextPage) -> list[Box]:
+    return [words.get_rect(index) for index in range(words.count_rects())]
 
 
 ANOMALIES = (
@@ -146,8 +180,6 @@ ANOMALIES = (
     Anomaly("unreadable-document", _lock, forms=("printed",)),
     Anomaly("unreadable-document", _cut, forms=("xlsx", "docx")),
     Anomaly("unreadable-document", _miscount, forms=("edifact",)),
-    Anomaly("low-confidence", _smudge, forms=("printed",),
-            allowed=("item-unknown", "price-off-list", "price-off-contract", "ship-to-unknown",
-                     "pack-multiple", "below-minimum", "unit-mismatch"),
-            instead=("missing-field", "line-amount-mismatch", "total-mismatch", "unreadable-document")),
+    Anomaly("low-confidence", _smudge_line, _says_sums, ("printed",), allowed=_DOUBTED, instead=_DOUBTLESS),
+    Anomaly("low-confidence", _smudge, forms=("printed",), allowed=_DOUBTED, instead=_DOUBTLESS),
 )  # fmt: skip
