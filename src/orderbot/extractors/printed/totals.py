@@ -160,7 +160,7 @@ def choose_sums(found: Sequence[Sum], amounts: Sequence[Decimal | None], figures
         sums.net_closed = sums_to([whole, charged], net.figure.value) if complete else None
         if complete and not sums.net_closed and charges and sums_to([whole], net.figure.value):
             sums.net_closed = True
-            charges = [] if not gross else charges
+            charges = [] if gross is None or _closes(net, tax, gross) else charges
         if (
             complete
             and not sums.net_closed
@@ -181,6 +181,11 @@ def choose_sums(found: Sequence[Sum], amounts: Sequence[Decimal | None], figures
         basis = "charge:closed" if sums.net_closed else "charge"
         sums.charges.append((reason, Reading(_signed(one), one.figure.tokens, basis)))
     return sums
+
+
+def _closes(net: Sum, tax: Sum | None, gross: Sum) -> bool:
+    """Net and tax make the gross by themselves: nothing was charged or taken off between them."""
+    return tax is not None and sums_to([net.figure.value, tax.figure.value], gross.figure.value)
 
 
 def _proved(
@@ -226,8 +231,9 @@ def _triple(
     def last(*kinds: str) -> list[Sum]:
         return [one for one in reversed(found) if one.kind in kinds]
 
-    taxes, grosses = last("tax"), last("gross")
-    nets = [*last("net"), *last("bare"), *last("lines")]
+    grosses, nets = last("gross"), [*last("net"), *last("bare"), *last("lines")]
+    most = max((one.figure.value for one in (*grosses, *nets)), default=None)
+    taxes = [one for one in last("tax") if most is None or one.figure.value < most]  # else a tax number
     for gross in [*grosses, *last("bare")]:
         for tax in taxes:
             for net in nets:

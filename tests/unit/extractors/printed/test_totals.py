@@ -43,6 +43,20 @@ def test_freight_and_discount_are_charges() -> None:
     assert sums.net_closed
 
 
+def test_a_discount_of_a_line_is_no_charge_where_all_closes_without_it() -> None:
+    sums = read(
+        *foot(("Remise", "7,50"), ("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),
+    )
+    assert sums.charges == [] and sums.net_closed and sums.gross_closed
+    paid = read(*foot(("Port", "7,50"), ("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "127,50")))
+    assert [amount.value for _, amount in paid.charges] == [Decimal("7.50")]
+
+
+def test_a_tax_number_is_no_tax() -> None:
+    sums = read(*foot(("Total HT", "100,00"), ("Total TTC", "120,00"), ("TVA", "459 820 197")))
+    assert "tax_amount" not in sums.values
+
+
 def test_a_bare_total_is_net() -> None:
     sums = read(*foot(("Total", "100,00 €")))
     assert sums.values["net_amount"].value == Decimal("100.00")
