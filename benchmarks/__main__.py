@@ -20,7 +20,7 @@ def main() -> None:
 
 
 def _measure(part: str, options: argparse.Namespace) -> list[Section]:
-    run = accuracy.Run(options.work, options.count, options.seed, options.split, options.jobs)
+    run = accuracy.Run(options.work, options.count or 300, options.seed, options.split, options.jobs)
     if part == "accuracy":
         if not options.only_write:
             accuracy.measure(run, options.groups, again=options.again)
@@ -58,7 +58,7 @@ def _measure(part: str, options: argparse.Namespace) -> list[Section]:
         return [flow.section()]
     from benchmarks.end_to_end.measuring import measured_sections
 
-    return measured_sections(options.work, options.mails, options.seed, options.split)
+    return measured_sections(options.work, options.count or 480, options.seed, options.split)
 
 
 def _options() -> argparse.Namespace:
@@ -69,7 +69,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--groups", nargs="+", choices=GROUPS, default=list(GROUPS), help="accuracy: groups to read now"
     )
-    parser.add_argument("--count", type=int, default=300, help="accuracy: documents a group")
+    parser.add_argument(
+        "--count", type=int, help="accuracy: documents a group (300); end-to-end: mails of the corpus (480)"
+    )
     parser.add_argument("--split", choices=("tune", "test"), default="test", help="accuracy: whose layouts")
     parser.add_argument("--again", action="store_true", help="accuracy: put kept answers aside and read anew")
     parser.add_argument("--only-write", action="store_true", help="accuracy: write the page from kept answers")
@@ -77,7 +79,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=40, help="speed: born-digital documents to race")
     parser.add_argument("--pages", type=int, default=12, help="speed: scanned pages to race")
     parser.add_argument("--messages", type=int, default=100_000, help="formats: orders in the long interchange")
-    parser.add_argument("--mails", type=int, default=480, help="end-to-end: mails of the corpus")
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--jobs", type=int, default=2)
     return parser.parse_args()

@@ -154,7 +154,7 @@ def amend(studio: Studio, first_form: str, way: str, *, known: bool = True) -> l
 
 
 _ALLOWED_OF_CHANGES = {"missing-field", "delivery-date-infeasible", "price-off-contract", "price-off-list", "pack-multiple",
-                       "below-minimum", "item-unknown", "unit-mismatch"}  # fmt: skip
+                       "below-minimum", "item-unknown", "unit-mismatch", "instruction-unread"}  # fmt: skip
 Change = tuple[Letter, Attachment | None, str]
 
 
