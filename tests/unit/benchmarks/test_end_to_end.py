@@ -75,7 +75,7 @@ def test_what_is_pushed_must_be_exactly_right() -> None:
 def test_codes_beyond_the_truth_are_untrue_and_those_lacking_are_missing() -> None:
     held = mail(state="review", required=["pack-multiple"], allowed=["below-minimum"])
     (one,) = judge([held], [case(state="review", codes=["below-minimum", "stock-short", "low-confidence"])], {})
-    assert (one.missing, one.untrue) == ({"pack-multiple"}, {"stock-short"})
+    assert sorted(one.missing) == ["pack-multiple"] and sorted(one.untrue) == ["stock-short"]
     (pushed,) = judge([held], [case()], {"OMS-000001": BODY})
     assert pushed.is_anomaly_pushed and pushed.missing
 
