@@ -66,8 +66,8 @@ def planted(studio: Studio, code: str, each: int, forms: Collection[str] = DRAW)
     for number in range(each):
         if code == "quantity-unusual":
             yield from habits.habit(studio, number)
-        elif code == "duplicate-order":
-            first, again = (("edifact", "xlsx"), ("printed", "ubl"), ("xlsx", "edifact"))[number % 3]
+        elif code == "duplicate-order":  # the first in a form that nobody misreads, else they would not be the same
+            first, again = (("edifact", "xlsx"), ("ubl", "printed"), ("xlsx", "edifact"))[number % 3]
             yield from sequences.duplicate(studio, first, again, same_number=number % 2 == 0)
         elif code in ("order-change", "order-cancellation", "order-unknown"):
             ways = {"order-change": sequences.CHANGES, "order-cancellation": sequences.CANCELLATIONS}
@@ -91,7 +91,7 @@ def _single(studio: Studio, code: str, number: int, forms: Collection[str]) -> P
 
 
 def _resent(studio: Studio, number: int) -> list[Posted]:
-    first, again = (("edifact", "printed"), ("printed", "xlsx"), ("ubl", "edifact"))[number % 3]
+    first, again = (("edifact", "printed"), ("ubl", "xlsx"), ("xlsx", "edifact"))[number % 3]
     return sequences.resend(studio, first, again)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -58,7 +60,19 @@ def as_xlsx(sheets: list[Canvas]) -> bytes:
         sheet.sheet_state = "hidden" if canvas.hidden else "visible"
     written = io.BytesIO()
     book.save(written)
-    return written.getvalue()
+    return _undated(written.getvalue())
+
+
+def _undated(workbook: bytes) -> bytes:
+    """The workbook without the moment of its making, so that the same sheets are the same bytes."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2026-01-05T08:00:00Z", content)
+            new.writestr(zipfile.ZipInfo(name, (2026, 1, 5, 8, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return kept.getvalue()
 
 
 def as_text(canvas: Canvas, separator: str, encoding: str, *, padded: bool) -> bytes:
