@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 VALIDATORS = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "src/orderbot/validators").glob("*.py")}
 UNIT_TESTS = {
     path: path.read_text(encoding="utf-8")
-    for folder in ("validators", "checking", "delivery", "intake")
+    for folder in ("validators", "checking", "delivery", "intake", "extractors/remarks")
     for path in (ROOT / "tests/unit" / folder).glob("test_*.py")
 }
 FINDINGS = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
@@ -36,8 +36,12 @@ def heading_of(code: str) -> str:
 
 def unit_tests_of(code: str) -> list[str]:
     """The texts of the unit tests of the code's validators, and of those that name it."""
-    own = [text for path, text in UNIT_TESTS.items() if path.stem.removeprefix("test_") in modules_of(code)]
-    return own + [text for text in UNIT_TESTS.values() if f'"{code}"' in text]
+    modules = modules_of(code)
+    own = [text for path, text in UNIT_TESTS.items() if path.stem.removeprefix("test_") in modules]
+    asking = [
+        text for text in UNIT_TESTS.values() if any(f"orderbot.validators.{name} import" in text for name in modules)
+    ]
+    return own + asking + [text for text in UNIT_TESTS.values() if f'"{code}"' in text]
 
 
 def lacking(code: str) -> list[str]:
