@@ -23,7 +23,7 @@ class Fault(StrEnum):
 
     DOWN = "down"  # nothing is taken in, nothing answers
     LOST_ANSWER = "lost-answer"  # it is taken in, the answer never comes
-    REFUSED = "refused"  # the OMS does not want it
+    REFUSED = "refused"  # the OMS does not want it; what it took in before it answers as before
 
 
 @dataclass
@@ -32,6 +32,7 @@ class LedgerOms:
 
     ledger: Ledger
     faults: list[Fault] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
 
     @classmethod
     def open(cls, path: Path) -> LedgerOms:
@@ -51,9 +52,10 @@ class LedgerOms:
         fault = self.faults.pop(0) if self.faults else None
         if fault is Fault.DOWN:
             raise ConnectorUnavailable("down")
-        if fault is Fault.REFUSED:
+        if fault is Fault.REFUSED and push.idempotency_key not in self.taken:
             raise ConnectorRefused("refused", code="sandbox-fault", reason="not today")
         number = self._take(push)
+        self.taken.add(push.idempotency_key)
         if fault is Fault.LOST_ANSWER:
             raise ConnectorUnavailable("the answer was lost")
         return Pushed(number)
