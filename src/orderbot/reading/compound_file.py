@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import struct
+from typing import Any
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
 _NONE = 0xFFFFFFFF
 _MOST_SECTORS, _MOST_NAMES = 4_000, 4_000
+
+
+def opened(content: bytes) -> Any:
+    """The file opened by olefile, a stream said to be longer than the file refused: a chain that turns in a circle fills no memory.
+
+    OSError for what is no compound file, here and when such a stream is read.
+    """
+    import olefile
+
+    class Bounded(olefile.OleFileIO):  # type: ignore[misc]
+        def _open(self, start: int, size: int = olefile.UNKNOWN_SIZE, force_FAT: bool = False) -> Any:  # noqa: N803
+            if size != olefile.UNKNOWN_SIZE and size > len(content):
+                raise OSError("a stream is said to be longer than the file")
+            return super()._open(start, size, force_FAT)
+
+    return Bounded(io.BytesIO(content))
 
 
 def root_names(content: bytes) -> list[str]:

@@ -75,10 +75,8 @@ def _unwrapped(name: str, content: bytes) -> Entry:
     wrapping = next((each for each in (_PACKAGE, _NATIVE) if each in names), None)
     if wrapping is None:
         return Entry(name, content)
-    import olefile
-
     try:
-        with olefile.OleFileIO(io.BytesIO(content)) as container:
+        with compound_file.opened(content) as container:
             inner = bytes(container.openstream(wrapping).read())
         return Entry(name, inner) if wrapping == _PACKAGE else _native(name, inner)
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error):

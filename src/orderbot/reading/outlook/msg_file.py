@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
 from orderbot.errors import DocumentError
+from orderbot.reading import compound_file
 from orderbot.reading.outlook import message as mapi
 from orderbot.reading.outlook.message import Attachment, OutlookMessage, Properties
 
@@ -26,10 +26,8 @@ _SURPRISES = (
 
 def read_msg(content: bytes, allowance: Allowance) -> OutlookMessage:
     """Open a .msg file. Raises DocumentError: unreadable, too-large."""
-    import olefile
-
     try:
-        with olefile.OleFileIO(io.BytesIO(content)) as file:
+        with compound_file.opened(content) as file:
             return _Reader(file, allowance).message(file.root, (), _ROOT_HEADER, 0)
     except _SURPRISES as error:
         raise DocumentError("unreadable", "The Outlook message is damaged or cut off.") from error

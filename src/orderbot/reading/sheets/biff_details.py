@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from orderbot.errors import DocumentError
+from orderbot.reading import compound_file
 from orderbot.reading.sheets.number_formats import NumberFormat, built_in_code, read_format
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x0085, 0x041E, 0x00E0
@@ -60,10 +60,8 @@ def details_of_xls(content: bytes) -> list[SheetDetails]:
 
 
 def _stream(content: bytes) -> bytes:
-    import olefile
-
     try:
-        with olefile.OleFileIO(io.BytesIO(content)) as container:
+        with compound_file.opened(content) as container:
             name = next((one for one in ("Workbook", "Book") if container.exists(one)), None)
             return bytes(container.openstream(name).read()) if name else b""
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error):

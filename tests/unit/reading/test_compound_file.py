@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+import struct
+
+import pytest
+
+from benchmarks.corpus.wrapping.outlook_files import Written, msg
+from orderbot.reading import compound_file
+
+
+def test_a_stream_that_is_said_to_be_longer_than_the_file_is_refused() -> None:
+    content = bytearray(msg(Written(subject="Commande", plain="12 vannes")))
+    struct.pack_into("<I", content, 64, 0x7FFFFF)  # sectors of the mini FAT (MS-CFB 2.2)
+    with compound_file.opened(bytes(content)) as file, pytest.raises(OSError, match="longer than the file"):
+        file.openstream("__properties_version1.0")
