@@ -10,7 +10,7 @@ from functools import partial
 from orderbot.checking.announcements import of_the_document, repeated_announcement, tied
 from orderbot.checking.approving import awaited
 from orderbot.checking.decide import decide, open_findings
-from orderbot.checking.echoes import without_echoes
+from orderbot.checking.echoes import without_echoes, without_misread
 from orderbot.checking.grading import graded
 from orderbot.checking.likeness import squeeze
 from orderbot.checking.resolve import resolve
@@ -110,6 +110,7 @@ def check(
     if current is not None:
         findings = of_the_document(tuple(findings), resolved, current)
     findings = graded(findings, resolved.rules)
+    findings = without_misread(findings, open_findings(findings, acceptances, editors), resolved)
     if all(found.severity is Severity.NOTE for found in findings):
         findings = (*findings, *graded(waits_for_a_yes(resolved), resolved.rules))
     decision = decide(

@@ -208,3 +208,20 @@ def test_doubts_that_a_wrong_sum_explains_are_not_told_twice() -> None:
         ("line-amount-mismatch", "/lines/0/line_net_amount"),
         ("total-mismatch", "/totals/net_amount"),
     ]
+
+
+def test_a_price_that_was_rather_misread_is_compared_once_a_person_has_said_yes_to_it() -> None:
+    misread = order(line(unit_price=D("43.30"), line_net_amount=None))
+    doubted = checked(misread, evidence=sure(misread, unit_price=0.4))
+    assert codes(doubted) == [("low-confidence", "/lines/0/unit_price")]
+    (held,) = doubted.open_findings
+    yes = Acceptance(held.code, held.path, held.expected, held.found, "Anne", RECEIVED)
+    again = checked(misread, evidence=sure(misread, unit_price=0.4), acceptances=[yes])
+    assert [found.code for found in again.open_findings] == ["price-off-contract"]
+    assert again.decision.outcome is Outcome.REVIEW
+
+
+def test_a_price_that_was_rather_read_than_misread_is_compared_at_once() -> None:
+    odd = order(line(unit_price=D("43.30"), line_net_amount=None))
+    held = checked(odd, evidence=sure(odd, unit_price=0.6))
+    assert codes(held) == [("low-confidence", "/lines/0/unit_price"), ("price-off-contract", "/lines/0/unit_price")]
