@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from orderbot.model.approvals import APPROVER, AskedApproval, AwaitedApproval, Signature, person_key
@@ -58,15 +58,23 @@ def awaited(
 ) -> tuple[AwaitedApproval, ...]:
     """Whose yes the blocking ones among the open findings wait for."""
     said = tuple(acceptances)
-    now = [standing(found, said, editors) for found in findings if found.severity is Severity.BLOCK]
+    waiting = [found for found in findings if found.severity is Severity.BLOCK]
+    now = [(found, standing(found, said, editors)) for found in waiting]
     return tuple(
         AwaitedApproval(
             tuple(dict.fromkeys(user for signature in one.due for user in signature.users)),
             tuple(dict.fromkeys(group for signature in one.due for group in _groups(signature))),
-            one.given,
+            tuple(name for name in one.given if not _counts_again(found, name, said, editors)),
         )
-        for one in now
+        for found, one in now
     )
+
+
+def _counts_again(finding: Finding, name: str, said: tuple[Acceptance, ...], editors: Collection[str]) -> bool:
+    """Say whether one who signed could sign in a later place, others having said yes who can sign in the earlier one."""
+    own = next(one for one in reversed(said) if one.identity == finding.identity and one.accepted_by == name)
+    again = (*said, replace(own, accepted_at=_NOW))
+    return len(standing(finding, again, editors).given) > len(standing(finding, said, editors).given)
 
 
 def would_count(finding: Finding, user: User, acceptances: Iterable[Acceptance], editors: Collection[str] = ()) -> bool:
