@@ -37,6 +37,7 @@ from orderbot.review.actions import Review
 from orderbot.review.passwords import hash_password
 from orderbot.review.policy_desk import PolicyDesk
 from orderbot.review.queue import Queue
+from orderbot.review.remedy_desk import RemedyDesk
 from orderbot.review.sign_in import Accounts
 from orderbot.review.workplace import Workplace
 from orderbot.store import cases, messages, users
@@ -160,8 +161,9 @@ def open_house(
     review = Review(
         database, Recheck(connector, policies), receive, clock, lambda case_id, _state: hints.append(case_id)
     )
-    desk = PolicyDesk(database, policies, Rehearsal(database, policies, "test"), clock)
-    workplace = Workplace(review, Queue(database, clock), desk, Accounts(database, clock), blobs, clock)
+    rehearsal = Rehearsal(database, policies, "test")
+    desk, remedies = PolicyDesk(database, policies, rehearsal, clock), RemedyDesk(database, policies, rehearsal, clock)
+    workplace = Workplace(review, Queue(database, clock), desk, remedies, Accounts(database, clock), blobs, clock)
     return House(database, blobs, clock, connector, policies, workplace, hints)
 
 

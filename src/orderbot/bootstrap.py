@@ -188,6 +188,7 @@ class House:
         from orderbot.review.actions import Review
         from orderbot.review.policy_desk import PolicyDesk
         from orderbot.review.queue import Queue
+        from orderbot.review.remedy_desk import RemedyDesk
         from orderbot.review.workplace import Workplace
 
         web = self.settings.web
@@ -197,6 +198,7 @@ class House:
             review=Review(self.database, recheck, self.receiver.receive, self.now, self.hint),
             queue=Queue(self.database, self.now),
             policy=PolicyDesk(self.database, self.policies, self.rehearsal, self.now, self.settings.seller.name),
+            remedies=RemedyDesk(self.database, self.policies, self.rehearsal, self.now),
             accounts=self.accounts,
             blobs=self.blobs,
             clock=self.now,

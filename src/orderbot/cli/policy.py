@@ -72,6 +72,7 @@ def explain(
     """Explain a case: each finding's severity and why, what was expected and found, what to do, who must approve."""
     from orderbot.bootstrap import open_house
     from orderbot.checking.explaining import explain as explained
+    from orderbot.checking.remedies.of_case import remedies_of_case
     from orderbot.cli.plain_text import harmless
     from orderbot.cli.policy_page import finding_lines
     from orderbot.cli.policy_words import say
@@ -96,11 +97,12 @@ def explain(
         )
         print(say(language, "in_force", policy=policy.version or no_policy))
         findings = explained(session, stored, policy, seller)
+        offered = remedies_of_case(session, case_id, policy)
     if not findings:
         print(f"\n{say(language, 'nothing_held')}")
     for finding in findings:
         print()
-        for line in finding_lines(finding, language):
+        for line in finding_lines(finding, language, offered.get(finding.finding)):
             print(line)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from orderbot.checking.explaining import ExplainedFinding
+from orderbot.checking.remedies.remedy import Remedy
 from orderbot.checking.ruling import Ruling, condition_text
 from orderbot.cli.plain_text import harmless
 from orderbot.cli.policy_words import say
+from orderbot.cli.remedy_page import remedy_lines
 from orderbot.model.approvals import Signature
 from orderbot.model.finding import Finding, Severity
 from orderbot.model.json_form import plain
@@ -31,19 +33,24 @@ def set_by(ruling: Ruling, language: str) -> str:
     return f"{say(language, 'line', line=ruling.line)}, {condition}"
 
 
-def finding_lines(explained: ExplainedFinding, language: str) -> Iterator[str]:
-    """A finding whole: the sentence, then what is known of it, one thing a line."""
+def finding_lines(
+    explained: ExplainedFinding, language: str, remedies: Sequence[Remedy] | None = None
+) -> Iterator[str]:
+    """A finding whole: the sentence, then what is known of it, one thing a line.
+
+    `remedies` are what clears it, as tried; None when nothing was tried.
+    """
     found = explained.finding
     state = say(language, "open" if explained.is_open else "cleared")
     yield harmless(f"{found.code} · {found.severity} · {state}")
     yield harmless(f"  {found.message_fr if language == 'fr' else found.message_en}")
-    for label, text in _facts(explained, language):
+    for label, text in _facts(explained, language, remedies):
         first, *more = text.splitlines() or [""]
         yield harmless(f"    {say(language, label):<12} {first}")
         yield from (harmless(f"    {'':<12} {line}") for line in more)
 
 
-def _facts(explained: ExplainedFinding, language: str) -> Iterator[tuple[str, str]]:
+def _facts(explained: ExplainedFinding, language: str, remedies: Sequence[Remedy] | None) -> Iterator[tuple[str, str]]:
     found, procedure = explained.finding, explained.procedure
     if found.path:
         yield "at", found.path
@@ -52,7 +59,7 @@ def _facts(explained: ExplainedFinding, language: str) -> Iterator[tuple[str, st
         yield "expected", found.expected
     if found.found is not None:
         yield "found", found.found
-    yield "clears", "\n".join(_clearing(found, partial(say, language)))
+    yield "clears", "\n".join(_clearing(found, remedies, partial(say, language)))
     if procedure is None:
         return
     if todo := procedure.todo(language):
@@ -72,11 +79,16 @@ def _why(explained: ExplainedFinding, language: str) -> str:
     return say(language, "graded", default=explained.default, where=set_by(explained.graded, language))
 
 
-def _clearing(found: Finding, say_it: partial[str]) -> Iterator[str]:
+def _clearing(found: Finding, remedies: Sequence[Remedy] | None, say_it: partial[str]) -> Iterator[str]:
     if found.severity is Severity.NOTE:
         yield say_it("note")
         return
-    yield say_it("suggestion", value=found.suggestion) if found.suggestion else say_it("correction")
+    if remedies:
+        yield from (line for remedy in remedies for line in remedy_lines(remedy, say_it))
+    elif remedies is None and found.suggestion:
+        yield say_it("suggestion", value=found.suggestion)
+    else:
+        yield say_it("correction")
     if found.severity is Severity.REVIEW:
         yield say_it("acceptance")
         return

@@ -17,6 +17,13 @@ def replay(
         Path | None,
         typer.Option(help="A folder of master data to try.", exists=True, file_okay=False),
     ] = None,
+    alias: Annotated[
+        tuple[str, str, str] | None,
+        typer.Option(
+            metavar="CUSTOMER BUYER_ITEM ITEM",
+            help="A row of item_references.csv to try besides, on that customer's cases.",
+        ),
+    ] = None,
     since: Annotated[str | None, typer.Option(help="Only cases that came in on that day (UTC) or later.")] = None,
     language: Annotated[str, typer.Option(help="fr or en.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
@@ -26,6 +33,7 @@ def replay(
 
     from orderbot.bootstrap import open_house
     from orderbot.checking.policies import text_of
+    from orderbot.checking.remedies.added_rows import ItemReference
     from orderbot.cli.replay_page import report_lines
     from orderbot.errors import PolicyRefused
     from orderbot.model.json_form import to_json
@@ -43,6 +51,8 @@ def replay(
             house.now(),
             policy=tried,
             folder=reference,
+            row=None if alias is None else ItemReference(*alias),
+            customer_id=None if alias is None else alias[0],
             since=_midnight(since),
             progress=lambda done, of: status.update(f"{done:,} / {of:,}"),
             importing=lambda table, rows: status.update(f"{table}: {rows:,}"),

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from orderbot.checking.approving import would_count
 from orderbot.checking.check import Checked
+from orderbot.checking.correct import AddLine, Change, SetField, correct, value_at
 from orderbot.checking.follow_up import FollowUp
 from orderbot.checking.recheck import REFUSAL, Recheck, Subject, subject
 from orderbot.errors import StaleRevision, WrongValue
@@ -19,7 +20,6 @@ from orderbot.model.finding import Finding, Severity
 from orderbot.model.json_form import key_of, to_json
 from orderbot.model.order import DocumentType, Order
 from orderbot.model.resolved import Decision, Outcome
-from orderbot.review.correct import AddLine, Change, SetField, correct, value_at
 from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotNow, NotTheirs, StillHeld
 from orderbot.review.seen import fingerprint, holding
 from orderbot.store import audit, cases, outbox, queue

@@ -9,6 +9,7 @@ from orderbot.interfaces import Clock
 from orderbot.review.actions import Review
 from orderbot.review.policy_desk import PolicyDesk
 from orderbot.review.queue import Queue
+from orderbot.review.remedy_desk import RemedyDesk
 from orderbot.review.sign_in import Accounts
 
 
@@ -27,6 +28,7 @@ class Workplace:
     review: Review
     queue: Queue
     policy: PolicyDesk
+    remedies: RemedyDesk
     accounts: Accounts
     blobs: BlobReader
     clock: Clock

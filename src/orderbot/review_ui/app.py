@@ -15,7 +15,7 @@ from orderbot.intake.webhooks.door import Webhooks
 from orderbot.review.workplace import Workplace
 from orderbot.review_ui.formats import show_size
 from orderbot.review_ui.rendering import language_of, render, wants_fragment
-from orderbot.review_ui.routes import case, documents, policy, queue, sign_in, upload
+from orderbot.review_ui.routes import case, documents, policy, queue, remedies, sign_in, upload
 from orderbot.review_ui.routes import webhooks as posted
 from orderbot.review_ui.security import Guard
 from orderbot.review_ui.session import ForeignForm, SignInNeeded, sign_in_address
@@ -33,7 +33,7 @@ def create_app(parts: Workplace, webhooks: Webhooks | None = None) -> FastAPI:
         app.state.webhooks = webhooks
         app.state.webhook_room = posted.Room()
         app.include_router(posted.router)
-    for room in (sign_in, queue, case, documents, upload, policy):
+    for room in (sign_in, queue, case, remedies, documents, upload, policy):
         app.include_router(room.router)
     static = resources.files("orderbot.review_ui").joinpath("static")
     app.mount("/static", StaticFiles(directory=str(static)), name="static")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from orderbot.checking.approving import is_cleared, would_count
+from orderbot.checking.correct import value_at
+from orderbot.checking.remedies.remedy import Remedy
 from orderbot.model.case import CaseState, CaseView, PartView, User
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
 from orderbot.model.finding import Severity
 from orderbot.model.order import Order
-from orderbot.review.correct import value_at
 from orderbot.review.queue import Choices
 from orderbot.review.seen import fingerprint
 from orderbot.review.workplace import BlobReader
@@ -21,6 +22,7 @@ from orderbot.review_ui.difference_view import DifferenceRow, RelatedView, diffe
 from orderbot.review_ui.finding_words import field_of, other_case, say_value, usable
 from orderbot.review_ui.formats import show_percent
 from orderbot.review_ui.master_rows import MasterView, master_views
+from orderbot.review_ui.remedy_view import RemedyView, remedy_views
 from orderbot.review_ui.source_panel import PaperView, SourcePanel
 from orderbot.review_ui.typed import text_of
 from orderbot.review_ui.words import Words
@@ -78,7 +80,10 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """One finding in words; `element` is the input it speaks of, `spot` the row of the document that it names."""
+    """One finding in words; `element` is the input it speaks of, `spot` the row of the document that it names.
+
+    `suggestion` is offered where nobody has tried what clears the finding; else `remedies` are.
+    """
 
     mark: str
     title: str
@@ -94,6 +99,7 @@ class FindingView:
     other_case: int | None
     spot: str | None = None
     may_be_change: bool = False
+    remedies: tuple[RemedyView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +147,13 @@ class CasePage:
         wrong: Mapping[FieldKey, str] | None = None,
         choices: Choices | None = None,
         blobs: BlobReader | None = None,
+        remedies: Mapping[str, tuple[Remedy, ...]] | None = None,
     ) -> None:
         self.view = view
         self.user = user
         self.say = say
         self._wrong = wrong or {}
+        self._remedies = remedies or {}
         self._line_ids = {line.line_id for line in view.order.lines} if view.order is not None else set()
         self._panel = SourcePanel(view, blobs)
         self._options = _options(choices or Choices())
@@ -260,15 +268,17 @@ class CasePage:
         order = self.view.order
         key = field_of(order, found.path) if order is not None else None
         message = found.message_fr if self.say.language == "fr" else found.message_en
+        mark = fingerprint(found)
+        tried = self._remedies.get(mark)
         return FindingView(
-            mark=fingerprint(found),
+            mark=mark,
             title=self.say.name("code", found.code),
             message=message,
             severity=found.severity.value,
             expected=None if found.code in SAID else say_value(found.path, found.expected, self.say),
             found=None if found.code in SAID else say_value(found.path, found.found, self.say),
             suggestion=say_value(found.path, found.suggestion, self.say)
-            if self.editable and key is not None and usable(order, key, found.suggestion)
+            if self.editable and tried is None and key is not None and usable(order, key, found.suggestion)
             else None,
             element=element(key) if key is not None else None,
             accepted_by=accepted_by(found, self.view),
@@ -277,6 +287,7 @@ class CasePage:
             other_case=other_case(found.expected),
             may_be_change=found.code == "duplicate-order" and other_case(found.expected) is not None,
             spot=next(iter(self._panel.wrong_in(found)), None),
+            remedies=tuple(remedy_views(tried or (), order, self.say, editable=self.editable)),
         )
 
     def difference(self) -> tuple[DifferenceRow, ...]:

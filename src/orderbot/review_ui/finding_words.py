@@ -6,11 +6,11 @@ import re
 from dataclasses import fields, is_dataclass
 from datetime import date
 
+from orderbot.checking.correct import SetField, correct, value_at
 from orderbot.errors import WrongValue
 from orderbot.model.evidence import FieldKey
 from orderbot.model.json_form import key_of
 from orderbot.model.order import Order
-from orderbot.review.correct import SetField, correct, value_at
 from orderbot.review_ui.fields import LINE_CODES, kind, line_columns
 from orderbot.review_ui.formats import show_date, show_number
 from orderbot.review_ui.words import Words

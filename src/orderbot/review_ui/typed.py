@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from orderbot.checking.correct import SetField, value_at
 from orderbot.errors import WrongValue
 from orderbot.model.evidence import FieldKey
 from orderbot.model.order import Order
-from orderbot.review.correct import SetField, value_at
 from orderbot.review_ui import formats
 from orderbot.review_ui.fields import key_of_name, kind
 

@@ -35,12 +35,20 @@ class PastCase:
     editors: tuple[str, ...] = ()
 
 
-def decided_ids(session: Session, since: datetime | None = None) -> tuple[int, ...]:
-    """The ids of all cases that were decided, in arrival order; `since`: that came in then or later."""
+def decided_ids(
+    session: Session, since: datetime | None = None, customer_id: str | None = None, latest: int | None = None
+) -> tuple[int, ...]:
+    """The ids of all cases that were decided, in arrival order.
+
+    `since`: that came in then or later; `customer_id`: of that customer; `latest`: only so many, the last to come in.
+    """
     query = select(cases.c.id).where(cases.c.state != CaseState.READING, cases.c.revision > 0)
     if since is not None:
         query = query.where(cases.c.received_at >= since)
-    return tuple(session.connection.scalars(query.order_by(cases.c.received_at, cases.c.id)))
+    if customer_id is not None:
+        query = query.where(cases.c.customer_id == customer_id)
+    newest_first = query.order_by(cases.c.received_at.desc(), cases.c.id.desc()).limit(latest)
+    return tuple(session.connection.scalars(newest_first))[::-1]
 
 
 def past_cases(session: Session, case_ids: Sequence[int]) -> list[PastCase]:

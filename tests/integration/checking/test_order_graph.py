@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
+from orderbot.checking.correct import SetField
 from orderbot.delivery.patience import Patience
 from orderbot.delivery.push_stage import Delivery
 from orderbot.model.approvals import ApprovalRule
 from orderbot.model.case import CaseState, CaseView, Role, User
 from orderbot.model.order import DocumentType, Order, OrderLine
 from orderbot.model.rules import Handling, Rules
-from orderbot.review.correct import SetField
 from orderbot.review.queue import Wanted
 from orderbot.review.refusals import NeedsApprover, StillHeld
 from orderbot.review.seen import fingerprint

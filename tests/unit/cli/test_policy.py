@@ -107,3 +107,16 @@ def test_explain_says_why_what_to_do_and_who_must_approve(house: House) -> None:
 
 def test_explain_says_when_nothing_is_held(house: House) -> None:
     assert "Nothing is held against it." in run("explain", str(arrive(house, order()))).stdout
+
+
+def test_explain_names_what_clears_it_and_the_command_that_tries_it(house: House) -> None:
+    near = arrive(house, order(line(1, unit_price=Decimal("49.00"))))
+    said = run("explain", str(near)).stdout
+    assert "correct unit_price of line L1 to 48.30, line_net_amount of line L1 to 579.60" in said
+    assert "tolerance.percent = 1.5" in said
+    own = arrive(house, order(line(1, item_id=None, buyer_item_id="RDR-1"), order_number="2"), subject="2")
+    said = run("explain", str(own), "--language", "fr").stdout
+    assert "ou pour toute commande, un ajout à item_references.csv (customer_id;buyer_item_id;item_id) :" in said
+    assert "orderbot replay --alias C100 RDR-1 AB-1204/7" in said
+    done = CliRunner().invoke(app, ["replay", "--alias", "C100", "RDR-1", "AB-1204/7"])
+    assert (done.exit_code, done.stdout.splitlines()[2]) == (0, "1 held before would now be pushed.")

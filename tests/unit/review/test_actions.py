@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from orderbot.checking.correct import AddLine, DeleteLine, SetField
 from orderbot.errors import NotAllowed, StaleRevision, StoreError, WrongValue
 from orderbot.model.case import CaseState, CaseView, User
 from orderbot.model.codes import finding
 from orderbot.model.evidence import Method
 from orderbot.model.order import DocumentType, Party
-from orderbot.review.correct import AddLine, DeleteLine, SetField
 from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotNow, StillHeld
 from orderbot.review.seen import fingerprint
 from orderbot.store import outbox

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from orderbot.checking.correct import SetField
 from orderbot.checking.policies import always
 from orderbot.errors import StaleRevision
 from orderbot.model.approvals import ApprovalRule, Signature
@@ -17,7 +18,6 @@ from orderbot.model.finding import Severity
 from orderbot.model.order import DocumentType
 from orderbot.model.policy import Policy
 from orderbot.model.rules import Rules
-from orderbot.review.correct import SetField
 from orderbot.review.queue import Wanted
 from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotTheirs
 from orderbot.review.seen import fingerprint

@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import get_args, get_type_hints
 
+from orderbot.checking.correct import SetField, value_at
 from orderbot.model.evidence import FieldKey
 from orderbot.model.json_form import leaves
 from orderbot.model.order import AllowanceCharge, Order, OrderLine
-from orderbot.review.correct import SetField, value_at
 from orderbot.review_ui import fields, typed
 
 ORDER = Order(

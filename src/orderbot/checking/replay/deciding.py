@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from orderbot.checking.decide import decide_without_order
 from orderbot.checking.recheck import check_again, subject
+from orderbot.checking.remedies.added_rows import AddedRow, with_row
 from orderbot.checking.replay.outcomes import Course, Replayed
 from orderbot.checking.replay.remembering import remembering_history, remembering_reference
 from orderbot.interfaces import Reference
@@ -26,10 +27,14 @@ _COURSES = {Outcome.PUSH: Course.PUSHED, Outcome.REVIEW: Course.REVIEW, Outcome.
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """By what is decided: a policy, and a generation of the master data (None: before the first import)."""
+    """By what is decided: a policy, and a generation of the master data (None: before the first import).
+
+    `row` is laid over the master data.
+    """
 
     policy: Policy
     generation: int | None = None
+    row: AddedRow | None = None
 
 
 def replay(database: Database, case_ids: Sequence[int], in_force: Terms, proposed: Terms) -> Iterator[Replayed]:
@@ -78,7 +83,7 @@ class _Deciding:
         checked = check_again(
             about,
             past,
-            reference=self._reference(terms.generation),
+            reference=with_row(self._reference(terms.generation), terms.row),
             history=remembering_history(SqlHistory(self._session, stored.case_id, as_of=past.received_at)),
             policy=terms.policy,
             type_confidence=stored.type_confidence if stored.action == "read" else 1.0,  # a person is sure

@@ -26,12 +26,17 @@ def run(
     proposed: Terms,
     *,
     since: datetime | None = None,
+    customer_id: str | None = None,
+    latest: int | None = None,
     processes: int | None = None,
     progress: Progress = lambda _done, _of: None,
 ) -> Report:
-    """Replay every decided case, or those that came in `since`; the number of processes changes nothing but the time."""
+    """Replay every decided case, or those that came in `since`, of that customer, the `latest` of them alone.
+
+    The number of processes changes nothing but the time.
+    """
     with database.read() as session:
-        ids = decided_ids(session, since)
+        ids = decided_ids(session, since, customer_id, latest)
     processes = processes or os.cpu_count() or 1
     shares = [ids[start : start + _SHARE] for start in range(0, len(ids), _SHARE)]
     replayed: list[Replayed] = []

@@ -10,11 +10,11 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
+from orderbot.checking.correct import AddLine, Change, DeleteLine
 from orderbot.errors import NotAllowed, StaleRevision, WrongValue
 from orderbot.model.case import CaseState, User
 from orderbot.model.evidence import FieldKey
 from orderbot.model.order import DocumentType
-from orderbot.review.correct import AddLine, Change, DeleteLine
 from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotNow, NotTheirs, StillHeld
 from orderbot.review.workplace import Workplace
 from orderbot.review_ui import typed
@@ -131,6 +131,18 @@ def use_suggestion(request: Request, case_id: int, parts: Parts, user: Person, f
 
     def act(revision: int) -> None:
         parts.review.use_suggestion(case_id, revision, desk.text("finding"), user)
+
+    return _tried(desk, act)
+
+
+@router.post("/cases/{case_id}/remedy")
+def use_remedy(request: Request, case_id: int, parts: Parts, user: Person, fields: OwnForm) -> Response:
+    """Make the corrections that clear a finding, as they were tried."""
+    desk = Desk(request, parts, user, case_id, fields)
+
+    def act(revision: int) -> None:
+        corrections = parts.remedies.corrections(case_id, desk.text("finding"))
+        parts.review.correct(case_id, revision, corrections, user)
 
     return _tried(desk, act)
 
@@ -341,7 +353,7 @@ def _page(
     """The case as it stands, whole or (for htmx) its working part."""
     say = words(user.language)
     view = parts.queue.view(case_id)
-    page = CasePage(view, user, say, wrong, parts.queue.choices(view), parts.blobs)
+    page = CasePage(view, user, say, wrong, parts.queue.choices(view), parts.blobs, parts.remedies.of_case(case_id))
     order = page.view.order
     every = bool(_columns(request))
     columns = page.columns(order, every=every) if order else ()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from orderbot.checking.remedies.added_rows import ItemReference
 from orderbot.checking.replay.asking import Rehearsal
 from orderbot.checking.replay.deciding import Terms
 from orderbot.checking.replay.outcomes import Course, Report
@@ -93,7 +94,7 @@ def test_what_a_person_accepted_stays_accepted_as_long_as_it_is_the_same(house: 
 
 
 def test_what_waits_in_a_persons_hands_is_not_pushed_by_a_replay(house: House) -> None:
-    from orderbot.review.correct import SetField
+    from orderbot.checking.correct import SetField
 
     dear = came_in(house, "1", "50.00")
     house.workplace.review.correct(dear, 1, [SetField("L1", "unit_price", "48.30"), SetField("L1", "line_net_amount", "579.60"), SetField(None, "totals/net_amount", "579.60"), SetField(None, "totals/tax_amount", "115.92"), SetField(None, "totals/gross_amount", "695.52")], house.person("bob"))  # fmt: skip
@@ -151,3 +152,15 @@ def test_processes_change_nothing_but_the_time(house: House) -> None:
     shares = [ids[:2], ids[2:4], ids[4:]]
     alone, together = (list(_answers(house.database, shares, now, tried, processes)) for processes in (1, 2))
     assert alone == together
+
+
+def test_one_more_row_is_tried_on_the_latest_cases_of_its_customer(house: House) -> None:
+    theirs = line(1, item_id=None, buyer_item_id="RDR-1")
+    cases_of_it = [arrive(house, order(theirs, order_number=str(n)), subject=f"{n}") for n in (1, 2)]
+    rehearsal, row = Rehearsal(house.database, house.policies, "ada"), ItemReference("C100", "RDR-1", "AB-1204/7")
+    report = rehearsal(house.clock(), row=row, customer_id="C100")
+    assert [one.case_id for one in report.flips if one.newly_pushed] == cases_of_it
+    assert [
+        one.case_id for one in rehearsal(house.clock(), row=row, customer_id="C100", latest=1).flips
+    ] == cases_of_it[1:]
+    assert rehearsal(house.clock(), row=row, customer_id="C200").replayed == 0

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from orderbot.checking.correct import AddLine, Change, DeleteLine, SetField, correct, value_at
 from orderbot.errors import WrongValue
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
 from orderbot.model.order import AllowanceCharge, Delivery, Order, OrderLine
-from orderbot.review.correct import AddLine, Change, DeleteLine, SetField, correct, value_at
 
 ORDER = Order(
     order_number="BC-1",

@@ -1,0 +1,155 @@
+"""Rows that the master data might have besides, laid over a generation of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar, cast
+
+from orderbot.interfaces import Reference
+from orderbot.model.json_form import plain
+from orderbot.model.reference import AgreedPrice, Contract, Item
+from orderbot.store.identifiers import identifier_key
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    table: ClassVar[str]
+
+    @property
+    def header(self) -> str:
+        """The file's columns that the row has, as its first line names them."""
+        return ";".join(column.name for column in fields(self))
+
+    @property
+    def text(self) -> str:
+        """The row as its file writes it, columns parted by semicolons."""
+        out = io.StringIO()
+        csv.writer(out, delimiter=";", lineterminator="").writerow(map(_cell, astuple(self)))
+        return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReference(_Row):
+    """A row of item_references.csv: what the customer calls our item."""
+
+    table: ClassVar[str] = "item_references"
+    customer_id: str
+    buyer_item_id: str
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemUnit(_Row):
+    """A row of item_units.csv: one `unit` is `factor` base units."""
+
+    table: ClassVar[str] = "item_units"
+    item_id: str
+    unit: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPrice(_Row):
+    """A row of contract_prices.csv; quantity and price in `unit`, the price before the discount."""
+
+    table: ClassVar[str] = "contract_prices"
+    contract_number: str
+    item_id: str
+    min_quantity: Decimal
+    unit_price: Decimal
+    discount_percent: Decimal | None
+    unit: str
+    valid_from: date
+
+
+AddedRow = ItemReference | ItemUnit | ContractPrice
+
+
+def with_row(reference: Reference, row: AddedRow | None) -> Reference:
+    """The same master data with that row besides; it counts before a row that says otherwise."""
+    return reference if row is None else cast(Reference, _OVERLAYS[type(row)](reference, row))
+
+
+class _Overlay:
+    """Answers as the master data do, but for what the row says."""
+
+    def __init__(self, reference: Reference, row: Any) -> None:
+        self._reference = reference
+        self._row = row
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._reference, name)
+
+    def known(self, table: str) -> bool:
+        return bool(table == self._row.table or self._reference.known(table))
+
+
+class _WithReference(_Overlay):
+    def item_by_reference(self, customer_id: str, buyer_item_id: str) -> Item | None:
+        row: ItemReference = self._row
+        if _same(customer_id, row.customer_id) and _same(buyer_item_id, row.buyer_item_id):
+            return self._reference.item(row.item_id)
+        return self._reference.item_by_reference(customer_id, buyer_item_id)
+
+
+class _WithUnit(_Overlay):
+    def unit_factor(self, item: Item, unit: str) -> Decimal | None:
+        row: ItemUnit = self._row
+        if unit == row.unit and item.item_id == row.item_id:
+            return row.factor
+        return self._reference.unit_factor(item, unit)
+
+
+class _WithPrice(_Overlay):
+    def agreed_price(
+        self, contracts: Sequence[Contract], item: Item, quantity: Decimal, on: date, unit: str | None = None
+    ) -> AgreedPrice | None:
+        for contract in contracts:
+            found = self._reference.agreed_price([contract], item, quantity, on, unit)
+            added = self._added(contract, item, quantity, on)
+            if added is not None and (found is None or _rank(added, item, unit) >= _rank(found, item, unit)):
+                return added
+            if found is not None:
+                return found
+        return None
+
+    def _added(self, contract: Contract, item: Item, quantity: Decimal, on: date) -> AgreedPrice | None:
+        row: ContractPrice = self._row
+        if contract.contract_number != row.contract_number or item.item_id != row.item_id or on < row.valid_from:
+            return None
+        factor = self._reference.unit_factor(item, row.unit)
+        if factor is None or row.min_quantity * factor > quantity:
+            return None
+        return AgreedPrice(
+            contract.contract_number,
+            item.item_id,
+            row.unit_price,
+            row.unit,
+            row.min_quantity * factor,
+            row.discount_percent,
+            contract.currency,
+            factor,
+        )
+
+
+_OVERLAYS: dict[type, type[_Overlay]] = {ItemReference: _WithReference, ItemUnit: _WithUnit, ContractPrice: _WithPrice}
+
+
+def _rank(price: AgreedPrice, item: Item, unit: str | None) -> tuple[Decimal, bool, bool]:
+    """As `Reference.agreed_price` chooses among rows; of equals the one that began last, which an added row does."""
+    return (price.min_quantity, price.unit == unit, price.unit == item.unit)
+
+
+def _same(one: str, other: str) -> bool:
+    return identifier_key(one) == identifier_key(other)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return plain(value) if isinstance(value, Decimal) else str(value)

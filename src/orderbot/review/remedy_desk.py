@@ -1,0 +1,78 @@
+"""What would clear a case's findings, as people see it: tried when the case's page asks, and replayed before it is taken."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+from orderbot.checking.correct import SetField
+from orderbot.checking.policies import Policies
+from orderbot.checking.remedies.added_rows import AddedRow
+from orderbot.checking.remedies.of_case import remedies_of_case
+from orderbot.checking.remedies.remedy import Remedy
+from orderbot.checking.remedies.trying import with_clause
+from orderbot.checking.replay.outcomes import Report
+from orderbot.errors import NotFound, WrongValue
+from orderbot.interfaces import Clock
+from orderbot.model.policy import Policy
+from orderbot.review.seen import fingerprint
+from orderbot.store import cases
+from orderbot.store.database import Database
+
+MOST_REPLAYED = 300
+"""How many of the customer's latest cases a remedy is tried on: few enough that the page need not be waited for."""
+
+
+class RehearseRemedy(Protocol):
+    """Tries a row or a policy on a customer's latest cases (`checking.replay.asking.Rehearsal`)."""
+
+    def __call__(
+        self, now: datetime, *, policy: Policy, row: AddedRow | None, customer_id: str | None, latest: int
+    ) -> Report: ...
+
+
+class RemedyDesk:
+    """Remedies of cases, by the marks that the page knows their findings by. Nothing is written."""
+
+    def __init__(self, database: Database, policies: Policies, rehearse: RehearseRemedy, clock: Clock) -> None:
+        self._database = database
+        self._policies = policies
+        self._rehearse = rehearse
+        self._clock = clock
+        self._one_replay = threading.Lock()
+
+    def of_case(self, case_id: int) -> Mapping[str, tuple[Remedy, ...]]:
+        """What clears each finding that was looked into, the smallest first."""
+        with self._database.read() as session:
+            offered = remedies_of_case(session, case_id, self._policies(session))
+        return {fingerprint(found): remedies for found, remedies in offered.items()}
+
+    def corrections(self, case_id: int, mark: str) -> tuple[SetField, ...]:
+        """The corrections that clear a finding. Raises WrongValue when none does any more."""
+        for remedy in self.of_case(case_id).get(mark, ()):
+            if remedy.changes:
+                return remedy.changes
+        raise WrongValue("that correction is no longer there")
+
+    def lasting(self, case_id: int, mark: str, kind: str) -> Remedy:
+        """The remedy of that kind, which later orders would be checked against. Raises NotFound when it clears no more."""
+        for remedy in self.of_case(case_id).get(mark, ()):
+            if remedy.kind == kind and remedy.lasts:
+                return remedy
+        raise NotFound("that remedy is no longer there")
+
+    def replayed(self, case_id: int, remedy: Remedy) -> Report:
+        """Decide the customer's latest cases again as they would have been with it."""
+        with self._database.read() as session:
+            policy = self._policies(session)
+            customer_id = cases.revision(session, case_id).resolved.customer_id
+        with self._one_replay:
+            return self._rehearse(
+                self._clock(),
+                policy=with_clause(policy, remedy.clause),
+                row=remedy.row,
+                customer_id=customer_id,
+                latest=MOST_REPLAYED,
+            )

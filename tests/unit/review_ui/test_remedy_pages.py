@@ -1,0 +1,75 @@
+"""Remedies on the case page: the correction that one button makes, and what a row or a clause would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import httpx
+import pytest
+
+from orderbot.review.seen import fingerprint
+from tests.live_server import served
+from tests.review_house import PASSWORD, House, arrive, line, order
+from tests.unit.review_ui.test_pages import token
+
+NEAR = line(1, unit_price=Decimal("49.00"))
+UNKNOWN = line(1, item_id=None, buyer_item_id="RDR-1")
+
+
+@pytest.fixture
+def client(house: House) -> Iterator[httpx.Client]:
+    house.person("ada", language="en")
+    with served(house.workplace) as address, httpx.Client(base_url=address, follow_redirects=True) as visitor:
+        visitor.post("/sign-in", data={"csrf": token(visitor, "/sign-in"), "name": "ada", "password": PASSWORD})
+        yield visitor
+
+
+def mark_of(house: House, case: int, code: str) -> str:
+    return next(fingerprint(one) for one in house.workplace.queue.view(case).findings if one.code == code)
+
+
+def test_one_button_corrects_the_price_and_the_sums_that_follow(house: House, client: httpx.Client) -> None:
+    case = arrive(house, order(NEAR))
+    page = client.get(f"/cases/{case}").text
+    assert "Would clear it, tried:" in page
+    assert page.count("Use 48.30") == 1
+    mark = mark_of(house, case, "price-off-list")
+    client.post(f"/cases/{case}/remedy", data={"csrf": token(client), "revision": "1", "finding": mark})
+    view = house.workplace.queue.view(case)
+    assert view.order is not None
+    assert (view.order.lines[0].unit_price, view.order.lines[0].line_net_amount) == (
+        Decimal("48.30"),
+        Decimal("579.60"),
+    )
+    assert view.findings == ()
+
+
+def test_a_clause_stands_ready_to_be_copied_and_its_replay_shows_what_would_flip(
+    house: House, client: httpx.Client
+) -> None:
+    first = arrive(house, order(NEAR, order_number="1"), subject="1")
+    house.clock.forward(minutes=5)
+    case = arrive(house, order(NEAR, order_number="2"), subject="2")
+    page = client.get(f"/cases/{case}").text
+    assert "[[when]]\ncustomer = &#34;C100&#34;\ntolerance.percent = 1.5" in page
+    mark = mark_of(house, case, "price-off-list")
+    shown = client.get(f"/cases/{case}/remedies/{mark}/tolerance").text
+    assert "<strong>2</strong> held would be pushed" in shown
+    assert f"/cases/{first}?lane=all" in shown
+    assert house.workplace.queue.summary(case).state == "review"
+    assert client.get(f"/cases/{case}/remedies/{mark}/alias").status_code == 404
+
+
+def test_the_customers_code_is_offered_as_a_row(house: House, client: httpx.Client) -> None:
+    case = arrive(house, order(UNKNOWN))
+    page = client.get(f"/cases/{case}").text
+    assert "customer_id;buyer_item_id;item_id" in page
+    assert "C100;RDR-1;AB-1204/7" in page
+    mark = mark_of(house, case, "item-unknown")
+    assert "<strong>1</strong> held would be pushed" in client.get(f"/cases/{case}/remedies/{mark}/alias").text
+
+
+def test_what_cannot_be_cleared_by_a_change_offers_none(house: House, client: httpx.Client) -> None:
+    case = arrive(house, order(line(1, quantity=None)))
+    assert "Would clear it, tried:" not in client.get(f"/cases/{case}").text
