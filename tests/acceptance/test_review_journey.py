@@ -210,13 +210,13 @@ def test_lines_are_added_and_deleted(house: House, address: str, page: Page) -> 
     page.goto(f"{address}/cases/{case}")
     settled(page)
     page.get_by_role("button", name="Supprimer la ligne 20").click()
-    expect(page.locator(".cells tbody tr")).to_have_count(1)
+    expect(page.locator(".lines .cells tbody tr")).to_have_count(1)
     page.get_by_role("button", name="Ajouter une ligne").click()
-    expect(page.locator(".cells tbody tr")).to_have_count(2)
-    expect(page.locator(".cells tbody tr").last.locator("input").first).to_be_focused()
+    expect(page.locator(".lines .cells tbody tr")).to_have_count(2)
+    expect(page.locator(".lines .cells tbody tr").last.locator("input").first).to_be_focused()
     page.keyboard.type("30")
     page.keyboard.press("Tab")
-    expect(page.locator(".cells tbody tr").last.locator("input").first).to_have_value("30")
+    expect(page.locator(".lines .cells tbody tr").last.locator("input").first).to_have_value("30")
 
 
 def test_a_case_that_another_has_says_so_and_can_be_taken_over(house: House, address: str, page: Page) -> None:

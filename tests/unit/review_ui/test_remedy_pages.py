@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import httpx
@@ -50,7 +51,9 @@ def test_a_clause_stands_ready_to_be_copied_and_its_replay_shows_what_would_flip
 ) -> None:
     first = arrive(house, order(NEAR, order_number="1"), subject="1")
     house.clock.forward(minutes=5)
-    case = arrive(house, order(NEAR, order_number="2"), subject="2")
+    case = arrive(
+        house, order(replace(NEAR, quantity=Decimal(10), line_net_amount=Decimal(490)), order_number="2"), subject="2"
+    )
     page = client.get(f"/cases/{case}").text
     assert "[[when]]\ncustomer = &#34;C100&#34;\ntolerance.percent = 1.5" in page
     mark = mark_of(house, case, "price-off-list")
