@@ -80,6 +80,7 @@ def page_to_json(page: Page) -> dict[str, Any]:
     return asdict(page) | {
         "words": [[word.text, _rounded(word.box), round(word.confidence, 4), word.bold] for word in page.words],
         "rules": [[_rounded(rule.box), rule.direction.value] for rule in page.rules],
+        "unread": [_rounded(box) for box in page.unread],
         "barcodes": [[code.text, code.symbology, _rounded(code.box)] for code in page.barcodes],
     }
 
@@ -90,7 +91,9 @@ def page_from_json(form: dict[str, Any]) -> Page:
     rules = tuple(Rule(_box(box), Ruling(direction)) for box, direction in form["rules"])
     barcodes = tuple(Barcode(text, symbology, _box(box)) for text, symbology, box in form["barcodes"])
     known = {key: form[key] for key in Page.__dataclass_fields__ if key in form}
-    return Page(**known | {"source": PageSource(form["source"]), "words": words, "rules": rules, "barcodes": barcodes})
+    unread = tuple(_box(sides) for sides in form.get("unread", ()))
+    told = {"words": words, "rules": rules, "barcodes": barcodes, "unread": unread}
+    return Page(**known | {"source": PageSource(form["source"])} | told)
 
 
 def _rounded(box: tuple[float, float, float, float]) -> list[float]:

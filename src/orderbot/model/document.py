@@ -128,6 +128,7 @@ class Page:
 
     `dpi` is the resolution of the raster that was read, None for a text layer. `quality` names the raster's kind:
     "digital", "scan", "low", "photo", "fax". `hidden_text` is True when a text layer said what the page does not show.
+    `unread` are the places of a raster that are inked as lines of print are, and that no reader made out.
     `turned` is the clockwise quarter turn in degrees (0, 90, 180, 270) that brought a page lying on its side upright;
     size, words and picture are those of the upright page.
     """
@@ -143,3 +144,4 @@ class Page:
     quality: str = "digital"
     hidden_text: bool = False
     turned: int = 0
+    unread: tuple[Box, ...] = ()

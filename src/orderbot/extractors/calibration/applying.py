@@ -54,9 +54,11 @@ def calibrated(statement: Statement, by: Calibration | None = None) -> Extractio
         key: replace(entry, confidence=_of(statement, key, entry, lines, company, by))
         for key, entry in extraction.evidence.items()
     }
+    whole = min(lines, statement.whole.most)  # what may be lost makes no line that was read less sure
+    evidence |= {LINES: replace(evidence[LINES], confidence=whole)} if LINES in evidence else {}
     told = replace(extraction, type_confidence=kind, evidence=evidence)
-    worth = by.records.probability(record_features(needed(told), lines, kind, quality), quality)
-    return replace(told, confidence=worth)
+    worth = by.records.probability(record_features(needed(told), whole, kind, quality), quality)
+    return replace(told, confidence=min(worth, statement.whole.most))
 
 
 def type_probability(statement: Statement, by: Calibration) -> float:

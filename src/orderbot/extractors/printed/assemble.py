@@ -19,6 +19,7 @@ _ITEM = ("item_id", "buyer_item_id", "seller_item_id", "gtin")
 _NEEDED = ("order_number", "order_date", "currency", "buyer/name")
 _PLACE = ("ship_to/name", "ship_to/street", "ship_to/postal_code", "ship_to/city")
 _NEEDED_OF_LINE = ("quantity", "unit", "unit_price")
+_WITH_LINES_LOST = 0.6
 _UNCALIBRATED = 0.5  # every entry is given its probability by the calibration
 
 
@@ -27,7 +28,7 @@ class Sketch:
     """All that was read of one order: header values by field path, lines, sums, and how sure the list of lines is.
 
     `list_cue` says how the items were found, `qualities` how each page was read (`Page.quality`), `agreement` what other
-    readings of the items say.
+    readings of the items say, `may_lack_lines` whether the pages tell of a line that was not read.
     """
 
     header: dict[str, Reading] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Sketch:
     qualities: Mapping[int, str] = field(default_factory=dict)
     table_score: float = 0.0
     agreement: Agreement = field(default_factory=Agreement)
+    may_lack_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def assemble(sketch: Sketch) -> Assembled:
         lead=sketch.agreement.lead,
         same_count=sketch.agreement.same_count,
         twinned=sketch.agreement.twinned,
+        most=_WITH_LINES_LOST if sketch.may_lack_lines else 1.0,
     )
     header = _header(sketch)
     method = Method.OCR if sketch.ocr_pages else Method.TEXT_LAYER

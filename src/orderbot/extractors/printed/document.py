@@ -10,6 +10,7 @@ from orderbot.extractors.printed.grid import Sheet
 from orderbot.extractors.printed.header.calendar import Calendar, habit_of
 from orderbot.extractors.printed.header.reading import read_header
 from orderbot.extractors.printed.lines.choice import read_table
+from orderbot.extractors.printed.lines.lost_lines import tells_of_lost_lines
 from orderbot.extractors.printed.lines.tables import Table
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import document_mark
@@ -36,6 +37,7 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     sketch.table_score = table.score
     sketch.agreement = table.agreement
     sketch.list_trust = _list_trust(table, sums)
+    sketch.may_lack_lines = not sums.net_closed and tells_of_lost_lines(table, sheets)
     sketch.header.update(read_header(sheets, table, sums, calendar, around))
     return sketch
 

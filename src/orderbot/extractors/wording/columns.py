@@ -19,3 +19,9 @@ def column_labels() -> Lexicon:
 def closing_labels() -> Lexicon:
     """What stands before the sums at the foot of a table."""
     return Lexicon(read_table("columns", "closing"))
+
+
+@cache
+def line_counts() -> Lexicon:
+    """What stands before the number of an order's lines."""
+    return Lexicon(read_table("columns", "counts"))

@@ -18,6 +18,7 @@ from orderbot.reading.recognition.missed_ink import with_missed
 from orderbot.reading.recognition.ocr import OcrWord
 from orderbot.reading.recognition.rereading import read_in_doubt
 from orderbot.reading.recognition.tessdata import tesseract_languages
+from orderbot.reading.recognition.unread_ink import unread_places
 from orderbot.reading.recognition.word_splitting import split_words
 from orderbot.reading.steps import steps
 
@@ -56,6 +57,7 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
         dpi=raster.dpi,
         quality=prepared.quality,
         turned=prepared.turn,
+        unread=tuple(clean.in_points(*place) for place in unread_places(clean.grey, clean.dpi, found)),
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from orderbot.extractors.calibration.applying import calibrated, needed, statements
@@ -59,3 +60,11 @@ def test_training_hears_what_is_applied() -> None:
         calibrated(given, BY)
     calibrated(given, BY)
     assert heard == [given]
+
+
+def test_a_line_that_may_be_lost_makes_the_list_unsure_and_no_line_that_was_read() -> None:
+    given = statement(closed=True, net=True)
+    whole, lacking = (calibrated(replace(given, whole=replace(given.whole, most=most)), BY) for most in (1.0, 0.6))
+    assert lacking.evidence[LINES].confidence == 0.6
+    assert lacking.confidence <= 0.6
+    assert lacking.evidence[("L1", "quantity")] == whole.evidence[("L1", "quantity")]
