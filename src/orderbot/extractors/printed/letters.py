@@ -40,7 +40,7 @@ def with_lines_of_letter(
 ) -> Extraction:
     """The record with the lines that its sentences order, where no table was found and they do not deny the net total.
 
-    Lines that were found without amounts give way where they deny the net total and the sentences prove it.
+    Lines none of which has both price and amount give way where they do not come to the net total and the sentences do.
     """
     order = record.order
     if order is None or not _is_open(order):
@@ -63,10 +63,10 @@ def with_lines_of_letter(
 
 
 def _is_open(order: Order) -> bool:
-    """Nothing ordered was found, or no more than figures without amounts that do not add up to the net total."""
-    if any(line.line_net_amount is not None for line in order.lines):
+    """Nothing ordered was found, or no more than prices or amounts alone that do not prove the net total."""
+    if any(line.line_net_amount is not None and line.unit_price is not None for line in order.lines):
         return False
-    return not order.lines or _proves(order.lines, order.totals.net_amount) is False
+    return not order.lines or not _proves(order.lines, order.totals.net_amount)
 
 
 def _as_text(sheets: Sequence[Sheet]) -> tuple[str, list[_Told]]:

@@ -53,3 +53,27 @@ def test_the_sentences_of_a_letter_are_its_lines_and_point_into_the_page() -> No
 def test_sentences_that_deny_the_net_total_order_nothing() -> None:
     record = read("2500.00")
     assert record.order is not None and record.order.lines == ()
+
+
+def test_lines_without_prices_give_way_to_sentences_that_come_to_the_net_total() -> None:
+    sentences = (
+        "Suite à votre proposition, nous avons le plaisir de vous passer commande des articles ci-après.",
+        "1. Disjoncteur magnétothermique C10, votre article DJC10-48N : 2 PCE à 31,16 pièce",
+        "2. Filtre à tamis DN40 laiton, votre article FT-40-012 : 1 PCE à 31,33 pièce",
+    )
+    printed = page(
+        words_at(40, 40, "Établissements Meuse NV", size=14), words_at(325, 33, "Commande", size=18),
+        words_at(326, 59, "Réf. commande :"), words_at(454, 59, "2026-05721"),
+        words_at(326, 73, "Date :"), words_at(454, 73, "18 novembre 2026"),
+        *(words_at(40, 250 + 16 * at, text) for at, text in enumerate(sentences)),
+        words_at(40, 306, "Montant HT : 93,65 EUR"),
+    )  # fmt: skip
+    document = Document(b"%PDF", "application/pdf")
+    alone = read_printed([printed], document, AROUND)[0].order
+    assert alone is not None and all(line.unit_price is None for line in alone.lines)
+    order = read_printed([printed], document, AROUND, read_words)[0].order
+    assert order is not None
+    assert [(line.quantity, line.unit_price) for line in order.lines] == [
+        (Decimal(2), Decimal("31.16")),
+        (Decimal(1), Decimal("31.33")),
+    ]

@@ -23,7 +23,13 @@ from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import read_roles
 from orderbot.extractors.printed.lines.segmentations import Segment, segment, strips_of
 from orderbot.extractors.printed.lines.support import Support
-from orderbot.extractors.printed.lines.tables import Table, read_headed_tables, read_headless_tables, read_paragraphs
+from orderbot.extractors.printed.lines.tables import (
+    Table,
+    read_headed_tables,
+    read_headless_tables,
+    read_labelled_rows,
+    read_paragraphs,
+)
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, looks_like_money, number
 from orderbot.reading.numbers import Mark
@@ -55,6 +61,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     lines = decode_segments(segments, roles, heads, mark, calendar)
     tables.append(_table_of(segments, lines, sheets))
     tables.append(read_paragraphs(sheets, mark, calendar))
+    tables.append(read_labelled_rows(sheets, mark, calendar))
     if not tables[0].lines:
         tables.append(read_headless_tables(sheets, mark, calendar))
     for table in tables:

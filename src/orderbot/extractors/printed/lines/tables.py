@@ -17,6 +17,7 @@ from orderbot.extractors.printed.lines.decoding import choose_columns, decode
 from orderbot.extractors.printed.lines.headings import HeadingRow
 from orderbot.extractors.printed.lines.headless import headless_columns
 from orderbot.extractors.printed.lines.items import Body, BodyRow, Item, read_body
+from orderbot.extractors.printed.lines.labelled_rows import labelled_items
 from orderbot.extractors.printed.lines.paragraphs import paragraph_items
 from orderbot.extractors.printed.lines.text import description_lines, leading_numbers, read_texts
 from orderbot.extractors.printed.readings import LineReading
@@ -175,14 +176,22 @@ def _rows_above(sheet: Sheet, heading: HeadingRow, anchors: Sequence[Row]) -> li
 
 def read_paragraphs(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table:
     """Read items printed as labelled pairs."""
+    return _read_pairs(sheets, paragraph_items(sheets), mark, calendar)
+
+
+def read_labelled_rows(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table:
+    """Read items whose figures stand in labelled rows."""
+    return _read_pairs(sheets, labelled_items(sheets), mark, calendar)
+
+
+def _read_pairs(sheets: Sequence[Sheet], items: Sequence[Item], mark: Mark, calendar: Calendar) -> Table:
     table = Table(kind="paragraphs")
-    items = paragraph_items(sheets)
     for item in items:
         _decode_part(table, item.columns, [item], mark, calendar)
     for sheet in sheets:
-        rows = [item.anchor.row for item in items if item.page == sheet.number]
-        if rows:
-            _span(table, sheet, rows[0], rows[-1])
+        own = [item for item in items if item.page == sheet.number]
+        if own:
+            _span(table, sheet, own[0].anchor.row, own[-1].rows[-1].row)
     return table
 
 
