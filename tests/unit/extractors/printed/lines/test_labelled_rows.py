@@ -58,6 +58,11 @@ def test_the_sums_below_are_no_item() -> None:
 
 
 def test_a_single_pair_and_a_header_are_no_items() -> None:
-    header = [words_at(340, 100, "Quantity"), right_at(555, 100, "3"), words_at(340, 112, "Unit price"), right_at(555, 112, "4.00")]
+    header = [
+        words_at(340, 100, "Quantity"),
+        right_at(555, 100, "3"),
+        words_at(340, 112, "Unit price"),
+        right_at(555, 112, "4.00"),
+    ]
     assert labelled_items([sheet(*header)]) == []
     assert labelled_items([sheet(words_at(40, 60, "Order no."), words_at(200, 60, "26/7504"))]) == []
