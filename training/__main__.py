@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from training import calibration, header, languages, roles, text_roles, types
+from training import calibration, header, languages, remarks, roles, text_roles, types
 from training.corpora import Corpora, generate
 
 Trainer = Callable[[Corpora, Path], str]
@@ -19,6 +19,7 @@ TRAINERS: tuple[tuple[str, Trainer], ...] = (
     ("header", header.train),
     ("text_roles", text_roles.train),
     ("types", types.train),
+    ("remarks", remarks.train),
     ("calibration", calibration.train),
 )
 """In the order of need: what a later one stands on comes first; calibration stands on all of them."""

@@ -1,8 +1,9 @@
-"""Imported by the sandbox's server for the first document with words of its own: the phrases that make a remark."""
+"""Imported by the sandbox's server for the first document with words of its own: the phrases that make a remark, the learned scorer."""
 
 from __future__ import annotations
 
 from orderbot.extractors.remarks.bank_details import bank_words
 from orderbot.extractors.remarks.instructions import instruction_words
+from orderbot.extractors.remarks.sentence_model import sentence_model
 
-LOADED = (instruction_words(), bank_words())
+LOADED = (instruction_words(), bank_words(), sentence_model())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from orderbot.extractors.remarks.grammar import sections
 from orderbot.extractors.remarks.phrase_set import PhraseSet
+from orderbot.extractors.remarks.sentence_model import sentence_model
 from orderbot.extractors.wording.flat import flatten
 
 _MOST = 600
@@ -37,15 +38,18 @@ def is_instruction(sentence: str, read: AlreadyRead = NOTHING) -> bool:
     """Say whether the sentence asks for something that was not read.
 
     What an `instruction` phrase says is in no field; what the phrases of `timing`, `exchange` and `withdrawal` say may be.
-    A `request` for something unusual, an `opening` that orders about, and what is `marked` as important are for a person
-    where nothing was read from the sentence. `routine` phrases are left out first ("merci d'accuser réception"). A sentence
-    with a phrase of `boilerplate` (disclaimers, terms, registers) asks for nothing.
+    A `request` for something unusual, an `opening` that orders about, what is `marked` as important, and what the learned
+    scorer takes for an instruction are for a person where nothing was read from the sentence. `routine` phrases are left
+    out first ("merci d'accuser réception"). A sentence with a phrase of `boilerplate` (disclaimers, terms, registers) asks
+    for nothing.
     """
     flat = flatten(sentence)
-    if len(flat) > _MOST or not _LETTERS.search(flat) or not _asks(flat, read):
+    if len(flat) > _MOST or not _LETTERS.search(flat):
         return False
     words = instruction_words()
-    return _asks(words["routine"].left_out(flat), read) and not words["boilerplate"].is_in(flat)
+    told = words["routine"].left_out(flat)
+    asks = (_asks(flat, read) and _asks(told, read)) or (read == NOTHING and _sounds_like_one(told))
+    return asks and not words["boilerplate"].is_in(flat)
 
 
 def is_boilerplate(sentence: str) -> bool:
@@ -56,8 +60,18 @@ def is_boilerplate(sentence: str) -> bool:
 def _asks(flat: str, read: AlreadyRead) -> bool:
     words = instruction_words()
     return any(words[name].is_in(flat) for name in _unread(read)) or (
-        not read.anything and words["opening"].begins(flat)
+        not read.anything and words["opening"].begins(flat) and not _sounds_harmless(flat)
     )
+
+
+def _sounds_like_one(flat: str) -> bool:
+    model = sentence_model()
+    return model.score(flat) >= model.asks_from
+
+
+def _sounds_harmless(flat: str) -> bool:
+    model = sentence_model()
+    return model.score(flat) < model.harmless_below
 
 
 def _unread(read: AlreadyRead) -> Iterator[str]:
