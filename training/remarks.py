@@ -74,7 +74,9 @@ def from_mails(count: int = _MAILS) -> list[Said]:
         letter = write_marked(voice, draw_for(task, rng, LANGUAGES, voice.wants), rng)
         for sentence in sentences_of(letter.text):
             if not _phrased(sentence.text):
-                kept.setdefault(" ".join(re.findall(r"[a-z]+", flatten(sentence.text))[:6]), Said(sentence.text, asks=False))
+                kept.setdefault(
+                    " ".join(re.findall(r"[a-z]+", flatten(sentence.text))[:6]), Said(sentence.text, asks=False)
+                )
     step = max(1, len(kept) // _MOST_FROM_MAILS)
     return list(kept.values())[::step][:_MOST_FROM_MAILS]
 
@@ -118,7 +120,9 @@ def fit(said: Sequence[Said], mails: Sequence[Said]) -> Fitted:
     weights = np.array([1.0] * len(said) + [_WEIGHT_FROM_MAILS] * len(mails))
     model.fit(rows, [one.asks for one in (*said, *mails)], sample_weight=weights)
     named: dict[str, Any] = dict(zip(vectors.get_feature_names_out(), model.coef_[0], strict=True))
-    kept = {str(name): round(float(weight), 3) for name, weight in sorted(named.items()) if abs(weight) >= _LEAST_WEIGHT}
+    kept = {
+        str(name): round(float(weight), 3) for name, weight in sorted(named.items()) if abs(weight) >= _LEAST_WEIGHT
+    }
     return Fitted(round(float(model.intercept_[0]), 3), kept)
 
 
@@ -160,7 +164,9 @@ def _card(lists: Mapping[str, Sequence[Said]], mails: Sequence[Said], fitted: Fi
     for name, own in lists.items():
         others = fit([one for other, said in lists.items() if other not in (name, UNSEEN) for one in said], mails)
         figures = held(others, limit, own)
-        rows.append(f"| {name} | " + " | ".join(f"{recall:.2f}, {false:.1%}" for recall, false in figures.values()) + " |")
+        rows.append(
+            f"| {name} | " + " | ".join(f"{recall:.2f}, {false:.1%}" for recall, false in figures.values()) + " |"
+        )
     trained = [one for name, said in lists.items() if name != UNSEEN for one in said]
     return _CARD.format(
         asks=sum(one.asks for one in trained), harmless=sum(not one.asks for one in trained), mails=len(mails),

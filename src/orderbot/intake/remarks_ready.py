@@ -1,4 +1,4 @@
-"""Imported by the sandbox's server for the first document with words of its own: the phrases that make a remark, the learned scorer."""
+"""Imported by the sandbox's server for the first document with words of its own: what makes a remark."""
 
 from __future__ import annotations
 

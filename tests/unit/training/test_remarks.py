@@ -9,7 +9,9 @@ import pytest
 from training.remarks import LISTS_TRAINED_ON, UNSEEN, Said, asks_from, fit, held, listed
 
 LISTS = Path(__file__).parents[3] / "training" / "remark_lists"
-FEW = [Said("Ne livrez pas avant midi.", asks=True), Said("Ne livrez rien le lundi.", asks=True, group=1)] + [
+FEW = [
+    Said("Ne livrez pas avant midi.", asks=True),
+    Said("Ne livrez rien le lundi.", asks=True, group=1),
     Said("Merci pour votre offre.", asks=False, group=2),
     Said("Merci pour votre appel.", asks=False, group=3),
 ]

@@ -17,7 +17,21 @@ _STEM = 6
 """Letters of a word that count as its stem."""
 _GRAMS = (4, 5)
 """Letters of the pieces of words, blanks around them included."""
-_LEADING = ("not", "only", "must", "unless", "before", "please", "limit", "we", "you", "past", "deliver", "invoice", "document")
+_LEADING = (
+    "not",
+    "only",
+    "must",
+    "unless",
+    "before",
+    "please",
+    "limit",
+    "we",
+    "you",
+    "past",
+    "deliver",
+    "invoice",
+    "document",
+)
 """Matters that are paired with whatever else a sentence is about."""
 _SHAPES: Mapping[str, re.Pattern[str]] = {
     "time": re.compile(r"\b\d{1,2} ?(?:[h:]\d{0,2}|uhr|uur|am|pm)\b"),
