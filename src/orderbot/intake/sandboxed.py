@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import takewhile
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -137,15 +137,32 @@ def _letter_to_json(letter: Letter) -> Json:
 def _below(letter: Letter) -> tuple[str, list[list[int]]]:
     """The signature below the sender's own words, and for each line of both its number and shift in the body."""
     from orderbot.mailbox import phrases
+    from orderbot.mailbox.quoting import history_begins
 
     places = [[line.number, line.shift] for line in letter.lines]
     shown = letter.full_text.split("\n")
     first = places[-1][0] if places else 0
-    below = [(number, text) for number, text in enumerate(shown[first:], first + 1) if text.strip()]
-    below = list(takewhile(lambda line: not line[1].lstrip().startswith(">"), below))[:_MOST_SIGNATURE]
+    below = [(number, text) for number, text in enumerate(shown[first : history_begins(shown, first)], first + 1)]
+    below = [(number, text) for number, text in below if text.strip()][:_MOST_SIGNATURE]
+    below = below or _amid(letter, shown)
     if not below or not (phrases.CLOSING.match(below[0][1]) or below[0][1].strip() == "--"):
         return "", places
     return "\n".join(("--", *(text for _, text in below))), [*places, [below[0][0], 0], *([n, 0] for n, _ in below)]
+
+
+def _amid(letter: Letter, shown: Sequence[str]) -> list[tuple[int, str]]:
+    """The signature left out above what a colleague of the sender wrote first: it tells who orders, too."""
+    from orderbot.mailbox.quoting import history_begins
+
+    domains = {(address or "").rpartition("@")[2].lower() for address in (letter.envelope.sender, letter.envelope.forwarded_from)}
+    if len(domains) != 1:
+        return []
+    for above, below in pairwise(line.number for line in letter.lines):
+        left_out = [(number, shown[number - 1]) for number in range(above + 1, history_begins(shown, above) + 1)]
+        filled = [(number, text) for number, text in left_out if number < below and text.strip()]
+        if filled:
+            return filled[:_MOST_SIGNATURE]
+    return []
 
 
 def read_document(path: Path, options: Json, scratch: Path) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from orderbot.mailbox import phrases
@@ -11,6 +11,7 @@ _WRAPPED = 4  # lines that an attribution may be wrapped over
 _MOST_SIGNATURE = 15  # lines with text after a closing that can be a signature
 _NEARLY_EMPTY = 280  # characters before a forward that make it the message itself
 _MOST_GAP = 2  # lines between two of a header block: wrapped addresses, empty lines
+_MOST_BELOW = 60  # lines below the own words in which history is looked for
 _MOST_LINE = 1_000  # characters of a line that phrases are looked for in
 
 
@@ -97,6 +98,18 @@ def _without_history(lines: list[OwnLine]) -> list[OwnLine]:
             kept.append(lines[index])
         index += 1
     return kept
+
+
+def history_begins(shown: Sequence[str], first: int) -> int:
+    """The index, from `first` on, of the line of a body at which quoted history begins; as far as is looked when none does."""
+    lines = [OwnLine(text, number) for number, text in enumerate(shown, start=1)]
+    for index in range(first, min(len(lines), first + _MOST_BELOW)):
+        text = lines[index].text[:_MOST_LINE]
+        if text.lstrip().startswith(">") or phrases.HISTORY_RULE.match(text) or phrases.FORWARD_RULE.match(text):
+            return index
+        if header_block_length(lines, index) or _attribution(lines, index):
+            return index
+    return min(len(lines), first + _MOST_BELOW)
 
 
 def _without_rule(lines: list[OwnLine]) -> list[OwnLine]:

@@ -25,9 +25,9 @@ _HISTORY = re.compile(
     r"|(?:de|from|von|da|van)\s*:.*@)"
 )
 _CLOSING = re.compile(
-    r"^(?:(?:bien |tres )?cordialement|(?:meilleures |sinceres |cordiales )?salutations|bien a vous|sincerement"
+    r"^(?:(?:bien |tres )?cordialement|(?:avec )?(?:mes |nos )?(?:meilleures |sinceres |cordiales )?(?:salutations|remerciements)|bien a vous|sincerement"
     r"|(?:with )?(?:best|kind|warm) regards|regards|yours (?:sincerely|faithfully|truly)|sincerely|best wishes|cheers"
-    r"|mit freundlichen gr(?:u|ue)s{1,2}en|freundliche gr(?:u|ue)s{1,2}e|mfg|(?:viele|beste) gr(?:u|ue)s{1,2}e"
+    r"|mit (?:freundlichen|besten|herzlichen|vielen|lieben) gr(?:u|ue)s{1,2}en|mfg|hochachtungsvoll|(?:freundliche|viele|beste|herzliche|schone|liebe) gr(?:u|ue)s{1,2}e"
     r"|(?:un )?(?:cordial )?saludos?|saludos cordiales|atentamente|cordiali saluti|distinti saluti|saluti"
     r"|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|mvg|groeten?|--)\s*[,.!]?\s*$"
 )
@@ -46,6 +46,13 @@ _ORDERS = re.compile(
     r"(?m)^(?=.{60,}$).*(?:\d[.,]\d{2,4} ?(?:€|EUR|£|\$|USD|GBP|CHF)|[€£$] ?\d|\d+ (?:pcs|pieces|pièces|Stück|stuks|pezzi|unidades|unità|boxes|cartons|Kartons|kartons|mètres|metres|Meter|metri|meter)\b|(?:réf|ref|art|Art|rif|cód)\.? [A-Z0-9])"
 )
 """A long line that orders something; the small print below a signature has neither prices nor quantities."""
+
+
+_ANOTHER_LETTER = re.compile(
+    r"(?m)(?<=\n\n)(?:bonjour|bonsoir|salut|madame|messieurs|monsieur|chere?s?|dear|hello|hi|good (?:morning|afternoon|day)|to whom|hallo|guten|sehr geehrte[rs]?|liebe[rs]?|werte[rs]?|moin|hola|buen[oa]s|estimad[oa]s?|apreciad[oa]s?"
+    r"|muy senor(?:es)? mios?|gentil[ei]|egregi\w*|spett\w*|salve|buon(?:giorno|asera)|beste|geachte?|goede(?:morgen|middag|ndag))(?!\w)[^\n.?]{0,50}\n(?:[ \t]*\n)?(?=[^\n]{40,}\d)"
+)
+"""A salutation and a long line with a number below it: a letter that is passed on."""
 
 
 class Body:
@@ -81,18 +88,23 @@ class Body:
     @cached_property
     def signature_start(self) -> int:
         """Where the closing formula stands; the text's end when there is none, or when more is ordered below it."""
-        start = self._closing
-        return len(self.text) if _ORDERS.search(self.text, min(start + 1, len(self.text))) else start
+        return len(self.text) if self._ordered_below is not None else self._closing
 
     @cached_property
     def inner_signature(self) -> tuple[int, int] | None:
         """A signature above a forwarded order: from the closing formula to the paragraph that orders something."""
-        start = self._closing
-        ordered = _ORDERS.search(self.text, min(start + 1, len(self.text)))
+        start, ordered = self._closing, self._ordered_below
         if ordered is None:
             return None
-        end = self.text.rfind("\n\n", start, ordered.start())
+        end = self.text.rfind("\n\n", start, ordered)
         return (start, end) if end > start else None
+
+    @cached_property
+    def _ordered_below(self) -> int | None:
+        """Where something is ordered below the closing formula: a long line that does, or another letter's salutation."""
+        after = min(self._closing + 1, len(self.text))
+        found = _ORDERS.search(self.text, after) or _ANOTHER_LETTER.search(self.flat, after)
+        return found.start() if found is not None else None
 
     @cached_property
     def _closing(self) -> int:

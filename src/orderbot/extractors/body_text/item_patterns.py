@@ -26,7 +26,7 @@ LABEL = re.compile(
     r"(?:-?(?:n°|nos?|nrs?|numeros?|nummers?|numbers?|num|#|°)\.?(?![a-z]))?[ \t]*[:=]?[ \t]*(?=\S)"
 )
 OWNED = re.compile(
-    r"(?<![\w-])(?:(?P<seller>votre|your|ihre?|vostro|vuestro|uw)|(?P<buyer>notre|our|unsere?|nuestro|nostro|onze?))[ \t]+(?=[a-z]*[\d./-]+[a-z\d])"
+    r"(?<![\w-])(?:(?P<seller>votre|your|ihre?|vostro|vuestro|uw|(?:bei|chez|presso|bij|con) (?:ihnen|vous|(?:di )?voi|u|ustedes))|(?P<buyer>notre|our|unsere?|nuestro|nostro|onze?|(?:bei|chez|presso|bij) (?:uns|nous|(?:di )?noi|ons)))[ \t]*:?[ \t]+(?=[a-z]*[\d./-]+[a-z\d])"
 )
 """An owner straight before a code: "your RC63-148"."""
 CODE = re.compile(r"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*(?![\w])(?!\s?[%€$£])")
@@ -80,7 +80,7 @@ FREE = re.compile(
 )
 BEFORE_RETRACTION = re.compile(rf"(?P<n>{LONE})[ \t]*(?:x[ \t]+)?(?P<unit>[a-z]+[23]?)?[ \t]*[,(]?[ \t]*$")
 RETRACTED = re.compile(
-    rf"(?:au lieu d(?:e|es)|plutot que|et (?:non(?: pas)?|pas)|instead of|rather than|and not|statt|anstatt|anstelle von|und nicht|y no|e non|en niet|en (?:lugar|vez) de(?: l[oa]s)?|i\.?p\.?v\.?"
+    rf"(?:au lieu d(?:e|es)|a la place d(?:e|es)|in place of|plutot que|et (?:non(?: pas)?|pas)|instead of|rather than|and not|statt|anstatt|anstelle von|und nicht|y no|e non|en niet|en (?:lugar|vez) de(?: l[oa]s)?|i\.?p\.?v\.?"
     rf"|invece (?:di|dei|che)|al posto di|in plaats van(?: de)?)[ \t]+(?:les |the |der |des |de |von )?(?P<n>{NUMBER})(?:[ \t]*(?P<unit>[a-z]+))?"
     rf"|,[ \t]*(?:not|pas|nicht|no|non|niet)[ \t]+(?P<n2>{NUMBER})(?!\w)"
 )

@@ -14,7 +14,7 @@ from orderbot.extractors.body_text import item_patterns as patterns
 from orderbot.extractors.body_text.mention import Kind, Mention
 
 _INSTEAD = re.compile(
-    r"(?<!\w)(?:finalement|plutot|en fait|correction|erratum|rectification|berichtigung|rettifica|rectificacion|errata corrige|correctie|errata|pardon|au final|actually|rather|sorry|in fact|make (?:it|that)|doch|lieber"
+    r"(?<!\w)(?:finalement|plutot|en fait|correction|erratum|rectification|berichtigung|rettifica|rectificacion|errata corrige|rectificatie|correctie|errata|pardon|au final|actually|rather|sorry|in fact|make (?:it|that)|doch|lieber"
     r"|korrektur|stattdessen|finalmente|en realidad|mejor|anzi|in realta|toch|liever|correctie|ce sera|disons|let's say)(?!\w)"
 )
 _DROPPED = re.compile(
@@ -25,7 +25,7 @@ _ADDED = re.compile(
     r"(?<!\w)(?:ajout\w*|rajout\w*|en plus|supplementaires?|add|adding|additional\w*|extra|hinzu\w*|zusatzlich\w*|erganz\w*|anad\w*|adicional\w*|aggiung\w*|toevoeg\w*|toe te voegen|bijvoeg\w*)(?!\w)"
 )
 _CHANGED = re.compile(
-    r"(?<!\w)(?:modifi\w+|chang\w*|passer|port(?:er|ez)|augment\w*|diminu\w*|redui\w*|increase|reduce|amend\w*|update|ander\w*|erhoh\w*|reduzier\w*|wijzig\w*|aanpass\w*|verho\w*|cambi\w*|aument\w*|reduc\w*|au lieu de|instead of|statt|anstatt|en lugar de|en vez de|invece d\w+|in plaats van)(?!\w)"
+    r"(?<!\w)(?:modifi\w+|chang\w*|passer|port(?:er|ez)|augment\w*|diminu\w*|redui\w*|increase|reduce|amend\w*|update|ander\w*|erhoh\w*|reduzier\w*|wijzig\w*|aanpass\w*|verho\w*|cambi\w*|aument\w*|reduc\w*|au lieu de|a la place de|in place of|al posto d\w+|instead of|statt|anstatt|en lugar de|en vez de|invece d\w+|in plaats van)(?!\w)"
 )
 
 

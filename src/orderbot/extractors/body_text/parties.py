@@ -8,11 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from orderbot.extractors.body_text import item_patterns
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.person_names import french_names
 from orderbot.extractors.body_text.signatures import Line
 from orderbot.extractors.wording.address_words import is_company, is_street
+from orderbot.extractors.wording.flat import flatten
+from orderbot.extractors.wording.units import unit_code
 
 _SHIP = re.compile(
     r"(?<!\w)(?:adresses? de livraison|lieu de livraison|lugar de entrega|luogo di consegna|plaats van levering|lieferort|place of delivery|livraison (?:a l'adresse(?: suivante)?|a|au|chez|sur)|(?:a )?livrer (?:a l'adresse(?: suivante)?|a|au|chez|sur)|delivery address|ship(?:ping)? address|deliver(?:y)? to|ship(?:ping)? to"
@@ -28,7 +31,7 @@ _PLACE = re.compile(
     r":[ \t\n]*|(?<!\w)(?:a l'|a|au|aux|sur|chez|dans|vers|at|to|an|in|nach|bei|auf|zu|zur|en|a|presso|al|alla|op|bij|naar|aan)[ \t\n]+"
     r"(?:(?:notre|nos|le|la|our|the|unsere?[nrms]?|das|die|den|dem|der|el|nuestr[oa]s?|il|lo|nostr[oa]|ons|onze|het|de)[ \t]+|l')*"
     r"(?:(?:adresse(?: suivante)?|usine|site|depot|entrepot|magasin|atelier|chantier|agence|plateforme|warehouse|plant|factory|depot|premises|shop|werk|lager|standort|baustelle|niederlassung|filiale|adresse|planta|almacen|obra|taller|fabrica"
-    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|address|direccion|indirizzo|adres)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=\S)",
+    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|address|direccion|indirizzo|adres)(?!\w)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=\S)",
 )
 _BILL = re.compile(
     r"(?<!\w)(?:adresse de facturation|facturation (?:a|au)|facturer a|invoice (?:address|to)|bill(?:ing)? (?:address|to)|rechnungs(?:adresse|anschrift)|rechnung an|direccion de facturacion|facturar a|indirizzo di fatturazione|fatturare a|factuuradres|factureren aan)(?!\w)[ \t]*:?"
@@ -60,7 +63,7 @@ _COMPANY_ID = re.compile(
     r"|(?P<register>HR[AB] ?\d{2,7})"
 )
 _ROLE = re.compile(
-    r"(?i)\b(?:service|responsable|acheteu\w*|assistant\w*|direct\w*|achats?|appro\w*|magasin\w*|logisti\w*|maintenance|atelier|compta\w*|purchas\w*|procurement|stores?|warehouse|manager|buyer|supply|engineer\w*|einkauf\w*|lager\w*|leiter\w*|abteilung|technik|instandhaltung|sachbearbeit\w*|disposition|tel|tél|fax|mobile|mobil|phone|www|http|rue|avenue|bp|compras|acquisti|inkoop\w*|hoofd|onderhoud|magazijn\w*|verkoop|mantenimiento|almac[eé]n|jef[ea]|dpto|manutenzione|magazzino|ufficio|responsabile|acheteu\w*|chef|einkäufer\w*|office|quality|qualit\w+|production|produktion|werkstatt|onderhouds\w*|planner|assistant\w*|comptable|g[ée]rant\w*|owner|director\w*)\b|[@\d|]"
+    r"(?i)\b(?:service|responsable|acheteu\w*|assistant\w*|direct\w*|achats?|appro\w*|magasin\w*|logisti\w*|maintenance|atelier|compta\w*|purchas\w*|procurement|stores?|warehouse|manager|buyer|supply|engineer\w*|einkauf\w*|lager\w*|leiter\w*|abteilung|technik|instandhaltung|sachbearbeit\w*|disposition|tel|tél|fax|mobile|mobil|phone|www|http|rue|avenue|bp|compras|acquisti|inkoop\w*|hoofd|onderhoud|magazijn\w*|verkoop|mantenimiento|almac[eé]n|jef[ea]|dpto|manutenzione|magazzino|ufficio|responsabile|acheteu\w*|chef|einkäufer\w*|office|quality|qualit\w+|production|produktion|werkstatt|onderhouds\w*|planner|assistant\w*|comptable|conducteur|foreman|supervisor|capo\w*|officina|cantiere|bauleit\w*|werkmeister|auxiliar|encargad\w*|uitvoerder|bedrijfsleider|obra|stock control|site|g[ée]rant\w*|owner|director\w*)\b|[@\d|]"
 )
 
 
@@ -140,8 +143,7 @@ def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
         is_american = bool(re.search(r",\s[A-Z]{2}\s$", body.text[max(0, match.start() - 6) : match.start()]))
         if not match["city"] and not is_british and not is_american:
             continue
-        begin = max(body.flat.rfind(stop, 0, match.start()) + len(stop) for stop in ("\n\n", ". ", "! ", "? "))
-        begin = max(begin, match.start() - 220, 0)
+        begin = _sentence_begin(body, match.start())
         if _BILL.search(body.flat, begin, match.start()) or _SENDER.search(body.flat, begin, match.start()):
             continue
         pieces = _address_before(body, begin, match.end("code"))
@@ -153,15 +155,40 @@ def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
         return
 
 
-_HOUSE = re.compile(r"\d[ \t]?[A-Za-z]?[ \t]*[,\n][ \t]*$")
+_MOST_BEFORE = 220
+"""Letters before a postal code in which its address begins."""
+
+_STOP = re.compile(r"\n\n|(?P<word>[\w.]*)[.!?;] ")
+_SHORTENED = re.compile(
+    r"(?:.*\.)?(?:[a-z]|[a-z]*str|co|cia|st|ste|av|ave|avda|bd|blvd|bvd|rd|pl|pol|ind|ctra|no|nr|n|ltd|inc|corp|bros|ets|sp|dr|fam)"
+)
+
+
+def _sentence_begin(body: Body, at: int) -> int:
+    """Where the sentence begins that holds the offset; the full stop of "Gartenstr. 58", "GmbH & Co. KG" ends none."""
+    begin = max(at - _MOST_BEFORE, 0)
+    for stop in _STOP.finditer(body.flat, begin, at):
+        word = stop["word"]
+        if word is None or body.flat[stop.end() - 2] != "." or not _SHORTENED.fullmatch(word):
+            begin = stop.end()
+    return begin
+
+
+_HOUSE = re.compile(r"\d[ \t]?[A-Za-z]?[ \t]*(?:,[ \t]+|\n[ \t]*)$")
 
 
 def _postal_codes(body: Body) -> Iterator[re.Match[str]]:
     """Postal codes with their towns; four digits are one only behind a house number ("Welser Straße 55, 4060 Leonding")."""
     yield from _POSTAL.finditer(body.text, 0, body.signature_start)
     for match in _SHORT_POSTAL.finditer(body.text, 0, body.signature_start):
-        if _HOUSE.search(body.text[max(0, match.start() - 12) : match.start()]):
+        if _HOUSE.search(body.text[max(0, match.start() - 12) : match.start()]) and _is_town(match):
             yield match
+
+
+def _is_town(match: re.Match[str]) -> bool:
+    """Say whether what stands behind four digits can be a town: a unit or a currency is counted ("2500 PIÈCES", "3074 EUR")."""
+    word = match["city"].split()[0]
+    return unit_code(word) is None and re.fullmatch(item_patterns.CURRENCY, flatten(word)) is None
 
 
 _SENDER = re.compile(
@@ -221,7 +248,10 @@ def _stripped(body: Body, start: int, end: int) -> Iterator[_Piece]:
 
 def _postal(body: Body, piece: _Piece) -> re.Match[str] | None:
     strong = _POSTAL.search(body.text, piece.start, piece.end)
-    return strong or _SHORT_POSTAL.match(body.text, piece.start, piece.end)
+    if strong is not None:
+        return strong
+    short = _SHORT_POSTAL.match(body.text, piece.start, piece.end)
+    return short if short is not None and _is_town(short) else None
 
 
 def _is_state(text: str) -> bool:
@@ -321,7 +351,7 @@ def _company(draft: Draft, lines: Sequence[Line]) -> None:
         start, end = _inner(body, line)
         text = body.text[start:end]
         company = _COMPANY.search(text)
-        if company and not _EMAIL.search(text):
+        if company and not _EMAIL.search(text) and not _is_small_print(text):
             cut = re.search(r"\s[-–|]\s|,|\s(?:au capital|RCS|SIRET)", text)
             end = start + cut.start() if cut and cut.start() > company.start() else end
             draft.put((None, "buyer/name"), body.text[start:end], 0.94, start, end)
@@ -335,9 +365,17 @@ def _company(draft: Draft, lines: Sequence[Line]) -> None:
     for line in lines[:3]:
         start, end = _inner(body, line)
         text = body.text[start:end]
-        if 3 < len(text) < 50 and " " in text and text[0].isupper() and not _ROLE.search(text):
+        if 3 < len(text) < 50 and " " in text and text[0].isupper() and not _ROLE.search(text) and text[-1] not in ".:!?":
             draft.put((None, "buyer/name"), text, 0.65, start, end)
             return
+
+
+def _is_small_print(text: str) -> bool:
+    """Say whether it is a sentence, no name, as "Société inscrite au registre du commerce." is."""
+    return text.endswith(".") and sum(word.islower() for word in text.split()) >= _FEWEST_PLAIN
+
+
+_FEWEST_PLAIN = 4
 
 
 def _inner(body: Body, line: Line) -> tuple[int, int]:

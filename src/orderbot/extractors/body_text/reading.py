@@ -154,6 +154,7 @@ def _read_lines(
     tagged = tag(body, blocked)
     tables = _apart([table for table in (*find_stacked(body), *find_tables(body)) if is_likely(tagged, table)])
     blocked += [(table.start, table.end) for table in tables]
+    plain = [(table.start, table.end) for table in tables if table.headed]
     blocked += [body.inner_signature] if body.inner_signature else []
     numbers = frozenset(str(draft.get(name)).lower() for name in ("order_number", "quote_number", "contract_number"))
     finder = MentionFinder(body, blocked, language)
@@ -180,7 +181,7 @@ def _read_lines(
         if replaced is not None:
             listed.replace(replaced, before)
     date_items(body, tagged, listed.items, language, today)
-    return listed.items, listed.doubts + listed.waiting + tagged.doubts
+    return listed.items, listed.doubts + listed.waiting + tagged.doubts(plain)
 
 
 def _name(tagged: Tagged, items: Sequence[Item]) -> None:

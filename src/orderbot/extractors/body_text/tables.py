@@ -11,32 +11,16 @@ from decimal import Decimal
 from orderbot.extractors.body_text import item_patterns as patterns
 from orderbot.extractors.body_text import numerals
 from orderbot.extractors.body_text.body import Body
-from orderbot.extractors.body_text.signatures import Line
+from orderbot.extractors.body_text.cells import COLUMNS, Cell, Row, cells_of, gone_on, is_rule
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import readings
 
-_CUTS = (re.compile(r"\t"), re.compile(r"\s*\|\s*"), re.compile(r"\s*;\s*"), re.compile(r"\s{2,}"))
+_CUTS = (re.compile(r"\t"), re.compile(r"\s*\|\s*"), re.compile(r"\s*;\s*"), COLUMNS)
 _SUM_ROW = re.compile(
     r"^\W*(?:sous-)?(?:total|montant|tva|vat|mwst|summe|gesamt|frais|port|net|subtotal|transport|freight|importe|totale|totaal|iva|btw)\b"
 )
 _MONEY_EDGE = re.compile(rf"^\s*{patterns.CURRENCY}\s*|\s*{patterns.CURRENCY}(?:\s*h\.?t\.?)?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: where its stripped text stands."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of one line."""
-
-    line: Line
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +50,16 @@ def _runs(body: Body) -> Iterator[list[Row]]:
         gap = 0
         for line in (*body.lines, None):
             if line is not None and line.start < body.signature_start:
-                cells = _cells(body, line, cut)
+                cells = cells_of(body, line, cut, trims=cut is not _CUTS[0])
                 if len(cells) >= (3 if cut is _CUTS[3] else 2) and line.start > taken_to:
                     run.append(Row(line, cells))
                     gap = 0
                     continue
+                if cut is _CUTS[3] and run and gap == 0 and (folded := gone_on(body, run[-1], line)) is not None:
+                    run[-1] = folded
+                    continue
                 if (
-                    (not body.text[line.start : line.end].strip() or _is_rule(body.flat[line.start : line.end]))
+                    (not body.text[line.start : line.end].strip() or is_rule(body.flat[line.start : line.end]))
                     and run
                     and gap == 0
                 ):
@@ -83,31 +70,6 @@ def _runs(body: Body) -> Iterator[list[Row]]:
                 if cut is not _CUTS[2]:
                     taken_to = max(taken_to, run[-1].line.end)
             run, gap = [], 0
-
-
-def _is_rule(text: str) -> bool:
-    return bool(re.fullmatch(r"[\s|+=:-]+", text))
-
-
-def _cells(body: Body, line: Line, cut: re.Pattern[str]) -> tuple[Cell, ...]:
-    text = body.text[line.start : line.end]
-    if not cut.search(text.strip()) or _is_rule(text):
-        return ()
-    left = len(text) - len(text.lstrip(" |")) if cut is not _CUTS[0] else 0
-    right = len(text.rstrip(" |")) if cut is not _CUTS[0] else len(text)
-    cells: list[Cell] = []
-    at = left
-    for match in cut.finditer(text, left, right):
-        cells.append(_cell(text, line.start, at, match.start()))
-        at = match.end()
-    cells.append(_cell(text, line.start, at, right))
-    return tuple(cells)
-
-
-def _cell(text: str, offset: int, start: int, end: int) -> Cell:
-    inner = text[start:end]
-    start += len(inner) - len(inner.lstrip())
-    return Cell(offset + start, offset + start + len(inner.strip()))
 
 
 def _understood(body: Body, run: Sequence[Row]) -> Table | None:

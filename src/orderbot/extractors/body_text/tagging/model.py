@@ -38,7 +38,7 @@ class Tagged:
     shares: NDArray[np.float32]
     parts: Sequence[Part]
     starts: Sequence[int]
-    doubts: int = 0  # numbers that may be quantities, and parts that may begin an item
+    doubted: tuple[int, ...] = ()  # where numbers stand that may be quantities, and parts that may begin an item
 
     def share(self, role: str, start: int, end: int) -> float:
         """The mean share of a role over the tokens in `[start:end]`; 0 where there is none."""
@@ -64,6 +64,10 @@ class Tagged:
         first = self.starts[at - 1] if at else 0
         last = next((begin for begin in self.starts[at:] if begin >= end), len(self.passage.text))
         return first, last
+
+    def doubts(self, known: Sequence[tuple[int, int]]) -> int:
+        """How much is doubted outside the spans that something else makes plain."""
+        return sum(not any(start <= at < end for start, end in known) for at in self.doubted)
 
     @cached_property
     def names_codes(self) -> bool:
@@ -94,10 +98,9 @@ def tag(body: Body, masked: Sequence[tuple[int, int]]) -> Tagged:
     told = gap_features(passage, parts)
     chances = [1.0, *(_run("gaps", told)[:, 1].tolist() if len(told) else [])]
     counts = shares[:, ROLES.index("quantity")]
-    doubts = int(((counts > _UNSURE[0]) & (counts < _UNSURE[1])).sum()) + sum(
-        _UNSURE[0] < c < _UNSURE[1] for c in chances
-    )
-    return Tagged(passage, shares, parts, cut(parts, chances), doubts)
+    doubted = [token.start for token, share in zip(passage.tokens, counts, strict=True) if _UNSURE[0] < share < _UNSURE[1]]
+    doubted += [part.start for part, chance in zip(parts, chances, strict=False) if _UNSURE[0] < chance < _UNSURE[1]]
+    return Tagged(passage, shares, parts, cut(parts, chances), tuple(doubted))
 
 
 def parts_of(passage: Passage, shares: NDArray[np.float32]) -> list[Part]:
