@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +42,6 @@ No document needs "languages": one that comes first loads its own more quickly t
 OPEN, READ = "orderbot.intake.sandboxed:open_raw", "orderbot.intake.sandboxed:read_document"
 READ_SHORT = "orderbot.intake.sandboxed:read_short_files"
 
-_MOST_SIGNATURE = 15  # lines below the sender's own words that may tell who he is
 _WHERE = re.compile(r"body:(\d+):(\d+)-(\d+)")
 _SHOWN = {
     "media_type": "text/html",
@@ -124,7 +122,9 @@ def open_raw(path: Path, options: Json, scratch: Path) -> Json:
 
 
 def _letter_to_json(letter: Letter) -> Json:
-    tail, places = _below(letter)
+    from orderbot.intake.signed_below import signed_below
+
+    tail, places = signed_below(letter)
     return {
         "prefix": letter.prefix,
         "envelope": envelope_to_json(letter.envelope),
@@ -132,37 +132,6 @@ def _letter_to_json(letter: Letter) -> Json:
         "tail": tail,
         "places": places,
     }
-
-
-def _below(letter: Letter) -> tuple[str, list[list[int]]]:
-    """The signature below the sender's own words, and for each line of both its number and shift in the body."""
-    from orderbot.mailbox import phrases
-    from orderbot.mailbox.quoting import history_begins
-
-    places = [[line.number, line.shift] for line in letter.lines]
-    shown = letter.full_text.split("\n")
-    first = places[-1][0] if places else 0
-    below = [(number, text) for number, text in enumerate(shown[first : history_begins(shown, first)], first + 1)]
-    below = [(number, text) for number, text in below if text.strip()][:_MOST_SIGNATURE]
-    below = below or _amid(letter, shown)
-    if not below or not (phrases.CLOSING.match(below[0][1]) or below[0][1].strip() == "--"):
-        return "", places
-    return "\n".join(("--", *(text for _, text in below))), [*places, [below[0][0], 0], *([n, 0] for n, _ in below)]
-
-
-def _amid(letter: Letter, shown: Sequence[str]) -> list[tuple[int, str]]:
-    """The signature left out above what a colleague of the sender wrote first: it tells who orders, too."""
-    from orderbot.mailbox.quoting import history_begins
-
-    domains = {(address or "").rpartition("@")[2].lower() for address in (letter.envelope.sender, letter.envelope.forwarded_from)}
-    if len(domains) != 1:
-        return []
-    for above, below in pairwise(line.number for line in letter.lines):
-        left_out = [(number, shown[number - 1]) for number in range(above + 1, history_begins(shown, above) + 1)]
-        filled = [(number, text) for number, text in left_out if number < below and text.strip()]
-        if filled:
-            return filled[:_MOST_SIGNATURE]
-    return []
 
 
 def read_document(path: Path, options: Json, scratch: Path) -> Json:

@@ -25,7 +25,7 @@ _HISTORY = re.compile(
     r"|(?:de|from|von|da|van)\s*:.*@)"
 )
 _CLOSING = re.compile(
-    r"^(?:(?:bien |tres )?cordialement|(?:avec )?(?:mes |nos )?(?:meilleures |sinceres |cordiales )?(?:salutations|remerciements)|bien a vous|sincerement"
+    r"^(?:(?:bien |tres )?cordialement|(?:avec )?(?:mes |nos )?(?:meilleures |sinceres |cordiales )?(?:salutations(?: distinguees| cordiales)?|remerciements)|bien a vous|sincerement"
     r"|(?:with )?(?:best|kind|warm) regards|regards|yours (?:sincerely|faithfully|truly)|sincerely|best wishes|cheers"
     r"|mit (?:freundlichen|besten|herzlichen|vielen|lieben) gr(?:u|ue)s{1,2}en|mfg|hochachtungsvoll|(?:freundliche|viele|beste|herzliche|schone|liebe) gr(?:u|ue)s{1,2}e"
     r"|(?:un )?(?:cordial )?saludos?|saludos cordiales|atentamente|cordiali saluti|distinti saluti|saluti"

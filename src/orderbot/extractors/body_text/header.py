@@ -16,7 +16,7 @@ from orderbot.extractors.wording.flat import flatten
 from orderbot.model.evidence import Evidence, Method
 
 _ORDER_WORD = (
-    r"(?:bons? de commande|n(?:umero|°)? de bon|bons?(?= n[°o])|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best\.|bestellschein|auftrag|einkaufsauftrag"
+    r"(?:bons? de commande|n(?:umero|°)? de bon|bons?(?= n[°o])|(?:(?<=le )|(?<=notre )|(?<=nos )|(?<=ce ))bons?(?=[ \t]+[a-z]{0,4}[/-]?\d[\w./-]{3})|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best\.|bestellschein|auftrag|einkaufsauftrag"
     r"|orden(?:es)? de compra|pedidos?(?: de compra)?|o\.?c\.?|ordin[ei](?: d'acquisto| di acquisto)?|bestelling(?:en)?|inkooporders?|bestelbon)"
 )
 _NUMBER_WORD = r"(?:(?:-? ?)(?:n[°o]s?\.?|nos?\.?|nr\.?|n\.|num(?:ero|mer|ber)?\.?|nummer|numbers?|#|ref(?:erence|erenz|erencia)?\.?|rif\.?|id\.?)[ :]{0,2})"

@@ -42,6 +42,7 @@ class MentionFinder:
     def find(self, start: int, end: int, *, is_entry: bool) -> list[Mention]:
         """All mentions, left to right, not overlapping. `is_entry`: a list entry, where a leading number counts."""
         taken = [*self._blocked, *(match.span() for match in self._matches(patterns.SIZE, start, end))]
+        taken += [match.span("name") for match in self._matches(patterns.NAMED_CODE, start, end)]
         found: list[Mention] = []
         for search in (
             self._line_numbers, self._retracted, self._discounts, self._money, self._codes, self._free,
@@ -212,7 +213,7 @@ class MentionFinder:
             return 0.0
         if _looks_like_code(token):
             return 0.95
-        if token.isdigit() and len(token) >= 5:
+        if token.isdigit() and len(token) >= 5 and not self._flat[: match.start()].rstrip(" \t").endswith("="):
             counted = patterns.COUNTED.match(self._flat, match.start())
             return 0.0 if counted is not None and self._unit(counted) else 0.8
         return 0.0

@@ -30,9 +30,9 @@ OWNED = re.compile(
 )
 """An owner straight before a code: "your RC63-148"."""
 CODE = re.compile(r"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*(?![\w])(?!\s?[%€$£])")
-PARTED_CODE = re.compile(  # "FX 500/94", "OR 40X3 JJ"
-    r"(?<![\w./-])(?!(?:EAN|GTIN|REF|ART|NR|NO|POS|SKU|QTY|ITEM|CODE|PART|PO|BC|EUR|USD|CHF|GBP|KW|RAL|DN|PN|EN|ISO|DIN|NF|IP|TVA|HT|BP|CS|ZA|ZI|LS|CP)\b)[A-Z]{1,4} (?=[A-Z0-9./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*"
-    r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?(?![\w])(?=\s*(?:[)\],;:|\n]|\.(?:\s|$)|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|[£€]?\d+[\s,.]|[A-ZÀ-Ý][a-zà-ÿ-])))"
+PARTED_CODE = re.compile(  # "FX 500/94", "OR 40X3 JJ", "32008 X/Q"
+    r"(?<![\w./-])(?:(?!(?:EAN|GTIN|REF|ART|NR|NO|POS|SKU|QTY|ITEM|CODE|PART|PO|BC|EUR|USD|CHF|GBP|KW|RAL|DN|PN|EN|ISO|DIN|NF|IP|TVA|HT|BP|CS|ZA|ZI|LS|CP)\b)[A-Z]{1,4} (?=[A-Z0-9./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*"
+    r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?|\d{4,6} [A-Z]{0,2}/[A-Z]{1,3}(?:-[A-Z]\d)?)(?![\w])(?=\s*(?:[)\],;:|\n]|\.(?:\s|$)|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|[£€]?\d+[\s,.]|[A-ZÀ-Ý][a-zà-ÿ-])))"
 )
 GROUPED_CODE = re.compile(r"\d{3,5}(?: \d{1,4}){1,3}(?=\s*(?:[),;]|\n|$))")  # "Art. 0057 8 30"
 BEFORE_PARTED = re.compile(
@@ -75,6 +75,10 @@ BARE_LEAD = re.compile(
 AFTER_CODE = re.compile(
     rf"[ \t]*(?:\([^()\n]{{3,70}}\)|[)\]])?[ \t]*(?:[:=\-–|>→,]+|\(|pour|for|fur|per|por|voor)?[ \t]*(?P<n>{NUMBER})[ \t]*(?P<unit>[a-z]+[23]?)?"
 )
+NAMED_CODE = re.compile(
+    r"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9./_-]{4,}[ \t]?(?P<name>\([^()\n]*[a-z]{3}[^()\n]* [^()\n]*\))(?=[ \t]*(?:pour|for|fur|per|por|para|voor|[:=x×–-])[ \t]*\d)"
+)
+"""What a code stands for, in brackets behind it and before its quantity: "AB-1277/40 (vanne DN40 316L) pour 2"."""
 FREE = re.compile(
     rf"(?P<n>{LONE})[ \t]?\+[ \t]?(?P<free>\d+)(?![\w,.]*\d)[ \t]*(?:(?:gratuit|offert|free|gratis|kostenlos)\w*)?[ \t]*(?P<unit>[a-z]+[23]?)?"
 )

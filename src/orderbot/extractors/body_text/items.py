@@ -66,6 +66,11 @@ class Item:
                 setattr(self, slot, mention)
         self.start, self.end = min(self.start, mention.reach[0]), max(self.end, mention.reach[1])
 
+    @property
+    def quantity_end(self) -> int:
+        """Where its quantity ends, or where it does without one."""
+        return self.quantity.end if self.quantity is not None and self.quantity.end > self.start else self.end
+
     def same_code(self, other: Item) -> bool:
         """Say whether both name the same item."""
         mine = {mention.code for mention in self.codes.values()}

@@ -27,7 +27,38 @@ def chosen(mentions: list[Mention], flat: str, start: int, *, is_entry: bool) ->
     kept = _labelled_first(ordered)
     if is_entry and kept is ordered:
         kept = _only_quantity(ordered, flat, start)
-    return _without_names(_without_measures(kept, flat), flat)
+    return _without_names(without_numbers_in_names(_without_measures(kept, flat), flat, start), flat)
+
+
+def without_numbers_in_names(mentions: list[Mention], flat: str, start: int) -> list[Mention]:
+    """Drop a number amid the words before a code where the item is counted behind it: "gants 9 nitrile, art. GNT-9, 24 paires"."""
+    kept: list[Mention] = []
+    for index, mention in enumerate(mentions):
+        code, counted = (*mentions[index + 1 : index + 3], None, None)[:2]
+        if code is None or counted is None or not _is_in_name(mention, code, counted, flat, start):
+            kept.append(mention)
+    return kept
+
+
+_GOES_ON = re.compile(r"[ \t]+[a-z\"]")
+_OF_ANOTHER = re.compile(r"[ \t]*(?:de|d'|of|von|di|van)[ \t']")
+_BEHIND_CODE = re.compile(r"[)\]]?[ \t]*[,:(–-]?[ \t]*")
+
+
+def _is_in_name(mention: Mention, code: Mention, counted: Mention, flat: str, start: int) -> bool:
+    kinds = [one.kind for one in (mention, code, counted)]
+    if kinds != [Kind.QUANTITY, Kind.CODE, Kind.QUANTITY] or mention.unit is not None or counted.unit is None:
+        return False
+    before = flat[start : mention.start]
+    return (
+        re.search(r"(?:[a-z]{3}[ \t]+|=)$", before) is not None
+        and patterns.BARE_LEAD.search(before) is None
+        and not any(verb.end() == len(before.rstrip()) for verb in patterns.ORDERING.finditer(before))
+        and _OF_ANOTHER.match(flat, counted.reach[1]) is None
+        and _GOES_ON.match(flat, mention.end) is not None
+        and _AND.search(flat, mention.end, code.reach[0]) is None
+        and _BEHIND_CODE.fullmatch(flat, code.end, counted.start) is not None
+    )
 
 
 def _only_code(mentions: list[Mention], flat: str, start: int) -> list[Mention]:

@@ -8,14 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orderbot.extractors.body_text import item_patterns
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.person_names import french_names
+from orderbot.extractors.body_text.postal_codes import POSTAL, postal_code, postal_codes, sentence_begin
 from orderbot.extractors.body_text.signatures import Line
 from orderbot.extractors.wording.address_words import is_company, is_street
-from orderbot.extractors.wording.flat import flatten
-from orderbot.extractors.wording.units import unit_code
 
 _SHIP = re.compile(
     r"(?<!\w)(?:adresses? de livraison|lieu de livraison|lugar de entrega|luogo di consegna|plaats van levering|lieferort|place of delivery|livraison (?:a l'adresse(?: suivante)?|a|au|chez|sur)|(?:a )?livrer (?:a l'adresse(?: suivante)?|a|au|chez|sur)|delivery address|ship(?:ping)? address|deliver(?:y)? to|ship(?:ping)? to"
@@ -35,13 +33,6 @@ _PLACE = re.compile(
 )
 _BILL = re.compile(
     r"(?<!\w)(?:adresse de facturation|facturation (?:a|au)|facturer a|invoice (?:address|to)|bill(?:ing)? (?:address|to)|rechnungs(?:adresse|anschrift)|rechnung an|direccion de facturacion|facturar a|indirizzo di fatturazione|fatturare a|factuuradres|factureren aan)(?!\w)[ \t]*:?"
-)
-_POSTAL = re.compile(
-    r"(?<![\w-])(?:(?P<land>F|D|B|CH|L|A|NL|I|E|FR|DE|BE|ES|IT)-)?(?P<code>\d{5}|\d{4} ?[A-Z]{2}(?![A-Za-z])|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|(?:(?<=B-)|(?<=CH-)|(?<=L-)|(?<=A-))\d{4})"
-    r"(?:[ \t]+(?P<city>[A-ZÀ-Ý][\w'’.-]*(?:[ -](?!(?:avant|pour|le|merci|before|by|bis)\b)[\w'’.-]+){0,4}?)(?=[ \t]*(?:[,.;()\n]|$|cedex|CEDEX|Cedex|avant|pour le|before|by|bis|au plus|merci|d'ici|-|–|et\b|and\b|und\b|le \d)))?"
-)
-_SHORT_POSTAL = re.compile(  # Belgium, Switzerland, Austria: four digits, only where a piece of an address begins
-    r"(?P<land>(?!))?(?P<code>\d{4})[ \t]+(?P<city>[A-ZÀ-Ý][\w'’.-]*(?:[ -][A-ZÀ-Ý][\w'’.-]+){0,3})"
 )
 _LAND = {"F": "FR", "D": "DE", "B": "BE", "CH": "CH", "L": "LU", "A": "AT", "NL": "NL", "I": "IT", "E": "ES"}
 _STREET = re.compile(
@@ -124,7 +115,7 @@ def _addresses(draft: Draft, cue: re.Pattern[str], party: str) -> Iterator[tuple
     for match in cue.finditer(body.flat, 0, body.signature_start):
         pieces = list(_pieces(body, match.end()))
         found = [n for n, piece in enumerate(pieces) if _postal(body, piece)]
-        strong = [n for n in found if _POSTAL.search(body.text, pieces[n].start, pieces[n].end)]
+        strong = [n for n in found if POSTAL.search(body.text, pieces[n].start, pieces[n].end)]
         index = next(iter(strong[:1] or found[:1]), None)
         if index is None or index > 6:
             continue
@@ -138,12 +129,12 @@ def _addresses(draft: Draft, cue: re.Pattern[str], party: str) -> Iterator[tuple
 def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
     """ "Die Ware geht an Keller GmbH, Industriestraße 45, 70565 Stuttgart": no label; or lines of an address by themselves."""
     body = draft.body
-    for match in _postal_codes(body):
+    for match in postal_codes(body):
         is_british = " " in match["code"] and match["code"][0].isalpha()
         is_american = bool(re.search(r",\s[A-Z]{2}\s$", body.text[max(0, match.start() - 6) : match.start()]))
         if not match["city"] and not is_british and not is_american:
             continue
-        begin = _sentence_begin(body, match.start())
+        begin = sentence_begin(body, match.start())
         if _BILL.search(body.flat, begin, match.start()) or _SENDER.search(body.flat, begin, match.start()):
             continue
         pieces = _address_before(body, begin, match.end("code"))
@@ -153,42 +144,6 @@ def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
         _take_address(draft, "ship_to", pieces, [], 1.0 if goods else 0.85)
         yield pieces[0].start, pieces[-1].end
         return
-
-
-_MOST_BEFORE = 220
-"""Letters before a postal code in which its address begins."""
-
-_STOP = re.compile(r"\n\n|(?P<word>[\w.]*)[.!?;] ")
-_SHORTENED = re.compile(
-    r"(?:.*\.)?(?:[a-z]|[a-z]*str|co|cia|st|ste|av|ave|avda|bd|blvd|bvd|rd|pl|pol|ind|ctra|no|nr|n|ltd|inc|corp|bros|ets|sp|dr|fam)"
-)
-
-
-def _sentence_begin(body: Body, at: int) -> int:
-    """Where the sentence begins that holds the offset; the full stop of "Gartenstr. 58", "GmbH & Co. KG" ends none."""
-    begin = max(at - _MOST_BEFORE, 0)
-    for stop in _STOP.finditer(body.flat, begin, at):
-        word = stop["word"]
-        if word is None or body.flat[stop.end() - 2] != "." or not _SHORTENED.fullmatch(word):
-            begin = stop.end()
-    return begin
-
-
-_HOUSE = re.compile(r"\d[ \t]?[A-Za-z]?[ \t]*(?:,[ \t]+|\n[ \t]*)$")
-
-
-def _postal_codes(body: Body) -> Iterator[re.Match[str]]:
-    """Postal codes with their towns; four digits are one only behind a house number ("Welser Straße 55, 4060 Leonding")."""
-    yield from _POSTAL.finditer(body.text, 0, body.signature_start)
-    for match in _SHORT_POSTAL.finditer(body.text, 0, body.signature_start):
-        if _HOUSE.search(body.text[max(0, match.start() - 12) : match.start()]) and _is_town(match):
-            yield match
-
-
-def _is_town(match: re.Match[str]) -> bool:
-    """Say whether what stands behind four digits can be a town: a unit or a currency is counted ("2500 PIÈCES", "3074 EUR")."""
-    word = match["city"].split()[0]
-    return unit_code(word) is None and re.fullmatch(item_patterns.CURRENCY, flatten(word)) is None
 
 
 _SENDER = re.compile(
@@ -247,11 +202,7 @@ def _stripped(body: Body, start: int, end: int) -> Iterator[_Piece]:
 
 
 def _postal(body: Body, piece: _Piece) -> re.Match[str] | None:
-    strong = _POSTAL.search(body.text, piece.start, piece.end)
-    if strong is not None:
-        return strong
-    short = _SHORT_POSTAL.match(body.text, piece.start, piece.end)
-    return short if short is not None and _is_town(short) else None
+    return postal_code(body, piece.start, piece.end)
 
 
 def _is_state(text: str) -> bool:
@@ -365,7 +316,13 @@ def _company(draft: Draft, lines: Sequence[Line]) -> None:
     for line in lines[:3]:
         start, end = _inner(body, line)
         text = body.text[start:end]
-        if 3 < len(text) < 50 and " " in text and text[0].isupper() and not _ROLE.search(text) and text[-1] not in ".:!?":
+        if (
+            3 < len(text) < 50
+            and " " in text
+            and text[0].isupper()
+            and not _ROLE.search(text)
+            and text[-1] not in ".:!?"
+        ):
             draft.put((None, "buyer/name"), text, 0.65, start, end)
             return
 

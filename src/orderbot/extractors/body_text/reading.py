@@ -221,7 +221,7 @@ def _read_delivery(draft: Draft, language: str | None, today: date, items: list[
     dated = [(item.wanted[1], item.wanted[2]) for item in items if item.wanted]
     found = [one for one in _without_overlaps(found) if not overlaps(dated, one.start, one.end)]
     by_line = {_line_of(draft, items, one): one for one in found if _line_of(draft, items, one)}
-    if len(by_line) >= 2:
+    if len(by_line) + sum(item.wanted is not None for item in items) >= 2:
         for line_id, one in by_line.items():
             if one.day and line_id:
                 draft.put((line_id, "requested_delivery_date"), one.day, one.confidence, one.start, one.end)
@@ -237,12 +237,22 @@ def _read_delivery(draft: Draft, language: str | None, today: date, items: list[
 
 
 def _line_of(draft: Draft, items: list[Item], one: Wanted) -> str | None:
-    """The line in whose list entry the date stands."""
+    """The line in whose list entry the date stands, or in brackets behind which."""
     line = draft.body.line_at(one.start)
-    for index, item in enumerate(items):
-        if line.start <= item.start < line.end and item.end <= one.start:
-            return draft.line_ids[index]
-    return None
+    beside = [index for index, item in enumerate(items) if line.start <= item.start < line.end]
+    if len(beside) == 1 and items[beside[0]].end <= one.start:
+        return draft.line_ids[beside[0]]
+    return _bracketed_beside(draft, items, one)
+
+
+def _bracketed_beside(draft: Draft, items: list[Item], one: Wanted) -> str | None:
+    """The line behind which the date stands in brackets, in a sentence of several: "… AB-12 (needed 12 May) and …"."""
+    before = [index for index, item in enumerate(items) if item.start < one.start]
+    if not before or len(items) == 1:
+        return None
+    between = draft.body.flat[items[before[-1]].quantity_end : one.start]
+    is_bracketed = re.search(r"\([^()\n]*$", between) is not None and not re.search(r"[.!?]\s+\S", between)
+    return draft.line_ids[before[-1]] if is_bracketed else None
 
 
 def _without_overlaps(found: list[Wanted]) -> list[Wanted]:

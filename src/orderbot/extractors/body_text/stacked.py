@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.cells import Cell, Row
 from orderbot.extractors.body_text.signatures import Line
-from orderbot.extractors.body_text.tables import Cell, Row, Table, guessed_roles, quantity_of
+from orderbot.extractors.body_text.tables import Table, guessed_roles, quantity_of
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.reading.numbers import readings
 
@@ -135,7 +136,7 @@ def _short_runs(body: Body) -> Iterator[list[Line]]:
         text = body.text[line.start : line.end].strip() if line else "."
         if not text:
             continue
-        is_value = len(text) <= 64 and not re.search(r"[:!?]$|[a-z]\.$|^[-*•–]\s|\t", text)
+        is_value = len(text) <= 64 and not re.search(r"[:!?]$|[a-z\d]\.$|^[-*•–]\s|\t", text)
         if is_value and line is not None:
             run.append(line)
         else:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.cells import Cell, Row
 from orderbot.extractors.body_text.item_patterns import CODE
 from orderbot.extractors.body_text.items import Item
 from orderbot.extractors.body_text.mention import Kind, Mention
-from orderbot.extractors.body_text.tables import Cell, Row, Table, money_of, quantity_of
+from orderbot.extractors.body_text.tables import Table, money_of, quantity_of
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.dates import date_readings
 

@@ -164,9 +164,20 @@ def _kind(body: Body, column: Sequence[Cell]) -> str:
         return "count"
     if share(lambda text: bool(readings(_MONEY_EDGE.sub("", text)))) >= 0.8:
         return "money" if share(lambda text: bool(re.search(r"[.,]\d|€|\$|£|eur", text))) >= 0.5 else "code"
-    if share(lambda text: bool(patterns.CODE.fullmatch(text)) and len(text) >= 3) >= 0.7:
+    coded = sum(_is_code(body, cell) for cell in column)
+    if coded >= 0.7 * len(filled):
         return "code"
     return "words" if share(lambda text: bool(re.search(r"[a-z]{3}", text))) >= 0.6 else "other"
+
+
+def _is_code(body: Body, cell: Cell) -> bool:
+    is_parted = patterns.PARTED_CODE.fullmatch(body.text, cell.start, cell.end) is not None
+    return cell.end - cell.start >= _SHORTEST_CODE and (
+        is_parted or patterns.CODE.fullmatch(body.flat, cell.start, cell.end) is not None
+    )
+
+
+_SHORTEST_CODE = 3
 
 
 def _small(body: Body, text: str) -> bool:

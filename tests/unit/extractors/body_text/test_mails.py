@@ -76,5 +76,7 @@ def test_a_mail_is_read_as_it_is_meant(language: str, mail: dict[str, Any]) -> N
     check_header(order, mail)
     if "bases" in mail:
         assert [written(line.price_base_quantity) for line in order.lines] == mail["bases"]
+    if "days" in mail:
+        assert [line.requested_delivery_date for line in order.lines] == [day(text) for text in mail["days"]]
     if "actions" in mail:
         assert [line.action for line in order.lines] == mail["actions"]

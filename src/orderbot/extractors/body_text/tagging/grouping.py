@@ -55,7 +55,20 @@ def grouped(mentions: Sequence[Mention], starts: Sequence[int]) -> list[list[Men
             groups.append([])
         groups[-1].append(mention)
         last = item
-    return groups
+    return _completed(groups)
+
+
+def _completed(groups: Sequence[list[Mention]]) -> list[list[Mention]]:
+    """The groups, one that has a code and no quantity joined with the next one that has a quantity and no code."""
+    joined: list[list[Mention]] = []
+    for group in groups:
+        kinds = {mention.kind for mention in group}
+        above = {mention.kind for mention in joined[-1]} if joined else set()
+        if Kind.CODE in above - kinds and Kind.QUANTITY in kinds - above and Kind.CODE not in kinds:
+            joined[-1] = [*joined[-1], *group]
+        else:
+            joined.append(group)
+    return joined
 
 
 def stretches(

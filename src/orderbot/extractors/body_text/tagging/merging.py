@@ -11,6 +11,7 @@ from orderbot.extractors.body_text import item_patterns as patterns
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.masks import overlaps
 from orderbot.extractors.body_text.mention import Kind, Mention
+from orderbot.extractors.body_text.mention_choice import without_numbers_in_names
 from orderbot.extractors.body_text.tagging.model import Tagged
 from orderbot.extractors.wording.units import unit_code
 
@@ -22,6 +23,12 @@ _WEIGHT = 0.45  # of the learned reading in a mention that both see
 _NUMBER = re.compile(r"\d[\d.,' ]*")
 ONES = frozenset(["un", "une", "one", "a", "an", "ein", "eine", "einen", "una", "uno", "een"])
 """Articles that count where a quantity is meant."""
+
+_NEAR = 24  # letters before a number
+_PLAINLY_COUNTED = re.compile(
+    r"(?:[a-z./_-]\d|\d[a-z./_-]|\d{5})[a-z0-9./_-]*[ \t]*=[ \t]*$|\)[ \t]*(?:pour|for|fur|per|por|para|voor)[ \t]*$"
+)
+"""What stands before a number that can be nothing but a quantity: "AB-1204 = ", "AB-1204 (ball valve) for "."""
 
 _ONE = re.compile("|".join(ONES))
 
@@ -45,7 +52,7 @@ def merged(
             kept.append(mention)
             taken.append((mention.start, mention.end))
     kept = [m for m in kept if m.kind is not Kind.CODE or m.code not in numbers or 0 <= m.outer_start < m.start]
-    return sorted(kept, key=lambda mention: mention.start)
+    return without_numbers_in_names(sorted(kept, key=lambda mention: mention.start), body.flat, reach[0])
 
 
 def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool) -> bool:
@@ -58,6 +65,10 @@ def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool) -> bo
     share = tagged.share(role, mention.start, mention.end)
     if mention.kind is Kind.CODE and (_is_told(body, mention) or bare_codes):
         return share >= _LEAST or not any(True for _ in tagged.spans("code", *tagged.scope(mention.start, mention.end)))
+    if mention.kind is Kind.QUANTITY and _PLAINLY_COUNTED.search(
+        body.flat, max(0, mention.start - _NEAR), mention.start
+    ):
+        return True
     labelled = mention.confidence >= 0.97 and mention.outer_start < mention.start
     return share >= (_LEAST_LABELLED if labelled else _LEAST)
 

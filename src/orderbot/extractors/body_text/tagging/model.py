@@ -98,7 +98,9 @@ def tag(body: Body, masked: Sequence[tuple[int, int]]) -> Tagged:
     told = gap_features(passage, parts)
     chances = [1.0, *(_run("gaps", told)[:, 1].tolist() if len(told) else [])]
     counts = shares[:, ROLES.index("quantity")]
-    doubted = [token.start for token, share in zip(passage.tokens, counts, strict=True) if _UNSURE[0] < share < _UNSURE[1]]
+    doubted = [
+        token.start for token, share in zip(passage.tokens, counts, strict=True) if _UNSURE[0] < share < _UNSURE[1]
+    ]
     doubted += [part.start for part, chance in zip(parts, chances, strict=False) if _UNSURE[0] < chance < _UNSURE[1]]
     return Tagged(passage, shares, parts, cut(parts, chances), tuple(doubted))
 

@@ -1,0 +1,61 @@
+"""Postal codes with their towns, and where the sentence begins that an address stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orderbot.extractors.body_text import item_patterns
+from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.wording.flat import flatten
+from orderbot.extractors.wording.units import unit_code
+
+POSTAL = re.compile(
+    r"(?<![\w-])(?:(?P<land>F|D|B|CH|L|A|NL|I|E|FR|DE|BE|ES|IT)-)?(?P<code>\d{5}|\d{4} ?[A-Z]{2}(?![A-Za-z])|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|(?:(?<=B-)|(?<=CH-)|(?<=L-)|(?<=A-))\d{4})"
+    r"(?:[ \t]+(?P<city>[A-ZÀ-Ý][\w'’.-]*(?:[ -](?!(?:avant|pour|le|merci|before|by|bis)\b)[\w'’.-]+){0,4}?)(?=[ \t]*(?:[,.;()\n]|$|cedex|CEDEX|Cedex|avant|pour le|before|by|bis|au plus|merci|d'ici|-|–|et\b|and\b|und\b|le \d)))?"
+)
+_SHORT_POSTAL = re.compile(  # Belgium, Switzerland, Austria: four digits, only where a piece of an address begins
+    r"(?P<land>(?!))?(?P<code>\d{4})[ \t]+(?P<city>[A-ZÀ-Ý][\w'’.-]*(?:[ -][A-ZÀ-Ý][\w'’.-]+){0,3})"
+)
+_HOUSE = re.compile(r"\d[ \t]?[A-Za-z]?[ \t]*(?:,[ \t]+|\n[ \t]*)$")
+
+
+def postal_codes(body: Body) -> Iterator[re.Match[str]]:
+    """Postal codes with their towns; four digits are one only behind a house number ("Welser Straße 55, 4060 Leonding")."""
+    yield from POSTAL.finditer(body.text, 0, body.signature_start)
+    for match in _SHORT_POSTAL.finditer(body.text, 0, body.signature_start):
+        if _HOUSE.search(body.text[max(0, match.start() - 12) : match.start()]) and _is_town(match):
+            yield match
+
+
+def _is_town(match: re.Match[str]) -> bool:
+    """Say whether what stands behind four digits can be a town: a unit or a currency is counted ("2500 PIÈCES", "3074 EUR")."""
+    word = match["city"].split()[0]
+    return unit_code(word) is None and re.fullmatch(item_patterns.CURRENCY, flatten(word)) is None
+
+
+_MOST_BEFORE = 220
+"""Letters before a postal code in which its address begins."""
+
+_STOP = re.compile(r"\n\n|(?P<word>[\w.]*)[.!?;] ")
+_SHORTENED = re.compile(
+    r"(?:.*\.)?(?:[a-z]|[a-z]*str|co|cia|st|ste|av|ave|avda|bd|blvd|bvd|rd|pl|pol|ind|ctra|no|nr|n|ltd|inc|corp|bros|ets|sp|dr|fam)"
+)
+
+
+def sentence_begin(body: Body, at: int) -> int:
+    """Where the sentence begins that holds the offset; the full stop of "Gartenstr. 58", "GmbH & Co. KG" ends none."""
+    begin = max(at - _MOST_BEFORE, 0)
+    for stop in _STOP.finditer(body.flat, begin, at):
+        word = stop["word"]
+        if word is None or body.flat[stop.end() - 2] != "." or not _SHORTENED.fullmatch(word):
+            begin = stop.end()
+    return begin
+
+
+def postal_code(body: Body, start: int, end: int) -> re.Match[str] | None:
+    strong = POSTAL.search(body.text, start, end)
+    if strong is not None:
+        return strong
+    short = _SHORT_POSTAL.match(body.text, start, end)
+    return short if short is not None and _is_town(short) else None
