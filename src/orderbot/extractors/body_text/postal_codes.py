@@ -1,5 +1,7 @@
 """Postal codes with their towns, and where the sentence begins that an address stands in."""
 
+# ruff: noqa: E501  (a lexicon reads better on long lines)
+
 from __future__ import annotations
 
 import re
@@ -54,6 +56,7 @@ def sentence_begin(body: Body, at: int) -> int:
 
 
 def postal_code(body: Body, start: int, end: int) -> re.Match[str] | None:
+    """The postal code in a piece of an address; None without one."""
     strong = POSTAL.search(body.text, start, end)
     if strong is not None:
         return strong
