@@ -43,7 +43,7 @@ from orderbot.review.workplace import Workplace
 from orderbot.store import cases, messages, users
 from orderbot.store.blobs import Blobs
 from orderbot.store.database import Database
-from orderbot.store.history import SqlHistory
+from orderbot.store.history import SerialHistory
 from orderbot.store.reference_import import import_folder
 from orderbot.store.rows import Arrival, NewPart, NewRevision, Stage, Taken
 from orderbot.store.sql_reference import SqlReference
@@ -327,7 +327,7 @@ def arrive(
                 case_id=taken.case_id,
                 received=now,
                 reference=SqlReference(session),
-                history=SqlHistory(session, taken.case_id),
+                history=SerialHistory(session, taken.case_id),
                 policy=house.policies(session),
                 origin=Origin("mailbox:main", InputQuality.TEXT_LAYER),
                 extra_findings=extra,

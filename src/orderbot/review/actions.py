@@ -25,6 +25,7 @@ from orderbot.review.seen import fingerprint, holding
 from orderbot.store import audit, cases, outbox, queue
 from orderbot.store.database import Database, Session
 from orderbot.store.editing import order_editors
+from orderbot.store.history import lock_order_of_case
 from orderbot.store.rows import Arrival, Committed, NewRevision, Stage, StoredRevision, Taken
 
 Receive = Callable[[bytes, Arrival], Taken]
@@ -115,6 +116,7 @@ class Review:
         Raises NeedsApprover, StillHeld, StaleRevision, ClaimedByOther; then nothing was kept.
         """
         with self.database.begin() as session:
+            lock_order_of_case(session, case_id)
             if cases.lock(session, case_id) not in WAITING:
                 raise NotNow("the case is in no state for that")
             about = self._subject_seen(session, case_id, revision)
@@ -194,6 +196,7 @@ class Review:
     def _work(self, case_id: int, user: User, states: Collection[CaseState] = WAITING) -> Iterator[Session]:
         """One transaction on a case that this person holds, in one of those states."""
         with self.database.begin() as session:
+            lock_order_of_case(session, case_id)
             self._claim(session, case_id, user, states)
             yield session
 
