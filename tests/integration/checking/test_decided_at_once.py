@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -33,6 +36,7 @@ AUTO = Rules(changes=Handling.AUTO, cancellations=Handling.AUTO)
 DEAR = order(line(1, unit_price=Decimal("84.30")))
 TWENTY = Decimal(20)
 TRIES = range(4)
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -193,6 +197,31 @@ def test_one_order_approved_by_two_people_is_sent_once(open_: Callable[..., Hous
     assert sorted(error is None for error in came) == [False, True]
     assert all(error is None or isinstance(error, NotNow) for error in came)
     assert deliver(house) == [["12"]]
+
+
+@pytest.mark.parametrize("moment", ["committed", "sent"])
+@pytest.mark.parametrize(("kind", "quantity", "left"), [(CHANGE, "20", [["20"]]), (CANCELLATION, "", [])])
+def test_a_change_survives_the_death_of_who_sends_it(
+    open_: Callable[..., House],
+    url: str,
+    tmp_path: Path,
+    kind: DocumentType,
+    quantity: str,
+    left: list[list[str]],
+    moment: str,
+) -> None:
+    house = open_(AUTO)
+    arrive(house, order())
+    assert deliver(house) == [["12"]]
+    told = [tmp_path, url, tmp_path / "oms.db", kind.value, quantity, moment]
+    killed = subprocess.run(
+        [sys.executable, "-m", "tests.integration.checking.killed", *map(str, told)], cwd=ROOT, check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert deliver(house) == left
+    assert isinstance(house.connector, LedgerOms)
+    (kept,) = house.connector.orders()
+    assert kept.revision == (2 if kind is CHANGE else 1)
 
 
 @pytest.mark.parametrize("action", ["approve", "accept", "reject"])

@@ -6,17 +6,21 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import combinations
 
 from orderbot.checking.policy_file.conditions import CONDITIONS
+from orderbot.model.codes import CODES
+from orderbot.model.finding import Severity
 from orderbot.model.policy import Clause, Condition, Policy
+
+_WITHOUT_APPROVAL = {Severity.REVIEW: "any reviewer may accept it here", Severity.NOTE: "nobody is asked here"}
 
 
 def doubts(
     policy: Policy, channels: Collection[str], customer_known: Callable[[str], bool], source: str = "policy.toml"
 ) -> list[str]:
-    """Sentences by line: names that nothing here bears, and equal clauses that meet and differ.
+    """Sentences by line: names that nothing here bears, approvals no longer asked, equal clauses that meet and differ.
 
     `channels` are the installation's own mailboxes and webhooks, "mailbox:NAME".
     """
-    found = [*_unknown_names(policy, channels, customer_known), *_meeting(policy.clauses)]
+    found = [*_unknown_names(policy, channels, customer_known), *_lowered(policy), *_meeting(policy.clauses)]
     return [f"{source}:{line}: {what}" for line, what in sorted(found)]
 
 
@@ -32,6 +36,19 @@ def _unknown_names(
         for name in clause.condition.channel:
             if ":" in name and name.casefold() not in own:
                 yield line, f"the settings have no {name!r}"
+
+
+def _lowered(policy: Policy) -> Iterator[tuple[int, str]]:
+    """What needs an approval by default and does not where a clause holds."""
+    for clause in policy.clauses:
+        for code in CODES:
+            name = f"severity.{code}"
+            lower = clause.settings.get(name)
+            if CODES[code][0] is Severity.BLOCK and lower in _WITHOUT_APPROVAL:
+                yield (
+                    clause.lines.get(name, 1),
+                    f"{name}: this needs an approval by default; {_WITHOUT_APPROVAL[lower]}",
+                )
 
 
 def _meeting(clauses: tuple[Clause, ...]) -> Iterator[tuple[int, str]]:

@@ -31,3 +31,18 @@ def test_clauses_of_one_rank_that_meet_and_differ_are_told(first: str, later: st
     expected = "policy.toml:6: threshold is set otherwise on line 3; where both fit, this one decides"
     assert doubted(text) == ([expected] if told else [])
     assert doubted(text.replace("0.8", "0.9")) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "severity", "told"),
+    [
+        ("hidden-text", "note", "nobody is asked here"),
+        ("regulated-item", "review", "any reviewer may accept it here"),
+        ("bank-details-changed", "block", None),
+        ("item-unknown", "note", None),
+    ],
+)
+def test_an_approval_that_is_no_longer_asked_is_told(code: str, severity: str, told: str | None) -> None:
+    text = f'[[when]]\ncustomer = "C1"\nseverity.{code} = "{severity}"\n'
+    expected = f"policy.toml:3: severity.{code}: this needs an approval by default; {told}"
+    assert doubted(text) == ([expected] if told else [])
