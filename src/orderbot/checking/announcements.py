@@ -13,8 +13,8 @@ from orderbot.model.amendment import Announced, Doubt, Unclear
 from orderbot.model.case import CaseState
 from orderbot.model.evidence import EvidenceMap
 from orderbot.model.finding import Finding
-from orderbot.model.order import DocumentType, Order
-from orderbot.model.resolved import ResolvedOrder
+from orderbot.model.order import DocumentType, Order, OrderLine
+from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 
 Resolve = Callable[[Order, EvidenceMap], ResolvedOrder]
 _PUT_AWAY = (CaseState.REJECTED, CaseState.DUPLICATE)
@@ -65,7 +65,7 @@ def tied(document: ResolvedOrder, history: History, resolve: Resolve) -> tuple[R
         sent=current.sent,
     )
     if document.document_type is DocumentType.ORDER_CANCELLATION:
-        return replace(document, announced=replace(announced, unclear=_named_in_part(document, current))), current
+        return replace(document, announced=replace(announced, unclear=_doubtful_lines(document, current))), current
     earlier = history.announcements(document.customer_id or "", number or "")
     whole = restates(document)
     amended = amend(current.order, current.evidence, current.items, document, whole=whole)
@@ -108,16 +108,29 @@ def _says_the_same(before: Announcement, resolved: ResolvedOrder) -> bool:
     return resolved.document_type is DocumentType.ORDER_CANCELLATION or before.said == said
 
 
-def _named_in_part(document: ResolvedOrder, current: CurrentOrder) -> tuple[Unclear, ...]:
-    """A cancellation that names lines, but not all of the order's."""
+def _doubtful_lines(document: ResolvedOrder, current: CurrentOrder) -> tuple[Unclear, ...]:
+    """Lines that a cancellation names otherwise than the order has them, and those of the order that it leaves out."""
     if not document.lines:
         return ()
+    other = (
+        Unclear(Doubt.OTHER_THAN_ORDERED, line.index)
+        for line in document.lines
+        if not any(_is_cancelled_by(line, known, current) for known in current.order.lines)
+    )
     left = tuple(
         known.line_number or known.line_id
         for known in current.order.lines
         if not any(same_item(line, known, current.items.get(known.line_id)) for line in document.lines)
     )
-    return (Unclear(Doubt.PART_OF_ORDER, 0, left),) if left else ()
+    return (*other, *((Unclear(Doubt.PART_OF_ORDER, 0, left),) if left else ()))
+
+
+def _is_cancelled_by(line: ResolvedLine, known: OrderLine, current: CurrentOrder) -> bool:
+    """Say whether a cancellation's line is that one of the order, as far as both say how much was ordered in what unit."""
+    said = line.line
+    same_unit = None in (said.unit, known.unit) or said.unit == known.unit
+    differs = same_unit and said.quantity and known.quantity is not None and said.quantity != known.quantity
+    return same_item(line, known, current.items.get(known.line_id)) and not differs
 
 
 def of_the_document(

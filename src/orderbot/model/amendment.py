@@ -59,6 +59,7 @@ class Doubt(StrEnum):
     SEVERAL_LINES = "several-lines"  # several lines of the order fit
     SPLIT_DELIVERIES = "split-deliveries"  # the line is split over dates that the change does not give anew
     NOTHING_SAID = "nothing-said"  # the line names itself and asks for nothing
+    OTHER_THAN_ORDERED = "other-than-ordered"  # a cancellation with a line that the order has otherwise, or not at all
     PART_OF_ORDER = "part-of-order"  # a cancellation that names only some of the lines
 
 

@@ -11,7 +11,7 @@ from orderbot.interfaces import OrderedBefore
 from orderbot.model.case import CaseState
 from orderbot.model.order import DocumentType
 from orderbot.store.database import Session
-from orderbot.store.rows import NewRevision
+from orderbot.store.rows import NewRevision, ResolvedSummary, StoredRevision
 from orderbot.store.schema import cases, ordered_lines
 
 _ORDERING = (DocumentType.ORDER, DocumentType.ORDER_CHANGE)
@@ -37,11 +37,19 @@ _LATEST = (  # made once: an order of many lines asks it for each
 
 def write(session: Session, case_id: int, revision: NewRevision) -> None:
     """Let the case's lines be those of that revision; a line without item or without a quantity in base units is none."""
-    session.connection.execute(delete(ordered_lines).where(ordered_lines.c.case_id == case_id))
     if revision.push is not None and revision.amendment is not None and revision.amendment.root is not None:
         _forget_superseded(session, revision.amendment.root)
-    resolved = revision.resolved
-    if resolved.customer_id is None or revision.document_type not in _ORDERING:
+    _put(session, case_id, revision.document_type, revision.resolved)
+
+
+def count_again(session: Session, sent: StoredRevision) -> None:
+    """Let what the OMS keeps be history again, after it refused what superseded it."""
+    _put(session, sent.case_id, sent.document_type, sent.resolved)
+
+
+def _put(session: Session, case_id: int, kind: DocumentType | None, resolved: ResolvedSummary) -> None:
+    session.connection.execute(delete(ordered_lines).where(ordered_lines.c.case_id == case_id))
+    if resolved.customer_id is None or kind not in _ORDERING:
         return
     at = session.connection.scalar(select(cases.c.received_at).where(cases.c.id == case_id))
     rows = [

@@ -13,7 +13,7 @@ from orderbot.interfaces import Push
 from orderbot.model.case import CaseState
 from orderbot.model.finding import Finding
 from orderbot.model.resolved import Decision, Outcome
-from orderbot.store import audit, case_rows, order_graph, outbox_rows
+from orderbot.store import audit, case_rows, order_graph, ordered_lines, outbox_rows
 from orderbot.store.database import Session
 from orderbot.store.outbox_rows import CONNECTOR
 from orderbot.store.rows import ClaimedPush, NewPush, NewRevision, PushRow, PushState
@@ -83,7 +83,7 @@ def answered(session: Session, claimed: ClaimedPush, oms_order_number: str, now:
     order_graph.lock_of_thread(session, claimed.thread)
     row = _settle(session, claimed, PushState.ANSWERED, now, oms_order_number=oms_order_number, why=None)
     session.connection.execute(update(cases).where(cases.c.id == row.case_id).values(oms_order_number=oms_order_number))
-    _move_case(session, row, {"state": CaseState.PUSHED})
+    _move_case(session, row, {"state": CaseState.PUSHED, "reason": None})
     _tell(session, row, "pushed", {"oms_order_number": oms_order_number, "kind": row.kind}, now)
 
 
@@ -93,15 +93,18 @@ def refused(session: Session, claimed: ClaimedPush, finding: Finding, now: datet
     order_graph.lock_of_thread(session, claimed.thread)
     row = _settle(session, claimed, PushState.REFUSED, now, why=why)
     _tell(session, row, "refused", {"why": why}, now)
+    kept = order_graph.last_push(session, row.thread)
+    if kept is not None and kept.kind == "order" and kept.case_id != row.case_id:
+        ordered_lines.count_again(session, case_rows.read(session, kept.case_id, kept.revision))
     last = case_rows.read(session, row.case_id)
     if _move_case(session, row, {"state": CaseState.REVIEW, "revision": last.revision + 1}):
         decision = Decision(Outcome.REVIEW, finding.message_en)
-        kept = (*last.findings, finding), (*last.open_findings, finding)
+        held = (*last.findings, finding), (*last.open_findings, finding)
         following = NewRevision(
             order=last.order,
             evidence=last.evidence,
-            findings=kept[0],
-            open_findings=kept[1],
+            findings=held[0],
+            open_findings=held[1],
             decision=decision,
             resolved=last.resolved,
             document_type=last.document_type,

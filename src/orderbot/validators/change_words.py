@@ -57,6 +57,12 @@ DOUBTS: dict[Doubt, Words] = {
         "La ligne {line} désigne une ligne de la commande sans dire ce qui change.",
         "Line {line} names a line of the order and does not say what changes.",
     ),
+    Doubt.OTHER_THAN_ORDERED: (
+        "La ligne {line} jointe à l'annulation n'est pas celle de la commande : est-ce une annulation partielle, ou une"
+        " commande qui la remplace ?",
+        "Line {line} with the cancellation is not as it was ordered: is only a part cancelled, or does it replace the"
+        " order?",
+    ),
     Doubt.PART_OF_ORDER: (
         "L'annulation ne nomme pas toutes les lignes ({fitting} restent) : s'agit-il de toute la commande ?",
         "The cancellation does not name all lines ({fitting} are left): is the whole order meant?",

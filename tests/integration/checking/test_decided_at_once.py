@@ -35,7 +35,7 @@ CHANGE, CANCELLATION = DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATIO
 AUTO = Rules(changes=Handling.AUTO, cancellations=Handling.AUTO)
 DEAR = order(line(1, unit_price=Decimal("84.30")))
 TWENTY = Decimal(20)
-TRIES = range(4)
+TRIES = range(2)
 ROOT = Path(__file__).parents[3]
 
 

@@ -23,6 +23,7 @@ from orderbot.review.refusals import NeedsApprover, StillHeld
 from orderbot.review.seen import fingerprint
 from orderbot.store import order_graph
 from orderbot.store.database import Database
+from orderbot.store.history import SqlHistory
 from tests.harness.ledger_oms import Fault, LedgerOms
 from tests.review_house import House, arrive, line, open_house, order
 
@@ -220,6 +221,28 @@ def test_a_change_that_the_oms_refused_waits_and_is_made_anew_of_what_holds(offi
     office.approve(change)
     office.deliver()
     assert office.lines() == [[("AB-1204/7", "20"), ("RC-22", "9")]]
+
+
+@pytest.mark.parametrize("kind", [CHANGE, CANCELLATION])
+def test_what_the_oms_keeps_after_it_refused_a_change_is_what_the_customer_ordered(
+    office: Office, kind: DocumentType
+) -> None:
+    first = office.comes(TWO)
+    office.deliver()
+    office.approve(office.change(MORE) if kind is CHANGE else office.cancel())
+    office.deliver(Fault.REFUSED)
+    with office.house.database.read() as session:
+        ordered = SqlHistory(session).ordered_before("C100", "AB-1204/7")
+    assert [(one.case_id, one.quantity) for one in ordered] == [(first, Decimal(12))]
+
+
+def test_an_order_sent_late_says_no_more_why_it_was_late(office: Office) -> None:
+    first = office.comes(TWO)
+    office.deliver(Fault.DOWN, Fault.DOWN)
+    assert office.view(first).summary.reason is not None
+    office.approve(office.change(MORE))
+    office.deliver()
+    assert (office.state(first), office.view(first).summary.reason) == (("pushed", ()), None)
 
 
 def test_a_change_that_restates_the_order_under_a_new_number(office: Office) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from orderbot.checking.check import Checked
 from orderbot.interfaces import Announcement, CurrentOrder, KnownOrder
 from orderbot.model.finding import Severity
@@ -92,6 +94,26 @@ def test_a_cancellation_by_policy_and_one_that_names_only_some_lines() -> None:
     answer = change(part, document_type=DocumentType.ORDER_CANCELLATION, policy=AUTO, history=two)
     assert codes(answer) == [("order-cancellation", "/order_number"), ("order-cancellation", "/lines")]
     assert (answer.decision.outcome, answer.findings[1].expected) == (Outcome.REVIEW, "20")
+
+
+@pytest.mark.parametrize(
+    ("named", "doubtful"),
+    [
+        (line(), False),
+        (line(quantity=None, line_net_amount=None), False),
+        (line(quantity=D(0), line_net_amount=None), False),
+        (line(quantity=D(11), line_net_amount=None), True),
+        (line(quantity=D(11), unit="BX", line_net_amount=None), False),
+        (line(seller_item_id="JT-10", gtin=None), True),
+    ],
+)
+def test_a_cancellation_whose_lines_are_not_those_of_the_order_is_for_a_person(
+    named: OrderLine, doubtful: bool
+) -> None:
+    said = Order(order_number="BC-4711", buyer=order().buyer, lines=(named,))
+    answer = change(said, document_type=DocumentType.ORDER_CANCELLATION, policy=AUTO)
+    assert answer.decision.outcome is (Outcome.REVIEW if doubtful else Outcome.PUSH)
+    assert any(found.found == "other-than-ordered" for found in answer.findings) is doubtful
 
 
 def test_an_order_of_which_a_change_came_in_before_waits_for_that() -> None:

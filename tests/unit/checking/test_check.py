@@ -155,7 +155,7 @@ def test_changes_and_cancellations_are_never_pushed_as_orders(kind: DocumentType
     history = known(order(line(quantity=D(1)))) if taken_in else Past()
     answer = checked(order(), document_type=kind, history=history)
     expected = kind.value.replace("_", "-") if taken_in else "order-unknown"
-    assert codes(answer) == [(expected, "/order_number")]
+    assert codes(answer)[0] == (expected, "/order_number")
     assert answer.decision.outcome is Outcome.REVIEW
 
 

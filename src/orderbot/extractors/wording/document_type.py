@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -54,6 +55,8 @@ def classify(
         scores = {kind: (scores[kind] + by_hand[kind]) / 2 for kind in scores}
     if titled:
         scores = _without_orders(scores)
+    if any(map(_replaces, seen.observations)):
+        scores = _changed_not_cancelled(scores)
     best = max(scores, key=lambda kind: scores[kind])
     reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
     return TypeGuess(best, scores[best] * weights.CEILING, reason, titled)
@@ -98,6 +101,19 @@ def _without_orders(scores: dict[DocumentType, float]) -> dict[DocumentType, flo
 
 
 _DESPITE_TITLE = 0.02
+_REPLACING = re.compile(r"\b(?:remplac|replac|supersed|ersetz|sustitu|reemplaz|sostitu|vervang)")
+
+
+def _replaces(observation: Observation) -> bool:
+    """ "Annule et remplace": what is cancelled so is ordered otherwise."""
+    change = observation.cue.document_type is DocumentType.ORDER_CHANGE
+    return change and observation.cue.strength in ("title", "strong") and bool(_REPLACING.search(observation.phrase))
+
+
+def _changed_not_cancelled(scores: dict[DocumentType, float]) -> dict[DocumentType, float]:
+    """The scores with what speaks for a cancellation counted for a change."""
+    both = scores[DocumentType.ORDER_CHANGE] + scores[DocumentType.ORDER_CANCELLATION]
+    return scores | {DocumentType.ORDER_CHANGE: both, DocumentType.ORDER_CANCELLATION: 0.0}
 
 
 def _learned_reason(best: DocumentType, found: Found) -> str | None:

@@ -87,17 +87,16 @@ def observe(text: str, subject: str, file_name: str, headline: Headline | None =
 
 def _phrases(place: str, text: str) -> Iterator[Observation]:
     by_set: dict[CueSet, set[str]] = {}
-    for cue, start, end in _matches(text):
-        if cue.strength == "banner":
-            continue
+    for cue, start, end in _matches(text, banners=False):
         by_set.setdefault(cue, set()).add(" ".join(text[start:end].split()))
     for cue, phrases in by_set.items():
         yield Observation(place, cue, max(phrases, key=lambda phrase: (len(phrase), phrase)), len(phrases))
 
 
-def _matches(text: str) -> list[tuple[CueSet, int, int]]:
+def _matches(text: str, *, banners: bool = True) -> list[tuple[CueSet, int, int]]:
     """All phrases by position; one that stands inside a longer one of another set does not count."""
-    found = [(cue, *match.span()) for cue in cues() for match in cue.pattern.finditer(text)] if text else []
+    asked = [cue for cue in cues() if banners or cue.strength != "banner"] if text else []
+    found = [(cue, *match.span()) for cue in asked for match in cue.pattern.finditer(text)]
     found.sort(key=lambda hit: (hit[1], -hit[2]))
     kept: list[tuple[CueSet, int, int]] = []
     reach, widest = -1, 0
