@@ -55,7 +55,7 @@ def classify(
         scores = {kind: (scores[kind] + by_hand[kind]) / 2 for kind in scores}
     if titled:
         scores = _without_orders(scores)
-    if any(map(_replaces, seen.observations)):
+    if any(map(_cancels_only_to_change, seen.observations)):
         scores = _changed_not_cancelled(scores)
     best = max(scores, key=lambda kind: scores[kind])
     reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
@@ -101,13 +101,17 @@ def _without_orders(scores: dict[DocumentType, float]) -> dict[DocumentType, flo
 
 
 _DESPITE_TITLE = 0.02
-_REPLACING = re.compile(r"\b(?:remplac|replac|supersed|ersetz|sustitu|reemplaz|sostitu|vervang)")
+_REPLACED_OR_A_LINE = re.compile(
+    r"\b(?:remplac|replac|supersed|ersetz|sustitu|reemplaz|sostitu|vervang"
+    r"|(?:lignes?|postes?|lines?|items?|positions?|positionen|zeilen?) \d)"
+)
 
 
-def _replaces(observation: Observation) -> bool:
-    """ "Annule et remplace": what is cancelled so is ordered otherwise."""
+def _cancels_only_to_change(observation: Observation) -> bool:
+    """ "Annule et remplace", "annuler le poste 2": an order of which a part, or another order, is left."""
     change = observation.cue.document_type is DocumentType.ORDER_CHANGE
-    return change and observation.cue.strength in ("title", "strong") and bool(_REPLACING.search(observation.phrase))
+    said = observation.cue.strength in ("title", "strong") and _REPLACED_OR_A_LINE.search(observation.phrase)
+    return change and bool(said)
 
 
 def _changed_not_cancelled(scores: dict[DocumentType, float]) -> dict[DocumentType, float]:

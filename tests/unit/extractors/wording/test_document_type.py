@@ -33,6 +33,12 @@ CASES = [
     ("order_change", "Annule et remplace BC-12", "Cette commande annule et remplace la commande BC-12."),
     ("order_change", "Commande BC-12", "Veuillez annuler notre commande BC-12 et la remplacer par celle-ci."),
     ("order_change", "", "Please cancel our order 4711 and replace it by the attached."),
+    (
+        "order_change",
+        "Annulation partielle BC-12",
+        "Merci d'annuler le poste 2 de notre commande BC-12, le reste est maintenu.",
+    ),
+    ("order_change", "", "Please cancel line 20 of our order 4711."),
     ("order_change", "Change to our PO 4711", "hello\nplease change the quantity of line 10 to 12 pcs"),
     ("order_change", "", "ÄNDERUNGSBESTELLUNG\nNr. 4711\n5 Stück"),
     ("order_change", "Amended PO 4711", "Please find attached our amended purchase order."),
