@@ -294,6 +294,10 @@ class History(Protocol):
         """What orders of that customer have pushed since then, or will: what an open balance of then does not hold."""
         ...
 
+    def worth_before(self, root: int, when: datetime) -> PushedValue | None:
+        """What the OMS had before then of the order that came in with that case; None when it did not have it."""
+        ...
+
     def accepted_repeat(self, customer_id: str, content: str) -> int | None:
         """The case in which a person accepted that content under another number: a standing order. None without."""
         ...

@@ -59,6 +59,10 @@ class HistoryWithSiblings:
         ]
         return [*self.stored.pushed_since(customer_id, since), *here]
 
+    def worth_before(self, root: int, when: datetime) -> PushedValue | None:
+        """What the OMS had then of a stored order."""
+        return self.stored.worth_before(root, when)
+
     def accepted_repeat(self, customer_id: str, content: str) -> int | None:
         """The stored case in which a person accepted that content under another number."""
         return self.stored.accepted_repeat(customer_id, content)

@@ -94,6 +94,10 @@ class SqlHistory:
         """By how much pushes of that customer's orders have changed their values since then, or will."""
         return pushed_values.since(self._session, customer_id, since, leave_out_case=self._leave_out, as_of=self._as_of)
 
+    def worth_before(self, root: int, when: datetime) -> PushedValue | None:
+        """What the OMS had before then of the order that came in with that case; None when it did not have it."""
+        return pushed_values.before(self._session, root, when)
+
     def accepted_repeat(self, customer_id: str, content: str) -> int | None:
         """The newest case that a person sent although its content had come under another number; None without."""
         query = (

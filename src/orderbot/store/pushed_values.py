@@ -54,6 +54,18 @@ def since(
     return [change for change in changes if change is not None]
 
 
+def before(session: Session, thread: int, when: datetime) -> PushedValue | None:
+    """What the OMS had of the order of that outbox thread before then; None when nothing."""
+    query = (
+        select(outbox.c.kind, outbox.c.net_value, outbox.c.currency)
+        .where(outbox.c.thread == thread, outbox.c.state == PushState.ANSWERED, outbox.c.settled_at < when)
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    )
+    row = session.connection.execute(query).first()
+    return None if row is None else PushedValue(thread, _worth(row), row.currency)
+
+
 def _change(rows: Sequence[Any], when: datetime, leave_out_case: int | None) -> PushedValue | None:
     before = _last(row for row in rows if row.settled_at is not None and row.settled_at < when)
     after = _last(row for row in rows if row.case_id != leave_out_case)

@@ -16,6 +16,8 @@ from orderbot.model.resolved import ResolvedOrder
 from orderbot.model.rounding import with_comma
 
 CENT = Decimal("0.01")
+_ORDER = ("cette commande de", "this order of")
+_CHANGE = ("ce que cette modification ajoute, soit", "what this change adds,")
 
 
 def check_credit(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:
@@ -28,9 +30,11 @@ def check_credit(order: ResolvedOrder, reference: Reference, history: History) -
     uplift = 1 + order.rules.credit_uplift_percent / 100
     balance = customer.open_balance or Decimal(0)
     pushed = _pushed(order, customer, reference, history) * uplift
-    this = _this(order, customer) * uplift
+    known = _in_balance(order, customer, reference, history)
+    this = (_this(order, customer) - known) * uplift
     if balance + pushed + this > customer.credit_limit:
-        yield _beyond(customer, reference, balance, pushed, this)
+        words = _CHANGE if known else _ORDER
+        yield _beyond(customer, reference, balance, pushed, this, words)
 
 
 def _pushed(order: ResolvedOrder, customer: Customer, reference: Reference, history: History) -> Decimal:
@@ -52,11 +56,22 @@ def _this(order: ResolvedOrder, customer: Customer) -> Decimal:
     return net_value(order).amount if _comparable(order.currency, customer) else Decimal(0)
 
 
+def _in_balance(order: ResolvedOrder, customer: Customer, reference: Reference, history: History) -> Decimal:
+    """What the open balance holds already of an order that is changed."""
+    assert reference.imported_at is not None
+    had = None if order.announced is None else history.worth_before(order.announced.root, reference.imported_at)
+    if had is None or had.amount is None or not _comparable(had.currency, customer):
+        return Decimal(0)
+    return had.amount
+
+
 def _comparable(currency: str | None, customer: Customer) -> bool:
     return None in (currency, customer.currency) or currency == customer.currency
 
 
-def _beyond(customer: Customer, reference: Reference, balance: Decimal, pushed: Decimal, this: Decimal) -> Finding:
+def _beyond(
+    customer: Customer, reference: Reference, balance: Decimal, pushed: Decimal, this: Decimal, words: tuple[str, str]
+) -> Finding:
     assert customer.credit_limit is not None and reference.imported_at is not None
     money = f" {customer.currency}" if customer.currency else ""
     limit, open_now, sent, own, total = map(
@@ -67,10 +82,10 @@ def _beyond(customer: Customer, reference: Reference, balance: Decimal, pushed: 
         "credit-limit",
         "/totals/net_amount",
         f"La limite de crédit de {customer.customer_id} est {with_comma(limit)}{money} (customers.csv) : "
-        f"{with_comma(open_now)} d'encours, {with_comma(sent)} transmis depuis l'import du {day} et cette commande de "
+        f"{with_comma(open_now)} d'encours, {with_comma(sent)} transmis depuis l'import du {day} et {words[0]} "
         f"{with_comma(own)} font {with_comma(total)}.",
         f"{customer.customer_id} has a limit of {limit}{money} (customers.csv): {open_now} open, {sent} pushed since "
-        f"the import of {day} and this order of {own} make {total}.",
+        f"the import of {day} and {words[1]} {own} make {total}.",
         expected=f"{limit}{money}",
         found=f"{own}{money}",  # the sum would change by itself, and with it what was accepted
     )

@@ -107,7 +107,7 @@ def test_of_two_orders_for_one_credit_limit_one_is_held(open_: Callable[..., Hou
     import_folder(house.database, tmp_path, "test", NOON)
     house.clock.forward(minutes=1)
     said = [order(line(1, quantity=Decimal(count)), order_number=f"BC-{count}") for count in (12, 13)]
-    came = at_once(*(partial(arrive, house, one, subject=one.order_number) for one in said))
+    came = at_once(*(partial(arrive, house, one, subject=one.order_number or "") for one in said))
     assert sorted(codes(house, case) for case in came) == [(), ("credit-limit",)]
     assert len(deliver(house)) == 1
 
@@ -116,7 +116,7 @@ def test_of_two_orders_for_one_credit_limit_one_is_held(open_: Callable[..., Hou
 def test_of_one_content_under_two_numbers_the_second_is_held(open_: Callable[..., House], _: int) -> None:
     house = open_()
     said = [order(order_number=number) for number in ("BC-1", "BC-2")]
-    came = at_once(*(partial(arrive, house, one, subject=one.order_number) for one in said))
+    came = at_once(*(partial(arrive, house, one, subject=one.order_number or "") for one in said))
     assert sorted(codes(house, case) for case in came) == [(), ("duplicate-order",)]
     assert deliver(house) == [["12"]]
 

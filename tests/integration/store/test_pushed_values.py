@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from orderbot.interfaces import PushedValue
 from orderbot.model.codes import finding
 from orderbot.model.resolved import Outcome
 from orderbot.store import cases, outbox
@@ -81,3 +82,13 @@ def test_a_cancelled_order_is_worth_nothing(database: Database) -> None:
     case(database, replace(cancelling, push=push), "cancel.eml")
     assert told(database, NOW + DAY) == [(case_id, D(-100))]
     assert told(database, NOW) == [(case_id, D(0))]
+
+
+def test_what_the_oms_had_of_an_order_before_a_time(database: Database) -> None:
+    case_id = case(database, worth("100"))
+    with database.read() as session:
+        assert SqlHistory(session).worth_before(case_id, NOW + DAY) is None
+    deliver(database, case_id, NOW)
+    with database.read() as session:
+        assert SqlHistory(session).worth_before(case_id, NOW) is None
+        assert SqlHistory(session).worth_before(case_id, NOW + DAY) == PushedValue(case_id, D(100), "EUR")

@@ -129,6 +129,7 @@ class Past:
     orders: list[tuple[str, KnownOrder]] = field(default_factory=list)
     lines: list[tuple[str, OrderedBefore]] = field(default_factory=list)  # oldest first
     pushed: list[tuple[str, PushedValue]] = field(default_factory=list)
+    in_balance: tuple[PushedValue, ...] = ()
     standing: dict[tuple[str, str], int] = field(default_factory=dict)
 
     current: dict[tuple[str, str], CurrentOrder] = field(default_factory=dict)
@@ -167,6 +168,9 @@ class Past:
 
     def pushed_since(self, customer_id: str, since: datetime) -> Sequence[PushedValue]:
         return [value for customer, value in self.pushed if customer == customer_id]
+
+    def worth_before(self, root: int, when: datetime) -> PushedValue | None:
+        return next((value for value in self.in_balance if value.case_id == root), None)
 
 
 def catalogue() -> Catalogue:

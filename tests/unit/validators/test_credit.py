@@ -19,6 +19,7 @@ def held(
     balance: str | None = "400",
     net: str | None = "600",
     pushed: tuple[PushedValue, ...] = (),
+    in_balance: tuple[PushedValue, ...] = (),
     imported_at: datetime | None = RECEIVED,
     currency: str | None = "EUR",
     rules: Rules | None = None,
@@ -29,7 +30,7 @@ def held(
     reference.imported_at = imported_at
     money = [None if amount is None else Decimal(amount) for amount in (limit, balance)]
     reference.customers[0] = replace(reference.customers[0], credit_limit=money[0], open_balance=money[1])
-    past = Past(pushed=[("C001", one) for one in pushed])
+    past = Past(pushed=[("C001", one) for one in pushed], in_balance=in_balance)
     kind = more.pop("document_type", DocumentType.ORDER)
     changes = {"totals": totals(net), "currency": currency, **more}
     of = resolved(order(**changes), reference=reference, document_type=kind, rules=rules or Rules())
@@ -86,3 +87,17 @@ def test_a_change_does_not_count_the_order_that_it_changes_twice() -> None:
     assert held(net="600", pushed=pushed, announced=announced, document_type=kind) == []
     assert len(held(net="601", pushed=pushed, announced=announced, document_type=kind)) == 1
     assert len(held(net="600", pushed=pushed, announced=replace(announced, root=8), document_type=kind)) == 1
+
+
+def test_of_a_change_only_what_the_balance_does_not_hold_yet_counts() -> None:
+    announced = Announced(order(), {}, root=7, base_case=7, base_revision=1)
+
+    def change(net: str, *in_balance: PushedValue) -> list[Finding]:
+        kind = DocumentType.ORDER_CHANGE
+        return held(net=net, in_balance=in_balance, announced=announced, document_type=kind)
+
+    assert change("1000", PushedValue(7, D(400), "EUR")) == []
+    (found,) = change("1000.01", PushedValue(7, D(400), "EUR"))
+    assert found.found == "600.01 EUR"
+    assert change("600", PushedValue(7, D(400), "USD")) == change("600", PushedValue(7, None, "EUR")) == []
+    assert len(change("601", PushedValue(7, D(400), "USD"))) == len(change("601", PushedValue(8, D(400), "EUR"))) == 1
