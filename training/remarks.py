@@ -29,9 +29,7 @@ ROOT = Path(__file__).parents[1]
 MODEL = Path("extractors") / "remarks" / "sentence_model.json"
 _BESIDE_THE_PHRASES = ROOT / "tests" / "unit" / "extractors" / "remarks" / "sentences"
 _LISTS = Path(__file__).parent / "remark_lists"
-LISTS_TRAINED_ON = ("first", "second", "more")
-"""`third` is only ever scored."""
-UNSEEN = "third"
+LISTS = ("first", "second", "third", "fourth", "more")
 _MAILS, _SEED = 1200, 91
 _MOST_FROM_MAILS = 4000
 _WEIGHT_FROM_MAILS = 0.3
@@ -40,7 +38,7 @@ _FOLDS = 5
 _FEWEST = 2  # sentences that a feature must be seen in
 _LEAST_WEIGHT = 0.01
 _FALSE_AT_MOST = 0.01
-_HARMLESS_BELOW = -1.0
+_HARMLESS_BELOW = -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def from_mails(count: int = _MAILS) -> list[Said]:
         voice = voices[index % len(voices)]
         letter = write_marked(voice, draw_for(task, rng, LANGUAGES, voice.wants), rng)
         for sentence in sentences_of(letter.text):
-            if not _phrased(sentence.text):
+            if not _phrased(flatten(sentence.text)):
                 kept.setdefault(
                     " ".join(re.findall(r"[a-z]+", flatten(sentence.text))[:6]), Said(sentence.text, asks=False)
                 )
@@ -81,8 +79,13 @@ def from_mails(count: int = _MAILS) -> list[Said]:
     return list(kept.values())[::step][:_MOST_FROM_MAILS]
 
 
-def _phrased(sentence: str) -> bool:
+def _held_by_phrases(sentence: str) -> bool:
     words, flat = instruction_words(), flatten(sentence)
+    return _phrased(flat) and _phrased(words["routine"].left_out(flat)) and not words["boilerplate"].is_in(flat)
+
+
+def _phrased(flat: str) -> bool:
+    words = instruction_words()
     kinds = ("instruction", "timing", "exchange", "withdrawal", "request", "marked")
     return any(words[kind].is_in(flat) for kind in kinds) or words["opening"].begins(flat)
 
@@ -138,9 +141,9 @@ def asks_from(said: Sequence[Said], mails: Sequence[Said]) -> float:
 
 def train(_corpora: Corpora, out: Path) -> str:
     """Fit on the lists and the mails, write the model, give its card."""
-    lists = {name: list(listed(_LISTS / f"{name}.txt")) for name in (*LISTS_TRAINED_ON, UNSEEN)}
+    lists = {name: list(listed(_LISTS / f"{name}.txt")) for name in LISTS}
     lists["phrases"] = [one for path in sorted(_BESIDE_THE_PHRASES.glob("*.txt")) for one in listed(path)]
-    said = [one for name, own in lists.items() if name != UNSEEN for one in own]
+    said = [one for own in lists.values() for one in own]
     mails = from_mails()
     limit, fitted = asks_from(said, mails), fit(said, mails)
     told = {
@@ -153,7 +156,7 @@ def train(_corpora: Corpora, out: Path) -> str:
 def held(fitted: Fitted, limit: float, said: Sequence[Said]) -> dict[str, tuple[float, float]]:
     """Recall, and the share of harmless sentences held: by phrases, by the scorer, by either."""
     by_score = fitted.scores(said) >= limit
-    by_phrase = np.array([_phrased(one.text) for one in said])
+    by_phrase = np.array([_held_by_phrases(one.text) for one in said])
     asks = np.array([one.asks for one in said])
     either = {"phrases": by_phrase, "scorer": by_score, "either": by_phrase | by_score}
     return {name: (float(of[asks].mean()), float(of[~asks].mean())) for name, of in either.items()}
@@ -162,12 +165,12 @@ def held(fitted: Fitted, limit: float, said: Sequence[Said]) -> dict[str, tuple[
 def _card(lists: Mapping[str, Sequence[Said]], mails: Sequence[Said], fitted: Fitted, limit: float) -> str:
     rows = []
     for name, own in lists.items():
-        others = fit([one for other, said in lists.items() if other not in (name, UNSEEN) for one in said], mails)
+        others = fit([one for other, said in lists.items() if other != name for one in said], mails)
         figures = held(others, limit, own)
         rows.append(
             f"| {name} | " + " | ".join(f"{recall:.2f}, {false:.1%}" for recall, false in figures.values()) + " |"
         )
-    trained = [one for name, said in lists.items() if name != UNSEEN for one in said]
+    trained = [one for said in lists.values() for one in said]
     return _CARD.format(
         asks=sum(one.asks for one in trained), harmless=sum(not one.asks for one in trained), mails=len(mails),
         features=len(fitted.weights), limit=limit, floor=_HARMLESS_BELOW, strength=_STRENGTH, rows="\n".join(rows),
@@ -179,22 +182,32 @@ _CARD = """# Model card: sentences beside an order
 Logistic regression that says whether a sentence of a mail asks for something that no field of an order holds
 (`instruction-unread`), shipped as named weights in `extractors/remarks/sentence_model.json`. It joins the phrases of
 `instruction_words`: either one holds the order, the scorer only where nothing of the order was read from the sentence. Where it
-finds a sentence surely harmless (below {floor}), an imperative alone ("Follow us") is none.
+finds a sentence surely harmless (below {floor}), an imperative alone ("Follow us") or a mark alone is none.
 
 - Data: {asks} sentences that ask and {harmless} that do not, written by hand in French, English, German, Spanish, Italian and
   Dutch (`training/remark_lists`, `tests/unit/extractors/remarks/sentences`); {mails} sentences of generated mails of the train
   split, alike ones once.
-- Features: {features} named ones: what words are about (`concepts.txt`: 60 matters by stems of six languages; pairs of a matter
+- Features: {features} named ones: what words are about (`concepts.txt`: matters by stems of six languages; pairs of a matter
   with "not", "only", "must", "before" …), beginnings of words, pieces of 4 and 5 letters, the shape of the sentence (a time, a
   telephone number, a question, its length).
 - C = {strength}; a sentence asks from {limit} on: 1 % of harmless ones lie above it when scored by a fit without their group.
 
-Recall and share of harmless sentences held, each list scored by a fit without it; `third` was written before the concepts, took
-part in no fit and in no choice:
+Recall and share of harmless sentences held, each list scored by a fit without it; the stems were mended with a look at what was
+missed, so these flatter:
 
 | list | phrases | scorer | either |
 |---|---|---|---|
 {rows}
+
+At first contact, by fits and stems that had seen nothing of the list; these are the figures to expect of other people's mails:
+
+| list | phrases alone | either |
+|---|---|---|
+| second | 0.39, 2.1% | 0.71, 2.9% |
+| third | 0.29, 1.2% | 0.67, 2.9% |
+| fourth | 0.31, 6.7% | 0.57, 7.3% |
+
+Of the eleven harmless ones of `fourth` held, six were one sentence in six languages ("invoice to head office as always").
 
 `phrases` is the list that the phrases were written with. `more` holds odd notes and near misses on purpose.
 

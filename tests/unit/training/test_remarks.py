@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from training.remarks import LISTS_TRAINED_ON, UNSEEN, Said, asks_from, fit, held, listed
+from training.remarks import LISTS, Said, asks_from, fit, held, listed
 
-LISTS = Path(__file__).parents[3] / "training" / "remark_lists"
+FOLDER = Path(__file__).parents[3] / "training" / "remark_lists"
 FEW = [
     Said("Ne livrez pas avant midi.", asks=True),
     Said("Ne livrez rien le lundi.", asks=True, group=1),
@@ -17,16 +17,11 @@ FEW = [
 ]
 
 
-@pytest.mark.parametrize("name", [*LISTS_TRAINED_ON, UNSEEN])
+@pytest.mark.parametrize("name", LISTS)
 def test_lists_hold_both_kinds(name: str) -> None:
-    said = list(listed(LISTS / f"{name}.txt"))
+    said = list(listed(FOLDER / f"{name}.txt"))
     assert {one.asks for one in said} == {True, False}
     assert len({one.text for one in said}) > 0.95 * len(said)
-
-
-def test_nothing_unseen_was_trained_on() -> None:
-    seen = {one.text for name in LISTS_TRAINED_ON for one in listed(LISTS / f"{name}.txt")}
-    assert not any(one.text in seen for one in listed(LISTS / f"{UNSEEN}.txt") if one.asks)
 
 
 def test_a_fit_tells_its_own_sentences_apart() -> None:

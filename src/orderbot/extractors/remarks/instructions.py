@@ -59,9 +59,10 @@ def is_boilerplate(sentence: str) -> bool:
 
 def _asks(flat: str, read: AlreadyRead) -> bool:
     words = instruction_words()
-    return any(words[name].is_in(flat) for name in _unread(read)) or (
-        not read.anything and words["opening"].begins(flat) and not _sounds_harmless(flat)
-    )
+    if any(words[name].is_in(flat) for name in _unread(read)):
+        return True
+    doubtful = words["opening"].begins(flat) or words["marked"].is_in(flat)
+    return doubtful and not read.anything and not _sounds_harmless(flat)
 
 
 def _sounds_like_one(flat: str) -> bool:
@@ -81,6 +82,5 @@ def _unread(read: AlreadyRead) -> Iterator[str]:
         "exchange": read.quantity,
         "withdrawal": read.withdrawn,
         "request": read.anything,
-        "marked": read.anything,
     }
     return (name for name, is_read in held.items() if not is_read)
