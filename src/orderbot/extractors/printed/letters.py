@@ -9,18 +9,21 @@ from decimal import Decimal
 
 from orderbot.extractors.calibration.applying import needed, statements
 from orderbot.extractors.printed.arithmetic import CENT, line_amount
-from orderbot.extractors.printed.grid import Sheet, Token
+from orderbot.extractors.printed.grid import Row, Sheet, Token
+from orderbot.extractors.printed.lines.closings import SUMS, closing_kind
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.evidence import LINES, Evidence, EvidenceMap, Method
 from orderbot.model.extraction import Extraction
 from orderbot.model.order import Order, OrderLine
 from orderbot.reading.layout import bounding_box
+from orderbot.reading.numbers import Mark
 
 ReadWords = Callable[[Document, Surroundings], Extraction]
 """Reads a plain text as the words of a mail: its record, the evidence placed by `body:LINE:FROM-TO`."""
 
 _WHERE = re.compile(r"body:(\d+):(\d+)-(\d+)")
+_MARKS: tuple[Mark, ...] = (".", ",")
 _PROVED, _UNPROVED = 0.95, 0.6
 """How sure the list of lines can be at most, whether its sum is the printed net total or there is none to compare."""
 
@@ -70,19 +73,23 @@ def _is_open(order: Order) -> bool:
 
 
 def _as_text(sheets: Sequence[Sheet]) -> tuple[str, list[_Told]]:
-    """The rows as lines of a text, and where each token stands in it."""
+    """The rows as lines of a text, and where each token stands in it; rows that print a sum order nothing and are left empty."""
     lines: list[str] = []
     told: list[_Told] = []
     for sheet in sheets:
         for row in sheet.rows:
             line = ""
-            for phrase in row.phrases:
+            for phrase in row.phrases if not _prints_sum(row) else ():
                 for token in phrase.tokens:
                     line += " " if line else ""
                     told.append(_Told(token, len(lines) + 1, len(line), len(line) + len(token.text)))
                     line += token.text
             lines.append(line)
     return "\n".join(lines), told
+
+
+def _prints_sum(row: Row) -> bool:
+    return any(closing_kind(row, mark) in SUMS for mark in _MARKS)
 
 
 def _without_mail(around: Surroundings) -> Surroundings:

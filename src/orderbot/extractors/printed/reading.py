@@ -12,6 +12,7 @@ from orderbot.extractors.printed.clues import page_quality
 from orderbot.extractors.printed.document import read_order
 from orderbot.extractors.printed.headline import headline
 from orderbot.extractors.printed.letters import ReadWords, with_lines_of_letter
+from orderbot.extractors.printed.paper_size import as_pictured, on_paper
 from orderbot.extractors.printed.sidebars import lay_out_parts
 from orderbot.extractors.printed.splitting import split_orders
 from orderbot.extractors.remarks.on_pages import remarks_on_pages
@@ -42,7 +43,8 @@ def read_printed(
 
     `read_words` reads what turns out to be a letter.
     """
-    records = _records(pages, document, around, read_words)
+    found = _records([on_paper(page) for page in pages], document, around, read_words)
+    records = [as_pictured(record, pages) for record in found]
     return tuple(replace(record, remarks=remarks_on_pages(pages, record.evidence)) for record in records)
 
 

@@ -77,3 +77,20 @@ def test_lines_without_prices_give_way_to_sentences_that_come_to_the_net_total()
         (Decimal(2), Decimal("31.16")),
         (Decimal(1), Decimal("31.33")),
     ]
+
+
+def test_a_sum_under_the_sentences_is_no_line_of_theirs() -> None:
+    sentences = (
+        "Comme convenu lors de notre entretien téléphonique, nous vous commandons :",
+        "1. 100 M Câble électrique souple 3G1,5 (réf. H07-3G15-B78) à 3.18 l'unité",
+        "2. 3 PCE Ordinateur portable 14 pouces (réf. 6SP43SC8SFU0) à 1 868.65 l'unité",
+        "Montant HT : 5 923.95",
+    )
+    printed = page(
+        words_at(40, 40, "Génie climatique Garonne SAS", size=14), words_at(325, 33, "Bon de commande", size=18),
+        words_at(326, 59, "Commande N° :"), words_at(454, 59, "PO-2026-9610"),
+        *(words_at(40, 250 + 16 * at, text) for at, text in enumerate(sentences)),
+    )  # fmt: skip
+    order = read_printed([printed], Document(b"%PDF", "application/pdf"), AROUND, read_words)[0].order
+    assert order is not None
+    assert [line.unit_price for line in order.lines] == [Decimal("3.18"), Decimal("1868.65")]

@@ -18,6 +18,7 @@ from orderbot.extractors.printed.lines.features import passage_of
 from orderbot.extractors.printed.lines.ghosts import without_ghosts
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.headings import find_heading_rows
+from orderbot.extractors.printed.lines.litres import give_back_litres
 from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_numbers
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import read_roles
@@ -66,6 +67,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
         tables.append(read_headless_tables(sheets, mark, calendar))
     for table in tables:
         trim_codes(table.lines, support)
+        give_back_litres(table.lines)
         explain(table.lines, roles.passage, mark)
         settle_conditions(table.lines, roles.passage, mark)
         table.lines = without_ghosts(table.lines, printed)
