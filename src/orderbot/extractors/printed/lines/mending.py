@@ -13,6 +13,7 @@ from orderbot.extractors.printed.lines.text import SLOTS
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.shapes import looks_like_code
 from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.units import unit_code
 
 _CODES = ("item_id", "seller_item_id", "buyer_item_id")
 _PRODUCT = ("quantity", "unit_price", "line_net_amount")
@@ -169,8 +170,14 @@ def _mend_lone(line: LineReading, twin: LineReading, support: Support) -> None:
         own, other = line.values.get(name), twin.values.get(name)
         if other is None or (own is not None and own.value == other.value) or _opens(line, name, other):
             continue
-        if (own is None and (support.of(name, other) or 0.0) > _SURE) or (own and _beats(name, other, own, support)):
+        fits = (support.of(name, other) or 0.0) > _SURE or _is_unit_by_column(name, other)
+        if (own is None and fits) or (own and _beats(name, other, own, support)):
             line.values[name] = other
+
+
+def _is_unit_by_column(name: str, reading: Reading) -> bool:
+    """Say whether a unit stands alone where units do: under their heading or behind their label."""
+    return name == "unit" and reading.basis == "unit:column" and unit_code(joined(reading.tokens)) == reading.value
 
 
 def _opens(line: LineReading, name: str, other: Reading) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from orderbot.extractors.printed.grid import Row, Sheet, Token
 from orderbot.extractors.printed.lines.columns import Cells, Column
 from orderbot.extractors.printed.lines.items import BodyRow, Item
-from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.printed.shapes import has_digit, looks_like_code
 from orderbot.extractors.wording.columns import column_labels
 
 ROLES = (
@@ -45,7 +46,13 @@ def _pairs(row: Row) -> Iterator[Pair]:
             if not value and at + 1 < len(row.phrases):
                 value = row.phrases[at + 1].tokens
             if value and match.meaning in ROLES:
-                yield match.meaning, " ".join(words[match.start : match.end]), value, row
+                yield role_of(match.meaning, value), " ".join(words[match.start : match.end]), value, row
+
+
+def role_of(meaning: str, value: Sequence[Token]) -> str:
+    """What a label means beside its value: an "Item Number" that counts nothing is a code."""
+    counts = re.fullmatch(r"\d{1,5}\.?", value[0].text)
+    return "code" if meaning == "line_number" and not counts and looks_like_code(value[0].text) else meaning
 
 
 def _colon(words: Sequence[str], end: int) -> bool:
