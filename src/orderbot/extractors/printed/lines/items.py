@@ -62,10 +62,11 @@ def read_body(
     *,
     strict: bool = False,
     named_above: bool = False,
+    names_first: bool = False,
     like: Sequence[Item] = (),
 ) -> Body:
     """Cut the rows under a heading into items; `strict` wants more of an anchor (a page without its own heading), less does
-    `named_above` (each item's name stands on another row of its own columns).
+    `named_above` (each item's name stands on another row of its own columns); `names_first` where that row's headings come first.
     """
     body = [BodyRow(row, cells_of(row, columns), closing_kind(row, mark)) for row in rows]
     used = _without_empty_prices(body, columns, mark)
@@ -84,7 +85,7 @@ def read_body(
     end = _end(body, anchors, columns, mark, any_is_full=named_above)
     anchors = [at for at in anchors if at < end]
     telling = () if _rules_part_rows(body[:end], anchors, rules) else rules
-    items = _attach(body[:end], anchors, telling) if anchors else []
+    items = _attach(body[:end], anchors, telling, names_first=names_first) if anchors else []
     for item in items:
         item.columns, item.page = columns, item.anchor.row.page
     return Body(items, end, end < len(body) and body[end].closing in SUMS)
@@ -223,10 +224,13 @@ def _unbroken(body: Sequence[BodyRow], anchors: Sequence[int]) -> int:
     return last
 
 
-def _attach(body: Sequence[BodyRow], anchors: Sequence[int], rules: Sequence[Box]) -> list[Item]:
-    """Give each text row to the anchor above or below it, as gaps and rules tell."""
+def _attach(
+    body: Sequence[BodyRow], anchors: Sequence[int], rules: Sequence[Box], *, names_first: bool = False
+) -> list[Item]:
+    """Give each text row to the anchor above or below it, as the headings' order, gaps and rules tell."""
     items = {at: Item(body[at], [body[at]]) for at in anchors}
-    owner = _owners(body, anchors, rules)
+    named = names_first and _take_turns(body, anchors)
+    owner = {at - 1: at for at in anchors} if named else _owners(body, anchors, rules)
     for at, row in enumerate(body):
         home = owner.get(at)
         if home is not None and at not in items:
@@ -234,6 +238,12 @@ def _attach(body: Sequence[BodyRow], anchors: Sequence[int], rules: Sequence[Box
     for item in items.values():
         item.rows.sort(key=lambda row: row.row.middle)
     return [items[at] for at in anchors]
+
+
+def _take_turns(body: Sequence[BodyRow], anchors: Sequence[int]) -> bool:
+    """Say whether one row of text stands over each anchor, and no more between them."""
+    texts = all(at > 0 and body[at - 1].closing is None for at in anchors)
+    return texts and all(after - before == 2 for before, after in pairwise(anchors))
 
 
 def _owners(body: Sequence[BodyRow], anchors: Sequence[int], rules: Sequence[Box]) -> dict[int, int]:

@@ -85,7 +85,9 @@ def read_headed_tables(
             stop = headings[at + 1].first if at + 1 < len(headings) else len(sheet.rows)
             rows = [row for row in sheet.rows[heading.last + 1 : stop] if id(row) not in margins]
             columns = lay_columns(heading.headings, _plain_rows(rows, mark), sheet.upright, sheet.page.width)
-            body = read_body(rows, columns, mark, sheet.across, named_above=_names_above(heading))
+            body = read_body(
+                rows, columns, mark, sheet.across, named_above=_names_above(heading), names_first=_names_first(heading)
+            )
             if not body.items:
                 continue
             if heading.second:
@@ -116,6 +118,11 @@ def _names_above(heading: HeadingRow) -> bool:
     things = {"code", "seller_code", "buyer_code", "gtin", "description"}
     first = {part.role for part in heading.headings}
     return not first & things and any(part.role in things for part in heading.second)
+
+
+def _names_first(heading: HeadingRow) -> bool:
+    """Say whether the row of headings that names the things stands over that of their figures."""
+    return _names_above(heading) and heading.second[0].box[3] <= min(part.box[3] for part in heading.headings)
 
 
 def _is_schedule(heading: HeadingRow, named: frozenset[str]) -> bool:

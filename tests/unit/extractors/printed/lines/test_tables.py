@@ -219,3 +219,25 @@ def test_numbers_of_a_catalogue_that_rise_are_no_line_numbers() -> None:
     rows = [HEAD, *([f"100{at}", "Vanne", "2", "5,00", "10,00"] for at in range(1, 4))]
     found = read(*table(rows, lefts=LEFTS, numbers=FIGURES))
     assert [line.value("item_id") for line in found.lines] == ["1001", "1002", "1003"]
+
+
+def test_a_name_stands_over_its_figures_where_its_headings_do() -> None:
+    rows = [
+        ["Vendor part", "Item description", "", ""],
+        ["Promise Date", "QTY", "Cost", "Total"],
+        ["1LITRE-GEL25", "Hand sanitiser gel", "", ""],
+        ["12/15/2026", "5", "2.98", "14.90"],
+        ["938009", "Ballpoint pen", "", ""],
+        ["02/19/2027", "20", "24.76", "495.20"],
+        ["EAU974", "Mineral water", "", ""],
+        ["01/11/2027", "2", "3.86", "7.72"],
+    ]
+    heads = (200.0, 213.0)
+    tops = (*heads, 229.0, 243.5, 258.0, 273.5, 288.8, 304.0)  # as a photo has them: a name is now nearer to the one above
+    lefts = (40.0, 213.0, 380.0, 480.0)
+    words = [words_at(x, y, text) for y, row in zip(tops, rows, strict=True) for x, text in zip(lefts, row, strict=True) if text]
+    page = sheet(*words)
+    calendar = Calendar("en", date(2026, 11, 1), Habit("mdy", sure=True))
+    lines = read_headed_tables([page], [find_heading_rows(page)], ".", calendar).lines
+    assert [line.value("seller_item_id") for line in lines] == ["1LITRE-GEL25", "938009", "EAU974"]
+    assert [line.value("description") for line in lines] == ["Hand sanitiser gel", "Ballpoint pen", "Mineral water"]
