@@ -19,6 +19,7 @@ from orderbot.extractors.printed.lines.ghosts import without_ghosts
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.lines.litres import give_back_litres
+from orderbot.extractors.printed.lines.lost_marks import give_back_marks
 from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_numbers
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import read_roles
@@ -87,6 +88,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
         mend(best.lines, other.table.lines, support)
     best.cover_heads(sheets, heads)
     explain(best.lines, roles.passage, mark)
+    give_back_marks(best.lines)
     trim_numbers(best.lines)
     settle_codes(best.lines, HeadingWords(sheets, heads), sheets)
     settle_descriptions(best.lines)
