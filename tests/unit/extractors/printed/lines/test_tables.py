@@ -233,9 +233,22 @@ def test_a_name_stands_over_its_figures_where_its_headings_do() -> None:
         ["01/11/2027", "2", "3.86", "7.72"],
     ]
     heads = (200.0, 213.0)
-    tops = (*heads, 229.0, 243.5, 258.0, 273.5, 288.8, 304.0)  # as a photo has them: a name is now nearer to the one above
+    tops = (
+        *heads,
+        229.0,
+        243.5,
+        258.0,
+        273.5,
+        288.8,
+        304.0,
+    )  # as a photo has them: a name is now nearer to the one above
     lefts = (40.0, 213.0, 380.0, 480.0)
-    words = [words_at(x, y, text) for y, row in zip(tops, rows, strict=True) for x, text in zip(lefts, row, strict=True) if text]
+    words = [
+        words_at(x, y, text)
+        for y, row in zip(tops, rows, strict=True)
+        for x, text in zip(lefts, row, strict=True)
+        if text
+    ]
     page = sheet(*words)
     calendar = Calendar("en", date(2026, 11, 1), Habit("mdy", sure=True))
     lines = read_headed_tables([page], [find_heading_rows(page)], ".", calendar).lines
