@@ -55,6 +55,9 @@ _ANOTHER_LETTER = re.compile(
 """A salutation and a long line with a number below it: a letter that is passed on."""
 
 
+_AGAIN = re.compile(r"[ \t]*\((?P<n>\d{1,6})\)")
+
+
 class Body:
     """A text and its flat twin of the same length; quoted history is blanked in both, so that offsets hold."""
 
@@ -70,6 +73,11 @@ class Body:
         """Settle the language: numbers in words become digits in the flat twin, padded; `spelled` tells where they end."""
         letters = list(self.flat)
         for start, end, value in spelled_numbers(self.flat, language):
+            again = _AGAIN.match(self.flat, end)
+            if again is not None and int(again["n"]) == value:  # "quarante-huit (48)"
+                letters[start : again.start("n")] = " " * (again.start("n") - start)
+                letters[again.end() - 1] = " "
+                continue
             letters[start:end] = str(value).ljust(end - start)
             self.spelled[start] = end
         self.flat = "".join(letters)

@@ -20,8 +20,8 @@ class BodyText:
         return document.media_type == "text/plain"
 
     def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
-        """One record: the order, what accompanies one, or why there is none."""
+        """One record: the order, what accompanies one, or why there is none; one each of several orders."""
         later.need("print")
         from orderbot.extractors.body_text.reading import read_body
 
-        return [read_body(document, around)]
+        return read_body(document, around)

@@ -16,8 +16,8 @@ from orderbot.extractors.wording.flat import flatten
 from orderbot.model.evidence import Evidence, Method
 
 _ORDER_WORD = (
-    r"(?:bons? de commande|n(?:umero|°)? de bon|bons?(?= n[°o])|(?:(?<=le )|(?<=notre )|(?<=nos )|(?<=ce ))bons?(?=[ \t]+[a-z]{0,4}[/-]?\d[\w./-]{3})|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best\.|bestellschein|auftrag|einkaufsauftrag"
-    r"|orden(?:es)? de compra|pedidos?(?: de compra)?|o\.?c\.?|ordin[ei](?: d'acquisto| di acquisto)?|bestelling(?:en)?|inkooporders?|bestelbon)"
+    r"(?:bons? de commande|n(?:umero|°)? de bon|bons?(?= n[°o])|(?:(?<=le )|(?<=notre )|(?<=nos )|(?<=ce ))bons?(?=[ \t]+[a-z]{0,4}[/-]?\d[\w./-]{3})|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best(?:\.|(?=-? ?nr))|bestellschein|auftrag|einkaufsauftrag"
+    r"|orden(?:es)? de compra|pedidos?(?: de compra)?|o\.?c\.?|o\.?d\.?a\.?|ordin[ei](?: d'acquisto| di acquisto)?|bestelling(?:en)?|inkooporders?|bestelbon)"
 )
 _NUMBER_WORD = r"(?:(?:-? ?)(?:n[°o]s?\.?|nos?\.?|nr\.?|n\.|num(?:ero|mer|ber)?\.?|nummer|numbers?|#|ref(?:erence|erenz|erencia)?\.?|rif\.?|id\.?)[ :]{0,2})"
 _CODE = r"(?P<code>(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*)(?![\w@])"
@@ -30,6 +30,9 @@ _BETWEEN = (  # what may stand between "commande" and its number
 _NUMBER = re.compile(
     rf"(?<![\w-])(?:(?P<no>n°|no\.?|nr\.?|num(?:ero|mer)?|number|ref(?:erence)?\.?)[ \t]*(?:de |d'|of |der |del |dell')?{_MINE})?"
     rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr)){_BETWEEN}{{0,3}}[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:(?:a rappeler(?: imperativement)?|a mentionner|a indiquer|lautet|ist(?: die)?|est(?: l[ea])?|is|es(?: el)?|e(?: il)?|is het|to quote|please quote|bitte angeben|interno|interne|client|cliente)(?=[ \t:]))?[ \t]*(?:[:=]|\.{{3,}}|…+|->(?=[ \t])|-(?=[ \t]))?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{_CODE}"
+)
+_UNDER = re.compile(
+    rf"(?<!\w)(?:sous|under|unter|sotto|bajo|onder)[ \t]+(?:(?:le|la|the|our|our order|der|dem|il|el|het)[ \t]+)?(?P<no>{_NUMBER_WORD}){_CODE}"
 )
 _PREFIXED = re.compile(
     r"(?<![\w-])(?P<code>(?:(?:bc|po|cde|cmd|bdc)[-_/ ]?|(?:cf|ca|ord|be|best|ped|oc|oa)[-_/]?)\d[\w./-]*\d|(?:bc|po|cde|cmd|bdc|ord)[-_]\w*\d[\w./-]*)(?!\w)"
@@ -53,7 +56,7 @@ _THIS = re.compile(
     rf"(?<!\w)(?:la presente|celle-ci|th(?:is|e present)(?: one)?|diese[rs]?|(?:el )?presente|est[ea]|il presente|quest[oa]|deze)[ \t,:(]{{1,3}}{_NUMBER_WORD}{_CODE}"
 )
 _QUOTE = re.compile(
-    rf"(?<![\w-])(?:devis|offre(?: de prix)?|cotation|quote|quotation|offer|angebot|presupuesto|oferta|preventivo|offerta|offerte)[ \t]*(?:{_NUMBER_WORD})?[ \t]*[:=]?[ \t]*{_CODE}"
+    rf"(?<![\w-])(?:devis|offre(?: de prix)?|cotation|quote|quotation|offer|angebote?s?|presupuesto|oferta|preventivo|offerta|offerte)[ \t]*(?:{_NUMBER_WORD})?[ \t]*[:=]?[ \t]*{_CODE}"
 )
 _CONTRACT = re.compile(
     rf"(?<![\w-])(?:contrat(?:[ -]cadre)?|accord[ -]cadre|marche|contract|framework agreement|agreement|rahmenvertrag|vertrag|kontrakt|contrato|acuerdo marco|contratto|raamcontract|contract)[ \t]*(?:{_NUMBER_WORD})?[ \t]*[:=]?[ \t]*{_CODE}"
@@ -97,6 +100,7 @@ def references(flat: str) -> Iterator[Reference]:
         ("contract_number", _CONTRACT, 0.93),
         ("order_number", _NUMBER, 0.97),
         ("order_number", _THIS, 0.97),
+        ("order_number", _UNDER, 0.9),
         ("order_number", _PREFIXED, 0.85),
     ):
         for match in pattern.finditer(flat):

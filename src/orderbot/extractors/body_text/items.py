@@ -202,8 +202,10 @@ class ItemList:
 
     def _former(self, item: Item, sentence: str, retracted: Mention | None) -> Item | None:
         """The item that this sentence corrects, if it corrects one."""
-        if not self.items or (retracted is None and not _INSTEAD.search(sentence)):
+        if not self.items:
             return None
+        if retracted is None and not _INSTEAD.search(sentence):
+            return self._taken_back_in_part(item, sentence)
         if item.codes:
             return next((other for other in reversed(self.items) if other.same_code(item)), None)
         named = self._named(sentence) or self.items
@@ -216,6 +218,14 @@ class ItemList:
         unit = item.quantity.unit if item.quantity else None
         same = [o for o in named if unit and o.quantity and o.quantity.unit == unit]
         return same[-1] if same else named[-1]
+
+    def _taken_back_in_part(self, item: Item, sentence: str) -> Item | None:
+        """ "De la cinta quita la mitad: con 4 rollos me llega": an item named by its noun, some of which is dropped."""
+        if item.codes or item.quantity is None or not _DROPPED.search(sentence):
+            return None
+        named, unit = self._named(sentence), item.quantity.unit
+        is_same = len(named) == 1 and named[0].quantity is not None and unit in (None, named[0].quantity.unit)
+        return named[0] if is_same else None
 
 
 _NOUN = re.compile(r"[a-z]{4,}")

@@ -17,6 +17,7 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?<![\w.,-])\d{1,3}[ -]?(?:jours?|semaines?|mois|(?:working |business )?days?|weeks?|months?|(?:arbeits|werk)?tage?n?|wochen?|monaten?|dias?|semanas?|mes(?:es)?|giorni|settimane|mesi|dagen|weken|maanden)(?!\w)",
+        r"(?<![\w.,-])\d{1,2}[ ]+(?:commandes?|orders?|bestellung(?:en)?|auftrage?|pedidos?|ordin[ei]|bestelling(?:en)?)(?!\w)",
         r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
         r"(?:https?://|www\.)\S+",
         r"\b(?:tel|tele?phone|telefon|phone|mobile?|mob|gsm|fax|port|portable|cell)\b\.?[ :]*[\d+(][\d +().\-/]{6,}\d",

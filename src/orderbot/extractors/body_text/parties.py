@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
+from orderbot.extractors.body_text.header import header_spans
+from orderbot.extractors.body_text.masks import overlaps
 from orderbot.extractors.body_text.person_names import french_names
 from orderbot.extractors.body_text.postal_codes import POSTAL, postal_code, postal_codes, sentence_begin
 from orderbot.extractors.body_text.signatures import Line
@@ -129,7 +131,10 @@ def _addresses(draft: Draft, cue: re.Pattern[str], party: str) -> Iterator[tuple
 def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
     """ "Die Ware geht an Keller GmbH, Industriestraße 45, 70565 Stuttgart": no label; or lines of an address by themselves."""
     body = draft.body
+    numbers = header_spans(body.flat)
     for match in postal_codes(body):
+        if overlaps(numbers, *match.span("code")):
+            continue
         is_british = " " in match["code"] and match["code"][0].isalpha()
         is_american = bool(re.search(r",\s[A-Z]{2}\s$", body.text[max(0, match.start() - 6) : match.start()]))
         if not match["city"] and not is_british and not is_american:

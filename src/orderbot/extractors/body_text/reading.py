@@ -18,6 +18,7 @@ from orderbot.extractors.body_text.lines import currencies, write_items
 from orderbot.extractors.body_text.long_lines import shortened
 from orderbot.extractors.body_text.masks import masked_spans, overlaps
 from orderbot.extractors.body_text.mention import Kind
+from orderbot.extractors.body_text.orders_apart import orders_apart
 from orderbot.extractors.body_text.parties import read_parties
 from orderbot.extractors.body_text.retold import replaced_line, retold
 from orderbot.extractors.body_text.stacked import find_stacked
@@ -44,15 +45,24 @@ _WRITTEN = re.compile(r"[\w\s.,;:!?'’\"()/@€£$%°+=*|•·–-]")
 _MOSTLY = 0.85
 
 
-def read_body(document: Document, around: Surroundings) -> Extraction:
-    """The record of a text: the order, what accompanies one, or why there is none."""
+def read_body(document: Document, around: Surroundings) -> list[Extraction]:
+    """The record of a text: the order, what accompanies one, or why there is none; a record each of several orders."""
     text = decode(document.content)
     short = shortened(text[:MOST_TEXT])
     subject = around.envelope.subject or ""
     today = (around.envelope.sent_at or around.received).date()
-    told = read_text(short.text, subject, document, around, today)
-    error = _CUT if told.order is not None and text[MOST_TEXT:].strip() else told.error
-    return replace(told, error=error, evidence={key: short.as_sent(entry) for key, entry in told.evidence.items()})
+    records = [read_text(each, subject, document, around, today) for each in orders_apart(short.text)]
+    if len(records) > 1 and not all(record.order is not None and record.order.lines for record in records):
+        records = [read_text(short.text, subject, document, around, today)]
+    is_cut = bool(text[MOST_TEXT:].strip())
+    return [
+        replace(
+            told,
+            error=_CUT if told.order is not None and is_cut else told.error,
+            evidence={key: short.as_sent(entry) for key, entry in told.evidence.items()},
+        )
+        for told in records
+    ]
 
 
 @dataclass(frozen=True)
