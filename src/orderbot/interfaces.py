@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -282,8 +282,13 @@ class History(Protocol):
         """Changes and cancellations of that customer that speak of that number, oldest first."""
         ...
 
-    def ordered_before(self, customer_id: str, item_id: str, limit: int = 20) -> Sequence[OrderedBefore]:
-        """That customer's latest lines of that item, newest first; only of orders that were pushed or will be."""
+    def ordered_before(
+        self, customer_id: str, item_ids: Collection[str], limit: int = 20
+    ) -> Mapping[str, Sequence[OrderedBefore]]:
+        """That customer's latest lines of each of these items, newest first; only of orders that were pushed or will be.
+
+        Items without one are left out. Ask for all items of an order at once.
+        """
         ...
 
     def items_bought(self, customer_id: str, limit: int = 300) -> Sequence[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice, product
+from itertools import chain, combinations, islice, product
 
 from rapidfuzz import fuzz
 
@@ -24,6 +24,7 @@ STREET_WORDS = {
     "ZA": "ZONE ARTISANALE", "ZAC": "ZONE ACTIVITES", "BAT": "BATIMENT",
 }  # fmt: skip
 LOOK_ALIKES = ("0O", "1IL", "5S", "8B", "2Z", "6G")
+_ALIKE = {sign: group.replace(sign, "") for group in LOOK_ALIKES for sign in group}
 
 
 def fold(text: str | None) -> str:
@@ -73,18 +74,21 @@ def _street_words(street: str | None) -> list[str]:
 def look_alikes(code: str, limit: int = 64) -> Iterator[str]:
     """Codes that could have been read or written as this one, fewest changes first, never the code itself.
 
-    Signs that look alike are exchanged (O/0, I/1, S/5 …), and spaces for hyphens. At most `limit`; of a long code only
-    the first signs that look alike are exchanged.
+    Signs that look alike are exchanged (O/0, I/1, S/5 …), and spaces for hyphens. At most `limit`.
     """
     signs = " ".join(code.upper().split())
-    choices = []
-    size = 1
-    for sign in signs:
-        group = next((group for group in LOOK_ALIKES if sign in group), sign)
-        size *= len(group)
-        choices.append((sign, *(other for other in group if other != sign)) if size <= 16 * limit else (sign,))
-    variants = ["".join(variant) for variant in product(*choices)]
-    variants.sort(key=lambda variant: sum(a != b for a, b in zip(signs, variant, strict=True)))
     respaced = (signs.replace(" ", "-"), signs.replace("-", ""), signs.replace("-", " "))
-    different = dict.fromkeys(variant for variant in (*respaced, *variants) if variant != signs)
-    yield from islice(different, limit)
+    wanted = chain((one for one in dict.fromkeys(respaced) if one != signs), _exchanged(signs))
+    yield from islice(wanted, limit)
+
+
+def _exchanged(signs: str) -> Iterator[str]:
+    """The signs with one, then two, then more of them exchanged for look-alikes; the last sign first."""
+    others = {at: _ALIKE[sign] for at, sign in reversed(list(enumerate(signs))) if sign in _ALIKE}
+    for number in range(1, len(others) + 1):
+        for places in combinations(others, number):
+            for chosen in product(*(others[at] for at in places)):
+                variant = list(signs)
+                for at, sign in zip(places, chosen, strict=True):
+                    variant[at] = sign
+                yield "".join(variant)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,9 +42,11 @@ class HistoryWithSiblings:
         """What the store has of changes and cancellations."""
         return self.stored.announcements(customer_id, order_number)
 
-    def ordered_before(self, customer_id: str, item_id: str, limit: int = 20) -> Sequence[OrderedBefore]:
-        """That customer's latest lines of that item; an order of the same message is no precedent."""
-        return self.stored.ordered_before(customer_id, item_id, limit)
+    def ordered_before(
+        self, customer_id: str, item_ids: Collection[str], limit: int = 20
+    ) -> Mapping[str, Sequence[OrderedBefore]]:
+        """That customer's latest lines of these items; an order of the same message is no precedent."""
+        return self.stored.ordered_before(customer_id, item_ids, limit)
 
     def items_bought(self, customer_id: str, limit: int = 300) -> Sequence[str]:
         """The items that this customer ordered before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,7 +47,6 @@ class SqlHistory:
         self._session = session
         self._leave_out = leave_out_case
         self._as_of = as_of
-        self._ever_ordered: dict[str, frozenset[str] | None] = {}
 
     def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
         """Orders of that customer and number (compared without spaces and case), oldest first."""
@@ -73,15 +72,12 @@ class SqlHistory:
             self._session, customer_id, order_number, leave_out_case=self._leave_out, as_of=self._as_of
         )
 
-    def ordered_before(self, customer_id: str, item_id: str, limit: int = 20) -> Sequence[OrderedBefore]:
-        """That customer's latest lines of that item, newest first; only of orders that were pushed or will be."""
-        if customer_id not in self._ever_ordered:
-            self._ever_ordered[customer_id] = ordered_lines.ever_ordered(self._session, customer_id)
-        ever = self._ever_ordered[customer_id]
-        if ever is not None and item_id not in ever:
-            return ()
+    def ordered_before(
+        self, customer_id: str, item_ids: Collection[str], limit: int = 20
+    ) -> Mapping[str, Sequence[OrderedBefore]]:
+        """That customer's latest lines of each of these items, newest first; only of orders that were pushed or will be."""
         return ordered_lines.latest(
-            self._session, customer_id, item_id, limit=limit, leave_out_case=self._leave_out, as_of=self._as_of
+            self._session, customer_id, item_ids, limit=limit, leave_out_case=self._leave_out, as_of=self._as_of
         )
 
     def items_bought(self, customer_id: str, limit: int = 300) -> Sequence[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, insert, or_, select
+from sqlalchemy import CompoundSelect, Select, bindparam, delete, insert, literal_column, or_, select, union_all
 
 from orderbot.interfaces import OrderedBefore
 from orderbot.model.case import CaseState
@@ -16,23 +18,15 @@ from orderbot.store.schema import cases, ordered_lines
 
 _ORDERING = (DocumentType.ORDER, DocumentType.ORDER_CHANGE)
 _SENT = (CaseState.APPROVED, CaseState.PUSHING, CaseState.PUSHED, CaseState.UNDELIVERED)
+_SENT_WRITTEN_OUT = [literal_column(f"'{state}'") for state in _SENT]
+"""Not as parameters: there would be four for each item, worked out at each question."""
+
 _LINES_LOOKED_AT = 2_000
-_ITEMS_TO_REMEMBER = 5_000
+_ITEMS_AT_ONCE = (20, 5, 1)
+"""Sizes of the groups in which items are asked for."""
+
 _NO_CASE = 0
 _EVER = datetime.max.replace(tzinfo=UTC)
-_LATEST = (  # made once: an order of many lines asks it for each
-    select(ordered_lines, cases.c.order_number)
-    .join(cases, cases.c.id == ordered_lines.c.case_id)
-    .where(
-        ordered_lines.c.customer_id == bindparam("customer_id"),
-        ordered_lines.c.item_id == bindparam("item_id"),
-        ordered_lines.c.case_id != bindparam("left_out"),
-        ordered_lines.c.at < bindparam("before"),
-        cases.c.state.in_(_SENT),
-    )
-    .order_by(ordered_lines.c.at.desc(), ordered_lines.c.case_id.desc())
-    .limit(bindparam("size"))
-)
 
 
 def write(session: Session, case_id: int, revision: NewRevision) -> None:
@@ -81,31 +75,64 @@ def _forget_superseded(session: Session, root: int) -> None:
 def latest(
     session: Session,
     customer_id: str,
-    item_id: str,
+    item_ids: Collection[str],
     *,
     limit: int,
     leave_out_case: int | None = None,
     as_of: datetime | None = None,
-) -> list[OrderedBefore]:
-    """The customer's latest lines of the item in orders that were pushed or will be, newest first."""
-    parameters = {
+) -> dict[str, list[OrderedBefore]]:
+    """The customer's latest lines of each item in orders that were pushed or will be, newest first."""
+    fixed = {
         "customer_id": customer_id,
-        "item_id": item_id,
         "left_out": _NO_CASE if leave_out_case is None else leave_out_case,
         "before": as_of or _EVER,
         "size": limit,
     }
-    return [
-        OrderedBefore(row.case_id, row.at, row.item_id, row.quantity, row.order_number, row.price, row.currency)
-        for row in session.connection.execute(_LATEST, parameters).all()
-    ]
+    found: dict[str, list[OrderedBefore]] = {}
+    for some in _in_sizes(list(dict.fromkeys(item_ids))):
+        asked = {_item(at): item_id for at, item_id in enumerate(some)}
+        for row in session.connection.execute(_latest_query(len(some)), {**fixed, **asked}).all():
+            found.setdefault(row.item_id, []).append(OrderedBefore(*row))
+    return found
 
 
-def ever_ordered(session: Session, customer_id: str) -> frozenset[str] | None:
-    """All items that the customer ever ordered, in whatever state the order is; None when they are very many."""
-    query = select(ordered_lines.c.item_id).where(ordered_lines.c.customer_id == customer_id)
-    found = frozenset(session.connection.scalars(query.distinct().limit(_ITEMS_TO_REMEMBER + 1)))
-    return found if len(found) <= _ITEMS_TO_REMEMBER else None
+def _in_sizes(item_ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The items in groups of a few sizes, so that there are few queries and few kinds of them."""
+    begin = 0
+    for size in _ITEMS_AT_ONCE:
+        while len(item_ids) - begin >= size:
+            yield item_ids[begin : begin + size]
+            begin += size
+
+
+@cache
+def _latest_query(items: int) -> CompoundSelect[Any]:
+    """The latest lines of so many items, each item's newest first, the members in `OrderedBefore`'s order."""
+    return union_all(*(select(_latest_of(_item(at)).subquery()) for at in range(items)))
+
+
+def _latest_of(item: str) -> Select[Any]:
+    lines = ordered_lines.c
+    return (
+        select(
+            lines.case_id, lines.at, lines.item_id, lines.quantity, cases.c.order_number, lines.price, lines.currency
+        )
+        .join(cases, cases.c.id == lines.case_id)
+        .where(
+            lines.customer_id == bindparam("customer_id"),
+            lines.item_id == bindparam(item),
+            lines.case_id != bindparam("left_out"),
+            lines.at < bindparam("before"),
+            cases.c.state.in_(_SENT_WRITTEN_OUT),
+        )
+        .order_by(lines.at.desc(), lines.case_id.desc())
+        .limit(bindparam("size"))
+    )
+
+
+def _item(at: int) -> str:
+    """The parameter of the item in that place."""
+    return f"item_{at}"
 
 
 def items_bought(

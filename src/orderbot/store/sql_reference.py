@@ -11,10 +11,11 @@ from sqlalchemy import Row, Table, bindparam, select
 
 from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock
 from orderbot.model.standard_units import standard_factor
-from orderbot.store import generations, likeness
+from orderbot.store import generations
 from orderbot.store.agreed_prices import agreed_price
 from orderbot.store.database import Session
 from orderbot.store.identifiers import identifier_key
+from orderbot.store.likeness import Likeness
 from orderbot.store.reference_tables import (
     addresses,
     contract_prices,
@@ -89,6 +90,8 @@ class SqlReference:
         row = generations.active(session) if generation is None else generations.get(session, generation)
         self._generation: int | None = None if row is None else row.number
         self._imported_at: datetime | None = None if row is None else row.imported_at
+        self._names = self._likeness(customers, "name", customer_words)
+        self._descriptions = self._likeness(items, "description", item_words)
         self._contracts: dict[str, list[Contract]] = {}
         self._items = self._rows_of(items, "item_key")
         self._gtins = self._rows_of(items, "gtin_key")
@@ -134,10 +137,7 @@ class SqlReference:
 
     def customers_named(self, name: str, limit: int = 10) -> Sequence[Customer]:
         """Customers whose names are likest, best first."""
-        if self._generation is None:
-            return []
-        found = likeness.likest(self._session, self._generation, customer_words, customers, "name", name, limit)
-        return [_customer(row) for row in found]
+        return [_customer(row) for row in self._names.likest(name, limit)] if self._names else []
 
     def addresses(self, customer_id: str) -> Sequence[CustomerAddress]:
         """The customer's addresses by id."""
@@ -170,10 +170,7 @@ class SqlReference:
 
     def items_described(self, description: str, limit: int = 10) -> Sequence[Item]:
         """Items whose descriptions are likest, best first."""
-        if self._generation is None:
-            return []
-        found = likeness.likest(self._session, self._generation, item_words, items, "description", description, limit)
-        return [_item(row) for row in found]
+        return [_item(row) for row in self._descriptions.likest(description, limit)] if self._descriptions else []
 
     def unit_factor(self, item: Item, unit: str) -> Decimal | None:
         """How many base units one `unit` is, by item_units.csv, else by definition; None without a conversion."""
@@ -247,6 +244,11 @@ class SqlReference:
 
     def _rows_of(self, table: Table, column: str, **fixed: str) -> RememberedRows:
         return RememberedRows(self._session, self._generation, table, column, **fixed)
+
+    def _likeness(self, table: Table, column: str, index: Table) -> Likeness | None:
+        if self._generation is None:
+            return None
+        return Likeness(self._session, self._generation, table, column, index)
 
     def _rows(self, query: Any, **parameters: Any) -> Sequence[Row[Any]]:
         if self._generation is None:

@@ -24,13 +24,20 @@ def check_unusual_quantities(order: ResolvedOrder, reference: Reference, history
     customer = order.customer_id
     if customer is None or order.document_type is DocumentType.ORDER_CANCELLATION:
         return
-    for line in order.lines:
-        item, quantity = line.item.row, line.quantity_in_base_unit
-        if item is None or quantity is None or quantity <= 0 or line.line.action == "delete":
-            continue
-        before = [past for past in history.ordered_before(customer, item.item_id, LATEST) if past.quantity > 0]
+    ordering = [(line, line.item.row, quantity) for line in order.lines if (quantity := _ordered(line))]
+    items = [item.item_id for _, item, _ in ordering if item is not None]
+    known = history.ordered_before(customer, items, LATEST) if items else {}
+    for line, item, quantity in ordering:
+        before = [past for past in known.get(item.item_id, ()) if past.quantity > 0] if item else []
         if is_unusual(quantity, [past.quantity for past in before], order.rules.usual_quantities):
             yield _unusual(line, customer, quantity, before)
+
+
+def _ordered(line: ResolvedLine) -> Decimal | None:
+    """How many base units the line orders; None when that is not known or nothing."""
+    quantity = line.quantity_in_base_unit
+    orders = quantity is not None and quantity > 0 and line.line.action != "delete"
+    return quantity if orders else None
 
 
 def is_unusual(quantity: Decimal, before: Sequence[Decimal], usual: UsualQuantities) -> bool:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import event
 
 from orderbot.model.codes import finding
 from orderbot.model.document import Envelope
@@ -126,3 +131,18 @@ def case(
         claimed = claim(session, taken.case_id)
         commit(session, claimed, (taken.case_id, read or revision()))
     return taken.case_id
+
+
+@contextmanager
+def counted(session: Session) -> Iterator[list[str]]:
+    """The statements that are run meanwhile."""
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    event.listen(session.connection, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(session.connection, "before_cursor_execute", note)

@@ -45,7 +45,7 @@ QUESTIONS: dict[str, Callable[[Session], object]] = {
     "replay": lambda session: outbox.replay(session, None, "ann", NOW),
     "same number": lambda session: SqlHistory(session, 5).same_number("C1", "BC-1"),
     "same content": lambda session: SqlHistory(session, 5).same_content("C1", "c" * 64),
-    "ordered before": lambda session: SqlHistory(session, 5, NOW).ordered_before("C1", "AB-1"),
+    "ordered before": lambda session: SqlHistory(session, 5, NOW).ordered_before("C1", ["AB-1", "AB-2"]),
     "items bought": lambda session: SqlHistory(session, 5).items_bought("C1"),
     "pushed since": lambda session: SqlHistory(session, 5).pushed_since("C1", NOW),
     "arrived": lambda session: messages.arrived(session, "a", "INBOX", 1, 2, size=3),

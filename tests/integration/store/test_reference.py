@@ -217,6 +217,19 @@ def test_items_are_found_by_gtin_reference_and_description(imported: Database) -
         assert reference.items_described("ordinateur portable") == []
 
 
+def test_common_words_decide_between_items_that_share_a_rare_one(imported: Database, tmp_path: Path) -> None:
+    header = TABLES["items.csv"].splitlines()[0]
+    kinds = ("Vanne", "Joint", "Bride")
+    rows = [f"I{n};;{kinds[n % 3]} {'inox' if n % 2 else 'laiton'} DN{n % 40};C62;active;;;;;;;" for n in range(600)]
+    folder = write(tmp_path / "many", {"items.csv": "\n".join([header, *rows, "Z9;;Bride 4471;C62;active;;;;;;;", ""])})
+    import_folder(imported, folder, "ann", NOW)
+    with imported.read() as session:
+        reference = SqlReference(session)
+        found = reference.items_described("JOINT inx DN 7, DN7 selon plan 4471", limit=5)
+        assert [item.description for item in found] == ["Joint inox DN7"] * 5
+        assert reference.items_described("Z-77 ??", limit=5) == []
+
+
 def test_units_convert_to_the_base_unit(imported: Database) -> None:
     with imported.read() as session:
         reference = SqlReference(session)

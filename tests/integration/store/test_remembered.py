@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 
-from orderbot.store.database import Database, Session
+from orderbot.store.database import Database
 from orderbot.store.reference_import import import_folder
 from orderbot.store.reference_tables import item_units, items
 from orderbot.store.remembered import RememberedRows
 from orderbot.store.sql_reference import SqlReference
-from tests.integration.store.making import NOW
+from tests.integration.store.making import NOW, counted
 from tests.integration.store.test_reference import MAY, write
 
 
@@ -24,21 +20,6 @@ from tests.integration.store.test_reference import MAY, write
 def imported(database: Database, tmp_path: Path) -> Database:
     import_folder(database, write(tmp_path / "reference"), "ann", NOW)
     return database
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    """The statements that are run meanwhile."""
-    asked: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        asked.append(statement)
-
-    event.listen(session.connection, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(session.connection, "before_cursor_execute", note)
 
 
 def test_many_keys_are_one_question_and_a_known_key_none(imported: Database) -> None:

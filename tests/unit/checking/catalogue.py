@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -158,9 +158,12 @@ class Past:
     def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
         return [order for customer, order in self.orders if customer == customer_id and order.content == content]
 
-    def ordered_before(self, customer_id: str, item_id: str, limit: int = 20) -> Sequence[OrderedBefore]:
-        mine = [line for customer, line in self.lines if customer == customer_id and line.item_id == item_id]
-        return mine[::-1][:limit]
+    def ordered_before(
+        self, customer_id: str, item_ids: Collection[str], limit: int = 20
+    ) -> Mapping[str, Sequence[OrderedBefore]]:
+        mine = [line for customer, line in self.lines if customer == customer_id][::-1]
+        found = {item_id: [line for line in mine if line.item_id == item_id][:limit] for item_id in item_ids}
+        return {item_id: lines for item_id, lines in found.items() if lines}
 
     def items_bought(self, customer_id: str, limit: int = 300) -> Sequence[str]:
         mine = [line.item_id for customer, line in self.lines if customer == customer_id]

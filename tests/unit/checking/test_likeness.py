@@ -32,3 +32,16 @@ def test_look_alikes_keep_the_other_signs() -> None:
     assert "AB-1204/7" in look_alikes("A8-12O4/7")
     assert "AB-1204/7" in look_alikes("AB 1204/7")
     assert list(look_alikes("X")) == []
+
+
+def test_look_alikes_with_fewest_changes_come_first() -> None:
+    found = list(look_alikes("B0-1", limit=100))
+    changes = [
+        sum(one != other for one, other in zip("B0-1", variant, strict=True)) for variant in found if "-" in variant
+    ]
+    assert changes == sorted(changes)
+    assert len(found) == 2 + 11
+
+
+def test_a_long_code_is_changed_in_one_sign_wherever_that_stands() -> None:
+    assert "0" * 63 + "O" in look_alikes("0" * 64) and "O" + "0" * 63 in look_alikes("0" * 64)
