@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 
 from orderbot.interfaces import Announcement, CurrentOrder, KnownOrder, OrderedBefore, PushedValue
 from orderbot.model.case import CaseState
@@ -27,6 +28,62 @@ _IS_ORDER = or_(
 """A change counts as the order that it makes once it is tied to one; a cancellation never does."""
 _OF_A_NUMBER = "case %"
 """What an acceptance expected when it was of an order under a known number, not of a known content."""
+
+_NO_CASE = 0
+_EVER = datetime.max.replace(tzinfo=UTC)
+
+
+def _known_orders(same: ColumnElement[Any]) -> Select[Any]:
+    """A customer's orders that are the `same` there, oldest first, without the case at hand (`own`) and its changes.
+
+    Of what came in at once (the orders of one mail) those before the case at hand count.
+    """
+    of_this_mail = and_(cases.c.received_at == bindparam("before"), cases.c.id < bindparam("own"))
+    return (
+        select(
+            cases.c.id,
+            cases.c.state,
+            cases.c.order_number,
+            cases.c.content,
+            cases.c.net_amount,
+            cases.c.document_type,
+            cases.c.root,
+        )
+        .where(
+            cases.c.customer_id == bindparam("customer_id"),
+            same == bindparam("same"),
+            cases.c.state.not_in(_NO_ORDERS),
+            _IS_ORDER,
+            cases.c.id != bindparam("own"),
+            or_(cases.c.root.is_(None), cases.c.root != bindparam("own")),
+            or_(cases.c.received_at < bindparam("before"), of_this_mail),
+        )
+        .order_by(cases.c.received_at, cases.c.id)
+    )
+
+
+_SAME_NUMBER = _known_orders(cases.c.number_key)
+_SAME_CONTENT = _known_orders(cases.c.content)
+_CONTENTS = (
+    select(revisions.c.case_id, revisions.c.content, revisions.c.normal)
+    .where(revisions.c.case_id.in_(bindparam("case_ids", expanding=True)), revisions.c.content.is_not(None))
+    .order_by(revisions.c.case_id, revisions.c.revision)
+)
+_ACCEPTED_REPEAT = (
+    select(cases.c.id)
+    .join(acceptances, acceptances.c.case_id == cases.c.id)
+    .where(
+        cases.c.customer_id == bindparam("customer_id"),
+        cases.c.content == bindparam("content"),
+        cases.c.state.in_(_SENT),
+        cases.c.id != bindparam("own"),
+        acceptances.c.code == "duplicate-order",
+        or_(acceptances.c.expected.is_(None), acceptances.c.expected.not_like(_OF_A_NUMBER)),
+        acceptances.c.accepted_at < bindparam("before"),
+    )
+    .order_by(cases.c.received_at.desc(), cases.c.id.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +107,11 @@ class SqlHistory:
 
     def same_number(self, customer_id: str, order_number: str) -> Sequence[KnownOrder]:
         """Orders of that customer and number (compared without spaces and case), oldest first."""
-        return self._known(customer_id, cases.c.number_key == number_key(order_number))
+        return self._known(_SAME_NUMBER, customer_id, number_key(order_number))
 
     def same_content(self, customer_id: str, content: str) -> Sequence[KnownOrder]:
         """Orders of that customer with that content hash, oldest first."""
-        return self._known(customer_id, cases.c.content == content)
+        return self._known(_SAME_CONTENT, customer_id, content)
 
     def current_order(self, customer_id: str, order_number: str) -> CurrentOrder | None:
         """What holds of that customer's order of that number; None when it is not known, rejected or cancelled."""
@@ -96,46 +153,25 @@ class SqlHistory:
 
     def accepted_repeat(self, customer_id: str, content: str) -> int | None:
         """The newest case that a person sent although its content had come under another number; None without."""
-        query = (
-            select(cases.c.id)
-            .join(acceptances, acceptances.c.case_id == cases.c.id)
-            .where(
-                cases.c.customer_id == customer_id,
-                cases.c.content == content,
-                cases.c.state.in_(_SENT),
-                acceptances.c.code == "duplicate-order",
-                or_(acceptances.c.expected.is_(None), acceptances.c.expected.not_like(_OF_A_NUMBER)),
-            )
-            .order_by(cases.c.received_at.desc(), cases.c.id.desc())
-            .limit(1)
-        )
-        if self._leave_out is not None:
-            query = query.where(cases.c.id != self._leave_out)
-        if self._as_of is not None:
-            query = query.where(acceptances.c.accepted_at < self._as_of)
-        case_id: int | None = self._session.connection.scalar(query)
+        parameters = {
+            "customer_id": customer_id,
+            "content": content,
+            "own": _NO_CASE if self._leave_out is None else self._leave_out,
+            "before": self._as_of or _EVER,
+        }
+        case_id: int | None = self._session.connection.scalar(_ACCEPTED_REPEAT, parameters)
         return case_id
 
-    def _known(self, customer_id: str, same: ColumnElement[bool]) -> Sequence[KnownOrder]:
-        query = (
-            select(
-                cases.c.id,
-                cases.c.state,
-                cases.c.order_number,
-                cases.c.content,
-                cases.c.net_amount,
-                cases.c.document_type,
-                cases.c.root,
-            )
-            .where(cases.c.customer_id == customer_id, same, cases.c.state.not_in(_NO_ORDERS), _IS_ORDER)
-            .order_by(cases.c.received_at, cases.c.id)
-        )
-        if self._leave_out is not None:
-            own = or_(cases.c.root.is_(None), cases.c.root != self._leave_out)
-            query = query.where(cases.c.id != self._leave_out, own)
-        if self._as_of is not None:
-            query = query.where(self._came_before(self._as_of))
-        rows = self._session.connection.execute(query).all()
+    def _known(self, query: Select[Any], customer_id: str, same: str) -> Sequence[KnownOrder]:
+        parameters = {
+            "customer_id": customer_id,
+            "same": same,
+            "own": _NO_CASE if self._leave_out is None else self._leave_out,
+            "before": self._as_of or _EVER,
+        }
+        rows = self._session.connection.execute(query, parameters).all()
+        if not rows:
+            return []
         earlier = self._earlier([row.id for row in rows])
         cancelled = order_graph.cancellations(self._session, {row.root or row.id for row in rows})
         return [
@@ -153,21 +189,10 @@ class SqlHistory:
             for row in rows
         ]
 
-    def _came_before(self, as_of: datetime) -> ColumnElement[bool]:
-        """Before that time; of what came in at once (the orders of one mail) those before the case at hand."""
-        if self._leave_out is None:
-            return cases.c.received_at < as_of
-        return or_(cases.c.received_at < as_of, and_(cases.c.received_at == as_of, cases.c.id < self._leave_out))
-
     def _earlier(self, case_ids: Sequence[int]) -> dict[int, _Contents]:
         """Every content that the cases' revisions have had."""
-        query = (
-            select(revisions.c.case_id, revisions.c.content, revisions.c.normal)
-            .where(revisions.c.case_id.in_(case_ids), revisions.c.content.is_not(None))
-            .order_by(revisions.c.case_id, revisions.c.revision)
-        )
         contents: dict[int, _Contents] = {}
-        for row in self._session.connection.execute(query) if case_ids else ():
+        for row in self._session.connection.execute(_CONTENTS, {"case_ids": case_ids}):
             before, form = contents.get(row.case_id, _Contents()), content_in(row.normal)
             forms = before.forms if form is None or form in before.forms else (*before.forms, form)
             contents[row.case_id] = _Contents((*before.hashes, row.content), forms)

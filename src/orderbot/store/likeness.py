@@ -62,7 +62,7 @@ class Likeness:
         rare = _rarest(known)
         others = [word for word, _ in known[len(rare) : len(rare) + _WORDS_LOOKED_UP]]
         query = _candidates_query(self._index, self._table, self._column)
-        return [(key, text) for key, text in self._asked(query, rare=rare, others=others)]
+        return [(key, text) for key, text in map(tuple, self._asked(query, rare=rare, others=others))]
 
     def _rows(self, keys: Sequence[str]) -> Sequence[Row[Any]]:
         if not keys:

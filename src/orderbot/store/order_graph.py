@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, bindparam, or_, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -25,6 +25,25 @@ _MOST_RELATED = 50
 _LATEST = 20
 _SENT = (CaseState.APPROVED, CaseState.PUSHING, CaseState.PUSHED, CaseState.UNDELIVERED)
 _NO_ROOT = (CaseState.READING, CaseState.DUPLICATE)
+_NO_CASE = 0
+_EVER = datetime.max.replace(tzinfo=UTC)
+_ANNOUNCEMENTS = (
+    select(cases.c.id, cases.c.state, cases.c.document_type, cases.c.root, cases.c.said)
+    .where(
+        cases.c.customer_id == bindparam("customer_id"),
+        or_(cases.c.number_key == bindparam("number"), cases.c.revises_key == bindparam("number")),
+        cases.c.document_type.in_(ANNOUNCING),
+        cases.c.state != CaseState.READING,
+        cases.c.id != bindparam("left_out"),
+        cases.c.received_at < bindparam("before"),
+    )
+    .order_by(cases.c.received_at, cases.c.id)
+)
+_CANCELLATIONS = select(outbox.c.thread, outbox.c.case_id, outbox.c.state).where(
+    outbox.c.thread.in_(bindparam("roots", expanding=True)),
+    outbox.c.kind == "cancellation",
+    outbox.c.state != PushState.REFUSED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +150,7 @@ def last_push(session: Session, root: int) -> Sent | None:
 
 def cancellations(session: Session, roots: Collection[int]) -> dict[int, tuple[int, bool]]:
     """Which of those orders were cancelled at the OMS, or will be: by which case, and whether the OMS has answered."""
-    query = select(outbox.c.thread, outbox.c.case_id, outbox.c.state).where(
-        outbox.c.thread.in_(roots), outbox.c.kind == "cancellation", outbox.c.state != PushState.REFUSED
-    )
-    rows = session.connection.execute(query) if roots else ()
+    rows = session.connection.execute(_CANCELLATIONS, {"roots": list(roots)}) if roots else ()
     return {row.thread: (row.case_id, row.state == PushState.ANSWERED) for row in rows}
 
 
@@ -147,20 +163,15 @@ def announcements(
     as_of: datetime | None = None,
 ) -> list[Announcement]:
     """Changes and cancellations of that customer that speak of that number, oldest first."""
-    query = (
-        select(cases.c.id, cases.c.state, cases.c.document_type, cases.c.root, cases.c.said)
-        .where(
-            cases.c.customer_id == customer_id,
-            _speaks_of(order_number),
-            cases.c.document_type.in_(ANNOUNCING),
-            cases.c.state != CaseState.READING,
-            *_besides(leave_out_case, as_of),
-        )
-        .order_by(cases.c.received_at, cases.c.id)
-    )
+    parameters = {
+        "customer_id": customer_id,
+        "number": number_key(order_number),
+        "left_out": _NO_CASE if leave_out_case is None else leave_out_case,
+        "before": as_of or _EVER,
+    }
     return [
         Announcement(row.id, row.state, DocumentType(row.document_type), row.root, row.said)
-        for row in session.connection.execute(query)
+        for row in session.connection.execute(_ANNOUNCEMENTS, parameters)
     ]
 
 
@@ -191,11 +202,6 @@ def related(session: Session, case_id: int) -> tuple[RelatedCase, ...]:
         )
         for row in session.connection.execute(query)
     )
-
-
-def _speaks_of(order_number: str) -> ColumnElement[bool]:
-    key = number_key(order_number)
-    return or_(cases.c.number_key == key, cases.c.revises_key == key)
 
 
 def _besides(leave_out_case: int | None, as_of: datetime | None) -> list[ColumnElement[bool]]:

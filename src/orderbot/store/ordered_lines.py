@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -18,15 +18,29 @@ from orderbot.store.schema import cases, ordered_lines
 
 _ORDERING = (DocumentType.ORDER, DocumentType.ORDER_CHANGE)
 _SENT = (CaseState.APPROVED, CaseState.PUSHING, CaseState.PUSHED, CaseState.UNDELIVERED)
-_SENT_WRITTEN_OUT = [literal_column(f"'{state}'") for state in _SENT]
+_SENT_WRITTEN_OUT = [literal_column(f"'{state}'", cases.c.state.type) for state in _SENT]
 """Not as parameters: there would be four for each item, worked out at each question."""
 
 _LINES_LOOKED_AT = 2_000
-_ITEMS_AT_ONCE = (20, 5, 1)
-"""Sizes of the groups in which items are asked for."""
+_ITEMS_AT_ONCE = (1, 8, 30)
+"""For so many items there is a query; some of them may be none."""
 
 _NO_CASE = 0
+_NO_ITEM = ""
 _EVER = datetime.max.replace(tzinfo=UTC)
+
+_BOUGHT = (
+    select(ordered_lines.c.item_id)
+    .join(cases, cases.c.id == ordered_lines.c.case_id)
+    .where(
+        ordered_lines.c.customer_id == bindparam("customer_id"),
+        ordered_lines.c.case_id != bindparam("left_out"),
+        ordered_lines.c.at < bindparam("before"),
+        cases.c.state.in_(_SENT_WRITTEN_OUT),
+    )
+    .order_by(ordered_lines.c.at.desc(), ordered_lines.c.case_id.desc())
+    .limit(_LINES_LOOKED_AT)
+)
 
 
 def write(session: Session, case_id: int, revision: NewRevision) -> None:
@@ -89,20 +103,14 @@ def latest(
         "size": limit,
     }
     found: dict[str, list[OrderedBefore]] = {}
-    for some in _in_sizes(list(dict.fromkeys(item_ids))):
-        asked = {_item(at): item_id for at, item_id in enumerate(some)}
-        for row in session.connection.execute(_latest_query(len(some)), {**fixed, **asked}).all():
+    wanted = list(dict.fromkeys(item_ids))
+    for begin in range(0, len(wanted), _ITEMS_AT_ONCE[-1]):
+        some = wanted[begin : begin + _ITEMS_AT_ONCE[-1]]
+        size = next(size for size in _ITEMS_AT_ONCE if size >= len(some))
+        asked = {_item(at): item_id for at, item_id in enumerate((*some, *[_NO_ITEM] * (size - len(some))))}
+        for row in session.connection.execute(_latest_query(size), {**fixed, **asked}).all():
             found.setdefault(row.item_id, []).append(OrderedBefore(*row))
     return found
-
-
-def _in_sizes(item_ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The items in groups of a few sizes, so that there are few queries and few kinds of them."""
-    begin = 0
-    for size in _ITEMS_AT_ONCE:
-        while len(item_ids) - begin >= size:
-            yield item_ids[begin : begin + size]
-            begin += size
 
 
 @cache
@@ -144,17 +152,9 @@ def items_bought(
     as_of: datetime | None = None,
 ) -> list[str]:
     """The items on the customer's latest 2,000 such lines, each once, newest first."""
-    query = _of_customer(customer_id, leave_out_case, as_of).limit(_LINES_LOOKED_AT)
-    return list(dict.fromkeys(row.item_id for row in session.connection.execute(query)))[:limit]
-
-
-def _of_customer(customer_id: str, leave_out_case: int | None, as_of: datetime | None) -> Select[Any]:
-    query = (
-        select(ordered_lines, cases.c.order_number)
-        .join(cases, cases.c.id == ordered_lines.c.case_id)
-        .where(ordered_lines.c.customer_id == customer_id, cases.c.state.in_(_SENT))
-        .order_by(ordered_lines.c.at.desc(), ordered_lines.c.case_id.desc())
-    )
-    if leave_out_case is not None:
-        query = query.where(ordered_lines.c.case_id != leave_out_case)
-    return query if as_of is None else query.where(ordered_lines.c.at < as_of)
+    parameters = {
+        "customer_id": customer_id,
+        "left_out": _NO_CASE if leave_out_case is None else leave_out_case,
+        "before": as_of or _EVER,
+    }
+    return list(dict.fromkeys(session.connection.scalars(_BOUGHT, parameters)))[:limit]

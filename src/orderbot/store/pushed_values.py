@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from orderbot.interfaces import PushedValue
 from orderbot.store.database import Session
@@ -16,6 +16,28 @@ from orderbot.store.rows import PushState
 from orderbot.store.schema import outbox
 
 _NOTHING = Decimal(0)
+_EVER = datetime.max.replace(tzinfo=UTC)
+_TOUCHED = select(outbox.c.thread).where(
+    outbox.c.customer_id == bindparam("customer_id"),
+    or_(outbox.c.settled_at.is_(None), outbox.c.settled_at >= bindparam("since")),
+)
+_PUSHES = (
+    select(
+        outbox.c.thread,
+        outbox.c.case_id,
+        outbox.c.kind,
+        outbox.c.state,
+        outbox.c.settled_at,
+        outbox.c.net_value,
+        outbox.c.currency,
+    )
+    .where(
+        outbox.c.thread.in_(_TOUCHED),
+        outbox.c.state != PushState.REFUSED,
+        outbox.c.created_at < bindparam("before"),
+    )
+    .order_by(outbox.c.thread, outbox.c.id)
+)
 
 
 def since(
@@ -31,25 +53,8 @@ def since(
     What the OMS had of an order before then is taken off; a cancelled order is worth nothing; refused pushes do not
     count. Of the case left out only what is to be taken off counts.
     """
-    touched = select(outbox.c.thread).where(
-        outbox.c.customer_id == customer_id, or_(outbox.c.settled_at.is_(None), outbox.c.settled_at >= when)
-    )
-    query = (
-        select(
-            outbox.c.thread,
-            outbox.c.case_id,
-            outbox.c.kind,
-            outbox.c.state,
-            outbox.c.settled_at,
-            outbox.c.net_value,
-            outbox.c.currency,
-        )
-        .where(outbox.c.thread.in_(touched), outbox.c.state != PushState.REFUSED)
-        .order_by(outbox.c.thread, outbox.c.id)
-    )
-    if as_of is not None:
-        query = query.where(outbox.c.created_at < as_of)
-    threads = groupby(session.connection.execute(query), key=lambda row: row.thread)
+    parameters = {"customer_id": customer_id, "since": when, "before": as_of or _EVER}
+    threads = groupby(session.connection.execute(_PUSHES, parameters), key=lambda row: row.thread)
     changes = (_change(tuple(rows), when, leave_out_case) for _, rows in threads)
     return [change for change in changes if change is not None]
 

@@ -78,16 +78,16 @@ def _close(word: str, words: Sequence[str]) -> bool:
     return any(fuzz.ratio(word, other) >= _ALIKE for other in words)
 
 
-def _place(text: str | None) -> list[str]:
+@lru_cache(maxsize=4096)
+def _place(text: str | None) -> tuple[str, ...]:
     """The words of a place that name it, each city under one name; numbers and countries left out."""
     plain = " ".join(_WORD.findall(folded(_RULES.sub(" ", text or ""))))
     for known, name in _cities():
         plain = re.sub(rf"\b{re.escape(known)}\b", name, plain)
     plain = re.sub(_countries(), " ", plain)
     meaningless = _anywhere()
-    return [
-        word for word in plain.split() if len(word) >= _LEAST_PLACE and not word.isdigit() and word not in meaningless
-    ]
+    named = (word for word in plain.split() if len(word) >= _LEAST_PLACE and not word.isdigit())
+    return tuple(word for word in named if word not in meaningless)
 
 
 @cache
