@@ -24,6 +24,7 @@ STREET_WORDS = {
     "ZA": "ZONE ARTISANALE", "ZAC": "ZONE ACTIVITES", "BAT": "BATIMENT",
 }  # fmt: skip
 LOOK_ALIKES = ("0O", "1IL", "5S", "8B", "2Z", "6G")
+_OTHER_SIGNS = re.compile(r"[^A-Z0-9]+")
 _ALIKE = {sign: group.replace(sign, "") for group in LOOK_ALIKES for sign in group}
 
 
@@ -31,9 +32,12 @@ def fold(text: str | None) -> str:
     """Upper case without accents, every run of other signs one space."""
     if not text:
         return ""
+    return _OTHER_SIGNS.sub(" ", (text if text.isascii() else _bare(text)).upper()).strip()
+
+
+def _bare(text: str) -> str:
     wide = text.replace("ß", "ss").replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", wide) if not unicodedata.combining(sign))
-    return re.sub(r"[^A-Z0-9]+", " ", bare.upper()).strip()
+    return "".join(sign for sign in unicodedata.normalize("NFKD", wide) if not unicodedata.combining(sign))
 
 
 def squeeze(code: str | None) -> str:

@@ -42,13 +42,21 @@ def decided_ids(
 
     `since`: that came in then or later; `customer_id`: of that customer; `latest`: only so many, the last to come in.
     """
-    query = select(cases.c.id).where(cases.c.state != CaseState.READING, cases.c.revision > 0)
+    return tuple(decided_customers(session, since, customer_id, latest))
+
+
+def decided_customers(
+    session: Session, since: datetime | None = None, customer_id: str | None = None, latest: int | None = None
+) -> dict[int, str | None]:
+    """The customers of those cases by id, in arrival order; None where nobody knows."""
+    query = select(cases.c.id, cases.c.customer_id).where(cases.c.state != CaseState.READING, cases.c.revision > 0)
     if since is not None:
         query = query.where(cases.c.received_at >= since)
     if customer_id is not None:
         query = query.where(cases.c.customer_id == customer_id)
     newest_first = query.order_by(cases.c.received_at.desc(), cases.c.id.desc()).limit(latest)
-    return tuple(session.connection.scalars(newest_first))[::-1]
+    rows = session.connection.execute(newest_first).all()
+    return {row.id: row.customer_id for row in reversed(rows)}
 
 
 def past_cases(session: Session, case_ids: Sequence[int]) -> list[PastCase]:

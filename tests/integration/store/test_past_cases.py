@@ -8,8 +8,8 @@ from orderbot.model.resolved import Outcome
 from orderbot.store import cases
 from orderbot.store.database import Database
 from orderbot.store.history import SqlHistory
-from orderbot.store.past_cases import decided_ids, past_cases
-from tests.integration.store.making import NOW, OFF_LIST, case, claim, commit, revision, take_in
+from orderbot.store.past_cases import decided_customers, decided_ids, past_cases
+from tests.integration.store.making import NOW, OFF_LIST, case, claim, commit, resolved, revision, take_in
 
 
 def test_cases_come_in_arrival_order_with_their_newest_revision_and_what_was_said(database: Database) -> None:
@@ -27,6 +27,15 @@ def test_cases_come_in_arrival_order_with_their_newest_revision_and_what_was_sai
     assert [(yes.code, yes.accepted_by) for yes in one.acceptances] == [("price-off-list", "ada")]
     assert one.envelope.sender == "anne@rhone.fr"
     assert (second.stored.case_id, second.acceptances, second.editors) == (later, (), ())
+
+
+def test_whose_the_decided_cases_are_is_told_in_arrival_order(database: Database) -> None:
+    said = [("a", "C2", 0), ("b", "C1", 1), ("c", "C2", 2)]
+    for name, customer, day in said:
+        case(database, replace(revision(), resolved=resolved(customer)), name, NOW + timedelta(days=day))
+    with database.read() as session:
+        assert list(decided_customers(session).values()) == ["C2", "C1", "C2"]
+        assert list(decided_customers(session, customer_id="C2", latest=1)) == [decided_ids(session)[2]]
 
 
 def test_of_orders_that_came_in_one_mail_a_later_one_knows_the_earlier(database: Database) -> None:
