@@ -39,10 +39,11 @@ def fill(database: Database, sizes: Sizes, count: int) -> None:
         with database.begin() as session:
             reference = SqlReference(session)
             for number in some:
-                _take_in(session, number, _order(reference, number, sizes, chance), reference)
+                take_in(session, number, order_of(reference, number, sizes, chance), reference)
 
 
-def _order(reference: SqlReference, number: int, sizes: Sizes, chance: random.Random) -> Order:
+def order_of(reference: SqlReference, number: int, sizes: Sizes, chance: random.Random) -> Order:
+    """The number's order of 3 to 12 lines, of a customer that chance chooses."""
     customer = chance.randrange(sizes.customers_with_contracts)
     order = long_order(reference, customer, sizes, chance.randint(3, 12))
     kind = chance.random()
@@ -54,7 +55,8 @@ def _order(reference: SqlReference, number: int, sizes: Sizes, chance: random.Ra
     return replace(order, order_number=f"BC-{number if kind < 0.97 else number - 1}")
 
 
-def _take_in(session: Session, number: int, order: Order, reference: SqlReference) -> None:
+def take_in(session: Session, number: int, order: Order, reference: SqlReference) -> None:
+    """Let one order come in, the number's, and decide about it."""
     at = BEGUN + number * _BETWEEN
     arrival = Arrival("imap", "sales", "INBOX", 1, number)
     sha256 = hashlib.sha256(str(number).encode()).hexdigest()
