@@ -35,20 +35,13 @@ class PastCase:
     editors: tuple[str, ...] = ()
 
 
-def decided_ids(
-    session: Session, since: datetime | None = None, customer_id: str | None = None, latest: int | None = None
-) -> tuple[int, ...]:
-    """The ids of all cases that were decided, in arrival order.
-
-    `since`: that came in then or later; `customer_id`: of that customer; `latest`: only so many, the last to come in.
-    """
-    return tuple(decided_customers(session, since, customer_id, latest))
-
-
 def decided_customers(
     session: Session, since: datetime | None = None, customer_id: str | None = None, latest: int | None = None
 ) -> dict[int, str | None]:
-    """The customers of those cases by id, in arrival order; None where nobody knows."""
+    """All cases that were decided by their ids, in arrival order, each with its customer; None where nobody knows.
+
+    `since`: that came in then or later; `customer_id`: of that customer; `latest`: only so many, the last to come in.
+    """
     query = select(cases.c.id, cases.c.customer_id).where(cases.c.state != CaseState.READING, cases.c.revision > 0)
     if since is not None:
         query = query.where(cases.c.received_at >= since)

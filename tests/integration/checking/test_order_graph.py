@@ -232,7 +232,7 @@ def test_what_the_oms_keeps_after_it_refused_a_change_is_what_the_customer_order
     office.approve(office.change(MORE) if kind is CHANGE else office.cancel())
     office.deliver(Fault.REFUSED)
     with office.house.database.read() as session:
-        ordered = SqlHistory(session).ordered_before("C100", "AB-1204/7")
+        ordered = SqlHistory(session).ordered_before("C100", ["AB-1204/7"])["AB-1204/7"]
     assert [(one.case_id, one.quantity) for one in ordered] == [(first, Decimal(12))]
 
 

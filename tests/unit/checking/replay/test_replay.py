@@ -20,7 +20,7 @@ from orderbot.model.order import DocumentType
 from orderbot.model.policy import Policy
 from orderbot.review.seen import fingerprint
 from orderbot.store import cases
-from orderbot.store.past_cases import decided_ids
+from orderbot.store.past_cases import decided_customers
 from orderbot.store.reference_import import generations
 from tests.review_house import TABLES, House, arrive, line, open_house, order
 
@@ -117,7 +117,7 @@ def test_a_case_sees_only_what_came_in_before_it(house: House) -> None:
     report = tried(house, "[tolerance]\npercent = 5")
     assert {one.case_id for one in report.flips} == set()
     with house.database.read() as session:
-        assert decided_ids(session) == (first, again, later)
+        assert tuple(decided_customers(session)) == (first, again, later)
 
 
 def test_since_leaves_earlier_cases_out(house: House) -> None:
@@ -147,7 +147,7 @@ def test_processes_change_nothing_but_the_time(house: House) -> None:
     for number in range(6):
         came_in(house, str(number), "50.00" if number % 2 else "48.30")
     with house.database.read() as session:
-        ids = decided_ids(session)
+        ids = tuple(decided_customers(session))
     now, tried = Terms(Policy(), 1), Terms(house.policies.read('mode = "review-all"'), 1)
     shares = [ids[:2], ids[2:4], ids[4:]]
     alone, together = (list(_answers(house.database, shares, now, tried, processes)) for processes in (1, 2))
