@@ -83,9 +83,7 @@ def _likeness_rows(database: Database, sizes: Sizes) -> list[tuple[object, ...]]
     with database.read() as session:
         found = hits(SqlReference(session), sizes, numbered=False)
     shares = f"{found.first:.3f}", f"{found.among_five:.3f}"
-    return [
-        ("misspelt descriptions: the item first | among five | time", *shares, f"{found.seconds * 1000:.1f} ms", "")
-    ]
+    return [("misspelt descriptions: the item first, among five, time", *shares, f"{found.seconds * 1000:.1f} ms", "")]
 
 
 def _import_rows(beside: Beside) -> list[tuple[object, ...]]:
