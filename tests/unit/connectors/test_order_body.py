@@ -43,7 +43,7 @@ def test_the_body_is_the_contracts() -> None:
     assert (document["lines"][1]["quantity"], document["lines"][1]["unit_price"]) == ("300", "0.10")
     assert document["lines"][1]["filled"] == ["unit_price", "discount_percent"]
     assert document["lines"][2]["unit_price"] == "0.072"
-    assert [finding["code"] for finding in document["findings"]] == []
+    assert [finding["code"] for finding in document["findings"]] == ["discount-off-contract"], "nobody granted 2.5 %"
     assert document["source"] == {
         "message_id": "<a@b>",
         "sha256": "ab" * 32,
