@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -105,14 +105,8 @@ def check(
         decision = decide((), acceptances, resolved.document_type, duplicate_of=first)
         return Checked(resolved, (), (), decision, grounds)
     unsure = unsure_type(document_type, type_confidence, resolved.rules.threshold)
-    findings = (*extra_findings, *unsure, *(found for ask in VALIDATORS for found in ask(resolved, reference, history)))
-    findings = without_echoes({finding.identity: finding for finding in findings}.values())
-    if current is not None:
-        findings = of_the_document(tuple(findings), resolved, current)
-    findings = graded(findings, resolved.rules)
-    findings = without_misread(findings, open_findings(findings, acceptances, editors), resolved)
-    if all(found.severity is Severity.NOTE for found in findings):
-        findings = (*findings, *graded(waits_for_a_yes(resolved), resolved.rules))
+    asked = (found for ask in VALIDATORS for found in ask(resolved, reference, history))
+    findings = _weighed((*extra_findings, *unsure, *asked), resolved, current, acceptances, editors)
     decision = decide(
         findings,
         acceptances,
@@ -123,6 +117,24 @@ def check(
     )
     held = open_findings(findings, acceptances, editors)
     return Checked(resolved, findings, held, decision, grounds, awaited(held, acceptances, editors))
+
+
+def _weighed(
+    findings: Iterable[Finding],
+    resolved: ResolvedOrder,
+    current: CurrentOrder | None,
+    acceptances: Sequence[Acceptance],
+    editors: Collection[str],
+) -> tuple[Finding, ...]:
+    """Each finding once, without echoes, as grave as the policy says; a person's yes where nothing else asks for one."""
+    kept = without_echoes({finding.identity: finding for finding in findings}.values())
+    if current is not None:
+        kept = of_the_document(tuple(kept), resolved, current)
+    kept = graded(kept, resolved.rules)
+    kept = without_misread(kept, open_findings(kept, acceptances, editors), resolved)
+    if all(found.severity is Severity.NOTE for found in kept):
+        kept = (*kept, *graded(waits_for_a_yes(resolved), resolved.rules))
+    return kept
 
 
 def _effective_type(order: Order, document_type: DocumentType) -> DocumentType:
