@@ -10,6 +10,7 @@ from orderbot.model.codes import finding
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import plain
 from orderbot.model.order import DocumentType
+from orderbot.model.order_value import net_value
 from orderbot.model.reference import Contract
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 from orderbot.model.rounding import with_comma
@@ -56,11 +57,12 @@ def _order(order: ResolvedOrder) -> Iterator[Finding]:
         return
     if contract.currency and order.currency and contract.currency != order.currency:
         return  # currency-mismatch holds it, or the minimum is of other money
-    value = _net_value(order)
-    if value is None or value >= contract.min_order_value:
+    value = net_value(order)
+    amount = value.amount.quantize(CENT, ROUND_HALF_UP)
+    if not value.complete or _charged_unsaid(order) or amount >= contract.min_order_value:
         return
     money = f" {contract.currency or order.currency or ''}".rstrip()
-    least, found = plain(contract.min_order_value), plain(value)
+    least, found = plain(contract.min_order_value), plain(amount)
     yield finding(
         "below-minimum",
         "/totals/net_amount",
@@ -79,24 +81,7 @@ def _least_demanding(order: ResolvedOrder) -> Contract | None:
     return min(order.contracts, key=lambda contract: contract.min_order_value or Decimal(0))
 
 
-def _net_value(order: ResolvedOrder) -> Decimal | None:
-    """The printed net amount, else what the lines and charges come to; None where a line or a charge has no amount."""
-    if order.order.totals.net_amount is not None:
-        return order.order.totals.net_amount
-    if order.order.prices_include_tax:
-        return None
-    amounts = [_amount(line) for line in order.lines]
-    amounts += [part.amount for part in order.order.allowances_charges]
-    known = [amount for amount in amounts if amount is not None]
-    if not order.lines or len(known) < len(amounts):
-        return None
-    return sum(known, Decimal(0)).quantize(CENT, ROUND_HALF_UP)
-
-
-def _amount(line: ResolvedLine) -> Decimal | None:
-    printed = line.line
-    if printed.line_net_amount is not None:
-        return printed.line_net_amount
-    if printed.quantity is None or line.unit_price is None:
-        return None
-    return printed.quantity * line.unit_price * (100 - (line.discount_percent or Decimal(0))) / 100
+def _charged_unsaid(order: ResolvedOrder) -> bool:
+    """A charge of unsaid amount may lift the order over the minimum where no net total is printed."""
+    printed = order.order.totals.net_amount is not None
+    return not printed and any(part.amount is None for part in order.order.allowances_charges)
