@@ -23,5 +23,6 @@ def test_a_paper_and_its_worn_copy_are_one_family(tmp_path: Path, monkeypatch: p
     assert worn.pages[0].source != whole.pages[0].source
 
 
-def test_the_exam_is_no_paper_to_fit_on() -> None:
-    assert not any("exam" in folder.parts for folder in papers.PAPERS)
+@pytest.mark.parametrize("kept", ["exam", "retired"])
+def test_an_exam_is_no_paper_to_fit_on(kept: str) -> None:
+    assert not any(kept in folder.parts for folder in papers.PAPERS)
