@@ -9,8 +9,9 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter, sleep
 
@@ -21,32 +22,40 @@ from orderbot.store.reference_import import import_folder
 from orderbot.store.sql_reference import SqlReference
 
 _ALONE = 100
-PAUSE = 0.2
-"""Seconds between two orders."""
+PAUSES = (0.2, 0.0)
+"""Seconds between two orders: of a busy day, and with no moment left between them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Seconds that each order took, its commit included, while nothing and while an import ran; the import's own seconds."""
+    """Seconds that each order took, its commit included, while nothing and while an import ran; the import's own seconds.
 
+    `pause` is how long after one order the next came in.
+    """
+
+    pause: float
     alone: list[float]
     importing: list[float]
     import_seconds: float
 
 
-def measured(database: Database, folder: Path, sizes: Sizes) -> Beside:
-    """Take orders in, some a second, each in a transaction of its own, before and during an import of the folder."""
+def measured(database: Database, folder: Path, sizes: Sizes, pauses: Sequence[float] = PAUSES) -> list[Beside]:
+    """Take orders in, each in a transaction of its own, before and during an import of the folder, for each pause anew."""
     chance = random.Random(5)
     numbers = iter(range(10_000_000))
 
-    def one_more() -> float:
-        sleep(PAUSE)
+    def one_more(pause: float) -> float:
+        sleep(pause)
         begun = perf_counter()
         with database.begin() as session:
             reference, number = SqlReference(session), next(numbers)
             take_in(session, number, order_of(reference, number, sizes, chance), reference)
         return perf_counter() - begun
 
+    return [_beside(database, folder, pause, partial(one_more, pause)) for pause in pauses]
+
+
+def _beside(database: Database, folder: Path, pause: float, one_more: Callable[[], float]) -> Beside:
     alone = [one_more() for _ in range(_ALONE)]
     file = database.engine.url.database
     other = subprocess.Popen(
@@ -59,7 +68,7 @@ def measured(database: Database, folder: Path, sizes: Sizes) -> Beside:
     said, _ = other.communicate()
     if other.returncode != 0:
         raise RuntimeError("the import beside the orders failed")
-    return Beside(alone, importing, float(said))
+    return Beside(pause, alone, importing, float(said))
 
 
 def _until(over: Callable[[], bool], work: Callable[[], float]) -> list[float]:

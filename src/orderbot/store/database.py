@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_
 
 from orderbot.errors import StoreError
 from orderbot.store import sqlite
+from orderbot.store.turns import Turns, TurnTimeout
 
 _BEGIN = "orderbot_begin"
 _BUSY = f"the database was busy for {sqlite.BUSY_SECONDS} seconds; nothing of this step was kept: try again"
@@ -33,13 +33,14 @@ class Database:
     """The cases' database; thread-safe, one per process. Raises StoreError when the URL cannot be used."""
 
     def __init__(self, url: str) -> None:
-        self._writing = threading.RLock()
+        self._turns: Turns | None = None
         try:
             parsed = make_url(url)
         except exc.ArgumentError as error:
             raise StoreError(f"[database] url {url!r} is not a database URL; try sqlite:///orderbot.db") from error
         if parsed.get_backend_name() == "sqlite":
             self.engine = _sqlite_engine(parsed)
+            self._turns = Turns(Path(parsed.database or ""))
         elif parsed.get_backend_name() in ("postgresql", "postgres"):
             self.engine = _postgresql_engine(parsed)
         else:
@@ -96,16 +97,15 @@ class Database:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """One writing thread of this process after another on SQLite, whose own waiting lets some starve."""
-        if self.dialect != "sqlite":
+        """One writer after another on SQLite, whose own waiting lets some starve."""
+        if self._turns is None:
             yield
             return
-        if not self._writing.acquire(timeout=sqlite.BUSY_SECONDS):
-            raise StoreError(_BUSY)
         try:
-            yield
-        finally:
-            self._writing.release()
+            with self._turns.turn(sqlite.BUSY_SECONDS):
+                yield
+        except TurnTimeout as error:
+            raise StoreError(_BUSY) from error
 
     def close(self) -> None:
         """Let go of all connections."""

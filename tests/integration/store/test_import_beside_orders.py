@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,17 @@ def die(name, rows):
         os.kill(os.getpid(), signal.SIGKILL)
 
 import_folder(Database(sys.argv[1]), Path(sys.argv[2]), "dead", NOW, die)
+"""
+
+
+IMPORTING = """
+import sys
+from pathlib import Path
+from orderbot.store.database import Database
+from orderbot.store.reference_import import import_folder
+from tests.integration.store.making import NOW
+
+import_folder(Database(sys.argv[1]), Path(sys.argv[2]), "bob", NOW)
 """
 
 
@@ -66,6 +78,26 @@ def test_between_two_batches_an_order_comes_in_and_sees_what_was_in_force(
     with orders.read() as session:
         assert SqlReference(session).generation == 2
     orders.close()
+
+
+def test_orders_without_a_pause_between_them_and_an_import_both_go_on(
+    imported: Database, url: str, larger: Path
+) -> None:
+    other = subprocess.Popen([sys.executable, "-c", IMPORTING, url, str(larger)], cwd=Path(__file__).parents[3])
+    at_first, beside = generation(imported), 0
+    for number in count():
+        case(imported, name=f"{number}.eml")
+        beside += generation(imported) == at_first
+        if other.poll() is not None:
+            break
+    assert other.returncode == 0
+    assert beside > 3  # more batches than that are written
+    assert generation(imported) == 2
+
+
+def generation(database: Database) -> int | None:
+    with database.read() as session:
+        return SqlReference(session).generation
 
 
 @pytest.mark.parametrize(("file", "rows"), [("items.csv", 10_000), ("stock.csv", 1)])
