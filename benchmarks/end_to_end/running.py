@@ -20,7 +20,7 @@ from rich.progress import Progress
 from benchmarks.corpus.companies import Company
 from benchmarks.end_to_end.house import TODAY
 from benchmarks.end_to_end.postbag import AUTHSERV
-from orderbot.bootstrap import House, utc_now
+from orderbot.bootstrap.house import House, utc_now
 from orderbot.cli.logs import configure
 from orderbot.mailbox.dovecot import Dovecot
 from orderbot.sandbox_oms import serving

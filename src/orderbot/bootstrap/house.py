@@ -1,4 +1,4 @@
-"""The only place that chooses parts and joins them."""
+"""Every part of the service, made when first asked for and joined to the others."""
 
 from __future__ import annotations
 
@@ -9,41 +9,35 @@ import socket
 import threading
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orderbot.errors import OrderbotError
-from orderbot.interfaces import Connector, Limits
+from orderbot.bootstrap.from_settings import connector_of, rules_of, sandbox_of, senders_of, transcriber_of
+from orderbot.bootstrap.running import engine_of, learn_holidays, start_early
+from orderbot.interfaces import Connector
 from orderbot.model.case import CaseState
-from orderbot.model.order import Party
-from orderbot.model.rules import Rules, Shipping, Tolerance
 from orderbot.settings import Settings, load
 
 if TYPE_CHECKING:
     from orderbot.checking.policies import PolicyBook
     from orderbot.checking.replay.asking import Rehearsal
     from orderbot.delivery.push_stage import Delivery
-    from orderbot.engine.embedded import Engine, Watcher
-    from orderbot.intake.passwords import Passwords
+    from orderbot.engine.embedded import Engine
     from orderbot.intake.read_stage import ReadStage
     from orderbot.intake.receive import Receiver
-    from orderbot.intake.senders import Senders
     from orderbot.intake.transcribe import Transcriber
     from orderbot.intake.webhooks.door import Webhooks
-    from orderbot.mailbox.hands import Hands
     from orderbot.reading.sandbox import Sandbox
     from orderbot.review.sign_in import Accounts
     from orderbot.review.workplace import Workplace
     from orderbot.store.blobs import Blobs
     from orderbot.store.database import Database
 
-_PUSHERS = 2
 _LOOK_SECONDS = 0.2
-_DAY = 86_400.0
 _ON_THE_WAY = frozenset({CaseState.APPROVED, CaseState.PUSHING})
 
 
@@ -152,7 +146,7 @@ class House:
             self.now,
             holder(),
             self.settings.engine.claim_seconds,
-            senders=_senders_of(self.settings),
+            senders=senders_of(self.settings),
             hint=self.hint,
         )
 
@@ -219,10 +213,10 @@ class House:
     @contextmanager
     def running(self, *, watch: bool = True) -> Iterator[Engine]:
         """Run the stages in this process; with `watch` the mailboxes and folders too."""
-        engine = _engine(self, watch=watch)
+        engine = engine_of(self, watch=watch)
         calendar = rules_of(self.settings).shipping.holidays
-        threading.Thread(target=_learn_holidays, args=(calendar, self.now()), name="holidays", daemon=True).start()
-        threading.Thread(target=_start_early, args=(self.sandbox,), name="readers-start", daemon=True).start()
+        threading.Thread(target=learn_holidays, args=(calendar, self.now()), name="holidays", daemon=True).start()
+        threading.Thread(target=start_early, args=(self.sandbox,), name="readers-start", daemon=True).start()
         self._engines.append(engine)
         engine.start()
         try:
@@ -285,74 +279,6 @@ def open_transcriber(settings: Settings | None = None) -> Iterator[Transcriber]:
         yield transcriber_of(settings, sandbox)
 
 
-def _engine(house: House, *, watch: bool) -> Engine:
-    """The embedded engine with its stages, lanes and chores; `watch` adds the mailboxes and folders."""
-    from orderbot.engine.embedded import Chore, Engine, Lane
-    from orderbot.store import cases, upkeep
-
-    settings = house.settings.engine
-    readers = settings.readers or os.cpu_count() or 1
-
-    def unfinished(limit: int) -> list[tuple[int, CaseState]]:
-        with house.database.read() as session:
-            return cases.unfinished(session, house.now(), limit)
-
-    push = house.delivery.push_case
-    return Engine(
-        {CaseState.READING: house.read_stage, CaseState.APPROVED: push, CaseState.PUSHING: push},
-        (
-            Lane("read", frozenset({CaseState.READING}), readers),
-            Lane("push", frozenset({CaseState.APPROVED, CaseState.PUSHING}), _PUSHERS),
-        ),
-        unfinished,
-        watchers=_watchers(house) if watch else (),
-        chores=(
-            Chore("look-again", 30.0, house.delivery.look_again),
-            Chore("seal", 10.0, lambda: upkeep.seal_audit(house.database)),
-            Chore("forget", _DAY, lambda: upkeep.forget(house.database, house.now())),
-            Chore("sweep-blobs", _DAY, lambda: upkeep.sweep_blobs(house.database, house.blobs, house.now())),
-        ),
-        sweep_seconds=settings.sweep_seconds,
-    )
-
-
-def _watchers(house: House) -> list[tuple[str, Watcher]]:
-    """One watcher for each folder of each account, and for each watched folder."""
-    from orderbot.mailbox.folder import FolderWatcher
-    from orderbot.mailbox.imap import watchers_of
-
-    hands, limit = hands_of(house), house.settings.limits.bytes
-    watchers: list[tuple[str, Watcher]] = [
-        (f"mailbox-{settings.name}", watcher.watch)
-        for settings in house.settings.mailbox
-        for watcher in watchers_of(settings, hands, most_bytes=limit)
-    ]
-    folders = [
-        (f"folder-{settings.path.name}", FolderWatcher(settings, hands.deliver, most_bytes=limit))
-        for settings in house.settings.watch
-    ]
-    return watchers + [(name, watcher.watch) for name, watcher in folders]
-
-
-def hands_of(house: House) -> Hands:
-    """What the sources of messages may ask of the intake."""
-    from orderbot.mailbox.hands import Hands
-    from orderbot.store.rows import Arrival
-
-    receiver, limit = house.receiver, house.settings.limits.bytes
-    return Hands(
-        deliver=lambda raw, place: receiver.receive(raw, Arrival(**asdict(place))),
-        arrived=receiver.arrived,
-        refuse=lambda place, size: receiver.refuse_oversize(Arrival(**asdict(place)), size, limit),
-    )
-
-
-def _start_early(sandbox: Sandbox) -> None:
-    """Load the readers before the first mail comes; what goes wrong here is told by the first document."""
-    with suppress(OrderbotError):
-        sandbox.start()
-
-
 def holder() -> str:
     """Who this process is in claims and logs."""
     return f"{socket.gethostname()}:{os.getpid()}"
@@ -364,88 +290,6 @@ def person() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # a container's user without a name
         return "cli"
-
-
-def limits_of(settings: Settings) -> Limits:
-    """The caps on untrusted bytes."""
-    return Limits(**settings.limits.model_dump())
-
-
-def seller_of(settings: Settings) -> Party:
-    """Who we are."""
-    seller = settings.seller
-    return Party(name=seller.name, vat_id=seller.vat_id, company_id=seller.company_id, gln=seller.gln)
-
-
-def rules_of(settings: Settings) -> Rules:
-    """What the settings ask of an order."""
-    automation = settings.automation
-    return Rules(
-        threshold=automation.threshold,
-        other_threshold=automation.other_threshold,
-        tolerance=Tolerance(automation.price_tolerance_percent, automation.price_tolerance_absolute),
-        approval_amount=automation.approval_amount,
-        needed=tuple(automation.needed),
-        shipping=Shipping(holidays=settings.seller.country or _country_of_vat(settings.seller.vat_id) or "none"),
-        seller=seller_of(settings),
-        seller_domains=tuple(domain.lower() for domain in settings.seller.domains),
-    )
-
-
-def _learn_holidays(calendar: str, now: datetime) -> None:
-    """Look a day up before an order asks: the first time takes a second, which a decision would hold its lock for."""
-    from orderbot.model.working_days import WorkingDays
-
-    WorkingDays(calendar).includes(now.date())
-
-
-def _country_of_vat(number: str | None) -> str | None:
-    """The country that a VAT number begins with (Greece's begin with EL)."""
-    prefix = (number or "").strip()[:2].upper()
-    return {"EL": "GR"}.get(prefix, prefix) if len(prefix) == 2 and prefix.isalpha() else None
-
-
-def _senders_of(settings: Settings) -> Senders:
-    """What is believed of who sent a message."""
-    from orderbot.intake.senders import Senders
-
-    servers = {one.name: one.trusted_authserv_id for one in settings.mailbox if one.trusted_authserv_id}
-    return Senders(servers, {f"webhook:{one.name}": one.sender for one in settings.webhook if one.sender})
-
-
-def sandbox_of(settings: Settings) -> Sandbox:
-    """The reader processes; start with `with`."""
-    from orderbot.intake.sandboxed import LATER, PRELOAD
-    from orderbot.reading.sandbox import Sandbox
-
-    return Sandbox(PRELOAD, limits_of(settings), later=LATER)
-
-
-def connector_of(settings: Settings) -> Connector:
-    """The connector that the settings name. Raises SettingsError when there is none of that name."""
-    from orderbot.connectors import make
-
-    return make(settings.oms)
-
-
-def transcriber_of(settings: Settings, sandbox: Sandbox | None) -> Transcriber:
-    """Reads messages; without a sandbox in this process."""
-    from orderbot.intake.transcribe import Transcriber
-
-    domains = tuple(domain.lower() for domain in settings.seller.domains)
-    return Transcriber(sandbox, limits_of(settings), seller_of(settings), domains, passwords_of(settings))
-
-
-def passwords_of(settings: Settings) -> Passwords:
-    """The passwords for what senders lock."""
-    from orderbot.intake.passwords import Passwords, SenderPasswords
-
-    return Passwords(
-        tuple(
-            SenderPasswords(one.sender, tuple(word.get_secret_value() for word in one.words), one.command)
-            for one in settings.passwords
-        )
-    )
 
 
 def _rooted(url: str) -> str:
