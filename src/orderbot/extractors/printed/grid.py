@@ -139,7 +139,7 @@ def lay_out(page: Page) -> Sheet:
     slope = skew_slope(page.words) if read else 0.0
     drawn = [word for word in page.words if _DRAWN.match(word.text)]
     words = [piece for word in page.words if _is_said(word, read=read) for piece in _pieces(word)]
-    straight = [_straightened(word, slope) for word in words] if slope else words
+    straight = [straightened(word, slope) for word in words] if slope else words
     if read:
         straight = list(map(with_type_box, straight))
     printed = dict(zip(map(id, straight), words, strict=True))
@@ -315,7 +315,8 @@ def _unglued(word: Word) -> list[Word]:
     ]
 
 
-def _straightened(word: Word, slope: float) -> Word:
+def straightened(word: Word, slope: float) -> Word:
+    """The word as it stands on the page without its slant (dy/dx)."""
     return replace(word, box=_straight(word.box, slope))
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from statistics import median
 
-from orderbot.extractors.printed.grid import Phrase, Sheet, lay_out
+from orderbot.extractors.printed.grid import Phrase, Sheet, lay_out, straightened
 from orderbot.extractors.printed.lines.headings import find_heading_rows
+from orderbot.extractors.printed.type_boxes import with_type_box
 from orderbot.model.document import Page, Word
+from orderbot.reading.layout import skew_slope, text_lines
 
 _LEAST_ROWS = 8
 _WIDEST = 0.45
 _SHARE_ALIGNED = 0.45
+_CROSSING = 0.02  # of the rows
+_FIRM = 0.6  # what a reader saw less surely may be a mark by hand
 _TOUCH = 0.7  # points: words of one row of a table share their baseline to less than this
 _TOUCH_READ = 1.3  # as a reader sees it
 
@@ -58,28 +63,68 @@ def _part(page: Page, chosen: set[int], *, inside: bool) -> Sheet:
 
 def _cut_of(sheet: Sheet) -> float | None:
     """The middle of a white band that hardly any row crosses and whose two sides keep different lines."""
-    width, touch = sheet.page.width, _TOUCH_READ if sheet.read else _TOUCH
-    rows = [row for row in sheet.rows if 0.03 * sheet.page.height < row.middle < 0.93 * sheet.page.height]
-    phrases = [phrase for row in rows for phrase in row.phrases]
+    rows = [row for row in sheet.rows if _is_between_edges(row.middle, sheet.page)]
+    phrases = [phrase for row in rows for phrase in row.phrases if _is_firm(phrase)]
+    words = _words_read(sheet.page) if sheet.read else []
+    for x, near in _bands(phrases, sheet.page.width):
+        crossing = sum(1 for phrase in phrases if phrase.box[0] < x - 2 and phrase.box[2] > x + 2)
+        if crossing > _CROSSING * len(rows):
+            continue
+        apart = _stand_apart(words, (x + near) / 2) if sheet.read else _independent(*_feet(phrases, x), _TOUCH)
+        if apart:
+            return (x + near) / 2
+    return None
+
+
+def _is_firm(phrase: Phrase) -> bool:
+    return any(token.confidence >= _FIRM for token in phrase.tokens)
+
+
+def _is_between_edges(height: float, page: Page) -> bool:
+    """Say whether a line is neither a page's head nor its foot."""
+    return 0.03 * page.height < height < 0.93 * page.height
+
+
+def _bands(phrases: Sequence[Phrase], width: float) -> Iterator[tuple[float, float]]:
+    """Where phrases end and, at least five points on, others begin, to one side of the page's middle."""
     lefts = sorted(phrase.box[0] for phrase in phrases)
     for x in sorted({phrase.box[2] + 3 for phrase in phrases if _beside(phrase.box[2] / width)}):
         near = next(iter(lefts[bisect_right(lefts, x) :]), 0.0)
-        if near - x < 5 or not _beside(near / width):
-            continue
-        crossing = sum(1 for phrase in phrases if phrase.box[0] < x - 2 and phrase.box[2] > x + 2)
-        if crossing <= 0.02 * len(rows) and _independent(phrases, x, touch):
-            return (x + near) / 2
-    return None
+        if near - x >= 5 and _beside(near / width):
+            yield x, near
+
+
+def _words_read(page: Page) -> list[Word]:
+    """The words between head and foot as they stand without the page's slant; rows do not yet join what is beside them."""
+    slope = skew_slope(page.words)
+    words = [with_type_box(straightened(word, slope)) for word in page.words]
+    return [word for word in words if _is_between_edges((word.box[1] + word.box[3]) / 2, page)]
+
+
+def _stand_apart(words: Sequence[Word], x: float) -> bool:
+    """Say whether the words left and right of a place stand on lines of their own."""
+    left = [word for word in words if word.box[0] + word.box[2] < 2 * x]
+    right = [word for word in words if word.box[0] + word.box[2] >= 2 * x]
+    return _independent(_lines_of(left), _lines_of(right), _TOUCH_READ)
+
+
+def _lines_of(words: Sequence[Word]) -> list[float]:
+    """The heights on which the lines of some words stand."""
+    return [median(word.box[3] for word in line.words) for line in text_lines(words)]
+
+
+def _feet(phrases: Sequence[Phrase], x: float) -> tuple[list[float], list[float]]:
+    """The heights on which phrases stand, left and right of a place."""
+    left = [phrase.box[3] for phrase in phrases if phrase.box[2] < x + 2]
+    return left, [phrase.box[3] for phrase in phrases if phrase.box[0] > x - 2]
 
 
 def _beside(share: float) -> bool:
     return 0.15 < share < _WIDEST or 1 - _WIDEST < share < 0.85
 
 
-def _independent(phrases: Sequence[Phrase], x: float, touch: float) -> bool:
+def _independent(left: Sequence[float], right: Sequence[float], touch: float) -> bool:
     """Say whether both sides are full of lines that do not stand at one height."""
-    left = [phrase.box[3] for phrase in phrases if phrase.box[2] < x + 2]
-    right = [phrase.box[3] for phrase in phrases if phrase.box[0] > x - 2]
     if not left or not right:
         return False
     low, high = max(min(left), min(right)), min(max(left), max(right))
