@@ -23,6 +23,7 @@ from orderbot.extractors.printed.lines.lost_marks import give_back_marks
 from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_numbers
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import read_roles
+from orderbot.extractors.printed.lines.row_owners import settle_rows
 from orderbot.extractors.printed.lines.segmentations import Segment, segment, strips_of
 from orderbot.extractors.printed.lines.support import Support
 from orderbot.extractors.printed.lines.tables import (
@@ -67,6 +68,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     if not tables[0].lines:
         tables.append(read_headless_tables(sheets, mark, calendar))
     for table in tables:
+        settle_rows(table.lines, sheets)
         trim_codes(table.lines, support)
         give_back_litres(table.lines)
         explain(table.lines, roles.passage, mark)

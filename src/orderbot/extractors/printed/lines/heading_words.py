@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from orderbot.extractors.printed.grid import Row, Sheet, Token, joined
 from orderbot.extractors.printed.lines.headings import HeadingRow, role_of
+from orderbot.extractors.printed.lines.house_names import HouseNames
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import column_labels
 
@@ -18,6 +19,7 @@ class HeadingWords:
 
     def __init__(self, sheets: Sequence[Sheet], heads: Sequence[Sequence[HeadingRow]]) -> None:
         self._heads = [(head, _storeys(sheet, head)) for sheet, own in zip(sheets, heads, strict=True) for head in own]
+        self._names = HouseNames(sheets)
 
     def row_over(self, token: Token) -> HeadingRow | None:
         """The last heading row above a token, on its page or before."""
@@ -40,6 +42,8 @@ class HeadingWords:
         codes = [part for part in parts if part in CODES]
         if len(set(codes)) > 1 and column_labels().whole(text) not in _OWNED:
             return codes
+        if (owner := self._names.owner(text)) is not None:
+            return [owner]
         whole = role_of(text) if words else None
         return [whole] if whole in _OWNED or (whole and not codes) else codes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,6 +57,7 @@ _NEUTRAL = FILLERS | frozenset(
     ]
 )
 _FIGURES = frozenset(("quantity", "unit_price", "amount"))
+_COUNT = re.compile(r"(?<=[^\W\d_]|\.)\d+(?=\s?%?$)|\s[123](?=\s?%?$)")  # "Sc.1", "RAB1%", "Remise 2"
 _LEAST_COVER = 0.6
 _MOST_STOREYS = 4
 _MOST_WORDS = 5  # a longer run of words is a sentence unless nearly all of them head columns
@@ -136,7 +138,8 @@ def _named(text: str) -> str | None:
     """What the text means as a whole, small words and the count at its end ("Remise 1") aside."""
     labels = column_labels()
     found = labels.whole(text) or labels.whole(_without_neutral(text))
-    return found or (labels.whole(text[:-1]) if text[-1:] in ("1", "2", "3") else None)
+    counted = _COUNT.sub("", text)
+    return found or (labels.whole(counted) if counted != text else None)
 
 
 def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
@@ -389,8 +392,8 @@ def _prints_figures(row: Row) -> bool:
 
 
 def _uncounted(text: str) -> str:
-    """A word without the digits at its end: "Sc.1", "EAN13"."""
-    return text.rstrip("0123456789") or text
+    """A word without the digits at its end: "Sc.1", "EAN13", "RAB1%"."""
+    return _COUNT.sub("", text) or text
 
 
 def _is_base(text: str) -> bool:

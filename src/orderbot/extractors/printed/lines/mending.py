@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -33,12 +33,13 @@ _SURE, _DOUBTFUL = 0.6, 0.15
 def mend(lines: Sequence[LineReading], others: Sequence[LineReading], support: Support) -> None:
     """Mend each line by its twin, the line of the other reading that stands on the same figures."""
     twins = {key: other for other in others for key in _keys(other)}
+    holders = {id(row): id(line) for line in lines for row in line.rows}
     for line in lines:
         twin = next((twins[key] for key in _keys(line) if key in twins), None)
         if twin is not None:
             _mend_figures(line, twin, support)
             _mend_price(line, twin)
-            _mend_codes(line, twin, support)
+            _mend_codes(line, _without_others_codes(twin, line, holders), support)
             _mend_lone(line, twin, support)
             _mend_words(line, twin, support)
 
@@ -153,6 +154,19 @@ def _mend_codes(line: LineReading, twin: LineReading, support: Support) -> None:
         told = name != "item_id" or agreed
         if told and name not in line.values and not any(_same_place(reading, other) for other in held):
             line.values[name] = reading
+
+
+def _without_others_codes(twin: LineReading, line: LineReading, holders: Mapping[int, int]) -> LineReading:
+    """The twin without the codes that stand in rows of another line; `holders` tells the line of each row."""
+    alien = {id(token) for row in twin.rows if holders.get(id(row), id(line)) != id(line) for token in row.tokens}
+    if not alien:
+        return twin
+    kept = {
+        name: own
+        for name, own in twin.values.items()
+        if name not in _CODES or not any(id(token) in alien for token in own.tokens)
+    }
+    return LineReading(kept, twin.closed, twin.basis, twin.rows)
 
 
 def _is_borne(name: str, reading: Reading, support: Support) -> bool:

@@ -191,10 +191,15 @@ def _code_tokens(item: Item, at: int) -> list[tuple[Token, ...]]:
     for row in item.rows:
         started = started or row is item.anchor
         cell = row.cells.get(at, ())
-        above = not started and len(cell) <= 2 and any(has_digit(token.text) for token in cell)
+        above = not started and len(cell) <= 2 and has_digit(joined(cell)) and _stands_alone(cell, row)
         if cell and (started or above) and (row is item.anchor or (len(cell) <= 2 and not _is_running(row))):
             out.append(cell)
     return out
+
+
+def _stands_alone(cell: Sequence[Token], row: BodyRow) -> bool:
+    """Say whether a cell is no piece of words that run on over it."""
+    return any(phrase.tokens[0] is cell[0] and phrase.tokens[-1] is cell[-1] for phrase in row.row.phrases)
 
 
 def _put_code(line: LineReading, role: str, cells: Sequence[tuple[Token, ...]]) -> None:

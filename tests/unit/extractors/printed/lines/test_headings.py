@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.printed.lines.headings import find_heading_rows
+from orderbot.extractors.printed.lines.headings import find_heading_rows, role_of
 from tests.unit.extractors.printed.printing import sheet, words_at
 
 
@@ -80,3 +80,8 @@ def test_running_text_is_no_heading() -> None:
 def test_a_table_of_taxes_and_sums_heads_no_items() -> None:
     texts = ["Code", "Base", "Taux", "Total HT", "Port", "Total TVA", "Total TTC"]
     assert find_heading_rows(sheet(*(words_at(40 + 75 * n, 300, text) for n, text in enumerate(texts)))) == []
+
+
+@pytest.mark.parametrize("text", ["RAB1%", "Rem. 2 %", "Sc.1", "Remise 2"])
+def test_a_heading_that_is_counted_means_what_it_means_uncounted(text: str) -> None:
+    assert role_of(text) == "discount"

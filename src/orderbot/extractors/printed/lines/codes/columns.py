@@ -38,11 +38,21 @@ def settle_columns(lines: Sequence[LineReading]) -> list[CodeColumn]:
 
 def _columns(lines: Sequence[LineReading]) -> Iterator[CodeColumn]:
     """The left edges at which enough of the lines have a code."""
-    places = [
-        (round(reading.tokens[0].box[0] / ALIGNED), name, reading.tokens[0].box[0], drop_of(line, reading.tokens[0]))
+    readings = [
+        (line, name, reading)
         for line in lines
         for name in _CODES
         if (reading := line.values.get(name)) and reading.tokens and reading.basis != "code:labelled"
+    ]
+    places = [
+        (
+            round(own.tokens[0].box[0] / ALIGNED),
+            name,
+            own.tokens[0].box[0],
+            drop_of(line, own.tokens[0]),
+            str(own.value),
+        )
+        for line, name, own in readings
     ]
     edges = Counter(place[0] for place in places)
     while edges:
@@ -52,7 +62,8 @@ def _columns(lines: Sequence[LineReading]) -> Iterator[CodeColumn]:
             edges.pop(near, None)
         if len(own) >= max(2, _LEAST * len(lines)):
             name = Counter(place[1] for place in own).most_common(1)[0][0]
-            drop = Counter(place[3] for place in own).most_common(1)[0][0]
+            drops = Counter(place[3] for place in own if has_digit(place[4])) or Counter(place[3] for place in own)
+            drop = drops.most_common(1)[0][0]
             yield CodeColumn(name, sorted(place[2] for place in own)[len(own) // 2], drop)
 
 
@@ -98,16 +109,34 @@ def stands_in(reading: Reading, column: CodeColumn) -> bool:
 def _fill(line: LineReading, column: CodeColumn) -> None:
     """Take the code that stands in the column where the line has none or one from elsewhere."""
     held = line.values.get(column.name)
-    if held is not None and (held.basis == "code:labelled" or stands_in(held, column)):
+    if held is not None and _is_settled(line, held, column):
         return
     tokens = _tokens_in(line, column)
     if not tokens:
+        if held is not None and _is_stray_word(line, held, column):
+            del line.values[column.name]
         return
     line.put(column.name, bare_code(joined(tokens)), tokens, "code:column")
     if (number := line.values.get("line_number")) and shared(number.tokens, tokens):
         del line.values["line_number"]
     for name in WORDS:
         leave_out(line, name, tokens)
+
+
+def _is_settled(line: LineReading, held: Reading, column: CodeColumn) -> bool:
+    """Say whether a code needs no other from the column: an owner's label claims it, or it stands where the others do.
+
+    A label that names no owner ("Modell-Nr.") says less than the column.
+    """
+    if held.basis == "code:labelled":
+        return column.name != "item_id"
+    return stands_in(held, column) and (has_digit(str(held.value)) or drop_of(line, held.tokens[0]) == column.drop)
+
+
+def _is_stray_word(line: LineReading, held: Reading, column: CodeColumn) -> bool:
+    """Say whether a word was taken for a code that stands in another of the item's rows than the column's codes."""
+    word = held.basis != "code:labelled" and bool(held.tokens) and not has_digit(str(held.value))
+    return word and stands_in(held, column) and drop_of(line, held.tokens[0]) != column.drop
 
 
 def _tokens_in(line: LineReading, column: CodeColumn) -> tuple[Token, ...]:

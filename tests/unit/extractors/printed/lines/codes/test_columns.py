@@ -39,3 +39,24 @@ def test_what_stands_in_the_column_beats_what_stands_elsewhere() -> None:
     settle_columns(lines)
     assert lines[2].value("seller_item_id") == "GV-3"
     assert lines[2].value("item_id") is None
+
+
+def test_a_word_under_the_column_is_no_code_where_the_code_stands_over_it() -> None:
+    items = [
+        [[code, "", "2", "5,00", "10,00"], [word, "self-locking"]] for code, word in (("HD-1", "NUT"), ("HD-2", "Pin"))
+    ]
+    lines, _ = printed([*items, [["", "Freight", "1", "5,00", "5,00"], ["Deliver", "to gate"]]])
+    put(lines[0], "item_id", "NUT", basis="code:word")
+    put(lines[1], "item_id", "HD-2")
+    put(lines[2], "item_id", "Deliver", basis="code:word")
+    settle_columns(lines)
+    assert [line.value("item_id") for line in lines] == ["HD-1", "HD-2", None]
+
+
+def test_a_label_without_an_owner_says_less_than_the_column() -> None:
+    lines, _ = printed([[[code, "Modell 3318", "2", "5,00", "10,00"]] for code in ("AB-1", "AB-2", "AB-3")])
+    put(lines[0], "item_id", "AB-1")
+    put(lines[1], "item_id", "AB-2")
+    put(lines[2], "item_id", "3318", basis="code:labelled")
+    settle_columns(lines)
+    assert lines[2].value("item_id") == "AB-3"

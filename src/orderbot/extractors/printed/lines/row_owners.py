@@ -1,0 +1,118 @@
+"""Whose a row between two items is: the widest white between their figures parts them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from orderbot.extractors.printed.grid import Row, Sheet
+from orderbot.extractors.printed.readings import LineReading
+
+_CLEARLY = 1.4  # times the next widest white
+_LEAST = 0.25  # heights of a row that the widest white is wider than the next
+_MOST = 0.6  # of the neighbours, two at least, are parted by a clear white
+_NEAR = 1.5  # heights of a row
+_FIGURES = ("quantity", "line_net_amount", "unit_price")
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The rows between the figures of two items, and how many of them the widest white leaves to the upper one."""
+
+    upper: LineReading
+    lower: LineReading
+    rows: tuple[Row, ...]
+    cut: int | None
+
+
+def settle_rows(lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> None:
+    """Give each row between two items, with the values read in it, to the item that stands nearer.
+
+    A label that an item has twice, over its figures and under them, is the first time that of the item before.
+    """
+    for upper, lower in reversed(list(pairwise(lines))):
+        under = _free_rows_under(lower, sheets) if lower is lines[-1] else ()
+        if twice := _said_twice(lower, under):
+            _move(twice, lower, upper)
+    gaps = [gap for upper, lower in pairwise(lines) if (gap := _gap(upper, lower)) is not None]
+    clear = [gap for gap in gaps if gap.cut is not None]
+    if len(clear) < 2 or len(clear) < _MOST * len(gaps):
+        return
+    for gap in clear:
+        _deal(gap)
+
+
+def _gap(upper: LineReading, lower: LineReading) -> _Gap | None:
+    """What stands between two items of a page; None where their figures share a row or nothing stands between."""
+    above, below = _anchor(upper), _anchor(lower)
+    if above is None or below is None or above.page != below.page or above.middle >= below.middle:
+        return None
+    rows = sorted(
+        (row for line in (upper, lower) for row in line.rows if above.middle < row.middle < below.middle),
+        key=lambda row: row.middle,
+    )
+    if not rows:
+        return None
+    whites = [low.box[1] - high.box[3] for high, low in pairwise((above, *rows, below))]
+    widest = max(range(len(whites)), key=lambda at: whites[at])
+    height = above.height
+    next_widest = max((white for at, white in enumerate(whites) if at != widest), default=0.0)
+    is_clear = whites[widest] > max(_CLEARLY * max(next_widest, 0.0), next_widest + _LEAST * height)
+    return _Gap(upper, lower, tuple(rows), widest if is_clear else None)
+
+
+def _free_rows_under(last: LineReading, sheets: Sequence[Sheet]) -> tuple[Row, ...]:
+    """The row close under the last item, if any."""
+    bottom = last.rows[-1] if last.rows else None
+    rows = [row for sheet in sheets for row in sheet.rows if bottom and row.page == bottom.page]
+    near = [row for row in rows if bottom and 0 < row.box[1] - bottom.box[3] < _NEAR * bottom.height]
+    return tuple(near[:1])
+
+
+def _said_twice(line: LineReading, free: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows over an item's figures down to the last whose label stands again under them, there or in the `free` rows."""
+    anchor = _anchor(line)
+    if anchor is None:
+        return ()
+    over = [row for row in line.rows if row.page == anchor.page and row.middle < anchor.middle]
+    under = {_label(row) for row in (*line.rows, *free) if row.page == anchor.page and row.middle > anchor.middle}
+    last = max((at for at, row in enumerate(over) if _label(row) and _label(row) in under), default=-1)
+    return tuple(over[: last + 1])
+
+
+def _label(row: Row) -> str:
+    """What stands before the colon of a row; "" where none does."""
+    label, colon, _ = row.text.partition(":")
+    return label.strip().casefold() if colon else ""
+
+
+def _anchor(line: LineReading) -> Row | None:
+    """The row of the item's figures."""
+    for name in _FIGURES:
+        reading = line.values.get(name)
+        if reading is not None and reading.tokens:
+            return next((row for row in line.rows if any(own is reading.tokens[0] for own in row.tokens)), None)
+    return None
+
+
+def _deal(gap: _Gap) -> None:
+    """Part the rows at the widest white."""
+    assert gap.cut is not None
+    up, down = gap.rows[: gap.cut], gap.rows[gap.cut :]
+    _move(down, gap.upper, gap.lower)
+    _move(up, gap.lower, gap.upper)
+
+
+def _move(rows: Sequence[Row], source: LineReading, home: LineReading) -> None:
+    """Move the rows that the source holds, and the values that stand on them alone where the other lacks them."""
+    moved = [row for row in rows if any(row is own for own in source.rows)]
+    if not moved:
+        return
+    source.rows = tuple(row for row in source.rows if not any(row is other for other in moved))
+    home.rows = tuple(sorted((*home.rows, *moved), key=lambda row: (row.page, row.middle)))
+    tokens = {id(token) for row in moved for token in row.tokens}
+    for name, reading in list(source.values.items()):
+        if reading.tokens and all(id(token) in tokens for token in reading.tokens):
+            del source.values[name]
+            home.values.setdefault(name, reading)
