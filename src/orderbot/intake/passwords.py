@@ -6,12 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-import structlog
-
 from orderbot.errors import MailboxError
 from orderbot.mailbox.commands import lines_printed_by
-
-log = structlog.get_logger(__name__)
 
 _MOST = 50
 """Words that are tried for one message; each costs time on purpose, by the way files are locked."""
@@ -57,5 +53,7 @@ def _printed(table: SenderPasswords) -> Sequence[str]:
     try:
         return lines_printed_by(table.command, f"Passwords for {table.sender}", "command")
     except MailboxError as error:
-        log.warning("no passwords from a command", sender=table.sender, error=str(error))
+        import structlog
+
+        structlog.get_logger(__name__).warning("no passwords from a command", sender=table.sender, error=str(error))
         return ()

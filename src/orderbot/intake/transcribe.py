@@ -10,8 +10,6 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-import structlog
-
 from orderbot.errors import DocumentError, OrderbotError
 from orderbot.intake import sandboxed
 from orderbot.intake.assemble import assemble, beside
@@ -32,8 +30,6 @@ from orderbot.reading.sandbox.client import Answer, Sandbox
 from orderbot.reading.sniff import media_type
 
 __all__ = ["PartFate", "Transcriber", "Transcript"]
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +141,7 @@ class Transcriber:
         except OrderbotError:  # the world is broken, not the document: whoever asked tries again
             raise
         except Exception as error:  # noqa: BLE001  the border: one document's failure is that document's own
-            log.warning("a document broke its reader", part=document.part, kind=document.media_type, error=repr(error))
+            _tell_broken(document, error)
             wrong = DocumentError("unreadable", "The document's reader gave a wrong answer.")
             return DocumentReading(document, (failed(document, wrong),))
 
@@ -208,6 +204,13 @@ _IN_PROCESS = {
     sandboxed.READ: sandboxed.read_document,
     sandboxed.READ_SHORT: sandboxed.read_short_files,
 }
+
+
+def _tell_broken(document: Document, error: Exception) -> None:
+    import structlog  # a third of what this module would load
+
+    log = structlog.get_logger(__name__)
+    log.warning("a document broke its reader", part=document.part, kind=document.media_type, error=repr(error))
 
 
 def _extractions(answer: Json) -> tuple[Extraction, ...]:

@@ -233,13 +233,16 @@ def _pointer(places: Mapping[str, int], key: FieldKey) -> str | None:
 
 def key_of(order: Order, path: str) -> FieldKey:
     """The evidence key of a JSON pointer; ValueError when it names a line that the order lacks."""
-    steps = path.strip("/").split("/")
-    if steps[0] == "lines" and len(steps) > 2:
-        index = int(steps[1])
-        if index >= len(order.lines):
-            raise ValueError(f"the order has no line {index}")
-        return (order.lines[index].line_id, "/".join(steps[2:]))
-    return (None, "/".join(steps))
+    bare = path.strip("/")
+    if not bare.startswith("lines/"):
+        return (None, bare)
+    number, _, name = bare.removeprefix("lines/").partition("/")
+    if not name:
+        return (None, bare)
+    index = int(number)
+    if index >= len(order.lines):
+        raise ValueError(f"the order has no line {index}")
+    return (order.lines[index].line_id, name)
 
 
 def evidence_to_json(order: Order, evidence: Mapping[FieldKey, Evidence]) -> Json:
@@ -265,16 +268,22 @@ def _evidence_by_path() -> TypeAdapter[dict[str, Evidence]]:
     return TypeAdapter(dict[str, Evidence])
 
 
-_EVIDENCE = _field_names(Evidence)
-_members_of = attrgetter(*_EVIDENCE)
-
-
 def _slim(entry: Evidence) -> Json:
-    return {
-        name: value if type(value) in _AS_IT_IS else to_json(value)
-        for name, value in zip(_EVIDENCE, _members_of(entry), strict=True)
-        if value is not None
-    }
+    """The members one by one, not as `to_json` finds them: a sheet of 10,000 rows has 80,000 entries."""
+    told: Json = {"confidence": entry.confidence, "method": entry.method.value}
+    if entry.page is not None:
+        told["page"] = entry.page
+    if entry.box is not None:
+        told["box"] = list(entry.box)
+    if entry.text is not None:
+        told["text"] = entry.text
+    if entry.where is not None:
+        told["where"] = entry.where
+    if entry.part is not None:
+        told["part"] = entry.part
+    if entry.corrects is not None:
+        told["corrects"] = to_json(entry.corrects)
+    return told
 
 
 def record_to_json(file: str, extraction: Extraction) -> Json:

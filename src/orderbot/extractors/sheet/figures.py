@@ -100,11 +100,13 @@ def money_of(cell: Cell, mark: Mark) -> Figure | None:
     if isinstance(cell.value, Decimal):
         if cell.format.kind == "percent":
             return None
-        around = f"{cell.format.before} {cell.format.after}".strip() if cell.format.code else cell.text
+        around = f"{cell.format.before} {cell.format.after}".strip() if cell.format.code else cell.shown
+        if not around:
+            return Figure(cell.value, currency=cell.format.currency)
         return Figure(
             cell.value,
             currency=cell.format.currency or _currency_in(around),
-            base=price_base(cell.format.after) if around else None,
+            base=price_base(cell.format.after),
         )
     return _money(cell.value.strip(), mark) if isinstance(cell.value, str) else None
 
@@ -193,8 +195,12 @@ def when_of(cell: Cell, language: str | None, today: Day, *, day_first: bool | N
         return When(value)
     if isinstance(value, Decimal):
         return _of_number(value)
-    if not isinstance(value, str):
-        return None
+    return _when_written(value, language, today, day_first) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=2_000)
+def _when_written(value: str, language: str | None, today: Day, day_first: bool | None) -> When | None:
+    """The rows of a sheet mostly repeat a few days."""
     from orderbot.reading.dates import date_readings
 
     text = " ".join(value.split())

@@ -23,7 +23,7 @@ from orderbot.extractors.sheet.order_fields import (
 )
 from orderbot.extractors.sheet.places import places_in
 from orderbot.extractors.sheet.proving import Reading, settle_columns
-from orderbot.extractors.sheet.row_places import place_of_row, tell_places_of_rows
+from orderbot.extractors.sheet.row_places import place_columns, place_of_row, tell_places_of_rows
 from orderbot.extractors.sheet.rows import Kind, Sorted, sorted_rows
 from orderbot.extractors.sheet.spread_lines import read_spread_row
 from orderbot.extractors.sheet.sums import Sum, put_sums, sum_in
@@ -222,10 +222,10 @@ def _orders_of(grid: Grid, blocks: Sequence[Block], habits: Habits, seller: Part
 
 
 def _read_rows(order: SheetOrder, block: Block, rows: Sequence[Sorted], habits: Habits) -> None:
-    draft, reader = order.draft, block.reader(habits)
+    draft, reader, columns = order.draft, block.reader(habits), place_columns(block.table)
     for one in rows:
         _read_row(draft, block, reader, one, habits)
-        if draft.lines and (place := place_of_row(block.table, one.row)):
+        if draft.lines and (place := place_of_row(columns, block.table.grid, one.row)):
             order.places.append((draft.lines[-1], place))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.tables import Table
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.line_places import Place, doubt_ship_to
@@ -12,12 +13,18 @@ from orderbot.reading.sheets.workbook import Row
 _ROLE = "@ship_to/"
 
 
-def place_of_row(table: Table, row: Row) -> Place:
+def place_columns(table: Table) -> dict[int, str]:
+    """The columns that tell the rows' ship-to, each with the part of the address that it holds."""
+    roles = ((at, column.role) for at, column in table.columns.items())
+    return {at: role.removeprefix(_ROLE) for at, role in roles if role.startswith(_ROLE)}
+
+
+def place_of_row(columns: Mapping[int, str], grid: Grid, row: Row) -> Place:
     """What a row says of its ship-to, as it is written; empty where no column tells."""
     return {
-        column.role.removeprefix(_ROLE): (" ".join(cell.text.split()), table.grid.where(cell))
-        for at, column in table.columns.items()
-        if column.role.startswith(_ROLE) and (cell := row.cells.get(at)) is not None and cell.text.strip()
+        name: (" ".join(cell.text.split()), grid.where(cell))
+        for at, name in columns.items()
+        if (cell := row.cells.get(at)) is not None and cell.text.strip()
     }
 
 

@@ -125,9 +125,13 @@ def _narrowed(grid: Grid, columns: Mapping[int, Column]) -> Grid:
 
 def is_heading_row(row: Row, table: Table) -> bool:
     """Say whether a row repeats the table's headings."""
-    columns = table.columns
-    alike = sum(cell.text.strip() in columns[at].spellings for at, cell in row.cells.items() if at in columns)
-    return alike >= 2 and alike * 2 >= len(row.cells)
+    columns, unlike = table.columns, 0
+    for at, cell in row.cells.items():
+        if at not in columns or cell.text.strip() not in columns[at].spellings:
+            unlike += 1
+            if unlike * 2 > len(row.cells):
+                return False
+    return len(row.cells) - unlike >= 2
 
 
 def _is_item(row: Row, table: Table) -> bool:

@@ -61,7 +61,8 @@ class LineDraft:
         if value is None:
             return
         self.values[name] = value
-        self.evidence[(self.line_id, name)] = _told(value, where or self.where, text, confidence, self.method)
+        shown = str(value) if text is None else text
+        self.evidence[(self.line_id, name)] = Evidence(confidence, self.method, None, None, shown, where or self.where)
 
     def doubt(self, name: str, where: str | None, text: str | None, confidence: float) -> None:
         """Leave a value null that something stands for which could not be read; `confidence` that nothing does."""

@@ -229,7 +229,7 @@ def area_of(ref: str) -> Area | None:
 
 
 def _read_cell(book: _Book, sheet: Sheet, element: _Element, row: int, column: int) -> Cell | None:
-    kind, text, inline, formula = element.get("t") or "n", None, None, False
+    kind, text, inline, formula = element.get("t", "n"), None, None, False
     for child in element:
         name = local_name(child)
         if name == "v":
@@ -238,7 +238,8 @@ def _read_cell(book: _Book, sheet: Sheet, element: _Element, row: int, column: i
             inline = _text_of(child)
         elif name == "f":
             formula = True
-    number = _integer(element.get("s"))
+    style = element.get("s")
+    number = _integer(style) if style else 0
     form = book.formats[number] if number < len(book.formats) else GENERAL
     if inline is not None and text is None:
         return Cell(row, column, inline, form) if inline.strip() and not form.hides_text else None
@@ -281,6 +282,7 @@ def _value(book: _Book, kind: str, text: str, form: NumberFormat) -> Value | Non
     return form.counted(number)
 
 
+@lru_cache(maxsize=50_000)
 def number_of(text: str) -> Decimal | None:
     """A stored number, rounded to the digits that a spreadsheet keeps: what a person typed."""
     try:
