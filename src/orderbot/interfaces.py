@@ -97,6 +97,11 @@ class Reference(Protocol):
         ...
 
     @property
+    def additions(self) -> int | None:
+        """The last entry among the rows that people added to the imported ones; None while there is none."""
+        ...
+
+    @property
     def imported_at(self) -> datetime | None:
         """When its import began; None before the first. Balances and stocks are as of then."""
         ...

@@ -93,7 +93,7 @@ def check(
         origin=origin,
     )
     resolved = look_up(order, evidence)
-    grounds = Grounds(policy.version, reference.generation)
+    grounds = Grounds(policy.version, reference.generation, reference.additions)
     acceptances, extra_findings = tuple(acceptances), tuple(extra_findings)
     current: CurrentOrder | None = None
     if resolved.document_type is DocumentType.ORDER:

@@ -45,6 +45,13 @@ def condition_text(condition: Condition) -> str:
     return ", ".join(f"{name} = {written(names[0] if len(names) == 1 else names)}" for name, names in stated if names)
 
 
+def clause_text(clause: Clause) -> str:
+    """A clause as the policy file writes it."""
+    conditions = condition_text(clause.condition)
+    settings = (f"{name} = {written(value)}" for name, value in clause.settings.items())
+    return "\n".join(("[[when]]", *([conditions] if conditions else []), *settings))
+
+
 def written(value: Any) -> str:
     """A value as TOML would write it; an absent one is "none"."""
     return _toml("none" if value is None else to_json(value) if not _is_number(value) else value)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from orderbot.checking.correct import SetField
-from orderbot.checking.remedies.added_rows import ItemReference
 from orderbot.checking.remedies.remedy import Remedy, RemedyKind
+from orderbot.model.added_rows import ItemReference
 
 
 def remedy_lines(remedy: Remedy, say_it: partial[str]) -> Iterator[str]:

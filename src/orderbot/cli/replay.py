@@ -33,9 +33,9 @@ def replay(
 
     from orderbot.bootstrap import open_house
     from orderbot.checking.policies import text_of
-    from orderbot.checking.remedies.added_rows import ItemReference
     from orderbot.cli.replay_page import report_lines
     from orderbot.errors import PolicyRefused
+    from orderbot.model.added_rows import ItemReference
     from orderbot.model.json_form import to_json
 
     console = Console(stderr=True)

@@ -125,10 +125,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """By which version of the policy and which generation of the master data it was decided; None: by none."""
+    """By which version of the policy and which generation of the master data it was decided; None: by none.
+
+    `reference_additions` is the last entry among the rows that people added to the master data.
+    """
 
     policy_version: int | None = None
     reference_generation: int | None = None
+    reference_additions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

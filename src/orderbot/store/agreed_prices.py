@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Row
 
+from orderbot.model.added_rows import ContractPrice
 from orderbot.model.reference import AgreedPrice, Contract, Item
 
 
+@dataclass(frozen=True, slots=True)
+class AddedTier:
+    """A price that a person added, as its table's rows are; dates in ISO form."""
+
+    min_quantity: Decimal
+    unit_price: Decimal
+    discount_percent: Decimal | None
+    unit: str
+    valid_from: str
+    valid_to: str = ""
+
+
+def tiers_of(added: Iterable[ContractPrice], item_id: str) -> Iterator[AddedTier]:
+    """The added prices of an item."""
+    for row in added:
+        if row.item_id == item_id:
+            yield AddedTier(
+                row.min_quantity, row.unit_price, row.discount_percent, row.unit, row.valid_from.isoformat()
+            )
+
+
 def agreed_price(
-    rows: Iterable[Row[Any]],
+    rows: Iterable[Row[Any] | AddedTier],
     contract: Contract,
     item: Item,
     quantity: Decimal,
@@ -52,5 +75,5 @@ def agreed_price(
     return found
 
 
-def _in_force(row: Row[Any], day: str) -> bool:
+def _in_force(row: Row[Any] | AddedTier, day: str) -> bool:
     return bool(row.valid_from <= day and (not row.valid_to or day <= row.valid_to))

@@ -48,6 +48,7 @@ def write(
             quality=revision.quality,
             policy_version=revision.grounds.policy_version,
             reference_generation=revision.grounds.reference_generation,
+            reference_additions=revision.grounds.reference_additions,
             normal=None if revision.normal is None else to_json(revision.normal),
             amendment=stored_json.amendment_out(revision.amendment),
             actor=actor,
@@ -143,7 +144,7 @@ def from_row(row: Row[Any]) -> StoredRevision:
         action=row.action,
         at=row.at,
         quality=None if row.quality is None else InputQuality(row.quality),
-        grounds=Grounds(row.policy_version, row.reference_generation),
+        grounds=Grounds(row.policy_version, row.reference_generation, row.reference_additions),
     )
 
 

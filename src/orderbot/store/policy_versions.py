@@ -34,6 +34,13 @@ def newest_number(session: Session) -> int | None:
     return number
 
 
+def newest_mark(session: Session) -> tuple[int, str] | None:
+    """Number and SHA-256 of the version in force: a number alone may be given anew after a rollback."""
+    query = select(policy_versions.c.number, policy_versions.c.sha256)
+    row = session.connection.execute(query.order_by(policy_versions.c.number.desc()).limit(1)).first()
+    return None if row is None else (row.number, row.sha256)
+
+
 def get(session: Session, number: int) -> PolicyVersion:
     """One version. Raises NotFound."""
     row = session.connection.execute(select(policy_versions).where(policy_versions.c.number == number)).first()

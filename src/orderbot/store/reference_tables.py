@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
 
-from orderbot.store.columns import ExactDecimal, Id, JsonValue, Sorted, UtcTime, Words
+from orderbot.store.columns import ExactDecimal, Id, JsonValue, Short, Sorted, UtcTime, Words
 from orderbot.store.schema import METADATA
 
 generations = Table(
@@ -196,4 +196,18 @@ stock = Table(
     Column("available", ExactDecimal, nullable=False),
     Column("next_receipt_date", Date),
     sqlite_with_rowid=False,
+)
+
+added_rows = Table(
+    "added_rows",
+    METADATA,
+    Column("number", Id, primary_key=True),
+    Column("kind", String(24), nullable=False),  # the file's name without its ending
+    Column("owner", Short, nullable=False),
+    Column("said", JsonValue, nullable=False),  # the row's columns
+    Column("withdraws", Id, ForeignKey("added_rows.number"), unique=True),  # what this entry takes back
+    Column("case_id", Id, ForeignKey("cases.id")),
+    Column("author", Words, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "kind", "owner"),
 )

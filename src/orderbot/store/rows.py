@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from orderbot.interfaces import Push
+from orderbot.model.added_rows import AddedRow
 from orderbot.model.amendment import Amendment
 from orderbot.model.approvals import AwaitedApproval
 from orderbot.model.case import CaseState, User
@@ -323,9 +324,13 @@ class Generation:
     rows: Mapping[str, int] = field(default_factory=dict)
 
 
+OF_CASE = "case "
+"""Before a case's number: the source of a policy version that a remedy of that case made."""
+
+
 @dataclass(frozen=True, slots=True)
 class PolicyVersion:
-    """A policy that was put in force; `source` is the file it came from, or "upload"."""
+    """A policy that was put in force; `source` is the file it came from, "upload", or the case that asked for it."""
 
     number: int
     text: str = field(repr=False)
@@ -333,6 +338,25 @@ class PolicyVersion:
     author: str
     source: str
     at: datetime
+
+    @property
+    def of_case(self) -> int | None:
+        """The case whose remedy made it."""
+        number = self.source.removeprefix(OF_CASE)
+        return int(number) if number != self.source and number.isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A row that a person added to the master data, at which case; `withdrawn_by` took it back."""
+
+    number: int
+    row: AddedRow
+    author: str
+    at: datetime
+    case_id: int | None = None
+    withdrawn_by: str | None = None
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

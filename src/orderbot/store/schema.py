@@ -169,6 +169,7 @@ revisions = Table(
     Column("quality", String(16)),
     Column("policy_version", Id),
     Column("reference_generation", Id),
+    Column("reference_additions", Id),
     Column("normal", JsonValue),
     Column("amendment", JsonValue),
     Column("actor", Words, nullable=False),

@@ -9,13 +9,16 @@ from typing import Any
 
 from sqlalchemy import Row, Table, bindparam, select
 
+from orderbot.model.added_rows import ContractPrice, ItemReference, ItemUnit
 from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock
 from orderbot.model.standard_units import standard_factor
 from orderbot.store import generations
-from orderbot.store.agreed_prices import agreed_price
+from orderbot.store.added_rows import AddedRows
+from orderbot.store.agreed_prices import AddedTier, agreed_price, tiers_of
 from orderbot.store.database import Session
 from orderbot.store.identifiers import identifier_key
 from orderbot.store.likeness import Likeness
+from orderbot.store.reference_rows import address_of, contract_of, customer_of, item_of, only, stock_of
 from orderbot.store.reference_tables import (
     addresses,
     contract_prices,
@@ -83,13 +86,17 @@ _CONTRACTS = _lookup(contracts, "customer_id")
 
 
 class SqlReference:
-    """One generation of the master data, the active one unless told; nothing is known before the first import."""
+    """One generation of the master data, the active one unless told; nothing is known before the first import.
+
+    Rows that people added count where the generation itself says nothing.
+    """
 
     def __init__(self, session: Session, generation: int | None = None) -> None:
         self._session = session
         row = generations.active(session) if generation is None else generations.get(session, generation)
         self._generation: int | None = None if row is None else row.number
         self._imported_at: datetime | None = None if row is None else row.imported_at
+        self._added = AddedRows(session)
         self._names = self._likeness(customers, "name", customer_words)
         self._descriptions = self._likeness(items, "description", item_words)
         self._contracts: dict[str, list[Contract]] = {}
@@ -107,6 +114,11 @@ class SqlReference:
         return self._generation
 
     @property
+    def additions(self) -> int | None:
+        """The last entry among the rows that people added; None while there is none."""
+        return self._added.newest
+
+    @property
     def imported_at(self) -> datetime | None:
         """When the import of that generation began."""
         return self._imported_at
@@ -118,8 +130,8 @@ class SqlReference:
     def customer(self, customer_id: str) -> Customer | None:
         """The customer of that id as written, else the only one whose id differs by spaces, dots or case alone."""
         rows = self._rows(_CUSTOMER, customer_key=identifier_key(customer_id))
-        row = _only(rows, "customer_id", customer_id)
-        return None if row is None else _customer(row)
+        row = only(rows, "customer_id", customer_id)
+        return None if row is None else customer_of(row)
 
     def customers_by(self, kind: str, value: str) -> Sequence[Customer]:
         """Customers by "vat_id", "company_id", "gln", "address_gln", "email_domain" or "email", by id; fifty at most."""
@@ -133,63 +145,62 @@ class SqlReference:
             return []
         name = "value" if kind.startswith("email") else f"{kind}_key"
         found = self._rows(query.limit(_AMBIGUOUS_AFTER), **{name: value})
-        return sorted((_customer(row) for row in found), key=lambda customer: customer.customer_id)
+        return sorted((customer_of(row) for row in found), key=lambda customer: customer.customer_id)
 
     def customers_named(self, name: str, limit: int = 10) -> Sequence[Customer]:
         """Customers whose names are likest, best first."""
-        return [_customer(row) for row in self._names.likest(name, limit)] if self._names else []
+        return [customer_of(row) for row in self._names.likest(name, limit)] if self._names else []
 
     def addresses(self, customer_id: str) -> Sequence[CustomerAddress]:
         """The customer's addresses by id."""
-        return [
-            CustomerAddress(
-                row.customer_id, row.address_id, row.name, row.street, row.postal_code, row.city, row.country, row.gln
-            )
-            for row in sorted(self._rows(_ADDRESSES, customer_id=customer_id), key=lambda row: row.address_id)
-        ]
+        rows = self._rows(_ADDRESSES, customer_id=customer_id)
+        return [address_of(row) for row in sorted(rows, key=lambda row: row.address_id)]
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id as written, else the only one whose id differs by spaces, dots or case alone."""
-        row = _only(self._items.of(identifier_key(item_id)), "item_id", item_id)
-        return None if row is None else _item(row)
+        row = only(self._items.of(identifier_key(item_id)), "item_id", item_id)
+        return None if row is None else item_of(row)
 
     def items_of(self, item_ids: Sequence[str]) -> Sequence[Item]:
         """The items of those ids, as written."""
-        return [_item(row) for row in self._rows(_ITEMS_OF, item_ids=list(item_ids))] if item_ids else []
+        return [item_of(row) for row in self._rows(_ITEMS_OF, item_ids=list(item_ids))] if item_ids else []
 
     def items_by_gtin(self, gtin: str) -> Sequence[Item]:
         """Items with that GTIN."""
         found = self._gtins.of(identifier_key(gtin))
-        return sorted((_item(row) for row in found), key=lambda item: item.item_id)
+        return sorted((item_of(row) for row in found), key=lambda item: item.item_id)
 
     def item_by_reference(self, customer_id: str, buyer_item_id: str) -> Item | None:
         """The item that this customer calls so."""
         rows = self._references_of(customer_id).of(identifier_key(buyer_item_id))
-        row = _only(rows, "buyer_item_id", buyer_item_id)
-        return None if row is None else self.item(row.item_id)
+        row = only(rows, "buyer_item_id", buyer_item_id)
+        item = None if row is None else self.item(row.item_id)
+        return item or self._item_by_added_reference(customer_id, buyer_item_id)
 
     def items_described(self, description: str, limit: int = 10) -> Sequence[Item]:
         """Items whose descriptions are likest, best first."""
-        return [_item(row) for row in self._descriptions.likest(description, limit)] if self._descriptions else []
+        return [item_of(row) for row in self._descriptions.likest(description, limit)] if self._descriptions else []
 
     def unit_factor(self, item: Item, unit: str) -> Decimal | None:
-        """How many base units one `unit` is, by item_units.csv, else by definition; None without a conversion."""
+        """How many base units one `unit` is, by item_units.csv, by definition, or added; None without a conversion."""
         unit = unit.strip().upper()
         if unit == item.unit:
             return Decimal(1)
         factors = [row.factor for row in self._units.of(item.item_id) if row.unit == unit]
-        return factors[0] if factors else standard_factor(unit, item.unit)
+        known: Decimal | None = factors[0] if factors else standard_factor(unit, item.unit)
+        added = (row.factor for row in self._added.of(ItemUnit, item.item_id) if row.unit == unit)
+        return next(added, None) if known is None else known
 
     def contract(self, contract_number: str) -> Contract | None:
         """The contract of that number as written, else the only one that differs by spaces, dots or case alone."""
         rows = self._rows(_CONTRACT, contract_key=identifier_key(contract_number))
-        row = _only(rows, "contract_number", contract_number)
-        return None if row is None else _contract(row)
+        row = only(rows, "contract_number", contract_number)
+        return None if row is None else contract_of(row)
 
     def contracts(self, customer_id: str, on: date | None = None) -> Sequence[Contract]:
         """The customer's contracts in force on that day, all of them without one; by number."""
         if customer_id not in self._contracts:  # asked again and again for one order; a generation never changes
-            found = map(_contract, self._rows(_CONTRACTS, customer_id=customer_id))
+            found = map(contract_of, self._rows(_CONTRACTS, customer_id=customer_id))
             self._contracts = {customer_id: sorted(found, key=lambda contract: contract.contract_number)}
         every = self._contracts[customer_id]
         return every if on is None else [contract for contract in every if contract.in_force(on)]
@@ -199,7 +210,9 @@ class SqlReference:
     ) -> AgreedPrice | None:
         """The price of the first of these contracts that has one on that day at that quantity (base units)."""
         for contract in contracts:
-            rows = self._prices_of(contract).of(item.item_id)
+            added = self._added.of(ContractPrice, contract.contract_number)
+            rows: list[Row[Any] | AddedTier] = [*self._prices_of(contract).of(item.item_id)]
+            rows += tiers_of(added, item.item_id)
             price = agreed_price(rows, contract, item, quantity, on, unit, self.unit_factor)
             if price is not None:
                 return price
@@ -207,10 +220,7 @@ class SqlReference:
 
     def stock(self, item_id: str) -> Sequence[Stock]:
         """What is there of the item, by warehouse."""
-        return [
-            Stock(row.item_id, row.warehouse, row.available, row.next_receipt_date)
-            for row in sorted(self._stock.of(item_id), key=lambda row: row.warehouse)
-        ]
+        return [stock_of(row) for row in sorted(self._stock.of(item_id), key=lambda row: row.warehouse)]
 
     def expect_codes(self, customer_id: str | None, codes: Sequence[str], gtins: Sequence[str] = ()) -> None:
         """Fetch at once what these codes name: our items, the customer's references, the items of these GTINs."""
@@ -227,6 +237,11 @@ class SqlReference:
         ids = [item.item_id for item in items]
         for rows in (self._units, self._stock, *map(self._prices_of, contracts)):
             rows.fetch(ids)
+
+    def _item_by_added_reference(self, customer_id: str, buyer_item_id: str) -> Item | None:
+        code = identifier_key(buyer_item_id)
+        rows = self._added.of(ItemReference, customer_id)
+        return next((self.item(row.item_id) for row in rows if identifier_key(row.buyer_item_id) == code), None)
 
     def _references_of(self, customer_id: str) -> RememberedRows:
         if customer_id not in self._references:
@@ -254,61 +269,3 @@ class SqlReference:
         if self._generation is None:
             return []
         return self._session.connection.execute(query, {"generation": self._generation, **parameters}).all()
-
-
-def _only(rows: Sequence[Row[Any]], name: str, written: str) -> Row[Any] | None:
-    exact = [row for row in rows if getattr(row, name) == written.strip()]
-    if exact:
-        return exact[0]
-    return rows[0] if len(rows) == 1 else None
-
-
-def _customer(row: Row[Any]) -> Customer:
-    return Customer(
-        customer_id=row.customer_id,
-        name=row.name,
-        vat_id=row.vat_id,
-        company_id=row.company_id,
-        gln=row.gln,
-        email_domains=tuple(row.email_domains.split()),
-        emails=tuple(row.emails.split()),
-        blocked=row.blocked,
-        credit_limit=row.credit_limit,
-        open_balance=row.open_balance,
-        currency=row.currency,
-        payment_terms=row.payment_terms,
-        incoterms=row.incoterms,
-        language=row.language,
-        group=row.group,
-        country=row.country,
-    )
-
-
-def _item(row: Row[Any]) -> Item:
-    return Item(
-        item_id=row.item_id,
-        description=row.description,
-        unit=row.unit,
-        gtin=row.gtin,
-        obsolete=row.obsolete,
-        replaced_by=row.replaced_by,
-        pack_size=row.pack_size,
-        min_order_quantity=row.min_order_quantity,
-        regulated=row.regulated,
-        list_price=row.list_price,
-        tax_rate=row.tax_rate,
-        lead_time_days=row.lead_time_days,
-    )
-
-
-def _contract(row: Row[Any]) -> Contract:
-    return Contract(
-        contract_number=row.contract_number,
-        customer_id=row.customer_id,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        currency=row.currency,
-        incoterms=row.incoterms,
-        payment_terms=row.payment_terms,
-        min_order_value=row.min_order_value,
-    )

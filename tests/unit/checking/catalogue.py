@@ -41,6 +41,7 @@ class Catalogue:
     agreements: list[Contract] = field(default_factory=list)
     prices: list[tuple[str, str, Decimal, Decimal, Decimal | None]] = field(default_factory=list)
     generation: int | None = None
+    additions: int | None = None
     stocks: list[Stock] = field(default_factory=list)
     imported_at: datetime | None = RECEIVED
     unknown: frozenset[str] = frozenset()

@@ -1,77 +1,20 @@
-"""Rows that the master data might have besides, laid over a generation of them."""
+"""Rows laid over a generation of the master data, to be tried."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from orderbot.interfaces import Reference
-from orderbot.model.json_form import plain
+from orderbot.model.added_rows import AddedRow, ContractPrice, ItemReference, ItemUnit
 from orderbot.model.reference import AgreedPrice, Contract, Item
 from orderbot.store.identifiers import identifier_key
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    table: ClassVar[str]
-
-    @property
-    def header(self) -> str:
-        """The file's columns that the row has, as its first line names them."""
-        return ";".join(column.name for column in fields(self))
-
-    @property
-    def text(self) -> str:
-        """The row as its file writes it, columns parted by semicolons."""
-        out = io.StringIO()
-        csv.writer(out, delimiter=";", lineterminator="").writerow(map(_cell, astuple(self)))
-        return out.getvalue()
-
-
-@dataclass(frozen=True, slots=True)
-class ItemReference(_Row):
-    """A row of item_references.csv: what the customer calls our item."""
-
-    table: ClassVar[str] = "item_references"
-    customer_id: str
-    buyer_item_id: str
-    item_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemUnit(_Row):
-    """A row of item_units.csv: one `unit` is `factor` base units."""
-
-    table: ClassVar[str] = "item_units"
-    item_id: str
-    unit: str
-    factor: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class ContractPrice(_Row):
-    """A row of contract_prices.csv; quantity and price in `unit`, the price before the discount."""
-
-    table: ClassVar[str] = "contract_prices"
-    contract_number: str
-    item_id: str
-    min_quantity: Decimal
-    unit_price: Decimal
-    discount_percent: Decimal | None
-    unit: str
-    valid_from: date
-
-
-AddedRow = ItemReference | ItemUnit | ContractPrice
-
-
 def with_row(reference: Reference, row: AddedRow | None) -> Reference:
-    """The same master data with that row besides; it counts before a row that says otherwise."""
+    """The same master data with that row besides; what they say themselves counts before it, as it does once it is added."""
     return reference if row is None else cast(Reference, _OVERLAYS[type(row)](reference, row))
 
 
@@ -92,17 +35,17 @@ class _Overlay:
 class _WithReference(_Overlay):
     def item_by_reference(self, customer_id: str, buyer_item_id: str) -> Item | None:
         row: ItemReference = self._row
-        if _same(customer_id, row.customer_id) and _same(buyer_item_id, row.buyer_item_id):
+        found = self._reference.item_by_reference(customer_id, buyer_item_id)
+        if found is None and _same(customer_id, row.customer_id) and _same(buyer_item_id, row.buyer_item_id):
             return self._reference.item(row.item_id)
-        return self._reference.item_by_reference(customer_id, buyer_item_id)
+        return found
 
 
 class _WithUnit(_Overlay):
     def unit_factor(self, item: Item, unit: str) -> Decimal | None:
         row: ItemUnit = self._row
-        if unit == row.unit and item.item_id == row.item_id:
-            return row.factor
-        return self._reference.unit_factor(item, unit)
+        found = self._reference.unit_factor(item, unit)
+        return row.factor if found is None and (unit, item.item_id) == (row.unit, row.item_id) else found
 
 
 class _WithPrice(_Overlay):
@@ -147,9 +90,3 @@ def _rank(price: AgreedPrice, item: Item, unit: str | None) -> tuple[Decimal, bo
 
 def _same(one: str, other: str) -> bool:
     return identifier_key(one) == identifier_key(other)
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    return plain(value) if isinstance(value, Decimal) else str(value)

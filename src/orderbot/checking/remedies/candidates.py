@@ -7,8 +7,8 @@ from contextlib import suppress
 from decimal import ROUND_UP, Decimal
 
 from orderbot.checking.correct import SetField
-from orderbot.checking.remedies.added_rows import ContractPrice, ItemReference, ItemUnit
 from orderbot.checking.remedies.remedy import Remedy, RemedyKind
+from orderbot.model.added_rows import ContractPrice, ItemReference, ItemUnit
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import key_of
 from orderbot.model.line_prices import contract_price, list_price

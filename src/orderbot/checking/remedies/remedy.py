@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orderbot.checking.correct import SetField
-from orderbot.checking.remedies.added_rows import AddedRow
-from orderbot.checking.ruling import condition_text, written
+from orderbot.checking.ruling import clause_text
+from orderbot.model.added_rows import AddedRow
 from orderbot.model.policy import Clause
 
 
@@ -57,10 +57,3 @@ class Remedy:
         if self.row is not None:
             return self.row.text
         return "" if self.clause is None else clause_text(self.clause)
-
-
-def clause_text(clause: Clause) -> str:
-    """A clause as the policy file writes it."""
-    conditions = condition_text(clause.condition)
-    settings = (f"{name} = {written(value)}" for name, value in clause.settings.items())
-    return "\n".join(("[[when]]", *([conditions] if conditions else []), *settings))

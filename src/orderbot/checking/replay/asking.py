@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from orderbot.checking.policies import PolicyBook
-from orderbot.checking.remedies.added_rows import AddedRow
 from orderbot.checking.replay.deciding import Terms
 from orderbot.checking.replay.outcomes import Report
 from orderbot.checking.replay.running import Progress, run
+from orderbot.model.added_rows import AddedRow
 from orderbot.model.policy import Policy
 from orderbot.store import generations
 from orderbot.store.database import Database

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from orderbot.checking.decide import decide_without_order
 from orderbot.checking.recheck import check_again, subject
-from orderbot.checking.remedies.added_rows import AddedRow, with_row
+from orderbot.checking.remedies.added_rows import with_row
 from orderbot.checking.replay.outcomes import Course, Replayed
 from orderbot.checking.replay.remembering import remembering_history, remembering_reference
 from orderbot.interfaces import Reference
+from orderbot.model.added_rows import AddedRow
 from orderbot.model.finding import Finding, Severity
 from orderbot.model.policy import Policy
 from orderbot.model.resolved import Decision, Outcome

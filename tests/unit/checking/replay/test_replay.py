@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from orderbot.checking.remedies.added_rows import ItemReference
 from orderbot.checking.replay.asking import Rehearsal
 from orderbot.checking.replay.deciding import Terms
 from orderbot.checking.replay.outcomes import Course, Report
 from orderbot.checking.replay.running import _answers
 from orderbot.errors import ReferenceRefused
+from orderbot.model.added_rows import ItemReference
 from orderbot.model.case import Role
 from orderbot.model.order import DocumentType
 from orderbot.model.policy import Policy

@@ -1,0 +1,85 @@
+"""Rows that the master data may have beside what was imported, one class for each file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import astuple, dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from orderbot.model.json_form import plain
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    table: ClassVar[str]
+    owner: ClassVar[str]
+    """The column by whose value the rows are looked up."""
+
+    @property
+    def file(self) -> str:
+        """The name of the file that the row belongs to."""
+        return f"{self.table}.csv"
+
+    @property
+    def header(self) -> str:
+        """The file's columns that the row has, as its first line names them."""
+        return ";".join(column.name for column in fields(self))
+
+    @property
+    def text(self) -> str:
+        """The row as its file writes it, columns parted by semicolons."""
+        out = io.StringIO()
+        csv.writer(out, delimiter=";", lineterminator="").writerow(map(_cell, astuple(self)))
+        return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReference(_Row):
+    """A row of item_references.csv: what the customer calls our item."""
+
+    table: ClassVar[str] = "item_references"
+    owner: ClassVar[str] = "customer_id"
+    customer_id: str
+    buyer_item_id: str
+    item_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemUnit(_Row):
+    """A row of item_units.csv: one `unit` is `factor` base units."""
+
+    table: ClassVar[str] = "item_units"
+    owner: ClassVar[str] = "item_id"
+    item_id: str
+    unit: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ContractPrice(_Row):
+    """A row of contract_prices.csv; quantity and price in `unit`, the price before the discount."""
+
+    table: ClassVar[str] = "contract_prices"
+    owner: ClassVar[str] = "contract_number"
+    contract_number: str
+    item_id: str
+    min_quantity: Decimal
+    unit_price: Decimal
+    discount_percent: Decimal | None
+    unit: str
+    valid_from: date
+
+
+AddedRow = ItemReference | ItemUnit | ContractPrice
+
+ROW_KINDS: dict[str, type[AddedRow]] = {kind.table: kind for kind in (ItemReference, ItemUnit, ContractPrice)}
+"""The kinds of row by the file's name without its ending."""
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return plain(value) if isinstance(value, Decimal) else str(value)
