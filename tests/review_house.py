@@ -34,6 +34,7 @@ from orderbot.model.resolved import Decision, Outcome
 from orderbot.model.rules import Rules
 from orderbot.model.situation import InputQuality, Origin
 from orderbot.review.actions import Review
+from orderbot.review.lasting import LastingRemedies
 from orderbot.review.passwords import hash_password
 from orderbot.review.policy_desk import PolicyDesk
 from orderbot.review.queue import Queue
@@ -163,7 +164,9 @@ def open_house(
     )
     rehearsal = Rehearsal(database, policies, "test")
     desk, remedies = PolicyDesk(database, policies, rehearsal, clock), RemedyDesk(database, policies, rehearsal, clock)
-    workplace = Workplace(review, Queue(database, clock), desk, remedies, Accounts(database, clock), blobs, clock)
+    lasting = LastingRemedies(database, review, policies, clock)
+    accounts = Accounts(database, clock)
+    workplace = Workplace(review, Queue(database, clock), desk, remedies, lasting, accounts, blobs, clock)
     return House(database, blobs, clock, connector, policies, workplace, hints)
 
 

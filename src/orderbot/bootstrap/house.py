@@ -180,6 +180,7 @@ class House:
         """What the review UI stands on."""
         from orderbot.checking.recheck import Recheck
         from orderbot.review.actions import Review
+        from orderbot.review.lasting import LastingRemedies
         from orderbot.review.policy_desk import PolicyDesk
         from orderbot.review.queue import Queue
         from orderbot.review.remedy_desk import RemedyDesk
@@ -188,11 +189,13 @@ class House:
         web = self.settings.web
         on_loopback = web.host in ("127.0.0.1", "::1", "localhost")
         recheck = Recheck(self.connector, self.policies)
+        review = Review(self.database, recheck, self.receiver.receive, self.now, self.hint)
         return Workplace(
-            review=Review(self.database, recheck, self.receiver.receive, self.now, self.hint),
+            review=review,
             queue=Queue(self.database, self.now),
             policy=PolicyDesk(self.database, self.policies, self.rehearsal, self.now, self.settings.seller.name),
             remedies=RemedyDesk(self.database, self.policies, self.rehearsal, self.now),
+            lasting=LastingRemedies(self.database, review, self.policies, self.now),
             accounts=self.accounts,
             blobs=self.blobs,
             clock=self.now,

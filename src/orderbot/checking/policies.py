@@ -38,16 +38,16 @@ class PolicyBook:
     def __init__(self, base: Rules) -> None:
         self._base = base
         self._in_force = Policy(base)
-        self._refused: int | None = None
+        self._looked_at: tuple[int, str] | None = None
 
     def __call__(self, session: Session) -> Policy:
-        number = policy_versions.newest_number(session)
-        if number is not None and number not in (self._in_force.version, self._refused):
+        newest = policy_versions.newest_mark(session)
+        if newest is not None and newest != self._looked_at:
             try:
-                self._in_force = self.version(session, number)
+                self._in_force = self.version(session, newest[0])
             except PolicyRefused as error:
-                self._refused = number
-                log.error("the policy cannot be read; the one before stays", version=number, error=str(error))
+                log.error("the policy cannot be read; the one before stays", version=newest[0], error=str(error))
+            self._looked_at = newest
         return self._in_force
 
     def open(self, session: Session) -> Policy:

@@ -87,6 +87,15 @@ class Review:
             about = replace(about, order=order, evidence=evidence, carried=carried)
             return self._held(session, about, user, "correct")
 
+    def check_again(
+        self, case_id: int, revision: int, user: User, first: Callable[[Session], None] = lambda _session: None
+    ) -> Committed:
+        """Check the order as it stands, after doing something `first` in the same transaction; it waits for approval."""
+        with self._work(case_id, user) as session:
+            about = self._subject(session, case_id, revision)
+            first(session)
+            return self._held(session, about, user, "recheck")
+
     def use_suggestion(self, case_id: int, revision: int, mark: str, user: User) -> Committed:
         """Put a finding's suggestion into its field. Raises WrongValue when it is gone or fits no field."""
         with self.database.read() as session:

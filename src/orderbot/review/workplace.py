@@ -7,6 +7,7 @@ from typing import Protocol
 
 from orderbot.interfaces import Clock
 from orderbot.review.actions import Review
+from orderbot.review.lasting import LastingRemedies
 from orderbot.review.policy_desk import PolicyDesk
 from orderbot.review.queue import Queue
 from orderbot.review.remedy_desk import RemedyDesk
@@ -29,6 +30,7 @@ class Workplace:
     queue: Queue
     policy: PolicyDesk
     remedies: RemedyDesk
+    lasting: LastingRemedies
     accounts: Accounts
     blobs: BlobReader
     clock: Clock

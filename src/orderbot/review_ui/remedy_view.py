@@ -25,26 +25,26 @@ class RemedyView:
 
 
 def remedy_views(remedies: Iterable[Remedy], order: Order | None, say: Words, *, editable: bool) -> list[RemedyView]:
-    """The remedies in their order; corrections only where the order can be edited."""
+    """The remedies in their order; what needs the case only where it can be edited."""
     if order is None:
         return []
     return [
         _correction(remedy, order, say) if remedy.changes else lasting_view(remedy, say)
         for remedy in remedies
-        if editable or not remedy.changes
+        if editable or remedy.lasts
     ]
 
 
 def lasting_view(remedy: Remedy, say: Words) -> RemedyView:
     """A remedy that leaves the order as it is."""
     if remedy.row is not None:
-        words = say(f"remedy.{remedy.kind}", file=f"{remedy.row.table}.csv")
+        words = say(f"remedy.{remedy.kind}", file=remedy.row.file)
         return RemedyView(remedy.kind, words, header=remedy.row.header, text=remedy.text)
     if remedy.clause is not None:
         line = remedy.instead_of_line
         words = say("remedy.tolerance") if line is None else say("remedy.tolerance-instead", line=line)
         return RemedyView(remedy.kind, words, text=remedy.text)
-    return RemedyView(remedy.kind, say("remedy.check-again"))
+    return RemedyView(remedy.kind, say("remedy.check-again"), say("case.check-again"))
 
 
 def _correction(remedy: Remedy, order: Order, say: Words) -> RemedyView:

@@ -28,6 +28,8 @@ DONE = frozenset(
         "uploaded",
         "known",
         "activated",
+        "added",
+        "withdrawn",
     }
 )
 

@@ -137,12 +137,15 @@ def use_suggestion(request: Request, case_id: int, parts: Parts, user: Person, f
 
 @router.post("/cases/{case_id}/remedy")
 def use_remedy(request: Request, case_id: int, parts: Parts, user: Person, fields: OwnForm) -> Response:
-    """Make the corrections that clear a finding, as they were tried."""
+    """Make the corrections that clear a finding, as they were tried; where none is needed, check again."""
     desk = Desk(request, parts, user, case_id, fields)
 
     def act(revision: int) -> None:
         corrections = parts.remedies.corrections(case_id, desk.text("finding"))
-        parts.review.correct(case_id, revision, corrections, user)
+        if corrections:
+            parts.review.correct(case_id, revision, corrections, user)
+        else:
+            parts.review.check_again(case_id, revision, user)
 
     return _tried(desk, act)
 

@@ -1,13 +1,19 @@
-"""What a remedy of a case would change: a row of the master data or a clause of the policy, tried on history."""
+"""What a remedy of a case would change, tried on history, and putting it in force; the rows that were added so."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
-from orderbot.review.remedy_desk import MOST_REPLAYED
+from orderbot.errors import StaleRevision
+from orderbot.model.case import User
+from orderbot.review.lasting import may_put_in_force
+from orderbot.review.refusals import ClaimedByOther
+from orderbot.review.remedy_desk import MOST_REPLAYED, Proposed
+from orderbot.review.workplace import Workplace
 from orderbot.review_ui.remedy_view import lasting_view
 from orderbot.review_ui.rendering import render
-from orderbot.review_ui.session import Parts, Person
+from orderbot.review_ui.session import OwnForm, Parts, Person
 from orderbot.review_ui.words import words
 
 router = APIRouter()
@@ -15,15 +21,55 @@ router = APIRouter()
 
 @router.get("/cases/{case_id}/remedies/{mark}/{kind}")
 def replayed(request: Request, case_id: int, mark: str, kind: str, parts: Parts, user: Person) -> Response:
-    """What the customer's latest cases would have become with a row or a clause; it takes no effect."""
-    remedy = parts.remedies.lasting(case_id, mark, kind)
-    report = parts.remedies.replayed(case_id, remedy)
+    """What the customer's latest cases would have become with a row or a clause; nothing takes effect yet."""
+    return _page(request, parts, user, parts.remedies.lasting(case_id, mark, kind))
+
+
+@router.post("/cases/{case_id}/remedies/{mark}/{kind}")
+def put_in_force(
+    request: Request, case_id: int, mark: str, kind: str, parts: Parts, user: Person, fields: OwnForm
+) -> Response:
+    """Let the row or the clause hold from now on, if it is the one that was looked at."""
+    proposed = parts.remedies.lasting(case_id, mark, kind)
+    say = words(user.language)
+    try:
+        parts.lasting.put_in_force(proposed, str(fields.get("seen", "")), user)
+    except ClaimedByOther as error:
+        return _page(request, parts, user, proposed, say("refused.claimed", name=error), 409)
+    except StaleRevision:
+        return _page(request, parts, user, parts.remedies.lasting(case_id, mark, kind), say("remedy.stale"), 409)
+    return RedirectResponse(f"/cases/{case_id}?lane=all&done=added-{case_id}", 303)
+
+
+@router.get("/additions")
+def additions(request: Request, parts: Parts, user: Person) -> Response:
+    """Every row that was added to the master data, and how it stands to the imported ones."""
+    return render(request, "additions.html", additions=parts.lasting.additions(), may_withdraw=user.may_approve)
+
+
+@router.post("/additions/{number}/withdraw")
+def withdraw(number: int, parts: Parts, user: Person, fields: OwnForm) -> Response:  # noqa: ARG001
+    """Take a row back."""
+    parts.lasting.withdraw(number, user)
+    return RedirectResponse(f"/additions?done=withdrawn-{number}", 303)
+
+
+def _page(
+    request: Request, parts: Workplace, user: User, proposed: Proposed, told: str | None = None, status: int = 200
+) -> Response:
+    report = parts.remedies.replayed(proposed)
     return render(
         request,
         "case/remedy_replay.html",
-        case_id=case_id,
-        remedy=lasting_view(remedy, words(user.language)),
+        status,
+        case_id=proposed.case_id,
+        remedy=lasting_view(proposed.remedy, words(user.language)),
         report=report,
         flips=report.flips,
         most=MOST_REPLAYED,
+        seen=proposed.mark,
+        of_policy=proposed.remedy.clause is not None,
+        may=may_put_in_force(proposed.remedy, user),
+        writable=parts.lasting.writable(proposed),
+        told=told,
     )

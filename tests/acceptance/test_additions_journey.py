@@ -1,0 +1,78 @@
+"""An approver lets a customer's code hold for all orders, having seen what it would change, by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from orderbot.model.case import Role
+from tests.acceptance.test_policy_journey import look
+from tests.acceptance.test_review_pages import SIZES
+from tests.live_server import served
+from tests.review_house import PASSWORD, House, arrive, line, open_house, order
+
+
+@pytest.fixture
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, str]]:
+    house = open_house(tmp_path_factory.mktemp("additions"))
+    house.person("ada", Role.ADMIN, "fr")
+    for number, code in enumerate(("RDR-1", "RDR-1", None, "RDR-1")):
+        house.clock.forward(hours=3)
+        said = line(1, item_id=None if code else "AB-1204/7", buyer_item_id=code, quantity=Decimal(number + 2))
+        arrive(house, order(said, order_number=f"BC-{number}"), subject=f"Commande {number}")
+    with served(house.workplace) as address:
+        yield house, address
+    house.database.close()
+
+
+@pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=str)
+def pane(request: pytest.FixtureRequest, browser: Browser, live: tuple[House, str]) -> Iterator[Page]:
+    (width, height), scheme = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, locale="fr-FR", base_url=live[1]
+    )
+    page = context.new_page()
+    page.goto("/sign-in?next=%2Fcases%2F1%3Flane%3Dall")
+    page.locator("[name=name]").fill("ada")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/1?lane=all")
+    yield page
+    context.close()
+
+
+def test_an_alias_is_tried_put_in_force_and_withdrawn_by_keyboard(pane: Page) -> None:
+    pane.locator(".remedies a[href*='/alias']").press("Enter")
+    pane.wait_for_url("**/remedies/*/alias")
+    expect(pane.locator(".totals")).to_contain_text("3")
+    look(pane, "alias")
+    pane.keyboard.press("Control+Enter")
+    pane.wait_for_url("**/cases/1?lane=all&done=*")
+    expect(pane.get_by_role("status")).to_contain_text("En vigueur désormais")
+    look(pane, "case")
+    pane.goto("/cases/2?lane=all")
+    pane.get_by_role("button", name="Vérifier à nouveau").press("Enter")
+    expect(pane.locator("[data-finding]")).to_have_count(0)
+    pane.get_by_role("link", name="Lignes ajoutées").press("Enter")
+    pane.wait_for_url("**/additions")
+    expect(pane.locator("tbody")).to_contain_text("C100;RDR-1;AB-1204/7")
+    look(pane, "additions")
+    pane.get_by_role("button", name="Retirer").press("Enter")
+    pane.wait_for_url("**/additions?done=*")
+    expect(pane.locator("tbody")).to_contain_text("retirée")
+
+
+def test_a_tolerance_becomes_a_version_of_the_policy(pane: Page, live: tuple[House, str]) -> None:
+    case = arrive(live[0], order(line(1, unit_price=Decimal(49)), order_number="BC-9"), subject="9")
+    pane.goto(f"/cases/{case}?lane=all")
+    pane.locator(".remedies a[href*='/tolerance']").press("Enter")
+    pane.wait_for_url("**/remedies/*/tolerance")
+    look(pane, "tolerance")
+    pane.keyboard.press("Control+Enter")
+    pane.wait_for_url(f"**/cases/{case}?lane=all&done=*")
+    pane.get_by_role("link", name="Politique").press("Enter")
+    expect(pane.locator("tbody tr").first).to_contain_text(f"Cas {case}")
+    look(pane, "versions-of-case")
