@@ -11,6 +11,8 @@ from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.currencies import CURRENCIES
+from orderbot.extractors.wording.qualifications import says_none
+from orderbot.extractors.wording.units import unit_code
 
 _FIGURES = ("quantity", "unit_price", "line_net_amount")
 _HEADS = frozenset(("quantity", "unit", "unit_price", "amount"))
@@ -38,9 +40,8 @@ class Own:
                 for word in token.words
             )
 
-        return cls(
-            words("description"), words(*(name for name in line.values if name != "description")), words(*_FIGURES)
-        )
+        claiming = [name for name, own in line.values.items() if name != "description" and own.basis != "note"]
+        return cls(words("description"), words(*claiming), words(*_FIGURES))
 
     def is_described(self, token: Token) -> bool:
         return any(id(word) in self.described for word in token.words)
@@ -49,8 +50,9 @@ class Own:
         return any(id(word) in self.claimed for word in token.words)
 
     def describes(self, phrase: Phrase) -> bool:
-        """Say whether a word of the description stands in the phrase that no other value claims."""
-        return any(self.is_described(token) and not self.is_claimed(token) for token in phrase.tokens)
+        """Say whether a word of the description stands in the phrase that no other value claims; "of" beside figures is none."""
+        own = [token for token in phrase.tokens if self.is_described(token) and not self.is_claimed(token)]
+        return bool(own) and (not self.is_sentence(phrase) or any(_is_telling(token.text) for token in own))
 
     def claims(self, phrase: Phrase) -> bool:
         """Say whether another value stands on a word of the phrase."""
@@ -61,10 +63,14 @@ class Own:
         return any(id(word) in self.figures for token in phrase.tokens for word in token.words)
 
 
+def _is_telling(text: str) -> bool:
+    return len(text) > 2 and any(sign.isalpha() for sign in text) and unit_code(text) is None
+
+
 def says_nothing(phrase: Phrase) -> bool:
-    """Say whether a phrase is dates, times or a currency alone."""
+    """Say whether a phrase is dates, times or a currency alone, or that there is nothing to say."""
     texts = [token.text for token in phrase.tokens]
-    if all(text in CURRENCIES or is_date(text) or _TIME.match(text) for text in texts):
+    if says_none(phrase.text) or all(text in CURRENCIES or is_date(text) or _TIME.match(text) for text in texts):
         return True
     return (
         len(texts) <= 5

@@ -14,8 +14,10 @@ from orderbot.extractors.printed.lines.described_phrases import (
     says_nothing,
     trailing_label,
 )
+from orderbot.extractors.printed.lines.item_words import leave_out
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.qualifications import is_qualification, is_remark, leads_on
 from orderbot.extractors.wording.units import unit_code
 
 _EDGE = " ,;:–-•·|"
@@ -45,25 +47,40 @@ def _put(line: LineReading, runs: Sequence[Run]) -> None:
     if text and (own is None or text != own.value):
         basis = "description:column" if len(runs) == 1 else "description:wrapped"
         line.put("description", text, tokens, basis, score=own.score if own else None)
+        leave_out(line, "note", tokens)
 
 
 def _cells(line: LineReading) -> list[Phrase]:
     """The phrases that hold the description, or the longest words that nothing else claims where no reading has one."""
-    own = Own.of(line)
+    claims = Own.of(line)
     phrases = [
         (phrase, before) for row in line.rows for phrase, before in zip(row.phrases, (None, *row.phrases), strict=False)
     ]
-    found = [(phrase, before) for phrase, before in phrases if own.describes(phrase) and not says_nothing(phrase)]
+    found = [(phrase, before) for phrase, before in phrases if claims.describes(phrase) and not says_nothing(phrase)]
     if not found:
-        return _longest([phrase for phrase, _ in phrases], own)
+        return _longest([phrase for phrase, _ in phrases], claims)
     first = found[0][0]
-    return [phrase for phrase, before in found if phrase is first or not _is_aside(phrase, before, first)]
+    own = [phrase for phrase, before in found if phrase is first or not _is_aside(phrase, before, first)]
+    return [phrase for phrase in own if phrase is first or not _is_apart(phrase, first, line, claims)]
 
 
 def _is_aside(phrase: Phrase, before: Phrase | None, first: Phrase) -> bool:
     """Say whether a phrase is a label, what a label claims, or a stamp over the page."""
     labelled = phrase.text.endswith(":") or (before is not None and before.text.endswith(":"))
     return labelled or phrase.height > _STAMP * first.height
+
+
+def _is_apart(phrase: Phrase, first: Phrase, line: LineReading, own: Own) -> bool:
+    """Say whether a phrase under the description's beginning is a remark, or parted from it by another value at the same edge."""
+    if phrase.box[1] < first.box[3] - 0.3 * first.height or phrase.page != first.page:
+        return False
+    between = (
+        other
+        for row in line.rows
+        for other in row.phrases
+        if first.box[1] < other.box[1] < phrase.box[1] and abs(other.box[0] - first.box[0]) < _ALIGNED
+    )
+    return is_remark(phrase.text) or any(own.claims(other) for other in between)
 
 
 def _without_constants(cells: Sequence[list[Phrase]]) -> list[list[Phrase]]:
@@ -109,9 +126,11 @@ def _stands_over(phrase: Phrase, cells: Sequence[Phrase]) -> bool:
 
 
 def _goes_on(phrase: Phrase, last: Phrase | None, reach: float) -> bool:
-    """Say whether a phrase goes on with a description whose row was full."""
-    if last is None or not _is_under(phrase, last) or begins_with_label(phrase):
+    """Say whether a phrase goes on with a description whose row was full or ends on "with", or tells a size or a part."""
+    if last is None or not _is_under(phrase, last) or begins_with_label(phrase) or is_remark(phrase.text):
         return False
+    if leads_on(last.text) or is_qualification(phrase.text):
+        return True
     first = phrase.tokens[0]
     return reach - last.box[2] < first.box[2] - first.box[0] + 0.3 * first.height
 

@@ -85,3 +85,49 @@ def test_dates_and_what_every_line_repeats_are_left_out() -> None:
 def test_the_longest_free_words_stand_in_for_a_missing_description() -> None:
     (line,) = read([["AB-1", "Laine de roche", "2", "5,00"]], words=[()])
     assert line.value("description") == "Laine de roche"
+
+
+def test_a_part_or_a_size_under_a_short_row_goes_on_and_its_note_is_none() -> None:
+    lines = read(
+        [["", "Chariot lateral bas profil", "2", "5,00", "10,00"], ["", "incl. rubber pad"]],
+        [["", "Tôle", "2", "5,00", "10,00"], ["", "2440 x 1220"]],
+        words=[("Chariot",), ("Tôle",)],
+    )
+    assert [line.value("description") for line in lines] == [
+        "Chariot lateral bas profil incl. rubber pad",
+        "Tôle 2440 x 1220",
+    ]
+
+
+def test_a_note_that_qualifies_the_item_moves_to_its_description() -> None:
+    lines, _ = printed([[["", "Compresse", "2", "5,00", "10,00"], ["", "sachet de 5"]]], NO_HEAD)
+    describe(lines[0], "Compresse")
+    lines[0].put("note", "sachet de 5", [find(lines[0], text) for text in ("sachet", "de", "5")], "note")
+    settle_descriptions(lines)
+    assert lines[0].value("description") == "Compresse sachet de 5"
+    assert "note" not in lines[0].values
+
+
+def test_a_remark_under_a_full_row_is_no_description() -> None:
+    lines = read(
+        [["", "Graisse lithium cartouche", "2", "5,00", "10,00"], ["", "Merci de joindre la fiche"]],
+        [["", "Vis", "3", "5,00", "15,00"]],
+        words=[("Graisse", "Merci"), ("Vis",)],
+    )
+    assert [line.value("description") for line in lines] == ["Graisse lithium cartouche", "Vis"]
+
+
+def test_what_a_code_parts_from_the_name_is_no_description() -> None:
+    lines, _ = printed([[["", "Acetone", "2", "5,00"], ["", "AC-5371"], ["", "Kühlware"]]], NO_HEAD)
+    describe(lines[0], "Acetone", "Kühlware")
+    lines[0].put("item_id", "AC-5371", [find(lines[0], "AC-5371")], "code:column")
+    settle_descriptions(lines)
+    assert lines[0].value("description") == "Acetone"
+
+
+def test_a_small_word_between_figures_is_no_description() -> None:
+    lines, _ = printed([[["", "Syringe luer lock"], ["AB-1 2 Box of 100", "", "", "5,00"]]], NO_HEAD)
+    lines[0].put("quantity", "2", [find(lines[0], "2")], "quantity:label")
+    describe(lines[0], "of")
+    settle_descriptions(lines)
+    assert lines[0].value("description") == "Syringe luer lock"
