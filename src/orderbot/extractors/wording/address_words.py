@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from orderbot.extractors.wording.folding import plain
@@ -39,6 +40,26 @@ def opens_street(text: str) -> bool:
     words = [word.strip(".,") for word in plain(text).split()]
     table = read_table("addresses", "openings")
     return bool(words) and (words[0] in table["first"] or any(word in table["last"] for word in words[1:]))
+
+
+def is_dispatch(text: str) -> bool:
+    """Say whether a line only tells how the paper is sent ("Einschreiben / per E-Mail")."""
+    words = [word for word in re.split(r"[\s/,+&.]+", plain(text)) if word]
+    return bool(words) and all(word in read_table("addresses", "around_names")["dispatch"] for word in words)
+
+
+def words_before_name(words: Sequence[str]) -> int:
+    """How many words before a company's name only say that a company follows ("Alla Ditta", "Firma")."""
+    folded = [plain(word) for word in words]
+    before = [phrase.split() for phrase in read_table("addresses", "around_names")["before"]]
+    return max(
+        (len(phrase) for phrase in before if folded[: len(phrase)] == phrase and len(folded) > len(phrase)), default=0
+    )
+
+
+def names_owner(word: str) -> bool:
+    """Say whether a word stands before the name of a company's owner ("Inh.")."""
+    return plain(word).strip(".:") in read_table("addresses", "around_names")["owner"]
 
 
 def names_inside(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from orderbot.extractors.wording.folding import fold, plain
@@ -10,6 +11,8 @@ from orderbot.extractors.wording.tables import read_table
 
 PREPOSITIONS = frozenset(["a", "au", "aux", "chez", "to", "at", "an", "in", "bei", "nach", "en", "op", "aan", "presso"])
 """Small words before a place."""
+
+_SPELLED = 4  # letters that a heading written from top to bottom must have
 
 
 @cache
@@ -48,6 +51,32 @@ def listed_party(text: str) -> str | None:
     return roles[-1] if roles and len(text.split()) <= 8 else None
 
 
+def names_details(word: str) -> bool:
+    """Say whether a word behind a party only says that what follows tells of it ("Information", "Details")."""
+    return plain(word).strip(" .:,-()") in read_table("labels", "details")["words"]
+
+
+def names_number(text: str) -> bool:
+    """Say whether words end with one for a number ("Verplichtingnummer", "Customer Account No."): a label, nobody's name."""
+    return fold(text)[-1:] == ("#",)
+
+
+@cache
+def _spelled_parties() -> dict[str, str]:
+    table = read_table("labels", "parties")
+    return {
+        letters: role
+        for role, labels in table.items()
+        for label in labels
+        if len(letters := re.sub(r"\W", "", plain(label))) >= _SPELLED
+    }
+
+
+def spelled_party(letters: str) -> str | None:
+    """The party whose listed heading has these letters, blanks left out ("SHIPTO")."""
+    return _spelled_parties().get(plain(letters))
+
+
 def guessed_party(words: tuple[str, ...]) -> str | None:
     """The party that a heading no list holds seems to name: a stem ("liefern") with a word for a place ("an")."""
     folded = [plain(word).strip(" .:,-()") for word in words]
@@ -62,6 +91,8 @@ def guessed_party(words: tuple[str, ...]) -> str | None:
 def _by_stem(word: str) -> str | None:
     """The party whose stem a folded word begins with."""
     stems = read_table("labels", "stems")
+    if word.endswith(read_table("labels", "compounds")["endings"]):
+        return None
     return next((role for role, begun in stems.items() if word.startswith(tuple(begun))), None)
 
 

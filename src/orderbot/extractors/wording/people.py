@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.folding import fold, plain
 from orderbot.extractors.wording.lexicon import Lexicon
 from orderbot.extractors.wording.tables import read_table
 
@@ -35,3 +35,28 @@ def closes_letter(text: str) -> bool:
     """Say whether a row of few words takes leave ("Mit freundlichen Grüßen")."""
     words = [plain(word).strip(",.") for word in text.split()]
     return len(words) <= 8 and any(word in read_table("people", "closings")["words"] for word in words)
+
+
+def greets(text: str) -> bool:
+    """Say whether a line greets the reader ("Dear Sir or Madam", "Sehr geehrter Herr Oer,")."""
+    words = plain(text).split()
+    return bool(words) and words[0].strip(",") in read_table("people", "greetings")["words"]
+
+
+def names_person_only(text: str) -> bool:
+    """Say whether a heading addresses a person, whose name is no company's ("Attention", "À l'attention de")."""
+    return fold(text) in _attentions()
+
+
+def addresses_person(text: str) -> bool:
+    """Say whether a line addresses a person ("Herrn Lutz Sommerauer", "A l'attention de Stéphanie"): somebody is written to."""
+    words = fold(text)
+    return text[:1] != "" and (
+        plain(text.split(maxsplit=1)[0]).strip(".:") in read_table("people", "addressed")["before"]
+        or any(words[: len(begun)] == begun for begun in _attentions())
+    )
+
+
+@cache
+def _attentions() -> tuple[tuple[str, ...], ...]:
+    return tuple(fold(text) for text in read_table("people", "addressed")["attention"])

@@ -14,6 +14,11 @@ def is_title(text: str) -> bool:
     return any(words[: len(title)] == title and len(words) <= len(title) + 3 for title in _titles())
 
 
+def names_order(text: str) -> bool:
+    """Say whether one of the words is what an order is called ("FAX-BESTELLUNG", "Einkauf - Bestellung")."""
+    return any(word in read_table("titles", "orders")["words"] for word in fold(text))
+
+
 @cache
 def _titles() -> tuple[tuple[str, ...], ...]:
     return tuple(title for text in read_table("titles", "titles")["titles"] if (title := fold(text)))

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.shapes import has_digit
-from orderbot.extractors.wording.address_words import is_company, is_legal_form, is_street, street_words
+from orderbot.extractors.wording.address_words import is_company, is_legal_form, is_street, leaves_open, street_words
 from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.people import addresses_person
 from orderbot.extractors.wording.postal import is_postal, postal_span, strength
 
 DASHES = frozenset(("–", "-", "·", "|", "—", "•", "/"))
 """Signs that part the pieces of an address on one row."""
+_LARGER = 1.15  # times the height of the small print under a name
 _BEFORE_STREET = frozenset(("am", "an", "im", "zum", "zur", "auf", "unter", "rue", "avenue", "via", "calle"))
 _BARE_CODE = re.compile(r"^(?:[A-Z]{1,3}-)?\d{4,5}$")
 
@@ -27,7 +29,7 @@ def split_lines(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
             out.append(line)
             continue
         start, end = span
-        before = _continued(out, line[:start])
+        before = _continued(out, _street_of(line[:start]) if out and _ends_name(out[-1], line) else line[:start])
         out = [*_name_and_street(before), line[start:end], *parted(line[end:])]
     return out
 
@@ -67,11 +69,27 @@ def _continued(lines: Sequence[tuple[Token, ...]], last: tuple[Token, ...]) -> l
     return parts
 
 
+def _ends_name(upper: Sequence[Token], line: Sequence[Token]) -> bool:
+    """Say whether a name is done in the line over an inline address: set in larger type, or closed by its legal form."""
+    if leaves_open(upper[-1].text) or not line:
+        return False
+    larger = upper[0].height > _LARGER * line[0].height or (upper[0].bold and not line[0].bold)
+    return larger or is_legal_form(upper[-1].text)
+
+
+def _street_of(line: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The line from its street on, without the trade or the department that stands before it; whole where no street is."""
+    parts = parted(line)
+    at = next((n for n, part in enumerate(parts) if has_street(joined(part))), 0)
+    return tuple(token for part in parts[at:] for token in part)
+
+
 def _name_and_street(parts: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
     """The parts before a postal code as one line of name and one of street."""
     if not parts:
         return []
     parts = [piece for part in parts for piece in _cut(part)]
+    parts = [part for at, part in enumerate(parts) if at == 0 or not addresses_person(joined(part))]
     first = 0 if _opens_with_street(parts[0]) else 1
     street = next((n for n in range(first, len(parts)) if has_street(joined(parts[n]))), max(first, len(parts) - 1))
     return [tuple(token for part in group for token in part) for group in (parts[:street], parts[street:]) if group]
@@ -96,7 +114,10 @@ def parted(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
 def _opens_with_street(part: Sequence[Token]) -> bool:
     """Say whether an inline address begins with its street, no name before it."""
     text = joined(part)
-    return is_street(text) and not is_company(text) and (text[:1].isdigit() or plain(text.split()[0]) in street_words())
+    if not is_street(text) or is_company(text):
+        return False
+    first = text.split()[0]
+    return first[:1].isdigit() or plain(first) in street_words() or is_street(f"{first} 1")
 
 
 def has_street(text: str) -> bool:

@@ -18,11 +18,13 @@ from orderbot.extractors.printed.header.name_and_street import (
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.wording.address_words import (
     is_company,
+    is_dispatch,
     is_street,
 )
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.labels import field_labels
+from orderbot.extractors.wording.people import addresses_person
 from orderbot.extractors.wording.postal import is_postal, read_postal, strength
 
 COMPANY_WORDS = frozenset(
@@ -89,6 +91,8 @@ def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     """Split an address block; what follows a line that is no address (telephone, VAT) is left."""
     whole = split_lines(rejoined([tuple(line) for line in lines]))
     kept = [line for line in _without_labels(whole) if not _is_other(joined(line))]
+    kept = [line for line in kept if not is_dispatch(joined(line))]
+    kept = [line for at, line in enumerate(kept) if at == 0 or not addresses_person(joined(line))]
     place = Place()
     at = _postal_line(kept)
     if at is not None:
@@ -105,8 +109,13 @@ def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
 
 
 def _postal_line(lines: Sequence[tuple[Token, ...]]) -> int | None:
-    """The line that is a postal one most plainly, the first of several: a house number and a street look like one too."""
+    """The line that is a postal one most plainly, the first of several: a house number and a street look like one too.
+
+    An address hardly begins with it: an account before a name ("20477 BISCUITERIE DE KEROUAL") is none if another line is.
+    """
     strengths = [strength(joined(line)) for line in lines]
+    if any(strengths[1:]) and max(strengths[1:]) >= strengths[0]:
+        strengths[0] = 0
     return strengths.index(max(strengths)) if any(strengths) else None
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.blocks import SET_APART, Block
-from orderbot.extractors.printed.header.labels import heading_of, is_label
+from orderbot.extractors.printed.header.labels import heading_of, is_label, opens_genitive
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.labels import field_labels, listed_party, party_labels, role_by_stem
+from orderbot.extractors.wording.people import addresses_person
 from orderbot.extractors.wording.postal import postal_span, read_postal, strength
 from orderbot.extractors.wording.titles import is_title
 from orderbot.reading.layout import bounding_box
@@ -115,8 +116,10 @@ def _headed(sheet: Sheet, stack: Sequence[tuple[int, Phrase]]) -> Block | None:
 
 
 def _head_of(phrase: Phrase) -> tuple[Token, ...]:
-    """The words up to the colon, all of them where there is none; the last ones of a sentence that ends with it."""
-    end = next((at for at, token in enumerate(phrase.tokens, 1) if token.text.endswith(":")), len(phrase.tokens))
+    """The words up to the colon, all of them where there is none and they are few; the last ones of a sentence that ends with it."""
+    end = next((at for at, token in enumerate(phrase.tokens, 1) if token.text.endswith(":")), 0)
+    if not end:
+        return phrase.tokens if len(phrase.tokens) <= _HEADING_WORDS else ()
     return phrase.tokens[max(0, end - _HEADING_WORDS) if end == len(phrase.tokens) else 0 : end]
 
 
@@ -148,5 +151,9 @@ def named_role(text: str) -> str | None:
     words = text.split()
     if not words or len(words) > _HEADING_WORDS or field_labels().whole(text) or is_company(text) or is_title(text):
         return None
+    if addresses_person(text):
+        return None
     found = party_labels().search(words)
-    return found[0].meaning if found and found[0].start == 0 else role_by_stem(tuple(words))
+    if found and found[0].start == 0:
+        return None if opens_genitive(words[found[0].end :]) else found[0].meaning
+    return role_by_stem(tuple(words))

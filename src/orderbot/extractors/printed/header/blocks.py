@@ -19,8 +19,8 @@ from orderbot.extractors.printed.header.labels import (
     wrapped_labels_of,
 )
 from orderbot.extractors.printed.shapes import has_digit
-from orderbot.extractors.wording.folding import fold, plain
-from orderbot.extractors.wording.labels import PREPOSITIONS, names_delivery, party_labels
+from orderbot.extractors.wording.folding import fold
+from orderbot.extractors.wording.labels import party_labels
 from orderbot.extractors.wording.postal import STRONG, postal_span, spells_postal, strength
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
@@ -29,6 +29,7 @@ _MOST_LINES = 12
 SET_APART = 8.0
 """Line heights of white at most between a city, its region and its code."""
 _AWAY = 45.0  # points between a heading and a block that is hardly its own
+_SMALLER = 0.95  # times the type of an address: small print over it
 _PUSHED = 2.6  # line heights of white inside a block whose rows a taller cell sets
 _NEAR, _FAR = 2.6, 7.0  # line heights between a heading and what stands under it; far only over an address
 
@@ -79,10 +80,12 @@ def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
             used |= {id(part) for part in wrapped[1]} if wrapped else set()
             block = _whole(sheet, _block_of(sheet, index, wrapped[1] if wrapped else (phrase,), heading))
             if block and block.lines:
-                block = replace(block, lines=tuple(split_lines(rejoined(_unwrapped(_without_prose(block.lines))))))
+                block = replace(
+                    block, lines=tuple(split_lines(rejoined(_unwrapped(_without_prose(_bare(block.lines))))))
+                )
                 if (heading.sure and row.box[1] <= below) or block.holds_address:
                     out.append(block)
-    return out if any(block.role == "ship_to" and block.holds_address for block in out) else [*out, *_told(sheet)]
+    return out
 
 
 def _whole(sheet: Sheet, block: Block | None) -> Block | None:
@@ -96,33 +99,10 @@ def _whole(sheet: Sheet, block: Block | None) -> Block | None:
             break
         part = next((other for other in row.phrases if abs(other.box[0] - first.box[0]) < 2), None)
         if gap > 0 and part is not None:
-            stack = () if starts_party(part) or is_label(part) else _stack(sheet, at, part, set())
+            stack = () if starts_party(part) or is_label(part) else stack_under(sheet, at, part, set())
             whole = replace(block, lines=(*block.lines, *(one.tokens for one in stack)))
             return whole if whole.holds_address else block
     return block
-
-
-def _told(sheet: Sheet) -> Iterator[Block]:
-    """A delivery address told in a sentence ("La livraison se fera au dépôt, 3 rue des Artisans, 44530 Nantes")."""
-    for index, row in enumerate(sheet.rows):
-        for phrase in row.phrases:
-            words = [plain(token.text).strip(",.:;") for token in phrase.tokens]
-            verb = next((at for at, word in enumerate(words) if names_delivery(word)), None)
-            if verb is None or len(words) < 5:
-                continue
-            follow = [part.tokens for part in _stack(sheet, index, phrase, set())[1:2]]
-            tokens = tuple(token for line in (phrase.tokens, *follow) for token in line)
-            span = postal_span(tokens)
-            if span is None or span[0] <= verb + 1:
-                continue
-            colon = next((at for at in range(verb, span[0]) if tokens[at].text.endswith(":")), None)
-            comma = next((at for at in range(verb, span[0]) if tokens[at].text.endswith(",")), span[0])
-            small = [at for at in range(verb + 1, comma) if plain(tokens[at].text) in PREPOSITIONS]
-            start = colon if colon is not None else (small[0] if small else None)
-            if start is not None and start + 1 < span[0]:
-                lines = tuple(split_lines([tokens[start + 1 : span[1]]]))
-                yield Block("ship_to", lines, sheet.number, tokens[: start + 1])
-                return
 
 
 def _heads_party(label: WrappedLabel) -> bool:
@@ -165,13 +145,20 @@ def bare_blocks(sheet: Sheet, below: float, taken: set[int]) -> list[Block]:
         for phrase in row.phrases:
             if id(phrase) in used or id(phrase.tokens[0]) in taken or starts_party(phrase):
                 continue
-            stack = _stack(sheet, index, phrase, taken)
+            stack = stack_under(sheet, index, phrase, taken)
             used |= {id(part) for part in stack}
             lines = tuple(part.tokens for part in stack)
-            if any(_runs_inline(line) for line in lines[:2]):
-                lines = tuple(split_lines(lines))
-            out.append(Block(None, lines, sheet.number))
+            out += [Block(None, part, sheet.number) for part in _without_return_line(lines)]
     return out
+
+
+def _without_return_line(lines: tuple[tuple[Token, ...], ...]) -> Iterator[tuple[tuple[Token, ...], ...]]:
+    """The lines of a window, after the small line over it that tells the sender's whole address."""
+    small = len(lines) > 1 and lines[0][0].height < _SMALLER * lines[1][0].height
+    if small and _runs_inline(lines[0]):
+        yield tuple(split_lines(lines[:1]))
+        lines = lines[1:]
+    yield tuple(split_lines(lines)) if any(_runs_inline(line) for line in lines[:2]) else lines
 
 
 def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Heading) -> Block | None:
@@ -179,12 +166,12 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
     phrase, last = phrases[0], phrases[-1]
     label = tuple(token for part in phrases for token in part.tokens)
     under = _first_under(sheet, index, last)
-    stack = tuple(part.tokens for part in _stack(sheet, *under, set())) if under else ()
+    stack = tuple(part.tokens for part in stack_under(sheet, *under, set())) if under else ()
     rest = phrase.tokens[heading.end :] if len(phrases) == 1 else ()
     if rest:
         return _block_behind(sheet, index, phrase, heading, stack if under and not is_label(under[1]) else ())
     right = _first_right(sheet, index, phrase)
-    beside = tuple(part.tokens for part in _stack(sheet, index, right, set(), label=last)) if right else ()
+    beside = tuple(part.tokens for part in stack_under(sheet, index, right, set(), label=last)) if right else ()
     options = [Block(heading.role, lines, sheet.number, label) for lines in (stack, beside) if lines]
     addressed = [option for option in options if option.holds_address]
     if len(addressed) == 1:
@@ -224,7 +211,7 @@ def _block_behind(
     if spells_postal(rest):
         return Block(heading.role, (rest,), sheet.number, label)
     value = Phrase(rest, bounding_box(token.box for token in rest))
-    hanging = tuple(part.tokens for part in _stack(sheet, index, value, set(), label=phrase))
+    hanging = tuple(part.tokens for part in stack_under(sheet, index, value, set(), label=phrase))
     options = [Block(heading.role, lines, sheet.number, label) for lines in (hanging, (rest, *stack))]
     options.append(Block(heading.role, _run_on(sheet, index, phrase, rest), sheet.number, label))
     return next((option for option in options if option.holds_address), options[len(hanging) < 2])
@@ -259,6 +246,11 @@ def _unwrapped(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ...],
     return tuple(whole)
 
 
+def _bare(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ...], ...]:
+    """The lines without the colon that leads a value ("Versandanschrift   : Werk Süd")."""
+    return tuple(line[1:] if len(line) > 1 and line[0].text == ":" else line for line in lines)
+
+
 def _without_prose(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ...], ...]:
     """The lines down to the first sentence under the address."""
     for at, line in enumerate(lines[1:], 1):
@@ -284,7 +276,7 @@ def _first_under(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase
 
 
 def _stack_is_address(sheet: Sheet, at: int, part: Phrase) -> bool:
-    return Block(None, tuple(one.tokens for one in _stack(sheet, at, part, set())), sheet.number).holds_address
+    return Block(None, tuple(one.tokens for one in stack_under(sheet, at, part, set())), sheet.number).holds_address
 
 
 def _first_right(sheet: Sheet, index: int, heading: Phrase) -> Phrase | None:
@@ -308,7 +300,9 @@ def _stands_in_list(heading: Phrase, under: Phrase) -> bool:
     return is_label(under) or starts_party(under) or abs(under.box[0] - heading.box[0]) > 12
 
 
-def _stack(sheet: Sheet, index: int, first: Phrase, taken: set[int], *, label: Phrase | None = None) -> list[Phrase]:
+def stack_under(
+    sheet: Sheet, index: int, first: Phrase, taken: set[int], *, label: Phrase | None = None
+) -> list[Phrase]:
     """The phrases that stand under the first one, line by line, aligned with it at a side or in the middle.
 
     `label` is the heading to the left of the first one, if any: another heading under it ends the block.

@@ -6,12 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orderbot.extractors.printed.grid import Phrase, Sheet, Token
+from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
 from orderbot.extractors.printed.once import once_a_sheet
 from orderbot.extractors.printed.shapes import has_digit, is_date
+from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.folding import FILLERS, fold, fold_word, plain
-from orderbot.extractors.wording.labels import field_labels, guessed_party, listed_party, party_labels
+from orderbot.extractors.wording.labels import (
+    field_labels,
+    guessed_party,
+    listed_party,
+    names_details,
+    names_number,
+    party_labels,
+)
 from orderbot.extractors.wording.lexicon import Found
+from orderbot.extractors.wording.people import names_person_only
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 
@@ -20,6 +29,10 @@ _LONG = 12
 _LEADING = 0.5  # of the line height: white between the rows of one label
 _MOST_ROWS = 3
 _ADDRESSEE = frozenset(("A:", "À:", "An:", "AN:", "Aan:", "To:", "TO:", "Para:", "Per:"))
+_WRITTEN_TO = frozenset(
+    ("Adressé à", "Adressée à", "ADRESSÉ À", "ADRESSÉE À")
+)  # folded, they would be the word for an address
+_GENITIVES = frozenset(("de", "du", "des", "of", "di", "del", "della", "dell", "fur", "voor"))
 _ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[A-Z]\d{1,2}[.)]?)$")
 _LONE = re.compile(r"(?<![^\W\d_])([^\W\d_])/", re.UNICODE)  # "N/Réf" is one name
 _CITED = frozenset(("quote_number", "contract_number"))
@@ -92,7 +105,10 @@ def starts_party(phrase: Phrase) -> bool:
     found = party_labels().search(words)
     if not found or found[0].start != 0 or not _ends_with_colon(phrase, found[0].end):
         return False
-    behind = next((token.text for token in phrase.tokens[found[0].end :] if has_digit(token.text)), "")
+    rest = phrase.tokens[found[0].end :]
+    if names_person_only(" ".join(words[: found[0].end])) and rest and not is_company(joined(rest)):
+        return False
+    behind = next((token.text for token in rest if has_digit(token.text)), "")
     return not is_date(behind)  # "À livrer le : 12/03/2026" heads a date
 
 
@@ -109,10 +125,19 @@ class Heading:
 
 
 def heading_of(phrase: Phrase) -> Heading | None:
-    """The party that a phrase heads, None for any other phrase."""
+    """The party that a phrase heads, None for any other phrase: a line of an address that names a person heads nothing."""
+    heading = _heading_of(phrase)
+    if heading is None or heading.end >= len(phrase.tokens):
+        return heading
+    words = [token.text for token in phrase.tokens]
+    for_person = names_person_only(" ".join(words[: heading.end])) and not is_company(" ".join(words[heading.end :]))
+    return None if for_person else heading
+
+
+def _heading_of(phrase: Phrase) -> Heading | None:
     words = [token.text for token in phrase.tokens]
     if len(words) > 1 and _ENUMERATOR.match(words[0]):
-        bare = heading_of(Phrase(phrase.tokens[1:], phrase.box))
+        bare = _heading_of(Phrase(phrase.tokens[1:], phrase.box))
         return Heading(bare.role, bare.end + 1, bare.sure) if bare else None
     if role := listed_party(phrase.text):
         return Heading(role, len(words), True)
@@ -121,9 +146,15 @@ def heading_of(phrase: Phrase) -> Heading | None:
         return Heading(found.meaning, _past_fillers(words, found.end), True)
     colon = next((at for at, word in enumerate(words[:8], 1) if word.endswith(":")), 0)
     listed = party_labels().search(words[:5])
-    if words[0] in _ADDRESSEE and len(words) > 1:
+    if phrase.text.strip(" :") in _WRITTEN_TO:
+        return Heading("seller", len(words), True)
+    if words[0] in _ADDRESSEE and len(words) > 1 and not has_digit(words[1]):
         return Heading("seller", 1, False)
     if not colon and listed and listed[0].start == 0 and not _starts_longer(words, listed[0].end):
+        if all(names_details(word) for word in words[listed[0].end :]):  # "Supplier Information"
+            return Heading(listed[0].meaning, len(words), True)
+        if _names_value(" ".join(words[listed[0].end :])):
+            return None
         if _opens_name(words, listed[0].end):
             return Heading(listed[0].meaning, _past_fillers(words, listed[0].end), False)
         if len(words) == listed[0].end + 1 and has_digit(words[-1]):  # "VENDOR 0000019384" over the vendor's address
@@ -142,10 +173,22 @@ def _starts_longer(words: Sequence[str], end: int) -> bool:
     return bool(found) and found[0].start == 0 and found[0].end > end
 
 
+def _names_value(rest: str) -> bool:
+    """Say whether the words behind a party's name make it the label of a single value ("VENDOR PHONE NUMBER")."""
+    return names_number(rest) or field_labels().whole(rest) is not None
+
+
 def _opens_name(words: Sequence[str], end: int) -> bool:
     """Say whether a name follows a heading without a colon ("Destinataire Hydra SARL"), not the rest of a sentence."""
+    if opens_genitive(words[end:]):
+        return False
     at = _past_fillers(words, end)
     return at < len(words) and words[at][:1].isupper() and words[0][:1].isupper()
+
+
+def opens_genitive(words: Sequence[str]) -> bool:
+    """Say whether what follows a party's word makes it part of a name ("Laboratoire de Biochimie")."""
+    return bool(words) and plain(words[0]) in _GENITIVES
 
 
 def _past_fillers(words: Sequence[str], end: int) -> int:
@@ -179,6 +222,7 @@ def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
         yield Label(titled, phrase, index, phrase.tokens[:end], phrase.tokens[end:])
         return
     every = [_moved(match, skip) for match in field_labels().search(words[skip:])]
+    every = [match for match in every if not _is_post_box(words, match)]
     covered = sum(match.end - match.start for match in every)
     only_labels = len(every) > 1 and covered >= 0.8 * len(words)
     found = [
@@ -192,6 +236,11 @@ def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
         while start < stop and (set(words[start]) <= JOINTS or fold_word(words[start]) == ("#",)):
             start += 1
         yield Label(match, phrase, index, phrase.tokens[match.start : match.end], phrase.tokens[start:stop])
+
+
+def _is_post_box(words: Sequence[str], match: Found) -> bool:
+    """Say whether "PO" is not an order but a post office: "PO Box 6620"."""
+    return match.end < len(words) and plain(words[match.end]) == "box"
 
 
 def _numbered_title(words: Sequence[str]) -> Found | None:

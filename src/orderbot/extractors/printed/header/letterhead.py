@@ -13,12 +13,13 @@ from orderbot.extractors.printed.header.blocks import Block
 from orderbot.extractors.printed.header.name_and_street import name_of
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit, is_date
-from orderbot.extractors.wording.address_words import is_company, is_street
+from orderbot.extractors.wording.address_words import is_company, is_dispatch, is_street
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.folding import plain
-from orderbot.extractors.wording.labels import field_labels, party_labels
+from orderbot.extractors.wording.labels import field_labels, names_number, party_labels
+from orderbot.extractors.wording.people import addresses_person, greets
 from orderbot.extractors.wording.postal import is_postal
-from orderbot.extractors.wording.titles import is_title
+from orderbot.extractors.wording.titles import is_title, names_order
 from orderbot.model.order import Party
 
 _ALIKE = 88.0
@@ -46,7 +47,7 @@ class Letterhead:
         addresses = [
             block
             for block in self._heads
-            if any(is_postal(text) for text in block.texts)
+            if _may_be_window(block)
             and block is not self._sender
             and not any(self._is_return_line(block, other) for other in self._heads)
             and plain(block.texts[0]) not in known
@@ -99,7 +100,7 @@ class Letterhead:
             + 3.0 * any(self._is_return_line(block, other) for other in self._heads)
             + 1.0 * is_company(text)
             + 1.5 * self._tells_of_itself(block)
-            - 1.5 * any(_addresses_person(other) for other in block.texts[1:])
+            - 1.5 * any(addresses_person(other) for other in block.texts[1:])
             - 1.5 * (any(is_postal(other) for other in block.texts) and not self._heads_page(block))
             + min(line[0].height / 12, 2.0)
             + 0.5 * line[0].bold
@@ -111,7 +112,7 @@ class Letterhead:
         if any(self._is_return_line(other, block) for other in self._loose):
             return True
         known = self._is_receiver(block.texts[0]) or plain(block.texts[0]) in self._foot or self._tells_of_itself(block)
-        addressed = any(is_postal(text) for text in block.texts) and len(block.lines) > 1
+        addressed = _may_be_window(block) and len(block.lines) > 1
         low = block.box[1] > self._sheets[0].rows[0].box[1] + _TOP * self._page.height
         return addressed and low and not known and not self._repeats(plain(block.texts[0]))
 
@@ -195,37 +196,22 @@ class Letterhead:
 
 
 _IDENTITY = frozenset(["phone", "fax", "vat_id", "company_id", "iban", "capital", "website"])
-_PERSON = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mme",
-        "m",
-        "monsieur",
-        "madame",
-        "herrn",
-        "herr",
-        "frau",
-        "mevr",
-        "mevrouw",
-        "dhr",
-        "sr",
-        "sra",
-        "sig",
-        "attn",
-        "att",
-    ]
-)
+
+
+def _may_be_window(block: Block) -> bool:
+    """Say whether a block may be an address that a page is sent to: a postal line in it, or a company over a person or a street."""
+    if any(is_postal(text) for text in block.texts):
+        return True
+    below = block.texts[1:]
+    return (
+        len(below) >= 2
+        and is_company(block.texts[0])
+        and any(is_street(text) or addresses_person(text) for text in below)
+    )
 
 
 def _is_identity(text: str) -> bool:
     return any(found.meaning in _IDENTITY for found in field_labels().search(text.split()[:6]))
-
-
-def _addresses_person(text: str) -> bool:
-    """Say whether a line addresses a person ("Herrn Lutz Sommerauer"): somebody is written to."""
-    return plain(text.split(maxsplit=1)[0]).strip(".:") in _PERSON
 
 
 def _legal_name(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -252,6 +238,10 @@ def may_be_name(text: str) -> bool:
     """Say whether a line may be a company's name: no title, label, sentence, address, date or number."""
     words = text.split()
     if not any(len(word) > 2 and not has_digit(word) and "/" not in word for word in words):
+        return False
+    if is_dispatch(text):
+        return False
+    if names_number(text) or greets(text) or (names_order(text) and not is_company(text)):
         return False
     if is_title(text) or has_digit(text[:1]) or len(text) < 4 or is_postal(text) or "@" in text or text[:1].islower():
         return False

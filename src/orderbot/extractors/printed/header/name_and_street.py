@@ -11,11 +11,14 @@ from orderbot.extractors.printed.header.address_lines import DASHES, parted
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import (
     is_company,
+    is_dispatch,
     is_legal_form,
     is_street,
     leaves_open,
     names_inside,
+    names_owner,
     opens_street,
+    words_before_name,
 )
 from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.titles import is_title
@@ -26,13 +29,13 @@ _HOUSE_LAST = re.compile(r"[^\W\d]\.?,?\s+\d{1,4}\s?[a-zA-Z]?(?:[-/]\d{1,4})?$")
 
 def name_of(lines: Sequence[tuple[Token, ...]]) -> tuple[Token, ...]:
     """The name that heads a block, with the legal form that stands under it; no department, no number before it."""
-    body = list(lines)
+    body = [line for line in lines if not is_dispatch(joined(line))] or list(lines)
     return name_until(body, name_ends(body, len(body) - 1) if len(body) > 1 else 1)
 
 
 def name_until(body: Sequence[tuple[Token, ...]], until: int) -> tuple[Token, ...]:
     """The name in the first lines: without a number before it, and told once where a logo stands over it."""
-    first, last = body[0], body[until - 1]
+    first, last = _bare_name(body[0]), body[until - 1]
     if until == 2 and is_company(joined(last)) and _spelled(last).startswith(_spelled(first)[:5]):
         return last
     start = next((at for at, token in enumerate(first) if not has_digit(token.text)), 0)
@@ -40,6 +43,15 @@ def name_until(body: Sequence[tuple[Token, ...]], until: int) -> tuple[Token, ..
     if title and is_title(joined(first[title + 1 :])):
         return tuple(first[start:title])
     return tuple(token for line in (first[start:], *body[1:until]) for token in line)
+
+
+def _bare_name(line: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The line without the words that announce a name, and without its owner's behind it."""
+    start = words_before_name([token.text for token in line])
+    end = next((at for at in range(start + 1, len(line)) if names_owner(line[at].text)), len(line))
+    if end < len(line) and line[end - 1].text in DASHES:
+        end -= 1
+    return line[start:end] or line
 
 
 def _spelled(line: Sequence[Token]) -> str:
@@ -92,7 +104,8 @@ def _begins_street(body: Sequence[tuple[Token, ...]], at: int) -> bool:
 
 def name_ends(body: Sequence[tuple[Token, ...]], street: int) -> int:
     """How many lines the name takes: up to its legal form, or all that run on to the street."""
-    if street > 1 and not is_legal_form(body[0][-1].text) and _runs_on(body, street - 1):
+    ended = is_legal_form(body[0][-1].text) and not leaves_open(body[0][-1].text)
+    if street > 1 and not ended and _runs_on(body, street - 1):
         return street
     if not is_company(joined(body[0])):
         for count in range(2, min(street, 4) + 1):
@@ -107,7 +120,7 @@ def _runs_on(body: Sequence[tuple[Token, ...]], count: int) -> bool:
     for upper, lower in pairwise(body[: count + 1]):
         open_end = leaves_open(upper[-1].text)
         tight = upper[-1].box[2] + (lower[0].box[2] - lower[0].box[0]) + 0.25 * lower[0].height > limit + 1
-        words = any(sign.isdigit() for sign in joined(lower)) or names_inside(joined(lower))
+        words = has_digit(joined(lower)) or names_inside(joined(lower)) or is_street(joined(lower))
         if words or not (open_end or (tight and len(lower) <= 2)):
             return False
     return True

@@ -15,10 +15,14 @@ from orderbot.extractors.printed.header.contacts import contact_of
 from orderbot.extractors.printed.header.identifiers import Identifier
 from orderbot.extractors.printed.header.labels import Label, labels_of
 from orderbot.extractors.printed.header.letterhead import Letterhead
+from orderbot.extractors.printed.header.standing_headings import standing_blocks
+from orderbot.extractors.printed.header.told_addresses import told_blocks
+from orderbot.extractors.printed.header.windows import closed_up
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company, is_street
 from orderbot.extractors.wording.folding import fold
+from orderbot.extractors.wording.people import names_person_only
 from orderbot.extractors.wording.postal import is_postal
 from orderbot.model.order import Party
 
@@ -64,13 +68,7 @@ def read_parties(
     """Tell the parties apart; `tops` gives the height on each page where the item table begins."""
     parties = Parties()
     first = sheets[0]
-    blocks = [
-        block
-        for sheet in sheets
-        for block in labelled_blocks(
-            sheet, tops.get(sheet.number, sheet.page.height) if sheet is first else sheet.page.height
-        )
-    ]
+    blocks = [block for sheet in sheets for block in _headed(sheet, tops, first)]
     named: dict[str, Block] = {}
     for block in blocks:
         if block.role and _is_party_block(block):
@@ -84,7 +82,9 @@ def read_parties(
             blocks.append(block)
     parts = [sheet for sheet in sheets if sheet.number == first.number]
     loose = [
-        block for part in parts for block in bare_blocks(part, _limit(part, first, tops), _taken(part, blocks, claims))
+        block
+        for part in parts
+        for block in closed_up(bare_blocks(part, _limit(part, first, tops), _taken(part, blocks, claims)))
     ]
     heads = Letterhead(sheets, loose, named)
     if "seller" not in named:
@@ -104,6 +104,15 @@ def read_parties(
     if contact is not None:
         parties.values["buyer/contact"] = contact
     return parties
+
+
+def _headed(sheet: Sheet, tops: Mapping[int, float], first: Sheet) -> list[Block]:
+    """The blocks of a page that a heading leads to; where none is a delivery address, one told in a sentence."""
+    below = tops.get(sheet.number, sheet.page.height) if sheet is first else sheet.page.height
+    found = [*standing_blocks(sheet), *labelled_blocks(sheet, below)]
+    if any(block.role == "ship_to" and block.holds_address for block in found):
+        return found
+    return [*found, *told_blocks(sheet)]
 
 
 def _put_forms(parties: Parties, sheets: Sequence[Sheet]) -> None:
@@ -148,7 +157,7 @@ def _is_party_block(block: Block) -> bool:
     if any(is_postal(text) for text in texts):
         return True
     if block.role == "seller":
-        named = fold(" ".join(token.text for token in block.heading)) != ("attention",)
+        named = not names_person_only(joined(block.heading))
         return is_company(texts[0]) or (named and not has_digit(texts[0]))
     if block.role == "buyer":
         return is_company(texts[0]) or bool(set(fold(joined(block.heading))) & COMPANY_WORDS)
