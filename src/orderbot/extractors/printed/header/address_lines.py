@@ -11,6 +11,7 @@ from orderbot.extractors.wording.address_words import is_company, is_legal_form,
 from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.people import addresses_person
 from orderbot.extractors.wording.postal import is_postal, postal_span, strength
+from orderbot.extractors.wording.titles import is_title
 
 DASHES = frozenset(("–", "-", "·", "|", "—", "•", "/"))
 """Signs that part the pieces of an address on one row."""
@@ -69,6 +70,11 @@ def _continued(lines: Sequence[tuple[Token, ...]], last: tuple[Token, ...]) -> l
     return parts
 
 
+def _is_strange(text: str) -> bool:
+    """Say whether a part is neither name nor street: a person who is addressed, the title of the paper."""
+    return addresses_person(text) or is_title(text)
+
+
 def _ends_name(upper: Sequence[Token], line: Sequence[Token]) -> bool:
     """Say whether a name is done in the line over an inline address: set in larger type, or closed by its legal form."""
     if leaves_open(upper[-1].text) or not line:
@@ -89,7 +95,7 @@ def _name_and_street(parts: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ..
     if not parts:
         return []
     parts = [piece for part in parts for piece in _cut(part)]
-    parts = [part for at, part in enumerate(parts) if at == 0 or not addresses_person(joined(part))]
+    parts = [part for at, part in enumerate(parts) if at == 0 or not _is_strange(joined(part))]
     first = 0 if _opens_with_street(parts[0]) else 1
     street = next((n for n in range(first, len(parts)) if has_street(joined(parts[n]))), max(first, len(parts) - 1))
     return [tuple(token for part in group for token in part) for group in (parts[:street], parts[street:]) if group]

@@ -208,10 +208,10 @@ def _block_behind(
 ) -> Block:
     """The block that begins behind its heading: alone, going on under the value, or under the heading."""
     rest, label = _before_label(phrase, heading.end), phrase.tokens[: heading.end]
-    if spells_postal(rest):
-        return Block(heading.role, (rest,), sheet.number, label)
     value = Phrase(rest, bounding_box(token.box for token in rest))
     hanging = tuple(part.tokens for part in stack_under(sheet, index, value, set(), label=phrase))
+    if spells_postal(rest) and not any(spells_postal(line) for line in hanging[1:]):
+        return Block(heading.role, (rest,), sheet.number, label)
     options = [Block(heading.role, lines, sheet.number, label) for lines in (hanging, (rest, *stack))]
     options.append(Block(heading.role, _run_on(sheet, index, phrase, rest), sheet.number, label))
     return next((option for option in options if option.holds_address), options[len(hanging) < 2])

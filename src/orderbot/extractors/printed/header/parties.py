@@ -15,6 +15,7 @@ from orderbot.extractors.printed.header.contacts import contact_of
 from orderbot.extractors.printed.header.identifiers import Identifier
 from orderbot.extractors.printed.header.labels import Label, labels_of
 from orderbot.extractors.printed.header.letterhead import Letterhead
+from orderbot.extractors.printed.header.persons import is_full, person_in
 from orderbot.extractors.printed.header.standing_headings import standing_blocks
 from orderbot.extractors.printed.header.told_addresses import told_blocks
 from orderbot.extractors.printed.header.windows import closed_up
@@ -22,7 +23,7 @@ from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company, is_street
 from orderbot.extractors.wording.folding import fold
-from orderbot.extractors.wording.people import names_person_only
+from orderbot.extractors.wording.people import addresses_person, names_person_only
 from orderbot.extractors.wording.postal import is_postal
 from orderbot.model.order import Party
 
@@ -191,12 +192,17 @@ def _taken(sheet: Sheet, blocks: Sequence[Block], claims: Sequence[Claim]) -> se
 
 def _says_value(label: Label) -> bool:
     """Say whether a phrase is plainly a label, its value with it or elsewhere, and no line of an address ("Service achats")."""
+    if addresses_person(label.phrase.text):  # a line of the address of whom it is sent to
+        return False
     alone = not label.rest or any(token.text.endswith(":") for token in label.phrase.tokens)
     return label.found.start == 0 and (alone or any(has_digit(token.text) for token in label.rest))
 
 
 def _holds(claim: Claim) -> bool:
     """Say whether a claim's value is surely its label's, and so nobody's name."""
+    if claim.meaning == "contact" and claim.relation == "below":
+        person = person_in(claim.value)
+        return person is not None and is_full(person)
     if claim.meaning in ("contact", "transport", "payment_terms", "incoterms", "currency"):
         return True
     return claim.meaning in _VALUED and has_digit(joined(claim.value[:2]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token
 from orderbot.extractors.printed.header.blocks import Block
@@ -59,7 +59,7 @@ def _stands_under(upper: Phrase, lower: Phrase) -> bool:
     return abs(upper.box[0] - lower.box[0]) < _ALIGNED or abs(middle) < _ALIGNED
 
 
-def _lines_beside(sheet: Sheet, heading: Box) -> Iterator[Sequence[Token]]:
+def _lines_beside(sheet: Sheet, heading: Box) -> Iterator[tuple[Token, ...]]:
     """The lines that share a left edge right of the heading, from the first beside it down to the first wide gap."""
     last: Phrase | None = None
     for row in sheet.rows:

@@ -90,7 +90,7 @@ def test_a_name_that_ends_with_a_comma_goes_on() -> None:
 def test_an_account_before_a_name_is_no_postal_line() -> None:
     words = [
         words_at(40, 80, "FOURNISSEUR : 20477 BISCUITERIE DE KEROUAL"),
-        words_at(117, 92, "ROUTE DE QUIMPER"),
-        words_at(117, 104, "29510 BRIEC"),
+        words_at(106, 92, "ROUTE DE QUIMPER"),
+        words_at(106, 104, "29510 BRIEC"),
     ]
     assert parties(words)["seller/name"] == "BISCUITERIE DE KEROUAL"
