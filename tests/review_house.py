@@ -285,6 +285,7 @@ def arrive(
     extra: tuple[Finding, ...] = (),
     text: str = "Bonjour,\n\nVeuillez trouver notre bon de commande en pièce jointe.\n\nCordialement,\nClaire Morel",
     html: str | None = None,
+    arrival: Arrival | None = None,
 ) -> int:
     """A mail with this order (or none) as the reading stage would have committed it; the case's id."""
     mail = EmailMessage()
@@ -308,7 +309,8 @@ def arrive(
         subject=subject,
         sent_at=house.clock(),
     )
-    taken = house.workplace.review.receive(raw, Arrival("imap", "main", "INBOX", 1, house.clock.now.microsecond))
+    mailed = Arrival("imap", "main", "INBOX", 1, house.clock.now.microsecond)
+    taken = house.workplace.review.receive(raw, arrival or mailed)
     now = house.clock()
     with house.database.begin() as session:
         claim = cases.claim(

@@ -24,7 +24,7 @@ from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotNow, NotT
 from orderbot.review.seen import fingerprint, holding
 from orderbot.store import audit, cases, outbox, queue
 from orderbot.store.database import Database, Session
-from orderbot.store.editing import order_editors
+from orderbot.store.editing import UPLOAD, order_editors
 from orderbot.store.history import lock_order_of_case
 from orderbot.store.rows import Arrival, Committed, NewRevision, Stage, StoredRevision, Taken
 
@@ -199,7 +199,7 @@ class Review:
         """Take a file in as if it had come by mail. Raises WrongValue on an empty file, StoreError."""
         if not content:
             raise WrongValue("the file is empty")
-        return self.receive(content, Arrival("upload", account=user.name, name=name))
+        return self.receive(content, Arrival(UPLOAD, account=user.name, name=name))
 
     @contextmanager
     def _work(self, case_id: int, user: User, states: Collection[CaseState] = WAITING) -> Iterator[Session]:
@@ -305,7 +305,7 @@ def _no_yes(session: Session, about: Subject, user: User) -> NeedsApprover:
     edited = map(person_key, _editors(session, about))
     if user.may_approve and person_key(user.name) not in edited:
         return NotTheirs("this approval is asked of others, was given, or is not due yet")
-    return NeedsApprover("a blocking finding needs an approver who did not edit the order")
+    return NeedsApprover("a blocking finding needs an approver who neither uploaded nor edited the order")
 
 
 def _told(order: Order, change: Change) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ class ClaimedByOther(NotAllowed):
 
 
 class NeedsApprover(NotAllowed):
-    """A blocking finding needs an approver who did not edit the order."""
+    """A blocking finding needs an approver who neither uploaded nor edited the order."""
 
 
 class NotTheirs(NeedsApprover):

@@ -1,42 +1,60 @@
-"""Who edited an order: in its own case, or in a change that speaks of it."""
+"""Who had a hand in an order: uploaded it, or edited it; in its own case, or in a change that speaks of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, func, or_, select
 
 from orderbot.store.database import Session
-from orderbot.store.schema import cases, revisions
+from orderbot.store.schema import arrivals, cases, revisions
 
 EDITING = "correct"
 """The action of a revision whose actor is an editor."""
 
+UPLOAD = "upload"
+"""The channel of a file that a person sends through the review UI."""
+
 
 def order_editors(session: Session, case_ids: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
-    """By case, who edited its order or a change or cancellation of it, each once, the first editor first."""
-    query = (
-        select(cases.c.id, cases.c.root, revisions.c.actor)
-        .join(cases, cases.c.id == revisions.c.case_id)
-        .where(revisions.c.action == EDITING, or_(cases.c.id.in_(case_ids), cases.c.root.in_(case_ids)))
-        .order_by(revisions.c.at, revisions.c.case_id, revisions.c.revision)
-    )
+    """By case, who uploaded or edited its order or a change or cancellation of it, each once, uploaders first."""
     found: dict[int, dict[str, None]] = {case_id: {} for case_id in case_ids}
-    for row in session.connection.execute(query):
-        for case_id in (row.id, row.root):
-            if case_id in found:
-                found[case_id][row.actor] = None
-    return {case_id: tuple(actors) for case_id, actors in found.items()}
+    mine = or_(cases.c.id.in_(case_ids), cases.c.root.in_(case_ids))
+    in_time = revisions.c.at, revisions.c.case_id, revisions.c.revision
+    for query in (_uploads(cases).order_by(cases.c.id), _edits(cases).order_by(*in_time)):
+        for row in session.connection.execute(query.where(mine)):
+            for case_id in (row.id, row.root):
+                if case_id in found:
+                    found[case_id][row.person] = None
+    return {case_id: tuple(people) for case_id, people in found.items()}
 
 
 def edited_by(name: str) -> ColumnElement[bool]:
-    """The condition on a case that this person edited its order, or a change of it."""
+    """The condition on a case that this person uploaded or edited its order, or a change of it."""
     of = cases.alias("edited")
-    edits = (
-        select(revisions.c.case_id)
-        .join(of, of.c.id == revisions.c.case_id)
-        .where(revisions.c.action == EDITING, revisions.c.actor == name)
+    hands = (
+        _edits(of).where(revisions.c.actor == name),
+        _uploads(of).where(arrivals.c.account == name),
     )
-    own = edits.where(of.c.id == cases.c.id).correlate(cases)
-    changing = edits.where(of.c.root == cases.c.id).correlate(cases)
-    return or_(own.exists(), changing.exists())
+    same = (of.c.id == cases.c.id, of.c.root == cases.c.id)
+    return or_(*(hand.where(one).correlate(cases).exists() for hand in hands for one in same))
+
+
+def _edits(of: FromClause) -> Select[Any]:
+    return (
+        select(of.c.id, of.c.root, revisions.c.actor.label("person"))
+        .join(of, of.c.id == revisions.c.case_id)
+        .where(revisions.c.action == EDITING)
+    )
+
+
+def _uploads(of: FromClause) -> Select[Any]:
+    """Cases of messages that a person's upload was the first arrival of."""
+    others = arrivals.alias("others")
+    first = select(func.min(others.c.id)).where(others.c.message_id == of.c.message_id).scalar_subquery()
+    return (
+        select(of.c.id, of.c.root, arrivals.c.account.label("person"))
+        .join(arrivals, arrivals.c.message_id == of.c.message_id)
+        .where(arrivals.c.channel == UPLOAD, arrivals.c.account.is_not(None), arrivals.c.id == first)
+    )

@@ -21,9 +21,11 @@ from orderbot.model.rules import Rules
 from orderbot.review.queue import Wanted
 from orderbot.review.refusals import ClaimedByOther, NeedsApprover, NotTheirs
 from orderbot.review.seen import fingerprint
-from orderbot.store import outbox
+from orderbot.store import messages, outbox
+from orderbot.store.rows import Arrival
 from tests.review_house import House, arrive, line, open_house, order
 
+ONE = ApprovalRule("large", above=Decimal(500), currency="EUR")
 TWO = ApprovalRule("two pairs of eyes", above=Decimal(500), currency="EUR", signatures=(Signature(), Signature()))
 IN_ORDER = replace(TWO, in_order=True, signatures=(Signature(groups=("compliance",)), Signature(groups=("direction",))))
 MARIE = User(1, "marie", Role.REVIEWER)
@@ -272,3 +274,50 @@ def test_what_a_reviewer_accepted_blocks_once_the_policy_makes_it_a_block(opened
     assert look(house, case).summary.codes == ()
     review.correct(case, 3, [SetField(None, "notes", "y")], MARIE)
     assert look(house, case).summary.state is CaseState.BLOCK
+
+
+BY_PAUL = Arrival("upload", account="paul", name="order.pdf")
+
+
+def test_who_uploaded_the_order_does_not_approve_it(opened: Open) -> None:
+    house = opened(ONE)
+    case = arrive(house, order(), arrival=BY_PAUL)
+    assert look(house, case).edited_by == ("paul",)
+    with pytest.raises(NeedsApprover):
+        approve(house, case, PAUL)
+    with pytest.raises(NeedsApprover):
+        approve(house, case, replace(PAUL, name="PAUL"))
+    assert approve(house, case, SOPHIE) is CaseState.APPROVED
+
+
+def test_who_uploaded_the_order_is_not_asked_for_an_approval(opened: Open) -> None:
+    house = opened(ONE)
+    arrive(house, order(), arrival=BY_PAUL)
+    assert waiting_for(house, PAUL) == []
+    assert len(waiting_for(house, SOPHIE)) == 1
+
+
+def test_who_uploaded_a_change_does_not_approve_it_nor_its_order(opened: Open) -> None:
+    house = opened(ONE)
+    first = arrive(house, order())
+    change = arrive(
+        house, order(notes="quai 3"), kind=DocumentType.ORDER_CHANGE, subject="annule et remplace", arrival=BY_PAUL
+    )
+    assert [look(house, one).edited_by for one in (first, change)] == [("paul",), ("paul",)]
+
+
+def test_what_came_by_mail_first_may_be_approved_by_who_uploads_it_again(opened: Open) -> None:
+    house = opened(ONE)
+    case = arrive(house, order())
+    with house.database.begin() as session:
+        message = messages.of_case(session, case)
+        raw = house.blobs.get(message.sha256)
+    house.workplace.review.upload(raw, "again.eml", PAUL)
+    assert look(house, case).edited_by == ()
+    assert approve(house, case, PAUL) is CaseState.APPROVED
+
+
+def test_what_needs_no_approval_is_sent_by_who_uploaded_it(opened: Open) -> None:
+    house = opened()
+    case = arrive(house, order(line(1, unit_price=Decimal(50))), arrival=BY_PAUL)
+    assert approve(house, case, PAUL) is CaseState.APPROVED
