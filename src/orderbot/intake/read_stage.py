@@ -24,6 +24,7 @@ from orderbot.errors import LostClaim, NotFound, OrderbotError, StoreError
 from orderbot.intake.receive import refusal_of
 from orderbot.intake.remarking import concerning
 from orderbot.intake.senders import Senders
+from orderbot.intake.several_customers import lock_customers
 from orderbot.intake.siblings import HistoryWithSiblings
 from orderbot.intake.transcribe import PartFate, Transcriber, Transcript
 from orderbot.interfaces import Connector, History
@@ -167,6 +168,7 @@ class ReadStage:
     def _commit(self, claim: Claim, message: MessageRow, transcript: Transcript, parts: Sequence[NewPart]) -> CaseState:
         now = self.now()
         with self.database.begin() as session:
+            lock_customers(session, transcript, SqlReference(session), self.policies(session).base)
             readings: list[tuple[int, NewRevision]] = []
             for number, revise in enumerate(self._revisions(message, transcript)):
                 case_id = claim.case_id if number == 0 else cases.add_further(session, claim, now)
