@@ -78,7 +78,7 @@ def test_two_mails_with_two_customers_in_opposite_order_are_both_read(
         ]
         for n, way in ((1, 1), (2, -1))
     ]
-    came = at_once(*(lambda mail=mail: read(house, mail) for mail in mails))  # type: ignore[misc]
+    came = at_once(*(lambda mail=mail: read(house, mail) for mail in mails))
     assert all(isinstance(case, int) for case in came), came
     with house.database.read() as session:
         cases = [case for first in came for case in messages.cases_of(session, messages.of_case(session, first).id)]
