@@ -162,6 +162,17 @@ class RelatedCase:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierOrder:
+    """The order that one was found to repeat; `cancelled_by` is the case whose cancellation was sent for it."""
+
+    case_id: int
+    state: CaseState
+    order_number: str | None = None
+    oms_order_number: str | None = None
+    cancelled_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything the case page needs, read in one go; nothing is written through it."""
 
@@ -179,3 +190,4 @@ class CaseView:
     master_rows: tuple[MasterRow, ...] = ()
     amendment: Amendment | None = None
     related: tuple[RelatedCase, ...] = ()
+    earlier: EarlierOrder | None = None

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from orderbot.checking.approving import Standing, is_cleared, standing, would_count
 from orderbot.model.approvals import Signature
-from orderbot.model.case import CaseView, User
+from orderbot.model.case import CaseState, CaseView, User
 from orderbot.model.finding import Acceptance, Finding, Severity
 from orderbot.model.order import DocumentType
 from orderbot.review_ui.words import Words
 
+REPEATS = "duplicate-order"
 APPROVES: dict[DocumentType | None, str] = {
     DocumentType.ORDER_CHANGE: "case.approve-change",
     DocumentType.ORDER_CANCELLATION: "case.approve-cancellation",
@@ -45,7 +46,9 @@ def approval_view(found: Finding, view: CaseView, say: Words) -> ApprovalView | 
 
 def approve_words(view: CaseView, user: User, say: Words) -> str:
     """The button's words: which of how many yeses it would be, where more than one is asked."""
-    plain = say(APPROVES.get(view.summary.document_type, "case.approve"))
+    plain = say(
+        "case.approve-further" if makes_another(view) else APPROVES.get(view.summary.document_type, "case.approve")
+    )
     blocking = [found for found in view.findings if found.severity is Severity.BLOCK]
     mine = [found for found in blocking if would_count(found, user, view.acceptances, view.edited_by)]
     if not mine:
@@ -56,6 +59,30 @@ def approve_words(view: CaseView, user: User, say: Words) -> str:
     if any(found not in mine for found in still_open):
         return say("case.approve-part")
     return say("case.approve-of", given=given, asked=asked) if asked > 1 else plain
+
+
+def makes_another(view: CaseView) -> bool:
+    """Say whether approving gives the order system an order besides the one that this repeats; a standing order's does not count."""
+    earlier = view.earlier
+    if earlier is None or view.summary.document_type is not DocumentType.ORDER or earlier.state is CaseState.REJECTED:
+        return False
+    return any(found.code == REPEATS and found.severity is not Severity.NOTE for found in view.findings)
+
+
+def further_order_words(view: CaseView, say: Words) -> str | None:
+    """What approving an order would do that repeats an earlier one; None for any other."""
+    earlier = view.earlier
+    if earlier is None or view.summary.document_type is not DocumentType.ORDER:
+        return None
+    state = say(f"state.{earlier.state}")
+    number = earlier.oms_order_number
+    told = state if number is None else say("further.sent-as", state=state, number=number)
+    values = {"order": earlier.order_number or say("queue.no-number"), "case": earlier.case_id, "state": told}
+    if earlier.cancelled_by is not None:
+        return say("further.cancelled", **values)
+    if earlier.state is CaseState.REJECTED:
+        return say("further.rejected", **values)
+    return say("further.waits" if earlier.state in (CaseState.REVIEW, CaseState.BLOCK) else "further.sent", **values)
 
 
 def _after(found: Finding, mine: bool, view: CaseView) -> tuple[int, int]:

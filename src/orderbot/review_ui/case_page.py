@@ -17,7 +17,14 @@ from orderbot.review.queue import Choices
 from orderbot.review.seen import fingerprint
 from orderbot.review.workplace import BlobReader
 from orderbot.review_ui import fields as shown
-from orderbot.review_ui.approval_view import ApprovalView, accepted_by, approval_view, approve_words
+from orderbot.review_ui.approval_view import (
+    REPEATS,
+    ApprovalView,
+    accepted_by,
+    approval_view,
+    approve_words,
+    further_order_words,
+)
 from orderbot.review_ui.difference_view import DifferenceRow, RelatedView, difference_rows, related_cases
 from orderbot.review_ui.finding_words import field_of, other_case, say_value, usable
 from orderbot.review_ui.formats import show_percent
@@ -99,6 +106,7 @@ class FindingView:
     other_case: int | None
     spot: str | None = None
     may_be_change: bool = False
+    consequence: str | None = None
     remedies: tuple[RemedyView, ...] = ()
 
 
@@ -269,7 +277,7 @@ class CasePage:
         key = field_of(order, found.path) if order is not None else None
         message = found.message_fr if self.say.language == "fr" else found.message_en
         mark = fingerprint(found)
-        tried = self._remedies.get(mark)
+        tried, earlier, repeats = self._remedies.get(mark), self.view.earlier, found.code == REPEATS
         return FindingView(
             mark=mark,
             title=self.say.name("code", found.code),
@@ -284,8 +292,9 @@ class CasePage:
             accepted_by=accepted_by(found, self.view),
             acceptable=would_count(found, self.user, self.view.acceptances, self.view.edited_by),
             approval=approval_view(found, self.view, self.say),
-            other_case=other_case(found.expected),
-            may_be_change=found.code == "duplicate-order" and other_case(found.expected) is not None,
+            other_case=other_case(found.expected) or (earlier.case_id if earlier and repeats else None),
+            may_be_change=repeats and other_case(found.expected) is not None,
+            consequence=further_order_words(self.view, self.say) if repeats and self.editable else None,
             spot=next(iter(self._panel.wrong_in(found)), None),
             remedies=tuple(remedy_views(tried or (), order, self.say, editable=self.editable)),
         )

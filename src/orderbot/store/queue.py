@@ -16,6 +16,7 @@ from orderbot.model.order import DocumentType
 from orderbot.store import audit, awaited, case_rows, messages, order_graph
 from orderbot.store.cases import acceptances
 from orderbot.store.database import Session
+from orderbot.store.earlier_orders import earlier_order
 from orderbot.store.editing import order_editors
 from orderbot.store.identifiers import folded
 from orderbot.store.master_rows import master_rows
@@ -126,6 +127,7 @@ def view(session: Session, case_id: int, now: datetime | None = None) -> CaseVie
         master_rows=master_rows(last.order, last.resolved) if last and last.order and last.amendment is None else (),
         amendment=last.amendment if last else None,
         related=order_graph.related(session, case_id),
+        earlier=earlier_order(session, last) if last else None,
     )
 
 
