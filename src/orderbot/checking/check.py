@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -12,6 +12,7 @@ from orderbot.checking.approving import awaited
 from orderbot.checking.decide import decide, open_findings
 from orderbot.checking.echoes import without_echoes, without_misread
 from orderbot.checking.grading import graded
+from orderbot.checking.lapsed_contracts import without_lapsed_terms
 from orderbot.checking.likeness import squeeze
 from orderbot.checking.resolve import resolve
 from orderbot.interfaces import CurrentOrder, History, Reference
@@ -106,7 +107,8 @@ def check(
         return Checked(resolved, (), (), decision, grounds)
     unsure = unsure_type(document_type, type_confidence, resolved.rules.threshold)
     asked = (found for ask in VALIDATORS for found in ask(resolved, reference, history))
-    findings = _weighed((*extra_findings, *unsure, *asked), resolved, current, acceptances, editors)
+    lapsed = partial(without_lapsed_terms, order=resolved, reference=reference, history=history)
+    findings = _weighed((*extra_findings, *unsure, *asked), resolved, current, acceptances, editors, lapsed)
     decision = decide(
         findings,
         acceptances,
@@ -125,12 +127,13 @@ def _weighed(
     current: CurrentOrder | None,
     acceptances: Sequence[Acceptance],
     editors: Collection[str],
+    without_lapsed: Callable[[Iterable[Finding]], tuple[Finding, ...]],
 ) -> tuple[Finding, ...]:
     """Each finding once, without echoes, as grave as the policy says; a person's yes where nothing else asks for one."""
     kept = without_echoes({finding.identity: finding for finding in findings}.values())
     if current is not None:
         kept = of_the_document(tuple(kept), resolved, current)
-    kept = graded(kept, resolved.rules)
+    kept = without_lapsed(graded(kept, resolved.rules))
     kept = without_misread(kept, open_findings(kept, acceptances, editors), resolved)
     if all(found.severity is Severity.NOTE for found in kept):
         kept = (*kept, *graded(waits_for_a_yes(resolved), resolved.rules))

@@ -9,7 +9,7 @@ from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
 from orderbot.model.finding import Finding
 from orderbot.model.line_prices import is_ordered, list_price
-from orderbot.model.reference import Contract
+from orderbot.model.reference import AgreedPrice, Contract
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
 
 
@@ -25,33 +25,40 @@ def check_contract_dates(order: ResolvedOrder, reference: Reference, history: Hi
     if named is not None and not named.in_force(order.date):
         yield _named_expired(order, named, reference.contracts(order.customer_id, order.date))
         return
-    lapsed = [one for one in reference.contracts(order.customer_id) if not one.in_force(order.date)]
-    lapsed.sort(key=lambda contract: (_away(contract, order.date), contract.contract_number))
     lines: dict[str, list[ResolvedLine]] = {}
-    for line in order.lines if lapsed else ():
-        contract = _priced_by(line, order, lapsed, reference)
-        if contract is not None:
-            lines.setdefault(contract.contract_number, []).append(line)
-    for contract in lapsed:
+    for line in order.lines:
+        price = lapsed_price(order, line, reference)
+        if price is not None:
+            lines.setdefault(price.contract_number, []).append(line)
+    for contract in _lapsed_contracts(order, reference) if lines else ():
         if contract.contract_number in lines:
             yield _lapsed(order, contract, lines[contract.contract_number])
 
 
-def _priced_by(
-    line: ResolvedLine, order: ResolvedOrder, lapsed: Sequence[Contract], reference: Reference
-) -> Contract | None:
-    """The contract nearest in time that priced the line's item in its own days."""
-    item, quantity = line.item.row, line.quantity_in_base_unit
-    if item is None or quantity is None or not is_ordered(line) or line.agreed or _at_list_price(order, line):
+def lapsed_price(order: ResolvedOrder, line: ResolvedLine, reference: Reference) -> AgreedPrice | None:
+    """What a contract out of its dates said of the line on its day nearest to the order's; None where none is meant.
+
+    The contract is the one that the order names; else the nearest in time that priced the item, for a line that no
+    contract in force prices and that does not print the list's price.
+    """
+    item, quantity, named = line.item.row, line.quantity_in_base_unit, order.named_contract
+    if item is None or quantity is None or not is_ordered(line):
         return None
-    return next(
-        (
-            contract
-            for contract in lapsed
-            if reference.agreed_price((contract,), item, quantity, _nearest_day(contract, order.date), line.unit)
-        ),
-        None,
-    )
+    if named is not None and not named.in_force(order.date):
+        asked: Sequence[Contract] = (named,)
+    elif line.agreed or _at_list_price(order, line):
+        return None
+    else:
+        asked = _lapsed_contracts(order, reference)
+    prices = (reference.agreed_price((one,), item, quantity, _nearest_day(one, order.date), line.unit) for one in asked)
+    return next(filter(None, prices), None)
+
+
+def _lapsed_contracts(order: ResolvedOrder, reference: Reference) -> list[Contract]:
+    """The customer's contracts out of their dates, the nearest in time first."""
+    every = reference.contracts(order.customer_id or "")
+    lapsed = [one for one in every if not one.in_force(order.date)]
+    return sorted(lapsed, key=lambda contract: (_away(contract, order.date), contract.contract_number))
 
 
 def _at_list_price(order: ResolvedOrder, line: ResolvedLine) -> bool:
