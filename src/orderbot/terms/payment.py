@@ -45,12 +45,16 @@ class EarlyDiscount:
 
 @dataclass(frozen=True, slots=True)
 class PaymentTerms:
-    """What a text says; `unread` are the words and numbers that it says beside, `as_agreed` that it refers to a contract."""
+    """What a text says; `unread` are the words and numbers that it says beside, `as_agreed` that it refers to a contract.
+
+    `means` are the ways to pay that it names: "transfer", "cheque", "bill", "direct_debit", "card".
+    """
 
     dues: tuple[Due, ...] = ()
     discounts: tuple[EarlyDiscount, ...] = ()
     unread: tuple[str, ...] = ()
     as_agreed: bool = False
+    means: frozenset[str] = frozenset()
 
     @property
     def understood(self) -> bool:

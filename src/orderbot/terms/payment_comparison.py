@@ -22,9 +22,9 @@ def compare_payment_terms(agreed: str, printed: str) -> Comparison:
     """Compare two texts in any of the six languages.
 
     Different are two texts that are both understood and do not say the same, and texts with words that nobody
-    understands whose plain times contradict each other all the same ("60 jours …" for "30 jours"). The means of payment
-    (transfer, cheque, bill) is no difference, nor is a text that refers to the contract. A time of which only one text
-    says what it is counted from is the same.
+    understands whose plain times contradict each other all the same ("60 jours …" for "30 jours"). Means of payment
+    (transfer, cheque, bill) differ where both texts name some and none in common. A text that refers to the contract is no
+    difference. A time of which only one text says what it is counted from is the same.
     """
     if _bare(agreed) == _bare(printed):
         return Comparison.SAME
@@ -33,8 +33,14 @@ def compare_payment_terms(agreed: str, printed: str) -> Comparison:
         return Comparison.SAME if not (one.unread or other.unread) else Comparison.UNCLEAR
     if one.understood and other.understood:
         same = _same_dues(one.dues, other.dues) and _same_discounts(one.discounts, other.discounts)
-        return Comparison.SAME if same else Comparison.DIFFERENT
+        return Comparison.SAME if same and not _other_means(one, other) else Comparison.DIFFERENT
+    if not (one.unread or other.unread) and _other_means(one, other):
+        return Comparison.DIFFERENT
     return Comparison.DIFFERENT if _contradict(one, other) else Comparison.UNCLEAR
+
+
+def _other_means(one: PaymentTerms, other: PaymentTerms) -> bool:
+    return bool(one.means and other.means) and one.means.isdisjoint(other.means)
 
 
 def _bare(text: str) -> str:

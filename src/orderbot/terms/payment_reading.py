@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from orderbot.terms.payment import Due, EarlyDiscount, Event, PaymentTerms
 from orderbot.terms.payment_clauses import Clause, clauses
-from orderbot.terms.payment_words import signs
+from orderbot.terms.payment_words import means_of, signs
 
 _WHOLE = Decimal(100)
 _EVENTS = {
@@ -51,7 +51,8 @@ def read_payment_terms(text: str) -> PaymentTerms:
         elif not clause.said <= {"no_discount", "discount", "net"}:
             unread += sorted(clause.said)
     given = tuple(discount for discount in discounts if discount.percent)  # "0% 0, net 30"
-    return PaymentTerms(tuple(dues), given, tuple(unread), as_agreed)
+    means = frozenset(filter(None, map(means_of, found)))
+    return PaymentTerms(tuple(dues), given, tuple(unread), as_agreed, means)
 
 
 def _shared(parts: Sequence[Clause]) -> bool:

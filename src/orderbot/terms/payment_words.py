@@ -96,6 +96,21 @@ def _phrases() -> Mapping[tuple[str, ...], str]:
     return found
 
 
+def means_of(sign: Sign) -> str | None:
+    """What a sign of the meaning "method" pays by ("transfer", "bill", …); None where it may be one or another."""
+    return _means().get(sign.text) if sign.meaning == "method" else None
+
+
+@cache
+def _means() -> Mapping[str, str]:
+    """Each phrase as a sign has it, with what it pays by."""
+    found: dict[str, str] = {}
+    for means, phrases in _vocabulary()["means"].items():
+        assert isinstance(phrases, list)
+        found |= {" ".join(_tokens(phrase)): means for phrase in phrases}
+    return found
+
+
 @cache
 def _longest() -> int:
     return max(map(len, _phrases()))

@@ -1,6 +1,8 @@
 """Payment terms as orders print them, and that nothing which is not understood is guessed."""
 
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from orderbot.terms.payment import Due, EarlyDiscount, Event, PaymentTerms
 from orderbot.terms.payment_reading import read_payment_terms
+from orderbot.terms.payment_words import _vocabulary
 
 D = Decimal
 
@@ -87,7 +90,29 @@ def due(days: int = 0, *on: int, eom: bool = False, since: Event | None = None, 
     ],
 )
 def test_one_due_date_in_six_languages(text: str, expected: Due) -> None:
-    assert read_payment_terms(text) == PaymentTerms((expected,))
+    assert replace(read_payment_terms(text), means=frozenset()) == PaymentTerms((expected,))
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Virement à 30 jours", {"transfer"}),
+        ("L.C.R. 60 jours fin de mois", {"bill"}),
+        ("SEPA-Lastschrift, 14 Tage", {"direct_debit"}),
+        ("RI.BA. 60 GG D.F. F.M.", {"bill"}),
+        ("cheque or T/T, 30 days", {"cheque", "transfer"}),
+        ("SEPA 30 jours", set()),
+        ("30 jours", set()),
+    ],
+)
+def test_what_is_paid_by(text: str, means: set[str]) -> None:
+    assert read_payment_terms(text).means == means
+
+
+def test_every_means_is_a_method() -> None:
+    """What pays by something is a method everywhere, so that it does not stand in the way of the times."""
+    kinds: Any = _vocabulary()
+    assert {phrase for phrases in kinds["means"].values() for phrase in phrases} <= set(kinds["meanings"]["method"])
 
 
 @pytest.mark.parametrize(
