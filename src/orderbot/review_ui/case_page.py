@@ -12,7 +12,7 @@ from orderbot.checking.remedies.remedy import Remedy
 from orderbot.model.case import CaseState, CaseView, PartView, User
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
 from orderbot.model.finding import Severity
-from orderbot.model.order import Order
+from orderbot.model.order import DocumentType, Order
 from orderbot.review.queue import Choices
 from orderbot.review.seen import fingerprint
 from orderbot.review.workplace import BlobReader
@@ -73,6 +73,7 @@ class FieldView:
     wrong: bool = False
     broad: bool = False
     options: tuple[tuple[str, str], ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,9 @@ class CasePage:
 
     def columns(self, order: Order, *, every: bool) -> tuple[str, ...]:
         """The columns of the lines table; a field that a finding speaks of always has its own."""
-        return shown.line_columns(order, every=every, also={name for line_id, name in self._held if line_id})
+        also = {name for line_id, name in self._held if line_id}
+        of_change = self.view.summary.document_type is DocumentType.ORDER_CHANGE
+        return shown.line_columns(order, every=every, also=also, of_change=of_change)
 
     def groups(self, order: Order) -> tuple[GroupView, ...]:
         """The header."""
@@ -209,6 +212,7 @@ class CasePage:
             wrong=key in self._wrong,
             broad=shown.is_broad(key[1]),
             options=self._options.get(key, ()) if self.editable else (),
+            choices=shown.CHOICES.get(key[1], ()),
         )
 
     def lines(self, order: Order, columns: Sequence[str]) -> tuple[LineView, ...]:

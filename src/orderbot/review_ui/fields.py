@@ -29,7 +29,9 @@ NUMBERS = frozenset(
         "amount",
     }
 )
-CHOICES = frozenset({"prices_include_tax"})
+CHOICES = {"prices_include_tax": ("true", "false"), "action": ("add", "change", "delete")}
+"""Fields of which one of a few values is chosen, and those values."""
+
 BROAD = frozenset({"name", "street", "payment_terms", "place", "email"})
 LONG = frozenset({"notes", "note"})
 
@@ -38,6 +40,7 @@ LINE_CODES = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
 LINE_MORE = ("free_quantity", "price_base_quantity", "discount_percent", "requested_delivery_date", "note")
 LINE_ORDER = (
     "line_number",
+    "action",
     "item_id",
     "seller_item_id",
     "buyer_item_id",
@@ -114,10 +117,16 @@ def is_broad(name: str) -> bool:
     return name.rsplit("/", 1)[-1] in BROAD
 
 
-def line_columns(order: Order, *, every: bool = False, also: Collection[str] = ()) -> tuple[str, ...]:
-    """The columns of the lines table: those always needed, those that some line fills, and those in `also`."""
+def line_columns(
+    order: Order, *, every: bool = False, also: Collection[str] = (), of_change: bool = False
+) -> tuple[str, ...]:
+    """The columns of the lines table: those always needed, those that some line fills, and those in `also`.
+
+    What is to be done with a line is asked on a change alone.
+    """
+    also = {*also, "action"} if of_change else also
     if every:
-        return LINE_ORDER
+        return tuple(name for name in LINE_ORDER if name != "action" or of_change)
     used = {name for name in LINE_ORDER for line in order.lines if getattr(line, name) is not None}
     shown = used | set(LINE_ALWAYS) | set(also)
     if not shown & set(LINE_CODES):

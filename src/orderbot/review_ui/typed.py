@@ -13,7 +13,7 @@ from orderbot.errors import WrongValue
 from orderbot.model.evidence import FieldKey
 from orderbot.model.order import Order
 from orderbot.review_ui import formats
-from orderbot.review_ui.fields import key_of_name, kind
+from orderbot.review_ui.fields import CHOICES, key_of_name, kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _canonical(key: FieldKey, text: str, language: str) -> str | None:
     reader = readers.get(kind(key[1]))
     if reader is not None:
         return reader(text, language)
-    if kind(key[1]) == "choice" and text not in ("true", "false"):
+    if kind(key[1]) == "choice" and text not in CHOICES[key[1]]:
         raise WrongValue(text)
     return text
 

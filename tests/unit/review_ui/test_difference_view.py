@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from orderbot.checking.amending.difference import difference
+from orderbot.checking.correct import SetField
 from orderbot.model.case import User
 from orderbot.model.order import DocumentType, Order, OrderLine
 from orderbot.review_ui.case_page import CasePage
@@ -57,6 +58,27 @@ def test_the_cases_of_one_order_lead_to_each_other(house: House, marie: User) ->
     assert [(row.field, row.old, row.new) for row in page(change).difference()] == [("Quantity", "12", "9")]
     assert page(change).approve_words == "Approve the change"
     assert page(first).difference() == ()
+
+
+def test_what_is_to_be_done_with_a_line_is_chosen_on_the_page(house: House, marie: User) -> None:
+    arrive(house, OLD)
+    house.clock.forward(minutes=1)
+    asks = Order("BC-4711", buyer=OLD.buyer, lines=(OrderLine("L1", line_number="10"),))
+    change = arrive(house, asks, kind=DocumentType.ORDER_CHANGE, subject="change")
+
+    def fates() -> list[tuple[str | None, str]]:
+        amendment = house.workplace.queue.view(change).amendment
+        assert amendment is not None
+        return [(one.number, one.fate.value) for one in amendment.difference.lines]
+
+    assert fates() == []
+    house.workplace.review.correct(change, 1, [SetField("L1", "action", "delete")], marie)
+    assert fates() == [("10", "removed")]
+    house.workplace.review.correct(change, 2, [SetField("L1", "action", None)], marie)
+    assert fates() == []
+    page = CasePage(house.workplace.queue.view(change), marie, words("fr"))
+    assert page.view.order is not None
+    assert "action" in page.columns(page.view.order, every=False)
 
 
 def test_an_order_under_a_known_number_may_be_treated_as_a_change(house: House, marie: User) -> None:
