@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from statistics import median
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, lay_out, straightened
 from orderbot.extractors.printed.lines.headings import find_heading_rows
+from orderbot.extractors.printed.page_parts import parted
+from orderbot.extractors.printed.twin_lists import lists_apart
 from orderbot.extractors.printed.type_boxes import with_type_box
 from orderbot.model.document import Page, Word
 from orderbot.reading.layout import skew_slope, text_lines
@@ -24,15 +24,17 @@ _TOUCH_READ = 1.3  # as a reader sees it
 
 
 def lay_out_parts(page: Page) -> list[Sheet]:
-    """The page as one sheet, or as the wide part and the bar beside it."""
+    """The page as one sheet, or as the wide part and the bar beside it; lists of items side by side one after the other."""
+    return [part for whole in _with_bar_apart(page) for part in lists_apart(whole)]
+
+
+def _with_bar_apart(page: Page) -> list[Sheet]:
     sheet = lay_out(page)
     cut = _cut_of(sheet)
     if cut is None:
         return [sheet]
-    left = {id(word) for row in sheet.rows for token in row.tokens if token.centre < cut for word in token.words}
-    originals = _originals(page, sheet, left)
-    parts = [_part(page, originals, inside=False), _part(page, originals, inside=True)]
-    wide, bar = parts if cut < page.width / 2 else parts[::-1]
+    left, right = parted(page, (token for row in sheet.rows for token in row.tokens if token.centre < cut))
+    wide, bar = (right, left) if cut < page.width / 2 else (left, right)
     return [wide, bar] if _holds_table(wide, sheet) else [sheet]
 
 
@@ -40,25 +42,6 @@ def _holds_table(wide: Sheet, whole: Sheet) -> bool:
     """Say whether the wide part's table names as many columns alone as with the bar beside it."""
     most = max((len(heading.roles) for heading in find_heading_rows(wide)), default=0)
     return most >= max(3, max((len(heading.roles) for heading in find_heading_rows(whole)), default=0))
-
-
-def _originals(page: Page, sheet: Sheet, chosen: set[int]) -> set[int]:
-    """The page's own words that the chosen ones are (a word cut at a colon is two of them)."""
-    boxes = [word.box for row in sheet.rows for token in row.tokens for word in token.words if id(word) in chosen]
-    places: dict[tuple[float, float], list[tuple[float, float]]] = defaultdict(list)
-    for box in boxes:
-        places[(round(box[1], 1), round(box[3], 1))].append((box[0], box[2]))
-    found = set()
-    for word in page.words:
-        for low, high in places.get((round(word.box[1], 1), round(word.box[3], 1)), ()):
-            if word.box[0] - 0.1 <= low and high <= word.box[2] + 0.1:
-                found.add(id(word))
-    return found
-
-
-def _part(page: Page, chosen: set[int], *, inside: bool) -> Sheet:
-    words: tuple[Word, ...] = tuple(word for word in page.words if (id(word) in chosen) == inside)
-    return lay_out(replace(page, words=words))
 
 
 def _cut_of(sheet: Sheet) -> float | None:

@@ -41,7 +41,7 @@ _PRINTED = 1.2
 _UNPRINTED = -0.6
 _CLOSED = 1.5
 _OPEN = -1.0
-_NAMED = 0.4  # headings tell columns better than their content does
+_IN_COLUMNS = 0.4  # headings, and rows that are all alike, tell columns better than single words do
 _WEIGHTS = {"quantity": 2.0, "unit_price": 1.0, "line_net_amount": 1.5, "item": 1.0}
 
 
@@ -76,7 +76,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
         table.lines = without_ghosts(table.lines, printed)
     ranked = sorted(
         (
-            Candidate(table, score(table.lines, support, printed) + (_NAMED if table.kind == "headed" else 0.0))
+            Candidate(table, score(table.lines, support, printed) + (_IN_COLUMNS if _is_in_columns(table) else 0.0))
             for table in tables
             if table.lines
         ),
@@ -98,6 +98,12 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     with_scores(best.lines, support)
     best.agreement = agreement(best.lines, rivals, best.score)
     return best
+
+
+def _is_in_columns(table: Table) -> bool:
+    """Say whether the place of its values bears a reading out: under headings, or in the rows of a list without prices."""
+    unpriced = not any("unit_price" in line.values for line in table.lines)
+    return table.kind == "headed" or (table.kind == "headless" and unpriced)
 
 
 def score(lines: Sequence[LineReading], support: Support, printed: frozenset[Decimal]) -> float:

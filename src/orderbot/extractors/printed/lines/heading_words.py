@@ -60,6 +60,7 @@ class HeadingWords:
 
     def _over(self, token: Token) -> tuple[HeadingRow, tuple[Row, ...]] | None:
         here = [own for own in self._heads if own[0].page == token.page and own[0].headings[0].box[1] < token.box[1]]
+        here = [own for own in here if own[0].spans(token.centre)] or here
         before = here or [own for own in self._heads if own[0].page < token.page]
         return before[-1] if before else None
 

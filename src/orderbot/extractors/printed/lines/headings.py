@@ -89,6 +89,11 @@ class HeadingRow:
     def roles(self) -> tuple[str, ...]:
         return tuple(heading.role for heading in (*self.headings, *self.second) if heading.role)
 
+    def spans(self, x: float) -> bool:
+        """Say whether a place lies between the first and the last heading."""
+        parts = (*self.headings, *self.second)
+        return min(part.box[0] for part in parts) <= x <= max(part.box[2] for part in parts)
+
 
 @once_a_sheet
 def find_heading_rows(sheet: Sheet) -> list[HeadingRow]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
 from orderbot.extractors.printed.arithmetic import closes, telling
 from orderbot.extractors.printed.figures import read_money, read_quantity
-from orderbot.extractors.printed.grid import Row, Sheet
+from orderbot.extractors.printed.grid import Row, Sheet, Token
 from orderbot.extractors.printed.lines.closings import closing_kind
 from orderbot.extractors.printed.lines.column_roles import content_of, score_roles
 from orderbot.extractors.printed.lines.columns import Column, cells_of
 from orderbot.extractors.printed.lines.items import BodyRow, Item
+from orderbot.extractors.printed.shapes import has_digit
 from orderbot.reading.numbers import Mark
 
 _LEAST_PHRASES = 4
 _LEAST_CLOSING = 0.7
+_LEAST_UNPRICED = 4  # rows
+_SHORT = 3  # letters: no more name no thing
 _FIGURES = ("quantity", "unit_price", "amount")
 
 
@@ -26,13 +30,52 @@ def headless_columns(sheet: Sheet, mark: Mark) -> tuple[int, tuple[Column, ...]]
     rows = [row for row in sheet.rows if _may_be_item(row, mark)]
     if len(rows) < 2:
         return None
-    columns = _bands(rows, sheet.page.width)
-    items = [Item(BodyRow(row, cells_of(row, columns))) for row in rows]
-    assigned = _assign(columns, items, mark)
-    if assigned is None:
+    columns, items = _laid(rows, sheet)
+    figures = _figure_columns(columns, items, mark)
+    if figures is None:
         return None
-    first = next(index for index, row in enumerate(sheet.rows) if row is rows[0])
-    return first, assigned
+    roles = dict(zip(figures, _FIGURES, strict=True))
+    return _first_of(rows, sheet), _assigned(columns, items, roles, mark)
+
+
+def unpriced_columns(sheet: Sheet, mark: Mark) -> tuple[int, tuple[Column, ...]] | None:
+    """The first row and the columns of a list without headings and prices; None unless rows name a thing and end a column
+    with a quantity and its unit.
+    """
+    rows = [row for row in sheet.rows if _orders(row, mark)]
+    if len(rows) < _LEAST_UNPRICED:
+        return None
+    columns, items = _laid(rows, sheet)
+    counts = Counter(at for item in items for at, cell in item.anchor.cells.items() if _is_quantity(cell, mark))
+    at, count = counts.most_common(1)[0]
+    if count < _LEAST_CLOSING * len(rows):
+        return None
+    return _first_of(rows, sheet), _assigned(columns, items, {at: "quantity"}, mark)
+
+
+def _laid(rows: Sequence[Row], sheet: Sheet) -> tuple[tuple[Column, ...], list[Item]]:
+    columns = _bands(rows, sheet.page.width)
+    return columns, [Item(BodyRow(row, cells_of(row, columns))) for row in rows]
+
+
+def _first_of(rows: Sequence[Row], sheet: Sheet) -> int:
+    return next(index for index, row in enumerate(sheet.rows) if row is rows[0])
+
+
+def _orders(row: Row, mark: Mark) -> bool:
+    """Say whether a row names a thing and prints a quantity with its unit set apart from it."""
+    quantities = [phrase for phrase in row.phrases if _is_quantity(phrase.tokens, mark)]
+    named = any(
+        len(phrase.text) > _SHORT and not has_digit(phrase.tokens[0].text) and phrase not in quantities
+        for phrase in row.phrases
+    )
+    return len(quantities) == 1 and named and closing_kind(row, mark) is None
+
+
+def _is_quantity(tokens: Sequence[Token], mark: Mark) -> bool:
+    """Say whether a cell is a number and its unit and no more."""
+    figure = read_quantity(tokens, mark)
+    return figure is not None and figure.unit is not None and len(tokens) <= 2
 
 
 def _may_be_item(row: Row, mark: Mark) -> bool:
@@ -52,11 +95,11 @@ def _bands(rows: Sequence[Row], width: float) -> tuple[Column, ...]:
     return tuple(Column(None, "", low, high) for low, high in zip(bounds, bounds[1:], strict=False))  # noqa: RUF007
 
 
-def _assign(columns: tuple[Column, ...], items: Sequence[Item], mark: Mark) -> tuple[Column, ...] | None:
-    figures = _figure_columns(columns, items, mark)
-    if figures is None:
-        return None
-    roles: dict[int, str] = dict(zip(figures, _FIGURES, strict=True))
+def _assigned(
+    columns: tuple[Column, ...], items: Sequence[Item], figures: Mapping[int, str], mark: Mark
+) -> tuple[Column, ...]:
+    """The columns with the roles of the figures, and to the others what their content says best."""
+    roles = dict(figures)
     for at, column in enumerate(columns):
         if at in roles:
             continue

@@ -10,7 +10,7 @@ from orderbot.extractors.printed.grid import Phrase, Row, Sheet
 from orderbot.extractors.wording.address_words import is_company, is_legal_form
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.folding import fold, plain
-from orderbot.extractors.wording.labels import listed_party
+from orderbot.extractors.wording.labels import field_labels, listed_party
 from orderbot.extractors.wording.owners import BUYER, SELLER
 
 _LEAST = 3  # letters of a name
@@ -33,7 +33,7 @@ class HouseNames:
     def owner(self, heading: str) -> str | None:
         """Whose code a heading names that is a house's name beside what a code is called; None where it says no such thing."""
         form = fold(heading)
-        known = column_labels().vocabulary
+        known = column_labels().vocabulary | field_labels().vocabulary
         names = [word for word in form if word not in known]
         rest = [word for word in form if word in known]
         if not names or not rest or len(names) > 2:

@@ -15,7 +15,7 @@ from orderbot.extractors.printed.lines.columns import Column, cells_of, lay_colu
 from orderbot.extractors.printed.lines.dates import read_dates
 from orderbot.extractors.printed.lines.decoding import choose_columns, decode
 from orderbot.extractors.printed.lines.headings import HeadingRow
-from orderbot.extractors.printed.lines.headless import headless_columns
+from orderbot.extractors.printed.lines.headless import headless_columns, unpriced_columns
 from orderbot.extractors.printed.lines.items import Body, BodyRow, Item, read_body
 from orderbot.extractors.printed.lines.labelled_rows import labelled_items
 from orderbot.extractors.printed.lines.paragraphs import paragraph_items
@@ -203,11 +203,11 @@ def _read_pairs(sheets: Sequence[Sheet], items: Sequence[Item], mark: Mark, cale
 
 
 def read_headless_tables(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table:
-    """Read items under no heading at all, where the figures of most rows close."""
+    """Read items under no heading at all, where the figures of most rows close or are quantities with units."""
     table = Table(kind="headless")
     margins = running_rows(sheets)
     for sheet in sheets:
-        found = headless_columns(sheet, mark)
+        found = headless_columns(sheet, mark) or unpriced_columns(sheet, mark)
         if found is None:
             continue
         first, columns = found

@@ -14,7 +14,7 @@ from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date, lo
 _CODES = ("seller_item_id", "buyer_item_id", "item_id")
 ALIGNED = 3.0  # points
 _MOST_PIECES = 4
-_LEAST = 0.4  # of the lines have a code in a column of codes, two at least
+_LEAST = 0.4  # of the lines at a place have a code in a column of codes, two at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,18 @@ def _columns(lines: Sequence[LineReading]) -> Iterator[CodeColumn]:
         own = [place for place in places if place[0] in (edge, edge + 1)]
         for near in (edge - 1, edge, edge + 1):
             edges.pop(near, None)
-        if len(own) >= max(2, _LEAST * len(lines)):
+        reached = sum(1 for line in lines if _reaches(line, own[0][2]))
+        if len(own) >= max(2, _LEAST * reached):
             name = Counter(place[1] for place in own).most_common(1)[0][0]
             drops = Counter(place[3] for place in own if has_digit(place[4])) or Counter(place[3] for place in own)
             drop = drops.most_common(1)[0][0]
             yield CodeColumn(name, sorted(place[2] for place in own)[len(own) // 2], drop)
+
+
+def _reaches(line: LineReading, x: float) -> bool:
+    """Say whether a place lies within the item's rows: of lists side by side it is in one."""
+    boxes = [row.box for row in line.rows]
+    return not boxes or min(box[0] for box in boxes) - ALIGNED <= x <= max(box[2] for box in boxes)
 
 
 def drop_of(line: LineReading, token: Token) -> int:
