@@ -21,6 +21,7 @@ _ALIKE = 0.8  # of the right list's phrases stand where the left one's do
 _LOOKED_AT = 12  # rows
 _STEP = 4.0  # points
 _NEAR = 2.0  # heights between the lists and the titles over them
+_SHORT = 3  # letters: no more name no thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,5 +155,5 @@ def _is_twin(left: Phrase, right: Phrase, shift: float) -> bool:
 
 def _is_item(phrases: Sequence[Phrase]) -> bool:
     """Say whether phrases hold words of a thing and a figure beside them."""
-    named = any(len(phrase.text) > 5 and not has_digit(phrase.tokens[0].text) for phrase in phrases)
+    named = any(len(phrase.text) > _SHORT and not has_digit(phrase.tokens[0].text) for phrase in phrases)
     return named and any(read_quantity(phrase.tokens[:2], ",") for phrase in phrases if len(phrase.tokens) <= 2)
