@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.lexicon import Lexicon
 from orderbot.extractors.wording.owners import code_names
 from orderbot.extractors.wording.tables import read_table
@@ -25,3 +26,8 @@ def closing_labels() -> Lexicon:
 def line_counts() -> Lexicon:
     """What stands before the number of an order's lines."""
     return Lexicon(read_table("columns", "counts"))
+
+
+def is_placeholder(text: str) -> bool:
+    """Say whether a cell says that it is empty ("Not available", "n/a", "néant")."""
+    return plain(text).strip(" .-–—") in read_table("columns", "placeholders")["words"]

@@ -13,6 +13,14 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 
+_PER = {"c": Decimal(100), "m": Decimal(1000), "%": Decimal(100), "‰": Decimal(1000)}
+
+
+def lone_base(text: str) -> Decimal | None:
+    """The quantity that a word beside a price names as its base: "100", "/100", "C" (per hundred), "M" (per thousand)."""
+    word = text.strip("()./ ").lower()
+    return _PER.get(word) or price_base(f"/{word}") or price_base(text)
+
 
 @lru_cache(maxsize=20_000)
 def price_base(text: str) -> Decimal | None:

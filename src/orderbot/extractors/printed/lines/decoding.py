@@ -16,7 +16,7 @@ from orderbot.extractors.printed.lines.columns import Column
 from orderbot.extractors.printed.lines.headings import role_of
 from orderbot.extractors.printed.lines.items import Item
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.wording.price_bases import price_base
+from orderbot.extractors.wording.price_bases import lone_base, price_base
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark, readings
 
@@ -90,7 +90,7 @@ def decode(item: Item, chosen: FigureColumns, mark: Mark) -> LineReading:
     basis = "closed" if line.closed and _proves(figures) else "open" if line.closed is False else "label"
     if not chosen.named and basis != "open":
         basis = "unnamed"
-    if line.closed is False:
+    if line.closed is False and not _closes_under_a_base(figures, item):
         repaired = _repair(figures)
         if repaired:
             figures, line.closed, basis = repaired, True, "repaired"
@@ -207,6 +207,12 @@ def _closed(figures: Figures) -> bool | None:
 def _proves(figures: Figures) -> bool:
     assert figures.quantity and figures.price and figures.amount
     return telling(figures.quantity.value, figures.price.value, figures.amount.value)
+
+
+def _closes_under_a_base(figures: Figures, item: Item) -> bool:
+    """Say whether a base that the item's row prints ("M", "1000") closes the figures as they are written."""
+    bases = {lone_base(token.text) for token in item.anchor.row.tokens} - {None}
+    return any(_closed(replace(figures, base_value=base)) for base in bases)
 
 
 def _repair(figures: Figures) -> Figures | None:

@@ -13,12 +13,11 @@ from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.features import Passage
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit
-from orderbot.extractors.wording.price_bases import price_base
+from orderbot.extractors.wording.price_bases import lone_base
 from orderbot.reading.numbers import Mark, readings
 
 _FIGURES = ("quantity", "unit_price", "line_net_amount")
 _BASES = (Decimal(1000), Decimal(100), Decimal(10))
-_PER = {"c": Decimal(100), "m": Decimal(1000), "%": Decimal(100), "‰": Decimal(1000)}  # "58.750 C": per hundred
 _ALIGNED = 4.0  # points
 _LEAST_AMOUNT = 100  # in its last decimal place: a lesser amount proves little
 
@@ -98,19 +97,13 @@ def _by_base(line: _Line) -> bool:
     base = next((base for base in _BASES if line.closes(base, discount)), None)
     if base is None:
         return False
-    told = next((token for token in line.beside if _says(token, base)), None)
+    told = next((token for token in line.beside if lone_base(token.text) == base), None)
     if told is None and _has_another_notation(line):
         return False
     tokens = (told,) if told else line.reading.values["unit_price"].tokens
     _settle(line.reading)
     line.reading.put("price_base_quantity", base, tokens, "base:closed")
     return True
-
-
-def _says(token: Token, base: Decimal) -> bool:
-    """Say whether a token names a base: "100", "/100", "C"."""
-    text = token.text.strip("()./ ").lower()
-    return _PER.get(text) == base or price_base(f"/{text}") == base or price_base(token.text) == base
 
 
 def _has_another_notation(line: _Line) -> bool:

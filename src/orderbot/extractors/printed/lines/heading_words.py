@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orderbot.extractors.printed.grid import Row, Sheet, Token, joined
+from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.lines.headings import HeadingRow, role_of
 from orderbot.extractors.printed.lines.house_names import HouseNames
 from orderbot.extractors.printed.shapes import has_digit
@@ -46,6 +46,14 @@ class HeadingWords:
             return [owner]
         whole = role_of(text) if words else None
         return [whole] if whole in _OWNED or (whole and not codes) else codes
+
+    def heads_codes_alone(self, phrase: Phrase) -> bool:
+        """Say whether a phrase stands under a heading of codes, and descriptions under one of their own."""
+        found = self._over(phrase.tokens[0])
+        if found is None or "description" not in found[0].roles:
+            return False
+        over = {part.meaning for part in column_labels().search(self.words(phrase.tokens))}
+        return bool(over) and over <= set(CODES[:3])
 
     def _above(self, token: Token, reach: float) -> list[Token]:
         """The words of the last headings above a token that stand over the column from its left edge to `reach`."""

@@ -67,12 +67,22 @@ def _leave_to_seller(lines: Sequence[LineReading], headings: HeadingWords) -> No
 
     "Réf." next to "Code interne" may be the seller's or the maker's.
     """
+    moved: list[Reading] = []
     for line in lines:
         bare, buyers = line.values.get("item_id"), line.values.get("buyer_item_id")
         if bare is None or buyers is None or not bare.tokens or not buyers.tokens or _is_makers(line, headings):
             continue
         if _begins(headings.words(buyers.tokens), _CUSTOMERS) or _begins(headings.words(bare.tokens), _CATALOGUE):
             line.values["seller_item_id"] = line.values.pop("item_id")
+            moved.append(bare)
+    for line in lines:
+        lone = line.values.get("item_id")
+        if lone is not None and lone.tokens and any(_share_an_edge(lone, other) for other in moved):
+            line.values["seller_item_id"] = line.values.pop("item_id")
+
+
+def _share_an_edge(one: Reading, other: Reading) -> bool:
+    return abs(one.tokens[0].box[0] - other.tokens[0].box[0]) < _EDGE_STEP
 
 
 def _begins(words: Sequence[str], stems: tuple[str, ...]) -> bool:

@@ -13,8 +13,11 @@ from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.item_words import WORDS, leave_out, shared
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import bare_code, has_digit
+from orderbot.extractors.wording.columns import is_placeholder
 
 _MOST = 0.6  # of the lines
+_MOST_HEADED = 0.4
+_MOST_WORDS = 4  # of a cell that is a code
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class _Unread:
     line: LineReading
     tokens: tuple[Token, ...]
     drop: int
+    headed: bool
 
     @property
     def left(self) -> float:
@@ -31,36 +35,69 @@ class _Unread:
 
 
 def read_named(lines: Sequence[LineReading], headings: HeadingWords) -> None:
-    """Read the columns of codes that most lines fill and a heading names, one code of a cell or the second of a stack."""
-    for column in _columns([code for line in lines for code in _unread(line)], len(lines)):
+    """Read the columns of codes that a heading names and enough lines fill, one code of a cell or the second of a stack."""
+    for column in _columns([code for line in lines for code in _unread(line, headings)], lines):
         name = _slot(column, headings)
-        if name is None or is_sequence([joined(code.tokens) for code in column]):
+        texts = [joined(code.tokens) for code in column]
+        if name is None or is_sequence(texts) or not any(map(has_digit, texts)):
             continue
+        _make_room(lines, column[0], name, headings)
         for code in column:
-            if name not in code.line.values and (name != "item_id" or has_digit(joined(code.tokens))):
+            if name not in code.line.values:
                 code.line.put(name, bare_code(joined(code.tokens)), code.tokens, "code:column")
                 for word in WORDS:
                     leave_out(code.line, word, code.tokens)
 
 
-def _unread(line: LineReading) -> Iterator[_Unread]:
+def _unread(line: LineReading, headings: HeadingWords) -> Iterator[_Unread]:
+    """What may be a code: it looks like one, or it is all of a cell under a heading of codes and none of descriptions."""
     taken = [token for name, own in line.values.items() if name not in WORDS for token in own.tokens]
     for row in line.rows:
         for phrase in row.phrases:
-            tokens = code_at(phrase)
-            if tokens and not shared(taken, tokens):
-                yield _Unread(line, tokens, drop_of(line, tokens[0]))
+            headed = len(phrase.tokens) <= _MOST_WORDS and headings.heads_codes_alone(phrase)
+            tokens = phrase.tokens if headed else code_at(phrase)
+            if tokens and not shared(taken, tokens) and not is_placeholder(phrase.text):
+                yield _Unread(line, tokens, drop_of(line, tokens[0]), headed)
 
 
-def _columns(codes: Sequence[_Unread], lines: int) -> Iterator[list[_Unread]]:
-    """Codes of most lines at one left edge in the same row of their items, top to bottom."""
+def _columns(codes: Sequence[_Unread], lines: Sequence[LineReading]) -> Iterator[list[_Unread]]:
+    """Codes at one left edge in the same row of their items, top to bottom: of most lines, fewer where a heading is theirs."""
     left = list(codes)
     while left:
         first = left[0]
         own = [code for code in left if abs(code.left - first.left) < ALIGNED and code.drop == first.drop]
         left = [code for code in left if not any(code is other for other in own)]
-        if len(own) >= max(2 if lines > 1 else 1, _MOST * lines):
+        share = _MOST_HEADED if all(code.headed for code in own) else _MOST
+        filled = len(own) + (_read_at(first, lines) if first.headed else 0)
+        if filled >= max(2 if len(lines) > 1 else 1, share * len(lines)):
             yield own
+
+
+def _read_at(code: _Unread, lines: Sequence[LineReading]) -> int:
+    """How many lines have a code at the same place already."""
+    return sum(
+        1
+        for line in lines
+        if any(
+            abs(own.tokens[0].box[0] - code.left) < ALIGNED and drop_of(line, own.tokens[0]) == code.drop
+            for name in SLOTS.values()
+            if (own := line.values.get(name)) and own.tokens
+        )
+    )
+
+
+def _make_room(lines: Sequence[LineReading], below: _Unread, name: str, headings: HeadingWords) -> None:
+    """Give the codes over the second of a stack the slot of the heading's first storey, where they have the second's."""
+    meanings = headings.meanings(below.tokens[0], below.tokens[-1].box[2])
+    first = SLOTS.get(meanings[0]) if len(meanings) > 1 else None
+    if first is None or first == name:
+        return
+    for line in lines:
+        held = line.values.get(name)
+        if held is None or held.basis == "code:labelled" or not held.tokens or first in line.values:
+            continue
+        if abs(held.tokens[0].box[0] - below.left) < ALIGNED and drop_of(line, held.tokens[0]) < below.drop:
+            line.values[first] = line.values.pop(name)
 
 
 def _slot(column: Sequence[_Unread], headings: HeadingWords) -> str | None:

@@ -23,3 +23,13 @@ def test_what_the_buyers_codes_leave_to_bare_ones(bare: str, buyers: str, slot: 
         put(line, "buyer_item_id", row[1])
     settle_contrast(lines, headings)
     assert [line.value(slot) for line in lines] == ["PH-7731", "BUF-SET-3"]
+
+
+def test_a_line_without_the_buyers_code_follows_the_column() -> None:
+    items = [[["PP10-5", "n/a", "6", "5,00", "30,00"]], [["BFP2-25", "70044127", "10", "5,00", "50,00"]]]
+    lines, headings = printed(items, [["Part #", "Customer Part #", "Qty", "Unit Price", "Amount"]])
+    put(lines[0], "item_id", "PP10-5")
+    put(lines[1], "item_id", "BFP2-25")
+    put(lines[1], "buyer_item_id", "70044127")
+    settle_contrast(lines, headings)
+    assert [line.value("seller_item_id") for line in lines] == ["PP10-5", "BFP2-25"]
