@@ -23,6 +23,9 @@ _DIMENSION = re.compile(
     r"|G?\d+/\d+[\"″]?|\d+x\d+.*|IP\d\d|RAL\d*)$",
     re.IGNORECASE,
 )
+_SIZE = re.compile(r"^\d+(?:[.,]\d+)?(?:\s?[x×*]\s?\d+(?:[.,]\d+)?){1,2}$", re.IGNORECASE)
+_CONTENT = re.compile(r"^\d+(?:[.,]\d+)?\s?([^\W\d_]+[²³]?)$")
+_MEASURES = frozenset(("MTR", "CMT", "MMT", "MTK", "MTQ", "KGM", "GRM", "LTR", "CLT", "MLT"))
 _AROUND = " ,;:()[]{}–-•·|"
 _MONEY = re.compile(r"\d[.,]\d{2,5}\D{0,4}$")
 
@@ -96,6 +99,13 @@ def is_pack(text: str) -> bool:
     """Say whether a token tells a pack ("100/BX"), which is no code."""
     count, _, unit = text.partition("/")
     return count.isdigit() and unit_code(unit) is not None
+
+
+@lru_cache(maxsize=50_000)
+def is_measure(text: str) -> bool:
+    """Say whether a text is a size or a content and no more ("150x280", "75 cl", "2,5 kg")."""
+    found = _CONTENT.match(text)
+    return bool(_SIZE.match(text)) or (found is not None and unit_code(found[1]) in _MEASURES)
 
 
 def document_mark(texts: Iterable[str], language: str | None) -> Mark:

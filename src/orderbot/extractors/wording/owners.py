@@ -25,6 +25,7 @@ class _Language:
     names: frozenset[Form]
     naming_objects: frozenset[Form]
     pairs: frozenset[Form]
+    catalogues: frozenset[Form]
     beside: Mapping[str, str]
     before: Mapping[str, str]
     account: frozenset[str]
@@ -46,6 +47,8 @@ class _Language:
         first, last = words[0], words[-1]
         if (owner := self.before.get(first)) is not None:
             behind = self.beside.get(last) if len(words) > 2 else None
+            if words[1:] in self.catalogues:
+                return SELLER  # only sellers have one: "our catalog no." stands on a form of theirs
             if words[1:] in self.names or (behind == owner and words[1:-1] in self.names):
                 return owner
         for owner_word, rest in ((first, words[1:]), (last, words[:-1])):
@@ -88,6 +91,10 @@ class CodeNames:
         """Say whether a form says whose a code is."""
         return self.meaning(form) in (SELLER, BUYER)
 
+    def names_seller(self, word: str) -> bool:
+        """Say whether a folded word alone speaks of the seller ("Fourn.")."""
+        return any(one.beside.get(word) == SELLER for one in self._languages)
+
     def meaning(self, form: Form) -> str | None:
         """What a folded label means as a whole; None when it is no code's."""
         numbers = form.count(_NUMBER)
@@ -124,6 +131,7 @@ def _language(told: Mapping[str, Sequence[str]], borrowed: Mapping[str, Sequence
         names=frozenset((*kinds, *objects, *pairs)),
         naming_objects=frozenset((*objects, *pairs)),
         pairs=frozenset(pairs),
+        catalogues=frozenset(_forms(told.get("catalogues", ()))),
         beside=owners,
         before=before,
         account=frozenset(account),

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.tables import read_table
 
+_PIECES = "C62"
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -25,6 +26,26 @@ def unit_code(text: str) -> str | None:
         names = {_codes().get(name) for name in word.split("/")}
         code = names.pop() if len(names) == 1 else None
     return code
+
+
+@lru_cache(maxsize=5_000)
+def column_unit(text: str) -> str | None:
+    """The code of a word in a column of units, where a word counts pieces that elsewhere is a label ("NO")."""
+    return unit_code(text) or (_PIECES if _bare(text) in read_table("units", "columns")["pieces"] else None)
+
+
+@lru_cache(maxsize=5_000)
+def heads_pieces(heading: str) -> bool:
+    """Say whether a heading tells that pieces are counted or priced ("Stuks", "Prijs per stuk"), not merely units."""
+    words = [_bare(word) for word in heading.split()]
+    pieces = read_table("units", "columns")["headings"]
+    alone = len(words) == 1 and words[0] in pieces
+    return alone or (len(words) > 1 and words[-1] in pieces and words[-2] in read_table("units", "columns")["per"])
+
+
+def is_feet(text: str) -> bool:
+    """Say whether a word may mean feet though it is also one for pieces ("pi")."""
+    return plain(text).strip(".") in read_table("units", "columns")["feet"]
 
 
 @lru_cache(maxsize=5_000)

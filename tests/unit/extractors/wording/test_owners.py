@@ -71,3 +71,8 @@ def test_a_label_cut_off_is_made_whole() -> None:
 def test_n_with_a_stroke_is_ours() -> None:
     assert fold("N/Réf.") == ("ns", "ref")
     assert fold("N° réf.") == ("#", "ref")
+
+
+@pytest.mark.parametrize("label", ["Our Catalog No.", "Our catalogue number", "Notre catalogue"])
+def test_a_catalogue_is_the_sellers_whoever_says_our(label: str) -> None:
+    assert column_labels().whole(label) == "seller_code"

@@ -33,6 +33,7 @@ from orderbot.extractors.printed.lines.tables import (
     read_labelled_rows,
     read_paragraphs,
 )
+from orderbot.extractors.printed.lines.unit_words import settle_units
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, looks_like_money, number
 from orderbot.reading.numbers import Mark
@@ -92,7 +93,9 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     explain(best.lines, roles.passage, mark)
     give_back_marks(best.lines)
     trim_numbers(best.lines)
-    settle_codes(best.lines, HeadingWords(sheets, heads), sheets)
+    headings = HeadingWords(sheets, heads)
+    settle_codes(best.lines, headings, sheets)
+    settle_units(best.lines, headings)
     settle_descriptions(best.lines)
     best.score = ranked[0].score
     with_scores(best.lines, support)

@@ -17,7 +17,7 @@ from orderbot.extractors.printed.lines.headings import role_of
 from orderbot.extractors.printed.lines.items import Item
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.wording.price_bases import lone_base, price_base
-from orderbot.extractors.wording.units import unit_code
+from orderbot.extractors.wording.units import column_unit, unit_code
 from orderbot.reading.numbers import Mark, readings
 
 _HEAD = re.compile(r"^\d{1,3}$")
@@ -252,7 +252,7 @@ def _put(line: LineReading, figures: Figures, basis: str) -> None:
 
 def _put_unit(line: LineReading, item: Item, chosen: FigureColumns, figures: Figures) -> None:
     cell = _cell(item, chosen.unit)
-    code = unit_code(joined(cell)) or next((code for token in cell if (code := unit_code(token.text))), None)
+    code = column_unit(joined(cell)) or next((code for token in cell if (code := unit_code(token.text))), None)
     if code and figures.quantity and figures.quantity.unit and not _heads_units(item, chosen):
         code = None  # a column whose heading names no unit ("Per") speaks of the price
     if code:

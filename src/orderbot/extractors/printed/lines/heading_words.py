@@ -30,6 +30,13 @@ class HeadingWords:
         """The words that stand over some tokens of a row, in all storeys."""
         return [word.text for word in self._above(tokens[0], tokens[-1].box[2])] if tokens else []
 
+    def heading_over(self, token: Token) -> tuple[Token, ...]:
+        """All words of the heading nearest over a token, though it stands beside some of them."""
+        found = self._over(token)
+        phrases = [phrase for row in (found[1] if found else ()) for phrase in row.phrases]
+        near = [part for part in phrases if part.box[0] - token.height < token.centre < part.box[2] + token.height]
+        return tuple(word for part in near for word in part.tokens)
+
     def stands_in(self, token: Token) -> bool:
         """Say whether a token is itself a word of the headings."""
         return any(word is token for _, rows in self._heads for row in rows for word in row.tokens)

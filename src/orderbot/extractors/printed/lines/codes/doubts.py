@@ -9,7 +9,7 @@ from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.codes.columns import CodeColumn, stands_in
 from orderbot.extractors.printed.lines.heading_words import CODES, HeadingWords
 from orderbot.extractors.printed.readings import LineReading, Reading
-from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.printed.shapes import has_digit, is_measure
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.folding import fold
 
@@ -29,6 +29,7 @@ def drop_doubtful(lines: Sequence[LineReading], columns: Sequence[CodeColumn], h
             del line.values[name]
     _drop_twins_of_gtins(lines)
     unnamed = [line for line in lines if not _is_named(line, headings)]
+    _drop_measures(lines)
     _drop_materials(lines, unnamed)
     _drop_strays(lines, unnamed, columns)
     _drop_accounts(unnamed)
@@ -72,6 +73,13 @@ def _is_named(line: LineReading, headings: HeadingWords) -> bool:
     """Say whether a heading over one of the line's codes names codes."""
     firsts = [line.values[name].tokens[0] for name in _CODES if name in line.values and line.values[name].tokens]
     return any(set(headings.meanings(token)) & set(CODES) for token in firsts)
+
+
+def _drop_measures(lines: Sequence[LineReading]) -> None:
+    """Drop sizes and contents, which are no codes though a heading of theirs stands over them ("75 cl", "150x280")."""
+    for line, name, reading in list(_unlabelled(lines)):
+        if is_measure(str(reading.value)):
+            del line.values[name]
 
 
 def _drop_materials(lines: Sequence[LineReading], unnamed: Sequence[LineReading]) -> None:

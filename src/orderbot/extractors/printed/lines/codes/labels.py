@@ -10,7 +10,9 @@ from orderbot.extractors.printed.lines.column_roles import sure_gtin
 from orderbot.extractors.printed.lines.item_words import shared
 from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date, looks_like_code
 from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.lexicon import Found
+from orderbot.extractors.wording.owners import code_names
 
 OWNED = {"seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
 _ALIGNED = 4.0  # points
@@ -54,12 +56,26 @@ def ends_with_owned_label(row: Row, below: Row) -> bool:
 def _owned_labels(phrase: Phrase) -> Iterator[tuple[Found, int]]:
     """The labels in a phrase, each with where the next one begins; one in two languages is one."""
     matches = column_labels().search([token.text for token in phrase.tokens])
+    if not matches and (alone := _seller_alone(phrase)) is not None:
+        yield alone, len(phrase.tokens)
     for at, match in enumerate(matches):
         after = matches[at + 1] if at + 1 < len(matches) else None
         stop = after.start if after else len(phrase.tokens)
         doubled = after is not None and after.meaning == match.meaning and not _said(phrase.tokens[match.end : stop])
         if match.meaning in OWNED and not doubled:
             yield match, stop
+
+
+def _seller_alone(phrase: Phrase) -> Found | None:
+    """A word for the seller before a colon and a code of letters and digits ("Fourn. : PT-250-420")."""
+    tokens = phrase.tokens
+    colon = next((at for at, token in enumerate(tokens[:2]) if token.text.endswith(":")), None)
+    form = fold(tokens[0].text)
+    if colon is None or len(tokens) != colon + 2 or len(form) != 1 or not code_names().names_seller(form[0]):
+        return None
+    code = bare_code(tokens[-1].text)
+    mixed = has_digit(code) and not code.isdigit() and looks_like_code(code)
+    return Found("seller_code", 0, colon + 1, 1) if mixed else None
 
 
 def _code_of(

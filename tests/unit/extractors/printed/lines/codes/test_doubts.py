@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from orderbot.extractors.printed.lines.codes.doubts import drop_doubtful
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.headings import find_heading_rows
@@ -65,3 +67,12 @@ def test_a_code_that_repeats_the_gtin_is_the_gtin_alone() -> None:
     put(lines[0], "gtin", "3400890004824", basis="gtin:check")
     drop_doubtful(lines, [], headings)
     assert "item_id" not in lines[0].values
+
+
+@pytest.mark.parametrize("text", ["150x280", "75cl", "2,5kg"])
+def test_sizes_and_contents_are_no_codes(text: str) -> None:
+    lines, headings = printed([[[text, "Rideau", "6", "7,00", "42,00"]], [["AB-2", "Rideau", "4", "7,00", "28,00"]]])
+    put(lines[0], "item_id", text)
+    put(lines[1], "item_id", "AB-2")
+    drop_doubtful(lines, [], headings)
+    assert [line.value("item_id") for line in lines] == [None, "AB-2"]

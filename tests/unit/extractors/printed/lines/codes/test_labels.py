@@ -55,3 +55,18 @@ def test_a_quantity_beside_a_label_is_not_its_code() -> None:
     page = sheet(*(words for row in rows for words in row))
     quantity = [token for token in page.rows[0].tokens if token.text == "6.000"]
     assert [one.text for one in labelled_codes(page.rows, quantity)] == ["498581"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Fourn. : PT-250-420", "PT-250-420"),
+        ("Supplier: FMC1112", "FMC1112"),
+        ("Supplier: 20417", None),
+        ("Plant: A-12", None),
+    ],
+)
+def test_a_word_for_the_seller_alone_before_a_code(text: str, code: str | None) -> None:
+    page = sheet(words_at(40, 100, text))
+    found = labelled_codes(page.rows)
+    assert [(one.slot, one.text) for one in found] == ([("seller_item_id", code)] if code else [])

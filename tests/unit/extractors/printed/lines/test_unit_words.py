@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from orderbot.extractors.printed.lines.unit_words import settle_units
+from tests.unit.extractors.printed.lines.codes.printed_lines import printed, put
+
+
+def test_pieces_in_the_heading_are_the_unit_of_lines_that_print_none() -> None:
+    lines, headings = printed(
+        [[["AB-1", "Boom", "22", "118,00", "2596,00"]], [["AB-2", "Paal", "8", "7,00", "56,00"]]],
+        [["Artikel", "Omschrijving", "Stuks", "Prijs", "Totaal"]],
+    )
+    settle_units(lines, headings)
+    assert [line.value("unit") for line in lines] == ["C62", "C62"]
+
+
+def test_a_heading_of_quantities_tells_no_unit() -> None:
+    lines, headings = printed([[["AB-1", "Vanne", "22", "118,00", "2596,00"]]])
+    settle_units(lines, headings)
+    assert lines[0].value("unit") is None
+
+
+def test_a_second_word_for_pieces_is_feet() -> None:
+    lines, headings = printed([[["AB-1", "Clou", "22", "un"]], [["AB-2", "Fourrure", "500", "PI"]]])
+    for line, word in zip(lines, ("un", "PI"), strict=True):
+        put(line, "unit", word)
+        line.values["unit"] = line.values["unit"].__class__("C62", line.values["unit"].tokens, "unit:column")
+    settle_units(lines, headings)
+    assert [line.value("unit") for line in lines] == ["C62", "FOT"]

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from orderbot.extractors.wording.units import column_unit, heads_pieces, is_feet
+
+
+@pytest.mark.parametrize(("text", "code"), [("NO", "C62"), ("no.", "C62"), ("BAG", "BG"), ("RS", "RM"), ("xyz", None)])
+def test_words_in_a_column_of_units(text: str, code: str | None) -> None:
+    assert column_unit(text) == code
+
+
+@pytest.mark.parametrize(
+    ("heading", "tells"),
+    [
+        ("Stuks", True),
+        ("Prijs per stuk", True),
+        ("Preis je Stück", True),
+        ("Prix unitaire", False),
+        ("Unidades", False),
+    ],
+)
+def test_headings_that_count_pieces(heading: str, tells: bool) -> None:
+    assert heads_pieces(heading) is tells
+
+
+def test_pi_may_be_feet() -> None:
+    assert is_feet("PI")
+    assert not is_feet("pce")
