@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
+from orderbot.extractors.printed.misread_times import with_times_signs
 from orderbot.extractors.printed.misread_units import likely_unit, quantity_and_unit
 from orderbot.extractors.printed.type_boxes import levelled, with_type_box
 from orderbot.extractors.wording.units import unit_code
@@ -139,6 +140,7 @@ def lay_out(page: Page) -> Sheet:
     slope = skew_slope(page.words) if read else 0.0
     drawn = [word for word in page.words if _DRAWN.match(word.text)]
     words = [piece for word in page.words if _is_said(word, read=read) for piece in _pieces(word)]
+    words = with_times_signs(words) if read else words
     straight = [straightened(word, slope) for word in words] if slope else words
     if read:
         straight = list(map(with_type_box, straight))
