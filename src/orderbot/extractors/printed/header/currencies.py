@@ -27,6 +27,9 @@ _NAMES = {
 }  # fmt: skip
 _TOLD = {code: re.compile(rf"\b(?:in|en) (?:{name})\b|^(?:{name}) ") for code, name in _NAMES.items()}
 
+_SIGNS = ("€", "£", "₹", "US$")
+_HEADING = re.compile(rf"[^\W\d_][^\d()]*\(?(?:{'|'.join(map(re.escape, _SIGNS))})\)?")  # "Total(€)", "P.U.€"
+
 Amount = tuple[str, tuple[Token, ...]]
 
 
@@ -91,10 +94,12 @@ def _told(sheets: Sequence[Sheet]) -> Iterator[Amount]:
 
 
 def _glued(token: Token) -> str | None:
-    """The currency of "12,50€"."""
-    sign = next((sign for sign in "€£₹" if sign in token.text), None)
+    """The currency of "12,50€", of "US$399.00", and of a heading as "Total(€)"."""
+    sign = next((sign for sign in _SIGNS if sign in token.text), None)
     if sign is None:
         return None
+    if _HEADING.fullmatch(token.text):
+        return CURRENCIES[sign]
     figure = read_money((token,), ",")
     return (figure.currency or CURRENCIES[sign]) if figure else None
 
