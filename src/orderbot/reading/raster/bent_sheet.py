@@ -60,13 +60,16 @@ class Bend:
         return np.asarray(np.einsum("px,pd,dy->yx", bent, self.factors[1:], np.stack([down**0, down])) + fanned)
 
 
-def bend_of(grey: NDArray[np.uint8]) -> Bend | None:
-    """How the lines of a photographed page bend; None where they are straight, where nothing tells, and under even light."""
+def bend_of(grey: NDArray[np.uint8], *, by_camera: bool = False) -> Bend | None:
+    """How the lines of a page bend; None where they are straight and where nothing tells.
+
+    A page under even light lay flat, unless it is known to be taken `by_camera`.
+    """
     import cv2
 
     scale = min(_LONG_SIDE / max(grey.shape), 1.0)
     small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    if min(small.shape) < 2 * _WINDOW or not _is_unevenly_lit(small):
+    if min(small.shape) < 2 * _WINDOW or not (by_camera or _is_unevenly_lit(small)):
         return None
     ink = cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12).astype(np.float32)
     on_side = _sharpness(ink.T) > _sharpness(ink)

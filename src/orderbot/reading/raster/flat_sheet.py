@@ -49,7 +49,8 @@ def as_sheet(raster: Raster) -> tuple[Raster, View | None]:
     corners = paper_corners(grey) if done.perspective else None
     if corners is not None:
         grey = seen_from_above(grey, corners)
-    bend = bend_of(grey) if done.unbending else None
+    by_camera = corners is not None or not raster.tells_resolution
+    bend = bend_of(grey, by_camera=by_camera) if done.unbending else None
     if bend is not None:
         grey = bend.flattened(grey)
     late = paper_corners(grey) if done.perspective and bend is not None and corners is None else None

@@ -12,6 +12,9 @@ from orderbot.model.evidence import Box
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_POINTS_AN_INCH = 72.0
+_ROUNDING = 0.02
+
 
 def _identity() -> NDArray[np.float64]:
     return np.eye(3)
@@ -39,6 +42,11 @@ class Raster:
     @property
     def height(self) -> int:
         return int(self.grey.shape[0])
+
+    @property
+    def tells_resolution(self) -> bool:
+        """Whether an original raster's size in points is that of its print; pictures of a camera seldom tell it."""
+        return abs(self.dpi * self.points / _POINTS_AN_INCH - 1) <= _ROUNDING
 
     def changed(self, grey: NDArray[np.uint8], forward: NDArray[np.float64] | None = None) -> Raster:
         """The same page after a step; `forward` is the 3×3 matrix that the step applied to pixel places."""

@@ -66,6 +66,7 @@ def test_a_page_on_its_side_is_flattened_as_it_lies(page: NDArray[np.uint8]) -> 
 def test_what_is_flat_or_was_scanned_is_left_alone(page: NDArray[np.uint8], monkeypatch: pytest.MonkeyPatch) -> None:
     assert bend_of(photographed(page, 0)) is None
     assert bend_of(page) is None
+    assert bend_of(page, by_camera=True) is None
     assert bend_of(np.full((900, 700), 200, np.uint8)) is None
     photo = Raster(photographed(page, 15), 150, 0.48)
     flat, view = as_sheet(photo)
@@ -75,3 +76,11 @@ def test_what_is_flat_or_was_scanned_is_left_alone(page: NDArray[np.uint8], monk
     assert view.scaled(0.5) == View(None, view.bend, None)
     monkeypatch.setenv(WITHOUT, "unbending")
     assert as_sheet(photo) == (photo, None)
+
+
+def test_a_picture_without_resolution_was_taken_by_a_camera_however_even_its_light(page: NDArray[np.uint8]) -> None:
+    even = (photographed(page, 15) / np.linspace(0.6, 1.0, page.shape[1])[None, :]).clip(0, 255).astype(np.uint8)
+    assert as_sheet(Raster(even, 150, 72 / 150))[1] is None
+    _, view = as_sheet(Raster(even, 150, 1.0))
+    assert view is not None
+    assert view.bend is not None
