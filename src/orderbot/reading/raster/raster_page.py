@@ -12,18 +12,19 @@ from orderbot.reading.raster.raster import Raster
 from orderbot.reading.raster.side_by_side import read_apart, read_whole
 from orderbot.reading.raster.ticks import without_ticks
 from orderbot.reading.recognition.barcodes import read_barcodes
+from orderbot.reading.recognition.dirt import without_dirt
 from orderbot.reading.recognition.look_alikes import settle_look_alikes
 from orderbot.reading.recognition.misread_signs import put_right
 from orderbot.reading.recognition.missed_ink import with_missed
 from orderbot.reading.recognition.ocr import OcrWord
+from orderbot.reading.recognition.raised_signs import with_raised_signs
 from orderbot.reading.recognition.rereading import read_in_doubt
 from orderbot.reading.recognition.tessdata import tesseract_languages
+from orderbot.reading.recognition.transmission_line import without_transmission_line
 from orderbot.reading.recognition.unread_ink import unread_places
 from orderbot.reading.recognition.word_splitting import split_words
 from orderbot.reading.steps import steps
 
-_SPECK = 0.3  # below this confidence a word without letter or digit is dirt
-_REMAINS = frozenset("|¦_—–~`´'‘’\"“”[](){}\\<>«»")
 _TOO_SMALL = 32  # pixels: no line of text is so low
 _LEAST_CONTRAST = 12  # of 255: nothing is printed on a page more even than this
 
@@ -39,11 +40,12 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
     found = put_right((read_apart if done.blocks_apart else read_whole)(clean, tesseract_languages(chosen)))
     if done.splitting:
         found = split_words(clean.grey, found)
+    found = with_raised_signs(clean.grey, found)
     if done.second_reader:
         found = read_in_doubt(clean.grey, found, fax=prepared.is_fax)
     if done.missed_ink:
         found = with_missed(clean.grey, clean.dpi, found)
-    found = without_ticks(found)
+    found = without_transmission_line(without_ticks(found), clean.height)
     if done.look_alikes:
         found = settle_look_alikes(clean.grey, found)
     return Page(
@@ -67,13 +69,4 @@ def _empty(raster: Raster, number: int) -> Page:
 
 
 def _placed(raster: Raster, found: Sequence[OcrWord]) -> tuple[Word, ...]:
-    return mended(
-        [Word(word.text, raster.in_points(*word.box), word.confidence) for word in found if not _is_dirt(word)]
-    )
-
-
-def _is_dirt(word: OcrWord) -> bool:
-    """Say whether a word is what is left of a rule, a fold or a speck: no letter, no digit, no sign that means much."""
-    if any(sign.isalnum() for sign in word.text):
-        return False
-    return word.confidence < _SPECK or all(sign in _REMAINS for sign in word.text)
+    return mended([Word(word.text, raster.in_points(*word.box), word.confidence) for word in without_dirt(found)])

@@ -19,6 +19,14 @@ def test_a_column_of_ticks_goes() -> None:
     assert without_ticks([*PRINT, *column("V", "Y", "VJ", "A", "V", "j")]) == PRINT
 
 
+def test_ticks_of_many_readings_go() -> None:
+    assert without_ticks([*PRINT, *column("S", "/", "vA", "S", "/", "JS", "V4", "vO")]) == PRINT
+
+
+def test_a_sign_that_is_a_tick_goes_alone() -> None:
+    assert without_ticks([*PRINT, *column("√")]) == PRINT
+
+
 def test_other_columns_stay() -> None:
     for told in (
         column("V", "V", "V", "V", "V"),  # one text alone: a unit
