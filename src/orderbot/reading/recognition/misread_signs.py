@@ -10,15 +10,19 @@ from itertools import pairwise
 
 from orderbot.reading.recognition.ocr import OcrWord
 
-_RAISED_TWO = re.compile(r"([cdkm]?m)[?’]")
+_RAISED_TWO = re.compile(r"((?:\d[\d.,]*)?[cdkm]?m)[?’*°]")
 _RULE_REMAINS = "|¦"
+_AT_RULE = re.compile(r"(\d[\d.,]*)[|¦]([^\W\d_]{1,5}\.?)")
 _MOST_SIGNS_APART = 3.0  # from the letters of an address to its "@", which is often lost or read too narrow
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}")
 
 
 def put_right(words: Sequence[OcrWord]) -> list[OcrWord]:
-    """The words in their order: "m?" is m², what a rule left at a word's ends is gone, addresses broken at "@" are whole."""
-    return _whole_addresses([_plain(word) for word in words])
+    """The words in their order: "m?" is m², what a rule left at a word's ends is gone, addresses broken at "@" are whole.
+
+    A number and its unit with a rule's remains between them ("4|ST") are two words.
+    """
+    return _whole_addresses([part for word in words for part in _parted(_plain(word))])
 
 
 def _plain(word: OcrWord) -> OcrWord:
@@ -26,6 +30,19 @@ def _plain(word: OcrWord) -> OcrWord:
     if found := _RAISED_TWO.fullmatch(text):
         text = f"{found[1]}²"
     return word if text == word.text else replace(word, text=text)
+
+
+def _parted(word: OcrWord) -> list[OcrWord]:
+    found = _AT_RULE.fullmatch(word.text)
+    if found is None:
+        return [word]
+    left, top, right, bottom = word.box
+    pitch = (right - left) / len(word.text)
+    end, start = left + round(pitch * len(found[1])), right - round(pitch * len(found[2]))
+    return [
+        replace(word, text=found[1], box=(left, top, end, bottom)),
+        replace(word, text=found[2], box=(start, top, right, bottom)),
+    ]
 
 
 def _whole_addresses(words: Sequence[OcrWord]) -> list[OcrWord]:

@@ -21,6 +21,7 @@ _BARS = frozenset("|¦")  # as words of their own: an "l" where they stand in a 
 _MARGIN = 5
 _MOST = 30
 
+_LAST_LATIN = "\u024f"
 _SURE = 0.9
 _ALIKE = 60.0  # percent
 _CONFIDENCE = 0.85
@@ -49,7 +50,16 @@ def with_missed(grey: NDArray[np.uint8], dpi: float, words: Sequence[OcrWord]) -
         if not _says_the_same(under, reading.text):
             replaced = [*under, *beside]
             kept = [word for word in kept if word not in replaced] + _words(grey, _around(place, beside), reading)
-    return kept + [OcrWord("l", place, _OF_A_BAR) for place in bars]
+    return _with_bars(kept, bars)
+
+
+def _with_bars(words: Sequence[OcrWord], bars: Sequence[Place]) -> list[OcrWord]:
+    """The words and the lone bars between them; a bar inside a word is one of its letters."""
+    unread = [word for word in words if word.confidence < _UNREAD and len(word.text) == 1]
+    hidden = [word for word in unread if any(_overlap(word.box, place) for place in bars)]
+    kept = [word for word in words if word not in hidden]
+    lone = [place for place in bars if not any(_overlap(word.box, place) for word in kept)]
+    return kept + [OcrWord("l", place, _OF_A_BAR) for place in lone]
 
 
 def _touches(box: Place, place: Place) -> bool:
@@ -86,7 +96,7 @@ def _crop(grey: NDArray[np.uint8], place: Place) -> NDArray[np.uint8]:
 
 def _means_something(text: str) -> bool:
     return any(sign.isalnum() for sign in text) and all(
-        sign.isascii() or sign.isalpha() for sign in text if sign != "€"
+        sign.isascii() or (sign.isalpha() and sign <= _LAST_LATIN) for sign in text if sign != "€"
     )
 
 
@@ -94,7 +104,8 @@ def _says_the_same(words: Sequence[OcrWord], text: str) -> bool:
     """Say whether page OCR read much the same there, and only doubted it."""
     from rapidfuzz.fuzz import ratio
 
-    return ratio("".join(word.text for word in words), "".join(text.split())) >= _ALIKE
+    read = "".join(word.text for word in words)
+    return ratio(read.casefold(), "".join(text.split()).casefold()) >= _ALIKE
 
 
 def _overlap(one: Place, other: Place) -> bool:

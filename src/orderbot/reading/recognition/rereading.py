@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 from typing import TYPE_CHECKING
 
 from orderbot.reading.recognition.number_marks import decimal_mark, under_mark, well_marked
@@ -18,15 +19,17 @@ _DOUBTED = 0.9
 _MARGIN = 6  # pixels around the ink
 _MOST = 60
 _MOST_ON_FAX = 200
-_POOR, _MOST_POOR = 0.6, 12  # words of letters alone
+_POOR, _POOR_SHORT, _MOST_POOR = 0.6, 0.85, 24  # words of letters alone
 _LONG = 4
+_FLAT = 0.35  # of the page's usual height: lower ink is no letter
+_BARS = frozenset("lIi|¦")  # alone they look like a one to the second reader
 
 _AGREED = 0.98
 _LOOK_ALIKE = 0.7
 _MARK_DIFFERS = 0.5
 _MARK_SETTLED, _MARK_SUPPOSED = 0.9, 0.6
 _DISAGREED = 0.45
-_SECOND_SURE, _SECOND_SURE_OF_LETTERS = 0.9, 0.97
+_SECOND_SURE, _SECOND_SURE_OF_LETTERS, _SECOND_SURE_OF_FEW = 0.9, 0.97, 0.85
 _RULE_REMAINS = "_|"
 _MARKS = str.maketrans("", "", ".,'")
 
@@ -63,10 +66,16 @@ def reconciled(first: OcrWord, second: SecondReading) -> OcrWord:
     if other.translate(_MARKS) == first.text.translate(_MARKS):
         longer = other if len(other) > len(first.text) else first.text  # a mark is lost more often than invented
         return replace(first, text=longer, confidence=min(first.confidence, _MARK_DIFFERS))
-    enough = _SECOND_SURE if any(sign.isdigit() for sign in first.text) else _SECOND_SURE_OF_LETTERS
-    if second.score >= enough and second.score > first.confidence and other:
+    if second.score >= _enough(first.text) and second.score > first.confidence and other:
         return replace(first, text=other, confidence=_DISAGREED)
     return replace(first, confidence=min(first.confidence, _DISAGREED))
+
+
+def _enough(text: str) -> float:
+    """How sure the second reader must be to be believed against the first."""
+    if any(sign.isdigit() for sign in text):
+        return _SECOND_SURE
+    return _SECOND_SURE_OF_LETTERS if _letters(text) >= _LONG else _SECOND_SURE_OF_FEW
 
 
 def _by_mark(word: OcrWord, first: str, other: str, mark: str) -> OcrWord:
@@ -84,16 +93,30 @@ def _chosen(words: Sequence[OcrWord], *, fax: bool) -> list[int]:
         for place, word in enumerate(words)
         if any(sign.isdigit() for sign in word.text) and (fax or word.confidence < _DOUBTED or _is_reference(word.text))
     ]
-    poor = [(word.confidence, place) for place, word in enumerate(words) if _is_poor(word)]
+    least = _FLAT * median(word.box[3] - word.box[1] for word in words) if words else 0.0
+    poor = [
+        (word.confidence, place)
+        for place, word in enumerate(words)
+        if word.box[3] - word.box[1] >= least and _is_poor(word)
+    ]
     return [place for _, place in sorted(found)[: _MOST_ON_FAX if fax else _MOST] + sorted(poor)[:_MOST_POOR]]
 
 
 def _is_poor(word: OcrWord) -> bool:
-    """Say whether a word without digits is worth another look: an address of mail, a long word hardly read."""
+    """Say whether a word without digits is worth another look: an address of mail, a word hardly read.
+
+    Of short words, units above all, fewer doubts are enough: page OCR takes "pc" for "pe" and a lone 1 for "a".
+    """
     if any(sign.isdigit() for sign in word.text):
         return False
-    letters = sum(sign.isalpha() for sign in word.text)
-    return "@" in word.text or (word.confidence < _POOR and letters >= _LONG)
+    letters = _letters(word.text)
+    if "@" in word.text or (word.confidence < _POOR and letters >= _LONG):
+        return True
+    return 0 < letters < _LONG and word.confidence < _POOR_SHORT and not set(word.text) <= _BARS
+
+
+def _letters(text: str) -> int:
+    return sum(sign.isalpha() for sign in text)
 
 
 def _is_reference(text: str) -> bool:

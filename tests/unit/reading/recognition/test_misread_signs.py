@@ -18,7 +18,16 @@ def row(*texts: str, gap: int = 14) -> list[OcrWord]:
 
 @pytest.mark.parametrize(
     ("read", "right"),
-    [("m?", "m²"), ("mm?", "mm²"), ("wie?", "wie?"), ("pz.|", "pz."), ("|12", "12"), ("|", "|"), ("a|b", "a|b")],
+    [
+        ("m?", "m²"),
+        ("mm?", "mm²"),
+        ("20m?", "20m²"),
+        ("wie?", "wie?"),
+        ("pz.|", "pz."),
+        ("|12", "12"),
+        ("|", "|"),
+        ("a|b", "a|b"),
+    ],
 )
 def test_a_word(read: str, right: str) -> None:
     (word,) = put_right(row(read))
@@ -33,6 +42,13 @@ def test_an_address_broken_at_its_sign_is_whole(parts: tuple[str, ...]) -> None:
     (word,) = put_right(row(*parts))
     assert word.text == "".join(parts)
     assert (word.box[0], word.box[2]) == (100, row(*parts)[-1].box[2])
+
+
+def test_a_number_and_its_unit_part_where_a_rule_stood() -> None:
+    number, unit = put_right(row("4|ST"))
+    assert (number.text, unit.text) == ("4", "ST")
+    assert number.box[0] == 100
+    assert number.box[2] <= unit.box[0]
 
 
 def test_what_stands_apart_stays_apart() -> None:

@@ -77,6 +77,18 @@ def test_a_bar_in_a_row_of_letters_is_a_litre() -> None:
         assert bar.box[0] * picture.points == pytest.approx(140.5, abs=1.5)
 
 
+def test_a_bar_inside_a_word_is_no_litre() -> None:
+    def draw(page: Any) -> None:
+        page.setFont("Helvetica", 11)
+        page.drawString(40, 700, "Prix unitaire")
+        page.drawString(140, 700, "Eau 50 cl")
+
+    picture = raster(pdf(draw), 200)
+    words = engine().read(picture.grey, 200, "fra")
+    told = [OcrWord(word.text, word.box, 0.2 if word.text == "cl" else 0.95) for word in words]
+    assert not any(word.text == "l" for word in with_missed(picture.grey, 200, told))
+
+
 def test_bars_between_texts_are_no_litres() -> None:
     places = [(left, 100, left + 3, 124) for left in (150, 300, 450)]
     page = np.full((400, 600), 255, np.uint8)

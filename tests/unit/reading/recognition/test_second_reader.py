@@ -56,6 +56,9 @@ def word(text: str, confidence: float = 0.8) -> OcrWord:
         ("KRV-80-HO", SecondReading("KRV-80\u3000-H0", 0.99), "KRV-80-H0", 0.6, 0.8),
         ("Laitere", SecondReading("Laiterie", 0.99), "Laiterie", 0.0, 0.6),
         ("Werkzeugbau", SecondReading("Werkseuybau", 0.93), "Werkzeugbau", 0.0, 0.6),
+        ("pe", SecondReading("pc", 0.95), "pc", 0.0, 0.6),
+        ("pe", SecondReading("po", 0.6), "pe", 0.0, 0.6),
+        ("Stk", SecondReading("Stk", 0.9), "Stk", 0.95, 1.0),
     ],
 )
 def test_two_readings_make_one(first: str, second: SecondReading, text: str, low: float, high: float) -> None:
