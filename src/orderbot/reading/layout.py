@@ -124,14 +124,15 @@ def blocks(lines: Sequence[TextLine], leading: float = 1.0) -> tuple[tuple[TextL
 
     Two segments belong together when they overlap sideways with at most `leading` line heights of white between.
     """
-    grown: list[list[TextLine]] = []
+    grown: list[list[tuple[TextLine, float]]] = []
     for part in (part for line in lines for part in segments(line)):
-        home = next((block for block in reversed(grown) if _stands_under(block[-1], part, leading)), None)
+        height = part.height
+        home = next((block for block in reversed(grown) if _stands_under(*block[-1], part, height, leading)), None)
         if home is None:
-            grown.append([part])
+            grown.append([(part, height)])
         else:
-            home.append(part)
-    return tuple(tuple(block) for block in grown)
+            home.append((part, height))
+    return tuple(tuple(part for part, _ in block) for block in grown)
 
 
 class _Row:
@@ -189,11 +190,13 @@ def _nearest_row(rows: list[_Row], middle: float, word: Word) -> _Row | None:
     return best
 
 
-def _stands_under(upper: TextLine, lower: TextLine, leading: float) -> bool:
-    height = min(upper.height, lower.height)
-    apart = lower.middle - upper.middle - (upper.height + lower.height) / 2
-    sideways = min(upper.box[2], lower.box[2]) - max(upper.box[0], lower.box[0])
-    return -height < apart <= leading * height and lower.middle > upper.middle and sideways > 0
+def _stands_under(upper: TextLine, height: float, lower: TextLine, other: float, leading: float) -> bool:
+    """Say whether a line of one height stands right under another of another height."""
+    low = min(height, other)
+    apart = lower.middle - upper.middle - (height + other) / 2
+    if not -low < apart <= leading * low or lower.middle <= upper.middle:
+        return False
+    return min(upper.box[2], lower.box[2]) > max(upper.box[0], lower.box[0])
 
 
 def _neighbour_slopes(words: Sequence[Word]) -> Iterable[float]:
