@@ -21,6 +21,7 @@ from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.lines.litres import give_back_litres
 from orderbot.extractors.printed.lines.lost_marks import give_back_marks
 from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_numbers
+from orderbot.extractors.printed.lines.misread_digits import mend_digits
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import read_roles
 from orderbot.extractors.printed.lines.row_owners import settle_rows
@@ -92,6 +93,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     best.cover_heads(sheets, heads)
     explain(best.lines, roles.passage, mark)
     give_back_marks(best.lines)
+    mend_digits(best.lines)
     trim_numbers(best.lines)
     headings = HeadingWords(sheets, heads)
     settle_codes(best.lines, headings, sheets)
