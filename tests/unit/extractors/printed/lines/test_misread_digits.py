@@ -32,9 +32,7 @@ def line(*texts: str, confidence: float = 0.93, discount: str | None = None) -> 
         (("7", "13.40", "99.99"), None, ("7", "13.40", "99.99")),
     ],
 )
-def test_the_one_digit_that_closes_the_line(
-    read: tuple[str, ...], discount: str | None, told: tuple[str, ...]
-) -> None:
+def test_the_one_digit_that_closes_the_line(read: tuple[str, ...], discount: str | None, told: tuple[str, ...]) -> None:
     found = line(*read, discount=discount)
     mend_digits([found])
     assert [found.value(name) for name in FIGURES] == [Decimal(text) for text in told]
