@@ -286,6 +286,7 @@ def arrive(
     text: str = "Bonjour,\n\nVeuillez trouver notre bon de commande en pièce jointe.\n\nCordialement,\nClaire Morel",
     html: str | None = None,
     arrival: Arrival | None = None,
+    by_mail: bool = False,
 ) -> int:
     """A mail with this order (or none) as the reading stage would have committed it; the case's id."""
     mail = EmailMessage()
@@ -308,6 +309,7 @@ def arrive(
         recipients=("commandes@seller.example",),
         subject=subject,
         sent_at=house.clock(),
+        by_mail=by_mail,
     )
     mailed = Arrival("imap", "main", "INBOX", 1, house.clock.now.microsecond)
     taken = house.workplace.review.receive(raw, arrival or mailed)

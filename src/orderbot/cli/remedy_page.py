@@ -16,7 +16,7 @@ def remedy_lines(remedy: Remedy, say_it: partial[str]) -> Iterator[str]:
         told = ", ".join(_value(change, say_it) for change in remedy.changes)
         yield say_it("replace" if remedy.kind is RemedyKind.REPLACEMENT else "correct", what=told)
     elif remedy.row is not None:
-        yield say_it("row", table=remedy.row.table, header=remedy.row.header)
+        yield say_it("row", file=remedy.row.file, header=remedy.row.header)
         yield f"  {remedy.text}"
         if isinstance(remedy.row, ItemReference):
             row = remedy.row

@@ -73,10 +73,47 @@ class ContractPrice(_Row):
     valid_from: date
 
 
-AddedRow = ItemReference | ItemUnit | ContractPrice
+@dataclass(frozen=True, slots=True)
+class CustomerSender(_Row):
+    """One of the e-mail domains or addresses of a row of customers.csv, in lower case."""
 
-ROW_KINDS: dict[str, type[AddedRow]] = {kind.table: kind for kind in (ItemReference, ItemUnit, ContractPrice)}
-"""The kinds of row by the file's name without its ending."""
+    table: ClassVar[str] = "customer_senders"
+    owner: ClassVar[str] = "customer_id"
+    customer_id: str
+    sender: str
+
+    @property
+    def file(self) -> str:
+        """The file whose column it belongs into."""
+        return "customers.csv"
+
+    @property
+    def header(self) -> str:
+        """The customer's number and the column."""
+        return "customer_id;emails" if "@" in self.sender else "customer_id;email_domains"
+
+
+@dataclass(frozen=True, slots=True)
+class ContractDates(_Row):
+    """The dates of a row of contracts.csv, instead of those that it has."""
+
+    table: ClassVar[str] = "contracts"
+    owner: ClassVar[str] = "contract_number"
+    contract_number: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+AddedRow = ItemReference | ItemUnit | ContractPrice | CustomerSender
+"""A row that fills a gap of the imported files."""
+
+TriedRow = AddedRow | ContractDates
+"""A row that may be tried; one that would take the place of an imported row is for the files alone."""
+
+ROW_KINDS: dict[str, type[AddedRow]] = {
+    kind.table: kind for kind in (ItemReference, ItemUnit, ContractPrice, CustomerSender)
+}
+"""The kinds of row that people add, by the name that they are kept under."""
 
 
 def _cell(value: object) -> str:

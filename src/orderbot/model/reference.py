@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +28,18 @@ class Customer:
     language: str | None = None
     group: str | None = None
     country: str | None = None
+
+
+def with_senders(customer: Customer, senders: Iterable[str]) -> Customer:
+    """The customer with these e-mail domains and addresses besides its own."""
+    new = [one for one in senders if one not in (*customer.email_domains, *customer.emails)]
+    if not new:
+        return customer
+    return replace(
+        customer,
+        email_domains=(*customer.email_domains, *(one for one in new if "@" not in one)),
+        emails=(*customer.emails, *(one for one in new if "@" in one)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

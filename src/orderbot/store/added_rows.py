@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Select, func, insert, select, text
 
 from orderbot.errors import NotFound
-from orderbot.model.added_rows import ROW_KINDS, AddedRow, ContractPrice, ItemReference, ItemUnit
+from orderbot.model.added_rows import ROW_KINDS, AddedRow, ContractPrice, CustomerSender, ItemReference, ItemUnit
 from orderbot.model.json_form import build, to_json
 from orderbot.store import audit
 from orderbot.store.database import Session
@@ -21,7 +21,7 @@ from orderbot.store.identifiers import identifier_key
 from orderbot.store.reference_tables import added_rows
 from orderbot.store.rows import Addition
 
-R = TypeVar("R", ItemReference, ItemUnit, ContractPrice)
+R = TypeVar("R", ItemReference, ItemUnit, ContractPrice, CustomerSender)
 
 
 class AddedRows:
@@ -29,15 +29,15 @@ class AddedRows:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._known: dict[tuple[str, str], list[Any]] = {}
+        self._known: dict[tuple[str, str | None], list[Any]] = {}
 
     @cached_property
     def newest(self) -> int | None:
         """The number of the last entry; None before the first."""
         return newest_number(self._session)
 
-    def of(self, kind: type[R], owner: str) -> list[R]:
-        """The rows of that kind and owner, the latest first."""
+    def of(self, kind: type[R], owner: str | None = None) -> list[R]:
+        """The rows of that kind and owner (of all owners without one), the latest first."""
         if self.newest is None:
             return []
         asked = (kind.table, owner)
@@ -121,9 +121,9 @@ def _current() -> Select[Any]:
     return select(added_rows).where(added_rows.c.withdraws.is_(None), ~withdrawn)
 
 
-def _in_force(kind: str, owner: str) -> Select[Any]:
-    mine = (added_rows.c.kind == kind, added_rows.c.owner == owner)
-    return _current().where(*mine).order_by(added_rows.c.number.desc())
+def _in_force(kind: str, owner: str | None) -> Select[Any]:
+    query = _current().where(added_rows.c.kind == kind).order_by(added_rows.c.number.desc())
+    return query if owner is None else query.where(added_rows.c.owner == owner)
 
 
 def _additions(session: Session, kind: str, owner: str) -> list[Addition]:
@@ -150,5 +150,7 @@ def _key(row: AddedRow) -> tuple[object, ...]:
             return (row.customer_id, identifier_key(row.buyer_item_id))
         case ItemUnit():
             return (row.item_id, row.unit)
+        case CustomerSender():
+            return (row.customer_id, row.sender)
         case ContractPrice():
             return (row.contract_number, row.item_id, row.min_quantity, row.unit, row.valid_from)

@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import Row, Table, select
 
-from orderbot.model.added_rows import AddedRow, ContractPrice, ItemReference, ItemUnit
+from orderbot.model.added_rows import AddedRow, ContractPrice, CustomerSender, ItemReference, ItemUnit
 from orderbot.store import added_rows, generations
 from orderbot.store.database import Session
 from orderbot.store.identifiers import identifier_key
-from orderbot.store.reference_tables import contract_prices, item_references, item_units
+from orderbot.store.reference_tables import contract_prices, customers, item_references, item_units
 from orderbot.store.rows import Addition
 
 
@@ -59,6 +59,8 @@ def _said(row: AddedRow) -> tuple[object, ...]:
             return (row.factor,)
         case ContractPrice():
             return (row.unit_price, row.discount_percent)
+        case CustomerSender():
+            return (row.sender,)
 
 
 def _imported(session: Session, generation: int | None, row: AddedRow) -> Iterator[tuple[object, ...]]:
@@ -71,6 +73,11 @@ def _imported(session: Session, generation: int | None, row: AddedRow) -> Iterat
         case ItemUnit():
             same = {"item_id": row.item_id, "unit": row.unit}
             yield from ((one.factor,) for one in _rows(session, item_units, generation, same))
+        case CustomerSender():
+            same = {"customer_id": row.customer_id}
+            for one in _rows(session, customers, generation, same):
+                if row.sender in (*one.email_domains.split(), *one.emails.split()):
+                    yield (row.sender,)
         case ContractPrice():
             same = {
                 "contract_number": row.contract_number,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Row, Table, bindparam, select
 
-from orderbot.model.added_rows import ContractPrice, ItemReference, ItemUnit
-from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock
+from orderbot.model.added_rows import ContractPrice, CustomerSender, ItemReference, ItemUnit
+from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock, with_senders
 from orderbot.model.standard_units import standard_factor
 from orderbot.store import generations
 from orderbot.store.added_rows import AddedRows
@@ -131,7 +131,7 @@ class SqlReference:
         """The customer of that id as written, else the only one whose id differs by spaces, dots or case alone."""
         rows = self._rows(_CUSTOMER, customer_key=identifier_key(customer_id))
         row = only(rows, "customer_id", customer_id)
-        return None if row is None else customer_of(row)
+        return None if row is None else self._customer_of(row)
 
     def customers_by(self, kind: str, value: str) -> Sequence[Customer]:
         """Customers by "vat_id", "company_id", "gln", "address_gln", "email_domain" or "email", by id; fifty at most."""
@@ -144,12 +144,14 @@ class SqlReference:
         if not value:
             return []
         name = "value" if kind.startswith("email") else f"{kind}_key"
-        found = self._rows(query.limit(_AMBIGUOUS_AFTER), **{name: value})
-        return sorted((customer_of(row) for row in found), key=lambda customer: customer.customer_id)
+        found = [self._customer_of(row) for row in self._rows(query.limit(_AMBIGUOUS_AFTER), **{name: value})]
+        if kind.startswith("email"):
+            found += self._customers_of_added_sender(value, {one.customer_id for one in found})
+        return sorted(found, key=lambda customer: customer.customer_id)
 
     def customers_named(self, name: str, limit: int = 10) -> Sequence[Customer]:
         """Customers whose names are likest, best first."""
-        return [customer_of(row) for row in self._names.likest(name, limit)] if self._names else []
+        return [self._customer_of(row) for row in self._names.likest(name, limit)] if self._names else []
 
     def addresses(self, customer_id: str) -> Sequence[CustomerAddress]:
         """The customer's addresses by id."""
@@ -242,6 +244,16 @@ class SqlReference:
         code = identifier_key(buyer_item_id)
         rows = self._added.of(ItemReference, customer_id)
         return next((self.item(row.item_id) for row in rows if identifier_key(row.buyer_item_id) == code), None)
+
+    def _customer_of(self, row: Row[Any]) -> Customer:
+        customer = customer_of(row)
+        return with_senders(customer, [one.sender for one in self._added.of(CustomerSender, customer.customer_id)])
+
+    def _customers_of_added_sender(self, sender: str, known: Collection[str]) -> list[Customer]:
+        """Customers of whom a person said that it is theirs, but for those known already."""
+        said = dict.fromkeys(one.customer_id for one in self._added.of(CustomerSender) if one.sender == sender)
+        found = (self.customer(customer_id) for customer_id in said if customer_id not in known)
+        return [one for one in found if one is not None]
 
     def _references_of(self, customer_id: str) -> RememberedRows:
         if customer_id not in self._references:

@@ -37,6 +37,19 @@ def check_sender(order: ResolvedOrder, reference: Reference, history: History) -
         yield from _foreign(writer, order, customer, reference)
 
 
+def unlisted_sender(order: ResolvedOrder, reference: Reference) -> str | None:
+    """The address of which nothing more is wrong than that it is not on file: not denied, no imitation, nobody else's."""
+    sender, customer = order.envelope.sender, order.customer.row
+    writer = None if sender is None else _writer(order, sender)
+    if sender is None or writer is None or customer is None or order.envelope.broken_signature is not None:
+        return None
+    denied = _fails(order.envelope.checks or (), domain_of(sender))
+    imitated = any(looks_like(domain_of(writer), known) for known in _domains(customer))
+    if denied or imitated or _address_in_name(order.envelope.sender_name, writer) is not None:
+        return None
+    return writer if _owner(writer, customer, reference) is None else None
+
+
 def _fails(checks: Sequence[MailCheck], domain: str) -> bool:
     """Say whether the checks deny that the domain sent the mail.
 

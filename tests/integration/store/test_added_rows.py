@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from orderbot.errors import NotFound
-from orderbot.model.added_rows import AddedRow, ContractPrice, ItemReference, ItemUnit
+from orderbot.model.added_rows import AddedRow, ContractPrice, CustomerSender, ItemReference, ItemUnit
 from orderbot.store import added_rows, audit
 from orderbot.store.added_standing import Standing, standing
 from orderbot.store.database import Database
@@ -77,6 +77,38 @@ def test_a_price_counts_from_its_first_day_on(imported: Database, on: date, pric
         found = reference.agreed_price([contract], item, quantity, on)
     assert found is not None
     assert found.amount == Decimal(price)
+
+
+@pytest.mark.parametrize(("kind", "sender"), [("email_domain", "new.example"), ("email", "ann@gmail.com")])
+def test_a_sender_is_the_customers_beside_those_of_the_files(imported: Database, kind: str, sender: str) -> None:
+    def customers(value: str) -> list[str]:
+        with imported.read() as session:
+            return [one.customer_id for one in SqlReference(session).customers_by(kind, value)]
+
+    assert customers(sender) == []
+    added(imported, CustomerSender("C1", sender))
+    added(imported, CustomerSender("GONE", sender))
+    assert customers(sender.upper()) == ["C1"]
+    assert customers(f"x{sender}") == []
+    with imported.read() as session:
+        reference = SqlReference(session)
+        found = [reference.customer("C1"), *reference.customers_named("Robinetterie du Rhône")]
+    mine = [one for one in found if one is not None and one.customer_id == "C1"]
+    assert len(mine) == 2
+    assert all(sender in (*one.email_domains, *one.emails) for one in mine)
+
+
+def test_a_sender_that_the_files_name_meanwhile_is_told(imported: Database, tmp_path: Path) -> None:
+    with imported.read() as session:
+        customer = SqlReference(session).customer("C1")
+    assert customer is not None
+    domain = customer.email_domains[0]
+    added(imported, CustomerSender("C1", domain))
+    added(imported, CustomerSender("C1", "new.example"))
+    assert counts(imported) == [Standing.IN_FORCE, Standing.IN_FILES]
+    with imported.read() as session:
+        found = SqlReference(session).customers_by("email_domain", domain)
+    assert [one.email_domains.count(domain) for one in found if one.customer_id == "C1"] == [1]
 
 
 def test_an_addition_stays_over_an_import_until_the_files_say_its_key(imported: Database, tmp_path: Path) -> None:

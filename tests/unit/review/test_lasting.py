@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from orderbot.errors import NotAllowed, NotFound, StaleRevision
+from orderbot.errors import NotAllowed, NotFound, StaleRevision, WrongValue
 from orderbot.model.case import CaseState, Role
 from orderbot.review.refusals import ClaimedByOther
 from orderbot.review.remedy_desk import Proposed
 from orderbot.review.seen import fingerprint
 from orderbot.store import cases, policy_versions
-from tests.review_house import House, arrive, line, order
+from orderbot.store.reference_import import import_folder
+from tests.review_house import NOON, TABLES, House, arrive, line, order
 
 UNKNOWN = line(1, item_id=None, buyer_item_id="RDR-1")
 MORE = line(1, item_id=None, buyer_item_id="RDR-1", quantity=Decimal(24))
@@ -159,6 +161,39 @@ def test_a_policy_that_was_undone_is_forgotten(house: House) -> None:
     with house.database.begin() as session:
         house.policies.activate(session, "threshold = 0.6\n", author="a", source="x", now=house.clock())
         assert house.policies(session).clauses[0].settings["threshold"] == 0.6
+
+
+def test_a_sender_is_the_customers_for_later_mails(house: House) -> None:
+    paul = house.person("paul", Role.APPROVER)
+    case = arrive(house, order(), sender="achats@groupe-sud.example", by_mail=True)
+    assert codes(house, case) == ("sender-unverified",)
+    asked = proposed(house, case, "sender")
+    assert asked.remedy.text == "C100;groupe-sud.example"
+    house.workplace.lasting.put_in_force(asked, asked.mark, paul)
+    assert codes(house, case) == ()
+    more = order(line(1, quantity=Decimal(24)), order_number="BC-4712")
+    later = arrive(house, more, sender="anne@groupe-sud.example", by_mail=True, subject="2")
+    assert house.workplace.queue.summary(later).state is CaseState.APPROVED
+
+
+def test_a_contracts_dates_are_tried_and_left_to_the_files(house: House, tmp_path: Path) -> None:
+    tables = {
+        "contracts.csv": "contract_number,customer_id,valid_from,valid_to,currency,incoterms,payment_terms,min_order_value\n"
+        "K-0,C100,2025-01-01,2025-12-31,EUR,,,\n",
+        "contract_prices.csv": "contract_number,item_id,min_quantity,unit_price,discount_percent\nK-0,AB-1204/7,1,45.00,\n",
+    }
+    for name, text in (tables | {f"{name}.csv": text for name, text in TABLES.items()}).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    import_folder(house.database, tmp_path, "test", NOON)
+    zoe = house.person("zoe", Role.ADMIN)
+    case = arrive(house, order(line(1, unit_price=Decimal(45))))
+    assert codes(house, case) == ("contract-expired",)
+    asked = proposed(house, case, "contract-dates")
+    assert asked.remedy.text == "K-0;2025-01-01;2026-03-02"
+    assert house.workplace.remedies.replayed(asked).newly_pushed == 1
+    assert not house.workplace.lasting.writable(asked)
+    with pytest.raises(WrongValue):
+        house.workplace.lasting.put_in_force(asked, asked.mark, zoe)
 
 
 def test_withdrawing_is_an_approvers(house: House) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
 from orderbot.interfaces import Reference
-from orderbot.model.added_rows import AddedRow, ContractPrice, ItemReference, ItemUnit
-from orderbot.model.reference import AgreedPrice, Contract, Item
+from orderbot.model.added_rows import ContractDates, ContractPrice, CustomerSender, ItemReference, ItemUnit, TriedRow
+from orderbot.model.reference import AgreedPrice, Contract, Customer, Item, with_senders
 from orderbot.store.identifiers import identifier_key
 
 
-def with_row(reference: Reference, row: AddedRow | None) -> Reference:
+def with_row(reference: Reference, row: TriedRow | None) -> Reference:
     """The same master data with that row besides; what they say themselves counts before it, as it does once it is added."""
     return reference if row is None else cast(Reference, _OVERLAYS[type(row)](reference, row))
 
@@ -80,7 +81,51 @@ class _WithPrice(_Overlay):
         )
 
 
-_OVERLAYS: dict[type, type[_Overlay]] = {ItemReference: _WithReference, ItemUnit: _WithUnit, ContractPrice: _WithPrice}
+class _WithSender(_Overlay):
+    def customer(self, customer_id: str) -> Customer | None:
+        found = self._reference.customer(customer_id)
+        return None if found is None else self._with_sender(found)
+
+    def customers_by(self, kind: str, value: str) -> Sequence[Customer]:
+        found = [self._with_sender(one) for one in self._reference.customers_by(kind, value)]
+        row: CustomerSender = self._row
+        wanted = "email" if "@" in row.sender else "email_domain"
+        if kind == wanted and value.strip().lower() == row.sender:
+            own = self.customer(row.customer_id)
+            found += [own] if own is not None and own not in found else []
+        return found
+
+    def customers_named(self, name: str, limit: int = 10) -> Sequence[Customer]:
+        return [self._with_sender(one) for one in self._reference.customers_named(name, limit)]
+
+    def _with_sender(self, customer: Customer) -> Customer:
+        row: CustomerSender = self._row
+        return with_senders(customer, [row.sender] if row.customer_id == customer.customer_id else [])
+
+
+class _WithDates(_Overlay):
+    def contract(self, contract_number: str) -> Contract | None:
+        found = self._reference.contract(contract_number)
+        return None if found is None else self._dated(found)
+
+    def contracts(self, customer_id: str, on: date | None = None) -> Sequence[Contract]:
+        every = [self._dated(one) for one in self._reference.contracts(customer_id)]
+        return every if on is None else [one for one in every if one.in_force(on)]
+
+    def _dated(self, contract: Contract) -> Contract:
+        row: ContractDates = self._row
+        if contract.contract_number != row.contract_number:
+            return contract
+        return replace(contract, valid_from=row.valid_from, valid_to=row.valid_to)
+
+
+_OVERLAYS: dict[type, type[_Overlay]] = {
+    ItemReference: _WithReference,
+    ItemUnit: _WithUnit,
+    ContractPrice: _WithPrice,
+    CustomerSender: _WithSender,
+    ContractDates: _WithDates,
+}
 
 
 def _rank(price: AgreedPrice, item: Item, unit: str | None) -> tuple[Decimal, bool, bool]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from decimal import ROUND_UP, Decimal
 
 from orderbot.checking.correct import SetField
 from orderbot.checking.remedies.remedy import Remedy, RemedyKind
-from orderbot.model.added_rows import ContractPrice, ItemReference, ItemUnit
+from orderbot.interfaces import Reference
+from orderbot.model.added_rows import ContractDates, ContractPrice, CustomerSender, ItemReference, ItemUnit
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import key_of
 from orderbot.model.line_prices import contract_price, list_price
+from orderbot.model.mail_domains import FREE_MAIL, domain_of
 from orderbot.model.policy import Clause, Condition, Policy
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
+from orderbot.validators.sender import unlisted_sender
 from orderbot.validators.units import PACKAGES
 
 MOST_PERCENT = Decimal(10)
@@ -22,11 +26,17 @@ _TENTH = Decimal("0.1")
 _PLACES = Decimal("0.000001")
 _COMPUTED = frozenset({"line-amount-mismatch"})
 """Codes whose expected value may be put into their field: it is worked out from the rest of the line."""
+_ALLOWANCES = "/allowances_charges/"
+"""So it is with a discount on the whole order: what the lines leave out of the contract's, or none."""
 
 
-def candidates(found: Finding, resolved: ResolvedOrder, policy: Policy) -> Iterator[Remedy]:
+def candidates(found: Finding, resolved: ResolvedOrder, policy: Policy, reference: Reference) -> Iterator[Remedy]:
     """Everything that might clear that finding, no two alike."""
     yield from _correction(found, resolved)
+    of_order = _OF_ORDER.get(found.code)
+    remedy = of_order(found, resolved, reference) if of_order is not None else None
+    if remedy is not None:
+        yield remedy
     line = _line_of(found, resolved)
     if line is not None and resolved.customer_id is not None:
         for propose in _BY_CODE.get(found.code, ()):
@@ -36,7 +46,8 @@ def candidates(found: Finding, resolved: ResolvedOrder, policy: Policy) -> Itera
 
 
 def _correction(found: Finding, resolved: ResolvedOrder) -> Iterator[Remedy]:
-    value = found.suggestion or (found.expected if found.code in _COMPUTED else None)
+    computed = found.code in _COMPUTED or found.path.startswith(_ALLOWANCES)
+    value = found.suggestion or (found.expected if computed else None)
     if value is None:
         return
     kind = RemedyKind.REPLACEMENT if found.code == "item-obsolete" else RemedyKind.CORRECTION
@@ -113,6 +124,35 @@ def _contract_price(_found: Finding, resolved: ResolvedOrder, line: ResolvedLine
     row = ContractPrice(number, item.item_id, least, price.normalize(), discount, unit, resolved.date)
     return Remedy(RemedyKind.CONTRACT_PRICE, row=row)
 
+
+def _sender(_found: Finding, resolved: ResolvedOrder, reference: Reference) -> Remedy | None:
+    """The sender's domain, or the address where many share the domain, as one of the customer's."""
+    address = unlisted_sender(resolved, reference)
+    if address is None or resolved.customer_id is None:
+        return None
+    domain = domain_of(address).lower()
+    row = CustomerSender(resolved.customer_id, address.lower() if domain in FREE_MAIL else domain)
+    return Remedy(RemedyKind.SENDER, row=row)
+
+
+def _contract_dates(found: Finding, resolved: ResolvedOrder, reference: Reference) -> Remedy | None:
+    """The contract reaching to the order's date, whichever end of it that lies beyond."""
+    named = found.path == "/contract_number"
+    contract = resolved.named_contract if named else reference.contract((found.expected or "").partition(": ")[0])
+    if contract is None:
+        return None
+    row = ContractDates(contract.contract_number, contract.valid_from, contract.valid_to)
+    if contract.valid_to is not None and resolved.date > contract.valid_to:
+        row = replace(row, valid_to=resolved.date)
+    else:
+        row = replace(row, valid_from=resolved.date)
+    return Remedy(RemedyKind.CONTRACT_DATES, row=row)
+
+
+_OF_ORDER: Mapping[str, Callable[[Finding, ResolvedOrder, Reference], Remedy | None]] = {
+    "sender-unverified": _sender,
+    "contract-expired": _contract_dates,
+}
 
 _Propose = Callable[[Finding, ResolvedOrder, ResolvedLine, Policy], Remedy | None]
 

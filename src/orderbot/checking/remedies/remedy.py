@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from orderbot.checking.correct import SetField
 from orderbot.checking.ruling import clause_text
-from orderbot.model.added_rows import AddedRow
+from orderbot.model.added_rows import TriedRow
 from orderbot.model.policy import Clause
 
 
@@ -19,8 +19,10 @@ class RemedyKind(StrEnum):
     REPLACEMENT = "replacement"
     ALIAS = "alias"
     UNIT = "unit"
+    SENDER = "sender"
     TOLERANCE = "tolerance"
     CONTRACT_PRICE = "contract-price"
+    CONTRACT_DATES = "contract-dates"
 
 
 _ORDER = tuple(RemedyKind)
@@ -36,7 +38,7 @@ class Remedy:
 
     kind: RemedyKind
     changes: tuple[SetField, ...] = ()
-    row: AddedRow | None = None
+    row: TriedRow | None = None
     clause: Clause | None = None
     instead_of_line: int | None = None
 

@@ -83,7 +83,7 @@ def remedies(findings: Iterable[Finding], bench: Bench) -> Offered:
             offered[found] = (Remedy(RemedyKind.CHECK_AGAIN),)
             continue
         trial = _Trial(bench, before, found)
-        tried = [trial.completed(one) for one in candidates(found, before.resolved, bench.policy)]
+        tried = [trial.completed(one) for one in candidates(found, before.resolved, bench.policy, bench.reference)]
         tries -= trial.tries
         offered[found] = tuple(sorted(filter(None, tried), key=lambda one: one.rank))[:MOST_OFFERED]
     return offered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,9 +13,10 @@ from orderbot.checking.policy_file.reading import read_policy
 from orderbot.checking.remedies.remedy import Remedy, RemedyKind
 from orderbot.checking.remedies.trying import Bench, Offered, remedies
 from orderbot.interfaces import KnownOrder, Reference
+from orderbot.model.document import Envelope, MailCheck
 from orderbot.model.evidence import EvidenceMap
 from orderbot.model.finding import Severity
-from orderbot.model.order import Order
+from orderbot.model.order import AllowanceCharge, Order
 from orderbot.model.policy import Policy
 from orderbot.model.rules import Rules
 from orderbot.model.situation import Origin
@@ -141,3 +143,53 @@ def test_a_misread_amount_is_corrected_where_the_total_bears_it_out() -> None:
 def test_a_long_order_is_looked_into_as_far_as_the_bound() -> None:
     lines = [replace(BARE, line_number=str(number)) for number in range(400)]
     assert 1 <= len(offered(order(*lines))) < 10
+
+
+def from_address(address: str, **more: Any) -> Envelope:
+    return Envelope(sender=address, by_mail=True, **more)
+
+
+@pytest.mark.parametrize(
+    ("address", "row"),
+    [
+        ("anne@achats-groupes.example", "C001;achats-groupes.example"),
+        ("anne.rdr@gmail.com", "C001;anne.rdr@gmail.com"),
+        ("anne@robinetterie-rh0ne.example", None),  # made to be taken for the customer's
+        ("anne@hydro.example", None),  # others'
+    ],
+)
+def test_a_sender_that_is_nobodys_is_offered_as_the_customers(address: str, row: str | None) -> None:
+    found = of_code(offered(order(), envelope=from_address(address)), "sender-unverified")
+    assert [one.text for one in found if one.kind is RemedyKind.SENDER] == ([] if row is None else [row])
+
+
+def test_a_sender_whom_the_mail_server_denies_is_not_offered() -> None:
+    denied = from_address("anne@achats-groupes.example", checks=(MailCheck("dmarc", "fail"),))
+    assert kinds(of_code(offered(order(), envelope=denied), "sender-unverified")) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "row"),
+    [(date(2027, 1, 1), "K-1;2026-01-01;2027-01-01"), (date(2025, 12, 31), "K-1;2025-12-31;2026-12-31")],
+)
+@pytest.mark.parametrize("named", ["K-1", None])
+def test_a_contract_may_reach_to_the_orders_date(day: date, row: str, named: str | None) -> None:
+    of = order(line(unit_price=D("48.30"), line_net_amount=None), order_date=day, contract_number=named)
+    reference = catalogue()
+    reference.items[0] = replace(reference.items[0], list_price=D("60.00"))
+    found = of_code(offered(of, reference), "contract-expired")
+    assert [one.text for one in found if one.kind is RemedyKind.CONTRACT_DATES] == [row]
+
+
+def test_a_discount_on_the_whole_order_is_corrected_to_what_is_granted_with_the_sums() -> None:
+    of = order(
+        line(),
+        allowances_charges=(AllowanceCharge("Remise 3 %", D("-17.39")),),
+        totals=totals("562.21", "112.44", "674.65"),
+    )
+    (correction,) = of_code(offered(of), "discount-off-contract")
+    assert [(one.name, one.value) for one in correction.changes] == [
+        ("allowances_charges/0/amount", "0"),
+        ("totals/net_amount", "579.60"),
+        ("totals/gross_amount", "692.04"),
+    ]
