@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from orderbot.extractors.sheet.figures import is_numeric
 from orderbot.extractors.sheet.grids import Grid
@@ -23,6 +24,9 @@ _WEEK = re.compile(r"^(?:kw|sem\.?|semaine|s|w|week|wk|settimana|semana)\s?\d{1,
 _A_SIZE = 0.1
 _WIDEST_SPAN = 60
 _LEAST_SIZES = 3
+
+
+_index = attrgetter("index")
 
 
 @dataclass(slots=True)
@@ -61,7 +65,8 @@ class Table:
 
     def of(self, role: str) -> list[Column]:
         """The columns of a role, from left to right."""
-        return [column for _, column in sorted(self.columns.items()) if column.role == role]
+        found = [column for column in self.columns.values() if column.heading.role == role]
+        return sorted(found, key=_index) if len(found) > 1 else found
 
     def first_of(self, role: str) -> Column | None:
         return next(iter(self.of(role)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.type_cues import CueSet, cues
@@ -15,6 +16,7 @@ TITLE_LINES, MOST_LINES = 14, 60
 _REPLY = re.compile(r"^\s*(?:re|aw|antw|sv|rif|res)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _PREFIX = re.compile(r"^\s*(?:(?:re|aw|antw|sv|rif|res|fw|fwd|tr|wg|i|rv|doorst)\s*:\s*)+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"\s*(?:n°|no\.?|nr\.?|#)?\s*:?\s*[\w./-]*\d")
 _CELLS = re.compile(r"\t|\s{3,}")
 _ALONE = re.compile(r"\s*(?:(?:n°|no\.?|nr\.?|#)?\s*:?\s*[\w./-]*\d[\w./-]*)?\s*")
@@ -65,6 +67,7 @@ def without_prefixes(subject: str) -> str:
     return _PREFIX.sub("", subject)
 
 
+@lru_cache(maxsize=1)  # a sheet asks twice
 def observe(text: str, subject: str, file_name: str, headline: Headline | None = None) -> Seen:
     """Look at the text's first pages, the mail's subject, the file's name, and what stands out at a page's head."""
     flat = flatten(text[:TAIL])
@@ -95,7 +98,7 @@ def _phrases(place: str, text: str) -> Iterator[Observation]:
 
 def _matches(text: str, *, banners: bool = True) -> list[tuple[CueSet, int, int]]:
     """All phrases by position; one that stands inside a longer one of another set does not count."""
-    asked = [cue for cue in cues() if banners or cue.strength != "banner"] if text else []
+    asked = [cue for cue in cues() if banners or cue.strength != "banner"] if _LETTER.search(text) else []
     found = [(cue, *match.span()) for cue in asked for match in cue.pattern.finditer(text)]
     found.sort(key=lambda hit: (hit[1], -hit[2]))
     kept: list[tuple[CueSet, int, int]] = []
