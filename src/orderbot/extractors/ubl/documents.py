@@ -30,11 +30,11 @@ OTHERS: Mapping[str, DocumentType] = {
 TYPE_CODES: Mapping[str, DocumentType] = {"230": DocumentType.ORDER_CHANGE}
 """OrderTypeCode (UN/EDIFACT 1001) where it says more than the document's name."""
 
-_DOCUMENT = ("ID", "IssueDate", "BuyerCustomerParty", "SellerSupplierParty")
+_DOCUMENT = ("IssueDate", "BuyerCustomerParty", "SellerSupplierParty")
 REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "Order": (*_DOCUMENT, "OrderLine"),
+    "Order": ("ID", *_DOCUMENT, "OrderLine"),
     "OrderChange": (*_DOCUMENT, "SequenceNumberID", "OrderReference", "OrderLine"),
-    "OrderCancellation": (*_DOCUMENT, "CancellationNote", "OrderReference"),
+    "OrderCancellation": ("ID", *_DOCUMENT, "CancellationNote", "OrderReference"),
     "OrderReference": ("ID",),
     **dict.fromkeys(
         ("QuotationDocumentReference", "OrderDocumentReference", "OriginatorDocumentReference", "AdditionalDocumentReference",
@@ -58,7 +58,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Elements with a least occurrence of 1 in the schemas of UBL 2.0 to 2.4 alike, by the element that holds them.
 
-Of parts that tell nothing of the order (signatures, shipments, measures) none is listed.
+Alone an OrderChange needs no number of its own. Of parts that tell nothing of the order (signatures, shipments, measures) none is listed.
 """
 
 _AGGREGATES = frozenset(

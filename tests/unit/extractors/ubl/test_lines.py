@@ -133,3 +133,10 @@ def test_what_the_schemas_ask_for_is_told_by_its_path(inside: str, says: str) ->
         for prefix, name in (("cac", "CommonAggregateComponents"), ("cbc", "CommonBasicComponents"))
     )
     assert says in list(missing(parse_xml(f"<Order {spaces}>{inside}</Order>".encode()).root))
+
+
+def test_only_a_change_may_lack_a_number_of_its_own() -> None:
+    told = {name: list(missing(parse_xml(f"<{name}/>".encode()).root)) for name in ("Order", "OrderChange")}
+    assert "/Order: cbc:ID was expected" in told["Order"]
+    assert not any("cbc:ID" in clause for clause in told["OrderChange"])
+    assert "/OrderChange: cbc:SequenceNumberID was expected" in told["OrderChange"]
