@@ -58,7 +58,8 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Elements with a least occurrence of 1 in the schemas of UBL 2.0 to 2.4 alike, by the element that holds them.
 
-Alone an OrderChange needs no number of its own. Of parts that tell nothing of the order (signatures, shipments, measures) none is listed.
+Alone an OrderChange needs no number of its own. Parts that tell nothing of the order (signatures, shipments, measures) are
+not listed.
 """
 
 _AGGREGATES = frozenset(
