@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -160,6 +161,29 @@ def test_one_delivery_alone_may_be_larger_than_all_together() -> None:
         stay.grow(8)
         stay.grow(8)
     assert room.held == 0
+
+
+def test_of_several_that_stall_the_oldest_gives_way_and_what_is_whole_never() -> None:
+    async def stalled() -> None:
+        room = webhooks.Room(most=30, safe_seconds=0.0)
+        with room.stay() as whole, room.stay() as first, room.stay() as second, room.stay() as newcomer:
+            whole.grow(10)  # all of it is there: it waits for the store alone
+            async with asyncio.timeout(60) as first.end, asyncio.timeout(60) as second.end:
+                first.grow(10)
+                second.grow(10)
+                newcomer.grow(10)
+                assert [stay.held for stay in (whole, first, second, newcomer)] == [10, 0, 10, 10]
+                ends = (first.end.when() or 0.0, second.end.when() or 0.0)
+                assert ends[0] < asyncio.get_running_loop().time() < ends[1]
+                first.end.reschedule(None)
+                newcomer.grow(10)
+                assert [stay.held for stay in (whole, first, second, newcomer)] == [10, 0, 0, 20]
+                second.end.reschedule(None)
+                with pytest.raises(webhooks._Refused):  # nobody is left who could give way
+                    newcomer.grow(10)
+        assert room.held == 0
+
+    asyncio.run(stalled())
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from email.message import EmailMessage
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from benchmarks.corpus.wrapping import archives
+from benchmarks.corpus.wrapping import archives, compound_file
 from benchmarks.corpus.wrapping.outlook_files import Attached, Written, msg, tnef
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
@@ -355,3 +355,45 @@ def test_a_piece_of_an_archive_says_what_to_ask_for(name: str) -> None:
     whole = archives.zipped({"a.edi": EDI, "b.pdf": PDF * 50})
     message = opened(mail(**{name: whole[:60]}).as_bytes())
     assert message.problems[name].code == "unsupported" and "one piece" in str(message.problems[name])
+
+
+def native(label: str, content: bytes, *, size: int | None = None) -> bytes:
+    """An OLE object that a word processor's "Insert object from file" makes (MS-OLEDS 2.3.6)."""
+    path = f"C:\\Users\\a\\{label}".encode("cp1252") + b"\x00"
+    stream = b"\x02\x00" + label.encode("cp1252") + b"\x00" + path + b"\x00\x00\x03\x00"
+    stream += len(path).to_bytes(4, "little") + path
+    stream += (len(content) if size is None else size).to_bytes(4, "little") + content
+    return compound_file.written(compound_file.Storage({"\x01Ole10Native": len(stream).to_bytes(4, "little") + stream}))
+
+
+@pytest.mark.parametrize("filler", [b"", b" " * 20_000], ids=["in the mini stream", "in sectors of its own"])
+def test_a_file_packaged_as_an_object_is_a_part_under_its_label(filler: bytes) -> None:
+    content = office("word", {"word/embeddings/oleObject1.bin": native("Bestellung März.edi", EDI + filler)})
+    message = opened(mail(c__docx=content).as_bytes())
+    assert kinds(message)["c.docx/Bestellung März.edi"] == "application/edifact"
+    (part,) = [one for one in message.documents if one.part == "c.docx/Bestellung März.edi"]
+    assert part.content == EDI + filler
+    assert message.problems == {}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        compound_file.written(compound_file.Storage({"\x01Ole10Native": b"\x05\x00\x00\x00\x02\x00a"})),
+        compound_file.written(compound_file.Storage({"\x01Ole10Native": b""})),
+        native("a.edi", EDI)[:1_000],
+    ],
+    ids=["cut in its label", "empty", "cut off"],
+)
+def test_a_packaged_file_that_is_broken_leaves_its_document(broken: bytes) -> None:
+    content = office("xl", {"xl/embeddings/oleObject1.bin": broken, "xl/embeddings/b.edi": EDI})
+    message = opened(content, "a.xlsx")
+    assert "b.edi" in kinds(message)
+    told = [str(error.code) for error in message.problems.values()]
+    assert told in ([], ["unreadable"])
+
+
+def test_a_packaged_file_says_no_more_than_is_there() -> None:
+    content = office("xl", {"xl/embeddings/oleObject1.bin": native("a.edi", EDI, size=4_000_000_000)})
+    (part,) = [one for one in opened(content, "a.xlsx").documents if one.name == "a.edi"]
+    assert part.content == EDI

@@ -40,7 +40,8 @@ class Printed:
         if is_office(document.media_type):
             reading = read_office(document, around.limits, around.pictures)
             check_legible(reading.pages)
-            return with_problems(read_printed(reading.pages, document, around, self._read_words), reading.problems)
+            records = read_printed(reading.pages, document, around, self._read_words)
+            return with_problems(records, reading.problems, reading.left_out)
         pages = read_pages(document, around.limits, languages=None, pictures=around.pictures)
         check_legible(pages)
         return read_printed(pages, document, around, self._read_words)

@@ -28,8 +28,15 @@ _BY_STRUCTURE = 0.8
 _SURELY_OTHER = 0.9  # a confirmation, a delivery note: they too have a number and lines that add up
 
 
-def with_problems(records: tuple[Extraction, ...], problems: Sequence[str]) -> tuple[Extraction, ...]:
-    """What is broken in the file goes with all that could be read of it."""
+def with_problems(
+    records: tuple[Extraction, ...], problems: Sequence[str], left_out: Sequence[str] = ()
+) -> tuple[Extraction, ...]:
+    """What is broken in the file goes with all that could be read of it; what was hidden in it, with the reason."""
+    if left_out:
+        reason = f"not read: {', '.join(left_out)}"
+        records = tuple(
+            replace(record, reason=f"{record.reason}; {reason}" if record.reason else reason) for record in records
+        )
     if not problems:
         return records
     error = ExtractionError(ErrorCode.MALFORMED, f"The document is damaged: {'; '.join(problems)}.")

@@ -143,8 +143,12 @@ class Section:
 
 @dataclass(slots=True)
 class Written:
-    """A whole document; `notes` are its footnotes and endnotes, `problems` what is broken in it, in words."""
+    """A whole document; `notes` are its footnotes and endnotes, `problems` what is broken in it, in words.
+
+    `left_out` says what is hidden in it and was not read.
+    """
 
     sections: list[Section] = field(default_factory=list)
     notes: list[list[Block]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)

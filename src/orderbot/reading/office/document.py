@@ -28,10 +28,11 @@ _READERS = {
 
 @dataclass(frozen=True, slots=True)
 class OfficeReading:
-    """The pages of an office document, and what is broken in it in words."""
+    """The pages of an office document, what is broken in it and what is hidden in it and was not read, in words."""
 
     pages: tuple[Page, ...]
     problems: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def is_office(media_type: str) -> bool:
@@ -56,7 +57,7 @@ def read_office(document: Document, limits: Limits, pictures: Path | None = None
 
         draw_pages(pages, pictures)
     pasted = read_pictured(written, pages, limits, pictures)
-    return OfficeReading((*pages, *pasted), tuple(written.problems))
+    return OfficeReading((*pages, *pasted), tuple(written.problems), tuple(written.left_out))
 
 
 def _reader(media_type: str) -> Callable[[bytes, Limits], Written]:

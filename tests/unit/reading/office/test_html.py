@@ -82,3 +82,37 @@ def test_pages_that_ask_for_hours_are_refused(text: str) -> None:
     assert refused.value.code == "too-large"
     with pytest.raises(DocumentError):
         is_laid_out(text.encode())
+
+
+GHOSTS = "<style>.w{color:#FFF} .d{background:#333} .l{background-color:white} .t{font-size:1px}</style>"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("<p class=w>12 pcs", True),
+        ("<p class=w>no figure", False),
+        ("<p><font color=white>12</font>", True),
+        ("<p class=t>12", True),
+        ("<p style='color: rgb(255, 255, 255)'>12", True),
+        ("<div class=d><p class=w>12</div>", False),
+        ("<div class=d><div class=l><p class=w>12</div></div>", True),
+        ("<div class=w><p class=d>12</p><p style='color:#000'>13</p></div>", False),
+        ("<table><tr bgcolor=#333366><th class=w>100</table>", False),
+        ("<table background=a.png><tr><td class=w>100</table>", False),
+        ("<table><tr><td class=w>100</table>", True),
+    ],
+)
+def test_figures_that_nobody_sees_are_told(body: str, told: bool) -> None:
+    problems = read(f"{GHOSTS}{body}".encode(), HTML).problems
+    assert any("nobody sees it" in problem for problem in problems) is told
+
+
+def test_figures_that_are_hidden_are_named_as_not_read() -> None:
+    html = (
+        b"<style>.h{display:none}</style><p>seen<p class=h>4 pcs<p class=h>words<script>5</script><del>6</del></p>"
+        b"<table><tr class=h><td>AB-1<td>7<tr><td>a<td>b</table><input type=hidden value=8>"
+    )
+    reading = read(html, HTML)
+    assert reading.problems == ()
+    assert reading.left_out == ('hidden text "4 pcs"', 'hidden text "AB-1 7"')

@@ -230,3 +230,30 @@ CELL = "<w:tbl>{}<w:tr><w:tc><w:tcPr>{}</w:tcPr><w:p>{}</w:p></w:tc></w:tr></w:t
 def test_figures_that_nobody_sees_are_told(body: str, told: bool) -> None:
     problems = read(word_file(body + paragraph("x")), WORD).problems
     assert any("nobody sees it" in problem for problem in problems) is told
+
+
+STYLES = (
+    '<w:style w:type="character" w:styleId="Ghost"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Ghost2"><w:basedOn w:val="Ghost"/></w:style>'
+    '<w:style w:type="character" w:styleId="Dust"><w:rPr><w:sz w:val="2"/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Bar"><w:pPr><w:shd w:val="clear" w:fill="333333"/></w:pPr>'
+    '<w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Off"><w:rPr><w:vanish/></w:rPr></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [("Ghost", True), ("Ghost2", True), ("Dust", True), ("Bar", False), ("Off", False), ("None", False)],
+)
+def test_figures_that_a_style_makes_unseen_are_told(style: str, told: bool) -> None:
+    body = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t>12</w:t></w:r></w:p>'
+    reading = read(word_file(body + paragraph("x"), {"styles.xml": word_part("styles", STYLES)}), WORD)
+    assert any("nobody sees it" in problem for problem in reading.problems) is told
+
+
+def test_figures_that_are_hidden_are_named_as_not_read() -> None:
+    body = '<w:p><w:r><w:rPr><w:rStyle w:val="Off"/></w:rPr><w:t>{}</w:t></w:r></w:p>'
+    styles = {"styles.xml": word_part("styles", STYLES)}
+    reading = read(word_file(body.format("5 pcs") + body.format("words") + paragraph("x"), styles), WORD)
+    assert (reading.problems, reading.left_out) == ((), ('hidden text "5 pcs"',))

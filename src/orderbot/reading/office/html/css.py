@@ -23,6 +23,7 @@ _KEPT = frozenset(
     ("display", "visibility", "font-size", "font-weight", "font", "text-align", "width", "float", "border", "border-top",
      "border-bottom", "border-left", "border-right", "flex-direction", "grid-template-columns", "white-space",
      "text-transform", "page-break-before", "break-before", "mso-hide", "text-decoration", "opacity", "grid-column", "position",
+     "color", "background", "background-color", "background-image",
      "margin-left", "margin-right", "padding-left", "padding-right", "margin", "padding")
 )  # fmt: skip
 

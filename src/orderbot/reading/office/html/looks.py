@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from orderbot.reading.office.html.colours import is_unseen
 from orderbot.reading.office.html.css import StyleSheet
 from orderbot.reading.office.xml_tree import Element
 
@@ -33,7 +34,7 @@ _TITLES = {
     "sub": 0.83,
 }
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
-_GONE = frozenset(
+UNWRITTEN = frozenset(
     ("script", "style", "head", "title", "template", "noscript", "object", "iframe", "svg", "del", "s", "strike", "link",
      "meta", "datalist", "audio", "video", "canvas", "map")
 )  # fmt: skip
@@ -48,7 +49,10 @@ _ALIGN = {"center": "center", "right": "right", "end": "right", "left": "left", 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an element looks, as far as it bears on reading. `size` is in points."""
+    """How an element looks, as far as it bears on reading. `size` is in points.
+
+    `gone` is not shown at all; `unseen` is shown in white on nothing.
+    """
 
     size: float = 12.0
     bold: bool = False
@@ -56,6 +60,7 @@ class Look:
     pre: bool = False
     capitals: bool = False
     gone: bool = False
+    unseen: bool = False
     display: str = "block"
 
 
@@ -77,6 +82,7 @@ def look_of(element: Element, sheet: StyleSheet, around: Look) -> tuple[Look, di
             pre=(around.pre or tag == "pre") if not space else space.startswith("pre"),
             capitals=told["text-transform"] == "uppercase" if "text-transform" in told else around.capitals,
             gone=_is_gone(element, told),
+            unseen=is_unseen(element, told, sheet, around.unseen),
             display=_display(tag, told),
         ),
         told,
@@ -128,7 +134,7 @@ def _is_bold(told: dict[str, str], otherwise: bool) -> bool:
 
 def _is_gone(element: Element, told: dict[str, str]) -> bool:
     return (
-        element.tag in _GONE
+        element.tag in UNWRITTEN
         or element.get("hidden") is not None
         or told.get("display") == "none"
         or told.get("visibility") in ("hidden", "collapse")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from orderbot.errors import DocumentError
@@ -23,9 +24,10 @@ from orderbot.reading.office.blocks import (
 )
 from orderbot.reading.office.counting import written as numbered
 from orderbot.reading.office.html.css import StyleSheet
-from orderbot.reading.office.html.looks import Look, length, look_of
+from orderbot.reading.office.html.looks import UNWRITTEN, Look, length, look_of
 from orderbot.reading.office.html.tables import beside, joined, read_table
 from orderbot.reading.office.marks import CHECKED, UNCHECKED
+from orderbot.reading.office.unseen import SMALLEST, Unseen
 from orderbot.reading.office.xml_tree import Element
 from orderbot.reading.text import decode
 
@@ -73,7 +75,7 @@ def read_html(text: str) -> Written:
     blocks = reader.blocks_in(body, look)
     scale = max(look.size / _USUAL, 1.0)
     paper = Sheet(A4[0] * scale, A4[1] * scale, 36.0, 36.0, 36.0, 36.0)
-    return Written([Section(paper, blocks)])
+    return Written([Section(paper, blocks)], problems=reader.unseen.problems, left_out=reader.unseen.left_out)
 
 
 @dataclass(slots=True)
@@ -102,7 +104,15 @@ class _Reader:
     """Walks the elements."""
 
     sheet: StyleSheet
+    unseen: Unseen = field(default_factory=Unseen)
     pictures_left: int = _MOST_PICTURES
+
+    def look(self, element: Element, around: Look) -> tuple[Look, dict[str, str]]:
+        """The element's look, and what the rules told of it; what is hidden is told."""
+        look, told = look_of(element, self.sheet, around)
+        if look.gone and element.tag not in UNWRITTEN:
+            self.unseen.hide(" ".join(_written_in(element)))
+        return look, told
 
     def blocks_in(self, element: Element, look: Look) -> list[Block]:
         """The blocks inside an element of that look."""
@@ -125,11 +135,13 @@ class _Reader:
         text = text.translate(_UNSEEN)
         text = text.expandtabs(8) if look.pre else _SPACE.sub(" ", text)
         if text.strip() or (text and gathered.pieces):
+            if look.unseen or look.size < SMALLEST:
+                self.unseen.tell(text)
             shown = text.upper() if look.capitals else text
             gathered.pieces.append(Piece(shown, look.size, look.bold))
 
     def _element(self, element: Element, around: Look, gathered: _Gathered) -> None:
-        look, told = look_of(element, self.sheet, around)
+        look, told = self.look(element, around)
         if look.gone:
             return
         if element.tag == "br":
@@ -169,8 +181,8 @@ class _Reader:
             gathered.blocks.append(PageBreak())
         if element.tag == "table":
             for caption in element.iter("caption"):
-                gathered.blocks += self.blocks_in(caption, look_of(caption, self.sheet, look)[0])
-            gathered.blocks.append(read_table(element, look, told, self.sheet, self.blocks_in))
+                gathered.blocks += self.blocks_in(caption, self.look(caption, look)[0])
+            gathered.blocks.append(read_table(element, look, told, self.look, self.blocks_in))
         elif look.display in ("flex", "grid", "table-row") and not told.get("flex-direction", "").startswith("column"):
             gathered.blocks += beside(list(self._boxes(element, look)), told, look.size)
         elif element.tag in ("ul", "ol", "menu"):
@@ -189,7 +201,7 @@ class _Reader:
             boxes.append(([Paragraph([Piece(_SPACE.sub(" ", element.text), look.size, look.bold)])], {}, look))
         for child in element:
             if isinstance(child.tag, str):
-                own, told = look_of(child, self.sheet, look)
+                own, told = self.look(child, look)
                 if not own.gone:
                     boxes.append((self._boxed(child, own, told), told, own))
             if (child.tail or "").strip():
@@ -213,9 +225,9 @@ class _Reader:
         for item in element:
             if item.tag != "li":
                 if isinstance(item.tag, str):
-                    blocks += self.blocks_in(item, look_of(item, self.sheet, look)[0])
+                    blocks += self.blocks_in(item, self.look(item, look)[0])
                 continue
-            own, _ = look_of(item, self.sheet, look)
+            own, _ = self.look(item, look)
             if own.gone:
                 continue
             inner = self.blocks_in(item, own)
@@ -239,6 +251,15 @@ class _Reader:
         except (binascii.Error, ValueError):
             return
         gathered.blocks.append(Picture(content))
+
+
+def _written_in(element: Element) -> Iterator[str]:
+    """The texts inside an element, without those of scripts and their like."""
+    for one in element.iter():
+        if one.text and one.tag not in UNWRITTEN:
+            yield one.text
+        if one.tail and one is not element:
+            yield one.tail
 
 
 def _stands_off(told: dict[str, str], size: float) -> bool:

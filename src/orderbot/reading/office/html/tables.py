@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from orderbot.reading.office.blocks import Block, Cell, Row, Table
-from orderbot.reading.office.html.css import StyleSheet
-from orderbot.reading.office.html.looks import Look, length, look_of, share
+from orderbot.reading.office.html.looks import Look, length, share
 from orderbot.reading.office.xml_tree import Element
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_SPAN = 20_000, 300, 1_000
 Fill = Callable[[Element, Look], list[Block]]
 """Gives the blocks inside an element."""
+LookOf = Callable[[Element, Look], tuple[Look, dict[str, str]]]
+"""Gives the look of an element within what is around it, and what the style sheets told of it."""
 
 
-def read_table(element: Element, look: Look, told: dict[str, str], sheet: StyleSheet, fill: Fill) -> Table:
+def read_table(element: Element, look: Look, told: dict[str, str], look_of: LookOf, fill: Fill) -> Table:
     """A `<table>` with its rows and spans as they show."""
     width = told.get("width") or element.get("width")
     padding = length(element.get("cellpadding"))
@@ -25,27 +26,27 @@ def read_table(element: Element, look: Look, told: dict[str, str], sheet: StyleS
         padding=min(max(padding if padding is not None else 3.0, 1.0), 12.0),
     )
     ruled = (element.get("border") or "0") not in ("0", "") or element.get("rules") == "all"
-    for row, is_head in _rows(element, sheet, look):
+    for row, is_head in _rows(element, look_of, look):
         if len(table.rows) >= _MOST_ROWS:
             break
-        table.rows.append(_row(row, look, sheet, fill, is_head=is_head, ruled=ruled))
+        table.rows.append(_row(row, look, look_of, fill, is_head=is_head, ruled=ruled))
     _end_spans(table)
     _set_widths(table, element)
     return table
 
 
-def _rows(holder: Element, sheet: StyleSheet, look: Look, *, is_head: bool = False) -> Iterator[tuple[Element, bool]]:
+def _rows(holder: Element, look_of: LookOf, look: Look, *, is_head: bool = False) -> Iterator[tuple[Element, bool]]:
     for element in holder:
         if not isinstance(element.tag, str):
             continue
         if element.tag == "tr":
             yield element, is_head
-        elif element.tag in ("thead", "tbody", "tfoot") and not look_of(element, sheet, look)[0].gone:
-            yield from _rows(element, sheet, look, is_head=element.tag == "thead")
+        elif element.tag in ("thead", "tbody", "tfoot") and not look_of(element, look)[0].gone:
+            yield from _rows(element, look_of, look, is_head=element.tag == "thead")
 
 
-def _row(element: Element, around: Look, sheet: StyleSheet, fill: Fill, *, is_head: bool, ruled: bool) -> Row:
-    look, told = look_of(element, sheet, around)
+def _row(element: Element, around: Look, look_of: LookOf, fill: Fill, *, is_head: bool, ruled: bool) -> Row:
+    look, told = look_of(element, around)
     row = Row(is_head=is_head)
     if look.gone:
         return row
@@ -53,7 +54,7 @@ def _row(element: Element, around: Look, sheet: StyleSheet, fill: Fill, *, is_he
     for cell in element:
         if cell.tag not in ("td", "th") or len(row.cells) >= _MOST_COLUMNS:
             continue
-        own, said = look_of(cell, sheet, look)
+        own, said = look_of(cell, look)
         if own.gone:
             continue
         row.cells.append(

@@ -92,7 +92,10 @@ def _foreign(element: Element, parts: Parts, part: str) -> list[Block]:
     content = parts.package.read(name) if kind == "aFChunk" else b""
     if not name.lower().endswith((".html", ".htm", ".xhtml")) and content.lstrip()[:1] != b"<":
         return []
-    return [block for section in read_html(decode(content)).sections for block in section.blocks]
+    written = read_html(decode(content))
+    parts.problems += written.problems
+    parts.unseen.left_out += written.left_out
+    return [block for section in written.sections for block in section.blocks]
 
 
 def formatted(properties: Element | None, style: str | None, parts: Parts) -> Paragraph:

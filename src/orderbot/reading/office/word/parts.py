@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
 from orderbot.reading.office.package import Package, resolved
+from orderbot.reading.office.unseen import Unseen
 from orderbot.reading.office.word.numbering import Numbering
 from orderbot.reading.office.word.styles import Styles
 from orderbot.reading.office.xml_tree import Element, attribute, children, parse
@@ -16,7 +17,7 @@ _MOST_PICTURES = 40
 
 @dataclass(slots=True)
 class Parts:
-    """The open file. `problems` gathers what is broken, in words."""
+    """The open file. `problems` gathers what is broken, in words; `unseen` adds to it."""
 
     package: Package
     main: str
@@ -25,8 +26,12 @@ class Parts:
     numbering: Numbering
     problems: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)  # (kind, id) in the order met
+    unseen: Unseen = field(init=False)
     pictures_left: int = _MOST_PICTURES
     _relations: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.unseen = Unseen(self.problems)
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """The part's relationships: id → (kind, target part); those that point outside the file are left out."""

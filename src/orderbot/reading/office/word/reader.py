@@ -27,7 +27,7 @@ def read_word(content: bytes, limits: Limits) -> Written:
         else:
             written.sections.append(Section(sheet, blocks))
     written.notes = _notes(parts)
-    written.problems = parts.problems
+    written.problems, written.left_out = parts.problems, parts.unseen.left_out
     return written
 
 

@@ -9,7 +9,7 @@ from orderbot.reading.office.word import drawings
 from orderbot.reading.office.word.fields import Fields, symbol
 from orderbot.reading.office.word.measures import is_on, value
 from orderbot.reading.office.word.parts import Parts
-from orderbot.reading.office.word.unseen_text import MOST_TOLD, is_unseen
+from orderbot.reading.office.word.visibility import is_unseen
 from orderbot.reading.office.xml_tree import Element, attribute, child, local
 
 _GONE = frozenset(("del", "moveFrom", "delText", "delInstrText", "instrText", "pPr", "rPr", "sdtPr", "sdtEndPr"))
@@ -61,15 +61,10 @@ class Runs:
         )
         before = len(self.pieces)
         self._content(run, Piece("", look.size, look.bold), hidden=look.hidden, capitals=look.capitals)
-        if is_unseen(run):
-            self._tell_unseen("".join(piece.text for piece in self.pieces[before:]))
-
-    def _tell_unseen(self, text: str) -> None:
-        """Figures that a reader of the paper would not see are for a person."""
-        told = f'"{text.strip()[:30]}" is written so that nobody sees it, in white or too small'
-        problems = self.parts.problems
-        if any(sign.isdigit() for sign in text) and told not in problems and len(problems) < MOST_TOLD:
-            problems.append(told)
+        if look.hidden:
+            self.parts.unseen.hide("".join(text for text in run.itertext("{*}t") if text))
+        elif is_unseen(run, look):
+            self.parts.unseen.tell("".join(piece.text for piece in self.pieces[before:]))
 
     def _content(self, run: Element, plain: Piece, *, hidden: bool, capitals: bool) -> None:
         for element in run:

@@ -46,11 +46,14 @@ class Styles:
 
     def look(self, names: tuple[tuple[str | None, str], ...], direct: Element | None) -> Look:
         """Size, weight and whether it is hidden: from the run itself, else its style, else the paragraph's style."""
-        sources = [direct]
-        for name, kind in names:
-            if kind == "paragraph" or name is not None:
-                sources += [child(style, "rPr") for style in self.chain(name, kind)]
+        styles = [
+            style for name, kind in names if kind == "paragraph" or name is not None for style in self.chain(name, kind)
+        ]
+        sources = [direct, *(child(style, "rPr") for style in styles)]
+        colour = next((told for one in sources if (told := value(one, "color"))), "").upper()
         return Look(
+            colour=colour,
+            behind=tuple(child(style, part) for style in styles for part in ("rPr", "pPr")) if colour else (),
             size=next((size for one in sources if (size := half_points(value(one, "sz")))), self.size),
             bold=bool(_first(sources, "b")),
             hidden=bool(_first(sources, "vanish")) or bool(_first(sources, "webHidden")),
@@ -60,12 +63,17 @@ class Styles:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run looks, as far as it bears on reading."""
+    """How a run looks, as far as it bears on reading.
+
+    `colour` is that of its letters (`"FFFFFF"`), empty where none is told; `behind` what may tell of one behind them.
+    """
 
     size: float
     bold: bool
     hidden: bool
     capitals: bool
+    colour: str = ""
+    behind: tuple[Element | None, ...] = ()
 
 
 def _first(sources: list[Element | None], name: str) -> bool | None:
