@@ -60,7 +60,7 @@ def _numbered(number: int) -> bytes:
     return ORDER.replace(b"#FR-20417", b"#FR-3%04d" % number)
 
 
-def _order_numbers(house: House) -> list[str | None]:
+def _order_numbers(house: House) -> list[str]:
     with house.database.read() as session:
         return sorted(row.order_number or "" for row in queue.every(session))
 

@@ -109,6 +109,11 @@ def test_a_crash_is_that_documents_failure(sandbox: Sandbox, name: str) -> None:
     assert run(sandbox, "size", b"123").json == 3
 
 
+def test_a_crash_is_told_with_what_to_ask_for(sandbox: Sandbox) -> None:
+    with pytest.raises(DocumentError, match=r"\(SIGABRT\): it may be damaged; ask the sender for it again"):
+        run(sandbox, "abort")
+
+
 def test_too_large_an_answer() -> None:
     with Sandbox([TARGETS], Limits(memory_mb=900)) as roomy:
         assert refused(roomy, "answer_too_much") == "too-large"

@@ -47,6 +47,8 @@ _ENVIRONMENT = (
 _ONE_THREAD = dict.fromkeys(("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 _LARGE_PAGES = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}  # pictures: a sixth of the page faults
 
+_BROKEN = "The document broke the program that reads it ({}): it may be damaged; ask the sender for it again, or in another format."
+
 log = logging.getLogger(__name__)
 
 
@@ -326,7 +328,7 @@ def _answer(pending: _Pending, scratch: Path, request: dict[str, Any]) -> Answer
     if pending.end == "memory":
         raise DocumentError("too-large", f"Reading took more than {request['memory_mb']} MB of memory.")
     if pending.end != "exit" or pending.status != 0:
-        raise DocumentError("unreadable", f"The document broke its reader ({pending.end} {pending.status}).")
+        raise DocumentError("unreadable", _BROKEN.format(pending.end))
     files = _files_of(scratch)
     reply = _parsed(files.pop(ANSWER_NAME, b""))
     if reply.get("needs") in request["later"]:

@@ -12,13 +12,15 @@ from orderbot.reading.sheets.number_formats import NumberFormat, built_in_code, 
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x0085, 0x041E, 0x00E0
 _ROW, _COLINFO, _NUMBER, _RK, _MULRK, _FORMULA, _LABELSST = 0x0208, 0x007D, 0x0203, 0x027E, 0x00BD, 0x0006, 0x00FD
+_DIMENSIONS, _LABEL, _BOOLERR, _RSTRING = 0x0200, 0x0204, 0x0205, 0x00D6
 _SINGLE = frozenset((_NUMBER, _RK, _FORMULA, _LABELSST))
+_PLACED = frozenset((*_SINGLE, _MULRK, _LABEL, _BOOLERR, _RSTRING))
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01
 _FONT, _NO_FONT, _XF_SIZE = 0x0031, 4, 20  # a font of the number 4 is never written, and counted all the same
 _WHITES = frozenset((1, 9))  # of the palette as it is unless a file changes it
 _SMALLEST_LETTER = _LOWEST_ROW = 40  # twentieths of a point
 _NARROWEST_COLUMN = 77  # of the 256 parts of a letter's width
-_WIDEST = 256
+_LONGEST, _WIDEST = 65_536, 256
 
 
 @dataclass(slots=True)
@@ -50,7 +52,8 @@ class CellStyle:
 def details_of_xls(content: bytes) -> list[SheetDetails]:
     """The details of each sheet in the order of the tabs, empty where the records cannot be read.
 
-    Raises DocumentError "encrypted" where the file asks for a password.
+    Raises DocumentError "encrypted" where the file asks for a password, "malformed" where a sheet claims to be larger than
+    any can be: the reader of its values would make room for that.
     """
     stream = _stream(content)
     try:
@@ -119,6 +122,7 @@ def _unicode(body: bytes) -> str:
 def _sheet(stream: bytes, start: int, styles: list[CellStyle]) -> SheetDetails:
     details = SheetDetails()
     for kind, body in _records(stream, start):
+        _check_place(kind, body)
         if kind == _ROW:
             row, height, flags = (struct.unpack_from("<H", body, at)[0] for at in (0, 6, 12))
             if flags & _HIDDEN_ROW or (height & 0x7FFF) < _LOWEST_ROW:
@@ -135,6 +139,23 @@ def _sheet(stream: bytes, start: int, styles: list[CellStyle]) -> SheetDetails:
             for at in range((len(body) - 6) // 6):
                 _note(details, row, first + at, struct.unpack_from("<H", body, 4 + 6 * at)[0], styles)
     return details
+
+
+def _check_place(kind: int, body: bytes) -> None:
+    """Hold what a record says of rows and columns against what a sheet can have (MS-XLS 2.4.90, 2.5.17)."""
+    rows = columns = 0
+    if kind == _DIMENSIONS and len(body) >= 14:
+        _first, rows, _left, columns = struct.unpack_from("<IIHH", body)
+    elif kind == _DIMENSIONS and len(body) >= 8:  # before Excel 97
+        _first, rows, _left, columns = struct.unpack_from("<HHHH", body)
+    elif kind in _PLACED:
+        columns = struct.unpack_from("<H", body, 2)[0] + 1
+    if rows > _LONGEST or columns > _WIDEST:
+        raise DocumentError(
+            "malformed",
+            f"A sheet of the workbook claims {max(rows, 1):,} rows and {columns:,} columns, which an xls cannot have; "
+            "it is damaged: ask the sender for it again, or as xlsx.",
+        )
 
 
 def _note(details: SheetDetails, row: int, column: int, style: int, styles: list[CellStyle]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from orderbot.errors import DocumentError
 from orderbot.reading.sheets.biff_details import CellStyle, SheetDetails
 from orderbot.reading.sheets.number_formats import built_in_code, read_format
 from orderbot.reading.sheets.package import Package
@@ -14,7 +16,8 @@ _ROW, _COLUMN, _FORMAT, _STYLE = 0, 60, 44, 47
 _FONT, _FILL, _BEGIN_STYLES, _END_STYLES = 43, 45, 617, 618
 _BY_INDEX, _BY_RGB, _BY_THEME = 1, 2, 3
 _SMALLEST_LETTER = 40  # twentieths of a point
-_CELLS = frozenset(range(1, 12))  # BrtCellBlank to BrtFmlaError
+_BLANK, _CELLS = 1, frozenset(range(1, 12))  # BrtCellBlank to BrtFmlaError
+_MOST_ROOM = 30_000_000  # cells, empty ones too: as much as the memory of a reader holds
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x10, 0x01
 _WIDEST = 16_384
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.bin")
@@ -22,7 +25,10 @@ _STYLES = "xl/styles.bin"
 
 
 def details_of_xlsb(package: Package) -> list[SheetDetails]:
-    """The details of each sheet by the number in its part's name, which is the order of the tabs as Excel writes them."""
+    """The details of each sheet by the number in its part's name, which is the order of the tabs as Excel writes them.
+
+    Raises DocumentError(too-large) where a sheet's cells stand so far apart that the room between them fills the memory.
+    """
     styles = _styles(package.read(_STYLES)) if package.holds(_STYLES) else []
     parts = sorted((int(match[1]), name) for name in package.names if (match := _SHEET.fullmatch(name)))
     return [_sheet(package.read(name), styles) for _, name in parts]
@@ -63,9 +69,34 @@ def _is_white(colour: bytes) -> bool:
     return named or (kind == _BY_RGB and colour[4:7] == b"\xff\xff\xff")
 
 
+@dataclass(slots=True)
+class _Extent:
+    """The rows and columns from the first cell with a value to the last; the reader of the values makes room for all between."""
+
+    rows: tuple[int, int] | None = None
+    columns: tuple[int, int] = (0, 0)
+
+    def grow(self, row: int, column: int) -> None:
+        """Take in one cell more."""
+        if self.rows is None:
+            self.rows, self.columns = (row, row), (column, column)
+        elif not (self.rows[0] <= row <= self.rows[1] and self.columns[0] <= column <= self.columns[1]):
+            self.rows = min(self.rows[0], row), max(self.rows[1], row)
+            self.columns = min(self.columns[0], column), max(self.columns[1], column)
+            self._check(self.rows[1] - self.rows[0] + 1, self.columns[1] - self.columns[0] + 1)
+
+    def _check(self, rows: int, columns: int) -> None:
+        if rows * columns > _MOST_ROOM:
+            raise DocumentError(
+                "too-large",
+                f"A sheet of the workbook has cells {rows:,} rows and {columns:,} columns apart; "
+                "ask the sender for it again, without what stands far off.",
+            )
+
+
 def _sheet(content: bytes, styles: list[CellStyle]) -> SheetDetails:
     details = SheetDetails()
-    row = 0
+    row, extent = 0, _Extent()
     for kind, body in _records(content):
         if kind == _ROW and len(body) >= 12:
             row = struct.unpack_from("<I", body)[0]
@@ -76,6 +107,8 @@ def _sheet(content: bytes, styles: list[CellStyle]) -> SheetDetails:
             details.hidden_columns.update(range(first, min(last + 1, _WIDEST)))
         elif kind in _CELLS and len(body) >= 8:
             column, style = struct.unpack_from("<II", body)
+            if kind != _BLANK:
+                extent.grow(row, column)
             if (style := style & 0xFFFFFF) < len(styles):
                 details.note(row, column, styles[style])
     return details

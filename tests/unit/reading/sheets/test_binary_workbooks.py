@@ -7,7 +7,11 @@ import struct
 import zipfile
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
+
+from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
 from orderbot.reading.sheets.reading import read_workbook
 
@@ -48,7 +52,7 @@ def row(at: int, *, hidden: bool = False) -> bytes:
     return record(0, struct.pack("<IIH", at, 0, 300) + flags + struct.pack("<I", 0) + bytes(4))
 
 
-def workbook() -> bytes:
+def workbook(more: bytes = b"", claimed: tuple[int, int, int, int] = (0, 3, 0, 5)) -> bytes:
     codes = record(44, struct.pack("<H", 170) + text('#,##0.00 "€"'))
     styles = record(278) + record(615, struct.pack("<I", 1)) + codes + record(616)
     styles += font(220, BLACK) + font(220, WHITE) + font(20, BLACK)
@@ -58,9 +62,9 @@ def workbook() -> bytes:
     styles += (
         record(617, struct.pack("<I", len(looks))) + b"".join(style(*one) for one in looks) + record(618) + record(279)
     )
-    sheet = record(129) + record(148, struct.pack("<IIII", 0, 3, 0, 5)) + record(145)
+    sheet = record(129) + record(148, struct.pack("<IIII", *claimed)) + record(145)
     sheet += row(0) + b"".join(number(at, at, value) for at, value in enumerate((1, 4.5, 46083, 7, 8, 9)))
-    sheet += row(1, hidden=True) + number(0, 0, 2) + record(146) + record(130)
+    sheet += row(1, hidden=True) + number(0, 0, 2) + more + record(146) + record(130)
     book = record(131) + record(143) + record(156, struct.pack("<II", 0, 1) + text("rId1") + text("Un")) + record(144)
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
@@ -88,3 +92,29 @@ def test_values_formats_and_what_is_hidden_in_an_xlsb() -> None:
 def test_numbers_that_nobody_sees_in_an_xlsb_are_told() -> None:
     problems = read_workbook(workbook(), KIND, Limits()).problems
     assert [problem.partition(":")[0] for problem in problems] == ["Un!D1", "Un!F1"]
+
+
+def test_cells_as_far_apart_as_no_memory_holds_are_refused() -> None:
+    with pytest.raises(DocumentError, match="1,048,576 rows and 16,384 columns apart") as caught:
+        read_workbook(workbook(row(1_048_575) + number(16_383, 0, 1)), KIND, Limits())
+    assert caught.value.code == "too-large"
+
+
+def test_a_sheet_that_claims_more_than_it_has_is_read() -> None:
+    (sheet,) = read_workbook(workbook(claimed=(0, 1_048_575, 0, 16_383)), KIND, Limits()).sheets
+    assert len(sheet.rows) == 2
+
+
+XLS = Path(__file__).parents[4] / "fixtures" / "formats" / "sheets" / "xls-purchase-order" / "input.xls"
+DIMENSIONS = b"\x00\x02\x0e\x00" + struct.pack("<IIHH", 0, 17, 0, 8)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(0xFFFFFFF0, 0xFFFF), (17, 0xFFFF), (65_537, 8)])
+def test_an_xls_that_claims_what_none_can_have_is_refused_before_room_is_made(rows: int, columns: int) -> None:
+    """The reader of the values would ask for a terabyte, and its process would end."""
+    whole = XLS.read_bytes()
+    assert whole.count(DIMENSIONS) == 1
+    bent = whole.replace(DIMENSIONS, b"\x00\x02\x0e\x00" + struct.pack("<IIHH", 0, rows, 0, columns))
+    with pytest.raises(DocumentError, match=f"claims {rows:,} rows and {columns:,} columns") as caught:
+        read_workbook(bent, "application/vnd.ms-excel", Limits())
+    assert caught.value.code == "malformed"
