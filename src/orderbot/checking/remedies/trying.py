@@ -24,6 +24,8 @@ from orderbot.model.resolved import Outcome
 LINES_CHECKED = 1_200
 """How many lines are checked again for one case, whatever is held against it: 100 tries of 12 lines, 20 of 60."""
 FEWEST_TRIES = 5
+MOST_UNKNOWN = 50
+"""Lines whose item nobody knows up to which an order is looked into: each is compared with the whole catalogue."""
 MOST_CHANGES = 5
 MOST_OFFERED = 3
 
@@ -73,6 +75,9 @@ def remedies(findings: Iterable[Finding], bench: Bench) -> Offered:
     A remedy clears when its finding is gone, nothing else that holds has appeared, and the order has not become a
     repetition of another one. Sums that a correction upsets are corrected with it.
     """
+    findings = tuple(findings)
+    if sum(found.code == "item-unknown" for found in findings) > MOST_UNKNOWN:
+        return {}
     before = bench.checked()
     tries = max(FEWEST_TRIES, LINES_CHECKED // max(1, len(bench.order.lines)))
     offered: dict[Finding, tuple[Remedy, ...]] = {}

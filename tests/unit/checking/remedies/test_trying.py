@@ -11,7 +11,7 @@ import pytest
 from orderbot.checking.check import Checked
 from orderbot.checking.policy_file.reading import read_policy
 from orderbot.checking.remedies.remedy import Remedy, RemedyKind
-from orderbot.checking.remedies.trying import Bench, Offered, remedies
+from orderbot.checking.remedies.trying import MOST_UNKNOWN, Bench, Offered, remedies
 from orderbot.interfaces import KnownOrder, Reference
 from orderbot.model.document import Envelope, MailCheck
 from orderbot.model.evidence import EvidenceMap
@@ -193,3 +193,9 @@ def test_a_discount_on_the_whole_order_is_corrected_to_what_is_granted_with_the_
         ("totals/net_amount", "579.60"),
         ("totals/gross_amount", "692.04"),
     ]
+
+
+@pytest.mark.parametrize(("unknown", "is_looked_into"), [(MOST_UNKNOWN, True), (MOST_UNKNOWN + 1, False)])
+def test_an_order_of_which_nearly_nothing_is_known_is_not_looked_into(unknown: int, is_looked_into: bool) -> None:
+    lines = [line(seller_item_id=None, buyer_item_id=f"RDR-{n}", line_net_amount=None) for n in range(unknown)]
+    assert bool(offered(order(*lines, line()))) is is_looked_into
