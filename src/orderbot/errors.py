@@ -31,12 +31,20 @@ class SettingsError(OrderbotError):
 
 
 class PolicyRefused(OrderbotError):
-    """A policy has mistakes; `problems` lists "file:line: key: what is wrong". The one in force stays."""
+    """A policy has mistakes; `problems` lists "file:line: key: what is wrong", `french` the same in French.
 
-    def __init__(self, problems: list[str]) -> None:
+    The policy in force stays.
+    """
+
+    def __init__(self, problems: list[str], french: list[str] | None = None) -> None:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         super().__init__(f"{problems[0]}{more}")
         self.problems = problems
+        self.french = french or problems
+
+    def told(self, language: str) -> list[str]:
+        """The mistakes in that language ("fr", "en")."""
+        return self.french if language == "fr" else self.problems
 
 
 class ReferenceRefused(OrderbotError):

@@ -76,7 +76,7 @@ def test_a_policy_is_tried_and_put_in_force_by_keyboard(pane: Page, live: tuple[
     pane.locator("#file").focus()
     pane.keyboard.press("Tab")
     pane.keyboard.press("Enter")
-    expect(pane.get_by_role("alert").filter(has_text="did you mean price-off-contract?")).to_be_visible()
+    expect(pane.get_by_role("alert").filter(has_text="vouliez-vous dire price-off-contract ?")).to_be_visible()
     look(pane, "mistakes")
     pane.locator("#file").set_input_files(good)
     pane.locator("#file").focus()

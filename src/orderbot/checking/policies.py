@@ -92,4 +92,5 @@ def text_of(file: Path) -> str:
     except OSError as error:
         raise SettingsError(f"the policy file {file} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise PolicyRefused([f"{file}:1: the file is not UTF-8 (byte {error.start})"]) from error
+        english = f"{file}:1: the file is not UTF-8 (byte {error.start})"
+        raise PolicyRefused([english], [f"{file}:1: le fichier n'est pas en UTF-8 (octet {error.start})"]) from error

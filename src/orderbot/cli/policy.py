@@ -21,10 +21,11 @@ Language = Annotated[str, typer.Option(help="fr or en.")]
 
 
 @policy_app.command("check")
-def check(file: File = None) -> None:
+def check(file: File = None, language: Language = "en") -> None:
     """Read a policy file and tell every mistake with its line. Changes nothing. Exit code 1 when there is one."""
     from orderbot.bootstrap import open_house
     from orderbot.checking.policies import text_of
+    from orderbot.cli.policy_words import say
     from orderbot.errors import PolicyRefused
 
     with open_house() as house:
@@ -32,14 +33,14 @@ def check(file: File = None) -> None:
         try:
             policy = house.policy_book.read(text_of(path), str(path))
         except PolicyRefused as error:
-            for problem in error.problems:
+            for problem in error.told(language):
                 print(problem)
             raise typer.Exit(1) from error
-        told = _doubts(house, policy, str(path))
+        told = _doubts(house, policy, str(path), language)
     for doubt in told:
         print(doubt)
     clauses = len(policy.clauses) - 1
-    print(f"{path} can be activated: {clauses} clause{'' if clauses == 1 else 's'} under a condition.")
+    print(say(language, "can_be_activated" if clauses == 1 else "can_be_activated_many", file=path, clauses=clauses))
 
 
 @policy_app.command("show")
@@ -158,18 +159,22 @@ def _file(house: House, file: Path | None) -> Path:
     return path
 
 
-def _doubts(house: House, policy: Policy, source: str) -> list[str]:
+def _doubts(house: House, policy: Policy, source: str, language: str) -> list[str]:
     from orderbot.checking.policy_file.doubts import doubts
     from orderbot.store.sql_reference import SqlReference
 
     channels = [f"mailbox:{one.name}" for one in house.settings.mailbox]
     channels += [f"webhook:{one.name}" for one in house.settings.webhook]
     if not house.has_database:
-        return doubts(policy, channels, lambda _name: True, source)
+        return doubts(policy, channels, lambda _name: True, source, language)
     with house.database.read() as session:
         reference = SqlReference(session)
         known = reference.known("customers")
-        return doubts(policy, channels, lambda name: not known or reference.customer(name) is not None, source)
+
+        def customer_known(name: str) -> bool:
+            return not known or reference.customer(name) is not None
+
+        return doubts(policy, channels, customer_known, source, language)
 
 
 def _situation(

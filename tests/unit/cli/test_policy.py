@@ -57,6 +57,16 @@ def test_check_tells_every_mistake_and_changes_nothing(house: House, tmp_path: P
     assert "No policy was ever activated" in run("versions").stdout
 
 
+def test_check_speaks_french(house: House, tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text(BAD, encoding="utf-8")
+    assert run("check", "bad.toml", "--language", "fr").stdout.splitlines() == [
+        "bad.toml:2: severity.price-of-contract: code inconnu ; vouliez-vous dire price-off-contract ?",
+        "bad.toml:5: tolerance.percent: doit être un pourcentage de 0 à 100, pas 150",
+    ]
+    said = run("check", "--language", "fr").stdout
+    assert said == "policy.toml peut être mis en vigueur : 0 clauses sous condition.\n"
+
+
 def test_check_needs_no_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("policy.toml").write_text(POLICY, encoding="utf-8")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from orderbot.checking.policy_file.mistakes import Mistakes, did_you_mean
+from orderbot.checking.policy_file.mistakes import Mistakes
 from orderbot.checking.policy_file.toml_lines import Path
 from orderbot.checking.policy_file.values import read_value
+from orderbot.checking.policy_file.words import near
 from orderbot.model.policy import Condition
 from orderbot.model.situation import InputQuality
 
@@ -23,9 +24,9 @@ def read_condition(table: dict[str, Any], path: Path, mistakes: Mistakes) -> Con
     }
     for name, values in stated.items():
         if not values:
-            mistakes.add((*path, name), "names nothing: leave it out, or name what it holds for")
+            mistakes.add((*path, name), "names-nothing")
     if not stated:
-        mistakes.add(path, f"a clause needs a condition: {', '.join(CONDITIONS)}")
+        mistakes.add(path, "needs-condition", known=", ".join(CONDITIONS))
     _know(stated.get("quality", ()), tuple(InputQuality), (*path, "quality"), mistakes)
     _know_channels(stated.get("channel", ()), (*path, "channel"), mistakes)
     return Condition(**stated)
@@ -34,13 +35,13 @@ def read_condition(table: dict[str, Any], path: Path, mistakes: Mistakes) -> Con
 def _know(names: tuple[str, ...], known: tuple[str, ...], path: Path, mistakes: Mistakes) -> None:
     for index, name in enumerate(names):
         if name not in known:
-            mistakes.add((*path, index), f"must be one of {', '.join(known)}, not {name!r}{did_you_mean(name, known)}")
+            mistakes.add((*path, index), "one-of", known=", ".join(known), said=repr(name), near=near(name, known))
 
 
 def _know_channels(names: tuple[str, ...], path: Path, mistakes: Mistakes) -> None:
     for index, name in enumerate(names):
         kind, colon, rest = name.partition(":")
         if kind not in CHANNELS:
-            mistakes.add((*path, index), f"unknown channel {name!r}{did_you_mean(kind, CHANNELS)}")
+            mistakes.add((*path, index), "unknown-channel", name=name, near=near(kind, CHANNELS))
         elif colon and (kind not in _NAMED or not rest):
-            mistakes.add((*path, index), f"{name!r}: only a mailbox and a webhook have names, as mailbox:NAME")
+            mistakes.add((*path, index), "channel-name", name=name)

@@ -6,52 +6,52 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import combinations
 
 from orderbot.checking.policy_file.conditions import CONDITIONS
+from orderbot.checking.policy_file.mistakes import Told
 from orderbot.model.codes import CODES
 from orderbot.model.finding import Severity
 from orderbot.model.policy import Clause, Condition, Policy
 
-_WITHOUT_APPROVAL = {Severity.REVIEW: "any reviewer may accept it here", Severity.NOTE: "nobody is asked here"}
+_WITHOUT_APPROVAL = {Severity.REVIEW: "any-reviewer", Severity.NOTE: "nobody"}
 
 
 def doubts(
-    policy: Policy, channels: Collection[str], customer_known: Callable[[str], bool], source: str = "policy.toml"
+    policy: Policy,
+    channels: Collection[str],
+    customer_known: Callable[[str], bool],
+    source: str = "policy.toml",
+    language: str = "en",
 ) -> list[str]:
     """Sentences by line: names that nothing here bears, approvals no longer asked, equal clauses that meet and differ.
 
     `channels` are the installation's own mailboxes and webhooks, "mailbox:NAME".
     """
     found = [*_unknown_names(policy, channels, customer_known), *_lowered(policy), *_meeting(policy.clauses)]
-    return [f"{source}:{line}: {what}" for line, what in sorted(found)]
+    return [told for _, told in sorted((one.line, one.within(source, language)) for one in found)]
 
 
-def _unknown_names(
-    policy: Policy, channels: Collection[str], customer_known: Callable[[str], bool]
-) -> Iterator[tuple[int, str]]:
+def _unknown_names(policy: Policy, channels: Collection[str], customer_known: Callable[[str], bool]) -> Iterator[Told]:
     own = {channel.casefold() for channel in channels}
     for clause in policy.clauses:
         line = min(clause.lines.values(), default=1)
         for name in clause.condition.customer:
             if not customer_known(name):
-                yield line, f"customer {name!r} is not in the master data"
+                yield Told(line, "", "no-customer", {"name": name})
         for name in clause.condition.channel:
             if ":" in name and name.casefold() not in own:
-                yield line, f"the settings have no {name!r}"
+                yield Told(line, "", "no-channel", {"name": name})
 
 
-def _lowered(policy: Policy) -> Iterator[tuple[int, str]]:
+def _lowered(policy: Policy) -> Iterator[Told]:
     """What needs an approval by default and does not where a clause holds."""
     for clause in policy.clauses:
         for code in CODES:
             name = f"severity.{code}"
             lower = clause.settings.get(name)
             if CODES[code][0] is Severity.BLOCK and lower in _WITHOUT_APPROVAL:
-                yield (
-                    clause.lines.get(name, 1),
-                    f"{name}: this needs an approval by default; {_WITHOUT_APPROVAL[lower]}",
-                )
+                yield Told(clause.lines.get(name, 1), "", _WITHOUT_APPROVAL[lower], {"setting": name})
 
 
-def _meeting(clauses: tuple[Clause, ...]) -> Iterator[tuple[int, str]]:
+def _meeting(clauses: tuple[Clause, ...]) -> Iterator[Told]:
     """Two clauses of one precedence that can both hold and set one thing otherwise: the later one decides."""
     for first, later in combinations(clauses, 2):
         if first.condition.precedence != later.condition.precedence or not _meet(first.condition, later.condition):
@@ -59,10 +59,7 @@ def _meeting(clauses: tuple[Clause, ...]) -> Iterator[tuple[int, str]]:
         for name in first.settings.keys() & later.settings.keys():
             if first.settings[name] != later.settings[name]:
                 at = later.lines.get(name, 1)
-                yield (
-                    at,
-                    f"{name} is set otherwise on line {first.lines.get(name, 1)}; where both fit, this one decides",
-                )
+                yield Told(at, "", "meeting", {"setting": name, "line": first.lines.get(name, 1)})
 
 
 def _meet(first: Condition, later: Condition) -> bool:

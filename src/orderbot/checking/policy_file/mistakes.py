@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from orderbot.checking.policy_file.toml_lines import Path, line_of
+from orderbot.checking.policy_file.words import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence about a line, at a key of it or at none."""
+
+    line: int
+    name: str
+    key: str
+    values: Mapping[str, Any]
+
+    def within(self, source: str, language: str) -> str:
+        """As "policy.toml:14: severity.stock: unknown code"."""
+        place = f"{source}:{self.line}: " + (f"{self.name}: " if self.name else "")
+        return place + sentence(self.key, language, self.values)
 
 
 class Mistakes:
-    """Collects what is wrong; `told` lists it by line as "policy.toml:14: severity.stock: unknown code"."""
+    """Collects what is wrong."""
 
     def __init__(self, source: str, lines: Mapping[Path, int]) -> None:
         self._source = source
         self._lines = lines
-        self._found: list[tuple[int, str]] = []
+        self._found: list[Told] = []
 
-    def add(self, path: Path, what: str) -> None:
-        """Keep a mistake at that key."""
-        name = _dotted(path)
-        self._found.append((self.line(path), f"{name}: {what}" if name else what))
+    def add(self, path: Path, key: str, **values: Any) -> None:
+        """Keep a mistake at that key, by the sentence that says it (`words`)."""
+        self._found.append(Told(self.line(path), _dotted(path), key, values))
 
     def line(self, path: Path) -> int:
         """On which line that key stands."""
@@ -30,16 +46,10 @@ class Mistakes:
         """How many there are so far."""
         return len(self._found)
 
-    @property
-    def told(self) -> list[str]:
+    def told(self, language: str) -> list[str]:
         """All of them in the order of their lines."""
-        return [f"{self._source}:{line}: {what}" for line, what in sorted(self._found)]
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """The words that offer the likeliest known name; nothing when none is near."""
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"; did you mean {near[0]}?" if near else ""
+        placed = [(one.line, one.within(self._source, language)) for one in self._found]
+        return [told for _, told in sorted(placed)]
 
 
 def _dotted(path: Path) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from orderbot.checking.policy_file.conditions import CONDITIONS, read_condition
-from orderbot.checking.policy_file.mistakes import Mistakes, did_you_mean
+from orderbot.checking.policy_file.mistakes import Mistakes, Told
 from orderbot.checking.policy_file.toml_lines import Path, lines_of
 from orderbot.checking.policy_file.values import read_value
+from orderbot.checking.policy_file.words import LANGUAGES, Spoken, near, of_toml
 from orderbot.errors import PolicyRefused
 from orderbot.model.policy import Clause, Condition, Policy
 from orderbot.model.rule_settings import key_and_value_of_mapping, settable
@@ -26,20 +27,25 @@ def read_policy(text: str, base: Rules, source: str = "policy.toml", version: in
     try:
         table = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
-        raise PolicyRefused([_syntax(error, text, source)]) from error
+        raise _refused([_syntax(error, text)], source) from error
     mistakes = Mistakes(source, lines_of(text.replace("\r\n", "\n")))
     clauses = tuple(_clauses(table, mistakes))
     _contradictions(clauses, mistakes)
-    if mistakes.told:
-        raise PolicyRefused(mistakes.told)
+    if mistakes.count:
+        raise PolicyRefused(*map(mistakes.told, LANGUAGES))
     return Policy(base, tuple(clause for clause, _ in clauses), version)
 
 
-def _syntax(error: Exception, text: str, source: str) -> str:
+def _syntax(error: Exception, text: str) -> Told:
     found = _AT_LINE.fullmatch(str(error))
     if found is not None:
-        return f"{source}:{found[2]}: {found[1]} (column {found[3]})"
-    return f"{source}:{text.count(chr(10)) + 1}: {str(error).removesuffix(' (at end of document)')}"
+        return Told(int(found[2]), "", "syntax", {"what": of_toml(found[1]), "column": found[3]})
+    what = str(error).removesuffix(" (at end of document)")
+    return Told(text.count("\n") + 1, "", "syntax-at-end", {"what": of_toml(what)})
+
+
+def _refused(told: Sequence[Told], source: str) -> PolicyRefused:
+    return PolicyRefused(*([one.within(source, language) for one in told] for language in LANGUAGES))
 
 
 Placed = tuple[Clause, dict[str, Path]]
@@ -52,14 +58,14 @@ def _clauses(table: dict[str, Any], mistakes: Mistakes) -> Iterator[Placed]:
     yield Clause(Condition(), settings, {name: mistakes.line(at) for name, at in places.items()}), places
     listed = table.get(_CLAUSES, [])
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
-        mistakes.add((_CLAUSES,), "write [[when]], once for each clause")
+        mistakes.add((_CLAUSES,), "write-when")
         return
     for number, clause in enumerate(listed):
         path: Path = (_CLAUSES, number)
         condition = read_condition(clause, path, mistakes)
         settings, places = _settings({key: clause[key] for key in clause if key not in CONDITIONS}, path, mistakes)
         if not clause.keys() - set(CONDITIONS):
-            mistakes.add(path, "the clause sets nothing")
+            mistakes.add(path, "sets-nothing")
         yield Clause(condition, settings, {name: mistakes.line(at) for name, at in places.items()}), places
 
 
@@ -86,16 +92,16 @@ def _named(table: dict[str, Any], prefix: str, path: Path, mistakes: Mistakes) -
         elif below and isinstance(raw, dict):
             yield from _named(raw, f"{name}.", at, mistakes)
         elif below:
-            mistakes.add(at, "must be a table")
+            mistakes.add(at, "table-here")
         else:
-            mistakes.add(at, f"unknown key{_nearest(name, path)}")
+            mistakes.add(at, "unknown-key", near=_nearest(name, path))
 
 
 def _entries(
     name: str, at: Path, mapping: tuple[Any, Any], raw: Any, mistakes: Mistakes
 ) -> Iterator[tuple[str, Path, Any, Any]]:
     if not isinstance(raw, dict):
-        mistakes.add(at, "must be a table")
+        mistakes.add(at, "table-here")
         return
     for key, item in raw.items():
         before = mistakes.count
@@ -104,10 +110,10 @@ def _entries(
             yield f"{name}.{key}", (*at, key), mapping[1], item
 
 
-def _nearest(name: str, path: Path) -> str:
+def _nearest(name: str, path: Path) -> Spoken:
     """The known key that was meant, told whole: the right key may be in another table."""
     known = [*settable(), *{other.partition(".")[0] for other in settable()}, *(CONDITIONS if path else (_CLAUSES,))]
-    return did_you_mean(name, known)
+    return near(name, known)
 
 
 def _contradictions(clauses: tuple[Placed, ...], mistakes: Mistakes) -> None:
@@ -118,7 +124,7 @@ def _contradictions(clauses: tuple[Placed, ...], mistakes: Mistakes) -> None:
             key = (_same(clause.condition), name)
             first = seen.setdefault(key, (value, mistakes.line(places[name])))
             if first[0] != value:
-                mistakes.add(places[name], f"line {first[1]} sets it otherwise under the same condition")
+                mistakes.add(places[name], "otherwise", line=first[1])
 
 
 def _same(condition: Condition) -> tuple[frozenset[str], ...]:

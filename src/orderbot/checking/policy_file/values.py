@@ -13,8 +13,9 @@ from enum import StrEnum
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from zoneinfo import available_timezones
 
-from orderbot.checking.policy_file.mistakes import Mistakes, did_you_mean
+from orderbot.checking.policy_file.mistakes import Mistakes
 from orderbot.checking.policy_file.toml_lines import Path
+from orderbot.checking.policy_file.words import near, of_a_rule, said
 from orderbot.model.codes import CODES, FindingCode
 from orderbot.model.working_days import is_calendar
 
@@ -25,12 +26,13 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CALENDAR = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?|none")
 _SHAPES = {
-    "holidays": (_CALENDAR, 'a country or one of its regions, such as FR or DE-BY, or "none"'),
-    "country": (_COUNTRY, "two capital letters (ISO 3166-1), such as FR"),
-    "countries": (_COUNTRY, "two capital letters (ISO 3166-1), such as FR"),
-    "currency": (_CURRENCY, "three capital letters (ISO 4217), such as EUR"),
-    "rates": (_CURRENCY, "three capital letters (ISO 4217), such as EUR"),
+    "holidays": (_CALENDAR, "calendar"),
+    "country": (_COUNTRY, "country"),
+    "countries": (_COUNTRY, "country"),
+    "currency": (_CURRENCY, "currency"),
+    "rates": (_CURRENCY, "currency"),
 }
+"""The form of texts of that name, and the sentence about one that has another."""
 
 
 def read_value(kind: Any, raw: Any, path: Path, mistakes: Mistakes) -> Any:
@@ -52,14 +54,14 @@ def read_value(kind: Any, raw: Any, path: Path, mistakes: Mistakes) -> Any:
 
 def _code(raw: Any, path: Path, mistakes: Mistakes) -> str:
     if raw not in CODES:
-        mistakes.add(path, f"unknown code{did_you_mean(str(raw), CODES)}")
+        mistakes.add(path, "unknown-code", near=near(str(raw), CODES))
     return str(raw)
 
 
 def _choice(kind: type[StrEnum], raw: Any, path: Path, mistakes: Mistakes) -> Any:
     if isinstance(raw, str) and raw in set(kind):
         return kind(raw)
-    mistakes.add(path, f"must be one of {', '.join(kind)}, not {_said(raw)}{did_you_mean(str(raw), kind)}")
+    mistakes.add(path, "one-of", known=", ".join(kind), said=said(raw), near=near(str(raw), kind))
     return None
 
 
@@ -74,8 +76,7 @@ def _list(args: tuple[Any, ...], raw: Any, path: Path, mistakes: Mistakes) -> An
     if isinstance(raw, str) and inner is str:
         raw = [raw]
     if not isinstance(raw, list):
-        what = "a table" if pair else "a list"
-        mistakes.add(path, f"must be {what}, not {_said(raw)}")
+        mistakes.add(path, "table" if pair else "list", said=said(raw))
         return ()
     _differ(raw, path, mistakes)
     return tuple(
@@ -93,30 +94,30 @@ def _differ(raw: list[Any], path: Path, mistakes: Mistakes) -> None:
         name = item.get("name") if isinstance(item, dict) else None
         if isinstance(name, str):
             if name in names:
-                mistakes.add((*path, index, "name"), f"another one is named {name!r} already")
+                mistakes.add((*path, index, "name"), "same-name", name=name)
             names.add(name)
 
 
 def _record(kind: type, raw: Any, path: Path, mistakes: Mistakes) -> Any:
     if not isinstance(raw, dict):
-        mistakes.add(path, f"must be a table, not {_said(raw)}")
+        mistakes.add(path, "table", said=said(raw))
         return None
     hints, before = get_type_hints(kind, include_extras=True), mistakes.count
     for name in raw.keys() - hints.keys():
-        mistakes.add((*path, name), f"unknown key{did_you_mean(name, hints)}")
+        mistakes.add((*path, name), "unknown-key", near=near(name, hints))
     values = {
         name: read_value(hints[name], item, (*path, name), mistakes) for name, item in raw.items() if name in hints
     }
     for name in _needed(kind):
         if name not in raw:
-            mistakes.add(path, f"{name} is missing")
+            mistakes.add(path, "missing", name=name)
     if mistakes.count > before:
         return None
     try:
         return kind(**values)
     except ValueError as error:
         name, _, what = str(error).partition(": ")
-        mistakes.add((*path, name) if what else path, what or name)
+        mistakes.add((*path, name) if what else path, "other", what=of_a_rule(what or name))
         return None
 
 
@@ -130,67 +131,59 @@ def _string(raw: Any, path: Path, mistakes: Mistakes) -> str:
 
 def _text(raw: Any, path: Path, mistakes: Mistakes, name: str | int) -> str:
     if not isinstance(raw, str) or not raw.strip():
-        mistakes.add(path, f"must be a text, not {_said(raw)}")
+        mistakes.add(path, "text", said=said(raw))
         return ""
     shape = _SHAPES.get(str(name))
     if shape is not None and not shape[0].fullmatch(raw):
-        mistakes.add(path, f"must be {shape[1]}, not {_said(raw)}")
+        mistakes.add(path, shape[1], said=said(raw))
     elif name == "holidays" and raw != NONE and not is_calendar(raw):
-        mistakes.add(path, f"no public holidays are known of {raw}")
+        mistakes.add(path, "no-calendar", name=raw)
     elif name == "time_zone" and raw not in available_timezones():
-        mistakes.add(path, f"there is no time zone {_said(raw)}{did_you_mean(raw, available_timezones())}")
+        mistakes.add(path, "no-time-zone", said=said(raw), near=near(raw, available_timezones()))
     return raw
 
 
 def _decimal(raw: Any, path: Path, mistakes: Mistakes) -> Decimal | None:
     if not _is_number(raw):
-        mistakes.add(path, f"must be a number, not {_said(raw)}")
+        mistakes.add(path, "number", said=said(raw))
         return None
     number = Decimal(raw)
     if "percent" in str(path[-1]) and not 0 <= number <= 100:
-        mistakes.add(path, f"must be a percentage from 0 to 100, not {number}")
+        mistakes.add(path, "percentage", number=number)
     elif number < 0:
-        mistakes.add(path, f"must be 0 or more, not {number}")
+        mistakes.add(path, "not-negative", number=number)
     return number
 
 
 def _probability(raw: Any, path: Path, mistakes: Mistakes) -> float | None:
     if not _is_number(raw) or not 0 <= raw <= 1:
-        mistakes.add(path, f"must be a probability from 0 to 1, not {_said(raw)}")
+        mistakes.add(path, "probability", said=said(raw))
         return None
     return float(raw)
 
 
 def _integer(raw: Any, path: Path, mistakes: Mistakes) -> int | None:
     if isinstance(raw, bool) or not isinstance(raw, int) or raw < 0:
-        mistakes.add(path, f"must be a whole number, 0 or more, not {_said(raw)}")
+        mistakes.add(path, "whole", said=said(raw))
         return None
     return raw
 
 
 def _day(raw: Any, path: Path, mistakes: Mistakes) -> date | None:
     if isinstance(raw, datetime) or not isinstance(raw, date):
-        mistakes.add(path, f"must be a day such as 2026-12-24, not {_said(raw)}")
+        mistakes.add(path, "day", said=said(raw))
         return None
     return raw
 
 
 def _flag(raw: Any, path: Path, mistakes: Mistakes) -> bool:
     if not isinstance(raw, bool):
-        mistakes.add(path, f"must be true or false, not {_said(raw)}")
+        mistakes.add(path, "flag", said=said(raw))
     return bool(raw)
 
 
 def _is_number(raw: Any) -> bool:
     return isinstance(raw, int | Decimal) and not isinstance(raw, bool) and math.isfinite(raw)
-
-
-def _said(raw: Any) -> str:
-    if isinstance(raw, dict):
-        return "a table"
-    if isinstance(raw, list):
-        return "a list"
-    return f'"{raw}"' if isinstance(raw, str) else str(raw).lower()
 
 
 _SCALARS: Mapping[Any, Callable[[Any, Path, Mistakes], Any]] = {

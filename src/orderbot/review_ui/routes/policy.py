@@ -43,7 +43,7 @@ def propose(request: Request, parts: Parts, user: Person, fields: OwnForm) -> Re
     except UnicodeDecodeError:
         return _page(request, parts.policy, problem="policy.not-text", status=400)
     except PolicyRefused as error:
-        return _page(request, parts.policy, mistakes=error.problems, status=400)
+        return _page(request, parts.policy, mistakes=error.told(user.language), status=400)
     return RedirectResponse(f"/policy/proposals/{proposal.key}", 303)
 
 
