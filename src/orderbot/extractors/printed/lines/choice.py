@@ -22,10 +22,11 @@ from orderbot.extractors.printed.lines.litres import give_back_litres
 from orderbot.extractors.printed.lines.lost_marks import give_back_marks
 from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_numbers
 from orderbot.extractors.printed.lines.misread_digits import mend_digits
+from orderbot.extractors.printed.lines.products import settle_products
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import read_roles
 from orderbot.extractors.printed.lines.row_owners import settle_rows
-from orderbot.extractors.printed.lines.segmentations import Segment, segment, strips_of
+from orderbot.extractors.printed.lines.segmentations import Segment, joined_segments, segment, strips_of
 from orderbot.extractors.printed.lines.support import Support
 from orderbot.extractors.printed.lines.tables import (
     Table,
@@ -44,6 +45,7 @@ _UNPRINTED = -0.6
 _CLOSED = 1.5
 _OPEN = -1.0
 _IN_COLUMNS = 0.4  # headings, and rows that are all alike, tell columns better than single words do
+_ROWS_OF_AN_ITEM = (2, 3)  # that were taken for an item each
 _WEIGHTS = {"quantity": 2.0, "unit_price": 1.0, "line_net_amount": 1.5, "item": 1.0}
 
 
@@ -63,19 +65,25 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     heads = [find_heading_rows(sheet) for sheet in sheets]
     tables = [read_headed_tables(sheets, heads, mark, calendar)]
     segments = segment(strips_of(roles), [sheet.across for sheet in sheets])
-    lines = decode_segments(segments, roles, heads, mark, calendar)
-    tables.append(_table_of(segments, lines, sheets))
+    tables.append(_table_of(segments, decode_segments(segments, roles, heads, mark, calendar), sheets))
+    joined = [joined_segments(segments, size) for size in _ROWS_OF_AN_ITEM]
+    trials = [
+        _table_of(parts, decode_segments(parts, roles, heads, mark, calendar), sheets) for parts in joined if parts
+    ]
     tables.append(read_paragraphs(sheets, mark, calendar))
     tables.append(read_labelled_rows(sheets, mark, calendar))
     if not tables[0].lines:
         tables.append(read_headless_tables(sheets, mark, calendar))
-    for table in tables:
+    for table in (*tables, *trials):
         settle_rows(table.lines, sheets)
         trim_codes(table.lines, support)
         give_back_litres(table.lines)
+        settle_products(table.lines, mark)
         explain(table.lines, roles.passage, mark)
         settle_conditions(table.lines, roles.passage, mark)
         table.lines = without_ghosts(table.lines, printed)
+    if not any(line.closed for table in tables for line in table.lines):
+        tables += [table for table in trials if all(line.closed for line in table.lines)]
     ranked = sorted(
         (
             Candidate(table, score(table.lines, support, printed) + (_IN_COLUMNS if _is_in_columns(table) else 0.0))

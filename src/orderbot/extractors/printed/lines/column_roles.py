@@ -35,6 +35,7 @@ _KIN: dict[str, tuple[str, ...]] = {
     "packs": ("quantity",),
 }
 _CODES = frozenset(("code", "seller_code", "buyer_code"))
+_MOSTLY = 0.6  # of the cells
 _EVEN = re.compile(r"(?<=\d)[.,]0{2,3}$")  # lines counted with decimals, for those put between
 
 
@@ -57,8 +58,8 @@ class Content:
 def settle_roles(columns: tuple[Column, ...], items: Sequence[Item], mark: Mark) -> tuple[Column, ...]:
     """Give each column the role its heading and content agree on best."""
     settled = []
-    for at, column in enumerate(columns):
-        content = content_of([item.anchor.cells.get(at, ()) for item in items], mark)
+    contents = [content_of([item.anchor.cells.get(at, ()) for item in items], mark) for at in range(len(columns))]
+    for column, content in zip(columns, contents, strict=True):
         scores = score_roles(column, content)
         if column.role is None:
             taken = {other.role for other in columns if other.role}
@@ -68,7 +69,21 @@ def settle_roles(columns: tuple[Column, ...], items: Sequence[Item], mark: Mark)
             }
         best = max(scores, key=lambda role: scores[role], default=None)
         settled.append(replace(column, role=best if best and scores[best] > 0.5 else column.role))
-    return tuple(settled)
+    return _with_description(settled, contents)
+
+
+def _with_description(columns: Sequence[Column], contents: Sequence[Content]) -> tuple[Column, ...]:
+    """Where no column describes the items, one under "Product" or "Article" that prints words does."""
+    if any(column.role == "description" for column in columns):
+        return tuple(columns)
+    worded = [
+        at
+        for at, (column, content) in enumerate(zip(columns, contents, strict=True))
+        if column.role == "code" and content.words > _MOSTLY and content.codes < 1 - _MOSTLY
+    ]
+    return tuple(
+        replace(column, role="description") if at in worded[:1] else column for at, column in enumerate(columns)
+    )
 
 
 def score_roles(column: Column, content: Content) -> dict[str, float]:

@@ -254,3 +254,15 @@ def test_a_name_stands_over_its_figures_where_its_headings_do() -> None:
     lines = read_headed_tables([page], [find_heading_rows(page)], ".", calendar).lines
     assert [line.value("seller_item_id") for line in lines] == ["1LITRE-GEL25", "938009", "EAU974"]
     assert [line.value("description") for line in lines] == ["Hand sanitiser gel", "Ballpoint pen", "Mineral water"]
+
+
+def test_words_under_product_are_the_description_where_no_other_column_is() -> None:
+    table = read(
+        words_at(40, 100, "Product"), words_at(250, 100, "Qty"), words_at(320, 100, "Price"), words_at(400, 100, "Amount"),
+        words_at(40, 120, "Aluminium profile"), words_at(250, 120, "12"), words_at(320, 120, "38.07"), words_at(400, 120, "456.84"),
+        words_at(40, 140, "Work trousers"), words_at(250, 140, "2"), words_at(320, 140, "56.85"), words_at(400, 140, "113.70"),
+    )  # fmt: skip
+    assert [told(line, "item_id", "description") for line in table.lines] == [
+        [None, "Aluminium profile"],
+        [None, "Work trousers"],
+    ]

@@ -29,7 +29,7 @@ def settle_labels(lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> None
     told = {name for line in lines for name, own in line.values.items() if own.basis == "code:labelled"}
     for line in lines:
         if any(name not in line.values for name in told):
-            for code in labelled_codes((*line.rows[-1:], *_rows_under(line, lines, sheets))):
+            for code in labelled_codes((*line.rows[-2:], *_rows_under(line, lines, sheets))):
                 if code.slot in told and code.slot not in line.values:
                     _put_labelled(line, code)
 
@@ -82,6 +82,7 @@ def _put_labelled(line: LineReading, code: LabelledCode) -> None:
     """Put a labelled code; one that held its slot without a label is the item's own if it has none."""
     held = line.values.get(code.slot)
     if held is not None and held.basis == "code:labelled" and held.value == code.text:
+        _leave_to(code.slot, line, code.tokens)
         return
     if held is not None and _goes_on(held, code):
         line.values[code.slot] = replace(held, basis="code:labelled")
@@ -98,6 +99,14 @@ def _put_labelled(line: LineReading, code: LabelledCode) -> None:
         line.values["item_id"] = held
     for word in WORDS:
         leave_out(line, word, (*code.label, *code.tokens))
+
+
+def _leave_to(slot: str, line: LineReading, tokens: Sequence[Token]) -> None:
+    """Take the tokens of a labelled code out of the other slots."""
+    for name in _SLOTS:
+        own = line.values.get(name)
+        if name != slot and own is not None and shared(own.tokens, tokens):
+            _keep_rest(line, name, tokens)
 
 
 def _goes_on(held: Reading, code: LabelledCode) -> bool:

@@ -113,3 +113,15 @@ def test_a_code_under_the_label_that_ends_the_row_above_is_the_line_befores() ->
     second.put("buyer_item_id", "MAT-0739", laid.rows[2].tokens, "code:roles")
     settle_labels([first, second], [laid])
     assert [line.value("buyer_item_id") for line in (first, second)] == ["MAT-0739", "MAT-0154"]
+
+
+def test_a_code_below_the_label_at_a_lines_end_is_read_for_the_last_line_too() -> None:
+    page = sheet(
+        words_at(40, 100, "Vanne"), words_at(330, 100, "2"), words_at(40, 114, "Réf. fourn. :"), words_at(40, 128, "AB-12/7"),
+        words_at(40, 160, "Joint"), words_at(330, 160, "4"), words_at(40, 174, "Réf. fourn. :"), words_at(40, 188, "CD-34/9"),
+    )  # fmt: skip
+    lines = [LineReading(rows=page.rows[:3]), LineReading(rows=page.rows[4:6])]
+    for line in lines:
+        line.put("quantity", 1, line.rows[0].tokens[1:], "quantity:column")
+    settle_labels(lines, [page])
+    assert [line.value("seller_item_id") for line in lines] == ["AB-12/7", "CD-34/9"]

@@ -1,0 +1,80 @@
+"""Items without a quantity whose rows print a product: the figures that multiply are the line's, whatever they were taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from orderbot.extractors.printed.arithmetic import closes, telling
+from orderbot.extractors.printed.grid import Token
+from orderbot.extractors.printed.readings import LineReading
+from orderbot.extractors.printed.shapes import has_digit, number
+from orderbot.reading.numbers import Mark
+
+_TIMES = ("x", "×", "*")
+_MOST_FIGURES = 8  # of an item: among more a product may be chance
+_MOST = 0.6  # of the lines without a quantity print a product
+
+
+@dataclass(frozen=True, slots=True)
+class _Product:
+    quantity: Token
+    price: Token
+    amount: Token
+    values: tuple[Decimal, Decimal, Decimal]
+
+
+def settle_products(lines: Sequence[LineReading], mark: Mark) -> None:
+    """Give lines without a quantity the only product that their rows print, where most of them print one."""
+    without = [line for line in lines if "quantity" not in line.values]
+    found = [(line, product) for line in without if (product := _product(line, mark)) is not None]
+    if len(found) < _MOST * len(without):
+        return
+    for line, product in found:
+        for name in ("quantity", "unit_price", "line_net_amount", "discount_percent", "price_base_quantity"):
+            line.values.pop(name, None)
+        quantity, price, amount = product.values
+        line.put("quantity", quantity, (product.quantity,), "quantity:closed")
+        line.put("unit_price", price, (product.price,), "price:closed")
+        line.put("line_net_amount", amount, (product.amount,), "amount:closed")
+        line.closed = True
+
+
+def _product(line: LineReading, mark: Mark) -> _Product | None:
+    """The one way in which two figures of an item make a third; None where there is none, or several."""
+    taken = {
+        id(token) for name, own in line.values.items() if "item_id" in name or name == "gtin" for token in own.tokens
+    }
+    tokens = [token for row in line.rows for token in row.tokens if id(token) not in taken and has_digit(token.text)]
+    figures = [(token, value) for token in tokens if (value := number(token.text, mark)) is not None and value > 0]
+    if not 3 <= len(figures) <= _MOST_FIGURES:
+        return None
+    times = _behind_times(line)
+    found = [
+        _Product(one[0], other[0], whole[0], (one[1], other[1], whole[1]))
+        for one, other, whole in permutations(figures, 3)
+        if closes(one[1], other[1], whole[1])
+        and telling(*(part[1] for part in (one, other, whole)))
+        and _counts(one, other, times)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _counts(one: tuple[Token, Decimal], other: tuple[Token, Decimal], times: set[int]) -> bool:
+    """Say whether the first of two factors is the quantity: "×" stands before it, or it alone is whole."""
+    if id(one[0]) in times or id(other[0]) in times:
+        return id(one[0]) in times
+    return one[1] == one[1].to_integral_value() and other[1] != other[1].to_integral_value()
+
+
+def _behind_times(line: LineReading) -> set[int]:
+    """The tokens right behind a sign of multiplication, which stands alone or on them."""
+    found = set()
+    for row in line.rows:
+        for at, token in enumerate(row.tokens):
+            alone = at > 0 and row.tokens[at - 1].text.lower() in _TIMES
+            if alone:
+                found.add(id(token))
+    return found
