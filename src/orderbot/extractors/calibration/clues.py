@@ -21,7 +21,8 @@ class Clue:
     `score` a learned or a rule's own probability (None where there is none), `closed` whether the arithmetic of its line
     or of the sums closes, `shared` the share of lines that have a value of this name, `look_alikes` how many signs of
     it an OCR may take for another (O/0, I/1, S/5 …), `odd` what is strange about its look, `alike` the share of the other
-    lines' values that look like it, `agreed` whether another way of reading the items says the same (None: none speaks of it).
+    lines' values that look like it, `agreed` whether another way of reading the items says the same (None: none speaks of it),
+    `marks` what else on the pages speaks for it or against it.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Clue:
     alike: float = 1.0
     agreed: bool | None = None
     absent: bool = False
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

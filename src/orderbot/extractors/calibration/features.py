@@ -52,6 +52,8 @@ def value_features(clue: Clue, list_probability: float, company: Company = ALONE
         found[f"odd: {odd}"] = found[f"odd: {odd}|{class_}"] = found[f"odd: {odd}|{clue.kind}"] = 1.0
     if not clue.odd:
         found[f"nothing odd|{class_}"] = 1.0
+    for mark in clue.marks:
+        found[f"mark: {mark}|{class_}"] = found[f"mark: {mark}|{clue.kind}"] = 1.0
     if clue.kind.startswith("line."):
         found[f"other readings {_agreed(clue.agreed)}"] = found[f"other readings {_agreed(clue.agreed)}|{class_}"] = 1.0
         found["unlike"] = found[f"unlike|{class_}"] = 1.0 - clue.alike

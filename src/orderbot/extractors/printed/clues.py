@@ -41,6 +41,7 @@ def reading_clue(kind: str, reading: Reading, qualities: Mapping[int, str], sibl
         oddities(kind_class(kind), raw_text(reading)),
         sibling.alike,
         sibling.agreed,
+        marks=reading.marks,
     )
 
 

@@ -22,6 +22,8 @@ class Reading:
     basis: str = "guess"
     derived: bool = False
     score: float | None = None
+    marks: tuple[str, ...] = ()
+    """What else on the pages speaks for it or against it, by name ("legal form", "goes on")."""
 
     def evidence(self, confidence: float, ocr_pages: frozenset[int]) -> Evidence:
         """Where it stands, on the first page it touches; the box is as printed."""

@@ -57,6 +57,11 @@ def words_before_name(words: Sequence[str]) -> int:
     )
 
 
+def announces_name(text: str) -> bool:
+    """Say whether a line only says that a company's name follows ("Alla Ditta", "Empresa")."""
+    return plain(text).strip(" :") in read_table("addresses", "around_names")["before"]
+
+
 def names_owner(word: str) -> bool:
     """Say whether a word stands before the name of a company's owner ("Inh.")."""
     return plain(word).strip(".:") in read_table("addresses", "around_names")["owner"]

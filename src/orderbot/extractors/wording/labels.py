@@ -107,6 +107,12 @@ def role_by_stem(words: tuple[str, ...]) -> str | None:
     return min(roles, key=list(read_table("labels", "stems")).index, default=None)
 
 
+def names_trader(word: str) -> str | None:
+    """Whether a word names the "buyer" or the "seller" by its stem ("Buyer", "acheteur", "Lieferanten-Nr."); None for any other."""
+    folded, stems = plain(word).strip(" .:,-()*/"), read_table("labels", "stems")
+    return next((role for role in ("seller", "buyer") if folded.startswith(stems[role])), None)
+
+
 def names_delivery(word: str) -> bool:
     """Say whether a folded word speaks of delivery ("livraison", "liefern", "chantier")."""
     return word.startswith(tuple(read_table("labels", "stems")["ship_to"]))

@@ -77,7 +77,7 @@ def _is_strange(text: str) -> bool:
 
 def _ends_name(upper: Sequence[Token], line: Sequence[Token]) -> bool:
     """Say whether a name is done in the line over an inline address: set in larger type, or closed by its legal form."""
-    if leaves_open(upper[-1].text) or not line:
+    if leaves_open(upper[-1].text) or not line or line[0].middle < upper[0].box[3]:
         return False
     larger = upper[0].height > _LARGER * line[0].height or (upper[0].bold and not line[0].bold)
     return larger or is_legal_form(upper[-1].text)

@@ -11,6 +11,7 @@ from orderbot.extractors.printed.header.address_lines import rejoined, split_lin
 from orderbot.extractors.printed.header.name_and_street import (
     name_ends,
     name_until,
+    stands_over_name,
     street_ends,
     street_line,
     without_doors,
@@ -18,8 +19,8 @@ from orderbot.extractors.printed.header.name_and_street import (
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.wording.address_words import (
     is_company,
-    is_dispatch,
     is_street,
+    leaves_open,
 )
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.folding import fold
@@ -50,7 +51,19 @@ LINE_LABELS = (
     COMPANY_WORDS
     | _NAME_WORDS
     | frozenset(
-        ["address", "adresse", "direccion", "indirizzo", "adres", "anschrift", "street", "rue", "city", "ville"]
+        [
+            "address",
+            "adresse",
+            "direccion",
+            "domicilio",
+            "indirizzo",
+            "adres",
+            "anschrift",
+            "street",
+            "rue",
+            "city",
+            "ville",
+        ]
     )
 )
 _NOT_ADDRESS = frozenset(
@@ -91,7 +104,7 @@ def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     """Split an address block; what follows a line that is no address (telephone, VAT) is left."""
     whole = split_lines(rejoined([tuple(line) for line in lines]))
     kept = [line for line in _without_labels(whole) if not _is_other(joined(line))]
-    kept = [line for line in kept if not is_dispatch(joined(line))]
+    kept = [line for line in kept if not stands_over_name(joined(line))]
     kept = [line for at, line in enumerate(kept) if at == 0 or not addresses_person(joined(line))]
     place = Place()
     at = _postal_line(kept)
@@ -129,7 +142,8 @@ def _put_postal(place: Place, line: tuple[Token, ...], basis: str) -> None:
     if found.city:
         words = found.city.split()
         own = tuple(token for token in line if token.text.strip(",;-()") in words)
-        place.parts["city"] = Reading(found.city, own or line, f"city:{basis}")
+        city = re.sub(r"(?<=\w)- (?=\w)", "-", found.city)  # broken over two rows
+        place.parts["city"] = Reading(city, own or line, f"city:{basis}")
     if found.country:
         place.parts["country"] = Reading(found.country, line, f"country:{basis}")
 
@@ -148,7 +162,7 @@ def _put_name_and_street(place: Place, body: Sequence[tuple[Token, ...]], basis:
         place.parts["street"] = Reading(joined(body[0]).strip(" ,"), body[0], f"street:{basis}")
         return
     first = street_line(body) if has_postal else None
-    count = 1 if first is None else first
+    count = first if first is not None else 1 + (len(body) > 2 and leaves_open(body[0][-1].text))
     until = name_ends(body, count)
     name = name_until(body, until)
     place.parts["name"] = Reading(joined(name).strip(" ,"), name, f"name:{basis}")

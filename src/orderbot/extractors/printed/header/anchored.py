@@ -13,11 +13,14 @@ from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.labels import field_labels, listed_party, party_labels, role_by_stem
 from orderbot.extractors.wording.people import addresses_person
 from orderbot.extractors.wording.postal import postal_span, read_postal, strength
-from orderbot.extractors.wording.titles import is_title
+from orderbot.extractors.wording.titles import is_title, names_order
 from orderbot.reading.layout import bounding_box
 
 _MOST_LINES = 7
 _HEADING_WORDS = 8
+_ORDER_FROM = (
+    3  # words of a heading with the word for an order in it; more are a title's ("Trattoria Pina — Order to Vendor")
+)
 _LEFT = 75.0  # points by which a block may stand right of its heading
 _NEAR = 2.2  # line heights between a heading and the block under it
 
@@ -151,7 +154,7 @@ def named_role(text: str) -> str | None:
     words = text.split()
     if not words or len(words) > _HEADING_WORDS or field_labels().whole(text) or is_company(text) or is_title(text):
         return None
-    if addresses_person(text):
+    if addresses_person(text) or (names_order(text) and len(words) > _ORDER_FROM):
         return None
     found = party_labels().search(words)
     if found and found[0].start == 0:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.address_lines import rejoined, split_lines
 from orderbot.extractors.printed.header.addresses import LINE_LABELS
+from orderbot.extractors.printed.header.block_lines import bare, unwrapped, without_prose
 from orderbot.extractors.printed.header.labels import (
     Heading,
     WrappedLabel,
@@ -20,7 +20,7 @@ from orderbot.extractors.printed.header.labels import (
 )
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.folding import fold
-from orderbot.extractors.wording.labels import party_labels
+from orderbot.extractors.wording.labels import address_parts, party_labels
 from orderbot.extractors.wording.postal import STRONG, postal_span, spells_postal, strength
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
@@ -30,6 +30,7 @@ SET_APART = 8.0
 """Line heights of white at most between a city, its region and its code."""
 _AWAY = 45.0  # points between a heading and a block that is hardly its own
 _SMALLER = 0.95  # times the type of an address: small print over it
+_HALF = 0.95  # line heights between a heading and the first line of a cell beside it that is set in the middle
 _PUSHED = 2.6  # line heights of white inside a block whose rows a taller cell sets
 _NEAR, _FAR = 2.6, 7.0  # line heights between a heading and what stands under it; far only over an address
 
@@ -80,9 +81,7 @@ def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
             used |= {id(part) for part in wrapped[1]} if wrapped else set()
             block = _whole(sheet, _block_of(sheet, index, wrapped[1] if wrapped else (phrase,), heading))
             if block and block.lines:
-                block = replace(
-                    block, lines=tuple(split_lines(rejoined(_unwrapped(_without_prose(_bare(block.lines))))))
-                )
+                block = replace(block, lines=tuple(split_lines(rejoined(unwrapped(without_prose(bare(block.lines)))))))
                 if (heading.sure and row.box[1] <= below) or block.holds_address:
                     out.append(block)
     return out
@@ -171,7 +170,7 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
     if rest:
         return _block_behind(sheet, index, phrase, heading, stack if under and not is_label(under[1]) else ())
     right = _first_right(sheet, index, phrase)
-    beside = tuple(part.tokens for part in stack_under(sheet, index, right, set(), label=last)) if right else ()
+    beside = tuple(part.tokens for part in stack_under(sheet, *right, set(), label=last)) if right else ()
     options = [Block(heading.role, lines, sheet.number, label) for lines in (stack, beside) if lines]
     addressed = [option for option in options if option.holds_address]
     if len(addressed) == 1:
@@ -226,39 +225,6 @@ def _before_label(phrase: Phrase, start: int) -> tuple[Token, ...]:
     return phrase.tokens[start:]
 
 
-def _unwrapped(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ...], ...]:
-    """The lines with those put together that a narrow cell broke: the next word would not have fitted, less white between."""
-    if len(lines) < 3:
-        return lines
-    limit = max(line[-1].box[2] for line in lines)
-    steps = [lower[0].box[1] - upper[0].box[3] for upper, lower in pairwise(lines)]
-    height = lines[0][0].height
-    tight = min(steps) + 0.1 * height
-    if max(steps) < tight + 0.1 * height:
-        return lines
-    whole = [lines[0]]
-    for step, lower in zip(steps, lines[1:], strict=True):
-        upper = whole[-1]
-        full = upper[-1].box[2] + (lower[0].box[2] - lower[0].box[0]) + 0.2 * height > limit
-        short = len(lower) <= 2 and not has_digit(joined(lower))
-        goes_on = step <= tight and full and short
-        whole[len(whole) - goes_on :] = [(*upper, *lower)] if goes_on else [lower]
-    return tuple(whole)
-
-
-def _bare(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ...], ...]:
-    """The lines without the colon that leads a value ("Versandanschrift   : Werk Süd")."""
-    return tuple(line[1:] if len(line) > 1 and line[0].text == ":" else line for line in lines)
-
-
-def _without_prose(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ...], ...]:
-    """The lines down to the first sentence under the address."""
-    for at, line in enumerate(lines[1:], 1):
-        if len(line) >= 5 and line[-1].text[-1] in ".:" and not spells_postal(line):
-            return lines[:at]
-    return lines
-
-
 def _first_under(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase] | None:
     for at in range(index + 1, min(index + 8, len(sheet.rows))):
         row = sheet.rows[at]
@@ -279,10 +245,26 @@ def _stack_is_address(sheet: Sheet, at: int, part: Phrase) -> bool:
     return Block(None, tuple(one.tokens for one in stack_under(sheet, at, part, set())), sheet.number).holds_address
 
 
-def _first_right(sheet: Sheet, index: int, heading: Phrase) -> Phrase | None:
-    for part in sheet.rows[index].phrases:
-        if part.box[0] >= heading.box[2] - 1 and not starts_party(part) and not is_label(part) and _says(part):
-            return part
+def _first_right(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase] | None:
+    """The nearest words right of a heading, with their row: those of a cell set in the middle of it before others."""
+    row = [part for part in sheet.rows[index].phrases if part.box[0] >= heading.box[2] - 1]
+    own = next((part for part in row if not starts_party(part) and not is_label(part) and _says(part)), None)
+    centred = _centred_beside(sheet, index, heading)
+    if centred is not None and (own is None or centred.box[0] < own.box[0] - heading.height):
+        return index - 1, centred
+    return (index, own) if own is not None else None
+
+
+def _centred_beside(sheet: Sheet, index: int, heading: Phrase) -> Phrase | None:
+    """The first line of a cell beside a heading whose two lines stand half a line above and half a line below it."""
+    if not 0 < index < len(sheet.rows) - 1:
+        return None
+    reach = _HALF * heading.height
+    for upper in sheet.rows[index - 1].phrases:
+        if upper.box[0] >= heading.box[2] - 1 and heading.box[1] - upper.box[1] < reach and not is_label(upper):
+            for lower in sheet.rows[index + 1].phrases:
+                if abs(lower.box[0] - upper.box[0]) < 2 and lower.box[1] - heading.box[1] < reach:
+                    return upper
     return None
 
 
@@ -297,7 +279,8 @@ def _says(phrase: Phrase) -> bool:
 
 def _stands_in_list(heading: Phrase, under: Phrase) -> bool:
     """Say whether the phrase below is another label of a list whose values stand to the right."""
-    return is_label(under) or starts_party(under) or abs(under.box[0] - heading.box[0]) > 12
+    listed = is_label(under) or starts_party(under) or address_parts().whole(under.text) is not None
+    return listed or abs(under.box[0] - heading.box[0]) > 12
 
 
 def stack_under(

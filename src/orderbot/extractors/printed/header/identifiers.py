@@ -17,6 +17,8 @@ _VAT = re.compile(
     rf"|(?:{_COUNTRIES})[ -]?[A-Z0-9][A-Z0-9 .]{{6,16}}[A-Z0-9])(?![A-Z0-9])"
 )
 _NATIONAL = re.compile(r"(?:[A-Z]{2,3}[- ]?)?\d[\dA-Z]*(?:[ .-][\dA-Z]+){0,4}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_EIN = re.compile(r"\d{2}-\d{7}")  # an American employer's number is no VAT number, whatever its label says
 _REGISTER = re.compile(r"\bHR[AB] \d{2,6}(?: [A-Z])?\b")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -69,10 +71,14 @@ def _vats(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
             for match in _VAT.finditer(text):
                 for value in _shrinking(match[0]):
                     if vat.is_valid(value) or (value.startswith("GB") and gb_vat.is_valid(value)):
-                        yield Identifier(
-                            "vat_id", value, _tokens_at(phrase.tokens, match.start(), match.start() + len(value)), True
-                        )
+                        own = _tokens_at(phrase.tokens, match.start(), match.start() + len(value))
+                        yield Identifier("vat_id", _compact(value), own, True)
                         break
+
+
+def _compact(number: str) -> str:
+    """A Belgian VAT number as one word: its dots are the company number's, which it is made of."""
+    return re.sub(r"[ .]", "", number) if number.startswith("BE") else number
 
 
 def _national_vats(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
@@ -83,6 +89,9 @@ def _national_vats(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
                 tokens = phrase.tokens[found.end : found.end + 4] if found.meaning == "vat_id" else ()
                 match = _NATIONAL.match(joined(tokens))
                 for value in _shrinking(match[0]) if match else ():
+                    if _EIN.fullmatch(value):
+                        yield Identifier("company_id", value, _tokens_at(tokens, 0, len(value)), False)
+                        break
                     if _is_national_vat(value):
                         yield Identifier("vat_id", value, _tokens_at(tokens, 0, len(value)), True)
                         break
@@ -135,7 +144,20 @@ def _emails(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
                         yield Identifier("email", joint[0].rstrip("."), (token, rest), True)
                         continue
                 if match:
-                    yield Identifier("email", match[0].rstrip("."), (token,), True)
+                    over = _over(sheet, index, token)
+                    whole = _EMAIL.search(over.text + token.text) if over else None
+                    text, tokens = (whole[0], (over, token)) if over and whole else (match[0], (token,))
+                    yield Identifier("email", text.rstrip("."), tokens, True)
+
+
+def _over(sheet: Sheet, index: int, token: Token) -> Token | None:
+    """The token over an address's first sign that ends with a hyphen or a dot: its beginning, broken by a narrow cell."""
+    for row in reversed(sheet.rows[max(0, index - 2) : index]):
+        for other in row.tokens:
+            near = abs(other.box[0] - token.box[0]) < 3 and token.box[1] - other.box[3] < 0.6 * token.height
+            if near and other.text[-1] in "-._" and other.text[0].islower():
+                return other
+    return None
 
 
 def _under(sheet: Sheet, index: int, token: Token) -> Token | None:
@@ -208,7 +230,11 @@ def _number_after(tokens: Sequence[Token]) -> tuple[str, tuple[Token, ...]] | No
             own.append(token)
         else:
             own = []
-    if not own or not has_digit(own[-1].text):
+    if (
+        not own
+        or not has_digit(own[-1].text)
+        or (len(own) == 1 and _YEAR.fullmatch(own[0].text.strip(",;:().")) is not None)
+    ):
         return None
     text = " ".join(token.text.strip(",;:()") for token in own).rstrip(".")
     return (text, tuple(own)) if sum(sign.isdigit() for sign in text) >= 4 else None

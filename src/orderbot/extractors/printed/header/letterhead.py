@@ -10,10 +10,10 @@ from rapidfuzz import fuzz
 
 from orderbot.extractors.printed.grid import Sheet, Token, joined
 from orderbot.extractors.printed.header.blocks import Block
-from orderbot.extractors.printed.header.name_and_street import name_of
+from orderbot.extractors.printed.header.name_and_street import name_of, stands_over_name
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit, is_date
-from orderbot.extractors.wording.address_words import is_company, is_dispatch, is_street
+from orderbot.extractors.wording.address_words import is_company, is_street
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.labels import field_labels, names_number, party_labels
@@ -239,7 +239,7 @@ def may_be_name(text: str) -> bool:
     words = text.split()
     if not any(len(word) > 2 and not has_digit(word) and "/" not in word for word in words):
         return False
-    if is_dispatch(text):
+    if stands_over_name(text):
         return False
     if names_number(text) or greets(text) or (names_order(text) and not is_company(text)):
         return False

@@ -10,6 +10,7 @@ from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.header.address_lines import DASHES, parted
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import (
+    announces_name,
     is_company,
     is_dispatch,
     is_legal_form,
@@ -29,7 +30,7 @@ _HOUSE_LAST = re.compile(r"[^\W\d]\.?,?\s+\d{1,4}\s?[a-zA-Z]?(?:[-/]\d{1,4})?$")
 
 def name_of(lines: Sequence[tuple[Token, ...]]) -> tuple[Token, ...]:
     """The name that heads a block, with the legal form that stands under it; no department, no number before it."""
-    body = [line for line in lines if not is_dispatch(joined(line))] or list(lines)
+    body = [line for line in lines if not stands_over_name(joined(line))] or list(lines)
     return name_until(body, name_ends(body, len(body) - 1) if len(body) > 1 else 1)
 
 
@@ -43,6 +44,11 @@ def name_until(body: Sequence[tuple[Token, ...]], until: int) -> tuple[Token, ..
     if title and is_title(joined(first[title + 1 :])):
         return tuple(first[start:title])
     return tuple(token for line in (first[start:], *body[1:until]) for token in line)
+
+
+def stands_over_name(text: str) -> bool:
+    """Say whether a line over a name is not of it: how the paper is sent, that a company follows."""
+    return is_dispatch(text) or announces_name(text)
 
 
 def _bare_name(line: tuple[Token, ...]) -> tuple[Token, ...]:

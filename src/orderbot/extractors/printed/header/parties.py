@@ -9,12 +9,14 @@ from orderbot.extractors.printed.grid import Sheet, joined
 from orderbot.extractors.printed.header.address_forms import filled_addresses
 from orderbot.extractors.printed.header.addresses import COMPANY_WORDS, Place, read_place
 from orderbot.extractors.printed.header.anchored import anchored_blocks
+from orderbot.extractors.printed.header.block_marks import marks_of_block
 from orderbot.extractors.printed.header.blocks import Block, bare_blocks, labelled_blocks
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.header.contacts import contact_of
 from orderbot.extractors.printed.header.identifiers import Identifier
 from orderbot.extractors.printed.header.labels import Label, labels_of
 from orderbot.extractors.printed.header.letterhead import Letterhead
+from orderbot.extractors.printed.header.owners import Owners
 from orderbot.extractors.printed.header.persons import is_full, person_in
 from orderbot.extractors.printed.header.standing_headings import standing_blocks
 from orderbot.extractors.printed.header.told_addresses import told_blocks
@@ -26,8 +28,6 @@ from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.people import addresses_person, names_person_only
 from orderbot.extractors.wording.postal import is_postal
 from orderbot.model.order import Party
-
-_LABEL = 60.0  # points that the label of a number may take under an address
 
 _VALUED = frozenset(
     [
@@ -94,13 +94,13 @@ def read_parties(
             named["seller"] = window
     for role, block in named.items():
         place = read_place(block.lines, "labelled" if block.role else "placed")
-        _put_place(parties, role, place)
+        _put_place(parties, role, place, marks_of_block(block, blocks))
     _put_forms(parties, sheets)
     if "buyer/name" not in parties.values:
         parties.put("buyer/name", heads.name_of_buyer())
     if "buyer/name" not in parties.values:
         parties.put("buyer/name", _receiving(parties))
-    _put_identifiers(parties, identifiers, named, seller, seller_domains)
+    _put_identifiers(parties, identifiers, Owners(sheets, named, seller, seller_domains))
     contact = contact_of(sheets, claims, blocks)
     if contact is not None:
         parties.values["buyer/contact"] = contact
@@ -165,12 +165,10 @@ def _is_party_block(block: Block) -> bool:
     return len(texts) >= 2 and not has_digit(texts[0]) and (is_street(texts[1]) or is_company(texts[0]))
 
 
-def _put_place(parties: Parties, role: str, place: Place) -> None:
-    if role in ("buyer", "seller"):
-        parties.put(f"{role}/name", place.parts.get("name"))
-        return
+def _put_place(parties: Parties, role: str, place: Place, marks: tuple[str, ...]) -> None:
     for name, reading in place.parts.items():
-        parties.put(f"{role}/{name}", reading)
+        if name == "name" or role not in ("buyer", "seller"):
+            parties.put(f"{role}/{name}", replace(reading, marks=marks))
 
 
 def _taken(sheet: Sheet, blocks: Sequence[Block], claims: Sequence[Claim]) -> set[int]:
@@ -211,36 +209,19 @@ def _holds(claim: Claim) -> bool:
 def _put_identifiers(
     parties: Parties,
     identifiers: Sequence[Identifier],
-    named: Mapping[str, Block],
-    seller: Party,
-    seller_domains: Sequence[str],
+    owners: Owners,
 ) -> None:
     for one in identifiers:
-        role = _owner(one, named)
-        if one.kind == "email" and any(
-            one.text.lower().endswith("@" + domain) or one.text.lower().endswith("." + domain)
-            for domain in seller_domains
-        ):
-            role = "seller"
-        if one.kind == "vat_id" and seller.vat_id and fold(seller.vat_id) == fold(one.text):
-            role = "seller"
+        role = owners.of(one, {role: str(parties.values[f"{role}/name"].value) for role in _named_in(parties)})
         if role in ("ship_to", "bill_to"):
             if one.kind == "gln":
                 parties.put(f"{role}/gln", Reading(one.text, one.tokens, "gln:block"))
             continue
         basis = f"{one.kind}:{'checked' if one.checked else 'labelled'}"
-        parties.put(f"{role}/{one.kind}", Reading(one.text, one.tokens, basis))
+        rivals = {fold(other.text) for other in identifiers if other.kind == one.kind}
+        marks = (f"{min(len(rivals), 3)} of its kind",)
+        parties.put(f"{role}/{one.kind}", Reading(one.text, one.tokens, basis, marks=marks))
 
 
-def _owner(one: Identifier, named: Mapping[str, Block]) -> str:
-    """The party whose block holds the identifier; the buyer, who prints the order, otherwise."""
-    token = one.tokens[0]
-    for role, block in named.items():
-        if role == "buyer" or token.page != block.page:
-            continue
-        left, _, right, bottom = block.box
-        beneath = bottom - 1 <= token.box[1] <= bottom + 3.5 * token.height
-        under = left - 3 < token.box[0] < max(right, left + _LABEL) and beneath
-        if any(token in line for line in block.lines) or (block.role is None and under):
-            return role
-    return "buyer"
+def _named_in(parties: Parties) -> list[str]:
+    return [role for role in ("buyer", "seller") if f"{role}/name" in parties.values]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from orderbot.extractors.printed.grid import Sheet
 from orderbot.extractors.printed.header.calendar import Calendar, Wish, order_date, wished_delivery
+from orderbot.extractors.printed.header.corroboration import corroborated
 from orderbot.extractors.printed.header.currencies import currency
 from orderbot.extractors.printed.header.identifiers import identifiers_of
 from orderbot.extractors.printed.header.mention_scorer import score_mentions
@@ -56,7 +57,8 @@ def read_header(
     }
     tops = {page: span[0] for page, span in table.spans.items()}
     parties = read_parties(sheets, claims, identifiers_of(sheets, claims), tops, around.seller, around.seller_domains)
-    return {path: reading for path, reading in found.items() if reading is not None} | parties.values
+    read = {path: reading for path, reading in found.items() if reading is not None} | parties.values
+    return corroborated(read, sheets)
 
 
 def _phrases_inside(sheets: Sequence[Sheet], table: Table) -> set[int]:
