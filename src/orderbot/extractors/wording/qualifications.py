@@ -1,4 +1,4 @@
-"""What the words of a further row under an item's name say: more of the item, a remark, nothing."""
+"""What the words of a further row under an item's name say: more of the item, or a remark."""
 
 from __future__ import annotations
 
@@ -51,9 +51,3 @@ def leads_on(text: str) -> bool:
         return True
     words = plain(text).split()
     return len(words) > 1 and words[-1].strip(".") in _words("leading_on")
-
-
-@lru_cache(maxsize=5_000)
-def says_none(text: str) -> bool:
-    """Say whether a cell's text is that there is nothing to say ("Not Available", "n/a", "–")."""
-    return not any(sign.isalnum() for sign in text) or plain(text).strip(" .:()") in _words("nothing")

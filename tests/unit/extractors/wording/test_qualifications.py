@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.wording.qualifications import is_qualification, is_remark, leads_on, says_none
+from orderbot.extractors.wording.qualifications import is_qualification, is_remark, leads_on
 
 
 @pytest.mark.parametrize(
@@ -36,12 +36,3 @@ def test_no_description_ends_on_a_small_word_or_a_comma(text: str) -> None:
 
 def test_a_lone_small_word_leads_on_to_nothing() -> None:
     assert not leads_on("met")
-
-
-@pytest.mark.parametrize("text", ["Not Available", "n/a", "–", "NON-CAT"])
-def test_a_filler_says_nothing(text: str) -> None:
-    assert says_none(text)
-
-
-def test_a_name_says_something() -> None:
-    assert not says_none("Vis")

@@ -9,9 +9,8 @@ from orderbot.extractors.printed.grid import Phrase, Token
 from orderbot.extractors.printed.lines.heading_words import CODES
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, is_date
-from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.columns import column_labels, is_placeholder
 from orderbot.extractors.wording.currencies import CURRENCIES
-from orderbot.extractors.wording.qualifications import says_none
 from orderbot.extractors.wording.units import unit_code
 
 _FIGURES = ("quantity", "unit_price", "line_net_amount")
@@ -70,7 +69,7 @@ def _is_telling(text: str) -> bool:
 def says_nothing(phrase: Phrase) -> bool:
     """Say whether a phrase is dates, times or a currency alone, or that there is nothing to say."""
     texts = [token.text for token in phrase.tokens]
-    if says_none(phrase.text) or all(text in CURRENCIES or is_date(text) or _TIME.match(text) for text in texts):
+    if is_placeholder(phrase.text) or all(text in CURRENCIES or is_date(text) or _TIME.match(text) for text in texts):
         return True
     return (
         len(texts) <= 5

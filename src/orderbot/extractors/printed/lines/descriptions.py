@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from orderbot.extractors.printed.grid import Phrase, Token, joined
+from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
 from orderbot.extractors.printed.lines.described_phrases import (
     Own,
     begins_with_label,
@@ -28,8 +29,9 @@ _LINKS = frozenset(("de", "d'", "of", "von", "van", "di"))
 Run = tuple[Token, ...]
 
 
-def settle_descriptions(lines: Sequence[LineReading]) -> None:
-    """Give every line its whole description."""
+def settle_descriptions(lines: Sequence[LineReading], sheets: Sequence[Sheet] = ()) -> None:
+    """Give every line its whole description; a row of the `sheets` that no line took may go on with it."""
+    _take_free_rows(lines, sheets)
     cells = _without_constants([_cells(line) for line in lines])
     reach = max((phrase.box[2] for own in cells for phrase in own), default=0.0)
     runs = [list(_runs(line, own, reach)) for line, own in zip(lines, cells, strict=True)]
@@ -38,6 +40,26 @@ def settle_descriptions(lines: Sequence[LineReading]) -> None:
         if label and found and _begins(found[0], label):
             found[0] = found[0][label:]
         _put(line, [run for run in found if run])
+
+
+def _take_free_rows(lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> None:
+    """Give lines the free row close under them that goes on with their last words, where these or those tell so."""
+    taken = {id(row) for line in lines for row in line.rows}
+    ends = {id(line.rows[-1]): line for line in lines if line.rows}
+    for row, under in (pair for sheet in sheets for pair in pairwise(sheet.rows)):
+        line = ends.get(id(row))
+        described = line.values.get("description") if line else None
+        if line is None or described is None or id(under) in taken or len(under.phrases) > 1:
+            continue
+        (phrase,) = under.phrases
+        above = next((own for own in row.phrases if described.tokens[-1] in own.tokens), None)
+        if (
+            above is not None
+            and _is_under(phrase, above)
+            and _tells_so(phrase, above)
+            and _is_free(phrase, Own.of(line))
+        ):
+            line.rows = (*line.rows, under)
 
 
 def _put(line: LineReading, runs: Sequence[Run]) -> None:
@@ -93,12 +115,13 @@ def _without_constants(cells: Sequence[list[Phrase]]) -> list[list[Phrase]]:
 def _runs(line: LineReading, cells: Sequence[Phrase], reach: float) -> Iterator[Run]:
     """The runs of tokens that describe the item, top to bottom; `reach` is how far to the right descriptions of the table go."""
     own = Own.of(line)
-    last: Phrase | None = None
+    said: list[Phrase] = []
     for phrase in (phrase for row in line.rows for phrase in row.phrases):
         chosen = any(phrase is other for other in cells)
-        if chosen or (_is_free(phrase, own) and (_stands_over(phrase, cells) or _goes_on(phrase, last, reach))):
-            run = _run(phrase, own, first=last is None)
-            last = phrase
+        above = next((other for other in reversed(said) if _is_under(phrase, other)), None)
+        if chosen or (_is_free(phrase, own) and (_stands_over(phrase, cells) or _goes_on(phrase, above, reach))):
+            run = _run(phrase, own, first=not said)
+            said.append(phrase)
             if run:
                 yield run
 
@@ -125,14 +148,19 @@ def _stands_over(phrase: Phrase, cells: Sequence[Phrase]) -> bool:
     return bool(cells) and _is_under(cells[0], phrase)
 
 
-def _goes_on(phrase: Phrase, last: Phrase | None, reach: float) -> bool:
+def _goes_on(phrase: Phrase, above: Phrase | None, reach: float) -> bool:
     """Say whether a phrase goes on with a description whose row was full or ends on "with", or tells a size or a part."""
-    if last is None or not _is_under(phrase, last) or begins_with_label(phrase) or is_remark(phrase.text):
+    if above is None or begins_with_label(phrase) or is_remark(phrase.text):
         return False
-    if leads_on(last.text) or is_qualification(phrase.text):
-        return True
     first = phrase.tokens[0]
-    return reach - last.box[2] < first.box[2] - first.box[0] + 0.3 * first.height
+    return _tells_so(phrase, above) or reach - above.box[2] < first.box[2] - first.box[0] + 0.3 * first.height
+
+
+def _tells_so(phrase: Phrase, above: Phrase) -> bool:
+    """Say whether the words of two rows tell that the second goes on with the first."""
+    if begins_with_label(phrase) or is_remark(phrase.text):
+        return False
+    return leads_on(above.text) or is_qualification(phrase.text)
 
 
 def _is_under(lower: Phrase, upper: Phrase) -> bool:

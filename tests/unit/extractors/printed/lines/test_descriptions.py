@@ -3,6 +3,7 @@ from __future__ import annotations
 from orderbot.extractors.printed.lines.descriptions import settle_descriptions
 from orderbot.extractors.printed.readings import LineReading
 from tests.unit.extractors.printed.lines.codes.printed_lines import find, printed
+from tests.unit.extractors.printed.printing import sheet, words_at
 
 NO_HEAD: list[list[str]] = []
 
@@ -131,3 +132,18 @@ def test_a_small_word_between_figures_is_no_description() -> None:
     describe(lines[0], "of")
     settle_descriptions(lines)
     assert lines[0].value("description") == "Syringe luer lock"
+
+
+def test_a_row_that_no_line_took_goes_on_with_a_name_that_leads_on() -> None:
+    page = sheet(
+        words_at(40, 300, "Motorsense FS 460, mit"), words_at(300, 300, "2"), words_at(40, 314, "Dickichtmesser")
+    )
+    line = LineReading(rows=(page.rows[0],))
+    line.put("description", "Motorsense", page.rows[0].phrases[0].tokens, "description:column")
+    settle_descriptions([line], [page])
+    assert line.value("description") == "Motorsense FS 460, mit Dickichtmesser"
+
+
+def test_a_size_under_the_name_goes_on_with_it_past_the_next_column() -> None:
+    (line,) = read([["Copriletto matrimoniale", "Blu notte", "36", "5,00"], ["270x270"]], words=[("Copriletto", "Blu")])
+    assert line.value("description") == "Copriletto matrimoniale Blu notte 270x270"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from orderbot.extractors.printed.lines.column_roles import is_sequence
 from orderbot.extractors.printed.lines.heading_words import CODES, HeadingWords
+from orderbot.extractors.printed.lines.item_words import WORDS, shared
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.wording.folding import plain
 
@@ -65,7 +66,8 @@ def _leave_to_buyer(lines: Sequence[LineReading], headings: HeadingWords) -> Non
 def _leave_to_seller(lines: Sequence[LineReading], headings: HeadingWords) -> None:
     """Beside the buyer's codes bare ones stay, but those of a catalogue or of a form that speaks of a customer are the seller's.
 
-    "Réf." next to "Code interne" may be the seller's or the maker's.
+    "Réf." next to "Code interne" may be the seller's or the maker's. What is one line's is that of all in its column, also
+    of those that have no code of the buyer's.
     """
     moved: list[Reading] = []
     for line in lines:
@@ -100,12 +102,10 @@ def _is_makers(line: LineReading, headings: HeadingWords) -> bool:
 def _is_behind(line: LineReading, headings: HeadingWords) -> bool:
     """Say whether an item's own code stands right of its description's beginning, under no heading of codes (a cost centre)."""
     token, described = line.values["item_id"].tokens[0], line.values.get("description")
+    taken = [own for name, reading in line.values.items() if name not in WORDS for own in reading.tokens]
+    words = [own for own in described.tokens if not shared((own,), taken)] if described is not None else []
     named = set(headings.meanings(token)) & set(CODES)
-    return (
-        not named
-        and described is not None
-        and token.box[0] > min(own.box[0] for own in described.tokens) + token.height
-    )
+    return not named and bool(words) and token.box[0] > min(own.box[0] for own in words) + token.height
 
 
 def _in_column(readings: Sequence[Reading], lines: int) -> list[Reading]:

@@ -10,7 +10,7 @@ from orderbot.extractors.printed.lines.codes.columns import CodeColumn, stands_i
 from orderbot.extractors.printed.lines.heading_words import CODES, HeadingWords
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.shapes import has_digit, is_measure
-from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.columns import column_labels, is_placeholder
 from orderbot.extractors.wording.folding import fold
 
 _CODES = ("seller_item_id", "buyer_item_id", "item_id")
@@ -25,7 +25,7 @@ _REFERENCE = ("ref", "rif", "art", "cod", "item", "part", "sku", "mod", "#")
 def drop_doubtful(lines: Sequence[LineReading], columns: Sequence[CodeColumn], headings: HeadingWords) -> None:
     """Take out of each line what is no code of its item."""
     for line, name, reading in list(_unlabelled(lines)):
-        if _PRICE.match(str(reading.value)) or _is_claimed(line, reading.tokens[0]) or _is_heading(reading, headings):
+        if _says_no_code(str(reading.value)) or _is_claimed(line, reading.tokens[0]) or _is_heading(reading, headings):
             del line.values[name]
     _drop_twins_of_gtins(lines)
     unnamed = [line for line in lines if not _is_named(line, headings)]
@@ -43,6 +43,10 @@ def _unlabelled(lines: Sequence[LineReading]) -> Iterator[tuple[LineReading, str
             reading = line.values.get(name)
             if reading and reading.tokens and reading.basis != "code:labelled":
                 yield line, name, reading
+
+
+def _says_no_code(text: str) -> bool:
+    return bool(_PRICE.match(text)) or is_placeholder(text)
 
 
 def _is_claimed(line: LineReading, token: Token) -> bool:

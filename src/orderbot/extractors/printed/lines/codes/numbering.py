@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from orderbot.extractors.printed.grid import joined
+from orderbot.extractors.printed.lines.column_roles import is_sequence
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
+from orderbot.extractors.printed.lines.item_words import leave_out, shared
 from orderbot.extractors.printed.readings import LineReading, Reading
 
 _CODES = ("item_id", "seller_item_id", "buyer_item_id")
@@ -24,6 +26,33 @@ def settle_numbers(lines: Sequence[LineReading], headings: HeadingWords) -> None
                 del line.values[name]
                 if "line_number" not in line.values:
                     line.put("line_number", joined(reading.tokens), reading.tokens, "line_number:column")
+
+
+def settle_line_numbers(lines: Sequence[LineReading]) -> None:
+    """Settle what the lines' numbers and their words share: a number that counts nothing is the code it stands on.
+
+    A line without a number whose description begins with the one that follows the line before has it there.
+    """
+    if not is_sequence([str(line.value("line_number")) for line in lines if "line_number" in line.values] or [""]):
+        for line in lines:
+            number = line.values.get("line_number")
+            if number is not None and any(
+                shared(number.tokens, own.tokens) for name in _CODES if (own := line.values.get(name))
+            ):
+                del line.values["line_number"]
+    for before, line in pairwise(lines):
+        _take_leading(before, line)
+
+
+def _take_leading(before: LineReading, line: LineReading) -> None:
+    """Take the number from a description's beginning that goes on from the line before."""
+    number, described = str(before.value("line_number")), line.values.get("description")
+    if "line_number" in line.values or described is None or len(described.tokens) < 2 or not number.isdigit():
+        return
+    first = described.tokens[0]
+    if first.text.rstrip(".").isdigit() and int(first.text.rstrip(".")) == int(number) + 1:
+        line.put("line_number", first.text.rstrip("."), (first,), "line_number:leading")
+        leave_out(line, "description", (first,))
 
 
 def _stands_under_positions(reading: Reading, headings: HeadingWords) -> bool:

@@ -33,3 +33,19 @@ def test_a_line_without_the_buyers_code_follows_the_column() -> None:
     put(lines[1], "buyer_item_id", "70044127")
     settle_contrast(lines, headings)
     assert [line.value("seller_item_id") for line in lines] == ["PP10-5", "BFP2-25"]
+
+
+def test_a_line_number_in_the_description_hides_no_code_of_the_buyers_under_the_name() -> None:
+    items = [
+        [[f"{at} Cannula IV", "", "", "", ""], ["", f"FTE55{at}1", "6", "5,00", "30,00"], ["VS-2"]]
+        for at in range(1, 4)
+    ]
+    lines, headings = printed(items, [["Line", "", "Qty", "Price", "Amount"]])
+    for at, line in enumerate(lines, 1):
+        put(line, "line_number", str(at), basis="line_number:column")
+        put(line, "item_id", f"FTE55{at}1")
+        put(line, "seller_item_id", "VS-2")
+        words = [line.rows[0].tokens[0], line.rows[1].tokens[0]]
+        line.put("description", "Cannula IV", words, "description:column")
+    settle_contrast(lines, headings)
+    assert [line.value("buyer_item_id") for line in lines] == ["FTE5511", "FTE5521", "FTE5531"]

@@ -76,3 +76,10 @@ def test_sizes_and_contents_are_no_codes(text: str) -> None:
     put(lines[1], "item_id", "AB-2")
     drop_doubtful(lines, [], headings)
     assert [line.value("item_id") for line in lines] == [None, "AB-2"]
+
+
+def test_a_placeholder_is_no_code() -> None:
+    lines, headings = printed([[["NON-CAT", "Vis", "4", "5,00"]], [["AB-2", "Clou", "4", "5,00"]]])
+    put(lines[0], "item_id", "NON-CAT")
+    drop_doubtful(lines, [], headings)
+    assert lines[0].value("item_id") is None

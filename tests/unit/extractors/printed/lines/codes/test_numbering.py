@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from orderbot.extractors.printed.lines.codes.numbering import settle_numbers
-from tests.unit.extractors.printed.lines.codes.printed_lines import printed, put
+from orderbot.extractors.printed.lines.codes.numbering import settle_line_numbers, settle_numbers
+from tests.unit.extractors.printed.lines.codes.printed_lines import find, printed, put
 
 HEAD = ["Poste", "Désignation", "Qté", "P.U. HT", "Montant HT"]
 
@@ -23,3 +23,23 @@ def test_codes_under_such_a_heading_stay() -> None:
         put(line, "item_id", code)
     settle_numbers(lines, headings)
     assert [line.value("item_id") for line in lines] == list(codes)
+
+
+def test_a_number_that_counts_nothing_is_the_code_it_stands_on() -> None:
+    codes = ("70100", "70107", "70114")
+    lines, _ = printed([[[code, "Stuhl", "2", "5,00", "10,00"]] for code in codes])
+    for line, code in zip(lines, codes, strict=True):
+        put(line, "item_id", code)
+        put(line, "line_number", code)
+    settle_line_numbers(lines)
+    assert not any("line_number" in line.values for line in lines)
+    assert [line.value("item_id") for line in lines] == list(codes)
+
+
+def test_a_description_gives_up_the_number_that_follows_the_line_before() -> None:
+    lines, _ = printed([[["13", "Folie", "2", "5,00"]], [["", "14 Papier", "6", "5,00"]]])
+    put(lines[0], "line_number", "13")
+    lines[1].put("description", "14 Papier", [find(lines[1], "14"), find(lines[1], "Papier")], "description:column")
+    settle_line_numbers(lines)
+    assert lines[1].value("line_number") == "14"
+    assert lines[1].value("description") == "Papier"
