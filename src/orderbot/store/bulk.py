@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Dialect, Table, exc
@@ -17,25 +18,39 @@ class Repeated(Exception):
     """One of the rows has a key that is there already; the transaction can only be given up."""
 
 
-def write(session: Session, table: Table, rows: Rows) -> None:
-    """Write the rows; all have the same columns. Raises Repeated."""
-    if not rows:
-        return
-    names = list(rows[0])
-    makers = _makers(table, names, session.connection.dialect)
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Rows of a table as its driver takes them: what can be done before anybody else has to wait."""
+
+    table: str
+    columns: str
+    tuples: list[tuple[Any, ...]]
+
+
+def prepare(dialect: Dialect, table: Table, rows: Rows) -> Prepared:
+    """The rows made ready; all have the same columns."""
+    names = list(rows[0]) if rows else []
+    makers = _makers(table, names, dialect)
     tuples = [
         tuple(row[name] if maker is None else maker(row[name]) for name, maker in zip(names, makers, strict=True))
         for row in rows
     ]
-    quoted = ", ".join(f'"{name}"' for name in names)
-    if session.dialect == "postgresql":
-        _copy(session, f'COPY "{table.name}" ({quoted}) FROM STDIN', tuples)
+    return Prepared(table.name, ", ".join(f'"{name}"' for name in names), tuples)
+
+
+def write(session: Session, prepared: Prepared) -> None:
+    """Write the rows. Raises Repeated."""
+    if not prepared.tuples:
         return
-    marks = ", ".join("?" * len(names))
+    if session.dialect == "postgresql":
+        _copy(session, f'COPY "{prepared.table}" ({prepared.columns}) FROM STDIN', prepared.tuples)
+        return
+    marks = ", ".join("?" * len(prepared.tuples[0]))
+    statement = f'INSERT INTO "{prepared.table}" ({prepared.columns}) VALUES ({marks})'
     try:
-        session.connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({quoted}) VALUES ({marks})', tuples)
+        session.connection.exec_driver_sql(statement, prepared.tuples)
     except exc.IntegrityError as error:
-        raise Repeated(table.name) from error
+        raise Repeated(prepared.table) from error
 
 
 def write_new(session: Session, table: Table, row: dict[str, Any]) -> bool:

@@ -81,7 +81,10 @@ def activate(database: Database, number: int, author: str, now: datetime) -> Non
 
 
 class _Filling:
-    """Fills one file's rows into a generation, a batch and a transaction at a time."""
+    """Fills one file's rows into a generation, a batch and a transaction at a time.
+
+    A batch is made ready before its transaction begins, so that orders wait for the database's own work alone.
+    """
 
     def __init__(
         self, database: Database, number: int, file: CsvFile, problems: Problems, progress: Progress | None
@@ -105,11 +108,13 @@ class _Filling:
         return self._taken
 
     def _write(self, batch: list[tuple[int, dict[str, Any]]]) -> None:
+        dialect = self._database.engine.dialect
+        rows = [(self._file.table, [self._row(values) for _, values in batch]), *self._beside(batch)]
+        prepared = [bulk.prepare(dialect, table, some) for table, some in rows]
         try:
             with self._database.begin() as session:
-                bulk.write(session, self._file.table, [self._row(values) for _, values in batch])
-                for table, rows in self._beside(batch):
-                    bulk.write(session, table, rows)
+                for one in prepared:
+                    bulk.write(session, one)
         except bulk.Repeated:
             self._write_singly(batch)
         self._taken += len(batch)
