@@ -36,6 +36,11 @@ _PLACE = re.compile(
 )
 _READ_FROM_LINES = 0.85
 _NAME, _STREET = 0.9, 0.9
+_PLACE_OF_DELIVERY, _BEHIND_BUYER = "7", 0.95
+_LANDS: Mapping[str, str] = {
+    "A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "FIN": "FI", "I": "IT", "L": "LU", "N": "NO", "P": "PT", "S": "SE",
+}  # fmt: skip
+"""Countries as they stand before a postcode (`"D-18147"`) where that is no ISO code."""
 
 
 def put_parties(groups: Sequence[Group], draft: Draft) -> None:
@@ -46,6 +51,8 @@ def put_parties(groups: Sequence[Group], draft: Draft) -> None:
     for part, roles in _ROLES.items():
         found = next(((by_role[role], sure) for role, sure in roles if role in by_role), None)
         if found is None:
+            if part == "ship_to":
+                _put_place_of_buyer(by_role, draft)
             continue
         group, sure = found
         _put_gln(group, part, draft, sure)
@@ -55,6 +62,17 @@ def put_parties(groups: Sequence[Group], draft: Draft) -> None:
             _put_name(group, part, draft, sure)
             _put_numbers(group, part, draft, sure)
             _put_contact(group, part, draft, sure)
+
+
+def _put_place_of_buyer(by_role: Mapping[str, Group], draft: Draft) -> None:
+    """The place of delivery (LOC 7) that stands behind the buyer, where no party's own address tells one."""
+    group = next((by_role[role] for role, _ in _ROLES["buyer"] if role in by_role), None)
+    for segment, place in group.of("LOC") if group is not None else ():
+        number = segment.value(1)
+        if segment.value(0) == _PLACE_OF_DELIVERY and _GLN.fullmatch(number) and _is_gln(number):
+            draft.put("ship_to/gln", number, place, number, _BEHIND_BUYER)
+            draft.put("ship_to/name", segment.value(1, 3) or None, place, None, _BEHIND_BUYER)
+            return
 
 
 def delivery_place(groups: Sequence[Group]) -> Place:
@@ -124,6 +142,8 @@ def _put_from_lines(lines: list[str], part: str, draft: Draft, place: str, sure:
         if match is None:
             continue
         lines.remove(line)
+        land = match["land"] or ""
+        _put_missing(draft, f"{part}/country", _LANDS.get(land) or coded_country(land), place, line, told)
         _put_missing(draft, f"{part}/postal_code", match["code"] or match["uk"], place, line, told)
         _put_missing(draft, f"{part}/city", match["city"] or match["city_first"], place, line, told)
         break
