@@ -88,14 +88,10 @@ def explain(
         print(harmless(" · ".join(part for part in title if part)))
         no_policy = say(language, "no_policy")
         grounds = stored.grounds
-        print(
-            say(
-                language,
-                "decided",
-                policy=grounds.policy_version or no_policy,
-                reference=grounds.reference_generation or say(language, "none"),
-            )
-        )
+        reference: int | str = grounds.reference_generation or say(language, "none")
+        if grounds.reference_additions is not None:
+            reference = say(language, "with_additions", generation=reference, entry=grounds.reference_additions)
+        print(say(language, "decided", policy=grounds.policy_version or no_policy, reference=reference))
         print(say(language, "in_force", policy=policy.version or no_policy))
         findings = explained(session, stored, policy, seller)
         offered = remedies_of_case(session, case_id, policy)

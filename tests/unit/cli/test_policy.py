@@ -11,6 +11,8 @@ from typer.testing import CliRunner, Result
 
 from orderbot.cli.app import app
 from orderbot.errors import PolicyRefused, SettingsError
+from orderbot.model.added_rows import ItemReference
+from orderbot.store import added_rows
 from tests.review_house import House, arrive, line, open_house, order
 
 POLICY = """\
@@ -93,6 +95,16 @@ def test_show_says_what_holds_and_which_line_says_so(house: House, tmp_path: Pat
     assert '"assist"' not in run("show", "--customer", "C101").stdout
     (tmp_path / "other.toml").write_text('mode = "review-all"\n', encoding="utf-8")
     assert '"review-all"' in run("show", "--file", "other.toml").stdout
+
+
+def test_explain_names_the_last_row_that_people_added(house: House) -> None:
+    with house.database.begin() as session:
+        row = ItemReference("C100", "RDR-1", "AB-1204/7")
+        added_rows.add(session, row, author="ada", case_id=None, now=house.clock())
+    case_id = arrive(house, order(line(1, unit_price=Decimal("50.00"))))
+    assert "master data generation 1 with the rows added up to entry 1" in run("explain", str(case_id)).stdout
+    french = run("explain", str(case_id), "--language", "fr").stdout
+    assert "génération 1 avec les lignes ajoutées jusqu'à l'entrée 1" in french
 
 
 def test_explain_says_why_what_to_do_and_who_must_approve(house: House) -> None:
