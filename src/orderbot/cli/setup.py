@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from orderbot.store.added_standing import StandingAddition
 
 user_app = typer.Typer(help="People who sign in to the review UI.", no_args_is_help=True)
 
@@ -50,6 +54,7 @@ def import_reference(
 
     from orderbot.bootstrap import open_house
     from orderbot.errors import ReferenceRefused
+    from orderbot.store.added_standing import standing
     from orderbot.store.reference_import import import_folder
 
     console = Console(stderr=True)
@@ -64,9 +69,28 @@ def import_reference(
             for problem in error.problems[:50]:
                 print(problem, file=sys.stderr)
             raise
+        with house.database.read() as session:
+            added = tuple(_added(standing(session)))
     for table, rows in generation.rows.items():
         print(f"{table:<20} {rows:>10,}")
     print(f"Generation {generation.number} is in effect.")
+    for line in added:
+        print(line)
+
+
+def _added(additions: Sequence[StandingAddition]) -> Iterator[str]:
+    """What the imported files say of the rows that people added: those that they now say, and those that they overrule."""
+    for one in reversed(additions):
+        said = _SAID_OF_ADDITIONS.get(one.standing.value)
+        if said is not None:
+            row = one.addition.row
+            yield f"{row.file}: {row.text} (added by {one.addition.author}) {said}"
+
+
+_SAID_OF_ADDITIONS = {
+    "in-files": "is in the files now.",
+    "overruled": "counts no more: the files say otherwise.",
+}
 
 
 @user_app.command("add")
