@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from operator import is_not
 from statistics import median
 
+from orderbot.extractors.printed.broken_numbers import with_whole_numbers
 from orderbot.extractors.printed.grid import Phrase, Sheet, lay_out, straightened
 from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.page_parts import parted
@@ -25,7 +28,13 @@ _TOUCH_READ = 1.3  # as a reader sees it
 
 def lay_out_parts(page: Page) -> list[Sheet]:
     """The page as one sheet, or as the wide part and the bar beside it; lists of items side by side one after the other."""
-    return [part for whole in _with_bar_apart(page) for part in lists_apart(whole)]
+    return [_mended(part) for whole in _with_bar_apart(page) for part in lists_apart(whole)]
+
+
+def _mended(sheet: Sheet) -> Sheet:
+    """The sheet with its broken numbers whole; itself where it has none."""
+    rows = with_whole_numbers(sheet.rows)
+    return replace(sheet, rows=rows) if len(rows) != len(sheet.rows) or any(map(is_not, rows, sheet.rows)) else sheet
 
 
 def _with_bar_apart(page: Page) -> list[Sheet]:

@@ -16,6 +16,7 @@ from orderbot.extractors.printed.lines.conditions import settle_conditions
 from orderbot.extractors.printed.lines.descriptions import settle_descriptions
 from orderbot.extractors.printed.lines.explaining import explain
 from orderbot.extractors.printed.lines.features import passage_of
+from orderbot.extractors.printed.lines.further_products import add_further_products
 from orderbot.extractors.printed.lines.ghosts import without_ghosts
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.headings import find_heading_rows
@@ -46,6 +47,7 @@ _UNPRINTED = -0.6
 _CLOSED = 1.5
 _OPEN = -1.0
 _IN_COLUMNS = 0.4  # headings, and rows that are all alike, tell columns better than single words do
+_ELSEWHERE = 1.5  # a pack under "Format" where a heading names quantities
 _ROWS_OF_AN_ITEM = (2, 3)  # that were taken for an item each
 _WEIGHTS = {"quantity": 2.0, "unit_price": 1.0, "line_net_amount": 1.5, "item": 1.0}
 
@@ -85,9 +87,10 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
         table.lines = without_ghosts(table.lines, printed)
     if not any(line.closed for table in tables for line in table.lines):
         tables += [table for table in trials if all(line.closed for line in table.lines)]
+    headings = HeadingWords(sheets, heads)
     ranked = sorted(
         (
-            Candidate(table, score(table.lines, support, printed) + (_IN_COLUMNS if _is_in_columns(table) else 0.0))
+            Candidate(table, score(table.lines, support, printed) + _placed(table, headings))
             for table in tables
             if table.lines
         ),
@@ -103,8 +106,8 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     explain(best.lines, roles.passage, mark)
     give_back_marks(best.lines)
     mend_digits(best.lines)
+    add_further_products(best.lines, sheets, mark)
     trim_numbers(best.lines)
-    headings = HeadingWords(sheets, heads)
     settle_codes(best.lines, headings, sheets)
     settle_units(best.lines, headings)
     settle_descriptions(best.lines, sheets)
@@ -113,6 +116,15 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     with_scores(best.lines, support)
     best.agreement = agreement(best.lines, rivals, best.score)
     return best
+
+
+def _placed(table: Table, headings: HeadingWords) -> float:
+    """How much the places of its values speak for a reading, and quantities under another heading than theirs against it."""
+    open_lines = [line for line in table.lines if not line.closed]
+    strange = sum(
+        1 for line in open_lines if (own := line.values.get("quantity")) and headings.is_elsewhere(own, "quantity")
+    )
+    return (_IN_COLUMNS if _is_in_columns(table) else 0.0) - _ELSEWHERE * strange / len(table.lines)
 
 
 def _is_in_columns(table: Table) -> bool:

@@ -57,8 +57,9 @@ class Content:
 
 def settle_roles(columns: tuple[Column, ...], items: Sequence[Item], mark: Mark) -> tuple[Column, ...]:
     """Give each column the role its heading and content agree on best."""
-    settled = []
+    settled: list[Column] = []
     contents = [content_of([item.anchor.cells.get(at, ()) for item in items], mark) for at in range(len(columns))]
+    columns = _with_description(columns, items)
     for column, content in zip(columns, contents, strict=True):
         scores = score_roles(column, content)
         if column.role is None:
@@ -69,21 +70,23 @@ def settle_roles(columns: tuple[Column, ...], items: Sequence[Item], mark: Mark)
             }
         best = max(scores, key=lambda role: scores[role], default=None)
         settled.append(replace(column, role=best if best and scores[best] > 0.5 else column.role))
-    return _with_description(settled, contents)
+    return tuple(settled)
 
 
-def _with_description(columns: Sequence[Column], contents: Sequence[Content]) -> tuple[Column, ...]:
-    """Where no column describes the items, one under "Product" or "Article" that prints words does."""
+def _with_description(columns: Sequence[Column], items: Sequence[Item]) -> tuple[Column, ...]:
+    """Where no heading names a description, one of "Product" or "Article" over words does."""
     if any(column.role == "description" for column in columns):
         return tuple(columns)
-    worded = [
-        at
-        for at, (column, content) in enumerate(zip(columns, contents, strict=True))
-        if column.role == "code" and content.words > _MOSTLY and content.codes < 1 - _MOSTLY
-    ]
-    return tuple(
-        replace(column, role="description") if at in worded[:1] else column for at, column in enumerate(columns)
-    )
+    for at, column in enumerate(columns):
+        cells = [item.anchor.cells[at] for item in items if at in item.anchor.cells]
+        if column.role == "code" and cells and sum(map(_is_worded, cells)) > _MOSTLY * len(cells):
+            return tuple(replace(other, role="description") if n == at else other for n, other in enumerate(columns))
+    return tuple(columns)
+
+
+def _is_worded(cell: Sequence[Token]) -> bool:
+    """Say whether a cell holds words in small letters, which codes are not made of."""
+    return any(len(token.text) > 2 and token.text.isalpha() and not token.text.isupper() for token in cell)
 
 
 def score_roles(column: Column, content: Content) -> dict[str, float]:

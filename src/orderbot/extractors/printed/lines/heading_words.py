@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
-from orderbot.extractors.printed.lines.headings import HeadingRow, role_of
+from orderbot.extractors.printed.lines.headings import HeadingRow, apart, role_of
 from orderbot.extractors.printed.lines.house_names import HouseNames
+from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import column_labels
 
 CODES = ("seller_code", "buyer_code", "code", "gtin")
 _OWNED = CODES[:2]
+_FAR = 1.5  # heights of the type from a heading: under another
 
 
 class HeadingWords:
@@ -53,6 +55,16 @@ class HeadingWords:
             return [owner]
         whole = role_of(text) if words else None
         return [whole] if whole in _OWNED or (whole and not codes) else codes
+
+    def is_elsewhere(self, reading: Reading, role: str) -> bool:
+        """Say whether a value stands under another heading though one over its row names its role."""
+        row = self.row_over(reading.tokens[0]) if reading.tokens else None
+        if row is None or role not in row.roles:
+            return False
+        box = reading.tokens[0].box
+        nearest = min((*row.headings, *row.second), key=lambda part: apart(part.box, box))
+        own = min(apart(part.box, box) for part in (*row.headings, *row.second) if part.role == role)
+        return nearest.role not in (role, "unit", "packs") and own > _FAR * (box[3] - box[1])
 
     def heads_codes_alone(self, phrase: Phrase) -> bool:
         """Say whether a phrase stands under a heading of codes, and descriptions under one of their own."""

@@ -403,3 +403,9 @@ def _uncounted(text: str) -> str:
 
 def _is_base(text: str) -> bool:
     return text.strip("()/") in ("1", "10", "100", "1000", "1.000", "%o")
+
+
+def apart(one: Box, other: Box) -> float:
+    """The white between two boxes in x, negative where they overlap; a shared left edge counts as touching."""
+    gap = max(one[0] - other[2], other[0] - one[2])
+    return min(gap, 0.0) - 5 if abs(one[0] - other[0]) < 2 else gap

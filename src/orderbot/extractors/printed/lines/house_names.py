@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet
@@ -24,16 +25,12 @@ class HouseNames:
     """Words and initials of the companies that some sheets name, with the party that each is."""
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
-        self._parties: dict[str, set[str]] = {}
-        for sheet in sheets[:1]:
-            for words, party in _named(sheet):
-                for word in words:
-                    self._parties.setdefault(word, set()).add(party)
+        self._sheets = sheets
 
     def owner(self, heading: str) -> str | None:
         """Whose code a heading names that is a house's name beside what a code is called; None where it says no such thing."""
         form = fold(heading)
-        known = column_labels().vocabulary | field_labels().vocabulary
+        known = _words_of_labels()
         names = [word for word in form if word not in known]
         rest = [word for word in form if word in known]
         if not names or not rest or len(names) > 2:
@@ -43,6 +40,20 @@ class HouseNames:
         parties = [self._parties.get(word, set()) for word in names]
         common = set.intersection(*parties)
         return common.pop() if len(common) == 1 else None
+
+    @cached_property
+    def _parties(self) -> dict[str, set[str]]:
+        """The parties that each word may name."""
+        found: dict[str, set[str]] = {}
+        for words, party in (name for sheet in self._sheets[:1] for name in _named(sheet)):
+            for word in words:
+                found.setdefault(word, set()).add(party)
+        return found
+
+
+@cache
+def _words_of_labels() -> frozenset[str]:
+    return column_labels().vocabulary | field_labels().vocabulary
 
 
 def _named(sheet: Sheet) -> Iterator[tuple[set[str], str]]:

@@ -11,7 +11,6 @@ from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.headings import HeadingRow
 from orderbot.extractors.printed.lines.roles import ROLES, Roles
 from orderbot.extractors.printed.lines.segmentations import Group, Segment, code_edges
-from orderbot.model.evidence import Box
 from orderbot.reading.numbers import Mark
 
 FIGURES = ("quantity", "unit_price", "amount")
@@ -114,9 +113,3 @@ def _column_of(role: str, segments: Sequence[Segment], roles: Roles, index: dict
         return Edge()
     best = max(mass, key=lambda edge: (sum(mass[edge].values()), edge[0]))
     return Edge(best[0], best[1] * _ALIGNED) if len(mass[best]) > 1 else Edge()
-
-
-def apart(one: Box, other: Box) -> float:
-    """The white between two boxes in x, negative where they overlap; a shared left edge counts as touching."""
-    gap = max(one[0] - other[2], other[0] - one[2])
-    return min(gap, 0.0) - 5 if abs(one[0] - other[0]) < 2 else gap

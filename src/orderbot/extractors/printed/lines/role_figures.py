@@ -11,8 +11,8 @@ from itertools import product
 from orderbot.extractors.printed.arithmetic import closes, telling, together
 from orderbot.extractors.printed.figures import Figure, read_money, read_percent, read_quantity
 from orderbot.extractors.printed.grid import Token, joined
-from orderbot.extractors.printed.lines.headings import Heading
-from orderbot.extractors.printed.lines.item_page import FIGURES, Page, apart
+from orderbot.extractors.printed.lines.headings import Heading, apart
+from orderbot.extractors.printed.lines.item_page import FIGURES, Page
 from orderbot.extractors.printed.lines.roles import ROLES
 from orderbot.extractors.printed.lines.segmentations import Segment
 from orderbot.extractors.printed.readings import LineReading

@@ -112,3 +112,15 @@ def test_price_conditions_under_an_item_lead_to_its_amount() -> None:
         [Decimal(40), Decimal("12.40"), Decimal("5.000"), Decimal("471.20")],
         [Decimal(25), Decimal("19.85"), Decimal("5.000"), Decimal("471.44")],
     ]
+
+
+def test_a_pack_under_another_heading_is_no_quantity() -> None:
+    rows = [
+        ["REF.", "ARTÍCULO", "FORMATO", "PRECIO", "CANTIDAD"],
+        ["1001", "Barra rústica", "caja 30 u", "14,40", "6"],
+        ["1005", "Chapata grande", "caja 50 u", "16,50", "2"],
+        ["1020", "Torta de Aranda", "caja 12 u", "21,60", "4"],
+    ]
+    lines = read(*table(rows, lefts=(40.0, 100.0, 250.0, 360.0, 450.0), numbers=frozenset((3, 4))))
+    assert [line.value("quantity") for line in lines] == [Decimal(6), Decimal(2), Decimal(4)]
+    assert [line.value("item_id") for line in lines] == ["1001", "1005", "1020"]
