@@ -47,7 +47,7 @@ def unpriced_columns(sheet: Sheet, mark: Mark) -> tuple[int, tuple[Column, ...]]
         return None
     columns, items = _laid(rows, sheet)
     counts = Counter(at for item in items for at, cell in item.anchor.cells.items() if _is_quantity(cell, mark))
-    at, count = counts.most_common(1)[0]
+    at, count = next(iter(counts.most_common(1)), (0, 0))
     if count < _LEAST_CLOSING * len(rows):
         return None
     return _first_of(rows, sheet), _assigned(columns, items, {at: "quantity"}, mark)

@@ -30,3 +30,16 @@ def test_words_beside_numbers_are_none() -> None:
         for part in (words_at(40, 200 + 16 * at, text), words_at(200, 200 + 16 * at, f"{at}12"))
     ]
     assert unpriced_columns(sheet(*words), ",") is None
+
+
+def test_quantities_that_stand_in_no_column_of_their_own_make_no_list() -> None:
+    rows = [
+        [*words_at(40, 100 + 20 * at, "Pain complet tranché"), *words_at(60 + 37 * at, 112 + 20 * at, f"{at + 2} kg")]
+        for at in range(3)
+    ]
+    words = [
+        [*words_at(40 + 90 * at, 100 + 20 * at, "Pain complet"), *words_at(130 + 90 * at, 100 + 20 * at, "4 kg")]
+        for at in range(5)
+    ]
+    assert unpriced_columns(sheet(*rows), ",") is None
+    assert unpriced_columns(sheet(*words), ",") is None
