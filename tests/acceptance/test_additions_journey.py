@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from orderbot.model.case import Role
+from orderbot.model.order import DocumentType
 from tests.acceptance.test_policy_journey import look
 from tests.acceptance.test_review_pages import SIZES
 from tests.live_server import served
@@ -74,5 +75,33 @@ def test_a_tolerance_becomes_a_version_of_the_policy(pane: Page, live: tuple[Hou
     pane.keyboard.press("Control+Enter")
     pane.wait_for_url(f"**/cases/{case}?lane=all&done=*")
     pane.get_by_role("link", name="Politique").press("Enter")
+    pane.wait_for_url("**/policy")
     expect(pane.locator("tbody tr").first).to_contain_text(f"Cas {case}")
     look(pane, "versions-of-case")
+
+
+def test_approving_an_order_that_repeats_another_says_what_it_does(pane: Page, live: tuple[House, str]) -> None:
+    house, _ = live
+    arrive(house, order(line(1, quantity=Decimal(30)), order_number="BC-7"), subject="7")
+    case = arrive(house, order(line(1, quantity=Decimal(31)), order_number="BC-7"), subject="7 again")
+    pane.goto(f"/cases/{case}?lane=all")
+    expect(pane.locator(".consequence")).to_contain_text("Approuver envoie une commande de plus : la commande BC-7")
+    expect(pane.locator("#approve")).to_have_text("Approuver comme commande de plus")
+    look(pane, "further-order")
+    pane.keyboard.press("Control+Enter")
+    pane.wait_for_url("**done=approved-*")
+
+
+def test_what_is_to_be_done_with_a_line_of_a_change_is_chosen(pane: Page, live: tuple[House, str]) -> None:
+    house, _ = live
+    arrive(house, order(line(1, quantity=Decimal(40)), line(2, item_id="RC-22", unit_price=None), order_number="BC-8"))
+    asks = order(line(2, item_id="RC-22", quantity=None, unit_price=None), order_number="BC-8")
+    case = arrive(house, asks, kind=DocumentType.ORDER_CHANGE, subject="BC-8 change")
+    pane.goto(f"/cases/{case}?lane=all")
+    choice = pane.locator("td.col-action select")
+    choice.focus()
+    choice.select_option("delete")
+    pane.keyboard.press("Tab")
+    expect(pane.locator(".difference")).to_contain_text("RC-22")
+    expect(choice).to_have_value("delete")
+    look(pane, "action")
