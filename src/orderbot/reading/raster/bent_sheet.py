@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LONG_SIDE = 1_000
 _BLOCK, _UNEVEN = 50, 14.0  # pixels; of 255: paper so evenly lit lay flat under glass
+_STROKE = 40  # pixels: no letter is so long
 _STRIPS = 14
 _FARTHEST = 3  # strips: across a column of white
 _WINDOW, _STEP = 160, 80  # pixels of height that are compared at a time
@@ -72,7 +73,8 @@ def bend_of(grey: NDArray[np.uint8], *, by_camera: bool = False) -> Bend | None:
     if min(small.shape) < 2 * _WINDOW or not (by_camera or _is_unevenly_lit(small)):
         return None
     ink = cv2.adaptiveThreshold(small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12).astype(np.float32)
-    on_side = _sharpness(ink.T) > _sharpness(ink)
+    letters = _without_strokes(ink)
+    on_side = _sharpness(letters.T) > _sharpness(letters)
     upright = np.ascontiguousarray(np.rot90(ink)) if on_side else ink
     factors = _fitted(_matches(upright), upright.shape[0])
     return None if factors is None else Bend(factors, on_side)
@@ -83,6 +85,15 @@ def _is_unevenly_lit(small: NDArray[np.uint8]) -> bool:
     blocks = small[: rows * _BLOCK, : columns * _BLOCK].reshape(rows, _BLOCK, columns, _BLOCK)
     paper = blocks.max(axis=(1, 3))
     return float(np.percentile(paper, 90)) - float(np.percentile(paper, 10)) >= _UNEVEN
+
+
+def _without_strokes(ink: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The ink without long strokes: frames and rules run both ways, and tell not which way lines of text do."""
+    import cv2
+
+    across, down = np.ones((1, _STROKE), np.uint8), np.ones((_STROKE, 1), np.uint8)
+    strokes = np.maximum(cv2.morphologyEx(ink, cv2.MORPH_OPEN, across), cv2.morphologyEx(ink, cv2.MORPH_OPEN, down))
+    return np.asarray(ink - strokes, dtype=np.float32)
 
 
 def _sharpness(ink: NDArray[np.float32]) -> float:
