@@ -1,4 +1,4 @@
-"""Units as OCR mangles them: "12pc" is 12 pc, "Sbox" is 5 box, "pe" in a column of units is pc."""
+"""Units as OCR mangles them: "12pc" is 12 pc, "Sbox" is 5 box, "6L" is 6 l, "pe" in a column of units is pc."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 from orderbot.extractors.wording.units import unit_code
 
 _GLUED = re.compile(r"(\d[\d.,]*|[SlIOBZ|])([^\W\d_]{2,}[.²³]?|m[²³])")
+_LITRES = re.compile(r"(\d[\d.,]*)(?:[lL]|[\]\[!|]{1,2})")
 _DIGIT_OF = str.maketrans("SlIOBZ|", "5110821")
 _MISREAD = re.compile(r"\w{2,5}[.:]?")
 _TAKEN_FOR = {
@@ -28,6 +29,8 @@ _LOST = "li"  # letters so narrow that OCR drops them
 
 def quantity_and_unit(text: str) -> tuple[str, str] | None:
     """The number and the unit that a text is made of; None where it is a unit as a whole, or no such pair."""
+    if litres := _LITRES.fullmatch(text):
+        return litres[1], "l"
     found = _GLUED.fullmatch(text)
     if found is None or unit_code(found[2]) is None or unit_code(text) is not None:
         return None
