@@ -13,6 +13,7 @@ from orderbot.reading.raster.side_by_side import read_apart, read_whole
 from orderbot.reading.raster.ticks import without_ticks
 from orderbot.reading.recognition.barcodes import read_barcodes
 from orderbot.reading.recognition.dirt import without_dirt
+from orderbot.reading.recognition.doubled_words import without_doubles
 from orderbot.reading.recognition.look_alikes import settle_look_alikes
 from orderbot.reading.recognition.misread_signs import put_right
 from orderbot.reading.recognition.missed_ink import with_missed
@@ -37,7 +38,8 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
     prepared = prepare(raster, tesseract_languages(FIRST_LOOK))
     clean = prepared.clean
     chosen = languages or likely_languages(prepared.strip)
-    found = put_right((read_apart if done.blocks_apart else read_whole)(clean, tesseract_languages(chosen)))
+    found = (read_apart if done.blocks_apart else read_whole)(clean, tesseract_languages(chosen))
+    found = put_right(found, chosen[0])
     if done.splitting:
         found = split_words(clean.grey, found)
     found = with_raised_signs(clean.grey, found)
@@ -45,7 +47,7 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
         found = read_in_doubt(clean.grey, found, fax=prepared.is_fax)
     if done.missed_ink:
         found = with_missed(clean.grey, clean.dpi, found)
-    found = without_transmission_line(without_ticks(found), clean.height)
+    found = without_transmission_line(without_ticks(without_doubles(found)), clean.height)
     if done.look_alikes:
         found = settle_look_alikes(clean.grey, found)
     return Page(

@@ -12,24 +12,49 @@ from orderbot.reading.recognition.ocr import OcrWord
 
 _RAISED_TWO = re.compile(r"((?:\d[\d.,]*)?[cdkm]?m)[?’*°]")
 _RULE_REMAINS = "|¦"
+_LEADER = re.compile(r"^[.…·]{2,}(?=[^\W_])")
+_OPENED, _CLOSED = re.compile(r"[\[{][^\W_][^\]}]*$"), re.compile(r"[^\[{]*[^\W_][\]}]")
+_WITH_GRAVE = frozenset(("fr", "de", "nl"))
+_PRICE = re.compile(r"\d[\d.,]*[.,]\d{2,4}")
 _AT_RULE = re.compile(r"(\d[\d.,]*)[|¦]([^\W\d_]{1,5}\.?)")
 _MOST_SIGNS_APART = 3.0  # from the letters of an address to its "@", which is often lost or read too narrow
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}")
 
 
-def put_right(words: Sequence[OcrWord]) -> list[OcrWord]:
-    """The words in their order: "m?" is m², what a rule left at a word's ends is gone, addresses broken at "@" are whole.
+def put_right(words: Sequence[OcrWord], language: str | None = None) -> list[OcrWord]:
+    """The words in their order: "m?" is m², what a rule or a leader left at a word's ends is gone, addresses broken at "@" are whole.
 
-    A number and its unit with a rule's remains between them ("4|ST") are two words.
+    A number and its unit with a rule's remains between them ("4|ST") are two words; "a" before a price is "à" in the
+    `language` (ISO 639-1) that writes it so.
     """
-    return _whole_addresses([part for word in words for part in _parted(_plain(word))])
+    whole = _whole_addresses([part for word in words for part in _parted(_plain(word))])
+    return _with_graves(whole) if language in _WITH_GRAVE else whole
+
+
+def without_remains(text: str) -> str:
+    """The text without what a rule ("|", a lone bracket) or a leader left at its ends; all of it where it is nothing else."""
+    bare = _LEADER.sub("", text.strip(_RULE_REMAINS))
+    bare = bare[1:] if _OPENED.match(bare) else bare
+    bare = bare[:-1] if _CLOSED.fullmatch(bare) else bare
+    return bare or text
 
 
 def _plain(word: OcrWord) -> OcrWord:
-    text = word.text.strip(_RULE_REMAINS) or word.text
+    text = without_remains(word.text)
     if found := _RAISED_TWO.fullmatch(text):
         text = f"{found[1]}²"
     return word if text == word.text else replace(word, text=text)
+
+
+def _with_graves(words: Sequence[OcrWord]) -> list[OcrWord]:
+    """The words, an "a" right before a price as "à": page OCR loses the accent of a lone letter."""
+    following = [*words[1:], None]
+    return [
+        replace(word, text="à")
+        if word.text == "a" and after is not None and _PRICE.fullmatch(after.text) and _near(word, after)
+        else word
+        for word, after in zip(words, following, strict=True)
+    ]
 
 
 def _parted(word: OcrWord) -> list[OcrWord]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 from orderbot.reading.recognition.tessdata import installed, tessdata_folder
+from orderbot.reading.recognition.word_boxes import cut_back
 
 if TYPE_CHECKING:
     import numpy as np
@@ -135,12 +138,17 @@ def _hand_over(api: Any, grey: NDArray[np.uint8], dpi: float) -> None:
 
 def _words_of(table: str) -> list[OcrWord]:
     """Words of Tesseract's TSV: level, page, block, paragraph, line, word, left, top, width, height, conf, text."""
+    rows = (row.split("\t") for row in table.splitlines())
+    told = [cells for cells in rows if len(cells) >= 12 and cells[0] == "5" and cells[11].strip()]
     words: list[OcrWord] = []
-    for row in table.splitlines():
-        cells = row.split("\t")
-        if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
-            continue
-        left, top, width, height = (int(cell) for cell in cells[6:10])
-        confidence = min(max(float(cells[10]) / 100, 0.0), 1.0)
-        words.append(OcrWord(cells[11].strip(), (left, top, left + width, top + height), confidence))
+    for _, line in groupby(told, key=lambda cells: cells[1:5]):
+        of_line = list(line)
+        boxes = cut_back([_box_of(cells) for cells in of_line])
+        for cells, box in zip(of_line, boxes, strict=True):
+            words.append(OcrWord(cells[11].strip(), box, min(max(float(cells[10]) / 100, 0.0), 1.0)))
     return words
+
+
+def _box_of(cells: Sequence[str]) -> tuple[int, int, int, int]:
+    left, top, width, height = (int(cell) for cell in cells[6:10])
+    return (left, top, left + width, top + height)

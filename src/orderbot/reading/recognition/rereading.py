@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
+from orderbot.reading.recognition.misread_signs import without_remains
 from orderbot.reading.recognition.number_marks import decimal_mark, under_mark, well_marked
 from orderbot.reading.recognition.ocr import OcrWord
 from orderbot.reading.recognition.second_reader import SecondReading, folded, is_available, read_again
@@ -19,7 +21,7 @@ _DOUBTED = 0.9
 _MARGIN = 6  # pixels around the ink
 _MOST = 60
 _MOST_ON_FAX = 200
-_POOR, _POOR_SHORT, _MOST_POOR = 0.6, 0.85, 24  # words of letters alone
+_POOR, _POOR_SHORT, _MOST_POOR = 0.7, 0.85, 24  # words of letters alone
 _LONG = 4
 _FLAT = 0.35  # of the page's usual height: lower ink is no letter
 _BARS = frozenset("lIi|¦")  # alone they look like a one to the second reader
@@ -30,8 +32,9 @@ _MARK_DIFFERS = 0.5
 _MARK_SETTLED, _MARK_SUPPOSED = 0.9, 0.6
 _DISAGREED = 0.45
 _SECOND_SURE, _SECOND_SURE_OF_LETTERS, _SECOND_SURE_OF_FEW = 0.9, 0.97, 0.85
-_RULE_REMAINS = "_|"
+_LINE = "_"
 _MARKS = str.maketrans("", "", ".,'")
+_BETWEEN_DIGITS = re.compile(r"\d:\d")  # a time, or a decimal mark with a speck over it
 
 
 def read_in_doubt(grey: NDArray[np.uint8], words: Sequence[OcrWord], *, fax: bool = False) -> list[OcrWord]:
@@ -56,9 +59,9 @@ def read_in_doubt(grey: NDArray[np.uint8], words: Sequence[OcrWord], *, fax: boo
 
 
 def reconciled(first: OcrWord, second: SecondReading) -> OcrWord:
-    """One word out of two readings; what is left of a rule at either end is no part of it."""
-    other = "".join(second.text.split()).strip(_RULE_REMAINS)
-    first = replace(first, text="".join(first.text.split()).strip(_RULE_REMAINS) or first.text)
+    """One word out of two readings; what is left of a rule or a leader at either end is no part of it."""
+    other = without_remains("".join(second.text.split()).strip(_LINE))
+    first = replace(first, text=without_remains("".join(first.text.split()).strip(_LINE) or first.text))
     if other == first.text:
         return replace(first, confidence=max(first.confidence, _AGREED))
     if folded(other) == folded(first.text):
@@ -91,7 +94,7 @@ def _chosen(words: Sequence[OcrWord], *, fax: bool) -> list[int]:
     found = [
         (word.confidence, place)
         for place, word in enumerate(words)
-        if any(sign.isdigit() for sign in word.text) and (fax or word.confidence < _DOUBTED or _is_reference(word.text))
+        if any(sign.isdigit() for sign in word.text) and (fax or _is_open(word))
     ]
     least = _FLAT * median(word.box[3] - word.box[1] for word in words) if words else 0.0
     poor = [
@@ -117,6 +120,11 @@ def _is_poor(word: OcrWord) -> bool:
 
 def _letters(text: str) -> int:
     return sum(sign.isalpha() for sign in text)
+
+
+def _is_open(word: OcrWord) -> bool:
+    """Say whether a code or number is read again on any page."""
+    return word.confidence < _DOUBTED or _is_reference(word.text) or bool(_BETWEEN_DIGITS.search(word.text))
 
 
 def _is_reference(text: str) -> bool:

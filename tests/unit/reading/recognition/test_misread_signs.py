@@ -22,6 +22,12 @@ def row(*texts: str, gap: int = 14) -> list[OcrWord]:
         ("m?", "m²"),
         ("mm?", "mm²"),
         ("20m?", "20m²"),
+        ("..RC20-3419", "RC20-3419"),
+        ("[JH336V", "JH336V"),
+        ("12,50]", "12,50"),
+        ("[a]", "[a]"),
+        ("[", "["),
+        ("...", "..."),
         ("wie?", "wie?"),
         ("pz.|", "pz."),
         ("|12", "12"),
@@ -49,6 +55,13 @@ def test_a_number_and_its_unit_part_where_a_rule_stood() -> None:
     assert (number.text, unit.text) == ("4", "ST")
     assert number.box[0] == 100
     assert number.box[2] <= unit.box[0]
+
+
+@pytest.mark.parametrize(("language", "sign"), [("de", "à"), ("fr", "à"), ("it", "a"), (None, "a")])
+def test_a_lone_a_before_a_price(language: str | None, sign: str) -> None:
+    assert [word.text for word in put_right(row("1", "a", "15,760", "a", "partir"), language)] == [
+        "1", sign, "15,760", "a", "partir",
+    ]  # fmt: skip
 
 
 def test_what_stands_apart_stays_apart() -> None:
