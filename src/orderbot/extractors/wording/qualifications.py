@@ -11,6 +11,7 @@ from orderbot.extractors.wording.tables import read_table
 _CUT = "…"
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(r"^\W*[*!→>]|[*!]\W*$|\s·\s")
+_SENTENCE = re.compile(r"^(?:\S+ ){4,}[^\W\d_]{3,}\.$")
 _SIZE = re.compile(
     r"\d\s?[x×]\s?\d|\d\s?/\s?\d|[ø⌀]\s?\d|\bde \d|\b[mlhbt]\s?=\s?\d"
     r"|^\W*\d+(?:[.,]\d+)?\s?(?:mm|cm|m|ml|cl|l|g|kg|w|v|a|bar|po|in)\b",
@@ -30,9 +31,9 @@ def _stems(kind: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=5_000)
 def is_remark(text: str) -> bool:
-    """Say whether a row's text is set apart by its signs ("* … *", "… !") or speaks of the delivery or the deal."""
+    """Say whether a row's text is set apart by its signs ("* … *", "… !"), is a sentence, or speaks of the delivery or the deal."""
     words = _WORD.findall(plain(text))
-    return bool(_MARKED.search(text)) or any(
+    return bool(_MARKED.search(text) or _SENTENCE.search(text)) or any(
         word in _words("remark") or word.startswith(_stems("remark")) for word in words
     )
 

@@ -164,6 +164,8 @@ def _quantity_after(stream: Sequence[Token], at: int, mark: Mark) -> tuple[Decim
 
 def _quantity_before(stream: Sequence[Token], begin: int, mark: Mark) -> tuple[Decimal, int] | None:
     for n in range(begin - 1, max(begin - 4, -1), -1):
+        if abs(stream[n].middle - stream[begin].middle) > stream[begin].height:
+            return None  # of the row above: "Gebinde 208 l" over "Liefertermin"
         bare = stream[n].text.strip("():;,x×")
         value = number(bare, mark) if bare else None
         if value is not None:

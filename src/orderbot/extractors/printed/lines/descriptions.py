@@ -100,9 +100,13 @@ def _is_apart(phrase: Phrase, first: Phrase, line: LineReading, own: Own) -> boo
         other
         for row in line.rows
         for other in row.phrases
-        if first.box[1] < other.box[1] < phrase.box[1] and abs(other.box[0] - first.box[0]) < _ALIGNED
+        if first.box[1] < other.box[1] < phrase.box[1] and _share_an_edge(other, first, phrase)
     )
     return is_remark(phrase.text) or any(own.claims(other) for other in between)
+
+
+def _share_an_edge(other: Phrase, *phrases: Phrase) -> bool:
+    return any(abs(other.box[0] - phrase.box[0]) < _ALIGNED for phrase in phrases)
 
 
 def _without_constants(cells: Sequence[list[Phrase]]) -> list[list[Phrase]]:

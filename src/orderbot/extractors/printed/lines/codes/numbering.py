@@ -28,17 +28,27 @@ def settle_numbers(lines: Sequence[LineReading], headings: HeadingWords) -> None
                     line.put("line_number", joined(reading.tokens), reading.tokens, "line_number:column")
 
 
+def drop_uncounting(lines: Sequence[LineReading], headings: HeadingWords) -> None:
+    """Drop line numbers that do not rise, under no heading of theirs (pages of a catalogue, sizes before names)."""
+    numbered = [(line, own) for line in lines if (own := line.values.get("line_number")) and own.tokens]
+    if len(numbered) < 2 or _goes_up([own for _, own in numbered]):
+        return
+    if any(headings.meanings(own.tokens[0]) == ["line_number"] for _, own in numbered):
+        return
+    for line, _ in numbered:
+        del line.values["line_number"]
+
+
 def settle_line_numbers(lines: Sequence[LineReading]) -> None:
     """Settle what the lines' numbers and their words share: a number that counts nothing is the code it stands on.
 
     A line without a number whose description begins with the one that follows the line before has it there.
     """
-    if not is_sequence([str(line.value("line_number")) for line in lines if "line_number" in line.values] or [""]):
-        for line in lines:
-            number = line.values.get("line_number")
-            if number is not None and any(
-                shared(number.tokens, own.tokens) for name in _CODES if (own := line.values.get(name))
-            ):
+    numbered = [(line, own) for line in lines if (own := line.values.get("line_number"))]
+    if numbered and not is_sequence([str(own.value) for _, own in numbered]):
+        for line, number in numbered:
+            codes = [line.values[name] for name in _CODES if name in line.values]
+            if any(shared(number.tokens, code.tokens) for code in codes):
                 del line.values["line_number"]
     for before, line in pairwise(lines):
         _take_leading(before, line)
