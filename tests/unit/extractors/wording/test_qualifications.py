@@ -22,6 +22,7 @@ def test_sizes_packs_and_parts_qualify_an_item(text: str) -> None:
         "mit Werkszeugnis 3.1",
         "Volgens monster van 12-05",
         "lot COA required",
+        "Belts must be banded and tagged as one set.",
     ],
 )
 def test_what_is_marked_or_speaks_of_the_delivery_is_a_remark(text: str) -> None:

@@ -266,3 +266,17 @@ def test_words_under_product_are_the_description_where_no_other_column_is() -> N
         [None, "Aluminium profile"],
         [None, "Work trousers"],
     ]
+
+
+def test_a_date_takes_no_figure_of_the_row_above() -> None:
+    rows = [
+        HEAD,
+        ["AB-1", "", "2", "5,00", "10,00"],
+        ["", "Fût 208 l"],
+        ["", "Livraison 06/07/2026"],
+        ["AB-2", "", "1", "5,00", "5,00"],
+    ]
+    found = read(*table(rows, lefts=LEFTS, numbers=FIGURES))
+    line = found.lines[0]
+    assert line.value("requested_delivery_date") == date(2026, 7, 6)
+    assert [token.text for token in line.values["requested_delivery_date"].tokens] == ["Livraison", "06/07/2026"]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from orderbot.extractors.printed.lines.codes.numbering import settle_line_numbers, settle_numbers
+from orderbot.extractors.printed.lines.codes.numbering import drop_uncounting, settle_line_numbers, settle_numbers
 from tests.unit.extractors.printed.lines.codes.printed_lines import find, printed, put
 
 HEAD = ["Poste", "Désignation", "Qté", "P.U. HT", "Montant HT"]
@@ -43,3 +43,20 @@ def test_a_description_gives_up_the_number_that_follows_the_line_before() -> Non
     settle_line_numbers(lines)
     assert lines[1].value("line_number") == "14"
     assert lines[1].value("description") == "Papier"
+
+
+def test_numbers_that_do_not_rise_are_none_of_lines() -> None:
+    pages = ("31", "31", "114", "36")
+    lines, headings = printed([[[page, "Slides", "2", "5,00", "10,00"]] for page in pages], [["Page", *HEAD[1:]]])
+    for line, page in zip(lines, pages, strict=True):
+        put(line, "line_number", page, basis="line_number:column")
+    drop_uncounting(lines, headings)
+    assert not any("line_number" in line.values for line in lines)
+
+
+def test_numbers_under_their_own_heading_may_begin_again() -> None:
+    lines, headings = printed([[[at, "Tube", "2", "5,00", "10,00"]] for at in ("1", "2", "1")], [HEAD])
+    for line, at in zip(lines, ("1", "2", "1"), strict=True):
+        put(line, "line_number", at, basis="line_number:column")
+    drop_uncounting(lines, headings)
+    assert [line.value("line_number") for line in lines] == ["1", "2", "1"]
