@@ -9,6 +9,7 @@ from itertools import pairwise
 from orderbot.extractors.printed.grid import joined
 from orderbot.extractors.printed.lines.column_roles import is_sequence
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
+from orderbot.extractors.printed.lines.headings import role_of
 from orderbot.extractors.printed.lines.item_words import leave_out, shared
 from orderbot.extractors.printed.readings import LineReading, Reading
 
@@ -33,7 +34,7 @@ def drop_uncounting(lines: Sequence[LineReading], headings: HeadingWords) -> Non
     numbered = [(line, own) for line in lines if (own := line.values.get("line_number")) and own.tokens]
     if len(numbered) < 2 or _goes_up([own for _, own in numbered]):
         return
-    if any(headings.meanings(own.tokens[0]) == ["line_number"] for _, own in numbered):
+    if any(role_of(joined(headings.heading_over(own.tokens[0]))) == "line_number" for _, own in numbered):
         return
     for line, _ in numbered:
         del line.values["line_number"]
