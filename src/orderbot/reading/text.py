@@ -54,7 +54,7 @@ def _codec(declared: str | None) -> str | None:
 def _guessed(content: bytes) -> str:
     """Windows Latin-1 where it gives plain Western letters; else what a statistical guess says."""
     western = content.decode("cp1252", errors="replace")
-    if all(sign.isascii() or sign in _WESTERN for sign in western):
+    if all(sign.isascii() or sign in _WESTERN for sign in set(western)):
         return western
     from charset_normalizer import from_bytes
 

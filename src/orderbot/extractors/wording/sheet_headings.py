@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.lexicon import Lexicon
@@ -32,6 +32,7 @@ def is_letter_size(text: str) -> bool:
     return text.strip().lower() in _sizes()[0]
 
 
+@lru_cache(maxsize=2_000)
 def speaks_of_sizes(text: str) -> bool:
     """Say whether a heading stands over sizes ("Tailles", "Size (EU)")."""
     tokens = fold(text)

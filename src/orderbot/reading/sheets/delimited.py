@@ -76,7 +76,7 @@ def _score(lines: Sequence[str], separator: str) -> float:
 
 def _is_prose(cells: Sequence[str], lines: Sequence[str], separator: str, width: int) -> bool:
     """Say whether the cells are pieces of sentences: long ones, or words behind ", "."""
-    wordy = sum(len(cell.split()) > _SENTENCE for cell in cells)
+    wordy = sum(len(cell) > 2 * _SENTENCE and len(cell.split()) > _SENTENCE for cell in cells)
     if wordy > len(cells) / (width * 2):
         return True
     if separator != ",":
