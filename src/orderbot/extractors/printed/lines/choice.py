@@ -21,14 +21,16 @@ from orderbot.extractors.printed.lines.ghosts import without_ghosts
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.lines.litres import give_back_litres
+from orderbot.extractors.printed.lines.lone_money import settle_lone_money
 from orderbot.extractors.printed.lines.lost_marks import give_back_marks
 from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_numbers
 from orderbot.extractors.printed.lines.misread_digits import mend_digits
 from orderbot.extractors.printed.lines.products import settle_products
+from orderbot.extractors.printed.lines.regular_segments import joined_segments, with_numbered
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import read_roles
 from orderbot.extractors.printed.lines.row_owners import settle_rows
-from orderbot.extractors.printed.lines.segmentations import Segment, joined_segments, segment, strips_of
+from orderbot.extractors.printed.lines.segmentations import Segment, segment, strips_of
 from orderbot.extractors.printed.lines.support import Support
 from orderbot.extractors.printed.lines.tables import (
     Table,
@@ -67,7 +69,8 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     printed = _printed_sums(sheets, mark)
     heads = [find_heading_rows(sheet) for sheet in sheets]
     tables = [read_headed_tables(sheets, heads, mark, calendar)]
-    segments = segment(strips_of(roles), [sheet.across for sheet in sheets])
+    strips = strips_of(roles)
+    segments = with_numbered(segment(strips, [sheet.across for sheet in sheets]), strips)
     tables.append(_table_of(segments, decode_segments(segments, roles, heads, mark, calendar), sheets))
     joined = [joined_segments(segments, size) for size in _ROWS_OF_AN_ITEM]
     trials = [
@@ -108,6 +111,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     mend_digits(best.lines)
     add_further_products(best.lines, sheets, mark)
     trim_numbers(best.lines)
+    settle_lone_money(best.lines, mark)
     settle_codes(best.lines, headings, sheets)
     settle_units(best.lines, headings)
     drop_uncounting(best.lines, headings)

@@ -40,7 +40,7 @@ def decode_segments(
 def _line(segment: Segment, page: Page) -> LineReading:
     line = LineReading(basis="roles", rows=tuple(strip.row for strip in segment.strips))
     put_figures(line, segment, page)
-    _put_unit(line, segment)
+    _put_unit(line, segment, page)
     _put_number(line, segment)
     put_codes(line, segment, page)
     _put_dates(line, segment, page)
@@ -48,9 +48,13 @@ def _line(segment: Segment, page: Page) -> LineReading:
     return line
 
 
-def _put_unit(line: LineReading, segment: Segment) -> None:
-    """The unit that is surest; "st/pc" is the first of its names."""
+def _put_unit(line: LineReading, segment: Segment, page: Page) -> None:
+    """The unit that is surest, one under a heading of units before others; "st/pc" is the first of its names."""
     groups = sorted(segment.of("unit"), key=lambda group: -group.share)
+    headed = (
+        [group for group in groups if page.headings.meanings(group.tokens[0]) == ["unit"]] if len(groups) > 1 else []
+    )
+    groups = headed or groups
     for group in groups[:1] if groups and groups[0].share > 0.8 else groups:
         told = [token for token in group.tokens if not token.text.endswith(":")] or group.tokens  # "Unité: jeu"
         texts = [joined(told), *(token.text for token in told)]

@@ -143,20 +143,6 @@ def segment(strips: Sequence[Strip], rules: Sequence[Sequence[Box]]) -> list[Seg
     return named if 2 * len(named) > len(found) else found
 
 
-def joined_segments(parts: Sequence[Segment], size: int) -> list[Segment]:
-    """Each `size` segments that follow one another as one, where they take turns: the first of each run begins like the others,
-    close over what follows it. None where they do not.
-    """
-    if size < 2 or len(parts) % size or len(parts) < 2 * size:
-        return []
-    runs = [parts[at : at + size] for at in range(0, len(parts), size)]
-    kinds = [{tuple(group.role for group in run[at].strips[0].groups) for run in runs} for at in range(size)]
-    same_sheet = all(len({part.strips[0].sheet for part in run}) == 1 for run in runs)
-    if not same_sheet or any(kinds[0] & other for other in kinds[1:]):
-        return []
-    return [Segment(tuple(strip for part in run for strip in part.strips)) for run in runs]
-
-
 Start = tuple[str, bool, int]
 """How an item's first row looks: its first role, whether it holds the quantity, its left edge in steps of six points."""
 

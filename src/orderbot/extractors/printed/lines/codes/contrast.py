@@ -53,7 +53,7 @@ def _leave_to_buyer(lines: Sequence[LineReading], headings: HeadingWords) -> Non
     coded = sum(1 for line in lines if any(slot in line.values for slot in _SLOTS))
     if len(told) < _LEAST_TOLD * coded:
         return
-    for line in [line for line in bare if _is_makers(line, headings) or _is_behind(line, headings)]:
+    for line in [line for line in bare if _is_makers(line, headings) or _is_behind(line, headings) or _is_twin(line)]:
         del line.values["item_id"]
         bare.remove(line)
     columned = _in_column([line.values["item_id"] for line in bare], len(told))
@@ -97,6 +97,11 @@ def _is_makers(line: LineReading, headings: HeadingWords) -> bool:
     phrase = next((part.tokens for row in line.rows for part in row.phrases if tokens[0] in part.tokens), ())
     before = [other.text for other in phrase if other.box[0] < tokens[0].box[0]]
     return _begins([*before, *headings.words(tokens)], _MAKERS)
+
+
+def _is_twin(line: LineReading) -> bool:
+    """Say whether an item's own code only repeats the seller's (as its maker's)."""
+    return bool(line.value("item_id") == line.value("seller_item_id"))
 
 
 def _is_behind(line: LineReading, headings: HeadingWords) -> bool:

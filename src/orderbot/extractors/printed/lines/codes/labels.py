@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Row, Token, joined
 from orderbot.extractors.printed.lines.column_roles import sure_gtin
+from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.item_words import shared
 from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date, looks_like_code
 from orderbot.extractors.wording.columns import column_labels
@@ -29,13 +30,20 @@ class LabelledCode:
     label: tuple[Token, ...]
 
 
-def labelled_codes(rows: Sequence[Row], figures: Sequence[Token] = ()) -> list[LabelledCode]:
-    """The codes in an item's rows whose labels say whose they are, or that they are GTINs; its figures are none."""
+def labelled_codes(
+    rows: Sequence[Row], figures: Sequence[Token] = (), headings: HeadingWords | None = None
+) -> list[LabelledCode]:
+    """The codes in an item's rows whose labels say whose they are, or that they are GTINs; its figures are none.
+
+    A label that stands in `headings` heads a column, it claims nothing beside it.
+    """
     found = []
     for at, row in enumerate(rows):
         below = rows[at + 1] if at + 1 < len(rows) and (at or shared(row.tokens, figures)) else None
         for n, phrase in enumerate(row.phrases):
             for match, stop in _owned_labels(phrase):
+                if headings is not None and headings.stands_in(phrase.tokens[match.start]):
+                    continue
                 code = _code_of(match, stop, row, n, below, figures)  # the first row may be the headings: nothing below
                 if code:
                     found.append(code)

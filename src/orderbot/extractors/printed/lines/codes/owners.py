@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Row, Sheet, Token, joined
 from orderbot.extractors.printed.lines.codes.labels import LabelledCode, ends_with_owned_label, labelled_codes
+from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.item_words import WORDS, leave_out, shared
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.shapes import bare_code, looks_like_code
@@ -16,7 +17,7 @@ _SLOTS = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
 _MOST_UNDER = 4  # rows
 
 
-def settle_labels(lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> None:
+def settle_labels(lines: Sequence[LineReading], sheets: Sequence[Sheet], headings: HeadingWords | None = None) -> None:
     """Give each code behind a label the slot that its label names.
 
     A slot that a label gives to one line is looked for under the others as well, in rows that belong to no line.
@@ -24,12 +25,12 @@ def settle_labels(lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> None
     for above, line in pairwise(lines):
         _give_back(above, line, sheets)
     for line in lines:
-        for code in labelled_codes(line.rows, _figures(line)):
+        for code in labelled_codes(line.rows, _figures(line), headings):
             _put_labelled(line, code)
     told = {name for line in lines for name, own in line.values.items() if own.basis == "code:labelled"}
     for line in lines:
         if any(name not in line.values for name in told):
-            for code in labelled_codes((*line.rows[-2:], *_rows_under(line, lines, sheets))):
+            for code in labelled_codes((*line.rows[-2:], *_rows_under(line, lines, sheets)), (), headings):
                 if code.slot in told and code.slot not in line.values:
                     _put_labelled(line, code)
 

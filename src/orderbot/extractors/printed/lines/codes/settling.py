@@ -20,7 +20,7 @@ def settle_codes(lines: Sequence[LineReading], headings: HeadingWords, sheets: S
     """Numbers and cells first, then what labels say, then columns and their headings, then the contrast of two codes a line."""
     settle_numbers(lines, headings)
     settle_cells(lines, headings)
-    settle_labels(lines, sheets)
+    settle_labels(lines, sheets, headings)
     columns = settle_columns(lines)
     read_named(lines, headings)
     drop_doubtful(lines, columns, headings)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from orderbot.extractors.printed.lines.codes.labels import labelled_codes
+from orderbot.extractors.printed.lines.heading_words import HeadingWords
+from orderbot.extractors.printed.lines.headings import find_heading_rows
 from tests.unit.extractors.printed.printing import sheet, words_at
 
 
@@ -70,3 +72,12 @@ def test_a_word_for_the_seller_alone_before_a_code(text: str, code: str | None) 
     page = sheet(words_at(40, 100, text))
     found = labelled_codes(page.rows)
     assert [(one.slot, one.text) for one in found] == ([("seller_item_id", code)] if code else [])
+
+
+def test_a_label_that_heads_a_column_claims_nothing_beside_it() -> None:
+    page = sheet(
+        *(words_at(x, 100, text) for x, text in ((40, "Supplier code"), (130, "MPC"), (250, "Quantity"), (330, "Unit price"))),
+        *(words_at(x, 114, text) for x, text in ((40, "FC-16"), (130, "FTR-1882"), (250, "12"), (330, "31.40"))),
+    )  # fmt: skip
+    headings = HeadingWords([page], [find_heading_rows(page)])
+    assert labelled_codes(page.rows, (), headings) == []

@@ -1,0 +1,82 @@
+"""Segments put right by what the others are like: numbers that go on, rows that take turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from orderbot.extractors.printed.lines.segmentations import Segment, Strip
+from orderbot.extractors.printed.shapes import has_digit
+
+_NUMBER = re.compile(r"^(\d{1,3})[.)]$")
+_ALIGNED = 3.0  # points
+_LOOKED_BELOW = 3  # rows under the last item, for the next number
+_CLOSE = 0.6  # heights of a row
+_SET_IN = 5.0  # points
+
+
+def with_numbered(parts: Sequence[Segment], strips: Sequence[Strip]) -> list[Segment]:
+    """The segments and those that the numbers of the others tell of: between "1." and "3." a row that "2." begins is an item."""
+    numbers = [_number_of(part.strips[0]) for part in parts]
+    lefts = [part.strips[0].row.box[0] for part, number in zip(parts, numbers, strict=True) if number is not None]
+    if len(lefts) < 2 or 2 * len(lefts) < len(parts):
+        return list(parts)
+    left = sorted(lefts)[len(lefts) // 2]
+    rows = {id(strip): at for at, strip in enumerate(strips)}
+    found: list[Segment] = []
+    for at, part in enumerate(parts):
+        low, number = rows[id(part.strips[0])], numbers[at]
+        last = at + 1 == len(parts)
+        high = (
+            min(len(strips), rows[id(part.strips[-1])] + 1 + _LOOKED_BELOW)
+            if last
+            else rows[id(parts[at + 1].strips[0])]
+        )
+        cuts = [low]
+        for n in range(low + 1, high):
+            if number is not None and _number_of(strips[n]) == number + len(cuts) and _stands_at(strips[n], left):
+                cuts.append(n)
+        owned = {id(strip) for strip in part.strips}
+        ends = [*cuts[1:], high]
+        for first, end in zip(cuts, ends, strict=True):
+            own = [strip for strip in strips[first:end] if id(strip) in owned] or list(strips[first : first + 1])
+            if number is not None:
+                own += _hanging(own[-1], strips[rows[id(own[-1])] + 1 : end], left)
+            found.append(Segment(tuple(own)))
+    return found
+
+
+def _hanging(last: Strip, below: Sequence[Strip], left: float) -> list[Strip]:
+    """The rows close under a numbered item's last one that are set in behind its number and hold figures."""
+    found: list[Strip] = []
+    for strip in below:
+        above = (found or [last])[-1].row
+        near = strip.sheet == last.sheet and strip.row.box[1] - above.box[3] < _CLOSE * above.height
+        if not near or strip.row.box[0] < left + _SET_IN or len(strip.row.phrases) > 1 or not has_digit(strip.row.text):
+            break
+        found.append(strip)
+    return found
+
+
+def _number_of(strip: Strip) -> int | None:
+    """The number that begins a row ("2.", "3)"); None where none does."""
+    match = _NUMBER.match(strip.row.tokens[0].text)
+    return int(match[1]) if match else None
+
+
+def _stands_at(strip: Strip, left: float) -> bool:
+    return abs(strip.row.box[0] - left) < _ALIGNED
+
+
+def joined_segments(parts: Sequence[Segment], size: int) -> list[Segment]:
+    """Each `size` segments that follow one another as one, where they take turns: the first of each run begins like the others,
+    close over what follows it. None where they do not.
+    """
+    if size < 2 or len(parts) % size or len(parts) < 2 * size:
+        return []
+    runs = [parts[at : at + size] for at in range(0, len(parts), size)]
+    kinds = [{tuple(group.role for group in run[at].strips[0].groups) for run in runs} for at in range(size)]
+    same_sheet = all(len({part.strips[0].sheet for part in run}) == 1 for run in runs)
+    if not same_sheet or any(kinds[0] & other for other in kinds[1:]):
+        return []
+    return [Segment(tuple(strip for part in run for strip in part.strips)) for run in runs]

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from orderbot.extractors.printed.grid import Row
+from orderbot.extractors.printed.lines.regular_segments import joined_segments, with_numbered
+from orderbot.extractors.printed.lines.segmentations import Group, Segment, Strip
+from tests.unit.extractors.printed.printing import sheet, words_at
+
+
+def parts(*roles: str) -> list[Segment]:
+    """One segment of one row for each role."""
+    rows: tuple[Row, ...] = sheet(*(words_at(40, 100 + 14 * at, f"word{at}") for at in range(len(roles)))).rows
+    return [
+        Segment((Strip(row, 0, [Group(role, row.tokens, 1.0, at)]),))
+        for at, (row, role) in enumerate(zip(rows, roles, strict=True))
+    ]
+
+
+def test_segments_that_take_turns_are_one_item_each() -> None:
+    joined = joined_segments(parts("description", "amount", "description", "amount"), 2)
+    assert [len(part.strips) for part in joined] == [2, 2]
+
+
+def test_segments_alike_are_items_of_their_own() -> None:
+    assert joined_segments(parts("description", "description", "description", "description"), 2) == []
+    assert joined_segments(parts("description", "amount", "description"), 2) == []
+
+
+def strips_of_rows(*rows: tuple[float, float, str]) -> list[Strip]:
+    return [Strip(row, 0) for row in sheet(*(words_at(x, y, text) for x, y, text in rows)).rows]
+
+
+def test_a_number_that_the_others_count_over_begins_an_item() -> None:
+    strips = strips_of_rows((40, 100, "1. Vis"), (40, 114, "2. Clou"), (40, 128, "3. Joint"))
+    found = with_numbered([Segment((strips[0],)), Segment((strips[2],))], strips)
+    assert [part.strips[0].row.text for part in found] == ["1. Vis", "2. Clou", "3. Joint"]
+
+
+def test_figures_set_in_under_a_numbered_item_are_its_own() -> None:
+    strips = strips_of_rows(
+        (40, 100, "1. 2 vis au prix de"), (52, 112, "4,50 EUR"), (40, 126, "2. Clou"), (40, 160, "Total 9,00")
+    )
+    found = with_numbered([Segment((strips[0],)), Segment((strips[2],))], strips)
+    assert [len(part.strips) for part in found] == [2, 1]
