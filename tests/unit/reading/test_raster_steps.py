@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from orderbot.model.document import Ruling
 from orderbot.reading.raster import deskew, flatten, noise, rules_out, upright
+from orderbot.reading.raster.preparation import Prepared, prepare
 from orderbot.reading.raster.raster import Raster
 from orderbot.reading.raster.resolution import at_reading_resolution
+from orderbot.reading.recognition.ocr import engine
 from tests.unit.reading.drawn import order_raster, pdf, raster, turned
 
 
@@ -145,3 +147,21 @@ def test_a_strip_lower_than_it_leans_has_an_angle() -> None:
     strip = np.full((12, 1_000), 255, np.uint8)
     strip[5:7, 100:900] = 0
     assert abs(deskew.skew_angle(strip)) < 0.2
+
+
+@pytest.mark.parametrize("turn", [180, 270])
+def test_a_page_upside_down_is_turned_over_with_what_was_made_of_it(turn: int) -> None:
+    leaning = order_raster(200)
+    leaning = Raster(turned(leaning.grey, 1.2), leaning.dpi, leaning.points)
+    upright_first = prepare(leaning, "eng")
+    over = prepare(upright.quarter_turned(leaning, (360 - turn) % 360), "eng")
+    assert (upright_first.turn, over.turn) == (0, turn)
+    assert np.array_equal(over.page.grey, leaning.grey)
+    assert len(over.rules) == len(upright_first.rules) > 0
+    assert _place_of_number(over) == pytest.approx(_place_of_number(upright_first), abs=1.0)
+
+
+def _place_of_number(prepared: Prepared) -> tuple[float, float, float, float]:
+    words = engine().read(prepared.clean.grey, prepared.clean.dpi, "eng")
+    (word,) = (word for word in words if word.text == "BC-47115")
+    return prepared.clean.in_points(*word.box)

@@ -20,6 +20,11 @@ def _identity() -> NDArray[np.float64]:
     return np.eye(3)
 
 
+def _half_turn(width: int, height: int) -> NDArray[np.float64]:
+    """The 3×3 matrix that turns pixel places of a picture by 180 degrees."""
+    return np.array([[-1.0, 0.0, width], [0.0, -1.0, height], [0.0, 0.0, 1.0]])
+
+
 @dataclass(frozen=True)
 class Raster:
     """A grey page (rows, columns); `dpi` is its resolution as print, by which OCR goes.
@@ -54,6 +59,11 @@ class Raster:
             return replace(self, grey=grey)
         scale = float(np.sqrt(abs(np.linalg.det(forward[:2, :2]))))
         return replace(self, grey=grey, dpi=self.dpi * scale, back=self.back @ np.linalg.inv(forward))
+
+    def turned_over(self, original: Raster) -> Raster:
+        """This page turned by 180 degrees, as a step of the `original` turned likewise."""
+        over, back = _half_turn(self.width, self.height), _half_turn(original.width, original.height)
+        return replace(self, grey=np.ascontiguousarray(self.grey[::-1, ::-1]), back=back @ self.back @ over)
 
     def in_points(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A pixel box in page points: its centre goes back through the matrix, its size keeps the text's own height."""

@@ -17,6 +17,7 @@ _STRIP_INCHES = 0.9
 _OSD_DPI = 150.0
 _SURE = 2.0
 _READS_WELL = 0.6  # mean confidence: upside down a strip reads at 0.1 to 0.35
+_UPSIDE_DOWN = 0.45
 _WORDS_NEEDED = 4
 
 
@@ -51,6 +52,13 @@ def reads_well(strip: Sequence[OcrWord]) -> bool:
     return len(proper) >= _WORDS_NEEDED and sum(word.confidence * len(word.text) for word in proper) >= (
         _READS_WELL * letters
     )
+
+
+def reads_badly(strip: Sequence[OcrWord]) -> bool:
+    """Say whether a strip is read so unsurely that it may be upside down."""
+    proper = _proper(strip)
+    letters = sum(len(word.text) for word in proper)
+    return sum(word.confidence * len(word.text) for word in proper) <= _UPSIDE_DOWN * letters
 
 
 def turn_to_upright(raster: Raster, languages: str) -> int:
