@@ -89,7 +89,7 @@ def _gates(claims: Sequence[Claim], scores: Sequence[float]) -> dict[str, float]
     """By stratum, the least log-odds from which on few enough claims were wrong; a wider one's where it has too few."""
     held: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
     for claim, score in zip(claims, scores, strict=True):
-        for name in dict.fromkeys(strata(claim.features, claim.quality)):
+        for name in dict.fromkeys(strata(claim.quality)):
             held[name].append((score, claim.right))
     return {name: round(_gate(rows), 4) for name, rows in sorted(held.items()) if len(rows) >= _FEWEST}
 

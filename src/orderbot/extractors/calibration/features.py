@@ -75,6 +75,8 @@ def absence_features(clue: Clue, list_probability: float, company: Company = ALO
     """A null's: which field, how the page was read, how many other lines have one, and what else was not found."""
     way = channel(clue.quality)
     found = _named(clue, way, "absent")
+    for mark in clue.marks:
+        found[f"mark: {mark}"] = found[f"mark: {mark}|{way}"] = found[f"mark: {mark}|{clue.kind}"] = 1.0
     if clue.score is not None:
         found |= dict.fromkeys(_steps("score", clue.score, _SCORE_STEPS), 1.0)
     if clue.kind.startswith("line."):
@@ -185,11 +187,12 @@ def support_of(features: Features) -> str | None:
     return next((name for name in features if name.startswith("cue=") and "|" in name), None)
 
 
-def strata(features: Features, quality: str) -> tuple[str, ...]:
-    """The kinds of claims that a gate may be of, the narrowest first: codes on lines of scans, lines of scans, scans, rasters."""
-    scope = "line" if (support_of(features) or "").startswith("cue=line.") else "header"
-    class_ = next((name for name in features if name.startswith("class=") and name.endswith(f"|{quality}")), "")
-    return (f"{scope} {class_}", f"{scope} {quality}", quality, channel(quality))
+def strata(quality: str) -> tuple[str, ...]:
+    """The kinds of claims that a gate may be of, the narrowest first: scans of a quality, rasters.
+
+    Narrower ones (codes of lines of scans) were tried: each stood on too few errors, called less sure and was wrong as often.
+    """
+    return (quality, channel(quality))
 
 
 def _steps(name: str, value: float, steps: tuple[float, ...]) -> Iterator[str]:

@@ -44,12 +44,12 @@ class Fit:
         """The probability; never above what the documents seen allow, and sure only from the gate on."""
         raw = self.raw(features)
         worth = min(self._on_curve(raw), self._allowed(features), _MOST)
-        if self.gates and worth >= SURE and raw < self._gate(features, quality):
+        if self.gates and worth >= SURE and raw < self._gate(quality):
             worth = _NOT_SURE
         return round(max(worth, _LEAST), 4)
 
-    def _gate(self, features: Features, quality: str) -> float:
-        return next((self.gates[name] for name in strata(features, quality) if name in self.gates), math.inf)
+    def _gate(self, quality: str) -> float:
+        return next((self.gates[name] for name in strata(quality) if name in self.gates), math.inf)
 
     def _on_curve(self, raw: float) -> float:
         if not self.curve:

@@ -8,6 +8,7 @@ from typing import Any
 
 from orderbot.extractors.calibration.clues import Clue, Whole, kind_of
 from orderbot.extractors.calibration.shapes import alike
+from orderbot.extractors.printed.absences import Absences
 from orderbot.extractors.printed.clues import Sibling, absence_clue, raw_text, reading_clue, whole_clue
 from orderbot.extractors.printed.lines.agreement import Agreement
 from orderbot.extractors.printed.readings import LineReading, Reading
@@ -28,7 +29,8 @@ class Sketch:
     """All that was read of one order: header values by field path, lines, sums, and how sure the list of lines is.
 
     `list_cue` says how the items were found, `qualities` how each page was read (`Page.quality`), `agreement` what other
-    readings of the items say, `may_lack_lines` whether the pages tell of a line that was not read.
+    readings of the items say, `may_lack_lines` whether the pages tell of a line that was not read, `absent` what speaks
+    against a value being absent.
     """
 
     header: dict[str, Reading] = field(default_factory=dict)
@@ -41,6 +43,7 @@ class Sketch:
     table_score: float = 0.0
     agreement: Agreement = field(default_factory=Agreement)
     may_lack_lines: bool = False
+    absent: Absences = field(default_factory=Absences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,11 @@ def assemble(sketch: Sketch) -> Assembled:
         missing = [name for name in _NEEDED_OF_LINE if name not in line.values]
         missing += ["item_id"] if not any(name in line.values for name in _ITEM) else []
         for name in missing:
-            _put_absent(found, (f"L{at}", name), method, shares.get(name, 0.0))
+            marks = sketch.absent.lines.get((at - 1, name), ())
+            _put_absent(found, (f"L{at}", name), method, shares.get(name, 0.0), marks)
     for path in (*_NEEDED, *_PLACE):
         if path not in header:
-            _put_absent(found, (None, path), method, 0.0)
+            _put_absent(found, (None, path), method, 0.0, sketch.absent.header.get(path, ()))
     found.evidence[LINES] = Evidence(_UNCALIBRATED, method)
     return found
 
@@ -100,9 +104,9 @@ def _put(found: Assembled, key: FieldKey, reading: Reading, sketch: Sketch, sibl
     found.clues[key] = reading_clue(kind_of(key), reading, sketch.qualities, sibling)
 
 
-def _put_absent(found: Assembled, key: FieldKey, method: Method, shared: float) -> None:
+def _put_absent(found: Assembled, key: FieldKey, method: Method, shared: float, marks: tuple[str, ...]) -> None:
     found.evidence[key] = Evidence(_UNCALIBRATED, method)
-    found.clues[key] = absence_clue(kind_of(key), found.whole.quality, shared)
+    found.clues[key] = absence_clue(kind_of(key), found.whole.quality, shared, marks)
 
 
 def _shares(lines: list[LineReading]) -> dict[str, float]:

@@ -50,9 +50,9 @@ def raw_text(reading: Reading) -> str:
     return " ".join(token.text for token in reading.tokens) or str(reading.value)
 
 
-def absence_clue(kind: str, quality: str, shared: float) -> Clue:
-    """The clue of a needed value that was not found."""
-    return Clue(kind, "absent", quality, shared=shared, absent=True)
+def absence_clue(kind: str, quality: str, shared: float, marks: tuple[str, ...] = ()) -> Clue:
+    """The clue of a needed value that was not found; `marks` tell what of its kind the pages still hold."""
+    return Clue(kind, "absent", quality, shared=shared, absent=True, marks=marks)
 
 
 def whole_clue(lines: Sequence[LineReading], sums: Sums, cue: str, score: float, qualities: Mapping[int, str]) -> Whole:

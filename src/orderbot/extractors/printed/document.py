@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from orderbot.extractors.printed.absences import absences
 from orderbot.extractors.printed.assemble import Sketch
 from orderbot.extractors.printed.grid import Sheet
 from orderbot.extractors.printed.header.calendar import Calendar, habit_of
@@ -38,6 +39,7 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     sketch.agreement = table.agreement
     sketch.list_trust = _list_trust(table, sums)
     sketch.may_lack_lines = not sums.net_closed and tells_of_lost_lines(table, sheets)
+    sketch.absent = absences(sheets, table.lines, mark)
     sketch.header.update(read_header(sheets, table, sums, calendar, around))
     return sketch
 
