@@ -57,6 +57,18 @@ def addresses_person(text: str) -> bool:
     )
 
 
+def attention_words(text: str) -> int:
+    """How many words at the start of a line only say that a person is addressed ("A l'attention de", "c.a.")."""
+    words, folded = text.split(), fold(text)
+    begun = max((len(one) for one in _attentions() if one and folded[: len(one)] == one), default=0)
+    count = 0
+    while begun and count < len(words) and len(fold(" ".join(words[:count]))) < begun:
+        count += 1
+    while begun and count < len(words) and not fold(words[count]):
+        count += 1
+    return count
+
+
 @cache
 def _attentions() -> tuple[tuple[str, ...], ...]:
     return tuple(fold(text) for text in read_table("people", "addressed")["attention"])

@@ -35,10 +35,11 @@ def test_what_lies_before_the_gate_is_not_called_sure() -> None:
 
 
 def test_the_narrowest_gate_counts() -> None:
-    features = value_features(CLUE, 0.99)
-    assert strata(features, "digital") == ("line class=figure|digital", "line digital", "digital", "digital")
-    narrow = replace(fit(2000), gates={"digital": 0.0, "line class=figure|digital": 6.0})
-    assert narrow.probability(features, "digital") < SURE
+    features = value_features(replace(CLUE, quality="photo", reader=0.99), 0.99)
+    assert strata("photo") == ("photo", "raster")
+    wide, narrow = ({"raster": 0.0}, {"raster": 0.0, "photo": 6.0})
+    assert replace(fit(2000), gates=wide, documents={}).probability(features, "photo") >= SURE
+    assert replace(fit(2000), gates=narrow, documents={}).probability(features, "photo") < SURE
 
 
 def test_a_doubting_reader_lowers_the_probability() -> None:

@@ -354,6 +354,8 @@ def _goes_under(first: Phrase, last: Phrase, other: Phrase) -> bool:
 def _inside(row: Row, first: Phrase, last: Phrase) -> Phrase | None:
     """The words at the left edge of the first line inside a phrase that begins before it: two cells that nearly touch."""
     for phrase in row.phrases:
+        if is_label(phrase) or heading_of(phrase) is not None:
+            continue
         if phrase.box[0] < first.box[0] - 3 and phrase.box[1] > last.box[1] + 0.4 * last.height:
             at = next((n for n, token in enumerate(phrase.tokens) if abs(token.box[0] - first.box[0]) < 1.0), 0)
             if at and phrase.tokens[at].box[0] - phrase.tokens[at - 1].box[2] > 0.35 * phrase.height:

@@ -23,6 +23,9 @@ from orderbot.extractors.printed.shapes import has_digit
 _IN_WORDS = frozenset(("payment_terms", "contact", "incoterms"))  # values that may wrap like any text
 
 
+_OVERLAP = 0.3  # of the lower of two cells: how much of it stands beside the other
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A label with one value it may claim; `relation` is "inline", "right" or "below", surest first."""
@@ -97,9 +100,10 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
         if not _may_be_label_rest(label):
             return
     row = sheet.rows[label.row]
-    right = _right_of(row, label.phrase)
+    own = _right_of(row, label.phrase)
+    right = own or _set_off(sheet, label)
     if right is not None and id(right) not in heads and not _under_other(sheet, label.row, right, rows):
-        wraps = found.meaning in _IN_WORDS or right.text[-1] in "-/"
+        wraps = own is not None and (found.meaning in _IN_WORDS or right.text[-1] in "-/")
         value = _cell(sheet, label, right) if wraps else right.tokens
         yield Claim(found.meaning, label.tokens, _bare(value), "right", found.strength, page, label.row)
     over = value_over(sheet, label, rows[label.row])
@@ -136,8 +140,9 @@ def _claims_of_combined(sheet: Sheet, label: Label) -> Iterator[Claim]:
     options += [("below", phrase.tokens) for phrase in _below(sheet, label)][:1]
     for relation, value in options:
         parts = _shares(value)
-        if len(parts) == label.share[1]:
-            share = parts[label.share[0]]
+        glued = len(parts) == 1 and label.found.meaning == "contact" and any("/" in token.text for token in value)
+        if len(parts) == label.share[1] or glued:  # "Sabine Köhler/07361 5512-231": what is a name is told later
+            share = value if glued else parts[label.share[0]]
             yield Claim(label.found.meaning, label.tokens, share, relation, 2, sheet.number, label.row)
             return
 
@@ -257,6 +262,19 @@ def _right_of(row: Row, phrase: Phrase) -> Phrase | None:
         if any(sign.isalnum() for sign in other.text):
             return other
     return None
+
+
+def _set_off(sheet: Sheet, label: Label) -> Phrase | None:
+    """The nearest value right of a label in the row over or under it, where the two cells still overlap in height."""
+    top, bottom = label.box[1], label.box[3]
+    best: Phrase | None = None
+    for row in (*sheet.rows[max(0, label.row - 1) : label.row], *sheet.rows[label.row + 1 : label.row + 2]):
+        for phrase in row.phrases:
+            overlap = min(bottom, phrase.box[3]) - max(top, phrase.box[1])
+            beside = phrase.box[0] > label.phrase.box[2] and overlap > _OVERLAP * min(bottom - top, phrase.height)
+            if beside and (best is None or phrase.box[0] < best.box[0]):
+                best = phrase
+    return best
 
 
 def _below(sheet: Sheet, label: Label) -> Iterator[Phrase]:

@@ -10,7 +10,14 @@ from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.header.persons import is_full, name_of, person_in
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.wording.address_words import is_company
-from orderbot.extractors.wording.people import closes_letter, people_labels
+from orderbot.extractors.wording.labels import names_trader
+from orderbot.extractors.wording.people import (
+    addresses_person,
+    attention_words,
+    closes_letter,
+    is_form_of_address,
+    people_labels,
+)
 from orderbot.extractors.wording.postal import spells_postal
 
 _RELATION = {"inline": 0, "right": 1, "below": 2}
@@ -28,6 +35,7 @@ def contact_of(sheets: Sequence[Sheet], claims: Sequence[Claim], blocks: Sequenc
         *_headed(blocks),
         *_labelled(sheets, "ours"),
         *_signed(sheets),
+        *_titled(sheets),
     ):
         person = person_in(tokens)
         sure = person is not None and (is_full(person) or basis in ("contact:inline", "contact:right"))
@@ -84,6 +92,28 @@ def _under(rows: Sequence[Row], phrase: Phrase) -> Phrase | None:
             if other.box[0] < phrase.box[2] and other.box[2] > phrase.box[0]:
                 return other
     return None
+
+
+def contact_in(block: Block) -> Reading | None:
+    """The person whom a line of a block addresses or names for its party ("c.a. Sig. Ramella", "Vendeur : M. Priem")."""
+    for line in block.lines[1:]:
+        colon = next((at for at, token in enumerate(line[:4], 1) if token.text.endswith(":")), 0)
+        named = colon and block.role is not None and names_trader(line[0].text) == block.role
+        if not named and not addresses_person(joined(line)):
+            continue
+        person = person_in(line[colon or attention_words(joined(line)) :])
+        if person is not None and (is_full(person) or is_form_of_address(person[0].text)):
+            return Reading(name_of(person), person, "contact:addressed")
+    return None
+
+
+def _titled(sheets: Sequence[Sheet]) -> Iterator[tuple[str, Sequence[Token]]]:
+    """Names before the word for who buys ("Mylène Charbonneau, acheteuse")."""
+    for sheet in sheets:
+        for phrase in sheet.phrases:
+            cut = next((at for at, token in enumerate(phrase.tokens[:5], 1) if token.text.endswith(",")), 0)
+            if cut > 1 and people_labels().whole(joined(phrase.tokens[cut:])) == "buyer":
+                yield "contact:titled", phrase.tokens[:cut]
 
 
 def _signed(sheets: Sequence[Sheet]) -> Iterator[tuple[str, Sequence[Token]]]:

@@ -35,6 +35,7 @@ _WRITTEN_TO = frozenset(
 _GENITIVES = frozenset(("de", "du", "des", "of", "di", "del", "della", "dell", "fur", "voor"))
 _ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[A-Z]\d{1,2}[.)]?)$")
 _LONE = re.compile(r"(?<![^\W\d_])([^\W\d_])/", re.UNICODE)  # "N/Réf" is one name
+_FEMININE = frozenset(("in", "euse", "trice", "e", "a", "ra"))  # "Sachbearbeiter/in" is one word
 _CITED = frozenset(("quote_number", "contract_number"))
 _DATE_WORDS = frozenset(("du", "le", "vom", "del", "am", "d.d", "il", "el", "dd"))  # alone before a date
 
@@ -275,7 +276,9 @@ def _combined(phrase: Phrase, index: int, skip: int) -> Iterator[Label]:
     head = " ".join(token.text for token in tokens[skip:end])
     if "/" not in head or has_digit(head) or end - skip > 9:
         return
-    names = _LONE.sub("\\1\0", head).split("/")
+    names = [name for name in _LONE.sub("\\1\0", head).split("/") if name.strip(" :-") not in _FEMININE]
+    if len(names) < 2:
+        return
     meanings = [_meaning(name.replace("\0", "/")) for name in names]
     if len(set(meanings)) == 1 and meanings[0]:  # one label in two languages
         yield Label(Found(meanings[0], 0, end, 2), phrase, index, tokens[:end], tokens[end:])

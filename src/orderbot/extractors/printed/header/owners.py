@@ -35,7 +35,7 @@ class Owners:
         by_label = self._by_label(one.tokens[0])
         if by_label is not None:
             return by_label
-        role = self._by_block(one.tokens[0])
+        role = self._by_block(one.tokens[0], place=one.kind == "gln")
         if role is None and one.kind == "email":
             role = self._by_domain(one.text, names)
         return role or "buyer"
@@ -53,14 +53,15 @@ class Owners:
         before = [token.text for token in row[max(0, at - _WORDS) : at]]
         return next((role for word in reversed(before) if (role := names_trader(word)) is not None), None)
 
-    def _by_block(self, token: Token) -> str | None:
+    def _by_block(self, token: Token, *, place: bool) -> str | None:
+        """The party in or right under whose block it stands; under a headed block only the number of a place counts."""
         for role, block in self._named.items():
             if role == "buyer" or token.page != block.page:
                 continue
             left, _, right, bottom = block.box
             beneath = bottom - 1 <= token.box[1] <= bottom + _UNDER * token.height
             under = left - 3 < token.box[0] < max(right, left + _LABEL) and beneath
-            if any(token in line for line in block.lines) or (block.role is None and under):
+            if any(token in line for line in block.lines) or ((block.role is None or place) and under):
                 return role
         return None
 

@@ -12,7 +12,7 @@ from orderbot.extractors.printed.header.anchored import anchored_blocks
 from orderbot.extractors.printed.header.block_marks import marks_of_block
 from orderbot.extractors.printed.header.blocks import Block, bare_blocks, labelled_blocks
 from orderbot.extractors.printed.header.claims import Claim
-from orderbot.extractors.printed.header.contacts import contact_of
+from orderbot.extractors.printed.header.contacts import contact_in, contact_of
 from orderbot.extractors.printed.header.identifiers import Identifier
 from orderbot.extractors.printed.header.labels import Label, labels_of
 from orderbot.extractors.printed.header.letterhead import Letterhead
@@ -101,6 +101,8 @@ def read_parties(
     if "buyer/name" not in parties.values:
         parties.put("buyer/name", _receiving(parties))
     _put_identifiers(parties, identifiers, Owners(sheets, named, seller, seller_domains))
+    if "seller" in named:
+        parties.put("seller/contact", contact_in(named["seller"]))
     contact = contact_of(sheets, claims, blocks)
     if contact is not None:
         parties.values["buyer/contact"] = contact

@@ -74,7 +74,7 @@ def _name(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
     for token in tokens[:_MOST_WORDS]:
         text = token.text.split("/")[0]
         small = text[:1].islower()
-        if not _NAME.match(text) or (small and not is_particle(text)):
+        if not _NAME.match(text) or (small and not is_particle(text) and not is_form_of_address(text)):
             break
         own.append(token)
         said = [one for one in own if not is_form_of_address(one.text)]

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from orderbot.extractors.printed.header.blocks import Block
 from orderbot.extractors.printed.header.claims import claims_of
-from orderbot.extractors.printed.header.contacts import contact_of
+from orderbot.extractors.printed.header.contacts import contact_in, contact_of
 from orderbot.extractors.printed.header.persons import is_full, name_of, person_in
 from orderbot.model.document import Word
 from tests.unit.extractors.printed.printing import sheet, tokens, words_at
@@ -27,6 +28,8 @@ def read(*words: list[Word]) -> tuple[str, str] | None:
         (": W. (Wendy) te Brake", "W. (Wendy) te Brake"),
         ("Jenna Pascoe. Please telephone", "Jenna Pascoe"),
         ("Mme Lefebvre, gestionnaire", "Mme Lefebvre"),
+        ("Mag. pharm. Ulrike Haas", "Mag. pharm. Ulrike Haas"),
+        ("Trade Counter", None),
         ("Rianne Slot 40027", "Rianne Slot"),
         ("Billing Information", None),
         ("Conditions", None),
@@ -86,3 +89,41 @@ def test_a_value_above_with_a_label_of_its_own_is_no_part_of_the_name() -> None:
         words_at(40, 111, "Contact"), words_at(200, 111, "Luca Fontana"),
     )  # fmt: skip
     assert found == ("Luca Fontana", "contact:right")
+
+
+def test_a_name_before_the_word_for_who_buys() -> None:
+    assert read(words_at(40, 700, "Mylène Charbonneau, acheteuse")) == ("Mylène Charbonneau", "contact:titled")
+
+
+def test_a_label_for_two_values_that_one_slash_parts() -> None:
+    found = read(words_at(300, 138, "Ansprechpartner/Telefon"), words_at(300, 151, "Sabine Köhler/07361 5512-231"))
+    assert found is not None
+    assert found[0] == "Sabine Köhler"
+
+
+def test_a_value_set_half_a_line_over_its_label() -> None:
+    found = read(
+        words_at(300, 100, "Belegdatum", size=7),
+        words_at(300, 120, "Sachbearbeiter", size=7),
+        words_at(450, 116.5, "Mona Thielen", size=6),
+    )
+    assert found is not None
+    assert found[0] == "Mona Thielen"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("c.a. Sig. Marco Ramella", "Sig. Marco Ramella"),
+        ("Attention: Wiremu Parata", "Wiremu Parata"),
+        ("Vendeur : M. Priem", "M. Priem"),
+        ("Att. : Geneviève Pilon", "Geneviève Pilon"),
+        ("T.a.v. afdeling verkoop", None),
+        ("Attn: Trade Counter", None),
+        ("18 rue de l'Ermitage", None),
+    ],
+)
+def test_the_person_whom_an_address_names(line: str, name: str | None) -> None:
+    block = Block("seller", (tokens("Techniflex Hydraulique"), tokens(line, y=62)), 1, tokens("Fournisseur"))
+    found = contact_in(block)
+    assert (found.value if found else None) == name
