@@ -9,6 +9,7 @@ from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.tables import read_table
 
 _PIECES = "C62"
+_MEASURES = frozenset(("KGM", "TNE", "MTR", "MTK", "MTQ", "LTR"))
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -40,7 +41,20 @@ def heads_pieces(heading: str) -> bool:
     words = [_bare(word) for word in heading.split()]
     pieces = read_table("units", "columns")["headings"]
     alone = len(words) == 1 and words[0] in pieces
-    return alone or (len(words) > 1 and words[-1] in pieces and words[-2] in read_table("units", "columns")["per"])
+    before = (*read_table("units", "columns")["per"], *read_table("units", "columns")["counts"])
+    return alone or (len(words) > 1 and words[-1] in pieces and words[-2] in before)
+
+
+@lru_cache(maxsize=5_000)
+def heads_measure(heading: str) -> str | None:
+    """The code of the measure in which a heading gives its figures ("Poids net kg", "Length (m)"); None of pieces.
+
+    A lone letter is one in brackets only: elsewhere it may be a column's name.
+    """
+    *before, last = heading.split() or [""]
+    told = bool(before) and (len(_bare(last)) > 1 or last.startswith(("(", "[")))
+    code = unit_code(last) if told else None
+    return code if code in _MEASURES else None
 
 
 def is_feet(text: str) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.wording.units import column_unit, heads_pieces, is_feet
+from orderbot.extractors.wording.units import column_unit, heads_measure, heads_pieces, is_feet
 
 
 @pytest.mark.parametrize(("text", "code"), [("NO", "C62"), ("no.", "C62"), ("BAG", "BG"), ("RS", "RM"), ("xyz", None)])
@@ -27,3 +27,16 @@ def test_headings_that_count_pieces(heading: str, tells: bool) -> None:
 def test_pi_may_be_feet() -> None:
     assert is_feet("PI")
     assert not is_feet("pce")
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [("Poids net kg", "KGM"), ("Surface m²", "MTK"), ("Length (m)", "MTR"), ("Prix M", None), ("Total pièces", None)],
+)
+def test_a_heading_tells_the_measure_of_its_figures(heading: str, code: str | None) -> None:
+    assert heads_measure(heading) == code
+
+
+def test_pieces_behind_a_word_of_counting_are_counted() -> None:
+    assert heads_pieces("Total pièces") and heads_pieces("Nb pièces")
+    assert not heads_pieces("Autres pièces")

@@ -59,7 +59,7 @@ def settle_roles(columns: tuple[Column, ...], items: Sequence[Item], mark: Mark)
     """Give each column the role its heading and content agree on best."""
     settled: list[Column] = []
     contents = [content_of([item.anchor.cells.get(at, ()) for item in items], mark) for at in range(len(columns))]
-    columns = _with_description(columns, items)
+    columns = _with_quantity(_with_description(columns, items), items, mark)
     for column, content in zip(columns, contents, strict=True):
         scores = score_roles(column, content)
         if column.role is None:
@@ -81,6 +81,18 @@ def _with_description(columns: Sequence[Column], items: Sequence[Item]) -> tuple
         cells = [item.anchor.cells[at] for item in items if at in item.anchor.cells]
         if column.role == "code" and cells and sum(map(_is_worded, cells)) > _MOSTLY * len(cells):
             return tuple(replace(other, role="description") if n == at else other for n, other in enumerate(columns))
+    return tuple(columns)
+
+
+def _with_quantity(columns: Sequence[Column], items: Sequence[Item], mark: Mark) -> tuple[Column, ...]:
+    """Where quantities stand so close to their units ("60U") that all fell under the heading of units, that one names both."""
+    for at, (first, second) in enumerate(pairwise(columns)):
+        if (first.role, second.role) == ("quantity", "unit") and not any(at in item.anchor.cells for item in items):
+            cells = [item.anchor.cells[at + 1] for item in items if at + 1 in item.anchor.cells]
+            counted = [found for cell in cells if (found := read_quantity(cell, mark)) and found.unit]
+            if cells and len(counted) > _MOSTLY * len(cells):
+                both = (replace(first, role=None), replace(second, role="quantity"))
+                return (*columns[:at], *both, *columns[at + 2 :])
     return tuple(columns)
 
 

@@ -5,20 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orderbot.extractors.printed.grid import joined
+from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.wording.units import heads_pieces, is_feet
+from orderbot.extractors.wording.units import heads_measure, heads_pieces, is_feet
 
 _PIECES, _FEET = "C62", "FOT"
 _FIGURES = ("quantity", "unit_price")
 
 
 def settle_units(lines: Sequence[LineReading], headings: HeadingWords) -> None:
-    """Feet beside pieces, and pieces where a heading counts or prices them and no line prints a unit."""
+    """Feet beside pieces, the measure in which all quantities are headed, and pieces where a heading counts or prices them."""
     _tell_feet(lines)
+    _take_measure(lines, headings)
     if not any("unit" in line.values for line in lines):
         _take_from_heading(lines, headings)
+
+
+def _take_measure(lines: Sequence[LineReading], headings: HeadingWords) -> None:
+    """The measure that the heading over the quantities names; a word in another column ("fût") names the packing."""
+    counted = [(line, own) for line in lines if (own := line.values.get("quantity")) and own.tokens]
+    over = [headings.heading_over(own.tokens[0]) for _, own in counted]
+    told = [(code, words) for words in over if words and (code := heads_measure(joined(words)))]
+    if len({code for code, _ in told}) != 1 or 2 * len(told) < len(counted):
+        return
+    for line, own in counted:
+        printed = line.values.get("unit")
+        if printed is None or not _is_beside(own.tokens[-1], printed.tokens):
+            line.put("unit", *told[0], "unit:price")
+
+
+def _is_beside(quantity: Token, unit: Sequence[Token]) -> bool:
+    """Say whether a unit is in the quantity's own words or the next word behind it."""
+    return any(token is quantity or 0 <= token.box[0] - quantity.box[2] < quantity.height for token in unit)
 
 
 def _tell_feet(lines: Sequence[LineReading]) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from orderbot.extractors.printed.lines.unit_words import settle_units
-from tests.unit.extractors.printed.lines.codes.printed_lines import printed, put
+from tests.unit.extractors.printed.lines.codes.printed_lines import find, printed, put
 
 
 def test_pieces_in_the_heading_are_the_unit_of_lines_that_print_none() -> None:
@@ -26,3 +26,22 @@ def test_a_second_word_for_pieces_is_feet() -> None:
         line.values["unit"] = line.values["unit"].__class__("C62", line.values["unit"].tokens, "unit:column")
     settle_units(lines, headings)
     assert [line.value("unit") for line in lines] == ["C62", "FOT"]
+
+
+def test_the_measure_over_the_quantities_is_the_unit_whatever_the_packing() -> None:
+    lines, headings = printed(
+        [[["AC-1", "Acide", "1000", "1,48", "sac"]], [["AC-2", "Soude", "500", "0,62", "fut"]]],
+        [["Code", "Désignation", "Qté (kg)", "Prix", "Type"]],
+    )
+    put(lines[0], "unit", "sac")
+    settle_units(lines, headings)
+    assert [line.value("unit") for line in lines] == ["KGM", "KGM"]
+
+
+def test_a_unit_behind_its_quantity_stands_against_the_heading() -> None:
+    lines, headings = printed(
+        [[["AC-1", "Acide", "1000 g", "1,48", "1480,00"]]], [["Code", "Désignation", "Qté (kg)", "Prix", "Montant"]]
+    )
+    lines[0].put("unit", "GRM", [find(lines[0], "g")], "unit:quantity")
+    settle_units(lines, headings)
+    assert lines[0].value("unit") == "GRM"

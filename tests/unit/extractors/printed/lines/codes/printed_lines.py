@@ -30,7 +30,7 @@ def printed(
     lines = []
     for item in items:
         line = LineReading(rows=tuple(body.pop(0) for _ in item))
-        put(line, "quantity", *(row[2] for row in item if len(row) > 2 and row[2]))
+        put(line, "quantity", *(row[2].split()[0] for row in item if len(row) > 2 and row[2]))
         lines.append(line)
     return lines, HeadingWords([page], [find_heading_rows(page)])
 
