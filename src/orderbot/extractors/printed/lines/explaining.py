@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from orderbot.reading.numbers import Mark, readings
 
 _FIGURES = ("quantity", "unit_price", "line_net_amount")
 _BASES = (Decimal(1000), Decimal(100), Decimal(10))
+_BLANK_INSIDE = re.compile(r"(\d+) (\d{3})")
 _ALIGNED = 4.0  # points
 _LEAST_AMOUNT = 100  # in its last decimal place: a lesser amount proves little
 
@@ -98,7 +100,7 @@ def _by_base(line: _Line) -> bool:
     if base is None:
         return False
     told = next((token for token in line.beside if lone_base(token.text) == base), None)
-    if told is None and _has_another_notation(line):
+    if told is None and _has_another_notation(line, discount):
         return False
     tokens = (told,) if told else line.reading.values["unit_price"].tokens
     _settle(line.reading)
@@ -106,11 +108,18 @@ def _by_base(line: _Line) -> bool:
     return True
 
 
-def _has_another_notation(line: _Line) -> bool:
-    """Say whether the quantity, its mark read the other way, closes without a base ("1.000" is one)."""
-    texts = [token.text for token in line.reading.values["quantity"].tokens if has_digit(token.text)]
+def _has_another_notation(line: _Line, discount: Decimal | None) -> bool:
+    """Say whether the quantity, its mark read the other way or lost, closes without a base ("1.000" is one, "10 000" ten)."""
+    tokens = [token for token in line.reading.values["quantity"].tokens if has_digit(token.text)]
     price, amount = line.figure("unit_price"), line.figure("line_net_amount")
-    return any(closes(value, price, amount) for text in texts for value in readings(text))
+    values = {value for token in tokens for value in (*readings(token.text), *_with_lost_mark(token))}
+    return any(closes(value, price, amount, None, discount) for value in values)
+
+
+def _with_lost_mark(token: Token) -> tuple[Decimal, ...]:
+    """The number whose decimal mark a reader took for a blank; in a text layer a blank is one."""
+    found = _BLANK_INSIDE.fullmatch(token.text) if token.confidence < 1 else None
+    return (Decimal(f"{found[1]}.{found[2]}"),) if found else ()
 
 
 def _by_discount(line: _Line, mark: Mark) -> None:

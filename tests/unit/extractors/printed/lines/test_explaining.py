@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+import pytest
 
 from orderbot.extractors.printed.header.calendar import Calendar, Habit
 from orderbot.extractors.printed.lines.choice import read_table
@@ -47,6 +50,20 @@ def test_a_letter_after_the_price_tells_what_it_holds_for() -> None:
     lines = read(rows, (40.0, 120.0, 300.0, 360.0, 430.0, 500.0), frozenset((2, 3, 5)))
     assert [line.value("price_base_quantity") for line in lines] == [Decimal(1000), Decimal(100), None]
     assert all(line.closed for line in lines)
+
+
+@pytest.mark.parametrize(("confidence", "base"), [(1.0, Decimal(1000)), (0.93, None)])
+def test_a_blank_that_a_reader_saw_may_be_a_lost_mark(confidence: float, base: Decimal | None) -> None:
+    rows = [
+        ["Item", "Description", "Qty", "Unit price", "Less %", "Amount"],
+        ["AB-1204/7", "Ball valve", "10 000", "26.99", "33", "180.83"],
+        ["VP-65-08", "Butterfly valve", "20.000", "10.00", "", "200.00"],
+    ]
+    placed = table(rows, lefts=(40.0, 120.0, 280.0, 340.0, 400.0, 480.0), numbers=frozenset((2, 3, 4, 5)))
+    words = [[replace(word, confidence=confidence) for word in cell] for cell in placed]
+    (first, _) = read_table([sheet(*words)], ".", CALENDAR).lines
+    assert first.value("price_base_quantity") == base
+    assert (first.closed is True) == (base is not None)
 
 
 def test_an_amount_that_nothing_explains_stays_open() -> None:
