@@ -232,6 +232,7 @@ class SqlReference:
         if customer_id is not None:
             references = self._references_of(customer_id)
             references.fetch(keys)
+            self._added.of(ItemReference, customer_id)
             self._items.fetch(identifier_key(row.item_id) for key in keys for row in references.of(key))
 
     def expect_items(self, contracts: Sequence[Contract], items: Sequence[Item]) -> None:
