@@ -143,18 +143,18 @@ def _sheet(stream: bytes, start: int, styles: list[CellStyle]) -> SheetDetails:
 
 def _check_place(kind: int, body: bytes) -> None:
     """Hold what a record says of rows and columns against what a sheet can have (MS-XLS 2.4.90, 2.5.17)."""
-    rows = columns = 0
+    first = rows = left = columns = 0
     if kind == _DIMENSIONS and len(body) >= 14:
-        _first, rows, _left, columns = struct.unpack_from("<IIHH", body)
+        first, rows, left, columns = struct.unpack_from("<IIHH", body)
     elif kind == _DIMENSIONS and len(body) >= 8:  # before Excel 97
-        _first, rows, _left, columns = struct.unpack_from("<HHHH", body)
+        first, rows, left, columns = struct.unpack_from("<HHHH", body)
     elif kind in _PLACED:
         columns = struct.unpack_from("<H", body, 2)[0] + 1
-    if rows > _LONGEST or columns > _WIDEST:
+    if not (first <= rows <= _LONGEST and left <= columns <= _WIDEST):
         raise DocumentError(
             "malformed",
-            f"A sheet of the workbook claims {max(rows, 1):,} rows and {columns:,} columns, which an xls cannot have; "
-            "it is damaged: ask the sender for it again, or as xlsx.",
+            f"A sheet of the workbook claims rows {first + 1:,} to {rows:,} and columns {left + 1:,} to {columns:,}, which an xls "
+            "cannot have; it is damaged: ask the sender for it again, or as xlsx.",
         )
 
 

@@ -109,12 +109,16 @@ XLS = Path(__file__).parents[4] / "fixtures" / "formats" / "sheets" / "xls-purch
 DIMENSIONS = b"\x00\x02\x0e\x00" + struct.pack("<IIHH", 0, 17, 0, 8)
 
 
-@pytest.mark.parametrize(("rows", "columns"), [(0xFFFFFFF0, 0xFFFF), (17, 0xFFFF), (65_537, 8)])
-def test_an_xls_that_claims_what_none_can_have_is_refused_before_room_is_made(rows: int, columns: int) -> None:
+@pytest.mark.parametrize(
+    ("first", "rows", "columns"), [(0, 0xFFFFFFF0, 0xFFFF), (0, 17, 0xFFFF), (0, 65_537, 8), (65_536, 17, 8)]
+)
+def test_an_xls_that_claims_what_none_can_have_is_refused_before_room_is_made(
+    first: int, rows: int, columns: int
+) -> None:
     """The reader of the values would ask for a terabyte, and its process would end."""
     whole = XLS.read_bytes()
     assert whole.count(DIMENSIONS) == 1
-    bent = whole.replace(DIMENSIONS, b"\x00\x02\x0e\x00" + struct.pack("<IIHH", 0, rows, 0, columns))
-    with pytest.raises(DocumentError, match=f"claims {rows:,} rows and {columns:,} columns") as caught:
+    bent = whole.replace(DIMENSIONS, b"\x00\x02\x0e\x00" + struct.pack("<IIHH", first, rows, 0, columns))
+    with pytest.raises(DocumentError, match=f"claims rows {first + 1:,} to {rows:,} and columns 1 to {columns:,}") as caught:
         read_workbook(bent, "application/vnd.ms-excel", Limits())
     assert caught.value.code == "malformed"
