@@ -10,14 +10,18 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
 _NONE = 0xFFFFFFFF
 _MOST_SECTORS, _MOST_NAMES = 4_000, 4_000
+_HEADER, _SECTOR_SHIFTS = 512, ((9, 6), (12, 6))  # sectors of 512 or 4,096 bytes, small ones of 64
 
 
 def opened(content: bytes) -> Any:
     """The file opened by olefile, a stream said to be longer than the file refused: a chain that turns in a circle fills no memory.
 
-    OSError for what is no compound file, here and when such a stream is read.
+    OSError for what is no compound file or has sectors of a size that none has (MS-CFB 2.2), here and when such a stream is read.
     """
     import olefile
+
+    if len(content) >= _HEADER and struct.unpack_from("<HH", content, 30) not in _SECTOR_SHIFTS:
+        raise OSError("its sectors have a size that no compound file has")
 
     class Bounded(olefile.OleFileIO):  # type: ignore[misc]
         def _open(self, start: int, size: int = olefile.UNKNOWN_SIZE, force_FAT: bool = False) -> Any:  # noqa: N803

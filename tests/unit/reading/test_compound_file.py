@@ -13,3 +13,11 @@ def test_a_stream_that_is_said_to_be_longer_than_the_file_is_refused() -> None:
     struct.pack_into("<I", content, 64, 0x7FFFFF)  # sectors of the mini FAT (MS-CFB 2.2)
     with compound_file.opened(bytes(content)) as file, pytest.raises(OSError, match="longer than the file"):
         file.openstream("__properties_version1.0")
+
+
+@pytest.mark.parametrize("at", [30, 32])
+def test_sectors_of_a_size_that_none_has_are_refused(at: int) -> None:
+    content = bytearray(msg(Written(subject="Commande", plain="12 vannes")))
+    struct.pack_into("<H", content, at, 262)
+    with pytest.raises(OSError, match="a size that no compound file has"):
+        compound_file.opened(bytes(content))

@@ -119,6 +119,8 @@ def test_an_xls_that_claims_what_none_can_have_is_refused_before_room_is_made(
     whole = XLS.read_bytes()
     assert whole.count(DIMENSIONS) == 1
     bent = whole.replace(DIMENSIONS, b"\x00\x02\x0e\x00" + struct.pack("<IIHH", first, rows, 0, columns))
-    with pytest.raises(DocumentError, match=f"claims rows {first + 1:,} to {rows:,} and columns 1 to {columns:,}") as caught:
+    with pytest.raises(
+        DocumentError, match=f"claims rows {first + 1:,} to {rows:,} and columns 1 to {columns:,}"
+    ) as caught:
         read_workbook(bent, "application/vnd.ms-excel", Limits())
     assert caught.value.code == "malformed"
