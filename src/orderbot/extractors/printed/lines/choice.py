@@ -11,6 +11,7 @@ from orderbot.extractors.printed.grid import Sheet, Token
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.agreement import agreement, with_scores
 from orderbot.extractors.printed.lines.codes.numbering import drop_uncounting, settle_line_numbers
+from orderbot.extractors.printed.lines.codes.outline import settle_outline
 from orderbot.extractors.printed.lines.codes.settling import settle_codes
 from orderbot.extractors.printed.lines.conditions import settle_conditions
 from orderbot.extractors.printed.lines.descriptions import settle_descriptions
@@ -117,6 +118,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     drop_uncounting(best.lines, headings)
     settle_descriptions(best.lines, sheets)
     settle_line_numbers(best.lines)
+    settle_outline(best.lines)
     best.score = ranked[0].score
     with_scores(best.lines, support)
     best.agreement = agreement(best.lines, rivals, best.score)

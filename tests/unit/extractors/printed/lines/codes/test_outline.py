@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from orderbot.extractors.printed.lines.codes.outline import settle_outline
+from tests.unit.extractors.printed.lines.codes.printed_lines import printed, put
+
+
+def test_letters_that_lead_the_items_in_turn_are_their_numbers() -> None:
+    lines, _ = printed([[[letter, f"Coffee {letter}{letter}", "60", "11,20"]] for letter in "ABC"])
+    settle_outline(lines)
+    assert [line.value("line_number") for line in lines] == ["A", "B", "C"]
+
+
+def test_letters_out_of_turn_are_not() -> None:
+    lines, _ = printed([[[letter, "Coffee", "60", "11,20"]] for letter in "ACB"])
+    settle_outline(lines)
+    assert not any("line_number" in line.values for line in lines)
+
+
+def test_parts_of_sections_number_the_items_and_the_sections_name_describes_none() -> None:
+    lines, _ = printed(
+        [
+            [["1", "Reparto stampaggio"], ["1.1", "Molla a gas", "4", "58,20"]],
+            [["1.2", "Colonna guida", "16", "12,75"], ["2", "Manutenzione"]],
+            [["2.1", "Olio idraulico", "3", "284,00"]],
+        ]
+    )
+    put(lines[0], "description", "Reparto", "stampaggio", "Molla", "a", "gas")
+    settle_outline(lines)
+    assert [line.value("line_number") for line in lines] == ["1.1", "1.2", "2.1"]
+    assert lines[0].value("description") == "Molla a gas"
+
+
+def test_decimals_that_do_not_follow_one_another_number_nothing() -> None:
+    lines, _ = printed([[[size, "Profilo", "4", "58,20"]] for size in ("1.5", "2.5", "4.0")])
+    settle_outline(lines)
+    assert not any("line_number" in line.values for line in lines)
