@@ -11,6 +11,7 @@ from orderbot.extractors.calibration.features import kind_class
 from orderbot.extractors.calibration.shapes import oddities
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.totals import Sums
+from orderbot.extractors.wording.units import is_doubtful_unit
 
 _ITEM = ("item_id", "buyer_item_id", "seller_item_id", "gtin")
 _DIGITAL = "digital"
@@ -38,11 +39,16 @@ def reading_clue(kind: str, reading: Reading, qualities: Mapping[int, str], sibl
         sibling.closed,
         sibling.shared,
         look_alikes(str(reading.value)) if read else 0,
-        oddities(kind_class(kind), raw_text(reading)),
+        _oddities(kind, raw_text(reading)),
         sibling.alike,
         sibling.agreed,
         marks=reading.marks,
     )
+
+
+def _oddities(kind: str, text: str) -> tuple[str, ...]:
+    doubtful = kind == "line.unit" and is_doubtful_unit(text)
+    return (*oddities(kind_class(kind), text), *(("doubtful unit",) if doubtful else ()))
 
 
 def raw_text(reading: Reading) -> str:

@@ -62,6 +62,11 @@ def is_feet(text: str) -> bool:
     return plain(text).strip(".") in read_table("units", "columns")["feet"]
 
 
+def is_doubtful_unit(text: str) -> bool:
+    """Say whether a word for a unit is one for another unit in another language or trade ("u", "MT")."""
+    return _bare(text) in read_table("units", "columns")["doubtful"]
+
+
 @lru_cache(maxsize=5_000)
 def is_clear_unit(text: str) -> bool:
     """Say whether the word is a unit wherever it stands: long enough not to be a letter of something else."""

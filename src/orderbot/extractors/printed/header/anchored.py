@@ -159,4 +159,4 @@ def named_role(text: str) -> str | None:
     found = party_labels().search(words)
     if found and found[0].start == 0:
         return None if opens_genitive(words[found[0].end :]) else found[0].meaning
-    return role_by_stem(tuple(words))
+    return None if has_digit(text) else role_by_stem(tuple(words))  # "60 jours date de facture" heads nothing

@@ -209,11 +209,22 @@ def _block_behind(
     rest, label = _before_label(phrase, heading.end), phrase.tokens[: heading.end]
     value = Phrase(rest, bounding_box(token.box for token in rest))
     hanging = tuple(part.tokens for part in stack_under(sheet, index, value, set(), label=phrase))
+    if rest[-1].text.endswith("-") and postal_span(rest) is not None:
+        return Block(heading.role, (rest, *_last_of_word(sheet, index, phrase)), sheet.number, label)
     if spells_postal(rest) and not any(spells_postal(line) for line in hanging[1:]):
         return Block(heading.role, (rest,), sheet.number, label)
     options = [Block(heading.role, lines, sheet.number, label) for lines in (hanging, (rest, *stack))]
     options.append(Block(heading.role, _run_on(sheet, index, phrase, rest), sheet.number, label))
     return next((option for option in options if option.holds_address), options[len(hanging) < 2])
+
+
+def _last_of_word(sheet: Sheet, index: int, phrase: Phrase) -> tuple[tuple[Token, ...], ...]:
+    """The word at a phrase's left edge in the next row: the rest of one that a hyphen has broken."""
+    for row in sheet.rows[index + 1 : index + 3]:
+        for other in row.phrases:
+            if abs(other.box[0] - phrase.box[0]) < 2 and -1 < other.box[1] - phrase.box[3] < phrase.height:
+                return (other.tokens[:1],)
+    return ()
 
 
 def _before_label(phrase: Phrase, start: int) -> tuple[Token, ...]:

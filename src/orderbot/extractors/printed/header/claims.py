@@ -23,6 +23,7 @@ from orderbot.extractors.printed.shapes import has_digit
 _IN_WORDS = frozenset(("payment_terms", "contact", "incoterms"))  # values that may wrap like any text
 
 
+_LEADING, _LEADING_OF_TEXT = 0.3, 0.5  # line heights of white between the rows of a value, of one in words
 _OVERLAP = 0.3  # of the lower of two cells: how much of it stands beside the other
 
 
@@ -116,7 +117,8 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
             break
         value = _under_label(phrase, label, edges)
         if value:
-            value = _bare(_grown(sheet, value, heads))
+            white = _LEADING_OF_TEXT if found.meaning in _IN_WORDS else _LEADING
+            value = _bare(_grown(sheet, value, heads, white))
             yield Claim(found.meaning, label.tokens, value, "below", found.strength, page, label.row)
         break
 
@@ -221,20 +223,20 @@ def _under_label(phrase: Phrase, label: Label, edges: Sequence[float]) -> tuple[
     return tuple(token for token in phrase.tokens if left - 3 <= token.box[0] < stop) or phrase.tokens
 
 
-def _grown(sheet: Sheet, value: tuple[Token, ...], heads: set[int]) -> tuple[Token, ...]:
-    """A value in a narrow cell goes on in the next rows: same left edge, hardly any white between."""
+def _grown(sheet: Sheet, value: tuple[Token, ...], heads: set[int], white: float = _LEADING) -> tuple[Token, ...]:
+    """A value in a narrow cell goes on in the next rows: same left edge, hardly any white (in line heights) between."""
     grown, last = value, value[0]
     at = next(n for n, row in enumerate(sheet.rows) if value[0] in row.tokens)
     for row in sheet.rows[at + 1 : at + 5]:
         gap = row.box[1] - last.box[3]
         said = any(has_digit(token.text) or len(token.text) > 3 for token in grown)
-        if gap > (0.3 if said else 1.6) * last.height:
+        if gap > (white if said else 1.6) * last.height:
             break
         part = next((token for token in row.tokens if abs(token.box[0] - value[0].box[0]) < 2.5), None)
         home = next((phrase for phrase in row.phrases if part in phrase.tokens), None)
         if part is None or home is None:
             continue
-        if id(home) in heads or part.box[1] - last.box[3] > (0.3 if said else 1.6) * last.height:
+        if id(home) in heads or part.box[1] - last.box[3] > (white if said else 1.6) * last.height:
             break
         right = max(token.box[2] for token in value) + 30
         start = home.tokens.index(part)

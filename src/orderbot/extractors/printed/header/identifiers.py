@@ -141,13 +141,19 @@ def _emails(sheets: Sequence[Sheet]) -> Iterator[Identifier]:
                     rest = _under(sheet, index, token)
                     joint = _EMAIL.search(token.text + rest.text) if rest else None
                     if rest and joint:
-                        yield Identifier("email", joint[0].rstrip("."), (token, rest), True)
+                        yield _mail(sheet, index, joint[0], (token, rest))
                         continue
                 if match:
-                    over = _over(sheet, index, token)
-                    whole = _EMAIL.search(over.text + token.text) if over else None
-                    text, tokens = (whole[0], (over, token)) if over and whole else (match[0], (token,))
-                    yield Identifier("email", text.rstrip("."), tokens, True)
+                    yield _mail(sheet, index, match[0], (token,))
+
+
+def _mail(sheet: Sheet, index: int, text: str, tokens: tuple[Token, ...]) -> Identifier:
+    """A mail address, with its beginning where a narrow cell has left that in the row above."""
+    over = _over(sheet, index, tokens[0])
+    whole = _EMAIL.search(over.text + text) if over else None
+    if over and whole:
+        text, tokens = whole[0], (over, *tokens)
+    return Identifier("email", text.rstrip("."), tokens, True)
 
 
 def _over(sheet: Sheet, index: int, token: Token) -> Token | None:

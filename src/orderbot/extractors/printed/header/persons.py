@@ -85,6 +85,6 @@ def _name(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
             or (text[-1] == "." and len(text) > 4 and len(said) > 1)
         ):
             break
-    while own and is_particle(own[-1].text) and own[-1].text[:1].islower():
-        own.pop()
+    while own and (own[-1].text.startswith("(") or (is_particle(own[-1].text) and own[-1].text[:1].islower())):
+        own.pop()  # "Gareth Rees (QS)", a particle whose name is cut off
     return tuple(own) if own and len(name_of(own)) >= 4 else None

@@ -29,6 +29,7 @@ def read(*words: list[Word]) -> tuple[str, str] | None:
         ("Jenna Pascoe. Please telephone", "Jenna Pascoe"),
         ("Mme Lefebvre, gestionnaire", "Mme Lefebvre"),
         ("Mag. pharm. Ulrike Haas", "Mag. pharm. Ulrike Haas"),
+        ("Gareth Rees (QS)", "Gareth Rees"),
         ("Trade Counter", None),
         ("Rianne Slot 40027", "Rianne Slot"),
         ("Billing Information", None),

@@ -111,3 +111,20 @@ def test_an_address_that_a_taller_cell_has_pushed_away_from_its_name() -> None:
         words_at(40, 168, "21000 Dijon"), words_at(300, 168, "69007 Lyon"),
     ])  # fmt: skip
     assert (found["ship_to/street"], found["ship_to/postal_code"]) == ("4 rue du Port", "69007")
+
+
+def test_a_city_that_a_hyphen_has_broken() -> None:
+    found = parties(
+        [
+            *LETTER[:3],
+            words_at(40, 160, "Livraison : à l'officine, 5 place Carnot, 21200 BEAUNE-LA-"),
+            words_at(40, 171, "VINEUSE"),
+        ]
+    )
+    assert (found["ship_to/postal_code"], found["ship_to/city"]) == ("21200", "BEAUNE-LA-VINEUSE")
+
+
+def test_a_value_with_a_number_heads_no_address() -> None:
+    words = [*LETTER[:6], words_at(320, 100, "60 jours date de facture"), words_at(320, 112, "Mécanique Garonne"),
+             words_at(320, 124, "6 impasse des Forges"), words_at(320, 136, "74000 Annecy")]  # fmt: skip
+    assert "bill_to/name" not in parties(words)
