@@ -10,6 +10,7 @@ from orderbot.extractors.printed.grid import Sheet
 from orderbot.extractors.printed.header.claims import claims_of
 from orderbot.extractors.printed.header.numbers_of_order import order_number
 from orderbot.extractors.printed.lines.headings import find_heading_rows
+from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.wording.titles import is_title
 
 _COUNT = re.compile(
@@ -64,7 +65,7 @@ def _front(sheet: Sheet) -> _Front:
     claims = claims_of(sheet)
     number = order_number(claims, [sheet])
     place = _place(sheet)
-    if number is None or _is_weak(number.basis):
+    if number is None or _is_weak(number.basis) or _is_items(number, sheet):
         return _Front(None, 0, place, sheet.read)
     dated = any(claim.meaning == "order_date" for claim in claims)
     titled = any(
@@ -73,6 +74,12 @@ def _front(sheet: Sheet) -> _Front:
     )
     cues = [dated, titled, bool(find_heading_rows(sheet)), place == 1, not number.basis.endswith("bare")]
     return _Front(str(number.value), sum(cues), place, sheet.read)
+
+
+def _is_items(number: Reading, sheet: Sheet) -> bool:
+    """Say whether a number under its label stands under the headings of the items ("Bestell-Nr." over a column of codes)."""
+    tops = [part.box[1] for heading in find_heading_rows(sheet) for part in heading.headings]
+    return ":below" in number.basis and any(token.box[1] > min(tops) for token in number.tokens[:1] if tops)
 
 
 def _is_weak(basis: str) -> bool:
