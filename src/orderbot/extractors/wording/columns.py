@@ -31,3 +31,8 @@ def line_counts() -> Lexicon:
 def is_placeholder(text: str) -> bool:
     """Say whether a cell says that it is empty ("Not available", "n/a", "néant")."""
     return plain(text).strip(" .-–—") in read_table("columns", "placeholders")["words"]
+
+
+def is_total_word(word: str) -> bool:
+    """Say whether a word calls a row a total of those above."""
+    return plain(word).strip(" :.!") in read_table("columns", "totals")["words"]

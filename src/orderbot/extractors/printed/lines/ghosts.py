@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from orderbot.extractors.printed.arithmetic import closes
+from orderbot.extractors.printed.lines.schedule_totals import with_scheduled_totals
 from orderbot.extractors.printed.readings import LineReading
 
 _CODES = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
@@ -16,7 +17,7 @@ _TOLD = ("quantity", "unit_price", "description", *_CODES)
 def without_ghosts(lines: Sequence[LineReading], printed: frozenset[Decimal]) -> list[LineReading]:
     """The lines without those that are none; what a line's deliveries say goes to the line. `printed`: the pages' amounts."""
     kept = [line for line in lines if not _is_blank(line)]
-    kept = _with_deliveries(_with_other_halves(kept))
+    kept = _with_deliveries(_with_other_halves(with_scheduled_totals(kept)))
     whole = [line for line in kept if line.closed]
     if len(whole) < 2 or len(whole) == len(kept) or not _is_total(whole, printed):
         return kept
@@ -37,7 +38,9 @@ def _is_total(lines: Sequence[LineReading], printed: frozenset[Decimal]) -> bool
 
 def _is_spare(line: LineReading, whole: Sequence[LineReading]) -> bool:
     """Say whether a line beside those that make the total is none: it has an amount of its own, or begins unlike them all."""
-    if line.value("line_net_amount"):
+    if line.value("line_net_amount") or not any(
+        name in line.values for name in ("description", "line_number", *_CODES)
+    ):
         return True
     numbered = all("line_number" in other.values for other in whole)
     return "unit_price" not in line.values and numbered and "line_number" not in line.values
