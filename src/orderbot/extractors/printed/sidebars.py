@@ -9,6 +9,7 @@ from operator import is_not
 from statistics import median
 
 from orderbot.extractors.printed.broken_numbers import with_whole_numbers
+from orderbot.extractors.printed.comb_fields import with_fields_joined
 from orderbot.extractors.printed.grid import Phrase, Sheet, lay_out, straightened
 from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.page_parts import parted
@@ -32,8 +33,8 @@ def lay_out_parts(page: Page) -> list[Sheet]:
 
 
 def _mended(sheet: Sheet) -> Sheet:
-    """The sheet with its broken numbers whole; itself where it has none."""
-    rows = with_whole_numbers(sheet.rows)
+    """The sheet with its broken numbers and the fields of its forms whole; itself where it has none."""
+    rows = with_whole_numbers(with_fields_joined(sheet.rows))
     return replace(sheet, rows=rows) if len(rows) != len(sheet.rows) or any(map(is_not, rows, sheet.rows)) else sheet
 
 

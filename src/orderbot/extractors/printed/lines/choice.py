@@ -26,7 +26,7 @@ from orderbot.extractors.printed.lines.lone_money import settle_lone_money
 from orderbot.extractors.printed.lines.lost_marks import give_back_marks
 from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_numbers
 from orderbot.extractors.printed.lines.misread_digits import mend_digits
-from orderbot.extractors.printed.lines.products import settle_products
+from orderbot.extractors.printed.lines.products import fill_quantities, settle_products
 from orderbot.extractors.printed.lines.regular_segments import joined_segments, with_numbered
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import read_roles
@@ -107,6 +107,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     for other in ranked[1:]:
         mend(best.lines, other.table.lines, support)
     best.cover_heads(sheets, heads)
+    fill_quantities(best.lines, mark)
     explain(best.lines, roles.passage, mark)
     give_back_marks(best.lines)
     mend_digits(best.lines)
@@ -114,7 +115,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     trim_numbers(best.lines)
     settle_lone_money(best.lines, mark)
     settle_codes(best.lines, headings, sheets)
-    settle_units(best.lines, headings)
+    settle_units(best.lines, headings, calendar.language)
     drop_uncounting(best.lines, headings)
     settle_descriptions(best.lines, sheets)
     settle_line_numbers(best.lines)

@@ -130,8 +130,13 @@ def _take_over(line: LineReading, parts: Sequence[LineReading]) -> None:
             assert day is not None
             line.values[f"deliveries/{n}/quantity"] = replace(part.values["quantity"], basis="delivery:sum")
             line.values[f"deliveries/{n}/date"] = replace(day, basis="delivery:sum")
-    coded = any(name in line.values for name in _CODES)
+    coded = any(name in line.values for name in _CODES) or any(_differ(parts, name) for name in _CODES)
     for part in parts:
         for name in ("description", "note", "unit", *(() if coded else _CODES)):
             if name in part.values:
                 line.values.setdefault(name, part.values[name])
+
+
+def _differ(parts: Sequence[LineReading], name: str) -> bool:
+    """Say whether parts of one item have several codes: they number the deliveries."""
+    return len({str(part.value(name)) for part in parts if name in part.values}) > 1

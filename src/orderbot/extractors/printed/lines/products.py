@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
+from statistics import median
 
 from orderbot.extractors.printed.arithmetic import closes, telling
 from orderbot.extractors.printed.grid import Token
@@ -15,6 +16,9 @@ from orderbot.reading.numbers import Mark
 
 _TIMES = ("x", "×", "*")
 _MOST_FIGURES = 8  # of an item: among more a product may be chance
+_LEAST_HELD = 4  # lines with a quantity tell a column
+_NEARLY_ALL = 0.8
+_ALIGNED = 4.0  # points
 _MOST = 0.6  # of the lines without a quantity print a product
 
 
@@ -40,6 +44,32 @@ def settle_products(lines: Sequence[LineReading], mark: Mark) -> None:
         line.put("unit_price", price, (product.price,), "price:closed")
         line.put("line_net_amount", amount, (product.amount,), "amount:closed")
         line.closed = True
+
+
+def fill_quantities(lines: Sequence[LineReading], mark: Mark) -> None:
+    """Give the few lines without a quantity the number that stands in the column in which nearly all others have theirs."""
+    held = [
+        line.values["quantity"].tokens[-1]
+        for line in lines
+        if "quantity" in line.values and line.values["quantity"].tokens
+    ]
+    if len(held) < _LEAST_HELD or len(held) < _NEARLY_ALL * len(lines):
+        return
+    edge = median(token.box[2] for token in held)
+    if sum(1 for token in held if abs(token.box[2] - edge) < _ALIGNED) < _NEARLY_ALL * len(held):
+        return
+    for line in lines:
+        own = line.values.get("unit_price") or line.values.get("line_net_amount")
+        if "quantity" in line.values or own is None or not own.tokens:
+            continue
+        row = next((row for row in line.rows if any(token is own.tokens[0] for token in row.tokens)), None)
+        token = next((one for one in row.tokens if abs(one.box[2] - edge) < _ALIGNED), None) if row else None
+        value = number(token.text, mark) if token else None
+        if token is not None and value is not None:
+            line.put("quantity", value, (token,), "quantity:roles")
+            line.values.pop("price_base_quantity", None)
+            price, amount, discount = (line.value(n) for n in ("unit_price", "line_net_amount", "discount_percent"))
+            line.closed = closes(value, price, amount, None, discount) if price and amount else None
 
 
 def _product(line: LineReading, mark: Mark) -> _Product | None:

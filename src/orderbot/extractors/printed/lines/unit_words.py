@@ -10,13 +10,15 @@ from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.wording.units import heads_measure, heads_pieces, is_feet
 
-_PIECES, _FEET = "C62", "FOT"
+_PIECES, _FEET, _TONNE = "C62", "FOT", "TNE"
 _FIGURES = ("quantity", "unit_price")
 
 
-def settle_units(lines: Sequence[LineReading], headings: HeadingWords) -> None:
-    """Feet beside pieces, the measure in which all quantities are headed, and pieces where a heading counts or prices them."""
+def settle_units(lines: Sequence[LineReading], headings: HeadingWords, language: str | None) -> None:
+    """Feet beside pieces, tonnes in English, the measure in which all quantities are headed, pieces that a heading counts."""
     _tell_feet(lines)
+    if language == "en":
+        _tell_tonnes(lines)
     _take_measure(lines, headings)
     if not any("unit" in line.values for line in lines):
         _take_from_heading(lines, headings)
@@ -48,6 +50,14 @@ def _tell_feet(lines: Sequence[LineReading]) -> None:
         return
     for line, own in feet:
         line.values["unit"] = replace(own, value=_FEET)
+
+
+def _tell_tonnes(lines: Sequence[LineReading]) -> None:
+    """ "MT" is a metric ton in English, where a metre is M or MTR."""
+    for line in lines:
+        own = line.values.get("unit")
+        if own is not None and joined(own.tokens).strip(".") == "MT":
+            line.values["unit"] = replace(own, value=_TONNE)
 
 
 def _take_from_heading(lines: Sequence[LineReading], headings: HeadingWords) -> None:

@@ -86,3 +86,15 @@ def test_a_price_and_an_amount_to_which_the_quantity_above_leads_belong_to_its_l
     assert [one.value("line_number") for one in kept] == ["30", "40", None]
     assert (kept[0].value("unit_price"), kept[0].value("line_net_amount")) == (Decimal("3.46"), Decimal("27.68"))
     assert kept[0].closed
+
+
+def test_numbers_of_deliveries_are_no_code_of_the_item() -> None:
+    days = [date(2026, 6, 22), date(2026, 7, 6)]
+    lines = [
+        line(line_number="10", quantity=Decimal(300)),
+        line(item_id="1980-112", quantity=Decimal(100), requested_delivery_date=days[0]),
+        line(item_id="1980-113", quantity=Decimal(200), requested_delivery_date=days[1]),
+    ]
+    (kept,) = without_ghosts(lines, frozenset())
+    assert kept.value("item_id") is None
+    assert kept.value("deliveries/1/quantity") == 200

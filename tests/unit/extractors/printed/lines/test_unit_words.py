@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from orderbot.extractors.printed.lines.unit_words import settle_units
 from tests.unit.extractors.printed.lines.codes.printed_lines import find, printed, put
 
@@ -9,13 +11,13 @@ def test_pieces_in_the_heading_are_the_unit_of_lines_that_print_none() -> None:
         [[["AB-1", "Boom", "22", "118,00", "2596,00"]], [["AB-2", "Paal", "8", "7,00", "56,00"]]],
         [["Artikel", "Omschrijving", "Stuks", "Prijs", "Totaal"]],
     )
-    settle_units(lines, headings)
+    settle_units(lines, headings, None)
     assert [line.value("unit") for line in lines] == ["C62", "C62"]
 
 
 def test_a_heading_of_quantities_tells_no_unit() -> None:
     lines, headings = printed([[["AB-1", "Vanne", "22", "118,00", "2596,00"]]])
-    settle_units(lines, headings)
+    settle_units(lines, headings, None)
     assert lines[0].value("unit") is None
 
 
@@ -24,7 +26,7 @@ def test_a_second_word_for_pieces_is_feet() -> None:
     for line, word in zip(lines, ("un", "PI"), strict=True):
         put(line, "unit", word)
         line.values["unit"] = line.values["unit"].__class__("C62", line.values["unit"].tokens, "unit:column")
-    settle_units(lines, headings)
+    settle_units(lines, headings, None)
     assert [line.value("unit") for line in lines] == ["C62", "FOT"]
 
 
@@ -34,7 +36,7 @@ def test_the_measure_over_the_quantities_is_the_unit_whatever_the_packing() -> N
         [["Code", "Désignation", "Qté (kg)", "Prix", "Type"]],
     )
     put(lines[0], "unit", "sac")
-    settle_units(lines, headings)
+    settle_units(lines, headings, None)
     assert [line.value("unit") for line in lines] == ["KGM", "KGM"]
 
 
@@ -43,5 +45,14 @@ def test_a_unit_behind_its_quantity_stands_against_the_heading() -> None:
         [[["AC-1", "Acide", "1000 g", "1,48", "1480,00"]]], [["Code", "Désignation", "Qté (kg)", "Prix", "Montant"]]
     )
     lines[0].put("unit", "GRM", [find(lines[0], "g")], "unit:quantity")
-    settle_units(lines, headings)
+    settle_units(lines, headings, None)
     assert lines[0].value("unit") == "GRM"
+
+
+@pytest.mark.parametrize(("language", "unit"), [("en", "TNE"), ("it", "MTR")])
+def test_mt_is_a_tonne_in_english_alone(language: str, unit: str) -> None:
+    lines, headings = printed([[["AB-1", "Urea", "22", "MT"]]])
+    put(lines[0], "unit", "MT")
+    lines[0].values["unit"] = lines[0].values["unit"].__class__("MTR", lines[0].values["unit"].tokens, "unit:column")
+    settle_units(lines, headings, language)
+    assert lines[0].value("unit") == unit

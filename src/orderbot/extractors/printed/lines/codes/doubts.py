@@ -18,6 +18,7 @@ _GUESSED = frozenset(("code:leading", "code:unsure", "code:roles"))
 _SHORT = 3
 _NEARLY_ALL = 0.7
 _LEAST_LINES = 0.34  # of three lines or more: fewer guessed codes are words of the description
+_REGISTERS = (("ucd",), ("ucd13",))
 _PRICE = re.compile(r"^\d+,\d{1,4}$")
 _REFERENCE = ("ref", "rif", "art", "cod", "item", "part", "sku", "mod", "#")
 
@@ -27,6 +28,7 @@ def drop_doubtful(lines: Sequence[LineReading], columns: Sequence[CodeColumn], h
     for line, name, reading in list(_unlabelled(lines)):
         if _says_no_code(str(reading.value)) or _is_claimed(line, reading.tokens[0]) or _is_heading(reading, headings):
             del line.values[name]
+    _drop_register_numbers(lines)
     _drop_twins_of_gtins(lines)
     unnamed = [line for line in lines if not _is_named(line, headings)]
     _drop_measures(lines)
@@ -64,6 +66,15 @@ def _is_claimed(line: LineReading, token: Token) -> bool:
 def _is_heading(reading: Reading, headings: HeadingWords) -> bool:
     """Say whether what was read is a word of the headings, a storey of theirs being taken for an item's row."""
     return all(headings.stands_in(token) for token in reading.tokens)
+
+
+def _drop_register_numbers(lines: Sequence[LineReading]) -> None:
+    """Drop GTINs behind the name of a register whose numbers have the same form and are none ("UCD : 3400892088310")."""
+    for line in lines:
+        own = line.values.get("gtin")
+        phrase = next((part for row in line.rows for part in row.phrases if own and own.tokens[0] in part.tokens), None)
+        if own is not None and phrase is not None and fold(phrase.text)[:1] in _REGISTERS:
+            del line.values["gtin"]
 
 
 def _drop_twins_of_gtins(lines: Sequence[LineReading]) -> None:
