@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from orderbot.checking.check import Checked, check
+from orderbot.checking.customers import find_customer
 from orderbot.checking.grading import ungraded
 from orderbot.checking.policies import Policies
 from orderbot.checking.revisions import Reading, decided
@@ -120,6 +121,13 @@ class Recheck:
             return checked
         decision = Decision(Outcome.IGNORE, f"the order went on in case {last.case_id}", last.case_id)
         return replace(checked, decision=decision)
+
+    def customer_of(self, session: Session, about: Subject) -> str | None:
+        """Whose order it is by today's master data; None where no customer fits."""
+        (past,) = past_cases(session, [about.case_id])
+        base = self.policies(session).base
+        found = find_customer(about.order, about.evidence, past.envelope, SqlReference(session), base)
+        return None if found.row is None else found.row.customer_id
 
     def revision(self, session: Session, about: Subject, checked: Checked, *, hold: bool) -> NewRevision:
         """The revision to keep; with `hold` the order waits for a person even when nothing is held against it."""

@@ -78,7 +78,7 @@ class Review:
 
     def correct(self, case_id: int, revision: int, changes: Sequence[Change], user: User) -> Committed:
         """Change the order and check it again; it waits for approval. Raises WrongValue, StaleRevision, NotAllowed."""
-        with self._work(case_id, user) as session:
+        with self._work(case_id, user, also=self._customers_after(case_id, revision, changes)) as session:
             about = self._subject(session, case_id, revision)
             order, evidence = correct(about.order, about.evidence, changes, revision + 1)
             detail = {"changes": [_told(about.order, change) for change in changes]}
@@ -202,12 +202,24 @@ class Review:
         return self.receive(content, Arrival(UPLOAD, account=user.name, name=name))
 
     @contextmanager
-    def _work(self, case_id: int, user: User, states: Collection[CaseState] = WAITING) -> Iterator[Session]:
-        """One transaction on a case that this person holds, in one of those states."""
+    def _work(
+        self, case_id: int, user: User, states: Collection[CaseState] = WAITING, also: Sequence[str] = ()
+    ) -> Iterator[Session]:
+        """One transaction on a case that this person holds, in one of those states; customers in `also` are locked with its own."""
         with self.database.begin() as session:
-            lock_order_of_case(session, case_id)
+            lock_order_of_case(session, case_id, also)
             self._claim(session, case_id, user, states)
             yield session
+
+    def _customers_after(self, case_id: int, revision: int, changes: Sequence[Change]) -> list[str]:
+        """Whose order it would be after the changes, to be locked in one order with whose it is; SQLite has no use for it."""
+        if self.database.dialect != "postgresql":
+            return []
+        with self.database.read() as session:
+            about = self._subject(session, case_id, revision)
+            order, evidence = correct(about.order, about.evidence, changes, revision + 1)
+            customer_id = self.recheck.customer_of(session, replace(about, order=order, evidence=evidence))
+        return [] if customer_id is None else [customer_id]
 
     def _claim(
         self,

@@ -241,13 +241,16 @@ def lock_order(session: Session, customer_id: str, order_number: str | None = No
         order_graph.lock(session, customer_id, order_number)
 
 
-def lock_order_of_case(session: Session, case_id: int) -> None:
+def lock_order_of_case(session: Session, case_id: int, also: Sequence[str] = ()) -> None:
     """`lock_order` for the order of that case, before its row is locked: intake too takes a waiting case's row last.
 
-    A case without customer has nothing to lock, and neither has one that does not exist.
+    `also` are customers whose order it is about to become. A case without customer has no more to lock, and neither has one
+    that does not exist.
     """
     query = select(cases.c.customer_id, cases.c.order_number).where(cases.c.id == case_id)
     row = session.connection.execute(query).first()
+    own = [] if row is None or row.customer_id is None else [row.customer_id]
+    lock_orders(session, [*own, *also])
     if row is not None and row.customer_id is not None:
         lock_order(session, row.customer_id, row.order_number)
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from orderbot.checking.correct import SetField
+from orderbot.checking.recheck import Recheck
 from orderbot.intake.read_stage import ReadStage
 from orderbot.intake.transcript import Transcript
 from orderbot.model.extraction import Extraction
@@ -17,9 +21,9 @@ from orderbot.model.order import Address, DocumentType, Order, Party
 from orderbot.store import messages
 from orderbot.store.database import Database
 from orderbot.store.history import SerialHistory
-from orderbot.store.rows import Arrival
-from tests.integration.checking.test_decided_at_once import at_once, state
-from tests.review_house import House, drawn, open_house, order
+from orderbot.store.rows import Arrival, Committed
+from tests.integration.checking.test_decided_at_once import MARIE, PAUL, at_once, state
+from tests.review_house import House, arrive, drawn, line, open_house, order
 
 MARTIN = Party("Robinetterie du Rhône", vat_id="FR40303265045")
 GARONNE = Party("Hydraulique Garonne", email="achats@garonne.example")
@@ -84,3 +88,29 @@ def test_two_mails_with_two_customers_in_opposite_order_are_both_read(
         cases = [case for first in came for case in messages.cases_of(session, messages.of_case(session, first).id)]
     assert len(cases) == 4
     assert {state(house, case) for case in cases} <= {"approved", "review"}
+
+
+def test_two_people_who_give_orders_to_each_others_customers_both_save(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_rhone = arrive(house, order(line(1, unit_price=Decimal("84.30")), buyer=MARTIN), subject="R")
+    garonne = order(line(1, unit_price=Decimal("84.30")), order_number="BC-2", buyer=GARONNE, ship_to=BORDEAUX)
+    of_garonne = arrive(house, garonne, subject="G", sender="achats@garonne.example")
+    assert [house.workplace.queue.summary(case).customer_id for case in (of_rhone, of_garonne)] == ["C100", "C200"]
+    met = threading.Barrier(2)
+    check = Recheck.check
+
+    def meeting(self: Recheck, *arguments: Any, **more: Any) -> Any:
+        with suppress(threading.BrokenBarrierError):
+            met.wait(1.5)
+        return check(self, *arguments, **more)
+
+    monkeypatch.setattr(Recheck, "check", meeting)
+    came = at_once(
+        *(
+            partial(house.workplace.review.correct, case, 1, [SetField(None, "buyer/name", customer)], user)
+            for case, customer, user in ((of_rhone, "C200", MARIE), (of_garonne, "C100", PAUL))
+        )
+    )
+    assert all(isinstance(one, Committed) for one in came), came
+    assert [house.workplace.queue.summary(case).customer_id for case in (of_rhone, of_garonne)] == ["C200", "C100"]
