@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from orderbot.extractors.body_text.leave_taking import is_named, leave_begins, name_beside_leave
 from orderbot.extractors.body_text.long_lines import LONGEST_LINE
 from orderbot.extractors.body_text.number_words import spelled_numbers
 from orderbot.extractors.body_text.numerals import Notation, notation_of
@@ -59,9 +60,13 @@ _AGAIN = re.compile(r"[ \t]*\((?P<n>\d{1,6})\)")
 
 
 class Body:
-    """A text and its flat twin of the same length; quoted history is blanked in both, so that offsets hold."""
+    """A text and its flat twin of the same length; quoted history is blanked in both, so that offsets hold.
 
-    def __init__(self, text: str) -> None:
+    `sender` is whoever sent it, as the mail's header names him.
+    """
+
+    def __init__(self, text: str, sender: str = "") -> None:
+        self.sender = sender
         own = _without_history(text.replace("\r\n", " \n").replace("\r", "\n"))
         self._line_texts = own.split("\n")
         self.text = unwrapped(own)
@@ -122,8 +127,8 @@ class Body:
             is_soft = len(filled) - index - 1 <= _MOST_SIGNATURE and _SOFT_CLOSING.match(text)
             if index and (_CLOSING.match(text) or is_soft):
                 return line.start
-        start = signature_by_form(self.text, self.lines)
-        return len(self.text) if start is None else start
+        found = (signature_by_form(self.text, self.lines), leave_begins(self.text, self.lines, self.sender))
+        return min((start for start in found if start is not None), default=len(self.text))
 
     @cached_property
     def signature(self) -> tuple[Line, ...]:
@@ -131,8 +136,13 @@ class Body:
         below = [line for line in self.lines if line.start >= self.signature_start]
         texts = [(line, self.flat[line.start : line.end].strip()) for line in below]
         signed = [line for line, text in texts if text and not _CLOSING.match(text) and not _SOFT_CLOSING.match(text)]
-        by_form = texts and not _CLOSING.match(texts[0][1]) and not _SOFT_CLOSING.match(texts[0][1])
-        return tuple(signed[1:] if by_form else signed)
+        if not signed or _CLOSING.match(texts[0][1]) or _SOFT_CLOSING.match(texts[0][1]):
+            return tuple(signed)
+        first = signed[0]
+        said = self.text[first.start : first.end]
+        if (name := name_beside_leave(said)) is not None:
+            return (Line(first.number, first.start + name[0], first.start + name[1]), *signed[1:])
+        return tuple(signed if is_named(said, self.sender) else signed[1:])
 
     def line_at(self, offset: int) -> Line:
         """The line that holds the offset."""

@@ -12,15 +12,14 @@ from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.header import header_spans
 from orderbot.extractors.body_text.masks import overlaps
-from orderbot.extractors.body_text.person_names import french_names
 from orderbot.extractors.body_text.postal_codes import POSTAL, postal_code, postal_codes, sentence_begin
-from orderbot.extractors.body_text.signatures import Line
+from orderbot.extractors.body_text.signers import LEGAL_FORM, inner, read_signature
 from orderbot.extractors.wording.address_words import is_company, is_street
 
 _SHIP = re.compile(
-    r"(?<!\w)(?:adresses? de livraison|lieu de livraison|lugar de entrega|luogo di consegna|plaats van levering|lieferort|place of delivery|livraison (?:a l'adresse(?: suivante)?|a|au|chez|sur)|(?:a )?livrer (?:a l'adresse(?: suivante)?|a|au|chez|sur)|delivery address|ship(?:ping)? address|deliver(?:y)? to|ship(?:ping)? to"
-    r"|lieferadresse|lieferanschrift|lieferung (?:an|nach)|liefern (?:sie )?(?:bitte )?an|anlieferung an|direccion de (?:entrega|envio)|entregar en|entrega en|indirizzo di (?:consegna|spedizione)|consegn(?:are|a) (?:a|presso)"
-    r"|(?:af)?leveradres|levering(?:s)?adres|leveren (?:aan|op|bij)|levering (?:aan|op))(?!\w)[ \t]*:?"
+    r"(?<!\w)(?:adresses? de livraison|lieu de livraison|lugar de entrega|luogo di consegna|plaats van levering|lieferort|place of delivery|livraison (?:svp )?(?:a l'adresse(?: suivante)?|a|au|chez|sur)|(?:a )?livrer (?:a l'adresse(?: suivante)?|a|au|chez|sur)|delivery address|ship(?:ping)? address|deliver(?:y)? (?:please )?to|please deliver to|ship(?:ping)? to"
+    r"|lieferadresse|lieferanschrift|lieferung (?:bitte |geht )?(?:an|nach)|liefern (?:sie )?(?:bitte )?an|anlieferung an|direccion de (?:entrega|envio)|entregar en|entrega en|indirizzo di (?:consegna|spedizione)|consegn(?:are|a) (?:a|presso)"
+    r"|(?:entregar|enviar) a(?= ?:)|spedi(?:te|re) a(?= ?[:A-Za-z])|bezorgen op|(?:af)?leveradres|levering(?:s)?adres|leveren (?:aan|op|bij)|levering (?:aan|op))(?!\w)[ \t]*:?"
     r"|(?m:^)[ \t]*(?:[-*•][ \t]*)?(?:livraison|livrer|expedition|destination|destinataire|delivery|deliver|ship-?to|lieferung|versand|empfanger|entrega|envio|consegna|spedizione|levering|verzending"
     r"|adresse|address|anschrift|direccion|indirizzo|adres|site|chantier|lieu|baustelle|warenempfanger|destino|destinazione|luogo di consegna|lugar de entrega|bezorgadres|afleveren op|a livrer|zu liefern an)[ \t]*:"
 )
@@ -34,7 +33,7 @@ _PLACE = re.compile(
     r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|address|direccion|indirizzo|adres)(?!\w)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=\S)",
 )
 _BILL = re.compile(
-    r"(?<!\w)(?:adresse de facturation|facturation (?:a|au)|facturer a|invoice (?:address|to)|bill(?:ing)? (?:address|to)|rechnungs(?:adresse|anschrift)|rechnung an|direccion de facturacion|facturar a|indirizzo di fatturazione|fatturare a|factuuradres|factureren aan)(?!\w)[ \t]*:?"
+    r"(?<!\w)(?:adresse de facturation|facturation (?:a|au)|facturer a|invoice (?:address|to)|bill(?:ing)? (?:address|to)|rechnungs(?:adresse|anschrift)|rechnung (?:bitte |geht )?an|invoices? (?:please )?to|factur(?:a|as) a|fattura a|factuur (?:graag )?(?:aan|naar)|direccion de facturacion|facturar a|indirizzo di fatturazione|fatturare a|factuuradres|factureren aan)(?!\w)[ \t]*:?"
 )
 _LAND = {"F": "FR", "D": "DE", "B": "BE", "CH": "CH", "L": "LU", "A": "AT", "NL": "NL", "I": "IT", "E": "ES"}
 _STREET = re.compile(
@@ -43,20 +42,6 @@ _STREET = re.compile(
 )
 _STREET_WORD = re.compile(
     r"(?i)\b(?:avda|av|avenida|pol[ií]gono|pol|carretera|ctra|paseo|plaza|camino|corso|viale|piazza|strada|largo|ring|ufer|damm|hof|dreef|singel|kade|plein|steenweg|close|drive|row|yard|gate|mews|z\.?[ai]\.?c?)\b|\w(?:kade|dijk|plein|singel|gasse|ring|damm|ufer|str\.?|strasse|straße|straat|weg|laan)\b"
-)
-_COMPANY = re.compile(
-    r"(?<!\w)(?:S\.?A\.?S\.?U?|S\.?A\.?R\.?L\.?|S\.?A\.?|SNC|EURL|SCOP|GmbH(?: & Co\.? KG)?|AG|KG|OHG|e\.K\.|UG|Ltd\.?|Limited|PLC|LLP|LLC|Inc\.?|S\.?L\.?U?|S\.?p\.?A\.?|S\.?[rn]\.?[lc]\.?|S\.?a\.?s\.?|s\.?n\.?c\.?|plc|e\.?U\.?|V\.?O\.?F\.?|C\.?V\.?|B\.?V\.?|N\.?V\.?|SPRL|BVBA|Ets|Établissements|Société|Groupe)(?!\w)"
-)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_VAT = re.compile(
-    r"(?<![\w])(?:FR ?[0-9A-Z]{2} ?\d{3} ?\d{3} ?\d{3}|DE ?\d{9}|GB ?\d{3} ?\d{4} ?\d{2}|ES ?[A-Z0-9]\d{7}[A-Z0-9]|IT ?\d{11}|NL ?\d{9}B\d{2}|BE ?0?\d{3}\.?\d{3}\.?\d{3})(?!\w)"
-)
-_COMPANY_ID = re.compile(
-    r"(?i:siret)\W{0,4}(?P<siret>\d{3} ?\d{3} ?\d{3} ?\d{5})|(?i:company (?:no|number|reg(?:istration)?(?: no)?)|registered (?:no|number)|kvk(?:-?nummer|-?nr)?|c\.?i\.?f|n\.?i\.?f|r\.?e\.?a|k\.?b\.?o)\.?[ :]{1,3}(?P<other>[A-Z]{0,2}[ -]?\d[\d.]{4,11}[A-Z]?)"
-    r"|(?P<register>HR[AB] ?\d{2,7})"
-)
-_ROLE = re.compile(
-    r"(?i)\b(?:service|responsable|acheteu\w*|assistant\w*|direct\w*|achats?|appro\w*|magasin\w*|logisti\w*|maintenance|atelier|compta\w*|purchas\w*|procurement|stores?|warehouse|manager|buyer|supply|engineer\w*|einkauf\w*|lager\w*|leiter\w*|abteilung|technik|instandhaltung|sachbearbeit\w*|disposition|tel|tél|fax|mobile|mobil|phone|www|http|rue|avenue|bp|compras|acquisti|inkoop\w*|hoofd|onderhoud|magazijn\w*|verkoop|mantenimiento|almac[eé]n|jef[ea]|dpto|manutenzione|magazzino|ufficio|responsabile|acheteu\w*|chef|einkäufer\w*|office|quality|qualit\w+|production|produktion|werkstatt|onderhouds\w*|planner|assistant\w*|comptable|conducteur|foreman|supervisor|capo\w*|officina|cantiere|bauleit\w*|werkmeister|auxiliar|encargad\w*|uitvoerder|bedrijfsleider|obra|stock control|site|g[ée]rant\w*|owner|director\w*)\b|[@\d|]"
 )
 
 
@@ -72,7 +57,7 @@ def read_parties(draft: Draft, language: str | None) -> list[tuple[int, int]]:
         *_addresses(draft, _SHIP, "ship_to"),
         *_addresses(draft, _BILL, "bill_to"),
     ]
-    _signature(draft, language)
+    read_signature(draft, language)
     if draft.get("ship_to/postal_code") is None and _BELOW.search(draft.body.flat, 0, draft.body.signature_start):
         _signature_address(draft)
     return spans
@@ -95,7 +80,7 @@ _BELOW = re.compile(
 def _signature_address(draft: Draft) -> None:
     """ "Livraison à notre adresse ci-dessous": street and city stand in the signature."""
     body = draft.body
-    lines = [_Piece(*_inner(body, line)) for line in body.signature[:12]]
+    lines = [_Piece(*inner(body, line)) for line in body.signature[:12]]
     index = next((n for n, piece in enumerate(lines) if n and _postal(body, piece)), None)
     if index is None:
         return
@@ -259,7 +244,7 @@ def _city(
 
 def _is_street(text: str) -> bool:
     """A street, a zone, a house number; what bears a legal form is a company's name ("Kellerweg 3 GmbH")."""
-    if is_company(text) or _COMPANY.search(text):
+    if is_company(text) or LEGAL_FORM.search(text):
         return False
     return is_street(text) or bool(_STREET_WORD.search(text) or re.search(r"\d", text))
 
@@ -268,92 +253,3 @@ def _put_joined(draft: Draft, name: str, pieces: Sequence[_Piece], confidence: f
     if pieces:
         text = ", ".join(draft.body.text[piece.start : piece.end] for piece in pieces)
         draft.put((None, name), text, confidence, pieces[0].start, pieces[-1].end)
-
-
-def _signature(draft: Draft, language: str | None) -> None:
-    """The buyer as the signature names it: company, e-mail, the person who signs."""
-    body = draft.body
-    lines = body.signature[:14]
-    person = next((line for line in lines[:2] if _is_person(body.text[line.start : line.end].strip(), language)), None)
-    if person is not None:
-        start, end = _inner(body, person)
-        sure = 0.92 if len(lines) > 1 else 0.7  # alone it may be a company as well
-        draft.put((None, "buyer/contact"), body.text[start:end], sure, start, end)
-    for line in lines:
-        text = body.text[line.start : line.end]
-        for name, pattern in (("email", _EMAIL), ("vat_id", _VAT)):
-            match = pattern.search(text)
-            if match:
-                value = match[0] if name == "email" else match[0].replace(" ", "")
-                draft.put((None, f"buyer/{name}"), value, 0.9, line.start + match.start(), line.start + match.end())
-        number = _COMPANY_ID.search(text)
-        if number:
-            name = next(key for key, value in number.groupdict().items() if value)
-            draft.put(
-                (None, "buyer/company_id"),
-                number[name],
-                0.9,
-                line.start + number.start(name),
-                line.start + number.end(name),
-            )
-    _company(draft, [line for line in lines if line is not person])
-
-
-def _company(draft: Draft, lines: Sequence[Line]) -> None:
-    """The line with a legal form; else the one that begins as the ship-to does; else a line that is nothing else."""
-    body = draft.body
-    place = str(draft.get("ship_to/name") or "").casefold()
-    for line in lines:
-        start, end = _inner(body, line)
-        text = body.text[start:end]
-        company = _COMPANY.search(text)
-        if company and not _EMAIL.search(text) and not _is_small_print(text):
-            cut = re.search(r"\s[-–|]\s|,|\s(?:au capital|RCS|SIRET)", text)
-            end = start + cut.start() if cut and cut.start() > company.start() else end
-            draft.put((None, "buyer/name"), body.text[start:end], 0.94, start, end)
-            return
-    for line in lines:
-        start, end = _inner(body, line)
-        text = body.text[start:end]
-        if len(text) > 3 and place.startswith(text.casefold()):
-            draft.put((None, "buyer/name"), text, 0.94, start, end)
-            return
-    for line in lines[:3]:
-        start, end = _inner(body, line)
-        text = body.text[start:end]
-        if (
-            3 < len(text) < 50
-            and " " in text
-            and text[0].isupper()
-            and not _ROLE.search(text)
-            and text[-1] not in ".:!?"
-        ):
-            draft.put((None, "buyer/name"), text, 0.65, start, end)
-            return
-
-
-def _is_small_print(text: str) -> bool:
-    """Say whether it is a sentence, no name, as "Société inscrite au registre du commerce." is."""
-    return text.endswith(".") and sum(word.islower() for word in text.split()) >= _FEWEST_PLAIN
-
-
-_FEWEST_PLAIN = 4
-
-
-def _inner(body: Body, line: Line) -> tuple[int, int]:
-    text = body.text[line.start : line.end]
-    start = line.start + len(text) - len(text.lstrip(" \t,"))
-    return start, start + len(text.strip(" \t,"))
-
-
-def _is_person(text: str, language: str | None) -> bool:
-    """Say whether a signature's first line is a person's name."""
-    words = text.strip(" ,").split()
-    if not 2 <= len(words) <= 4 or _ROLE.search(text) or _COMPANY.search(text):
-        return False
-    if not all(word[0].isupper() for word in words if len(word) > 3):
-        return False
-    if language != "fr":
-        return True
-    doc = french_names()(f"Cordialement, {text.title()}")
-    return not any(entity.label_ in ("ORG",) for entity in doc.ents) or any(e.label_ == "PER" for e in doc.ents)

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.draft import Draft
+from orderbot.extractors.body_text.signers import read_signature
+
+
+def signed(below: str, sender: str = "") -> Draft:
+    body = Body(f"Please send 4 pumps.\n\nRegards\n{below}\n", sender)
+    draft = Draft(body)
+    read_signature(draft, "en")
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("line", "contact"),
+    [
+        ("i. A. Petra Lange", "Petra Lange"),
+        ("M. Hugo Blanc", "Hugo Blanc"),
+        ("Arch. Sara Conti", "Sara Conti"),
+        ("Kate", "Kate"),
+        ("Purchasing", None),
+    ],
+)
+def test_who_signs_is_told_without_titles(line: str, contact: str | None) -> None:
+    assert signed(f"{line}\nTel. 01299 555").get("buyer/contact") == contact
+
+
+def test_the_line_that_shares_a_word_with_the_sender_is_the_company() -> None:
+    assert signed("Kate\nHead Nurse\nRiver Clinic, 8 Wharf Lane", "River Vets").get("buyer/name") == "River Clinic"
+    assert signed("Paul Faure\nThermolux", "Achats - Thermolux").get("buyer/name") == "Thermolux"
+
+
+def test_the_place_of_delivery_that_sent_the_mail_is_the_buyer() -> None:
+    body = Body("Deliver to Harper Pumps\n\nRegards\nKate\n", "Harper Pumps")
+    draft = Draft(body)
+    draft.put((None, "ship_to/name"), "Harper Pumps", 0.9, 11, 23)
+    read_signature(draft, "en")
+    assert draft.get("buyer/name") == "Harper Pumps"
