@@ -18,8 +18,8 @@ from orderbot.reading.sandbox.client import Answer
 class ToldLetter:
     """One message among what was opened, at its place: `prefix` is "" for the outermost, else "forwarded.eml/".
 
-    `tail` is the signature below the sender's own words; `places` give each line of both its number and shift in the
-    body as shown.
+    `tail` is the signature below the sender's own words, and the message that they answer; `places` give each line of
+    all of these its number and shift in the body as shown.
     """
 
     prefix: str = ""

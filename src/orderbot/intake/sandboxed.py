@@ -122,15 +122,19 @@ def open_raw(path: Path, options: Json, scratch: Path) -> Json:
 
 
 def _letter_to_json(letter: Letter) -> Json:
+    from orderbot.intake.quoted_below import quoted_below
     from orderbot.intake.signed_below import signed_below
 
     tail, places = signed_below(letter)
+    quoted, quoted_places = quoted_below(letter)
+    if quoted:
+        tail = "\n".join([*filter(None, [tail]), *quoted])
     return {
         "prefix": letter.prefix,
         "envelope": envelope_to_json(letter.envelope),
         "own_text": letter.own_text,
         "tail": tail,
-        "places": places,
+        "places": [*places, *quoted_places],
     }
 
 
@@ -212,14 +216,14 @@ def _not_read(document: Document) -> str:
 
 
 def _flattened(document: Document, tail: str) -> Document:
-    """HTML as plain text; a body with the signature that stands below it."""
+    """HTML as plain text; a body with the signature that stands below it, and with what it answers."""
     from orderbot.mailbox.html_text import html_to_text
     from orderbot.reading.text import decode
 
     if document.media_type == "text/html" and not _is_laid_out(document):
         text = html_to_text(decode(document.content)).text
         return replace(document, content=text.encode(), media_type="text/plain")
-    if tail:
+    if tail and document.media_type == "text/plain":
         return replace(document, content=document.content + b"\n" + tail.encode())
     return document
 

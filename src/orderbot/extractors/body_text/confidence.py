@@ -19,6 +19,8 @@ from orderbot.model.json_form import leaves
 _NEEDED_HEADER = ("order_number", "buyer/name", "ship_to/postal_code")
 _CODES = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
 _MOST_LINES_SURE = 0.97
+_QUOTED = "quoted"
+"""The cue of what stands in the message that is answered."""
 _DOUBT = 0.75  # for each number that may be a quantity, each code that found none
 
 
@@ -60,8 +62,8 @@ def _lines_confidence(draft: Draft, items: Sequence[Item], own: str) -> float:
     return max(sure, 0.3)
 
 
-def in_probabilities(told: Extraction) -> Extraction:
-    """The extraction with what its own confidences are worth as probabilities."""
+def in_probabilities(told: Extraction, *, from_quoted: bool = False) -> Extraction:
+    """The extraction with what its own confidences are worth as probabilities; lines of a quoted offer are seldom seen."""
     order = told.order
     if order is None:
         return calibrated(Statement(told, whole=Whole(cue="none")))
@@ -71,7 +73,7 @@ def in_probabilities(told: Extraction) -> Extraction:
     count = max(len(order.lines), 1)
     clues = {
         key: Clue(
-            kind_of(key), entry.method.value, score=entry.confidence, quality=TEXT,
+            kind_of(key), _QUOTED if from_quoted and key[0] is not None else entry.method.value, score=entry.confidence, quality=TEXT,
             shared=sum(map(bool, codes)) / count if key[1] in _CODES else shares[key[1]] / count,
             absent=values.get(key) is None,
             odd=oddities(kind_class(kind_of(key)), entry.text or ""),
@@ -79,6 +81,7 @@ def in_probabilities(told: Extraction) -> Extraction:
         for key, entry in told.evidence.items()
     }  # fmt: skip
     whole = Whole(
+        cue=_QUOTED if from_quoted else "text",
         score=told.evidence[LINES].confidence,
         lines=len(order.lines),
         complete=sum(bool(own) and line.quantity is not None for own, line in zip(codes, order.lines, strict=True))

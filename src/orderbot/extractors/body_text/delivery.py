@@ -19,14 +19,14 @@ from orderbot.reading.month_names import months
 _CUE = re.compile(
     r"(?<!\w)(?:livr\w+|expedi\w+|recevoir|reception|besoin|delais?|date souhaitee|date demandee|requested|wunsch\w*|gewunscht\w*|gewenst\w*|richiest\w*|solicitad\w*|deliver\w*|ship\w*|need\w*|required?|receive|arriv\w+|due"
     r"|liefer\w*|anliefer\w*|benotig\w*|brauch\w*|termin\w*|wunschtermin|entreg\w+|recib\w+|necesit\w+|plazo|consegn\w+|ricev\w+|spedi\w+|serv\w+"
-    r"|lever\w*|gelever\w*|ontvang\w*|nodig|faudr\w+|faut|prendr\w+|enlev\w+|abhol\w*|gebraucht|get|collect\w*|mee|enviar|envi\w+|mand\w+|servir\w*|send|chez nous|on site|bei uns|a mas tardar|al mas|spatestens|au plus tard|no later|uiterlijk|entro|erwartet|\w*eingang|attendu\w*|prevu\w*|expected|verwacht|ontvangst|recepcion|previst\w*|attes\w*|ricevimento|da sein|delai|deadline|levertijd|tiempo|tempi|disponib\w+|dispo)(?!\w)"
+    r"|lever\w*|gelever\w*|ontvang\w*|nodig|faudr\w+|faut|prendr\w+|enlev\w+|abhol\w*|ophal\w*|opgehaald|ritir\w+|retir\w+|recog\w+|tra(?:e|ed|eis|igan?)|bring\w*|baustelle|push\w* back|move[ds]?|postpon\w*|report(?:er|ez|ee?s?)|repouss\w*|verschieb\w*|verschoben|uitstel\w*|aplaz\w*|posticip\w*|rinvi\w*|gebraucht|get|collect\w*|mee|enviar|envi\w+|mand\w+|servir\w*|send|chez nous|on site|bei uns|a mas tardar|al mas|spatestens|au plus tard|no later|uiterlijk|entro|erwartet|\w*eingang|attendu\w*|prevu\w*|expected|verwacht|ontvangst|recepcion|previst\w*|attes\w*|ricevimento|da sein|delai|deadline|levertijd|tiempo|tempi|disponib\w+|dispo)(?!\w)"
 )
 _NOT_BEFORE = re.compile(
     r"(?:(?:pas|not|nicht|niet|non|no)\W+(?:livr\w+|expedi\w+|deliver\w*|ship\w*|liefer\w*|lever\w*|consegn\w*|entreg\w*)?\W*(?:avant|before|vor|prima d\w+|antes d\w+|voor)|"
     r"(?:sauf|ferme\w*|conges?|closed|geschlossen|urlaub|cerrad\w+|chius\w+|gesloten|stock\w* jusqu|indisponible|absent\w*|abwesend)\b[^.\n]{0,25})\W+(?:le |the |dem |il |el |de |den |du |from |vom |del |dal )?$"
 )
 _BY_DAY = re.compile(
-    r"(?<!\w)(?:by|before|no later than|until|avant|pour|au plus tard|d'ici|bis(?: spatestens| zum)?|spatestens(?: am)?|antes del|para el|para|entro|per|tegen|voor|uiterlijk)\s+(?:le |the |next |this |il |el |de |kommenden? |nachsten? |aanstaande |komende |manana )?$"
+    r"(?<!\w)(?:by|before|no later than|until|avant|pour|au plus tard|d'ici|bis(?: spatestens| zum)?|spatestens(?: am)?|antes del|para el|para|entro|per|tegen|voor|uiterlijk|for|fur)\s+(?:le |the |next |this |il |el |de |kommenden? |nachsten? |aanstaande |komende |manana )?$"
 )
 """What stands before a weekday that goods are wanted by, where no verb says so."""
 _LEAD = re.compile(
@@ -127,7 +127,7 @@ def wanted(body: Body, start: int, end: int, language: str | None, today: date) 
 
 _SPAN = re.compile(
     r"(?<!\w)(?:du|from|between|entre(?: el| le)?|entre|vom|zwischen(?: dem)?|von|del|dal|tra(?: il)?|fra(?: il)?|van|tussen|desde el)\s+(?P<one>[^\n;:!?]{3,26}?)"
-    r"\s+(?:au|to|and|et(?: le)?|bis(?: zum)?|und(?: dem)?|al|y(?: el)?|e(?: il)?|tot(?: en met)?|t/m|en|hasta el)\s+(?P<two>\d[\w./ -]{2,24}\d|\d[\w./-]{1,12})"
+    r"\s+(?:au|to|and|et(?: le)?|bis(?: zum)?|und(?: dem)?|al|y(?: el)?|e(?: il)?|tot(?: en met)?|t/m|en|hasta el)\s+(?P<two>\d{1,2}\.? [a-z]{3,10}(?![a-z])(?: 20\d\d)?|\d[\w./ -]{2,24}\d|\d[\w./-]{1,12})"
 )
 
 
@@ -210,8 +210,9 @@ def _relative(flat: str, start: int, end: int, today: date) -> Iterator[Wanted]:
     for match in _WEEKDAY.finditer(flat, start, end):
         if overlaps(open_on, *match.span()):
             continue
-        if re.match(r"\s*\d", flat[match.end() : match.end() + 4]):
-            continue  # "vendredi 12 mars": a printed date
+        if re.match(r"\s*\d", flat[match.end() : match.end() + 4]):  # "vendredi 12 mars" is a printed date
+            yield from _of_the_month(flat, match, today)
+            continue
         ahead = (_DAYS[match["day"]] - today.weekday() - 1) % 7 + 1
         extra = 7 if match["tail"] and "huit" in match["tail"] else 0
         yield Wanted(*match.span(), 0.65, today + timedelta(days=ahead + extra))
@@ -226,6 +227,24 @@ def _relative(flat: str, start: int, end: int, today: date) -> Iterator[Wanted]:
     for match in _MONTH_END.finditer(flat, start, end):
         if not _PAYMENT.search(flat[start : match.start()]):
             yield Wanted(*match.span(), 0.5, today.replace(day=calendar.monthrange(today.year, today.month)[1]))
+
+
+_DAY_OF_MONTH = re.compile(
+    r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?(?![\w/-]|[.,]\d|\s+(?:de )?[a-z]{3,10}\.?\s+20\d\d)(?P<word>\s+(?:de )?[a-z]{3,10})?"
+)
+_MOST_AHEAD = 70
+
+
+def _of_the_month(flat: str, weekday: re.Match[str], today: date) -> Iterator[Wanted]:
+    """ "Saturday 26th", "jueves 26": the next day that is both; None where a month's name follows."""
+    match = _DAY_OF_MONTH.match(flat, weekday.end())
+    if match is None or (match["word"] and months(None).get(match["word"].split()[-1]) is not None):
+        return
+    days = (today + timedelta(days=ahead) for ahead in range(1, _MOST_AHEAD))
+    for day in days:
+        if day.day == int(match["day"]) and day.weekday() == _DAYS[weekday["day"]]:
+            yield Wanted(weekday.start(), match.end("day"), 0.7, day)
+            return
 
 
 def _by_months(flat: str, start: int, end: int, today: date) -> Iterator[Wanted]:

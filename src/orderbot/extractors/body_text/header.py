@@ -16,7 +16,7 @@ from orderbot.extractors.wording.flat import flatten
 from orderbot.model.evidence import Evidence, Method
 
 _ORDER_WORD = (
-    r"(?:bons? de commande|n(?:umero|°)? de bon|bons?(?= n[°o])|(?:(?<=le )|(?<=notre )|(?<=nos )|(?<=ce ))bons?(?=[ \t]+[a-z]{0,4}[/-]?\d[\w./-]{3})|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best(?:\.|(?=-? ?nr))|bestellschein|auftrag|einkaufsauftrag"
+    r"(?:bons? de commande|n(?:umero|°)? de bon|bons?(?= n[°o])|(?:(?<=le )|(?<=notre )|(?<=nos )|(?<=ce ))bons?(?=[ \t]+[a-z]{0,4}[/-]?\d[\w./-]{3})|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best(?:\.|(?=-? ?nr))|bestellschein|auftrag|einkaufsauftrag|abruf(?=-? ?n[or])"
     r"|orden(?:es)? de compra|pedidos?(?: de compra)?|o\.?c\.?|o\.?d\.?a\.?|ordin[ei](?: d'acquisto| di acquisto)?|bestelling(?:en)?|inkooporders?|bestelbon)"
 )
 _NUMBER_WORD = r"(?:(?:-? ?)(?:n[°o]s?\.?|nos?\.?|nr\.?|n\.|num(?:ero|mer|ber)?\.?|nummer|numbers?|#|ref(?:erence|erenz|erencia)?\.?|rif\.?|id\.?)[ :]{0,2})"
@@ -29,7 +29,7 @@ _BETWEEN = (  # what may stand between "commande" and its number
 )
 _NUMBER = re.compile(
     rf"(?<![\w-])(?:(?P<no>n°|no\.?|nr\.?|num(?:ero|mer)?|number|ref(?:erence)?\.?)[ \t]*(?:de |d'|of |der |del |dell')?{_MINE})?"
-    rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr)){_BETWEEN}{{0,3}}[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:(?:a rappeler(?: imperativement)?|a mentionner|a indiquer|lautet|ist(?: die)?|est(?: l[ea])?|is|es(?: el)?|e(?: il)?|is het|to quote|please quote|bitte angeben|interno|interne|client|cliente)(?=[ \t:]))?[ \t]*(?:[:=]|\.{{3,}}|…+|->(?=[ \t])|-(?=[ \t]))?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{_CODE}"
+    rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr)){_BETWEEN}{{0,3}}[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:(?:a rappeler(?: imperativement)?|a mentionner|a indiquer|lautet|ist(?: die)?|est(?: l[ea])?|is|es(?: el)?|e(?: il)?|is het|to quote|please quote|bitte angeben|interno|interne|client|cliente|bei uns|chez nous|de notre cote|on our side|da noi|bij ons)(?=[ \t:]))?[ \t]*(?:[:=]|\.{{3,}}|…+|->(?=[ \t])|-(?=[ \t]))?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{_CODE}"
 )
 _UNDER = re.compile(
     rf"(?<!\w)(?:sous|under|unter|sotto|bajo|onder)[ \t]+(?:(?:le|la|the|our|our order|der|dem|il|el|het)[ \t]+)?(?P<no>{_NUMBER_WORD}){_CODE}"
@@ -125,6 +125,12 @@ def _is_another(before: str, behind: str) -> bool:
     return bool(_REPLACES.search(before) or _SET_ASIDE.search(before) or _IS_REPLACED.match(behind))
 
 
+_PLAINLY_LONG = 4
+"""Digits of a number that may be an order's wherever it stands."""
+_ENDS = re.compile(r"(?<=\d\d)[ \t]*(?::|\n|$)")
+"""A shorter one ends its line, or opens a list."""
+
+
 def _may_be_number(flat: str, match: re.Match[str]) -> bool:
     """Refuse dates, quantities ("commande 20 cartons") and bare short numbers without a number word."""
     code = match["code"]
@@ -132,7 +138,7 @@ def _may_be_number(flat: str, match: re.Match[str]) -> bool:
         return False
     numbered = any(match.groupdict().get(name) for name in ("no", "no2", "no3"))
     if code.isdigit() and not numbered:
-        return len(code) >= 4 and not re.match(
+        return (len(code) >= _PLAINLY_LONG or _ENDS.match(flat, match.end("code")) is not None) and not re.match(
             r"[ \t]*(?:x|pcs?|pieces?|cartons?|st|stuck|unites?|units?|%|€|eur)\b", flat[match.end("code") :]
         )
     return len(code) >= 2

@@ -45,7 +45,7 @@ class MentionFinder:
         taken += [match.span("name") for match in self._matches(patterns.NAMED_CODE, start, end)]
         found: list[Mention] = []
         for search in (
-            self._line_numbers, self._retracted, self._discounts, self._money, self._codes, self._free,
+            self._line_numbers, self._on_second_thoughts, self._retracted, self._discounts, self._money, self._codes, self._free,
             self._labelled_quantities, self._of_each, self._counted, self._times, self._after_codes, self._before_codes,
         ):  # fmt: skip
             for mention in search(start, end, found):
@@ -68,6 +68,17 @@ class MentionFinder:
             yield Mention(
                 Kind.LINE_NUMBER, match.start("n"), match.end("n"), 0.9, code=match["n"],
                 outer_start=match.start(), outer_end=match.end(),
+            )  # fmt: skip
+
+    def _on_second_thoughts(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+        for match in self._matches(patterns.CHANGED_MIND, start, end):
+            number, confidence = self._number(match, "n", 0.85)
+            word = match["unit"] or match["of"]
+            unit = unit_code(word) if word and word not in self._units else None
+            at = match.span("unit" if match["unit"] else "of") if unit else (0, 0)
+            yield Mention(
+                Kind.QUANTITY, match.start("n"), match.end("n"), confidence, number, unit=unit, unit_start=at[0],
+                unit_end=at[1], outer_start=match.start(), outer_end=max(match.end("n"), at[1]),
             )  # fmt: skip
 
     def _retracted(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
@@ -119,7 +130,8 @@ class MentionFinder:
             told = bool(patterns.PRICE_LEAD.search(match["lead"] + " "))
             decimals = bool(re.search(r"[.,]\d{2,4}$", match["n"]))
             weak = bool(patterns.WEAK_LEAD.search(match["lead"])) and decimals and bool(match["tail"].strip())
-            if not (sign or told or weak):
+            based = bool(match["base"]) and decimals
+            if not (sign or told or weak or based):
                 continue
             kind = Kind.AMOUNT if patterns.AMOUNT_LEAD.search(match["lead"]) and sign else Kind.PRICE
             number, doubtful = self._notation.money(match["n"])

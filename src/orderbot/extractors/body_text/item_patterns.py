@@ -55,7 +55,7 @@ TIMES_BEFORE = re.compile(
     rf"(?<![\w])(?<![\d][ \t])(?<!mm )(?<!cm )(?<! m )[x×*][ \t]?(?P<n>{NUMBER})(?![ \t]?[x×])[ \t]*(?P<unit>[a-z]+[23]?)?"
 )
 BARE = re.compile(
-    rf"(?P<n>{LONE})(?<![.,]\d)(?<![.,]\d\d)(?<!\.\d\d\d\d)(?![ \t]+(?:mm|cm|bar|volts?|watts?|kw|ohm|grad|zoll|inch(?:es)?|pouces?|microns?|µm|mesh|mg|db|h)(?!\w))(?=[ \t]+(?:(?:de|d'|of|von|vom|des|di|van)[ \t]*)?(?:(?:la|le|l'|the|chaque|der)[ \t]*)?[a-z(«\"'])"
+    rf"(?P<n>{LONE})(?<![.,]\d)(?<![.,]\d\d)(?<!\.\d\d\d\d)(?![ \t]+(?:mm|cm|bar|volts?|watts?|kw|ohm|grad|zoll|inch(?:es)?|pouces?|microns?|µm|mesh|mg|db|h|km|kva|ah|hz|nm|my|gsm|kwh)(?!\w))(?=[ \t]+(?:(?:de|d'|of|von|vom|des|di|van)[ \t]*)?(?:(?:la|le|l'|the|chaque|der)[ \t]*)?[a-z(«\"'])"
 )
 SIZE = re.compile(
     rf"(?<![\w-])(?:tailles?|pointure|sizes?|gro(?:s|ss)e|groesse|gr\.|tallas?|taglia|taglie|misura|maat|dn|diam(?:etre|etro)?\.?|ø|calibre|calibro|format|formato|epaisseur|starke|d=|l=|grain|k(?=\d)|korn(?:ung)?|zoll|alésage|alesage)[ \t]*(?:n°[ \t]*)?:?[ \t]*(?P<n>{NUMBER})"
@@ -92,9 +92,14 @@ CORRECTED = re.compile(
     rf"(?:non pas|not|nicht|no|non|niet)[ \t]+(?P<old>{NUMBER})[ \t]*[a-z]*[ \t]*,?[ \t]*(?:mais|but|sondern|sino|ma|maar)[ \t]+(?P<n>{NUMBER})(?:[ \t]+(?P<unit>[a-z]+)(?![\w-]))?"
     rf"|(?:de|from|von|da|van)[ \t]+(?P<old2>{NUMBER})[ \t]*(?:[a-z]+[ \t]+)?(?:a|to|auf|naar)[ \t]+(?P<n2>{NUMBER})(?:[ \t]+(?P<unit2>[a-z]+)(?![\w-]))?"
 )
+CHANGED_MIND = re.compile(
+    rf"(?<![\w.,/-])(?P<old>{NUMBER})[ \t]*(?P<of>[a-z]+)?[ \t]*[,;:.(–-]{{0,3}}[ \t]*(?:oh |ah |euh |ach )?(?:sorry|oops|pardon|non|no|nein|nee|anzi|scusa(?:te)?|perdon|mejor|enfin|doch lieber|besser|lieber|liever|or rather|rather|make that|better|plutot|finalement|correction)"
+    rf"[ \t]*[,;:!–-]{{0,3}}[ \t]*(?:make (?:it|that) |besser |lieber |doch |plutot |mejor |liever |better )?(?P<n>{NUMBER})(?![\w/-])(?:[ \t]+(?P<unit>[a-z]+)(?![\w-]))?"
+)
+"""A number taken back where it is said: "10 - sorry, 15", "8 sacs, non, 6"."""
 
 _PER = (
-    r"(?:/|par|per|pro|je|por|al|le|la|les|l'|the|a|fur|pour|for)[ \t]*(?P<base>100|1000|1[ .,']?000|cent|mille|hundert|tausend|hundred|thousand|ciento|mil|cento|honderd|duizend|10|50)"
+    r"(?:/|par|per|pro|je|por|al|le|la|les|l'|the|a|fur|pour|for)[ \t]*(?P<base>100|1000|1[ .,']?000|(?:[2-9]\d{0,3}|1\d{1,3})(?=[ \t]*(?:pcs?|pces?|stk?|stuck|pieces?|unites?|units?)(?![a-z]))|cent|mille|hundert|tausend|hundred|thousand|ciento|mil|cento|honderd|duizend|10|50)"
     r"(?![\w,.]*\d)(?:[ \t]*(?:pcs?|pieces?|st(?:uck|k)?|unites?|units?))?"
 )
 _EACH = (

@@ -202,7 +202,7 @@ class ItemList:
 
     def _former(self, item: Item, sentence: str, retracted: Mention | None) -> Item | None:
         """The item that this sentence corrects, if it corrects one."""
-        if not self.items:
+        if not self.items or (item.quantity and patterns.CHANGED_MIND.match(self._flat, item.quantity.reach[0])):
             return None
         if retracted is None and not _INSTEAD.search(sentence):
             return self._taken_back_in_part(item, sentence)

@@ -34,6 +34,8 @@ _PATTERNS = tuple(
         r"(?<![\w-])\d{1,2} ?h(?: ?\d{2})?\b(?! )|\b\d{1,2}[h:]\d{2}\b",
         r"(?<![\w-])\d{1,2}(?:[.:]\d{2})? ?(?:[ap]\.?m\.?|uhr|o'clock|heures?(?= (?:du|precises))|uur)(?!\w)",
         r"\b(?:n°|no|num(?:ero)?)?\s*(?:de )?(?:client|compte|kunde(?:n)?(?:nummer|nr)?|customer|account|cliente|klant(?:nummer)?)\b[ a-z.:°#]*\d[\w-]*",
+        r"\b(?:kostenstelle|kst|kundennummer|kundennr|cost cent(?:re|er)|centre de couts?|centro de coste|centro di costo|kostenplaats|imputation|engagement|kommission|commessa|chantier|projekt|projet|project|job|cig|cup)\b\.?[ ]*(?:n°|n[or]?\.?|nummer|:)?[ ]*[a-z]{0,3}[-/]?\d[\w/.-]*(?<![.-])",
+        r"\b(?:pages?|p\.|pag\.|pagina|seite|blz\.?|bladzijde)[ ]?\d{1,4}(?![\w/-])",
         r"\b(?:sous|dans|within|innerhalb(?: von)?|in|binnen|entro|en|dentro de|d'ici(?: a)?|a|net|netto|zahlbar(?: in)?)\s+\d{1,3}\s*(?:jours?|j|heures?|h|semaines?|mois|(?:working |business )?days?|hours?|weeks?|months?|(?:arbeits|werk)?tage?n?|stunden|wochen?|dias?|horas|semanas?|giorni|ore|settimane|dagen|weken|uur)\b",
         r"\b\d{1,3} (?:jours?|days?|tagen?|dias|giorni|dagen)\s+(?:fin de mois|net|nets|date de facture|fdm|netto|from|after|ab|f\.?d\.?m)",
     )

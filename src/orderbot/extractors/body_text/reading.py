@@ -13,6 +13,7 @@ from orderbot.extractors.body_text.delivery import Wanted, wanted
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.header import header_spans, read_header
 from orderbot.extractors.body_text.item_mentions import MentionFinder
+from orderbot.extractors.body_text.item_patterns import CHANGED_MIND
 from orderbot.extractors.body_text.items import Item, ItemList, retells
 from orderbot.extractors.body_text.lines import currencies, write_items
 from orderbot.extractors.body_text.long_lines import shortened
@@ -20,6 +21,15 @@ from orderbot.extractors.body_text.masks import masked_spans, overlaps
 from orderbot.extractors.body_text.mention import Kind
 from orderbot.extractors.body_text.orders_apart import orders_apart
 from orderbot.extractors.body_text.parties import read_parties
+from orderbot.extractors.body_text.price_terms import read_price_terms, share_discount
+from orderbot.extractors.body_text.quoted_offer import (
+    Quoted,
+    apart,
+    changes,
+    is_taken,
+    takes_offer,
+    write_offered,
+)
 from orderbot.extractors.body_text.retold import replaced_line, retold
 from orderbot.extractors.body_text.stacked import find_stacked
 from orderbot.extractors.body_text.sums import read_sum
@@ -32,6 +42,7 @@ from orderbot.extractors.body_text.tagging.model import Tagged, tag
 from orderbot.extractors.body_text.tagging.naming import name_of
 from orderbot.extractors.body_text.tagging.tabling import completed, is_likely
 from orderbot.extractors.wording.document_type import TypeGuess, classify
+from orderbot.extractors.wording.flat import flatten
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
@@ -51,9 +62,11 @@ def read_body(document: Document, around: Surroundings) -> list[Extraction]:
     short = shortened(text[:MOST_TEXT])
     subject = around.envelope.subject or ""
     today = (around.envelope.sent_at or around.received).date()
-    records = [read_text(each, subject, document, around, today) for each in orders_apart(short.text)]
-    if len(records) > 1 and not all(record.order is not None and record.order.lines for record in records):
-        records = [read_text(short.text, subject, document, around, today)]
+    own, quoted = apart(short.text)
+    pieces = orders_apart(own)
+    records = [read_text(each, subject, document, around, today) for each in pieces] if len(pieces) > 1 else []
+    if not all(record.order is not None and record.order.lines for record in records) or not records:
+        records = [read_text(own, subject, document, around, today, quoted)]
     is_cut = bool(text[MOST_TEXT:].strip())
     return [
         replace(
@@ -77,9 +90,9 @@ class Wording:
     address_spans: list[tuple[int, int]]
 
 
-def words_of(text: str, subject: str, today: date) -> Wording:
+def words_of(text: str, subject: str, today: date, sender: str = "") -> Wording:
     """Read header values and items, whatever the text turns out to be."""
-    body = Body(text)
+    body = Body(text, sender)
     own = body.text[: body.signature_start]
     language, _ = language_of(f"{subject}\n{own}")
     body.speak(language)
@@ -90,18 +103,24 @@ def words_of(text: str, subject: str, today: date) -> Wording:
     return Wording(own, language, draft, items, doubts, address_spans)
 
 
-def read_text(text: str, subject: str, document: Document, around: Surroundings, today: date) -> Extraction:
-    """Read one body. An order that only accompanies an attachment comes back with header values and no lines."""
-    words = words_of(text, subject, today)
+def read_text(
+    text: str, subject: str, document: Document, around: Surroundings, today: date, quoted: Quoted | None = None
+) -> Extraction:
+    """Read one body. An order that only accompanies an attachment comes back with header values and no lines.
+
+    `quoted` is the message that it answers: where it takes an offer, the lines stand there.
+    """
+    words = words_of(text, subject, today, around.envelope.sender_name or "")
     own, language, draft, items, doubts = words.own, words.language, words.draft, words.items, words.doubts
     body = draft.body
+    offer = _taken_offer(words, quoted, subject, today)
     guess = classify(
         own,
         subject=subject,
         file_name=document.name or "",
         language=language,
         automatic=around.envelope.auto_submitted or around.envelope.list_id is not None,
-        positions=len(items),
+        positions=len(items if offer is None else offer.items),
     )
     if not guess.document_type.carries_order:
         return _no_order(document, guess, language)
@@ -110,9 +129,16 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
         items, doubts = _read_lines(draft, language, today, words.address_spans, by_patterns=True)
     else:
         items = [item for item in items if item.action != "delete"]  # "sans la réf. AB-12": nothing is ordered of it
-    write_items(draft, items, with_actions=is_change)
+    if offer is not None and quoted is not None and guess.document_type is DocumentType.ORDER:
+        doubts = _write_offer(words, quoted, offer, today)
+        items = []
+    else:
+        offer = None
+        share_discount(body, items)
+        write_items(draft, items, with_actions=is_change)
     read_sum(draft, items)
     _read_currency(draft, items)
+    read_price_terms(draft, items, body.signature_start)
     _read_delivery(draft, _writing_of_dates(body, language), today, items)
     settle(draft, items, own, doubts=doubts, type_probability=guess.probability)
     order = draft.order()
@@ -125,7 +151,30 @@ def read_text(text: str, subject: str, document: Document, around: Surroundings,
         evidence=draft.evidence,
         reason=guess.reason,
     )
-    return in_probabilities(told)
+    return in_probabilities(told, from_quoted=offer is not None)
+
+
+def _taken_offer(words: Wording, quoted: Quoted | None, subject: str, today: date) -> Wording | None:
+    """The offer quoted below as it reads, where the own words take it."""
+    if quoted is None or not takes_offer(flatten(words.own), subject):
+        return None
+    offer = words_of(quoted.text, "", today)
+    return offer if is_taken(words.items, offer.items) else None
+
+
+def _write_offer(words: Wording, quoted: Quoted, offer: Wording, today: date) -> int:
+    """Write the offered lines as the own words change them; gives how much of that is doubtful."""
+    body = words.draft.body
+    blocked = [
+        *words.address_spans,
+        *masked_spans(body.text, body.flat, words.language, today),
+        *header_spans(body.flat),
+    ]
+    changed = changes(body, blocked, offer.draft.body, offer.items)
+    read_price_terms(offer.draft, offer.items, offer.draft.body.signature_start)
+    _read_currency(offer.draft, offer.items)
+    write_offered(words.draft, quoted, offer.draft, offer.items, changed)
+    return offer.doubts + changed.doubts + 1
 
 
 _BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bGBP\b|£|\+44|\b(?:Ltd|plc|VAT)\b")
@@ -180,7 +229,11 @@ def _read_lines(
         if (change := retold(body, listed.items, found, (start, end), blocked)) is not None:
             listed.correct(*change)
             continue
-        is_retold = retells(body.flat[start:end]) or any(mention.kind is Kind.RETRACTED for mention in found)
+        is_retold = (
+            retells(body.flat[start:end])
+            or any(mention.kind is Kind.RETRACTED for mention in found)
+            or CHANGED_MIND.search(body.flat, start, end) is not None
+        )
         before, replaced = len(listed.items), replaced_line(body, listed.items, (start, end))
         if is_retold or by_patterns or replaced is not None:
             listed.read(start, end, found)

@@ -29,7 +29,8 @@ def _item(body: Body, row: Row, table: Table, language: str | None, today: date)
     for role, cell in cells.items():
         text = body.text[cell.start : cell.end]
         if role in _CODE_SLOTS:
-            slot = _CODE_SLOTS[role]
+            is_ours = role == "code" and "seller_code" in cells  # beside "your number" the other one is the buyer's
+            slot = "buyer_item_id" if is_ours else _CODE_SLOTS[role]
             item.take(Mention(Kind.CODE, cell.start, cell.end, item.sure, code=text.lower(), slot=slot))
         elif role == "line_number":
             item.take(Mention(Kind.LINE_NUMBER, cell.start, cell.end, item.sure, code=text))

@@ -45,6 +45,11 @@ def rows(order: Order) -> list[tuple[str | None, str, str | None, str | None]]:
 
 SENTENCES = [
     (
+        "Please send:\n- AB-1204 elbow: 10 - sorry, 15\n- AB-1300 tee: 4",
+        [("AB-1204", "15", None, None), ("AB-1300", "4", None, None)],
+    ),
+    ("Bitte liefern:\n500 Stück Mutter M12, Art. 934-1200, 4,20 per 100", [("934-1200", "500", "C62", "4.20")]),
+    (
         "Bonjour,\n\nmerci de nous expédier 20 cartons de la réf. AB-1204/7 au prix habituel.\n\nCordialement\nJean",
         [("AB-1204/7", "20", "CT", None)],
     ),

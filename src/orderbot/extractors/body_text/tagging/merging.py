@@ -134,7 +134,7 @@ def learned(body: Body, tagged: Tagged, start: int, end: int) -> Iterator[Mentio
             outer_start=match.start(), outer_end=max(told[2], stop),
         )  # fmt: skip
     for first, last, share in tagged.spans("code", start, end):
-        if "\n" in body.flat[first:last] or not any(sign.isalnum() for sign in body.flat[first:last]):
+        if not _may_be_code(body.text[first:last]):
             continue
         yield Mention(
             Kind.CODE, first, last, 0.9 * share, code=body.flat[first:last], slot=_slot(body, start, first), outer_start=first
@@ -148,6 +148,18 @@ def learned(body: Body, tagged: Tagged, start: int, end: int) -> Iterator[Mentio
                 Kind.PRICE, match.start(), match.start() + len(match[0].rstrip()), share * (0.6 if doubtful else 0.9), number,
                 currency=patterns.CURRENCIES.get(sign[0]) if sign else None, outer_start=first, outer_end=last,
             )  # fmt: skip
+
+
+_FEWEST_CAPITALS = 2
+
+
+def _may_be_code(written: str) -> bool:
+    """Say whether what the learned reading calls a code has a digit, or is all capitals, on one line, and no norm or size ("FFP3")."""
+    capitals = sum(sign.isupper() for sign in written)
+    named = any(sign.isdigit() for sign in written) or (written.isupper() and capitals >= _FEWEST_CAPITALS)
+    leads = written.split(" ", 1)[0] if " " in written else ""
+    is_size = patterns.NOT_A_CODE.match(written.lower()) is not None or (leads != "" and unit_code(leads) is not None)
+    return named and "\n" not in written and not is_size
 
 
 def _unit_beside(
