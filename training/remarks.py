@@ -29,7 +29,9 @@ ROOT = Path(__file__).parents[1]
 MODEL = Path("extractors") / "remarks" / "sentence_model.json"
 _BESIDE_THE_PHRASES = ROOT / "tests" / "unit" / "extractors" / "remarks" / "sentences"
 _LISTS = Path(__file__).parent / "remark_lists"
-LISTS = ("first", "second", "third", "fourth", "more")
+LISTS = ("first", "second", "third", "fourth", "more", "fifth")
+UNSEEN = "unseen"
+"""The list that is never trained on; it and `fifth` are by another author."""
 _MAILS, _SEED = 1200, 91
 _MOST_FROM_MAILS = 4000
 _WEIGHT_FROM_MAILS = 0.3
@@ -170,6 +172,10 @@ def _card(lists: Mapping[str, Sequence[Said]], mails: Sequence[Said], fitted: Fi
         rows.append(
             f"| {name} | " + " | ".join(f"{recall:.2f}, {false:.1%}" for recall, false in figures.values()) + " |"
         )
+    figures = held(fitted, limit, list(listed(_LISTS / f"{UNSEEN}.txt")))
+    rows.append(
+        f"| {UNSEEN} | " + " | ".join(f"{recall:.2f}, {false:.1%}" for recall, false in figures.values()) + " |"
+    )
     trained = [one for said in lists.values() for one in said]
     return _CARD.format(
         asks=sum(one.asks for one in trained), harmless=sum(not one.asks for one in trained), mails=len(mails),
@@ -206,12 +212,15 @@ At first contact, by fits and stems that had seen nothing of the list; these are
 | second | 0.39, 2.1% | 0.71, 2.9% |
 | third | 0.29, 1.2% | 0.67, 2.9% |
 | fourth | 0.31, 6.7% | 0.57, 7.3% |
+| fifth | 0.84, 3.1% | 0.98, 1.5% |
+| unseen | 0.64, 1.5% | 0.89, 1.5% |
 
 Of the eleven harmless ones of `fourth` held, six were one sentence in six languages ("invoice to head office as always").
 
-`phrases` is the list that the phrases were written with. `more` holds odd notes and near misses on purpose.
+`phrases` is the list that the phrases were written with. `more` holds odd notes and near misses on purpose. `fifth` and `unseen`
+are by an author who never saw the phrases or the concepts; `unseen` is never trained on.
 
-Limits: all lists but `phrases` are by one author, who also wrote the concepts, so other people's mails will be told less well.
+Limits: the other lists but `phrases` are by one author, who also wrote the concepts.
 A sentence is judged alone. Short notes of nouns without a verb ("ISPM 15 crates") are told by their matters only. Notes of
 structured orders and printed pages are judged by the phrases alone.
 """
