@@ -84,7 +84,7 @@ def test_a_value_of_an_offer_says_where_it_stands() -> None:
 
 
 def test_an_answer_with_items_of_its_own_orders_these() -> None:
-    record = answered("Bitte bestellen, Angebot passt: 12 Stück Art. AB-1204/7.\n\nGruß\nJ. Brandt\n")
+    record = answered("Wir bestellen wie angeboten: 12 Stück Art. AB-1204/7.\n\nGruß\nJ. Brandt\n")
     assert [line[0] for line in rows(record)] == ["AB-1204/7"]
 
 
