@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orderbot.extractors.wording import type_weights as weights
+from orderbot.extractors.wording.passed_on import is_done_already
 from orderbot.extractors.wording.type_features import Found, type_features
 from orderbot.extractors.wording.type_model import type_model
 from orderbot.extractors.wording.type_observations import Headline, Observation, Seen, observe
@@ -55,6 +56,8 @@ def classify(
         scores = {kind: (scores[kind] + by_hand[kind]) / 2 for kind in scores}
     if titled:
         scores = _without_orders(scores)
+    if headline is None and is_done_already(text, subject):
+        scores = _rather_other(scores)
     if any(map(_cancels_only_to_change, seen.observations)):
         scores = _changed_not_cancelled(scores)
     best = max(scores, key=lambda kind: scores[kind])
@@ -100,7 +103,15 @@ def _without_orders(scores: dict[DocumentType, float]) -> dict[DocumentType, flo
     return {kind: score / whole for kind, score in kept.items()}
 
 
-_DESPITE_TITLE = 0.02
+_DESPITE_TITLE, _DONE = 0.02, 0.7
+
+
+def _rather_other(scores: dict[DocumentType, float]) -> dict[DocumentType, float]:
+    """The scores of an order that is only shown to somebody."""
+    left = {kind: score * (1 - _DONE) for kind, score in scores.items()}
+    return left | {DocumentType.OTHER: left[DocumentType.OTHER] + _DONE}
+
+
 _REPLACED_OR_A_LINE = re.compile(
     r"\b(?:remplac|replac|supersed|ersetz|sustitu|reemplaz|sostitu|vervang"
     r"|(?:lignes?|postes?|lines?|items?|positions?|positionen|zeilen?) \d)"
