@@ -249,7 +249,7 @@ Written by `make train`. What it is: `extractors/calibration/fitted.json`, five 
 probability that it holds. How it works and how to read it: [confidence.md](../confidence.md).
 
 - **Data**: {documents} documents ({families} families of layouts): the tune split (scans, photos, faxes, mails, negatives)
-  and orders imitated by hand, as they are and worn (`fixtures/handmade`, `fixtures/imitated` but the retired exam), {claims} claims.
+  and orders imitated by hand, as they are and worn (`fixtures/handmade`, `fixtures/imitated` but the exam), {claims} claims.
   Nothing else that is learned has seen them, but for the types, whose wordings of mails were.
 - **Features**: the field and its cue, how the page was read, the least word confidence, the learned score, whether the line
   and the sums close, how many lines share the field, the list's and the type's probability. Rare ones are drawn towards their parents.

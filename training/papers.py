@@ -9,9 +9,9 @@ from pathlib import Path
 from benchmarks.corpus.degrading.recipes import RECIPES
 
 ROOT = Path(__file__).parents[1] / "fixtures"
-PAPERS = (ROOT / "handmade", ROOT / "imitated" / "english", ROOT / "imitated" / "french", ROOT / "imitated" / "continental",
-          ROOT / "imitated" / "mixed")  # fmt: skip
-"""Every folder of them but the retired exam, which nothing is fitted on, so that it shows what fitting brings."""
+EXAM = ROOT / "imitated" / "exam"
+PAPERS = (ROOT / "handmade", *sorted(path for path in (ROOT / "imitated").iterdir() if path.is_dir() and path != EXAM))
+"""Every folder of them but the exam, which nothing is fitted on, so that it shows what fitting brings."""
 
 _SEED = 40
 
