@@ -41,6 +41,7 @@ from orderbot.extractors.printed.lines.tables import (
     read_paragraphs,
 )
 from orderbot.extractors.printed.lines.unit_words import settle_units
+from orderbot.extractors.printed.lines.worded_prices import find_worded_prices
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, looks_like_money, number
 from orderbot.reading.numbers import Mark
@@ -109,6 +110,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     best.cover_heads(sheets, heads)
     fill_quantities(best.lines, mark)
     explain(best.lines, roles.passage, mark)
+    find_worded_prices(best.lines, mark)
     give_back_marks(best.lines)
     mend_digits(best.lines)
     add_further_products(best.lines, sheets, mark)
