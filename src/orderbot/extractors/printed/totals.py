@@ -193,8 +193,10 @@ def _proved(
 ) -> tuple[Sum | None, Sum | None, Sum | None] | None:
     """Net, tax and gross that the lines (and charges) prove, if more than labels gave; a labelled tax keeps its place."""
     expected = whole + sum((_signed(one) for one in charges), Decimal(0))
+    charged = {one.figure.value for one in charges}
+    labelled = [other for other in found if other.kind not in ("charge", "allowance")]
     for one in dict.fromkeys((expected, whole)):
-        triple = proved([*(other for other in found if other.kind not in ("charge", "allowance")), *figures], one)
+        triple = proved([*labelled, *(other for other in figures if other.figure.value not in charged)], one)
         if triple and (triple.gross or not any(other.kind in ("net", "tax", "gross") for other in found)):
             return triple.net, triple.tax, triple.gross
     return None

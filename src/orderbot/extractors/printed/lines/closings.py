@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from orderbot.extractors.printed.arithmetic import closes, telling
 from orderbot.extractors.printed.figures import read_money
-from orderbot.extractors.printed.grid import Row
+from orderbot.extractors.printed.grid import Phrase, Row
 from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.columns import closing_labels
 from orderbot.reading.numbers import Mark
 
 SUMS = frozenset(("net", "tax", "gross", "bare"))
+_EXTRAS = ("charge", "allowance")
 
 
 def closing_kind(row: Row, mark: Mark) -> str | None:
@@ -32,7 +36,7 @@ def closing_kind(row: Row, mark: Mark) -> str | None:
             return "carried"
         if label.meaning in ("lines", "bare") and len(phrases) == 2 and len(figures) == 1 and rest <= 9:
             return label.meaning
-        if rest > 4 or not (figures or after) or (label.meaning in ("charge", "allowance") and rest > 3):
+        if rest > 4 or not (figures or after) or (label.meaning in _EXTRAS and rest > 3):
             continue
         before = [
             other
@@ -40,5 +44,13 @@ def closing_kind(row: Row, mark: Mark) -> str | None:
             if len(other.tokens) <= 3 and any(has_digit(token.text) for token in other.tokens)
         ]
         if not before and len(figures) <= 3:
-            return label.meaning
+            return None if label.meaning in _EXTRAS and _multiplies(figures, mark) else label.meaning
     return None
+
+
+def _multiplies(figures: Sequence[Phrase], mark: Mark) -> bool:
+    """Say whether a row prints how many, at which price, and what that comes to: something sold, whatever it is called."""
+    if len(figures) != 3:
+        return False
+    quantity, price, amount = (found.value for figure in figures if (found := read_money(figure.tokens, mark)))
+    return telling(quantity, price, amount) and closes(quantity, price, amount)
