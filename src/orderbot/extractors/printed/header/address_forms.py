@@ -13,6 +13,7 @@ from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.labels import address_parts
 
 _ROWS_UP = 10  # rows between a part's label and the heading of its form
+_LEAST_BOXES = 4
 _NEAR = 2.5  # line heights between a label and the value under it
 _WIDE = 160.0  # points by which a form's heading may begin left of a part's label
 _CODE = re.compile(r"\d{4,6}(?:-\d{4})?|\d{4} ?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d")
@@ -73,8 +74,10 @@ def _labelled(phrase: Phrase) -> tuple[str, tuple[Token, ...]] | None:
 
 def _boxes(phrases: Sequence[Phrase], name: str) -> tuple[Token, ...]:
     """Signs written one a box behind their label ("CP 8 0 3 3 0")."""
-    if name != "postal_code":
+    if name != "postal_code" or not phrases:
         return ()
+    if len(phrases[0].tokens[0].words) >= _LEAST_BOXES:
+        return phrases[0].tokens[:1]  # read as one word already
     out: list[Token] = []
     for phrase in phrases:
         if len(phrase.text) != 1:
@@ -82,7 +85,7 @@ def _boxes(phrases: Sequence[Phrase], name: str) -> tuple[Token, ...]:
             out += more
             break
         out += phrase.tokens
-    return tuple(out) if len(out) >= 4 else ()
+    return tuple(out) if len(out) >= _LEAST_BOXES else ()
 
 
 def _below(sheet: Sheet, index: int, label: Phrase) -> tuple[Token, ...]:

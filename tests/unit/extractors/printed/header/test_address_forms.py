@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from orderbot.extractors.printed.comb_fields import with_fields_joined
 from orderbot.extractors.printed.header.address_forms import filled_addresses
 from tests.unit.extractors.printed.printing import sheet, words_at
 
@@ -33,3 +36,16 @@ def test_signs_in_boxes_behind_their_label() -> None:
 
 def test_a_form_that_names_no_party_gives_nothing() -> None:
     assert not list(filled_addresses(sheet(words_at(43, 133, "ZIP CODE"), words_at(43, 146, "72114"))))
+
+
+def test_a_code_in_boxes_that_is_one_word_already() -> None:
+    page = sheet(
+        words_at(40, 100, "Adresse de livraison"),
+        words_at(40, 114, "CP"),
+        *(words_at(70 + 12 * at, 114, sign) for at, sign in enumerate("80330")),
+        words_at(160, 114, "Ville AMIENS"),
+    )
+    whole = replace(page, rows=with_fields_joined(page.rows))
+    ((role, parts),) = filled_addresses(whole)
+    assert role == "ship_to"
+    assert (parts["postal_code"].value, parts["city"].value) == ("80330", "AMIENS")
