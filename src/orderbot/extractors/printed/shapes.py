@@ -10,12 +10,13 @@ from functools import lru_cache
 
 from orderbot.extractors.wording.currencies import CURRENCIES
 from orderbot.extractors.wording.units import unit_code
+from orderbot.reading.month_names import folded, months
 from orderbot.reading.numbers import Mark, parse_number, proven_mark
 
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|(?:19|20)\d{2}[/.\-]\d{1,2}[/.\-]\d{1,2}"
-    r"|\d{1,2}[-/. ]?[^\W\d_]{3,9}\.?[-/. ]\d{2,4})$"
+    r"|\d{1,2}[-/. ]?(?P<month>[^\W\d_]{3,9})\.?[-/. ]\d{2,4})$"
 )
 _CODE = re.compile(r"^(?=.*\d)[A-Z0-9][A-Z0-9./\-_+*#]{1,29}$", re.IGNORECASE)
 _DIMENSION = re.compile(
@@ -32,8 +33,9 @@ _MONEY = re.compile(r"\d[.,]\d{2,5}\D{0,4}$")
 
 @lru_cache(maxsize=50_000)
 def is_date(text: str) -> bool:
-    """Say whether one token is a whole date."""
-    return bool(_DATE.match(text.strip(" ,;")))
+    """Say whether one token is a whole date; letters inside it must name a month ("12/ECO/2026" is a number)."""
+    match = _DATE.match(text.strip(" ,;"))
+    return match is not None and (match["month"] is None or folded(match["month"]) in months(None))
 
 
 def has_digit(text: str) -> bool:

@@ -43,6 +43,7 @@ _UNDER_TITLE = 1.6  # line heights of the title
 _PARTING = frozenset("/-–")
 _YEAR = re.compile(r"^20[2-4]\d$")
 _WEIGHT = {"inline": 3.0, "right": 2.5, "below": 2.0}
+_SUFFIX = 3  # letters at most behind groups of digits that are of the same code
 _STOP = frozenset(
     [
         "du",
@@ -87,7 +88,7 @@ def read_code(tokens: Sequence[Token]) -> Number | None:
         parted = bool(kept) and kept[-1].text in _PARTING
         if (bare.lower() in _STOP and not parted) or is_date(bare) or not _CODE.match(bare) or currency_of(bare):
             break
-        if kept and not _goes_on(kept, token, bare):
+        if kept and not _goes_on(kept, token, bare) and not _ends_code(kept, tokens[at:], bare):
             break
         kept.append(token)
         if len(kept) == 1 and not has_digit(bare) and not (bare.isupper() and len(bare) <= 6):
@@ -138,6 +139,13 @@ def _goes_on(kept: Sequence[Token], token: Token, bare: str) -> bool:
     if not has_digit("".join(part.text for part in kept)):
         return has_digit(bare)
     return (bare.isdigit() and before.isdigit()) or before in _PARTING
+
+
+def _ends_code(kept: Sequence[Token], rest: Sequence[Token], bare: str) -> bool:
+    """Say whether capitals that end a value belong to the groups of digits before them ("26 014873 HB")."""
+    digits = len(kept) > 1 and all(token.text.isdigit() for token in kept)
+    near = rest[0].box[0] - kept[-1].box[2] < 0.6 * rest[0].height
+    return digits and len(rest) == 1 and near and bare.isalpha() and bare.isupper() and len(bare) <= _SUFFIX
 
 
 def order_number(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Reading | None:
@@ -209,9 +217,10 @@ def _under_title(sheets: Sequence[Sheet]) -> Reading | None:
     """The number behind a bare number sign under the document's title ("COMMANDE FOURNISSEUR" over "N° 26PH004871")."""
     for sheet in sheets[:1]:
         for index, row in enumerate(sheet.rows):
-            for phrase in row.phrases:
+            for at, phrase in enumerate(row.phrases):
                 signed = _NUMBER_SIGN.match(phrase.tokens[0].text) or fold_word(phrase.tokens[0].text) == ("#",)
-                number = read_code(phrase.tokens) if signed else None
+                beside = row.phrases[at + 1].tokens if len(phrase.tokens) == 1 and at + 1 < len(row.phrases) else ()
+                number = read_code((*phrase.tokens, *beside)) if signed else None
                 if number and any(
                     is_title(title.text)
                     and title.box[0] < phrase.box[2]
