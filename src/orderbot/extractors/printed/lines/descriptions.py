@@ -32,7 +32,7 @@ Run = tuple[Token, ...]
 def settle_descriptions(lines: Sequence[LineReading], sheets: Sequence[Sheet] = ()) -> None:
     """Give every line its whole description; a row of the `sheets` that no line took may go on with it."""
     _take_free_rows(lines, sheets)
-    cells = _without_constants([_cells(line) for line in lines])
+    cells = _without_section_names(lines, _without_constants([_cells(line) for line in lines]))
     reach = max((phrase.box[2] for own in cells for phrase in own), default=0.0)
     runs = [list(_runs(line, own, reach)) for line, own in zip(lines, cells, strict=True)]
     label = _common_label([found for found in runs if found])
@@ -116,6 +116,24 @@ def _without_constants(cells: Sequence[list[Phrase]]) -> list[list[Phrase]]:
     return [[phrase for phrase in own if phrase.text not in constant] or own for own in cells]
 
 
+def _without_section_names(lines: Sequence[LineReading], cells: Sequence[list[Phrase]]) -> list[list[Phrase]]:
+    """Leave out what stands over few items' figures in another weight than their names beside them ("LOT 2" in bold)."""
+    over = [_set_apart_over(line, own) for line, own in zip(lines, cells, strict=True)]
+    if 2 * sum(map(bool, over)) > len(lines):
+        return list(cells)
+    return [[phrase for phrase in own if phrase not in apart] for own, apart in zip(cells, over, strict=True)]
+
+
+def _set_apart_over(line: LineReading, own: Sequence[Phrase]) -> list[Phrase]:
+    figure = line.values.get("quantity")
+    if figure is None or not figure.tokens:
+        return []
+    beside = [one for one in own if abs(one.tokens[0].middle - figure.tokens[0].middle) < 0.5 * one.height]
+    low = min((one.box[1] for one in beside), default=0.0)
+    weights = {one.tokens[0].bold for one in beside}
+    return [one for one in own if one.box[3] <= low + 0.2 * one.height and one.tokens[0].bold not in weights]
+
+
 def _runs(line: LineReading, cells: Sequence[Phrase], reach: float) -> Iterator[Run]:
     """The runs of tokens that describe the item, top to bottom; `reach` is how far to the right descriptions of the table go."""
     own = Own.of(line)
@@ -149,7 +167,8 @@ def _is_free(phrase: Phrase, own: Own) -> bool:
 
 def _stands_over(phrase: Phrase, cells: Sequence[Phrase]) -> bool:
     """Say whether a phrase begins the cell that a described one goes on with."""
-    return bool(cells) and _is_under(cells[0], phrase)
+    same_weight = bool(cells) and cells[0].tokens[0].bold == phrase.tokens[0].bold
+    return same_weight and _is_under(cells[0], phrase)
 
 
 def _goes_on(phrase: Phrase, above: Phrase | None, reach: float) -> bool:

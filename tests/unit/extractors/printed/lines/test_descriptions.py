@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from orderbot.extractors.printed.lines.descriptions import settle_descriptions
 from orderbot.extractors.printed.readings import LineReading
 from tests.unit.extractors.printed.lines.codes.printed_lines import find, printed
@@ -147,3 +149,16 @@ def test_a_row_that_no_line_took_goes_on_with_a_name_that_leads_on() -> None:
 def test_a_size_under_the_name_goes_on_with_it_past_the_next_column() -> None:
     (line,) = read([["Copriletto matrimoniale", "Blu notte", "36", "5,00"], ["270x270"]], words=[("Copriletto", "Blu")])
     assert line.value("description") == "Copriletto matrimoniale Blu notte 270x270"
+
+
+def test_a_name_of_a_section_in_bold_over_an_item_is_no_description() -> None:
+    items = [[["", "Joint", "2", "5,00"]], [["", "LOT 2 - CHAUFFERIE"], ["", "Vanne", "3", "5,00"]]]
+    lines, _ = printed(items, NO_HEAD)
+    bold = [replace(word, bold=True) for token in lines[1].rows[0].tokens for word in token.words]
+    page = sheet([word for token in lines[1].rows[1].tokens for word in token.words], bold)
+    lines[1].rows = page.rows
+    for line, words in zip(lines, (("Joint",), ("LOT", "Vanne")), strict=True):
+        line.put("quantity", "1", [line.rows[-1].phrases[-2].tokens[0]], "quantity:label")
+        describe(line, *words)
+    settle_descriptions(lines)
+    assert [line.value("description") for line in lines] == ["Joint", "Vanne"]
