@@ -47,14 +47,14 @@ def read_raster(raster: Raster, number: int, languages: Sequence[str] | None) ->
         found = read_in_doubt(clean.grey, found, fax=prepared.is_fax)
     if done.missed_ink:
         found = with_missed(clean.grey, clean.dpi, found)
-    found = without_transmission_line(without_ticks(without_doubles(found)), clean.height)
     if done.look_alikes:
         found = settle_look_alikes(clean.grey, found)
+    said = without_transmission_line(without_ticks(without_doubles(found)), clean.height)
     return Page(
         number=number,
         width=prepared.page.width * prepared.page.points,
         height=prepared.page.height * prepared.page.points,
-        words=_placed(clean, found),
+        words=_placed(clean, said),
         source=PageSource.OCR,
         rules=prepared.rules,
         barcodes=read_barcodes(prepared.page),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SAME_HEIGHT = 0.5
 _TOUCH = 0.2  # of the height: closer than that is no space between words
 _UNREAD = 0.3  # words below that confidence cover nothing
+_LETTERS_OF_A_WORD = 2
 _BARS = frozenset("|¦")  # as words of their own: an "l" where they stand in a row, else what is left of a rule
 _MARGIN = 5
 _MOST = 30
@@ -45,6 +46,8 @@ def with_missed(grey: NDArray[np.uint8], dpi: float, words: Sequence[OcrWord]) -
     kept = list(words)
     for place, beside, reading in zip(places, touching, read_again(crops), strict=True):
         if reading.score < _SURE or not _means_something(reading.text) or not _goes_on(beside, reading.text):
+            continue
+        if not beside and _belongs_to_neighbour(reading.text, place, sure):
             continue
         under = [word for word in kept if word.confidence < _UNREAD and _overlap(word.box, place)]
         if not _says_the_same(under, reading.text):
@@ -87,6 +90,22 @@ def _goes_on(words: Sequence[OcrWord], text: str) -> bool:
     return whole.startswith(told[0]) and whole.endswith(told[1]) if len(told) == 2 else told[0] in (
         whole[: len(told[0])], whole[-len(told[0]) :]
     )  # fmt: skip
+
+
+def _belongs_to_neighbour(text: str, place: Place, words: Sequence[OcrWord]) -> bool:
+    """Say whether a letter or two are the end of the word before or the beginning of the word behind, whose box is too short."""
+    if len(text) > _LETTERS_OF_A_WORD:
+        return False
+    for word in words:
+        height = max(word.box[3] - word.box[1], place[3] - place[1])
+        if min(word.box[3], place[3]) - max(word.box[1], place[1]) < _SAME_HEIGHT * min(height, place[3] - place[1]):
+            continue
+        before, behind = place[0] - word.box[2], word.box[0] - place[2]
+        if (-height < before <= height and word.text.endswith(text)) or (
+            -height < behind <= height and word.text.startswith(text)
+        ):
+            return True
+    return False
 
 
 def _crop(grey: NDArray[np.uint8], place: Place) -> NDArray[np.uint8]:

@@ -100,3 +100,13 @@ def test_bars_between_texts_are_no_litres() -> None:
     assert uncovered_texts(page, 150, [])[1] == []
     page[:, 300:] = 255
     assert uncovered_texts(page, 150, [])[1] == [places[0]]
+
+
+def test_the_last_letter_of_a_word_whose_box_is_too_short_is_no_word() -> None:
+    page = order_raster(200)
+    words = [OcrWord(word.text, word.box, 0.95) for word in engine().read(page.grey, 200, "fra")]
+    place = next(number for number, word in enumerate(words) if word.text == "BC-47115")
+    left, top, right, bottom = words[place].box
+    shorter = OcrWord("BC-47115", (left, top, round(right - 0.2 * (right - left)), bottom), 0.95)
+    told = [*words[:place], shorter, *words[place + 1 :]]
+    assert [word.text for word in with_missed(page.grey, 200, told)] == [word.text for word in words]
