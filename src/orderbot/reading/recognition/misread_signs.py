@@ -48,13 +48,15 @@ def _plain(word: OcrWord) -> OcrWord:
 
 def _with_graves(words: Sequence[OcrWord]) -> list[OcrWord]:
     """The words, an "a" right before a price as "à": page OCR loses the accent of a lone letter."""
-    following = [*words[1:], None]
     return [
-        replace(word, text="à")
-        if word.text == "a" and after is not None and _PRICE.fullmatch(after.text) and _near(word, after)
-        else word
-        for word, after in zip(words, following, strict=True)
+        replace(word, text="à") if word.text == "a" and _is_before_price(words, place) else word
+        for place, word in enumerate(words)
     ]
+
+
+def _is_before_price(words: Sequence[OcrWord], place: int) -> bool:
+    after = words[place + 1] if place + 1 < len(words) else None
+    return after is not None and bool(_PRICE.fullmatch(after.text)) and _near(words[place], after)
 
 
 def _parted(word: OcrWord) -> list[OcrWord]:

@@ -64,6 +64,10 @@ def test_a_lone_a_before_a_price(language: str | None, sign: str) -> None:
     ]  # fmt: skip
 
 
+def test_a_page_without_words() -> None:
+    assert put_right([], "fr") == []
+
+
 def test_what_stands_apart_stays_apart() -> None:
     assert len(put_right(row("12", "@", "4,50"))) == 3
     assert len(put_right(row("info", "@x-y.example", gap=80))) == 2
