@@ -100,10 +100,20 @@ def _code_of(
     tokens = _code_in(rest)
     if not tokens or shared(tokens, figures):
         return None
-    whole = bare_code(joined(tokens))
+    rest_of_it = _rest_below(tokens, phrase, below) if shared(tokens[-1:], phrase.tokens[-1:]) else ()
+    whole = bare_code(joined(tokens) + joined(rest_of_it))
+    tokens = (*tokens, *rest_of_it)
     if sure_gtin(whole):
         return LabelledCode("gtin", whole, tokens, label)
     return LabelledCode(OWNED[match.meaning], whole, tokens, label)
+
+
+def _rest_below(tokens: Sequence[Token], phrase: Phrase, below: Row | None) -> tuple[Token, ...]:
+    """What goes on in the next row of the cell with a code that ends its row with a hyphen."""
+    if below is None or not tokens[-1].text.endswith("-"):
+        return ()
+    under = next((part for part in below.phrases if abs(part.box[0] - phrase.box[0]) < _ALIGNED), None)
+    return under.tokens[:1] if under is not None and _is_piece(under.tokens[0]) else ()
 
 
 def _said(tokens: Sequence[Token]) -> bool:

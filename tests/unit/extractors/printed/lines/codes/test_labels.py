@@ -81,3 +81,9 @@ def test_a_label_that_heads_a_column_claims_nothing_beside_it() -> None:
     )  # fmt: skip
     headings = HeadingWords([page], [find_heading_rows(page)])
     assert labelled_codes(page.rows, (), headings) == []
+
+
+def test_a_labelled_code_that_ends_its_row_with_a_hyphen_goes_on_below() -> None:
+    page = sheet(words_at(40, 100, "Panneau"), words_at(40, 112, "Votre réf. CTP-"), words_at(40, 124, "250X122-41"))
+    (code,) = labelled_codes(page.rows)
+    assert (code.slot, code.text) == ("seller_item_id", "CTP-250X122-41")
