@@ -94,7 +94,7 @@ def list_claims(witnesses: Sequence[Witness], types: Fit) -> list[Claim]:
     return [
         _claim(
             one,
-            list_features(one.statement.whole, _type_worth(one.statement, types), company_of(one.statement.clues)),
+            list_features(one.statement.whole, _type_worth(one.statement, types), company_of(one.statement)),
             one.lines_right,
         )
         for one in witnesses
@@ -116,7 +116,7 @@ def _field_claims(witnesses: Sequence[Witness], types: Fit, lists: Fit, *, absen
     claims = []
     for one in witnesses:
         told = one.statement
-        worth, company = _list_worth(told, types, lists), company_of(told.clues)
+        worth, company = _list_worth(told, types, lists), company_of(told)
         for key, right in one.rights.items():
             clue = told.clues.get(key)
             if clue is not None and clue.absent == absent:
@@ -154,9 +154,7 @@ def _type_worth(told: Statement, types: Fit) -> float:
 
 
 def _list_worth(told: Statement, types: Fit, lists: Fit) -> float:
-    return lists.probability(
-        list_features(told.whole, _type_worth(told, types), company_of(told.clues)), told.whole.quality
-    )
+    return lists.probability(list_features(told.whole, _type_worth(told, types), company_of(told)), told.whole.quality)
 
 
 def _form(fitted: Fit) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def calibrated(statement: Statement, by: Calibration | None = None) -> Extractio
     kind = type_probability(statement, by)
     if extraction.order is None:
         return replace(extraction, type_confidence=kind, confidence=kind)
-    company = company_of(statement.clues)
+    company = company_of(statement)
     lines = by.lists.probability(list_features(statement.whole, kind, company), quality)
     evidence = {
         key: replace(entry, confidence=_of(statement, key, entry, lines, company, by))

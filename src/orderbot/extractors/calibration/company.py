@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from orderbot.extractors.calibration.clues import Clue
-from orderbot.model.evidence import FieldKey
+from orderbot.extractors.calibration.clues import Clue, Statement
+from orderbot.model.order import DocumentType
 
+_CHANGES = (DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION)
 _LOW = 0.6  # a score below it is no support
 
 
@@ -25,7 +26,8 @@ class Doubts:
 class Company:
     """The doubts of each field over all lines, of all lines, of the header.
 
-    `missing` needed header values were not found; `no_place`: nor any part of the delivery address.
+    `missing` needed header values were not found; `no_place`: nor any part of the delivery address; `changes`: the
+    document changes or cancels an order, so that lines of old stand among its own.
     """
 
     columns: Mapping[str, Doubts] = field(default_factory=dict)
@@ -33,13 +35,15 @@ class Company:
     header: Doubts = Doubts()
     missing: int = 0
     no_place: bool = False
+    changes: bool = False
 
 
 ALONE = Company()
 
 
-def company_of(clues: Mapping[FieldKey, Clue]) -> Company:
+def company_of(statement: Statement) -> Company:
     """The company that a statement's values keep."""
+    clues = statement.clues
     columns: defaultdict[str, list[Clue]] = defaultdict(list)
     header, missing = [], 0
     for (line_id, _), clue in clues.items():
@@ -52,7 +56,8 @@ def company_of(clues: Mapping[FieldKey, Clue]) -> Company:
     every = [clue for column in columns.values() for clue in column]
     told = {kind: _doubts(column) for kind, column in columns.items()}
     no_place = not any(clue.kind.startswith("ship_to/") for clue in header)
-    return Company(told, _doubts(every), _doubts(header), missing, no_place)
+    changes = statement.extraction.document_type in _CHANGES
+    return Company(told, _doubts(every), _doubts(header), missing, no_place, changes)
 
 
 def _doubts(clues: Collection[Clue]) -> Doubts:

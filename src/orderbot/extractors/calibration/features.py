@@ -60,6 +60,7 @@ def value_features(clue: Clue, list_probability: float, company: Company = ALONE
         found |= dict.fromkeys(_steps("list", list_probability, _LIST_STEPS), 1.0)
         found[f"line {_told(clue.closed)}"] = 1.0
         found[f"line {_told(clue.closed)}|{class_}"] = 1.0
+        found["of a change"] = found[f"of a change|{class_}"] = float(company.changes)
         found["not shared"] = 1.0 - clue.shared
         found[f"not shared|{clue.kind}"] = 1.0 - clue.shared
         found |= _shared_doubts("column", company.columns.get(clue.kind), class_)
@@ -112,6 +113,7 @@ def list_features(whole: Whole, type_probability: float, company: Company = ALON
     found |= dict.fromkeys(_steps("lead", whole.lead, _LEAD_STEPS), 1.0)
     found[f"next best {_agreed(whole.same_count)}"] = 1.0
     found["untwinned"] = 1.0 - whole.twinned
+    found["of a change"] = float(company.changes)
     found |= _shared_doubts("lines", company.lines, way)
     if whole.reader is not None:
         found |= dict.fromkeys(_steps("reader", whole.reader, _READER_STEPS), 1.0)
