@@ -131,7 +131,8 @@ def _set_apart_over(line: LineReading, own: Sequence[Phrase]) -> list[Phrase]:
     beside = [one for one in own if abs(one.tokens[0].middle - figure.tokens[0].middle) < 0.5 * one.height]
     low = min((one.box[1] for one in beside), default=0.0)
     weights = {one.tokens[0].bold for one in beside}
-    return [one for one in own if one.box[3] <= low + 0.2 * one.height and one.tokens[0].bold not in weights]
+    over = [one for one in own if one.box[3] <= low + 0.2 * one.height and _share_an_edge(one, *beside)]
+    return [one for one in over if one.tokens[0].bold not in weights]
 
 
 def _runs(line: LineReading, cells: Sequence[Phrase], reach: float) -> Iterator[Run]:

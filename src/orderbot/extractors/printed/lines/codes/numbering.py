@@ -9,11 +9,11 @@ from itertools import pairwise
 from orderbot.extractors.printed.grid import joined
 from orderbot.extractors.printed.lines.column_roles import is_sequence
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
-from orderbot.extractors.printed.lines.headings import role_of
 from orderbot.extractors.printed.lines.item_words import leave_out, shared
 from orderbot.extractors.printed.readings import LineReading, Reading
 
 _CODES = ("item_id", "seller_item_id", "buyer_item_id")
+_FIRSTS = ("1", "10", "100")
 _NUMBER = re.compile(r"^\d{1,3}(?:\s?[.\-/]\s?\d{1,3}){0,3}\.?$")
 
 
@@ -30,14 +30,22 @@ def settle_numbers(lines: Sequence[LineReading], headings: HeadingWords) -> None
 
 
 def drop_uncounting(lines: Sequence[LineReading], headings: HeadingWords) -> None:
-    """Drop line numbers that do not rise, under no heading of theirs (pages of a catalogue, sizes before names)."""
+    """Drop line numbers that neither rise nor begin again, under no heading of theirs (pages of a catalogue, sizes before names)."""
     numbered = [(line, own) for line in lines if (own := line.values.get("line_number")) and own.tokens]
     if len(numbered) < 2 or _goes_up([own for _, own in numbered]):
         return
-    if any(role_of(joined(headings.heading_over(own.tokens[0]))) == "line_number" for _, own in numbered):
+    named = any(headings.meanings(own.tokens[0]) == ["line_number"] for _, own in numbered)
+    if named or _begins_again([str(own.value).lstrip("0") for _, own in numbered]):
         return
     for line, _ in numbered:
         del line.values["line_number"]
+
+
+def _begins_again(numbers: Sequence[str]) -> bool:
+    """Say whether numbers rise but for where they begin anew."""
+    if not all(number.isdigit() for number in numbers):
+        return False
+    return all(int(one) < int(other) or other in _FIRSTS for one, other in pairwise(numbers))
 
 
 def settle_line_numbers(lines: Sequence[LineReading]) -> None:

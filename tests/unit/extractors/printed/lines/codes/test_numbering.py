@@ -54,7 +54,7 @@ def test_numbers_that_do_not_rise_are_none_of_lines() -> None:
     assert not any("line_number" in line.values for line in lines)
 
 
-def test_numbers_under_their_own_heading_may_begin_again() -> None:
+def test_numbers_may_begin_again() -> None:
     lines, headings = printed([[[at, "Tube", "2", "5,00", "10,00"]] for at in ("1", "2", "1")], [HEAD])
     for line, at in zip(lines, ("1", "2", "1"), strict=True):
         put(line, "line_number", at, basis="line_number:column")
