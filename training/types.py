@@ -252,7 +252,7 @@ def _card(told: Sequence[Told], shipped: Fitted, strength: float, figures: dict[
         "join with a small share.",
         "",
         f"- Data: {len(told)} documents ({', '.join(f'{counts[kind]} {kind}' for kind in KINDS)}):",
-        "  generated papers and mails, and some 1,800 short texts written by hand (`training/short_texts`), most filled three times.",
+        "  generated papers and mails, and some 1,400 short texts written by hand (`training/short_texts`), most filled three times.",
         f"- Features: {len(shipped.names)}; C = {strength}; temperature {shipped.temperature:.1f}, fitted on what was not trained on.",
         *(f"- {what}: {figure:.3f}." for what, figure in figures.items()),
         "- The shipped model is fitted on all.",

@@ -79,11 +79,13 @@ class Changes:
 
 
 def is_taken(own_items: Sequence[Item], offered: Sequence[Item]) -> bool:
-    """Say whether the own words leave the goods to the offer: no item with a code of its own, no list."""
+    """Say whether the own words leave the goods to the offer: no item with a code of its own, no list, few named again."""
     known = {mention.code for item in offered for mention in item.codes.values()}
     others = {mention.code for item in own_items for mention in item.codes.values()} - known
     priced = [item for item in offered if item.quantity is not None and (item.codes or item.price)]
-    return bool(priced) and not others and not len(own_items) >= max(_MANY, len(offered))
+    again = sum(item.quantity is not None and bool(item.codes) for item in own_items)
+    is_list = len(own_items) >= max(_MANY, len(offered)) or 2 * again > len(offered)
+    return bool(priced) and not others and not is_list
 
 
 def changes(body: Body, blocked: Sequence[tuple[int, int]], offer: Body, offered: Sequence[Item]) -> Changes:

@@ -107,3 +107,11 @@ def test_own_words_and_what_is_quoted_below_them() -> None:
 )
 def test_whether_an_offer_is_taken(own: str, takes: bool) -> None:
     assert takes_offer(flatten(own), "") is takes
+
+
+def test_an_answer_that_names_the_offered_goods_again_orders_these_alone() -> None:
+    own = "Danke, das Angebot passt. Bitte bestellen: 900 Stück TZ-1140 zu 1,38 € und 20 Stück FZ-2210 zu 7,95 €."
+    assert rows(answered(f"{own}\n\nGruß\nJ. Brandt\n")) == [
+        (TILE[0], Decimal(900), TILE[2]),
+        (RIDGE[0], Decimal(20), RIDGE[2]),
+    ]
