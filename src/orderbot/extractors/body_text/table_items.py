@@ -6,7 +6,7 @@ from datetime import date
 
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.cells import Cell, Row
-from orderbot.extractors.body_text.item_patterns import CODE
+from orderbot.extractors.body_text.item_patterns import CODE, COINED_CODE
 from orderbot.extractors.body_text.items import Item
 from orderbot.extractors.body_text.mention import Kind, Mention
 from orderbot.extractors.body_text.tables import Table, money_of, quantity_of
@@ -64,7 +64,8 @@ def _by_role(body: Body, row: Row, table: Table) -> dict[str, Cell]:
 
 
 def _is_code(body: Body, cell: Cell) -> bool:
-    return bool(CODE.fullmatch(body.flat, cell.start, cell.end))
+    flat, text = CODE.fullmatch(body.flat, cell.start, cell.end), COINED_CODE.fullmatch(body.text, cell.start, cell.end)
+    return flat is not None or text is not None
 
 
 def _quantity(body: Body, cell: Cell, unit: Cell | None, sure: float) -> Mention:

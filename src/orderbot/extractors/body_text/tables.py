@@ -171,9 +171,10 @@ def _kind(body: Body, column: Sequence[Cell]) -> str:
 
 
 def _is_code(body: Body, cell: Cell) -> bool:
-    is_parted = patterns.PARTED_CODE.fullmatch(body.text, cell.start, cell.end) is not None
+    written = (patterns.PARTED_CODE, patterns.COINED_CODE)
+    is_written = any(pattern.fullmatch(body.text, cell.start, cell.end) for pattern in written)
     return cell.end - cell.start >= _SHORTEST_CODE and (
-        is_parted or patterns.CODE.fullmatch(body.flat, cell.start, cell.end) is not None
+        is_written or patterns.CODE.fullmatch(body.flat, cell.start, cell.end) is not None
     )
 
 
