@@ -23,6 +23,6 @@ def test_a_paper_and_its_worn_copy_are_one_family(tmp_path: Path, monkeypatch: p
     assert worn.pages[0].source != whole.pages[0].source
 
 
-@pytest.mark.parametrize("kept", ["exam", "retired"])
-def test_an_exam_is_no_paper_to_fit_on(kept: str) -> None:
-    assert not any(kept in folder.parts for folder in papers.PAPERS)
+def test_every_set_but_the_exam_is_fitted_on() -> None:
+    imitated = {folder.name for folder in papers.PAPERS if folder.parent.name == "imitated"}
+    assert imitated == {path.name for path in papers.EXAM.parent.iterdir() if path.is_dir()} - {"exam"}
