@@ -12,7 +12,7 @@ from orderbot.extractors.calibration.fitted import Fit
 from training.isotonic import rising_curve
 
 FOLDS = 5
-_WRONG_AT_MOST = 0.001  # of what is sure, out of fold; at 0.002 an eighth more of digital values is sure, twice as many wrong
+_WRONG_AT_MOST = 0.001  # of what is sure, out of fold; 0.002 calls an eighth more of digital values sure
 _FEWEST = 1500  # claims that a gate must stand on: one on fewer held for a thousand mails and failed on the next
 _CLOSED = 99.0  # log-odds that nothing reaches
 _LEAST_WEIGHT = 0.005
