@@ -208,16 +208,10 @@ class MentionFinder:
             at = match.end()
 
     def _weak_codes(self, start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
-        """ "T8-NY", "CHV8", "CU-TIE" at a row's beginning: short capitals, where some quantity has no better code."""
+        """ "T8-NY", "CHV8": short capitals with a digit, where some quantity has no better code."""
         counted = [mention for mention in found if mention.kind is Kind.QUANTITY]
         if sum(mention.kind is Kind.CODE for mention in found) >= len(counted):
             return
-        for leading in patterns.LEADING_CODE.finditer(self._text, start, end):
-            if not patterns.NOT_A_CODE.match(leading["code"].lower()):
-                yield Mention(
-                    Kind.CODE, leading.start("code"), leading.end("code"), 0.6,
-                    code=leading["code"].lower(), slot="item_id", outer_start=leading.start("code"),
-                )  # fmt: skip
         for match in self._matches(patterns.CODE, start, end):
             token = self._text[match.start() : match.end()]
             is_coined = len(token) >= 3 and token.isupper() and not patterns.NOT_A_CODE.match(match[0])

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from orderbot.extractors.printed.figures import read_quantity
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token
-from orderbot.extractors.printed.lines.headings import find_heading_rows, role_of
+from orderbot.extractors.printed.lines.heading_meaning import role_of
+from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.page_parts import parted
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.folding import fold

@@ -20,7 +20,7 @@ from orderbot.extractors.printed.lines.features import passage_of
 from orderbot.extractors.printed.lines.further_products import add_further_products
 from orderbot.extractors.printed.lines.ghosts import without_ghosts
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
-from orderbot.extractors.printed.lines.headings import find_heading_rows
+from orderbot.extractors.printed.lines.headings import HeadingRow, find_heading_rows
 from orderbot.extractors.printed.lines.litres import give_back_litres
 from orderbot.extractors.printed.lines.lone_money import settle_lone_money
 from orderbot.extractors.printed.lines.lost_marks import give_back_marks
@@ -29,7 +29,7 @@ from orderbot.extractors.printed.lines.misread_digits import mend_digits
 from orderbot.extractors.printed.lines.products import fill_quantities, settle_products
 from orderbot.extractors.printed.lines.regular_segments import joined_segments, with_numbered
 from orderbot.extractors.printed.lines.role_lines import decode_segments
-from orderbot.extractors.printed.lines.roles import read_roles
+from orderbot.extractors.printed.lines.roles import Roles, read_roles
 from orderbot.extractors.printed.lines.row_owners import settle_rows
 from orderbot.extractors.printed.lines.segmentations import Segment, segment, strips_of
 from orderbot.extractors.printed.lines.support import Support
@@ -70,29 +70,8 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     support = Support(roles)
     printed = _printed_sums(sheets, mark)
     heads = [find_heading_rows(sheet) for sheet in sheets]
-    tables = [read_headed_tables(sheets, heads, mark, calendar)]
-    strips = strips_of(roles)
-    segments = with_numbered(segment(strips, [sheet.across for sheet in sheets]), strips)
-    tables.append(_table_of(segments, decode_segments(segments, roles, heads, mark, calendar), sheets))
-    joined = [joined_segments(segments, size) for size in _ROWS_OF_AN_ITEM]
-    trials = [
-        _table_of(parts, decode_segments(parts, roles, heads, mark, calendar), sheets) for parts in joined if parts
-    ]
-    tables.append(read_paragraphs(sheets, mark, calendar))
-    tables.append(read_labelled_rows(sheets, mark, calendar))
-    if not tables[0].lines:
-        tables.append(read_headless_tables(sheets, mark, calendar))
-    for table in (*tables, *trials):
-        settle_rows(table.lines, sheets)
-        trim_codes(table.lines, support)
-        give_back_litres(table.lines)
-        settle_products(table.lines, mark)
-        explain(table.lines, roles.passage, mark)
-        settle_conditions(table.lines, roles.passage, mark)
-        table.lines = without_ghosts(table.lines, printed)
-    if not any(line.closed for table in tables for line in table.lines):
-        tables += [table for table in trials if all(line.closed for line in table.lines)]
     headings = HeadingWords(sheets, heads)
+    tables = _readings(sheets, heads, roles, support, printed, mark, calendar)
     ranked = sorted(
         (
             Candidate(table, score(table.lines, support, printed) + _placed(table, headings))
@@ -108,24 +87,74 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     for other in ranked[1:]:
         mend(best.lines, other.table.lines, support)
     best.cover_heads(sheets, heads)
-    fill_quantities(best.lines, mark)
-    explain(best.lines, roles.passage, mark)
-    find_worded_prices(best.lines, mark)
-    give_back_marks(best.lines)
-    mend_digits(best.lines)
-    add_further_products(best.lines, sheets, mark)
-    trim_numbers(best.lines)
-    settle_lone_money(best.lines, mark)
-    settle_codes(best.lines, headings, sheets)
-    settle_units(best.lines, headings, calendar.language)
-    drop_uncounting(best.lines, headings)
-    settle_descriptions(best.lines, sheets)
-    settle_line_numbers(best.lines)
-    settle_outline(best.lines)
+    _settle(best.lines, sheets, headings, roles, mark, calendar.language)
     best.score = ranked[0].score
     with_scores(best.lines, support)
     best.agreement = agreement(best.lines, rivals, best.score)
     return best
+
+
+def _readings(
+    sheets: Sequence[Sheet],
+    heads: Sequence[Sequence[HeadingRow]],
+    roles: Roles,
+    support: Support,
+    printed: frozenset[Decimal],
+    mark: Mark,
+    calendar: Calendar,
+) -> list[Table]:
+    """Every way of reading the items, each made good within itself; rows joined by twos and threes where no line closes else."""
+    strips = strips_of(roles)
+    segments = with_numbered(segment(strips, [sheet.across for sheet in sheets]), strips)
+
+    def by_roles(parts: Sequence[Segment]) -> Table:
+        return _table_of(parts, decode_segments(parts, roles, heads, mark, calendar), sheets)
+
+    tables = [
+        read_headed_tables(sheets, heads, mark, calendar),
+        by_roles(segments),
+        read_paragraphs(sheets, mark, calendar),
+        read_labelled_rows(sheets, mark, calendar),
+    ]
+    if not tables[0].lines:
+        tables.append(read_headless_tables(sheets, mark, calendar))
+    joined = [by_roles(parts) for size in _ROWS_OF_AN_ITEM if (parts := joined_segments(segments, size))]
+    for table in (*tables, *joined):
+        settle_rows(table.lines, sheets)
+        trim_codes(table.lines, support)
+        give_back_litres(table.lines)
+        settle_products(table.lines, mark)
+        explain(table.lines, roles.passage, mark)
+        settle_conditions(table.lines, roles.passage, mark)
+        table.lines = without_ghosts(table.lines, printed)
+    if not any(line.closed for table in tables for line in table.lines):
+        tables += [table for table in joined if all(line.closed for line in table.lines)]
+    return tables
+
+
+def _settle(
+    lines: list[LineReading],
+    sheets: Sequence[Sheet],
+    headings: HeadingWords,
+    roles: Roles,
+    mark: Mark,
+    language: str | None,
+) -> None:
+    """Settle what only the chosen lines together tell: first the figures, then codes, units, words and numbers."""
+    fill_quantities(lines, mark)
+    explain(lines, roles.passage, mark)
+    find_worded_prices(lines, mark)
+    give_back_marks(lines)
+    mend_digits(lines)
+    add_further_products(lines, sheets, mark)
+    trim_numbers(lines)
+    settle_lone_money(lines, mark)
+    settle_codes(lines, headings, sheets)
+    settle_units(lines, headings, language)
+    drop_uncounting(lines, headings)
+    settle_descriptions(lines, sheets)
+    settle_line_numbers(lines)
+    settle_outline(lines)
 
 
 def _placed(table: Table, headings: HeadingWords) -> float:

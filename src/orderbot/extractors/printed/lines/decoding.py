@@ -13,7 +13,7 @@ from orderbot.extractors.printed.figures import Figure, read_money, read_percent
 from orderbot.extractors.printed.grid import Token, joined, merged
 from orderbot.extractors.printed.lines.column_roles import numeric_columns
 from orderbot.extractors.printed.lines.columns import Column
-from orderbot.extractors.printed.lines.headings import role_of
+from orderbot.extractors.printed.lines.heading_meaning import role_of
 from orderbot.extractors.printed.lines.items import Item
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.wording.price_bases import lone_base, price_base

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
-from orderbot.extractors.printed.lines.headings import HeadingRow, apart, role_of
+from orderbot.extractors.printed.lines.heading_meaning import role_of
+from orderbot.extractors.printed.lines.headings import HeadingRow, apart
 from orderbot.extractors.printed.lines.house_names import HouseNames
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.printed.lines.headings import find_heading_rows, role_of
+from orderbot.extractors.printed.lines.heading_meaning import role_of
+from orderbot.extractors.printed.lines.headings import find_heading_rows
 from tests.unit.extractors.printed.printing import sheet, words_at
 
 
