@@ -18,27 +18,41 @@ if TYPE_CHECKING:
     from orderbot.reading.sandbox import Sandbox
 
 _PUSHERS = 2
+_RECONSIDERED_AT_ONCE = 200
+"""Waiting cases decided again in one sweep: few enough that new mails need not stand behind them."""
 _DAY = 86_400.0
 
 
 def engine_of(house: House, *, watch: bool) -> Engine:
     """The embedded engine with its stages, lanes and chores; `watch` adds the mailboxes and folders."""
+    from orderbot.checking.recheck import Recheck
+    from orderbot.checking.reconsidering import Reconsidering
     from orderbot.engine.embedded import Chore, Engine, Lane
     from orderbot.store import cases, upkeep
 
     settings = house.settings.engine
     readers = settings.readers or os.cpu_count() or 1
 
+    reconsider = Reconsidering(house.database, Recheck(house.connector, house.policies), house.now, house.hint)
+
     def unfinished(limit: int) -> list[tuple[int, CaseState]]:
         with house.database.read() as session:
-            return cases.unfinished(session, house.now(), limit)
+            found = cases.unfinished(session, house.now(), limit)
+        return found + reconsider.outdated(_RECONSIDERED_AT_ONCE)
 
     push = house.delivery.push_case
     return Engine(
-        {CaseState.READING: house.read_stage, CaseState.APPROVED: push, CaseState.PUSHING: push},
+        {
+            CaseState.READING: house.read_stage,
+            CaseState.APPROVED: push,
+            CaseState.PUSHING: push,
+            CaseState.REVIEW: reconsider,
+            CaseState.BLOCK: reconsider,
+        },
         (
             Lane("read", frozenset({CaseState.READING}), readers),
             Lane("push", frozenset({CaseState.APPROVED, CaseState.PUSHING}), _PUSHERS),
+            Lane("reconsider", frozenset({CaseState.REVIEW, CaseState.BLOCK}), 1),
         ),
         unfinished,
         watchers=_watchers(house) if watch else (),

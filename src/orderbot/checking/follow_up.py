@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from orderbot.checking.recheck import Recheck, Subject, subject
+from orderbot.checking.recheck import Recheck, Subject, differs, subject
 from orderbot.errors import StoreError
 from orderbot.model.case import CaseState
 from orderbot.model.evidence import Evidence, EvidenceMap
@@ -75,8 +75,8 @@ class FollowUp:
         if about is None or cases.state(session, case_id) not in _WAITING:
             return
         new = self._rechecked(session, about)
-        if _differs(new, stored):
-            yield cases.new_revision(session, case_id, stored.revision, new, actor=actor, action="recheck", now=now)
+        if differs(new, stored):
+            yield cases.new_revision(session, case_id, stored.revision, new, actor=actor, action="reconsider", now=now)
 
     def _carry_out(
         self, session: Session, change: StoredRevision, root: int, actor: str, now: datetime
@@ -96,14 +96,7 @@ class FollowUp:
         yield cases.new_revision(session, root, waits.revision, new, actor=actor, action="amend", now=now)
 
     def _rechecked(self, session: Session, about: Subject) -> NewRevision:
-        hold = bool(cases.editors(session, about.case_id))
-        sure = 1.0 if hold else about.stored.type_confidence
-        checked = self.recheck.check(session, about, type_confidence=sure)
-        return self.recheck.revision(session, about, checked, hold=hold)
-
-
-def _differs(new: NewRevision, stored: StoredRevision) -> bool:
-    return (new.decision, new.findings, new.open_findings) != (stored.decision, stored.findings, stored.open_findings)
+        return self.recheck.decided_again(session, about, hold=bool(cases.editors(session, about.case_id)))
 
 
 def _elsewhere(evidence: EvidenceMap, waits: StoredRevision, case_id: int) -> EvidenceMap:

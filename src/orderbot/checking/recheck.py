@@ -129,6 +129,12 @@ class Recheck:
         found = find_customer(about.order, about.evidence, past.envelope, SqlReference(session), base)
         return None if found.row is None else found.row.customer_id
 
+    def decided_again(self, session: Session, about: Subject, *, hold: bool) -> NewRevision:
+        """The revision that nobody asked for: the same order by what holds now; `hold` when a person has worked on it."""
+        sure = 1.0 if hold else about.stored.type_confidence
+        checked = self.check(session, about, type_confidence=sure)
+        return self.revision(session, about, checked, hold=hold)
+
     def revision(self, session: Session, about: Subject, checked: Checked, *, hold: bool) -> NewRevision:
         """The revision to keep; with `hold` the order waits for a person even when nothing is held against it."""
         if hold and checked.decision.outcome in (Outcome.PUSH, Outcome.IGNORE):
@@ -137,3 +143,8 @@ class Recheck:
         reading = Reading(about.document_type, stored.type_confidence, stored.language, stored.part, stored.quality)
         message = messages.of_case(session, about.case_id)
         return decided(checked, reading, message, self.connector, number=stored.revision + 1)
+
+
+def differs(new: NewRevision, stored: StoredRevision) -> bool:
+    """Say whether a decision taken again says anything else."""
+    return (new.decision, new.findings, new.open_findings) != (stored.decision, stored.findings, stored.open_findings)

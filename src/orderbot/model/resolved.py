@@ -134,6 +134,12 @@ class Grounds:
     reference_generation: int | None = None
     reference_additions: int | None = None
 
+    @property
+    def mark(self) -> str:
+        """All three in one short text; other grounds have another."""
+        versions = (self.policy_version, self.reference_generation, self.reference_additions)
+        return "/".join(str(number or 0) for number in versions)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -76,6 +76,12 @@ def newest_number(session: Session) -> int | None:
     return number
 
 
+def entries_after(session: Session, number: int | None) -> list[tuple[int, AddedRow]]:
+    """The entries made after that one, additions and withdrawals, oldest first, each with the row that it is about."""
+    query = select(added_rows).where(added_rows.c.number > (number or 0)).order_by(added_rows.c.number)
+    return [(row.number, _row(row)) for row in session.connection.execute(query)]
+
+
 def every(session: Session) -> tuple[Addition, ...]:
     """All additions, withdrawn ones too, the newest first."""
     rows = session.connection.execute(select(added_rows).order_by(added_rows.c.number.desc())).all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,9 +25,20 @@ _RANK = {Severity.NOTE: 0, Severity.REVIEW: 1, Severity.BLOCK: 2}
 
 
 def write(
-    session: Session, case_id: int, number: int, revision: NewRevision, *, actor: str, action: str, now: datetime
+    session: Session,
+    case_id: int,
+    number: int,
+    revision: NewRevision,
+    *,
+    actor: str,
+    action: str,
+    now: datetime,
+    because: Mapping[str, object] | None = None,
 ) -> None:
-    """Write everything about a revision but the case's own row (see `summary_columns`), in the caller's transaction."""
+    """Write everything about a revision but the case's own row (see `summary_columns`), in the caller's transaction.
+
+    `because` is kept with its audit entry: what made orderbot decide again by itself.
+    """
     if (revision.push is not None) != (revision.state is CaseState.APPROVED):
         raise StoreError(f"case {case_id}: a decision to push comes with its push, and no other decision does")
     session.connection.execute(
@@ -71,6 +82,7 @@ def write(
         "codes": _codes(revision.open_findings),
         "duplicate_of": revision.decision.duplicate_of,
         **to_json(revision.grounds),
+        "because": because,
     }
     audit.append(session, case_id, actor=actor, action=action, detail=detail, now=now)
     first = revision.decision.duplicate_of
@@ -106,6 +118,7 @@ def summary_columns(session: Session, case_id: int, revision: NewRevision) -> di
         "content": revision.content,
         "duplicate_of": revision.decision.duplicate_of,
         "reason": revision.decision.reason,
+        "weighed_by": revision.grounds.mark,
         "searched": _searched(session, case_id, number, resolved.customer_id, resolved.customer_name),
     }
 

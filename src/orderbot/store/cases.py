@@ -167,11 +167,12 @@ def new_revision(
     actor: str,
     action: str,
     now: datetime,
+    because: Mapping[str, object] | None = None,
 ) -> Committed:
     """A person's (or the policy's) next decided state of a case at rest; who holds it goes on while it waits.
 
     `action` is "correct" (the order was edited: its actor counts as an editor), "accept", "approve", "recheck",
-    or "amend" (an announced change was carried out).
+    "reconsider" (what it stands on changed; `because` says what), or "amend" (an announced change was carried out).
     Writes revision, state, outbox row when pushed, and audit. Raises StaleRevision, or NotFound.
     """
     _must_exist(session, case_id)
@@ -179,7 +180,9 @@ def new_revision(
     if revision.state not in _WAITING:
         values |= _LET_GO
     _set_expected(session, case_id, expected_revision, _AT_REST, values)
-    case_rows.write(session, case_id, expected_revision + 1, revision, actor=actor, action=action, now=now)
+    case_rows.write(
+        session, case_id, expected_revision + 1, revision, actor=actor, action=action, now=now, because=because
+    )
     return Committed(case_id, expected_revision + 1, revision.state)
 
 

@@ -13,6 +13,9 @@ from orderbot.store.schema import arrivals, cases, revisions
 EDITING = "correct"
 """The action of a revision whose actor is an editor."""
 
+_BY_HAND = (EDITING, "accept", "approve", "recheck", "set-aside")
+"""The actions of revisions that a person made."""
+
 UPLOAD = "upload"
 """The channel of a file that a person sends through the review UI."""
 
@@ -28,6 +31,12 @@ def order_editors(session: Session, case_ids: Sequence[int]) -> Mapping[int, tup
                 if case_id in found:
                     found[case_id][row.person] = None
     return {case_id: tuple(people) for case_id, people in found.items()}
+
+
+def worked_on(session: Session, case_id: int) -> bool:
+    """Say whether a person has done anything with the case."""
+    query = select(revisions.c.revision).where(revisions.c.case_id == case_id, revisions.c.action.in_(_BY_HAND))
+    return session.connection.execute(query.limit(1)).first() is not None
 
 
 def edited_by(name: str) -> ColumnElement[bool]:

@@ -203,7 +203,7 @@ class NewRevision:
 
 @dataclass(frozen=True, slots=True)
 class StoredRevision:
-    """A revision as stored; never changed afterwards. `action` is "read", "correct", "accept", "approve", "refuse", "amend"."""
+    """A revision as stored; never changed afterwards. `action` is "read", "correct", "accept", "approve", "refuse", "amend", …"""
 
     case_id: int
     revision: int

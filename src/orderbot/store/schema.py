@@ -116,7 +116,9 @@ cases = Table(
     Column("oms_order_number", Words),
     Column("reason", Words),
     Column("searched", Words, nullable=False),
+    Column("weighed_by", String(64), nullable=False, default=""),  # the mark of the grounds that it was last decided by
     Index(None, "state", "received_at", "id"),
+    Index(None, "state", "weighed_by"),
     Index(None, "received_at", "id"),
     Index(None, "customer_id", "received_at", "id"),
     Index(

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import event
 
 from orderbot.model.case import CaseState
-from orderbot.store import audit, cases, messages, outbox, queue, users
+from orderbot.model.resolved import Grounds
+from orderbot.store import audit, cases, messages, outbox, outdated, queue, users
 from orderbot.store.database import Database, Session
 from orderbot.store.history import SqlHistory
 from orderbot.store.rows import Cursor
@@ -38,6 +39,7 @@ QUESTIONS: dict[str, Callable[[Session], object]] = {
     "cases of a message": lambda session: queue.summaries(session, message_row_id=3),
     "counts of what waits": lambda session: queue.counts(session, WAITING),
     "unfinished": lambda session: cases.unfinished(session, NOW),
+    "outdated": lambda session: outdated.outdated(session, Grounds(1, 2, 3), NOW, 100),
     "due": lambda session: outbox.due(session, NOW),
     "next due": outbox.next_due_at,
     "claim": lambda session: outbox.claim(session, 3, holder="x", held_until=SOON, now=NOW),
