@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token
 from orderbot.extractors.printed.lines.columns import Cells, Column
+from orderbot.extractors.printed.lines.heading_meaning import meaning_of_whole
 from orderbot.extractors.printed.lines.items import BodyRow, Item
 from orderbot.extractors.printed.lines.paragraphs import ROLES, role_of
 from orderbot.extractors.printed.shapes import has_digit, looks_like_code
-from orderbot.extractors.wording.columns import column_labels
 
 _ALIGNED = 3.0  # points: labels one below the other
 _NEAR = 1.0  # heights of a row: white inside an item
@@ -70,7 +70,7 @@ def _cards(sheet: Sheet) -> list[_Card]:
 
 def _pair(row: Row) -> _Pair | None:
     for label, value in zip(row.phrases[:-1], row.phrases[1:], strict=True):
-        role = column_labels().whole(label.text.strip(_CURRENCIES))
+        role = meaning_of_whole(label.text.strip(_CURRENCIES))
         if value is row.phrases[-1] and role is not None and role in ROLES and not has_digit(label.text):
             return _Pair(role_of(role, value.tokens), label, value.tokens, row)
     return None

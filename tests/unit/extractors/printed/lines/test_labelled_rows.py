@@ -51,6 +51,22 @@ def test_every_item_is_read_the_first_and_the_last_too(*, above: bool) -> None:
     assert sketch.sums.net_closed
 
 
+def test_a_label_may_name_tax_and_currency() -> None:
+    labels = ("Quantité commandée", "Unité de mesure", "PU HT", "Mt HT EUR")
+    items = [("1874-PT.43", "7", "PAI", "114,580", "802,06"), ("JP-100-40-021", "7", "Pièce", "2,280", "15,96")]
+    rows = [
+        [words_at(40, 200 + 80 * at, f"{at + 1}"), words_at(40, 212 + 80 * at, code)]
+        + [words_at(340, 212 + 80 * at + 12 * row, label) for row, label in enumerate(labels)]
+        + [right_at(555, 212 + 80 * at + 12 * row, value) for row, value in enumerate(values)]
+        for at, (code, *values) in enumerate(items)
+    ]
+    sketch = read_order([sheet(*page_of(*rows, foot="818,02"))], "fr", AROUND)
+    assert [(str(line.value("quantity")), str(line.value("line_net_amount"))) for line in sketch.lines] == [
+        ("7", "802.06"),
+        ("7", "15.96"),
+    ]
+
+
 def test_the_sums_below_are_no_item() -> None:
     items = labelled_items([sheet(*page_of(card(200, ITEMS[0]), card(280, ITEMS[1])))])
     assert len(items) == 2
