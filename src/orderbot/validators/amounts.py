@@ -11,9 +11,7 @@ from orderbot.model.finding import Finding
 from orderbot.model.json_form import plain
 from orderbot.model.order import OrderLine
 from orderbot.model.resolved import ResolvedOrder
-from orderbot.model.rounding import half_last_place, last_place, with_comma
-
-CENT = Decimal("0.01")
+from orderbot.model.rounding import CENT, half_place_of_money, last_place, with_comma
 
 
 def check_line_amounts(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
@@ -23,7 +21,7 @@ def check_line_amounts(order: ResolvedOrder, reference: Reference, history: Hist
         computed = line_amounts(printed)
         if not computed or printed.line_net_amount is None:
             continue
-        slack = half_last_place(printed.line_net_amount)
+        slack = half_place_of_money(printed.line_net_amount)
         if any(abs(amount - printed.line_net_amount) <= slack for amount in computed):
             continue
         expected = computed[0].quantize(min(CENT, last_place(printed.line_net_amount)), ROUND_HALF_UP)

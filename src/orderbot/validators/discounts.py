@@ -12,7 +12,7 @@ from orderbot.model.json_form import plain
 from orderbot.model.line_prices import KnownPrice, contract_price, is_ordered, list_price
 from orderbot.model.order import AllowanceCharge
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
-from orderbot.model.rounding import half_last_place, with_comma
+from orderbot.model.rounding import half_place_of_money, with_comma
 
 CENT = Decimal("0.01")
 NONE = Decimal(0)
@@ -62,7 +62,7 @@ def _amount_takes_it(line: ResolvedLine, percent: Decimal) -> bool:
     amount, quantity, price = line.line.line_net_amount, line.line.quantity, line.unit_price
     if amount is None or quantity is None or price is None:
         return False
-    return abs(quantity * price * (100 - percent) / 100 - amount) <= max(CENT, half_last_place(amount))
+    return abs(quantity * price * (100 - percent) / 100 - amount) <= max(CENT, half_place_of_money(amount))
 
 
 def _takes_other(order: ResolvedOrder, line: ResolvedLine) -> bool:

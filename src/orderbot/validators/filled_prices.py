@@ -12,7 +12,7 @@ from orderbot.model.json_form import plain
 from orderbot.model.line_prices import with_tax
 from orderbot.model.reference import AgreedPrice
 from orderbot.model.resolved import ResolvedLine, ResolvedOrder
-from orderbot.model.rounding import half_last_place, with_comma
+from orderbot.model.rounding import half_place_of_money, with_comma
 
 
 def check_filled_prices(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
@@ -39,7 +39,7 @@ def _other_currency(order: ResolvedOrder, agreed: AgreedPrice) -> bool:
 
 def _makes(order: ResolvedOrder, line: ResolvedLine, amount: Decimal, quantity: Decimal) -> bool:
     filled = _net(order, line) * quantity
-    return abs(filled - amount) <= half_last_place(amount) or order.rules.tolerance.covers(filled, amount)
+    return abs(filled - amount) <= half_place_of_money(amount) or order.rules.tolerance.covers(filled, amount)
 
 
 def _net(order: ResolvedOrder, line: ResolvedLine) -> Decimal:

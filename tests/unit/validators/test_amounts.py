@@ -42,6 +42,7 @@ def test_an_amount_that_honest_rounding_explains_passes(fields: dict[str, str | 
         ({"quantity": "10", "unit_price": "0.33", "line_net_amount": "3.33"}, "3.30"),
         ({"quantity": "12", "unit_price": "48.30", "discount_percent": "10", "line_net_amount": "579.60"}, "521.64"),
         ({"quantity": "100", "unit_price": "7.19", "price_base_quantity": "100", "line_net_amount": "719.00"}, "7.19"),
+        ({"quantity": "3", "unit_price": "2.28", "line_net_amount": "7"}, "6.84"),
     ],
     ids=str,
 )

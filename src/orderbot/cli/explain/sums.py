@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from orderbot.model.json_form import plain
 from orderbot.model.order import Order, OrderLine
-from orderbot.model.rounding import half_last_place
+from orderbot.model.rounding import half_place_of_money
 
 _CENT = Decimal("0.01")
 
@@ -69,7 +69,7 @@ def _foot(order: Order) -> Iterator[Sum]:
 def _sum(of: str, figures: str, worth: Decimal | None, printed: Decimal | None) -> Sum:
     if worth is None or printed is None:
         return Sum(of, figures, _rounded(worth) if worth is not None else None, _said(printed), None)
-    return Sum(of, figures, _rounded(worth), _said(printed), abs(worth - printed) <= half_last_place(printed))
+    return Sum(of, figures, _rounded(worth), _said(printed), abs(worth - printed) <= half_place_of_money(printed))
 
 
 def _rounded(worth: Decimal) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-CENT = Decimal("0.01")
+from orderbot.model.rounding import CENT, half_place_of_money
+
 BASES = (Decimal(1), Decimal(100), Decimal(1000), Decimal(10))
 
 
@@ -23,13 +24,12 @@ def closes(
     base: Decimal | None = None,
     discount: Decimal | None = None,
 ) -> bool:
-    """Say whether the printed amount follows from the other figures, half a cent of rounding either way."""
+    """Say whether the printed amount follows from the other figures, half of its last place of rounding either way."""
     if quantity is None or price is None or amount is None:
         return False
     exact = line_amount(quantity, price, base, discount)
-    places = max(0, -int(amount.as_tuple().exponent))
-    slack = CENT if places >= 2 else Decimal(1).scaleb(-places)
-    return abs(exact - amount) <= slack * Decimal("0.51") or rounded(exact) == amount
+    slack = max(half_place_of_money(amount), CENT / 2)
+    return abs(exact - amount) <= slack * Decimal("1.02") or rounded(exact) == amount
 
 
 def rounded(value: Decimal) -> Decimal:

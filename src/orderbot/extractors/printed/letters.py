@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from orderbot.extractors.calibration.applying import needed, statements
-from orderbot.extractors.printed.arithmetic import CENT, line_amount
+from orderbot.extractors.printed.arithmetic import line_amount
 from orderbot.extractors.printed.grid import Row, Sheet, Token
 from orderbot.extractors.printed.lines.closings import SUMS, closing_kind
 from orderbot.interfaces import Surroundings
@@ -16,6 +16,7 @@ from orderbot.model.document import Document
 from orderbot.model.evidence import LINES, Evidence, EvidenceMap, Method
 from orderbot.model.extraction import Extraction
 from orderbot.model.order import Order, OrderLine
+from orderbot.model.rounding import CENT
 from orderbot.reading.layout import bounding_box
 from orderbot.reading.numbers import Mark
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from orderbot.extractors.printed.arithmetic import CENT, sums_to
+from orderbot.extractors.printed.arithmetic import sums_to
 from orderbot.extractors.printed.figures import Figure, read_money
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
 from orderbot.extractors.printed.lines.headings import find_heading_rows
@@ -15,6 +15,7 @@ from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.printed.sums import Sum
 from orderbot.extractors.printed.unlabelled_sums import proved
 from orderbot.extractors.wording.columns import closing_labels
+from orderbot.model.rounding import CENT
 from orderbot.reading.numbers import Mark
 
 _COUNTED = frozenset(("quantity", "unit_price"))

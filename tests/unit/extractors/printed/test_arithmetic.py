@@ -29,6 +29,12 @@ def test_an_amount_that_is_off_does_not(
     assert not closes(quantity, price, amount, base, discount)
 
 
+def test_a_small_whole_amount_is_no_rounded_one() -> None:
+    assert not closes(Decimal(3), Decimal("2.28"), Decimal(7))
+    assert closes(Decimal(30), Decimal("22.81"), Decimal(684))
+    assert closes(Decimal(3), Decimal("2.5"), Decimal("7.5"))
+
+
 def test_missing_figures_prove_nothing() -> None:
     assert not closes(None, Decimal(1), Decimal(1))
     assert not telling(Decimal(1), Decimal(5), Decimal(5))

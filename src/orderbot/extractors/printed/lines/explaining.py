@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from orderbot.extractors.printed.arithmetic import CENT, closes, telling, together
+from orderbot.extractors.printed.arithmetic import closes, telling, together
 from orderbot.extractors.printed.figures import Figure, read_money, read_percent, read_quantity
 from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.features import Passage
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.price_bases import lone_base
+from orderbot.model.rounding import CENT
 from orderbot.reading.numbers import Mark, readings
 
 _FIGURES = ("quantity", "unit_price", "line_net_amount")
