@@ -14,6 +14,8 @@ from orderbot.model.resolved import ResolvedOrder
 from orderbot.model.rounding import with_comma
 
 CENT = Decimal("0.01")
+_LINES_CHARGES = ("les lignes et les frais", "the lines and charges")
+_LINES_CHARGES_TAX = ("les lignes, les frais et la taxe", "the lines, charges and tax")
 
 
 def check_totals(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
@@ -24,9 +26,14 @@ def check_totals(order: ResolvedOrder, reference: Reference, history: History) -
 
 
 def _lines_and_total(order: Order) -> Iterator[Finding]:
-    """Lines + charges against the net amount, or the gross one where prices include tax."""
-    name = "gross_amount" if order.prices_include_tax else "net_amount"
-    printed = getattr(order.totals, name)
+    """Lines + charges against the net amount; the gross one where prices include tax, or with the tax where no net is printed."""
+    totals = order.totals
+    name, tax = "net_amount", Decimal(0)
+    if order.prices_include_tax:
+        name = "gross_amount"
+    elif totals.net_amount is None and totals.tax_amount is not None:
+        name, tax = "gross_amount", totals.tax_amount
+    printed = getattr(totals, name)
     summed = _sum_of_lines(order)
     if printed is None or summed is None:
         return
@@ -34,9 +41,9 @@ def _lines_and_total(order: Order) -> Iterator[Finding]:
     charges = [part.amount for part in order.allowances_charges if part.amount is not None]
     if len(charges) < len(order.allowances_charges):
         return  # a charge without an amount: nobody can tell
-    expected = total + sum(charges, Decimal(0))
+    expected = total + sum(charges, tax)
     if abs(expected - printed) > slack:
-        yield _mismatch(f"/totals/{name}", ("les lignes et les frais", "the lines and charges"), expected, printed)
+        yield _mismatch(f"/totals/{name}", _LINES_CHARGES_TAX if tax else _LINES_CHARGES, expected, printed)
 
 
 def _net_tax_gross(order: Order) -> Iterator[Finding]:

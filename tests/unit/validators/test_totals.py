@@ -28,6 +28,12 @@ def test_totals_that_close_or_say_too_little_pass(sums: Any) -> None:
     assert held(totals=sums) == []
 
 
+def test_without_a_net_amount_lines_and_tax_must_make_the_gross() -> None:
+    (one,) = held(totals=totals(None, "115.92", "704.48"))
+    assert (one.path, one.expected, one.found) == ("/totals/gross_amount", "695.52", "704.48")
+    assert "lines, charges and tax" in one.message_en
+
+
 def test_charges_and_allowances_count() -> None:
     assert held(totals=totals("589.60"), allowances_charges=FREIGHT) == []
     (one,) = held(totals=totals("579.60"), allowances_charges=FREIGHT)
