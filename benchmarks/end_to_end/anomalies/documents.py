@@ -127,18 +127,20 @@ def _smudge_line(draft: Draft) -> bool:
 
 
 def _smudge(draft: Draft) -> bool:
-    """A scan on which a hand has wiped over the lower lines and the sums."""
-    draft.spoil = lambda pdf, _rng: _wiped(pdf, ())
+    """A scan on which a hand has wiped over the last line and all below it."""
+    line = draft.purchase.lines[-1]
+    codes = (line.item.item_id, line.buyer_code, line.description[:12])
+    draft.spoil = lambda pdf, _rng: _wiped(pdf, codes, below=True)
     return len(draft.purchase.lines) > 1
 
 
-def _wiped(pdf: bytes, codes: tuple[str, ...]) -> bytes:
-    """The first page as a scan, blurred where one of the codes stands, else over its lower part."""
+def _wiped(pdf: bytes, codes: tuple[str, ...], *, below: bool = False) -> bytes:
+    """The first page as a scan, blurred on the row of the first code that it holds (and `below` it), else in its lower part."""
     pages = rasterize(pdf, 200, grey=True)
     document = pdfium.PdfDocument(pdf)
     try:
         height = document[0].get_height()
-        rows = _row_of(document[0], codes) or _lower(document[0])
+        rows = _row_of(document[0], codes, below=below) or _lower(document[0])
     finally:
         document.close()
     page, scale = pages[0].copy(), 200 / 72
@@ -151,14 +153,14 @@ def _wiped(pdf: bytes, codes: tuple[str, ...]) -> bytes:
     return write_pages(pages, "pdf", (200, 200), quality=70)[1]
 
 
-def _row_of(page: pdfium.PdfPage, codes: tuple[str, ...]) -> list[Box]:
-    """The boxes of the text at the height of the first code that the page holds."""
+def _row_of(page: pdfium.PdfPage, codes: tuple[str, ...], *, below: bool) -> list[Box]:
+    """The boxes of the text at the height of the first code that the page holds, and of all below it if asked."""
     words = page.get_textpage()
     for code in codes:
         found = words.search(code).get_next() if code else None
         if found is not None:
             _, bottom, _, top = words.get_charbox(found[0])
-            return [box for box in _boxes(words) if box[1] < top + 1 and box[3] > bottom - 1]
+            return [box for box in _boxes(words) if box[1] < top + 1 and (below or box[3] > bottom - 1)]
     return []
 
 
