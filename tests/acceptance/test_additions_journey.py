@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from orderbot.checking.reconsidering import Reconsidering
 from orderbot.model.case import Role
 from orderbot.model.order import DocumentType
+from orderbot.store.reference_import import import_folder
 from tests.acceptance.test_policy_journey import look
 from tests.acceptance.test_review_pages import SIZES
 from tests.live_server import served
-from tests.review_house import PASSWORD, House, arrive, line, open_house, order
+from tests.review_house import PASSWORD, TABLES, House, arrive, line, open_house, order
 
 
 @pytest.fixture
@@ -27,6 +31,17 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, str]
     with served(house.workplace) as address:
         yield house, address
     house.database.close()
+
+
+def with_contract(house: House) -> None:
+    """The same master data with a contract that has ended."""
+    head = "contract_number,customer_id,valid_from,valid_to,currency,incoterms,payment_terms,min_order_value\n"
+    prices = "contract_number,item_id,min_quantity,unit_price,discount_percent\nK-0,JT-10,1,0.09,\n"
+    ended = {"contracts": f"{head}K-0,C100,2025-01-01,2025-12-31,EUR,,,\n", "contract_prices": prices}
+    with TemporaryDirectory() as folder:
+        for name, text in {**TABLES, **ended}.items():
+            (Path(folder) / f"{name}.csv").write_text(text, encoding="utf-8")
+        import_folder(house.database, Path(folder), "test", house.clock())
 
 
 @pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=str)
@@ -78,6 +93,34 @@ def test_a_tolerance_becomes_a_version_of_the_policy(pane: Page, live: tuple[Hou
     pane.wait_for_url("**/policy")
     expect(pane.locator("tbody tr").first).to_contain_text(f"Cas {case}")
     look(pane, "versions-of-case")
+
+
+def test_a_contract_is_extended_and_other_orders_under_it_go_on(pane: Page, live: tuple[House, str]) -> None:
+    house, _ = live
+    with_contract(house)
+    cases = []
+    for number in (40, 41):
+        under_it = line(1, item_id="JT-10", unit_price=Decimal("0.09"), quantity=Decimal(number))
+        cases.append(
+            arrive(house, order(under_it, order_number=f"BC-{number}", contract_number="K-0"), subject=f"{number}")
+        )
+    pane.goto(f"/cases/{cases[0]}?lane=all")
+    pane.locator(".remedies a[href*='/contract-dates']").press("Enter")
+    pane.wait_for_url("**/remedies/*/contract-dates")
+    expect(pane.locator("pre.ready")).to_contain_text("contract_number;valid_from;valid_to")
+    look(pane, "contract-dates")
+    pane.keyboard.press("Control+Enter")
+    pane.wait_for_url(f"**/cases/{cases[0]}?lane=all&done=*")
+    expect(pane.locator("[data-finding]")).to_have_count(0)
+    Reconsidering(house.database, house.workplace.review.recheck, house.clock)(cases[1])
+    pane.goto(f"/cases/{cases[1]}?lane=all")
+    pane.locator("#history summary").press("Enter")
+    expect(pane.locator("#history li").first).to_contain_text("lignes ajoutées ou retirées : K-0;")
+    look(pane, "decided-again")
+    pane.get_by_role("link", name="Lignes ajoutées").press("Enter")
+    pane.wait_for_url("**/additions")
+    expect(pane.locator("tbody tr").first).to_contain_text("contracts.csv")
+    look(pane, "additions-dates")
 
 
 def test_approving_an_order_that_repeats_another_says_what_it_does(pane: Page, live: tuple[House, str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from orderbot.checking.follow_up import FollowUp
 from orderbot.checking.recheck import Recheck, Subject, differs, subject
 from orderbot.interfaces import Clock, Reference
-from orderbot.model.added_rows import AddedRow, ContractPrice, ItemReference
+from orderbot.model.added_rows import AddedRow, ContractDates, ContractPrice, ItemReference
 from orderbot.model.case import CaseState
 from orderbot.model.resolved import Grounds
 from orderbot.store import added_rows, cases, outdated, policy_versions
@@ -124,7 +124,7 @@ def _may_matter(row: AddedRow, customer_id: str | None, reference: Reference) ->
     match row:
         case ItemReference():
             return row.customer_id == customer_id
-        case ContractPrice():
+        case ContractPrice() | ContractDates():
             contract = reference.contract(row.contract_number)
             return contract is None or contract.customer_id == customer_id
     return True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
 from orderbot.model.json_form import plain
+from orderbot.model.reference import Contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,18 @@ class _Row:
     @property
     def header(self) -> str:
         """The file's columns that the row has, as its first line names them."""
-        return ";".join(column.name for column in fields(self))
+        return ";".join(self._columns)
 
     @property
     def text(self) -> str:
         """The row as its file writes it, columns parted by semicolons."""
         out = io.StringIO()
-        csv.writer(out, delimiter=";", lineterminator="").writerow(map(_cell, astuple(self)))
+        csv.writer(out, delimiter=";", lineterminator="").writerow(_cell(getattr(self, name)) for name in self._columns)
         return out.getvalue()
+
+    @property
+    def _columns(self) -> tuple[str, ...]:
+        return tuple(column.name for column in fields(self) if not column.metadata.get("beside_the_file"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +100,34 @@ class CustomerSender(_Row):
 
 @dataclass(frozen=True, slots=True)
 class ContractDates(_Row):
-    """The dates of a row of contracts.csv, instead of those that it has."""
+    """The dates of a row of contracts.csv, in place of those that the file has.
+
+    They count for as long as the file goes on saying what they replaced: `instead_of_from` and `instead_of_to`.
+    """
 
     table: ClassVar[str] = "contracts"
     owner: ClassVar[str] = "contract_number"
     contract_number: str
     valid_from: date | None
     valid_to: date | None
+    instead_of_from: date | None = field(default=None, metadata={"beside_the_file": True})
+    instead_of_to: date | None = field(default=None, metadata={"beside_the_file": True})
+
+    def given_to(self, contract: Contract) -> Contract:
+        """The contract as the file has it, with these dates where they count for it."""
+        replaced = (self.contract_number, self.instead_of_from, self.instead_of_to)
+        if (contract.contract_number, *contract.imported_dates) != replaced:
+            return contract
+        return replace(
+            contract, valid_from=self.valid_from, valid_to=self.valid_to, dates_in_file=contract.imported_dates
+        )
 
 
-AddedRow = ItemReference | ItemUnit | ContractPrice | CustomerSender
-"""A row that fills a gap of the imported files."""
-
-TriedRow = AddedRow | ContractDates
-"""A row that may be tried; one that would take the place of an imported row is for the files alone."""
+AddedRow = ItemReference | ItemUnit | ContractPrice | CustomerSender | ContractDates
+"""A row that people add to what was imported."""
 
 ROW_KINDS: dict[str, type[AddedRow]] = {
-    kind.table: kind for kind in (ItemReference, ItemUnit, ContractPrice, CustomerSender)
+    kind.table: kind for kind in (ItemReference, ItemUnit, ContractPrice, CustomerSender, ContractDates)
 }
 """The kinds of row that people add, by the name that they are kept under."""
 

@@ -76,7 +76,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """A row of contracts.csv."""
+    """A row of contracts.csv; `dates_in_file` are the file's own where a person gave it others."""
 
     contract_number: str
     customer_id: str
@@ -86,6 +86,12 @@ class Contract:
     incoterms: str | None = None
     payment_terms: str | None = None
     min_order_value: Decimal | None = None
+    dates_in_file: tuple[date | None, date | None] | None = None
+
+    @property
+    def imported_dates(self) -> tuple[date | None, date | None]:
+        """First and last day as the file has them."""
+        return (self.valid_from, self.valid_to) if self.dates_in_file is None else self.dates_in_file
 
     def in_force(self, on: date) -> bool:
         """Say whether that day is within the contract's dates, both included."""

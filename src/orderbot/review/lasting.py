@@ -9,7 +9,6 @@ from orderbot.checking.policy_file.adding import with_clause_written
 from orderbot.checking.remedies.remedy import Remedy
 from orderbot.errors import NotAllowed, PolicyRefused, StaleRevision, WrongValue
 from orderbot.interfaces import Clock
-from orderbot.model.added_rows import ContractDates
 from orderbot.model.case import Role, User
 from orderbot.model.policy import Clause
 from orderbot.review.actions import Review
@@ -35,12 +34,10 @@ class LastingRemedies:
     clock: Clock
 
     def writable(self, proposed: Proposed) -> bool:
-        """Say whether it can be written by itself: a row that an imported one has to give way to is for the files alone,
-        and a clause may stand in a line of the policy that says more.
-        """
+        """Say whether it can be written by itself: a clause may stand in a line of the policy that says more."""
         remedy = proposed.remedy
         if remedy.clause is None:
-            return not isinstance(remedy.row, ContractDates)
+            return True
         try:
             with self.database.read() as session:
                 self._policy_text(session, remedy.clause, remedy.instead_of_line)
@@ -79,8 +76,6 @@ class LastingRemedies:
 
     def _write(self, session: Session, proposed: Proposed, user: User) -> None:
         remedy, case_id, now = proposed.remedy, proposed.case_id, self.clock()
-        if isinstance(remedy.row, ContractDates):
-            raise WrongValue("a contract's dates are for the files alone")
         if remedy.row is not None:
             added_rows.add(session, remedy.row, author=user.name, case_id=case_id, now=now)
         if remedy.clause is not None:

@@ -17,7 +17,7 @@ from orderbot.checking.remedies.trying import with_clause
 from orderbot.checking.replay.outcomes import Report
 from orderbot.errors import NotFound, WrongValue
 from orderbot.interfaces import Clock
-from orderbot.model.added_rows import TriedRow
+from orderbot.model.added_rows import AddedRow
 from orderbot.model.policy import Policy
 from orderbot.review.seen import fingerprint
 from orderbot.store import cases, policy_versions
@@ -32,7 +32,7 @@ class RehearseRemedy(Protocol):
     """Tries a row or a policy on a customer's latest cases (`checking.replay.asking.Rehearsal`)."""
 
     def __call__(
-        self, now: datetime, *, policy: Policy, row: TriedRow | None, customer_id: str | None, latest: int
+        self, now: datetime, *, policy: Policy, row: AddedRow | None, customer_id: str | None, latest: int
     ) -> Report: ...
 
 

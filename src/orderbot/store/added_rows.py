@@ -13,7 +13,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Select, func, insert, select, text
 
 from orderbot.errors import NotFound
-from orderbot.model.added_rows import ROW_KINDS, AddedRow, ContractPrice, CustomerSender, ItemReference, ItemUnit
+from orderbot.model.added_rows import (
+    ROW_KINDS,
+    AddedRow,
+    ContractDates,
+    ContractPrice,
+    CustomerSender,
+    ItemReference,
+    ItemUnit,
+)
 from orderbot.model.json_form import build, to_json
 from orderbot.store import audit
 from orderbot.store.database import Session
@@ -21,7 +29,7 @@ from orderbot.store.identifiers import identifier_key
 from orderbot.store.reference_tables import added_rows
 from orderbot.store.rows import Addition
 
-R = TypeVar("R", ItemReference, ItemUnit, ContractPrice, CustomerSender)
+R = TypeVar("R", ItemReference, ItemUnit, ContractPrice, CustomerSender, ContractDates)
 
 
 class AddedRows:
@@ -160,3 +168,5 @@ def _key(row: AddedRow) -> tuple[object, ...]:
             return (row.customer_id, row.sender)
         case ContractPrice():
             return (row.contract_number, row.item_id, row.min_quantity, row.unit, row.valid_from)
+        case ContractDates():
+            return (row.contract_number,)

@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import Row, Table, select
 
-from orderbot.model.added_rows import AddedRow, ContractPrice, CustomerSender, ItemReference, ItemUnit
+from orderbot.model.added_rows import AddedRow, ContractDates, ContractPrice, CustomerSender, ItemReference, ItemUnit
 from orderbot.store import added_rows, generations
 from orderbot.store.database import Session
 from orderbot.store.identifiers import identifier_key
-from orderbot.store.reference_tables import contract_prices, customers, item_references, item_units
+from orderbot.store.reference_tables import contract_prices, contracts, customers, item_references, item_units
 from orderbot.store.rows import Addition
 
 
@@ -45,7 +45,8 @@ def _standing(session: Session, generation: int | None, addition: Addition) -> S
     if addition.withdrawn_by is not None:
         return Standing.WITHDRAWN
     imported = list(_imported(session, generation, addition.row))
-    if not imported:
+    replaced = _replaced(addition.row)
+    if replaced in imported or (not imported and replaced is None):
         return Standing.IN_FORCE
     return Standing.IN_FILES if _said(addition.row) in imported else Standing.OVERRULED
 
@@ -61,6 +62,13 @@ def _said(row: AddedRow) -> tuple[object, ...]:
             return (row.unit_price, row.discount_percent)
         case CustomerSender():
             return (row.sender,)
+        case ContractDates():
+            return (row.valid_from, row.valid_to)
+
+
+def _replaced(row: AddedRow) -> tuple[object, ...] | None:
+    """What the files say that the row counts instead of; None for one that only fills a gap."""
+    return (row.instead_of_from, row.instead_of_to) if isinstance(row, ContractDates) else None
 
 
 def _imported(session: Session, generation: int | None, row: AddedRow) -> Iterator[tuple[object, ...]]:
@@ -78,6 +86,10 @@ def _imported(session: Session, generation: int | None, row: AddedRow) -> Iterat
             for one in _rows(session, customers, generation, same):
                 if row.sender in (*one.email_domains.split(), *one.emails.split()):
                     yield (row.sender,)
+        case ContractDates():
+            same = {"contract_number": row.contract_number}
+            for one in _rows(session, contracts, generation, same):
+                yield (one.valid_from, one.valid_to)
         case ContractPrice():
             same = {
                 "contract_number": row.contract_number,

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row, Table, bindparam, select
 
-from orderbot.model.added_rows import ContractPrice, CustomerSender, ItemReference, ItemUnit
+from orderbot.model.added_rows import ContractDates, ContractPrice, CustomerSender, ItemReference, ItemUnit
 from orderbot.model.reference import AgreedPrice, Contract, Customer, CustomerAddress, Item, Stock, with_senders
 from orderbot.model.standard_units import standard_factor
 from orderbot.store import generations
@@ -197,12 +197,12 @@ class SqlReference:
         """The contract of that number as written, else the only one that differs by spaces, dots or case alone."""
         rows = self._rows(_CONTRACT, contract_key=identifier_key(contract_number))
         row = only(rows, "contract_number", contract_number)
-        return None if row is None else contract_of(row)
+        return None if row is None else self._contract_of(row)
 
     def contracts(self, customer_id: str, on: date | None = None) -> Sequence[Contract]:
         """The customer's contracts in force on that day, all of them without one; by number."""
         if customer_id not in self._contracts:  # asked again and again for one order; a generation never changes
-            found = map(contract_of, self._rows(_CONTRACTS, customer_id=customer_id))
+            found = map(self._contract_of, self._rows(_CONTRACTS, customer_id=customer_id))
             self._contracts = {customer_id: sorted(found, key=lambda contract: contract.contract_number)}
         every = self._contracts[customer_id]
         return every if on is None else [contract for contract in every if contract.in_force(on)]
@@ -249,6 +249,12 @@ class SqlReference:
     def _customer_of(self, row: Row[Any]) -> Customer:
         customer = customer_of(row)
         return with_senders(customer, [one.sender for one in self._added.of(CustomerSender, customer.customer_id)])
+
+    def _contract_of(self, row: Row[Any]) -> Contract:
+        contract = contract_of(row)
+        for added in self._added.of(ContractDates):
+            contract = added.given_to(contract)
+        return contract
 
     def _customers_of_added_sender(self, sender: str, known: Collection[str]) -> list[Customer]:
         """Customers of whom a person said that it is theirs, but for those known already."""

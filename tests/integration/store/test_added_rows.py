@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 
 from orderbot.errors import NotFound
-from orderbot.model.added_rows import AddedRow, ContractPrice, CustomerSender, ItemReference, ItemUnit
+from orderbot.model.added_rows import (
+    AddedRow,
+    ContractDates,
+    ContractPrice,
+    CustomerSender,
+    ItemReference,
+    ItemUnit,
+)
 from orderbot.store import added_rows, audit
 from orderbot.store.added_standing import Standing, standing
 from orderbot.store.database import Database
@@ -22,6 +29,7 @@ from tests.integration.store.test_reference import MAY, TABLES, write
 
 ALIAS = ItemReference("C1", "RDR 7", "AB-12.5")
 UNIT = ItemUnit("AB-12.5", "PF", Decimal(480))
+DATES = ContractDates("K1", date(2026, 1, 1), date(2027, 3, 31), date(2026, 1, 1), date(2026, 12, 31))
 PRICE = ContractPrice("K1", "AB-12.5", Decimal(1), Decimal("44.50"), None, "C62", date(2026, 4, 1))
 
 
@@ -145,6 +153,58 @@ def test_what_counts_is_told(
         imported, write(tmp_path / "more", {**TABLES, file: TABLES[file].rstrip() + f"\n{line}\n"}), "ann", NOW
     )
     assert counts(imported) == [expected]
+
+
+def test_a_contract_has_the_dates_that_were_added_and_knows_those_of_the_file(imported: Database) -> None:
+    added(imported, DATES)
+    with imported.read() as session:
+        reference = SqlReference(session)
+        contract = reference.contract("k1")
+        assert contract is not None
+        assert (contract.valid_to, contract.imported_dates) == (DATES.valid_to, (date(2026, 1, 1), date(2026, 12, 31)))
+        in_spring = [one.contract_number for one in reference.contracts("C1", date(2027, 3, 31))]
+    assert in_spring == ["K1", "K2"]
+
+
+@pytest.mark.parametrize(
+    ("row", "valid_to", "expected"),
+    [
+        ("K1;C1;2026-01-01;2026-12-31;EUR;DAP;30 jours;100", date(2027, 3, 31), Standing.IN_FORCE),
+        ("K1;C1;2026-01-01;2027-03-31;EUR;DAP;30 jours;100", date(2027, 3, 31), Standing.IN_FILES),
+        ("K1;C1;2026-01-01;2026-06-30;EUR;DAP;30 jours;100", date(2026, 6, 30), Standing.OVERRULED),
+        ("K1;C1;2026-01-01;;EUR;DAP;30 jours;100", None, Standing.OVERRULED),
+    ],
+)
+def test_added_dates_count_until_the_file_says_others(
+    imported: Database, tmp_path: Path, row: str, valid_to: date | None, expected: Standing
+) -> None:
+    added(imported, DATES)
+    contracts = TABLES["contracts.csv"].replace("K1;C1;2026-01-01;2026-12-31;EUR;DAP;30 jours;100", row)
+    import_folder(imported, write(tmp_path / "later", {**TABLES, "contracts.csv": contracts}), "ann", NOW)
+    with imported.read() as session:
+        contract = SqlReference(session).contract("K1")
+    assert contract is not None
+    assert contract.valid_to == valid_to
+    assert counts(imported) == [expected]
+
+
+def test_dates_of_a_contract_that_the_files_no_longer_have_count_for_nothing(
+    imported: Database, tmp_path: Path
+) -> None:
+    added(imported, DATES)
+    contracts = TABLES["contracts.csv"].replace("K1;C1", "K9;C1")
+    import_folder(imported, write(tmp_path / "later", {**TABLES, "contracts.csv": contracts}), "ann", NOW)
+    assert counts(imported) == [Standing.OVERRULED]
+
+
+def test_dates_of_one_contract_take_the_place_of_earlier_ones(imported: Database) -> None:
+    added(imported, DATES)
+    added(imported, replace(DATES, valid_to=date(2027, 6, 30)))
+    with imported.read() as session:
+        contract = SqlReference(session).contract("K1")
+    assert contract is not None
+    assert contract.valid_to == date(2027, 6, 30)
+    assert counts(imported) == [Standing.IN_FORCE, Standing.WITHDRAWN]
 
 
 def test_what_is_withdrawn_counts_no_more_and_can_be_added_again(imported: Database) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from orderbot.errors import NotAllowed, NotFound, StaleRevision, WrongValue
+from orderbot.errors import NotAllowed, NotFound, StaleRevision
 from orderbot.model.case import CaseState, Role
 from orderbot.review.refusals import ClaimedByOther
 from orderbot.review.remedy_desk import Proposed
 from orderbot.review.seen import fingerprint
 from orderbot.store import cases, policy_versions
+from orderbot.store.added_standing import Standing
 from orderbot.store.reference_import import import_folder
 from tests.review_house import NOON, TABLES, House, arrive, line, order
 
@@ -176,7 +178,7 @@ def test_a_sender_is_the_customers_for_later_mails(house: House) -> None:
     assert house.workplace.queue.summary(later).state is CaseState.APPROVED
 
 
-def test_a_contracts_dates_are_tried_and_left_to_the_files(house: House, tmp_path: Path) -> None:
+def test_a_contracts_dates_are_tried_and_hold_for_later_orders(house: House, tmp_path: Path) -> None:
     tables = {
         "contracts.csv": "contract_number,customer_id,valid_from,valid_to,currency,incoterms,payment_terms,min_order_value\n"
         "K-0,C100,2025-01-01,2025-12-31,EUR,,,\n",
@@ -191,9 +193,21 @@ def test_a_contracts_dates_are_tried_and_left_to_the_files(house: House, tmp_pat
     asked = proposed(house, case, "contract-dates")
     assert asked.remedy.text == "K-0;2025-01-01;2026-03-02"
     assert house.workplace.remedies.replayed(asked).newly_pushed == 1
-    assert not house.workplace.lasting.writable(asked)
-    with pytest.raises(WrongValue):
-        house.workplace.lasting.put_in_force(asked, asked.mark, zoe)
+    assert house.workplace.lasting.writable(asked)
+    house.workplace.lasting.put_in_force(asked, asked.mark, zoe)
+    assert codes(house, case) == ()
+    more = line(1, unit_price=Decimal(45), quantity=Decimal(24))
+    later = arrive(house, order(more, order_number="BC-4712"), subject="2")
+    assert house.workplace.queue.summary(later).state is CaseState.APPROVED
+    after = arrive(house, order(more, order_number="BC-4713", order_date=date(2026, 3, 9)), subject="3")
+    asked = proposed(house, after, "contract-dates")
+    assert asked.remedy.text == "K-0;2025-01-01;2026-03-09"
+    house.workplace.lasting.put_in_force(asked, asked.mark, zoe)
+    (second, first) = house.workplace.lasting.additions()
+    assert (first.standing, second.standing) == (Standing.WITHDRAWN, Standing.IN_FORCE)
+    house.workplace.lasting.withdraw(second.addition.number, zoe)
+    last = arrive(house, order(more, order_number="BC-4714"), subject="4")
+    assert "contract-expired" in codes(house, last)
 
 
 def test_withdrawing_is_an_approvers(house: House) -> None:

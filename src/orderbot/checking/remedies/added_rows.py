@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
 from orderbot.interfaces import Reference
-from orderbot.model.added_rows import ContractDates, ContractPrice, CustomerSender, ItemReference, ItemUnit, TriedRow
+from orderbot.model.added_rows import AddedRow, ContractDates, ContractPrice, CustomerSender, ItemReference, ItemUnit
 from orderbot.model.reference import AgreedPrice, Contract, Customer, Item, with_senders
 from orderbot.store.identifiers import identifier_key
 
 
-def with_row(reference: Reference, row: TriedRow | None) -> Reference:
+def with_row(reference: Reference, row: AddedRow | None) -> Reference:
     """The same master data with that row besides; what they say themselves counts before it, as it does once it is added."""
     return reference if row is None else cast(Reference, _OVERLAYS[type(row)](reference, row))
 
@@ -114,9 +113,7 @@ class _WithDates(_Overlay):
 
     def _dated(self, contract: Contract) -> Contract:
         row: ContractDates = self._row
-        if contract.contract_number != row.contract_number:
-            return contract
-        return replace(contract, valid_from=row.valid_from, valid_to=row.valid_to)
+        return row.given_to(contract)
 
 
 _OVERLAYS: dict[type, type[_Overlay]] = {

@@ -141,7 +141,7 @@ def _contract_dates(found: Finding, resolved: ResolvedOrder, reference: Referenc
     contract = resolved.named_contract if named else reference.contract((found.expected or "").partition(": ")[0])
     if contract is None:
         return None
-    row = ContractDates(contract.contract_number, contract.valid_from, contract.valid_to)
+    row = ContractDates(contract.contract_number, contract.valid_from, contract.valid_to, *contract.imported_dates)
     if contract.valid_to is not None and resolved.date > contract.valid_to:
         row = replace(row, valid_to=resolved.date)
     else:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from orderbot.checking.correct import SetField
 from orderbot.checking.ruling import clause_text
-from orderbot.model.added_rows import TriedRow
+from orderbot.model.added_rows import AddedRow
 from orderbot.model.policy import Clause
 
 
@@ -38,7 +38,7 @@ class Remedy:
 
     kind: RemedyKind
     changes: tuple[SetField, ...] = ()
-    row: TriedRow | None = None
+    row: AddedRow | None = None
     clause: Clause | None = None
     instead_of_line: int | None = None
 

@@ -10,7 +10,7 @@ from orderbot.checking.policies import PolicyBook
 from orderbot.checking.replay.deciding import Terms
 from orderbot.checking.replay.outcomes import Report
 from orderbot.checking.replay.running import Progress, run
-from orderbot.model.added_rows import TriedRow
+from orderbot.model.added_rows import AddedRow
 from orderbot.model.policy import Policy
 from orderbot.store import generations
 from orderbot.store.database import Database
@@ -33,7 +33,7 @@ class Rehearsal:
         *,
         policy: Policy | None = None,
         folder: Path | None = None,
-        row: TriedRow | None = None,
+        row: AddedRow | None = None,
         since: datetime | None = None,
         customer_id: str | None = None,
         latest: int | None = None,

@@ -11,7 +11,7 @@ from orderbot.checking.remedies.added_rows import with_row
 from orderbot.checking.replay.outcomes import Course, Replayed
 from orderbot.checking.replay.remembering import remembering_history, remembering_reference
 from orderbot.interfaces import Reference
-from orderbot.model.added_rows import TriedRow
+from orderbot.model.added_rows import AddedRow
 from orderbot.model.finding import Finding, Severity
 from orderbot.model.policy import Policy
 from orderbot.model.resolved import Decision, Outcome
@@ -35,7 +35,7 @@ class Terms:
 
     policy: Policy
     generation: int | None = None
-    row: TriedRow | None = None
+    row: AddedRow | None = None
 
 
 def replay(database: Database, case_ids: Sequence[int], in_force: Terms, proposed: Terms) -> Iterator[Replayed]:
