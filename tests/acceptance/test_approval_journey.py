@@ -129,7 +129,7 @@ def test_who_edits_sees_that_another_must_approve(house: House, address: str, pa
     expect(page.locator("#approve")).to_have_text("Approuver (1 sur 2)")
     page.locator("#field-L1-quantity").fill("13")
     page.keyboard.press("Tab")
-    expect(page.locator(".finding-block")).to_contain_text("n’a ni déposé ni modifié")
+    expect(page.locator(".finding-block")).to_contain_text("n’a ni envoyé par courriel, ni déposé, ni modifié")
     expect(page.locator("#approve")).to_have_text("Approuver")
     page.goto(f"{address}/queue?mine=1")
     expect(page.locator("[data-row]")).to_have_count(0)

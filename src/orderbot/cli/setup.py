@@ -101,6 +101,9 @@ def user_add(
     group: Annotated[
         list[str] | None, typer.Option(help="An approver group of the policy; may be given several times.")
     ] = None,
+    email: Annotated[
+        str | None, typer.Option(help="The person's address: what comes from it the person does not approve.")
+    ] = None,
     password_stdin: Annotated[
         bool, typer.Option("--password-stdin", help="Read the password from standard input.")
     ] = False,
@@ -117,7 +120,7 @@ def user_add(
     else:
         password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     with open_house() as house:
-        house.accounts.add(name, password, Role(role), language, group or ())
+        house.accounts.add(name, password, Role(role), language, group or (), email)
     print(f"{name} may sign in as {role}.")
 
 
@@ -136,12 +139,25 @@ def user_groups(
     print(f"{user.name} is in {', '.join(user.groups)}." if user.groups else f"{user.name} is in no group.")
 
 
+@user_app.command("email")
+def user_email(
+    name: Annotated[str, typer.Argument(help="Who.")],
+    address: Annotated[str | None, typer.Argument(help="The address from now on; none takes it away.")] = None,
+) -> None:
+    """Say which e-mail address is a person's: nobody approves an order that he or she sent."""
+    from orderbot.bootstrap import open_house
+
+    with open_house() as house:
+        user = house.accounts.set_email(name, address)
+    print(f"{user.name} writes from {user.email}." if user.email else f"{user.name} has no address.")
+
+
 @user_app.command("list")
 def user_list() -> None:
-    """Show who may sign in, with role and approver groups."""
+    """Show who may sign in, with role, e-mail address and approver groups."""
     from orderbot.bootstrap import open_house
 
     with open_house() as house:
         people = house.accounts.every()
     for user in people:
-        print(f"{user.name:<24} {user.role:<10} {', '.join(user.groups)}".rstrip())
+        print(f"{user.name:<24} {user.role:<10} {user.email or '':<28} {', '.join(user.groups)}".rstrip())

@@ -45,13 +45,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A person who signs in; `groups` are the approver groups that an administrator put the person in."""
+    """A person who signs in; `groups` are the approver groups that an administrator put the person in.
+
+    `email`, in lower case, tells the person as the sender of a mail.
+    """
 
     user_id: int
     name: str
     role: Role
     language: str = "fr"
     groups: tuple[str, ...] = ()
+    email: str | None = None
 
     @property
     def may_approve(self) -> bool:

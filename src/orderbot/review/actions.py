@@ -317,7 +317,7 @@ def _no_yes(session: Session, about: Subject, user: User) -> NeedsApprover:
     edited = map(person_key, _editors(session, about))
     if user.may_approve and person_key(user.name) not in edited:
         return NotTheirs("this approval is asked of others, was given, or is not due yet")
-    return NeedsApprover("a blocking finding needs an approver who neither uploaded nor edited the order")
+    return NeedsApprover("a blocking finding needs an approver who neither mailed, uploaded nor edited the order")
 
 
 def _told(order: Order, change: Change) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ class ClaimedByOther(NotAllowed):
 
 
 class NeedsApprover(NotAllowed):
-    """A blocking finding needs an approver who neither uploaded nor edited the order."""
+    """A blocking finding needs an approver who neither mailed, uploaded nor edited the order."""
 
 
 class NotTheirs(NeedsApprover):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from orderbot.model.approvals import person_key
 from orderbot.model.case import Role, User
 from orderbot.review.passwords import hash_password, password_fits, wants_new_hash
 from orderbot.store import audit, users
-from orderbot.store.rows import SignIn
+from orderbot.store.rows import SignIn, UserRow
 
 if TYPE_CHECKING:
     from orderbot.interfaces import Clock
@@ -24,6 +25,7 @@ __all__ = ["Accounts", "Opened", "SignIn", "TooManyAttempts"]
 WINDOW = timedelta(minutes=15)
 ADDRESS_FACTOR = 5  # several people may share an address
 LANGUAGES = ("fr", "en")
+_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
 
 
 class TooManyAttempts(NotAllowed):
@@ -47,8 +49,16 @@ class Accounts:
         self._lasts = timedelta(hours=session_hours)
         self._attempts = attempts
 
-    def add(self, name: str, password: str, role: Role, language: str = "fr", groups: Collection[str] = ()) -> User:
-        """Add a user. Raises WrongValue on a short password or on groups, StoreError when the name is taken."""
+    def add(
+        self,
+        name: str,
+        password: str,
+        role: Role,
+        language: str = "fr",
+        groups: Collection[str] = (),
+        email: str | None = None,
+    ) -> User:
+        """Add a user. Raises WrongValue on a short password, groups or address, StoreError when name or address is taken."""
         named = _approver_groups(groups, role)
         password_hash = hash_password(password)
         name = name.strip()
@@ -57,7 +67,14 @@ class Accounts:
         with self._database.begin() as session:
             now = self._clock()
             user = users.add_user(
-                session, name, password_hash, role=role, language=_known(language), groups=named, now=now
+                session,
+                name,
+                password_hash,
+                role=role,
+                language=_known(language),
+                groups=named,
+                email=_address(email),
+                now=now,
             )
             audit.append(session, None, actor=name, action="user-added", detail={"role": role.value}, now=now)
             return user
@@ -65,12 +82,18 @@ class Accounts:
     def set_groups(self, name: str, groups: Collection[str]) -> User:
         """Put a user into these approver groups and no others. Raises NotFound, WrongValue."""
         with self._database.begin() as session:
-            row = users.by_name(session, name)
-            if row is None:
-                raise NotFound(f"there is no user {name}")
+            row = _named(session, name)
             named = _approver_groups(groups, row.user.role)
             users.change(session, row.user.user_id, self._clock(), groups=named)
         return replace(row.user, groups=named)
+
+    def set_email(self, name: str, email: str | None) -> User:
+        """Say by which address a mail's sender is that user; None takes it away. Raises NotFound, WrongValue, StoreError."""
+        address = _address(email)
+        with self._database.begin() as session:
+            row = _named(session, name)
+            users.set_email(session, row.user.user_id, address, self._clock())
+        return replace(row.user, email=address)
 
     def every(self) -> tuple[User, ...]:
         """All users who may sign in, by name."""
@@ -128,6 +151,21 @@ class Accounts:
         until = now + self._lasts
         users.sign_in(session, user.user_id, token, csrf_token=csrf_token, now=now, expires_at=until)
         return Opened(token, SignIn(user, csrf_token, until))
+
+
+def _named(session: Session, name: str) -> UserRow:
+    row = users.by_name(session, name)
+    if row is None:
+        raise NotFound(f"there is no user {name}")
+    return row
+
+
+def _address(email: str | None) -> str | None:
+    """The bare address as mails are compared by it. Raises WrongValue."""
+    address = (email or "").strip().lower()
+    if address and _ADDRESS.fullmatch(address) is None:
+        raise WrongValue(f"{email} is no e-mail address; write it as name@example.com")
+    return address or None
 
 
 def _approver_groups(groups: Collection[str], role: Role) -> tuple[str, ...]:

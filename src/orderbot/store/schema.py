@@ -267,6 +267,7 @@ users = Table(
     Column("role", String(16), nullable=False),
     Column("language", String(8), nullable=False),
     Column("approver_groups", JsonValue, nullable=False),
+    Column("email", Short, unique=True),  # lower case
     Column("active", Boolean, nullable=False, default=True),
     Column("created_at", UtcTime, nullable=False),
 )

@@ -26,14 +26,16 @@ def add_user(
     role: Role,
     language: str,
     groups: Sequence[str] = (),
+    email: str | None = None,
     now: datetime,
 ) -> User:
-    """Add a user; one name however it is written is one user's. Raises StoreError when the name is taken."""
+    """Add a user; one name however it is written is one user's. Raises StoreError when the name or the address is taken."""
     name = name.strip()
     if not name:
         raise StoreError("a user needs a name")
     if by_name(session, name) is not None:
         raise StoreError(f"there is a user {name} already; choose another name")
+    _must_be_free(session, email)
     row = session.connection.execute(
         insert(users)
         .values(
@@ -43,12 +45,13 @@ def add_user(
             role=role,
             language=language,
             approver_groups=list(groups),
+            email=email,
             active=True,
             created_at=now,
         )
         .returning(*users.c)
     ).one()
-    detail = {"user": name, "role": role, "groups": list(groups)}
+    detail = {"user": name, "role": role, "groups": list(groups), "email": email}
     audit.append(session, None, actor="orderbot", action="user-added", detail=detail, now=now)
     return _user(row)
 
@@ -88,6 +91,12 @@ def change(
         _update(session, user_id, values, now, values)
     if active is False:
         session.connection.execute(delete(sessions).where(sessions.c.user_id == user_id))
+
+
+def set_email(session: Session, user_id: int, email: str | None, now: datetime) -> None:
+    """Give the user that address (in lower case) or none. Raises StoreError when it is another's, NotFound."""
+    _must_be_free(session, email, user_id)
+    _update(session, user_id, {"email": email}, now, {"email": email or ""})
 
 
 def sign_in(
@@ -139,6 +148,12 @@ def forget_before(session: Session, when: datetime) -> int:
     return ended + session.connection.execute(delete(login_attempts).where(login_attempts.c.at < when)).rowcount
 
 
+def _must_be_free(session: Session, email: str | None, user_id: int | None = None) -> None:
+    taken = session.connection.execute(select(users).where(users.c.email == email)).first() if email else None
+    if taken is not None and taken.id != user_id:
+        raise StoreError(f"the address {email} is that of {taken.name} already")
+
+
 def _update(session: Session, user_id: int, values: dict[str, Any], now: datetime, told: dict[str, Any]) -> None:
     row = session.connection.execute(
         update(users).where(users.c.id == user_id).values(**values).returning(users.c.name)
@@ -153,7 +168,7 @@ def _hash(token: str) -> str:
 
 
 def _user(row: Row[Any]) -> User:
-    return User(row.id, row.name, Role(row.role), row.language, tuple(row.approver_groups))
+    return User(row.id, row.name, Role(row.role), row.language, tuple(row.approver_groups), row.email)
 
 
 def _user_row(row: Row[Any]) -> UserRow:

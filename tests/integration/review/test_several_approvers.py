@@ -122,3 +122,14 @@ def test_groups_are_for_who_may_approve_and_none_is_named_like_a_role(
     with pytest.raises(WrongValue, match="group"):
         accounts.add("x", "correct horse battery", role, groups=groups)
     assert accounts.every() == ()
+
+
+def test_who_mailed_the_order_in_is_no_approver_of_it(database: Database, tmp_path: Path) -> None:
+    house = open_house(tmp_path, database=database, rules=asking(1))
+    anna, bruno = (house.person(name, Role.APPROVER) for name in ("Anna", "Bruno"))
+    house.workplace.accounts.set_email("anna", "anna@seller.example")
+    case = arrive(house, order(line(1, quantity=Decimal(20))), sender="anna@seller.example", by_mail=True)
+    awaited = [house.workplace.queue.page(Wanted(approver=one)).rows for one in (anna, bruno)]
+    assert [len(rows) for rows in awaited] == [0, 1]
+    assert approve_at_once(house, case, [anna]) == ["NeedsApprover"]
+    assert approve_at_once(house, case, [bruno]) == ["approved"]

@@ -34,6 +34,21 @@ def test_a_name_is_given_once(database: Database) -> None:
             users.add_user(session, "  ", "hash", role=Role.ADMIN, language="en", now=NOW)
 
 
+def test_an_address_is_one_persons(database: Database) -> None:
+    with database.begin() as session:
+        first = ann(session)
+        bob = users.add_user(
+            session, "Bob", "hash", role=Role.ADMIN, language="en", email="bob@seller.example", now=NOW
+        )
+        assert bob.email == "bob@seller.example"
+        with pytest.raises(StoreError, match="that of Bob already"):
+            users.set_email(session, first, "bob@seller.example", NOW)
+        users.set_email(session, bob.user_id, "bob@seller.example", NOW)
+        users.set_email(session, bob.user_id, None, NOW)
+        users.set_email(session, first, "bob@seller.example", NOW)
+        assert [row.user.email for row in users.every(session)] == ["bob@seller.example", None]
+
+
 def test_a_session_lives_until_it_ends(database: Database) -> None:
     with database.begin() as session:
         users.sign_in(session, ann(session), "token", csrf_token="form", now=NOW, expires_at=SOON)

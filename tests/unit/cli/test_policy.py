@@ -115,14 +115,14 @@ def test_explain_says_why_what_to_do_and_who_must_approve(house: House) -> None:
         "decided by policy version 1, master data generation 1",
         "price-off-list · block · open",
         "the code's own severity is review; set by line 2, for every order",
-        "or the approval: an approver who neither uploaded nor edited the order",
+        "or the approval: an approver who neither mailed, uploaded nor edited the order",
         "Demander au commercial.",
         "4 h of arrival",
         "Your order BC-4711: 50.00 instead of 48.30.",
     ):
         assert words in said, said
     assert (
-        "ou l'approbation : un approbateur qui n'a ni déposé ni modifié la commande"
+        "ou l'approbation : un approbateur qui n'a ni envoyé par courriel, ni déposé, ni modifié la commande"
         in run("explain", str(case_id), "--language", "fr").stdout
     )
 

@@ -317,6 +317,31 @@ def test_what_came_by_mail_first_may_be_approved_by_who_uploads_it_again(opened:
     assert approve(house, case, PAUL) is CaseState.APPROVED
 
 
+def test_who_mailed_the_order_in_does_not_approve_it(opened: Open) -> None:
+    house = opened(ONE)
+    paul = house.person("paul", Role.APPROVER, groups=("compliance",))
+    case = arrive(house, order(), sender="paul@seller.example", by_mail=True)
+    assert look(house, case).edited_by == ()
+    assert waiting_for(house, paul) == [case]
+    house.workplace.accounts.set_email("Paul", " Paul@Seller.example ")
+    assert look(house, case).edited_by == ("paul",)
+    assert waiting_for(house, paul) == []
+    with pytest.raises(NeedsApprover):
+        approve(house, case, paul)
+    assert approve(house, case, SOPHIE) is CaseState.APPROVED
+
+
+def test_who_mailed_a_change_in_approves_neither_it_nor_its_order(opened: Open) -> None:
+    house = opened(ONE)
+    house.person("paul", Role.APPROVER)
+    house.workplace.accounts.set_email("paul", "paul@seller.example")
+    first = arrive(house, order())
+    change = arrive(
+        house, order(notes="quai 3"), kind=DocumentType.ORDER_CHANGE, subject="change", sender="paul@seller.example"
+    )
+    assert [look(house, one).edited_by for one in (first, change)] == [("paul",), ("paul",)]
+
+
 def test_what_needs_no_approval_is_sent_by_who_uploaded_it(opened: Open) -> None:
     house = opened()
     case = arrive(house, order(line(1, unit_price=Decimal(50))), arrival=BY_PAUL)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orderbot.errors import NotAllowed, StoreError, WrongValue
+from orderbot.errors import NotAllowed, NotFound, StoreError, WrongValue
 from orderbot.model.case import Role
 from orderbot.review.passwords import hash_password, password_fits
 from orderbot.review.sign_in import Accounts, TooManyAttempts
@@ -86,3 +86,20 @@ def test_a_person_changes_language(house: House) -> None:
     assert house.workplace.accounts.speak(user, "en").language == "en"
     with pytest.raises(WrongValue):
         house.workplace.accounts.speak(user, "tlh")
+
+
+def test_an_address_is_kept_bare_in_lower_case_and_taken_away(house: House) -> None:
+    accounts = house.workplace.accounts
+    accounts.add("Marie", PASSWORD, Role.APPROVER, email="Marie@Seller.example")
+    assert accounts.every()[0].email == "marie@seller.example"
+    assert accounts.set_email("marie", None).email is None
+    assert accounts.set_email("marie", "  ").email is None
+    with pytest.raises(NotFound):
+        accounts.set_email("nobody", "a@b.example")
+
+
+@pytest.mark.parametrize("wrong", ["marie", "@seller.example", "Marie <marie@seller.example>", "a@b@c", "a@b, c@d"])
+def test_what_is_no_address_is_refused(house: House, wrong: str) -> None:
+    house.person("marie")
+    with pytest.raises(WrongValue, match="no e-mail address"):
+        house.workplace.accounts.set_email("marie", wrong)
