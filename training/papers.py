@@ -1,4 +1,4 @@
-"""Orders imitated by hand, as they are and worn by a scanner, a camera or a fax: what generated layouts do not teach."""
+"""Orders and mails imitated by hand, the papers also worn by scanner, camera or fax: what generated layouts do not teach."""
 
 from __future__ import annotations
 
@@ -9,9 +9,17 @@ from pathlib import Path
 from benchmarks.corpus.degrading.recipes import RECIPES
 
 ROOT = Path(__file__).parents[1] / "fixtures"
-EXAM = ROOT / "imitated" / "exam"
-PAPERS = (ROOT / "handmade", *sorted(path for path in (ROOT / "imitated").iterdir() if path.is_dir() and path != EXAM))
-"""Every folder of them but the exam, which nothing is fitted on, so that it shows what fitting brings."""
+EXAM = "exam"
+PAPERS = (
+    ROOT / "handmade",
+    *sorted(
+        path
+        for kind in ("correspondence", "imitated")
+        for path in (ROOT / kind).iterdir()
+        if path.is_dir() and path.name != EXAM
+    ),
+)
+"""Every folder of them but the exams, which nothing is fitted on, so that they show what fitting brings."""
 
 _SEED = 40
 

@@ -23,6 +23,8 @@ def test_a_paper_and_its_worn_copy_are_one_family(tmp_path: Path, monkeypatch: p
     assert worn.pages[0].source != whole.pages[0].source
 
 
-def test_every_set_but_the_exam_is_fitted_on() -> None:
-    imitated = {folder.name for folder in papers.PAPERS if folder.parent.name == "imitated"}
-    assert imitated == {path.name for path in papers.EXAM.parent.iterdir() if path.is_dir()} - {"exam"}
+@pytest.mark.parametrize("kind", ["imitated", "correspondence"])
+def test_every_set_but_the_exam_is_fitted_on(kind: str) -> None:
+    fitted = {folder.name for folder in papers.PAPERS if folder.parent.name == kind}
+    assert fitted == {path.name for path in (papers.ROOT / kind).iterdir() if path.is_dir()} - {papers.EXAM}
+    assert "unseen" in fitted
