@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from orderbot.bootstrap import House
+from orderbot.bootstrap.house import House
 from orderbot.mailbox.dovecot import Dovecot
 from orderbot.model.case import Role
 from orderbot.sandbox_oms import serving

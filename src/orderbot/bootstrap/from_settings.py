@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from orderbot.intake.passwords import Passwords
     from orderbot.intake.senders import Senders
     from orderbot.intake.transcribe import Transcriber
-    from orderbot.reading.sandbox import Sandbox
+    from orderbot.reading.sandbox.client import Sandbox
+    from orderbot.reading.sandbox.server_process import ServerProcess
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -56,12 +57,12 @@ def senders_of(settings: Settings) -> Senders:
     return Senders(servers, {f"webhook:{one.name}": one.sender for one in settings.webhook if one.sender})
 
 
-def sandbox_of(settings: Settings) -> Sandbox:
-    """The reader processes; start with `with`."""
-    from orderbot.intake.sandboxed import LATER, PRELOAD
-    from orderbot.reading.sandbox import Sandbox
+def sandbox_of(settings: Settings, early: ServerProcess | None = None) -> Sandbox:
+    """The reader processes; start with `with`. `early` is their server where it was started before the settings were read."""
+    from orderbot.intake.reader_parts import LATER, PRELOAD
+    from orderbot.reading.sandbox.client import Sandbox
 
-    return Sandbox(PRELOAD, limits_of(settings), later=LATER)
+    return Sandbox(PRELOAD, limits_of(settings), later=LATER, early=early)
 
 
 def connector_of(settings: Settings) -> Connector:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from orderbot.intake.receive import Receiver
     from orderbot.intake.transcribe import Transcriber
     from orderbot.intake.webhooks.door import Webhooks
-    from orderbot.reading.sandbox import Sandbox
+    from orderbot.reading.sandbox.client import Sandbox
     from orderbot.review.sign_in import Accounts
     from orderbot.review.workplace import Workplace
     from orderbot.store.blobs import Blobs
@@ -271,15 +271,6 @@ def open_house(settings: Settings | None = None) -> Iterator[House]:
         yield house
     finally:
         house.close()
-
-
-@contextmanager
-def open_transcriber(settings: Settings | None = None) -> Iterator[Transcriber]:
-    """A transcriber alone: no database, no server, no reference data."""
-    settings = settings or load()
-    with sandbox_of(settings) as sandbox:
-        sandbox.launch()
-        yield transcriber_of(settings, sandbox)
 
 
 def holder() -> str:

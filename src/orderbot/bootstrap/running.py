@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from orderbot.bootstrap.house import House
     from orderbot.engine.embedded import Engine, Watcher
     from orderbot.mailbox.hands import Hands
-    from orderbot.reading.sandbox import Sandbox
+    from orderbot.reading.sandbox.client import Sandbox
 
 _PUSHERS = 2
 _RECONSIDERED_AT_ONCE = 200

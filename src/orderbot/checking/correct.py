@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, get_args, get_type_hints
 
 from orderbot.errors import WrongValue
+from orderbot.model.building import build
 from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
-from orderbot.model.json_form import build
 from orderbot.model.order import Order, OrderLine
 
 FIXED = frozenset({"lines", "line_id"})

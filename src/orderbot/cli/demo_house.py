@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from orderbot.bootstrap import House, open_house
+from orderbot.bootstrap.house import House, open_house
 from orderbot.cli.serve import serve_web
 from orderbot.errors import OrderbotError
 from orderbot.mailbox.dovecot import Dovecot

@@ -37,7 +37,7 @@ def extract(
     if show is not None:
         _show(files, show, as_json=as_json)
         return
-    from orderbot.bootstrap import open_transcriber
+    from orderbot.bootstrap.readers import open_transcriber
 
     gc.set_threshold(1_000_000, 20, 20)  # records are trees: nothing in them refers back
     failed, done = False, set[str]()
@@ -69,7 +69,7 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
 
 def _show(files: list[Path], out: Path, *, as_json: bool) -> None:
     """Read one file with its pictures, write the page, print the records as ever."""
-    from orderbot.bootstrap import open_transcriber
+    from orderbot.bootstrap.readers import open_transcriber
     from orderbot.cli.explain.page import explain
     from orderbot.model.json_form import record_to_json
 

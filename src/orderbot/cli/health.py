@@ -121,7 +121,7 @@ def _audit(settings: Settings) -> str:
 
 
 def _oms(settings: Settings) -> str:
-    from orderbot.bootstrap import connector_of
+    from orderbot.bootstrap.from_settings import connector_of
 
     return connector_of(settings).check()
 
@@ -143,7 +143,7 @@ def _clock() -> str:
 
 
 def _reader(settings: Settings) -> str:
-    from orderbot.bootstrap import open_transcriber
+    from orderbot.bootstrap.readers import open_transcriber
 
     with open_transcriber(settings) as transcriber:
         begun = time.monotonic()

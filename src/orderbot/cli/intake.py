@@ -20,7 +20,7 @@ def ingest(
     from rich.console import Console
     from rich.progress import Progress
 
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
     from orderbot.store.rows import Arrival
 
     with open_house() as house:

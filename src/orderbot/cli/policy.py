@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from orderbot.bootstrap import House
+    from orderbot.bootstrap.house import House
     from orderbot.model.policy import Policy
     from orderbot.model.situation import Situation
     from orderbot.store.database import Session
@@ -23,7 +23,7 @@ Language = Annotated[str, typer.Option(help="fr or en.")]
 @policy_app.command("check")
 def check(file: File = None, language: Language = "en") -> None:
     """Read a policy file and tell every mistake with its line. Changes nothing. Exit code 1 when there is one."""
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
     from orderbot.checking.policies import text_of
     from orderbot.cli.policy_words import say
     from orderbot.errors import PolicyRefused
@@ -54,7 +54,7 @@ def show(
     language: Language = "en",
 ) -> None:
     """Show the rules in force for an order, and which line of the policy sets each."""
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
     from orderbot.checking.policies import text_of
     from orderbot.checking.ruling import rulings
     from orderbot.cli.policy_page import ruling_lines
@@ -71,7 +71,7 @@ def explain(
     case_id: Annotated[int, typer.Argument(metavar="CASE", help="The case's number.")], language: Language = "en"
 ) -> None:
     """Explain a case: each finding's severity and why, what was expected and found, what to do, who must approve."""
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
     from orderbot.checking.explaining import explain as explained
     from orderbot.checking.remedies.of_case import remedies_of_case
     from orderbot.cli.plain_text import harmless
@@ -106,7 +106,7 @@ def explain(
 @policy_app.command("activate")
 def activate(file: File = None) -> None:
     """Put a policy file in force, as a new version under your name. A running orderbot takes it up at once."""
-    from orderbot.bootstrap import open_house, person
+    from orderbot.bootstrap.house import open_house, person
     from orderbot.checking.policies import text_of
     from orderbot.errors import PolicyRefused
 
@@ -131,7 +131,7 @@ def versions(
     number: Annotated[int | None, typer.Argument(metavar="[VERSION]", help="Print the text of this one.")] = None,
 ) -> None:
     """List every version of the policy, the one in force first."""
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
     from orderbot.cli.plain_text import harmless
     from orderbot.store import policy_versions
 

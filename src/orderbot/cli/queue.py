@@ -10,7 +10,7 @@ import typer
 
 def status(as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False) -> None:
     """Say how many cases stand where, what waits for the OMS, and since when."""
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
     from orderbot.store import outbox, queue
 
     with open_house() as house, house.database.read() as session:
@@ -33,7 +33,7 @@ def cases(
     state: Annotated[list[str] | None, typer.Option(help="Only cases in this state; may be repeated.")] = None,
 ) -> None:
     """List every case and what became of it."""
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
     from orderbot.cli.plain_text import harmless
     from orderbot.errors import OrderbotError
     from orderbot.model.case import CaseState
@@ -59,7 +59,7 @@ def show(case_id: Annotated[int, typer.Argument(metavar="CASE", help="The case's
     """Show one case: the order, what is held against it, its message's parts, who did what."""
     from rich.console import Console
 
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
     from orderbot.cli.case_page import print_case
     from orderbot.store import queue
 

@@ -31,7 +31,7 @@ def replay(
     """Decide history again and show what would flip. Exit code 1 when something already pushed would now be held."""
     from rich.console import Console
 
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
     from orderbot.checking.policies import text_of
     from orderbot.cli.replay_page import report_lines
     from orderbot.errors import PolicyRefused

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from orderbot.bootstrap import House
+    from orderbot.bootstrap.house import House
 
 
 def run(
     web: Annotated[bool, typer.Option("--web/--no-web", help="Serve the review UI too.")] = True,
 ) -> None:
     """Do everything in one process: mailboxes, folders, reading, pushing, the review UI. Ctrl-C ends it cleanly."""
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
     from orderbot.cli.logs import configure
 
     configure()

@@ -52,7 +52,7 @@ def import_reference(
     """Load reference data: all of it takes effect at once, or, with a bad row, nothing does."""
     from rich.console import Console
 
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
     from orderbot.errors import ReferenceRefused
     from orderbot.store.added_standing import standing
     from orderbot.store.reference_import import import_folder
@@ -109,7 +109,7 @@ def user_add(
     ] = False,
 ) -> None:
     """Add a person; asks for the password unless --password-stdin."""
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
     from orderbot.errors import OrderbotError
     from orderbot.model.case import Role
 
@@ -132,7 +132,7 @@ def user_groups(
     ] = None,
 ) -> None:
     """Say which approver groups of the policy a person is in. Approvals given before stand as they were given."""
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
 
     with open_house() as house:
         user = house.accounts.set_groups(name, group or ())
@@ -145,7 +145,7 @@ def user_email(
     address: Annotated[str | None, typer.Argument(help="The address from now on; none takes it away.")] = None,
 ) -> None:
     """Say which e-mail address is a person's: nobody approves an order that he or she sent."""
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
 
     with open_house() as house:
         user = house.accounts.set_email(name, address)
@@ -155,7 +155,7 @@ def user_email(
 @user_app.command("list")
 def user_list() -> None:
     """Show who may sign in, with role, e-mail address and approver groups."""
-    from orderbot.bootstrap import open_house
+    from orderbot.bootstrap.house import open_house
 
     with open_house() as house:
         people = house.accounts.every()

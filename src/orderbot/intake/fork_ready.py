@@ -1,6 +1,6 @@
 """Imported by the sandbox's server before it forks: what every child would otherwise load again.
 
-Only what nearly every document needs is loaded here; the parts named in `sandboxed.LATER` come with the first document in
+Only what nearly every document needs is loaded here; the parts named in `reader_parts.LATER` come with the first document in
 need of them.
 """
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from orderbot.errors import DocumentError
 from orderbot.intake import sandboxed
 from orderbot.intake.transcript import DocumentReading
+from orderbot.model.building import build
 from orderbot.model.document import Document, Envelope, PartRole
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
-from orderbot.model.json_form import Json, build
+from orderbot.model.json_form import Json
 from orderbot.reading.sandbox.client import Answer
 
 

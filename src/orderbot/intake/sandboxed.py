@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Excerpt, Extractor, Limits, Surroundings
+from orderbot.model.building import build
 from orderbot.model.document import Document, Envelope, MailCheck, PartRole
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
-from orderbot.model.json_form import Json, build, extraction_to_json, to_json
+from orderbot.model.json_form import Json, extraction_to_json, to_json
 from orderbot.model.order import Party
 from orderbot.reading.archives.split_archive import SPLIT, is_piece
 from orderbot.reading.compound_file import root_names
@@ -24,20 +25,6 @@ from orderbot.reading.passwords import LOCKED
 
 if TYPE_CHECKING:
     from orderbot.mailbox.letter import Letter
-
-PRELOAD = ("orderbot.intake.fork_ready",)
-LATER = {
-    "print": "orderbot.intake.print_ready",
-    "ocr": "orderbot.reading.warm",
-    "languages": "orderbot.reading.warm_languages",
-    "words": "orderbot.intake.words_ready",
-    "remarks": "orderbot.intake.remarks_ready",
-    "archives": "orderbot.reading.archives.ready",
-}
-"""What the sandbox's server loads with the first document that needs it (`reading.later.need`), or all at its start.
-
-No document needs "languages": one that comes first loads its own more quickly than a new child would have them.
-"""
 
 OPEN, READ = "orderbot.intake.sandboxed:open_raw", "orderbot.intake.sandboxed:read_document"
 READ_SHORT = "orderbot.intake.sandboxed:read_short_files"

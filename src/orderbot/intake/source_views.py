@@ -9,8 +9,9 @@ from pathlib import Path
 
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
+from orderbot.model.building import build
 from orderbot.model.document import Document
-from orderbot.model.json_form import build, to_json
+from orderbot.model.json_form import to_json
 from orderbot.model.source_view import (
     LONGEST_TEXT,
     MOST_COLUMNS,

@@ -10,7 +10,8 @@ from babel.dates import format_date, format_datetime, format_timedelta, get_mont
 from babel.numbers import format_decimal, format_percent
 
 from orderbot.errors import WrongValue
-from orderbot.model.json_form import is_writable, plain
+from orderbot.model.building import is_writable
+from orderbot.model.json_form import plain
 
 LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _SPACES = re.compile(r"[\s\u00a0\u202f']")

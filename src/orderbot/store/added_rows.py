@@ -22,7 +22,8 @@ from orderbot.model.added_rows import (
     ItemReference,
     ItemUnit,
 )
-from orderbot.model.json_form import build, to_json
+from orderbot.model.building import build
+from orderbot.model.json_form import to_json
 from orderbot.store import audit
 from orderbot.store.database import Session
 from orderbot.store.identifiers import identifier_key

@@ -10,10 +10,11 @@ from sqlalchemy import Row, delete, func, insert, select, union_all, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from orderbot.errors import NotFound
+from orderbot.model.building import build
 from orderbot.model.case import CaseState, PartView
 from orderbot.model.document import Envelope
 from orderbot.model.extraction import PageSize
-from orderbot.model.json_form import build, to_json
+from orderbot.model.json_form import to_json
 from orderbot.store import audit, stored_json
 from orderbot.store.database import Session
 from orderbot.store.identifiers import folded

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from orderbot.model.amendment import Amendment
+from orderbot.model.building import build
 from orderbot.model.content import Content
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import Evidence, EvidenceMap, FieldKey
 from orderbot.model.finding import Finding
-from orderbot.model.json_form import build, order_from_json, order_to_json, to_json
+from orderbot.model.json_form import order_from_json, order_to_json, to_json
 from orderbot.model.order import Order
 from orderbot.model.resolved import Decision
 from orderbot.store.rows import ResolvedSummary

@@ -25,7 +25,9 @@ import orderbot.intake.fork_ready
 import orderbot.intake.read_stage
 import orderbot.review.actions
 import orderbot.store.migrate
-from orderbot.bootstrap import House, hands_of, transcriber_of
+from orderbot.bootstrap.from_settings import transcriber_of
+from orderbot.bootstrap.house import House
+from orderbot.bootstrap.running import hands_of
 from orderbot.mailbox.imap import watchers_of
 from orderbot.model.case import CaseState
 from orderbot.review.seen import fingerprint

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from orderbot.intake.sandboxed import LATER, PRELOAD
+from orderbot.intake.reader_parts import LATER, PRELOAD
 from orderbot.intake.transcribe import Transcriber
 from orderbot.interfaces import Limits
 from orderbot.model.order import DocumentType

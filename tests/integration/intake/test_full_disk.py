@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from orderbot.bootstrap import House, transcriber_of
+from orderbot.bootstrap.from_settings import transcriber_of
+from orderbot.bootstrap.house import House
 from orderbot.errors import StoreError
 from orderbot.mailbox.folder import FolderWatcher
 from orderbot.mailbox.place import Place

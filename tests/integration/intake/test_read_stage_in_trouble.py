@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from orderbot.bootstrap import House, transcriber_of
+from orderbot.bootstrap.from_settings import transcriber_of
+from orderbot.bootstrap.house import House
 from orderbot.errors import StoreError
 from orderbot.model.case import CaseState
 from orderbot.settings import of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from orderbot.intake.extract_files import extract_files
-from orderbot.intake.sandboxed import PRELOAD
+from orderbot.intake.reader_parts import PRELOAD
 from orderbot.intake.transcribe import Transcriber
 from orderbot.interfaces import Limits
 from orderbot.model.extraction import ErrorCode

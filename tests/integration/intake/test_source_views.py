@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from orderbot.intake.sandboxed import LATER, PRELOAD
+from orderbot.intake.reader_parts import LATER, PRELOAD
 from orderbot.intake.source_views import FILE_NAME, view_from_bytes
 from orderbot.intake.transcribe import Transcriber
 from orderbot.interfaces import Limits

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from orderbot.intake.extract_files import extract_files
-from orderbot.intake.sandboxed import PRELOAD, envelope_from_json, envelope_to_json
+from orderbot.intake.reader_parts import PRELOAD
+from orderbot.intake.sandboxed import envelope_from_json, envelope_to_json
 from orderbot.intake.transcribe import Transcriber
 from orderbot.intake.transcript import Transcript
 from orderbot.interfaces import Limits

@@ -11,8 +11,8 @@ from orderbot.checking.policies import always
 from orderbot.connectors.http import HttpConnector
 from orderbot.intake.passwords import Passwords, SenderPasswords
 from orderbot.intake.read_stage import ReadStage
+from orderbot.intake.reader_parts import PRELOAD
 from orderbot.intake.receive import Receiver
-from orderbot.intake.sandboxed import PRELOAD
 from orderbot.intake.transcribe import Transcriber
 from orderbot.interfaces import Limits
 from orderbot.model.case import CaseState

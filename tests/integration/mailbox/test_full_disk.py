@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from orderbot.bootstrap import House
+from orderbot.bootstrap.house import House
 from orderbot.bootstrap.running import hands_of
 from orderbot.errors import StoreError
 from orderbot.mailbox.imap import MailboxWatcher

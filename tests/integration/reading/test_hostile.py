@@ -10,7 +10,7 @@ import pytest
 from orderbot.errors import DocumentError
 from orderbot.interfaces import Limits
 from orderbot.model.extraction import ErrorCode
-from orderbot.reading.sandbox import Sandbox
+from orderbot.reading.sandbox.client import Sandbox
 from tests.unit.reading.drawn import order, order_raster, pdf
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "real" / "hostile"

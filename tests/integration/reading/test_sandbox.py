@@ -20,7 +20,7 @@ import pytest
 
 from orderbot.errors import DocumentError, OrderbotError
 from orderbot.interfaces import Limits
-from orderbot.reading.sandbox import Answer, Sandbox
+from orderbot.reading.sandbox.client import Answer, Sandbox
 
 TARGETS = "tests.integration.reading.sandbox_targets"
 LIMITS = Limits(seconds=20, memory_mb=300, bytes=1_000_000)
@@ -241,7 +241,7 @@ def test_killing_the_parent_leaves_no_orphans(tmp_path: Path) -> None:
     script.write_text(
         "import sys, threading\n"
         "from orderbot.interfaces import Limits\n"
-        "from orderbot.reading.sandbox import Sandbox\n"
+        "from orderbot.reading.sandbox.client import Sandbox\n"
         f"sandbox = Sandbox(['{TARGETS}'], Limits())\n"
         "sandbox.start()\n"
         f"threading.Thread(target=sandbox.run, args=('{TARGETS}:sleep', b'x', None), daemon=True).start()\n"

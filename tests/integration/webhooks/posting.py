@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import httpx
 
-from orderbot.bootstrap import House
+from orderbot.bootstrap.house import House
 from orderbot.intake.transcribe import Transcriber
 from orderbot.model.case import CaseState
 from orderbot.store import audit, messages, queue

@@ -2,7 +2,7 @@
 
 import sys
 
-from orderbot.bootstrap import passwords_of
+from orderbot.bootstrap.from_settings import passwords_of
 from orderbot.intake.passwords import Passwords, SenderPasswords
 from orderbot.settings import of
 

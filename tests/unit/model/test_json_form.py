@@ -131,3 +131,11 @@ def test_a_number_that_would_fill_the_memory_when_written_out_is_refused(number:
 def test_numbers_are_written_without_exponent() -> None:
     assert plain(Decimal("1E+2")) == "100"
     assert plain(Decimal("7.50")) == "7.50"
+
+
+@pytest.mark.parametrize("path", ["/lines/1/quantity", "/lines/-1/quantity", "/lines/x/quantity"])
+def test_evidence_of_a_line_that_is_not_there_is_refused(path: str) -> None:
+    told = extraction_to_json(Extraction(order=Order(lines=(OrderLine("a"),))))
+    told["evidence"] = {path: {"confidence": 1.0, "method": "edi"}}
+    with pytest.raises(ValueError, match="no line"):
+        extraction_from_json(told)

@@ -12,5 +12,9 @@ Table = dict[str, tuple[str, ...]]
 @cache
 def read_table(name: str, section: str) -> Table:
     """One section of `name`.toml; KeyError when the file lacks it."""
-    whole = tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))
-    return {key: tuple(words) for key, words in whole[section].items()}
+    return {key: tuple(words) for key, words in _whole(name)[section].items()}
+
+
+@cache
+def _whole(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files(__package__) / f"{name}.toml").read_text(encoding="utf-8"))

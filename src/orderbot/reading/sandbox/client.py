@@ -9,11 +9,7 @@ import logging
 import os
 import re
 import shutil
-import socket
 import stat
-import subprocess
-import sys
-import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +20,7 @@ from typing import Any
 from orderbot.errors import DocumentError, OrderbotError
 from orderbot.interfaces import Limits
 from orderbot.model.extraction import ErrorCode
+from orderbot.reading.sandbox.server_process import ServerProcess
 from orderbot.reading.sandbox.wire import ANSWER_NAME, INPUT_NAME, REQUEST_NAME, SCRATCH_NAME, Listener, say
 
 _ANSWER_BYTES = 64_000_000
@@ -33,20 +30,6 @@ _FILES_BYTES = 400_000_000
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _START_SECONDS = 120.0
 _GRACE_SECONDS = 10.0  # the server kills on time; this is for a server that no longer does
-_ENVIRONMENT = (
-    "PATH",
-    "LANG",
-    "LC_ALL",
-    "LC_CTYPE",
-    "TZ",
-    "TESSDATA_PREFIX",
-    "VIRTUAL_ENV",
-    "LD_LIBRARY_PATH",
-    "ORDERBOT_READING_WITHOUT",
-)
-_ONE_THREAD = dict.fromkeys(("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-_LARGE_PAGES = {"GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}  # pictures: a sixth of the page faults
-
 _BROKEN = "The document broke the program that reads it ({}): it may be damaged; ask the sender for it again, or in another format."
 
 log = logging.getLogger(__name__)
@@ -86,7 +69,8 @@ class Sandbox:
 
     `preload` names modules the server imports before it forks, `later` parts by name (`later.need`) and the module that
     loads each: the first document in need has it loaded, for itself and all that follow. `programs` allows a child to
-    start programs (needed by `pytesseract` alone); otherwise it can start neither processes nor connections.
+    start programs (needed by `pytesseract` alone); otherwise it can start neither processes nor connections. `early` is a
+    server that was started with `preload` before there were limits to tell.
     """
 
     def __init__(
@@ -96,11 +80,13 @@ class Sandbox:
         *,
         later: Mapping[str, str] | None = None,
         programs: bool = False,
+        early: ServerProcess | None = None,
     ) -> None:
         self._preload = list(preload)
         self._later = dict(later or {})
         self._limits = limits
         self._programs = programs
+        self._early = early
         self._lock = threading.Lock()
         self._connection: _Connection | None = None
         self._closed = False
@@ -112,11 +98,6 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def launch(self) -> None:
-        """Start the server without waiting until it is ready: the caller has other things to load meanwhile."""
-        with self._lock:
-            self._launched()
 
     def start(self) -> None:
         """Start the server now, not with the first document, every part loaded. Raises OrderbotError when it cannot start."""
@@ -164,44 +145,32 @@ class Sandbox:
     def server_pid(self) -> int | None:
         """The server's process id while it runs."""
         connection = self._connection
-        return connection.process.pid if connection else None
+        return connection.server.pid if connection else None
 
     def _connected(self) -> _Connection:
         with self._lock:
-            connection = self._launched()
-            connection.await_ready()
-            return connection
-
-    def _launched(self) -> _Connection:
-        if self._closed:
-            raise OrderbotError("The sandbox is closed.")
-        if self._connection is None or not self._connection.alive:
-            if self._connection is not None:
-                self._connection.close()
-            self._connection = _Connection(self._preload, self._later)
-        return self._connection
+            if self._closed:
+                raise OrderbotError("The sandbox is closed.")
+            if self._connection is None or not self._connection.alive:
+                if self._connection is not None:
+                    self._connection.close()
+                server, self._early = self._early or ServerProcess(self._preload), None
+                self._connection = _Connection(server, self._later)
+            self._connection.await_ready()
+            return self._connection
 
 
 class _Connection:
     """One running server: its process, its socket, the folder of its jobs and the thread that hears its answers."""
 
-    def __init__(self, preload: list[str], later: dict[str, str]) -> None:
+    def __init__(self, server: ServerProcess, later: dict[str, str]) -> None:
         self.alive = True
         self._later = dict(later)  # what is not loaded yet
         self._numbers = itertools.count(1)
         self._pending: dict[int, _Pending] = {}
         self._lock = threading.Lock()
-        self._root = Path(tempfile.mkdtemp(prefix="orderbot-"))
-        self._channel, theirs = socket.socketpair()
-        with theirs:
-            command = [sys.executable, "-m", "orderbot.reading.sandbox.server", str(theirs.fileno())]
-            self.process = subprocess.Popen(
-                [*command, str(self._root), json.dumps(preload)],
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                env=_environment(self._root),
-                start_new_session=True,
-            )
+        self.server = server
+        self._root, self._channel = server.root, server.channel
         self._listener = Listener(self._channel)
         self._thread: threading.Thread | None = None
 
@@ -257,17 +226,10 @@ class _Connection:
     def close(self) -> None:
         """End the server (it ends its children) and tidy up."""
         self.alive = False
-        with contextlib.suppress(OSError):
-            self._channel.shutdown(socket.SHUT_RDWR)
-        try:
-            self.process.wait(_GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        self.server.end()
         if self._thread is not None and self._thread is not threading.current_thread():
             self._thread.join(_GRACE_SECONDS)
         self._channel.close()
-        shutil.rmtree(self._root, ignore_errors=True)
 
     def _hear_of_start(self) -> None:
         self._channel.settimeout(_START_SECONDS)
@@ -308,18 +270,6 @@ class _Connection:
             self.alive = False
             for pending in self._pending.values():
                 pending.done.set()
-
-
-def _environment(root: Path) -> dict[str, str]:
-    """What a reader needs to run and nothing else: no password that the settings take from the environment."""
-    kept = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
-    paths = [path for path in sys.path if path and Path(path).is_absolute()]
-    return (
-        kept
-        | _ONE_THREAD
-        | _LARGE_PAGES
-        | {"PYTHONPATH": os.pathsep.join(paths), "HOME": str(root), "TMPDIR": str(root)}
-    )
 
 
 def _answer(pending: _Pending, scratch: Path, request: dict[str, Any]) -> Answer:
