@@ -9,7 +9,13 @@ from orderbot.model.order import Order, OrderLine
 
 
 def test_a_line_is_built_from_its_members() -> None:
-    told = {"line_id": "L1", "quantity": "12.50", "unit_price": 3, "description": None, "deliveries": [{"quantity": "1"}]}
+    told = {
+        "line_id": "L1",
+        "quantity": "12.50",
+        "unit_price": 3,
+        "description": None,
+        "deliveries": [{"quantity": "1"}],
+    }
     line = build(OrderLine, told)
     assert (line.quantity, line.unit_price, line.description) == (Decimal("12.50"), Decimal(3), None)
     assert line.deliveries[0].quantity == Decimal(1)
@@ -35,7 +41,7 @@ def test_a_line_is_built_from_its_members() -> None:
     ids=str,
 )
 def test_what_does_not_fit_is_refused(member: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match="fit|unknown|decimal|missing"):
+    with pytest.raises(ValueError, match=r"fit|unknown|decimal|missing"):
         build(OrderLine, {"line_id": "L1", **member})
 
 
