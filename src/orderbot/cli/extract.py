@@ -80,7 +80,7 @@ def _show(files: list[Path], out: Path, *, as_json: bool) -> None:
     except OSError as error:
         raise typer.BadParameter(f"{files[0]}: {error.strerror}", param_hint="FILE") from error
     with open_transcriber() as transcriber:
-        transcript = transcriber.transcribe(raw, files[0].name, datetime.now(UTC), pictures=True)
+        transcript = transcriber.transcribe(raw, files[0].name, datetime.now(UTC), pictures=True, alone=True)
     try:
         out.write_text(explain(files[0].name, transcript), encoding="utf-8")
     except OSError as error:

@@ -26,28 +26,29 @@ def extract_files(
 
     `readers` children work at once; each reads one file, or several short ones in structured formats.
     """
-    received = now or datetime.now(UTC)
+    received, together = now or datetime.now(UTC), list(groups(paths))
+    alone = len(together) == 1
 
     def read(group: Sequence[str]) -> Iterable[tuple[str, Iterable[Extraction]]]:
         if len(group) > 1:
-            return _read_short(group, transcriber, received, readers)
-        return [(path, _records(path, transcriber, received, readers)) for path in group]
+            return _read_short(group, transcriber, received, readers, alone=alone)
+        return [(path, _records(path, transcriber, received, readers, alone=alone)) for path in group]
 
     with ThreadPoolExecutor(readers, thread_name_prefix="extract") as pool:
-        for answers in pool.map(read, groups(paths)):
+        for answers in pool.map(read, together):
             for path, records in answers:
                 for record in records:
                     yield path, record_to_json(path, record)
 
 
 def _read_short(
-    paths: Sequence[str], transcriber: Transcriber, now: datetime, readers: int
+    paths: Sequence[str], transcriber: Transcriber, now: datetime, readers: int, *, alone: bool
 ) -> Iterable[tuple[str, Iterable[Extraction]]]:
     try:
         documents = [_document(path) for path in paths]
-        transcripts = transcriber.transcribe_short(documents, now)
+        transcripts = transcriber.transcribe_short(documents, now, alone=alone)
     except (OSError, OrderbotError):
-        return [(path, _records(path, transcriber, now, readers)) for path in paths]
+        return [(path, _records(path, transcriber, now, readers, alone=False)) for path in paths]
     return [(path, transcript.records) for path, transcript in zip(paths, transcripts, strict=True)]
 
 
@@ -56,7 +57,7 @@ def _document(path: str) -> Document:
     return Document(raw, media_type(raw, name), None, name)
 
 
-def _records(path: str, transcriber: Transcriber, now: datetime, readers: int) -> Iterable[Extraction]:
+def _records(path: str, transcriber: Transcriber, now: datetime, readers: int, *, alone: bool) -> Iterable[Extraction]:
     try:
         size, head = _beginning(path)
         kind = media_type(head, Path(path).name) if head.strip() else ""
@@ -68,7 +69,7 @@ def _records(path: str, transcriber: Transcriber, now: datetime, readers: int) -
     except OSError as error:
         return (_failed(ErrorCode.UNREADABLE, f"The file could not be opened: {error.strerror}."),)
     try:
-        return transcriber.transcribe(raw, Path(path).name, now, pictures=False).records
+        return transcriber.transcribe(raw, Path(path).name, now, pictures=False, alone=alone).records
     except OrderbotError as error:
         return (_failed(ErrorCode.UNREADABLE, str(error)),)
 

@@ -7,10 +7,9 @@ need of them.
 from __future__ import annotations
 
 from orderbot.extractors import EXTRACTORS
-from orderbot.extractors.wording.type_cues import cues
 from orderbot.intake.hybrid import read_hybrid
 from orderbot.intake.sandboxed import open_raw, read_document
 from orderbot.mailbox.mime import open_message
 from orderbot.mailbox.roles import fates_of
 
-LOADED = (open_raw, read_document, read_hybrid, open_message, fates_of, EXTRACTORS, cues())
+LOADED = (open_raw, read_document, read_hybrid, open_message, fates_of, EXTRACTORS)

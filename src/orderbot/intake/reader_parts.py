@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PRELOAD = ("orderbot.intake.fork_ready",)
 LATER = {
+    "types": "orderbot.intake.types_ready",
     "print": "orderbot.intake.print_ready",
     "ocr": "orderbot.reading.warm",
     "languages": "orderbot.reading.warm_languages",

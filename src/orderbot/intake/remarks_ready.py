@@ -6,4 +6,4 @@ from orderbot.extractors.remarks.bank_details import bank_words
 from orderbot.extractors.remarks.instructions import instruction_words
 from orderbot.extractors.remarks.sentence_model import sentence_model
 
-LOADED = (instruction_words(), bank_words(), sentence_model())
+LOADED = ([words.load() for words in (*instruction_words().values(), *bank_words().values())], sentence_model())

@@ -51,11 +51,12 @@ class Transcriber:
         pictures: bool,
         is_mail: bool = False,
         trusted: Sequence[str] = (),
+        alone: bool = False,
     ) -> Transcript:
         """Read a message, or any other file as one document. Never raises for what a document holds.
 
         `is_mail`: it came from a mail server, so that nothing in it can make it another kind of file. `trusted` are the
-        authserv-ids that are believed about who sent it.
+        authserv-ids that are believed about who sent it. `alone`: no other file is read after this one.
         """
         document = Document(raw, MESSAGE if is_mail else _kind(raw, name), None, name, PartRole.FILE)
         try:
@@ -63,11 +64,13 @@ class Transcriber:
         except DocumentError as error:
             return self._closed(document, error)
         count = OrderCount(self.limits)
+        is_known = [bool(reading.fate or reading.extractions) for reading in opened.readings]
+        alone = alone and is_known.count(False) == 1
         readings = [
             reading
-            if reading.fate or reading.extractions
-            else count.admitted(self._read(reading.document, opened, received, pictures=pictures))
-            for reading in opened.readings
+            if known
+            else count.admitted(self._read(reading.document, opened, received, pictures=pictures, alone=alone))
+            for reading, known in zip(opened.readings, is_known, strict=True)
         ]
         mail = opened.outermost
         records, fates = assemble(readings, mail.envelope if opened.letters else None)
@@ -121,6 +124,7 @@ class Transcriber:
         *,
         pictures: bool,
         excerpt: Excerpt | None = None,
+        alone: bool = False,
     ) -> DocumentReading:
         """Read one document; whatever goes wrong with it is its own failure."""
         if excerpt is None and is_long_interchange(document.media_type, document.content, len(document.content)):
@@ -129,7 +133,7 @@ class Transcriber:
             return DocumentReading(document, tuple(islice(records, most + 1)))
         options = self._options(document, opened, received, pictures=pictures, excerpt=excerpt)
         try:
-            answer = self._run(sandboxed.READ, document.content, options)
+            answer = self._run(sandboxed.READ, document.content, options, alone=alone)
             return DocumentReading(
                 document,
                 _extractions(answer.json),
@@ -145,14 +149,17 @@ class Transcriber:
             wrong = DocumentError("unreadable", "The document's reader gave a wrong answer.")
             return DocumentReading(document, (failed(document, wrong),))
 
-    def transcribe_short(self, documents: Sequence[Document], received: datetime) -> list[Transcript]:
+    def transcribe_short(
+        self, documents: Sequence[Document], received: datetime, *, alone: bool = False
+    ) -> list[Transcript]:
         """Read short files that hold no others, all in one child; one after another where that child fails."""
         options: Json = {
             "lengths": [len(document.content) for document in documents],
             "documents": [self._options(document, Opened(), received, pictures=False) for document in documents],
         }
         try:
-            answer = self._run(sandboxed.READ_SHORT, b"".join(each.content for each in documents), options)
+            content = b"".join(each.content for each in documents)
+            answer = self._run(sandboxed.READ_SHORT, content, options, alone=alone)
             told = [_short_reading(*pair) for pair in zip(documents, answer.json["answers"], strict=True)]
         except (DocumentError, KeyError, TypeError, ValueError):
             told = [self._read(document, Opened(), received, pictures=False) for document in documents]
@@ -186,9 +193,9 @@ class Transcriber:
             "excerpt": asdict(excerpt) if excerpt else None,
         }
 
-    def _run(self, target: str, content: bytes, options: Json) -> Answer:
+    def _run(self, target: str, content: bytes, options: Json, *, alone: bool = False) -> Answer:
         if self.sandbox is not None:
-            return self.sandbox.run(target, content, options)
+            return self.sandbox.run(target, content, options, alone=alone)
         if len(content) > self.limits.bytes:
             raise DocumentError("too-large", f"The file has more than {self.limits.bytes} bytes.")
         with tempfile.TemporaryDirectory(prefix="orderbot-") as folder:

@@ -59,7 +59,7 @@ def _members_writer(names: tuple[str, ...]) -> Callable[[Any], Json]:
     take = attrgetter(*names)
     values = take if len(names) > 1 else lambda value: (take(value),)
     return lambda value: {
-        name: item if type(item) in _AS_IT_IS else _writer(type(item))(item)
+        name: item if type(item) in _AS_IT_IS else to_json(item)
         for name, item in zip(names, values(value), strict=True)
     }
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from orderbot import bootstrap, settings
+from orderbot import settings
+from orderbot.bootstrap.house import House
 from tests.integration.store.conftest import server, upgraded_file, upgraded_template, url
 from tests.integration.webhooks.posting import CHANNELS, Post
 from tests.live_server import served
@@ -18,7 +19,7 @@ __all__ = ["server", "upgraded_file", "upgraded_template", "url"]
 @pytest.fixture
 def post(url: str, tmp_path: Path) -> Iterator[Post]:
     table = {"database": {"url": url}, "blobs": {"url": f"file:{tmp_path}/blobs"}, "webhook": CHANNELS}
-    house = bootstrap.House(settings.of(table))
+    house = House(settings.of(table))
     with served(house.workplace, house.webhooks) as address:
         yield Post(house, address)
     house.close()

@@ -14,19 +14,32 @@ class PhraseSet:
     """Regular expressions that match whole words of flat text (lower case, no accents)."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        by_letter: dict[str, list[str]] = defaultdict(list)
+        self._phrases: dict[str, list[str]] = defaultdict(list)
         for phrase in phrases:
             for letter in first_letters(phrase):
-                by_letter[letter].append(_narrowed(phrase, letter))
-        everywhere = by_letter.pop(_ANY, [])
-        self._by_letter = {letter: _compiled([*own, *everywhere]) for letter, own in by_letter.items()}
-        self._everywhere = _compiled(everywhere) if everywhere else None
+                self._phrases[letter].append(phrase)
+        self._patterns: dict[str, re.Pattern[str] | None] = {}
+
+    def load(self) -> PhraseSet:
+        """Compile all patterns, not each when a word first begins with its letter."""
+        for letter in self._phrases:
+            self._pattern(letter)
+        return self
+
+    def _pattern(self, letter: str) -> re.Pattern[str] | None:
+        """What is tried at a word that begins with the letter."""
+        known = letter if letter in self._phrases else _ANY
+        if known not in self._patterns:
+            letters = (known,) if known == _ANY else (known, _ANY)
+            tried = [_narrowed(phrase, each) for each in letters for phrase in self._phrases.get(each, ())]
+            self._patterns[known] = _compiled(tried) if tried else None
+        return self._patterns[known]
 
     def found_in(self, flat: str) -> Iterator[re.Match[str]]:
         """Every match, none within another."""
         end = 0
         for word in _WORD.finditer(flat):
-            pattern = self._by_letter.get(word[0], self._everywhere)
+            pattern = self._pattern(word[0])
             if word.start() >= end and pattern is not None and (found := pattern.match(flat, word.start())) is not None:
                 end = found.end()
                 yield found
@@ -38,7 +51,7 @@ class PhraseSet:
     def begins(self, flat: str) -> bool:
         """Say whether the text begins with a phrase, its bullet aside."""
         word = _WORD.search(flat)
-        pattern = None if word is None else self._by_letter.get(word[0], self._everywhere)
+        pattern = None if word is None else self._pattern(word[0])
         return word is not None and pattern is not None and pattern.match(flat, word.start()) is not None
 
     def left_out(self, flat: str) -> str:

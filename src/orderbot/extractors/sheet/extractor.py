@@ -18,6 +18,7 @@ from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
 from orderbot.model.order import DocumentType
+from orderbot.reading import later
 from orderbot.reading.sheets.reading import is_spreadsheet, read_workbook
 from orderbot.reading.sheets.workbook import Workbook
 
@@ -38,6 +39,7 @@ class Sheet:
 
     def extract(self, document: Document, around: Surroundings) -> Sequence[Extraction]:
         """Read all visible sheets; one record for each order, or one that says what the file is instead."""
+        later.need("types")
         workbook = read_workbook(document.content, document.media_type, around.limits)
         grids = _visible_grids(workbook)
         text = _text_of(grids)

@@ -113,9 +113,12 @@ class Sandbox:
         if connection is not None:
             connection.close()
 
-    def run(self, target: str, document: bytes, options: Any, *, seconds: float | None = None) -> Answer:
+    def run(
+        self, target: str, document: bytes, options: Any, *, seconds: float | None = None, alone: bool = False
+    ) -> Answer:
         """Call `package.module:function(path, options, scratch)` on the document in a child of its own.
 
+        `alone`: no other document follows for which the server should load what this one needs; the child does so itself.
         Raises DocumentError: the child's own, `timeout`, `too-large` (memory or document), `unreadable` (it died or
         answered nonsense).
         """
@@ -133,7 +136,7 @@ class Sandbox:
         while True:
             connection = self._connected()
             try:
-                return connection.run(request, document)
+                return connection.run(request, document, offered=not alone)
             except _Needs as missing:
                 connection.load(missing.part)
             except _ServerGone as error:
@@ -194,9 +197,9 @@ class _Connection:
                 with contextlib.suppress(OSError):  # it is gone: the next document finds out
                     say(self._channel, {"load": module})
 
-    def run(self, request: dict[str, Any], document: bytes) -> Answer:
+    def run(self, request: dict[str, Any], document: bytes, *, offered: bool) -> Answer:
         """Have one child answer. Raises DocumentError, _ServerGone, and _Needs for a part that was offered to it."""
-        request = request | {"later": sorted(self._later)}
+        request = request | {"later": sorted(self._later) if offered else []}
         folder = self._root / f"job-{next(self._numbers)}"
         try:
             self._lay_out(folder, request, document)
