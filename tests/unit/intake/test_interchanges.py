@@ -87,10 +87,10 @@ def test_other_messages_are_told_only_where_no_order_is() -> None:
 def test_a_stretch_that_fails_says_which_messages_are_concerned(monkeypatch: pytest.MonkeyPatch) -> None:
     read = Transcriber._run
 
-    def dying(self: Transcriber, target: str, content: bytes, options: dict[str, Any]) -> Any:
+    def dying(self: Transcriber, target: str, content: bytes, options: dict[str, Any], *, alone: bool) -> Any:
         if b"UNH+1000+" in content:
             raise RuntimeError("the reader died")
-        return read(self, target, content, options)
+        return read(self, target, content, options, alone=alone)
 
     monkeypatch.setattr(Transcriber, "_run", dying)
     records = streamed(interchange(1_600))
