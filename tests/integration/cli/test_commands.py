@@ -113,6 +113,25 @@ def test_run_takes_a_mail_as_it_arrives_and_ends_cleanly(desk: Desk, dovecot: Do
     assert "Traceback" not in said
 
 
+def test_run_lets_go_what_waited_for_another_policy(desk: Desk) -> None:
+    policy = desk.folder / "policy.toml"
+    assert desk.run("import", DEMO / "reference").returncode == 0
+    policy.write_text('mode = "review-all"\n', encoding="utf-8")
+    assert desk.run("policy", "activate", policy).returncode == 0
+    desk.run("ingest", DEMO / MAIL, "--wait")
+    assert [(case["state"], case["codes"]) for case in desk.cases()] == [("review", ["automation-off"])]
+    with subprocess.Popen([ORDERBOT, "run"], cwd=desk.folder, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            _until(lambda: _answers(desk.web_port))
+            policy.write_text('mode = "auto"\n', encoding="utf-8")
+            assert desk.run("policy", "activate", policy).returncode == 0
+            _until(lambda: [case["state"] for case in desk.cases()] == ["pushed"])
+        finally:
+            process.send_signal(signal.SIGTERM)
+        _, said = process.communicate(timeout=60)
+    assert "Traceback" not in said
+
+
 def test_mistakes_are_told_in_one_sentence(desk: Desk) -> None:
     for arguments, says in (
         (("show", "99"), "99"),
