@@ -113,6 +113,11 @@ class ContractDates(_Row):
     instead_of_from: date | None = field(default=None, metadata={"beside_the_file": True})
     instead_of_to: date | None = field(default=None, metadata={"beside_the_file": True})
 
+    @property
+    def extended(self) -> bool:
+        """The contract ends later than in the file."""
+        return self.valid_to is not None and self.valid_to != self.instead_of_to
+
     def given_to(self, contract: Contract) -> Contract:
         """The contract as the file has it, with these dates where they count for it."""
         replaced = (self.contract_number, self.instead_of_from, self.instead_of_to)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Protocol
 
 from orderbot.checking.correct import SetField
@@ -17,7 +17,7 @@ from orderbot.checking.remedies.trying import with_clause
 from orderbot.checking.replay.outcomes import Report
 from orderbot.errors import NotFound, WrongValue
 from orderbot.interfaces import Clock
-from orderbot.model.added_rows import AddedRow
+from orderbot.model.added_rows import AddedRow, ContractDates
 from orderbot.model.policy import Policy
 from orderbot.review.seen import fingerprint
 from orderbot.store import cases, policy_versions
@@ -48,11 +48,15 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A remedy that would last, and what it was tried on."""
+    """A remedy that would last, and what it was tried on.
+
+    `least_until` is the day that a contract has to reach for the finding to be cleared; None where none is extended.
+    """
 
     case_id: int
     remedy: Remedy
     basis: Basis
+    least_until: date | None = None
 
     @property
     def mark(self) -> str:
@@ -94,13 +98,16 @@ class RemedyDesk:
                 return remedy.changes
         raise WrongValue("that correction is no longer there")
 
-    def lasting(self, case_id: int, mark: str, kind: str) -> Proposed:
-        """The remedy of that kind, which later orders would be checked against. Raises NotFound when it clears no more."""
+    def lasting(self, case_id: int, mark: str, kind: str, until: date | None = None) -> Proposed:
+        """The remedy of that kind, which later orders would be checked against; a contract reaches to `until` where given.
+
+        Raises NotFound when it clears no more, WrongValue when `until` is too early for it.
+        """
         with self._database.read() as session:
             basis = basis_of(session, case_id)
         for remedy in self.of_case(case_id).get(mark, ()):
             if remedy.kind == kind and remedy.lasts:
-                return Proposed(case_id, remedy, basis)
+                return _proposed(case_id, remedy, basis, until)
         raise NotFound("that remedy is no longer there")
 
     def replayed(self, proposed: Proposed) -> Report:
@@ -116,3 +123,13 @@ class RemedyDesk:
                 customer_id=customer_id,
                 latest=MOST_REPLAYED,
             )
+
+
+def _proposed(case_id: int, remedy: Remedy, basis: Basis, until: date | None) -> Proposed:
+    row = remedy.row
+    if not isinstance(row, ContractDates) or not row.extended or row.valid_to is None:
+        return Proposed(case_id, remedy, basis)
+    if until is not None and until < row.valid_to:
+        raise WrongValue(f"the contract has to reach to {row.valid_to.isoformat()} at least")
+    longer = replace(remedy, row=replace(row, valid_to=until or row.valid_to))
+    return Proposed(case_id, longer, basis, least_until=row.valid_to)

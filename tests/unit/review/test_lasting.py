@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from orderbot.errors import NotAllowed, NotFound, StaleRevision
+from orderbot.errors import NotAllowed, NotFound, StaleRevision, WrongValue
 from orderbot.model.case import CaseState, Role
 from orderbot.review.refusals import ClaimedByOther
 from orderbot.review.remedy_desk import Proposed
@@ -178,7 +178,8 @@ def test_a_sender_is_the_customers_for_later_mails(house: House) -> None:
     assert house.workplace.queue.summary(later).state is CaseState.APPROVED
 
 
-def test_a_contracts_dates_are_tried_and_hold_for_later_orders(house: House, tmp_path: Path) -> None:
+def import_ended_contract(house: House, tmp_path: Path) -> None:
+    """The same master data with a contract that has ended."""
     tables = {
         "contracts.csv": "contract_number,customer_id,valid_from,valid_to,currency,incoterms,payment_terms,min_order_value\n"
         "K-0,C100,2025-01-01,2025-12-31,EUR,,,\n",
@@ -187,11 +188,16 @@ def test_a_contracts_dates_are_tried_and_hold_for_later_orders(house: House, tmp
     for name, text in (tables | {f"{name}.csv": text for name, text in TABLES.items()}).items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     import_folder(house.database, tmp_path, "test", NOON)
+
+
+def test_a_contracts_dates_are_tried_and_hold_for_later_orders(house: House, tmp_path: Path) -> None:
+    import_ended_contract(house, tmp_path)
     zoe = house.person("zoe", Role.ADMIN)
     case = arrive(house, order(line(1, unit_price=Decimal(45))))
     assert codes(house, case) == ("contract-expired",)
     asked = proposed(house, case, "contract-dates")
     assert asked.remedy.text == "K-0;2025-01-01;2026-03-02"
+    assert asked.least_until == date(2026, 3, 2)
     assert house.workplace.remedies.replayed(asked).newly_pushed == 1
     assert house.workplace.lasting.writable(asked)
     house.workplace.lasting.put_in_force(asked, asked.mark, zoe)
@@ -208,6 +214,21 @@ def test_a_contracts_dates_are_tried_and_hold_for_later_orders(house: House, tmp
     house.workplace.lasting.withdraw(second.addition.number, zoe)
     last = arrive(house, order(more, order_number="BC-4714"), subject="4")
     assert "contract-expired" in codes(house, last)
+
+
+def test_a_contract_may_be_extended_further_than_the_order_asks(house: House, tmp_path: Path) -> None:
+    import_ended_contract(house, tmp_path)
+    paul = house.person("paul", Role.APPROVER)
+    case = arrive(house, order(line(1, unit_price=Decimal(45))))
+    (mark,) = (fingerprint(one) for one in house.workplace.queue.view(case).findings)
+    asked = house.workplace.remedies.lasting(case, mark, "contract-dates", date(2026, 12, 31))
+    assert asked.remedy.text == "K-0;2025-01-01;2026-12-31"
+    assert asked.mark != proposed(house, case, "contract-dates").mark
+    with pytest.raises(WrongValue):
+        house.workplace.remedies.lasting(case, mark, "contract-dates", date(2026, 3, 1))
+    house.workplace.lasting.put_in_force(asked, asked.mark, paul)
+    more = order(line(1, unit_price=Decimal(45), quantity=Decimal(24)), order_date=date(2026, 12, 31), order_number="2")
+    assert house.workplace.queue.summary(arrive(house, more, subject="2")).state is CaseState.APPROVED
 
 
 def test_withdrawing_is_an_approvers(house: House) -> None:

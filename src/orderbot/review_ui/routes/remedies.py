@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from orderbot.errors import StaleRevision
+from orderbot.errors import StaleRevision, WrongValue
+from orderbot.model.added_rows import ContractDates
 from orderbot.model.case import User
 from orderbot.review.lasting import may_put_in_force
 from orderbot.review.refusals import ClaimedByOther
 from orderbot.review.remedy_desk import MOST_REPLAYED, Proposed
 from orderbot.review.workplace import Workplace
+from orderbot.review_ui import formats
 from orderbot.review_ui.remedy_view import lasting_view
 from orderbot.review_ui.rendering import render
 from orderbot.review_ui.session import OwnForm, Parts, Person
@@ -20,9 +24,15 @@ router = APIRouter()
 
 
 @router.get("/cases/{case_id}/remedies/{mark}/{kind}")
-def replayed(request: Request, case_id: int, mark: str, kind: str, parts: Parts, user: Person) -> Response:
+def replayed(
+    request: Request, case_id: int, mark: str, kind: str, parts: Parts, user: Person, until: str = ""
+) -> Response:
     """What the customer's latest cases would have become with a row or a clause; nothing takes effect yet."""
-    return _page(request, parts, user, parts.remedies.lasting(case_id, mark, kind))
+    try:
+        proposed = parts.remedies.lasting(case_id, mark, kind, _day(until, user))
+    except WrongValue:
+        return _other_day(request, parts, user, parts.remedies.lasting(case_id, mark, kind))
+    return _page(request, parts, user, proposed)
 
 
 @router.post("/cases/{case_id}/remedies/{mark}/{kind}")
@@ -30,8 +40,11 @@ def put_in_force(
     request: Request, case_id: int, mark: str, kind: str, parts: Parts, user: Person, fields: OwnForm
 ) -> Response:
     """Let the row or the clause hold from now on, if it is the one that was looked at."""
-    proposed = parts.remedies.lasting(case_id, mark, kind)
     say = words(user.language)
+    try:
+        proposed = parts.remedies.lasting(case_id, mark, kind, _day(str(fields.get("until", "")), user))
+    except WrongValue:
+        return _other_day(request, parts, user, parts.remedies.lasting(case_id, mark, kind))
     try:
         parts.lasting.put_in_force(proposed, str(fields.get("seen", "")), user)
     except ClaimedByOther as error:
@@ -54,6 +67,16 @@ def withdraw(number: int, parts: Parts, user: Person, fields: OwnForm) -> Respon
     return RedirectResponse(f"/additions?done=withdrawn-{number}", 303)
 
 
+def _other_day(request: Request, parts: Workplace, user: User, smallest: Proposed) -> Response:
+    """The page with the smallest extension of a contract, because the day that was typed cannot be used."""
+    return _page(request, parts, user, smallest, words(user.language)("remedy.until-wrong"), 422)
+
+
+def _day(typed: str, user: User) -> date | None:
+    """The day that a person typed; None for an empty field. Raises WrongValue."""
+    return date.fromisoformat(formats.read_date(typed, user.language)) if typed.strip() else None
+
+
 def _page(
     request: Request, parts: Workplace, user: User, proposed: Proposed, told: str | None = None, status: int = 200
 ) -> Response:
@@ -68,8 +91,17 @@ def _page(
         flips=report.flips,
         most=MOST_REPLAYED,
         seen=proposed.mark,
+        until=_shown_end(proposed, user),
         of_policy=proposed.remedy.clause is not None,
         may=may_put_in_force(proposed.remedy, user),
         writable=parts.lasting.writable(proposed),
         told=told,
     )
+
+
+def _shown_end(proposed: Proposed, user: User) -> str | None:
+    """The last day of a contract that would be extended; None where none would."""
+    row = proposed.remedy.row
+    if proposed.least_until is None or not isinstance(row, ContractDates) or row.valid_to is None:
+        return None
+    return formats.show_date(row.valid_to, user.language)
