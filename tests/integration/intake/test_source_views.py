@@ -47,8 +47,8 @@ def test_a_message_that_cannot_be_read_is_shown_all_the_same() -> None:
 
 @pytest.mark.parametrize("view", [b"{}", b"nonsense", b'{"syntax":"xml","rows":[{"where":"/a","name":"a","text":7}]}'])
 def test_a_view_of_a_wrong_shape_is_a_wrong_answer(view: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    def bent(self: Transcriber, target: str, content: bytes, options: Any) -> Answer:
-        answer = run(self, target, content, options)
+    def bent(self: Transcriber, target: str, content: bytes, options: Any, *, alone: bool) -> Answer:
+        answer = run(self, target, content, options, alone=alone)
         return Answer(answer.json, {**answer.files, FILE_NAME: view})
 
     run = Transcriber._run

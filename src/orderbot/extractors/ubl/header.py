@@ -17,6 +17,7 @@ from orderbot.extractors.transcription.xml_orders import (
 from orderbot.extractors.ubl.discounts import put_charges
 from orderbot.extractors.ubl.lines import put_wanted
 from orderbot.extractors.ubl.parties import place_of, put_bill_to, put_party, put_ship_to, tells_place
+from orderbot.extractors.ubl.wishes import put_notes, wishes_of_order
 from orderbot.reading.xml import Node
 
 
@@ -30,13 +31,14 @@ def read_header(draft: Draft, order: Node) -> None:
     put_party(draft, "seller", order.child("SellerSupplierParty"))
     put_bill_to(draft, order.child("AccountingCustomerParty"))
     _put_delivery(draft, order)
-    _put_incoterms(draft, order)
+    terms_are_read = _put_incoterms(draft, order)
     put_texts(draft, "payment_terms", order.all("PaymentTerms/Note"), "; ")
     put_charges(draft, order)
     _put_totals(draft, order)
     _put_tax_included(draft, order)
     notes = [*order.children("Note"), *order.children("CancellationNote")]
-    put_texts(draft, "notes", [*notes, *order.all("TransactionConditions/Description")])
+    notes += order.all("TransactionConditions/Description")
+    put_notes(draft, notes, wishes_of_order(order, terms_are_read=terms_are_read))
 
 
 def _put_currency(draft: Draft, order: Node) -> None:
@@ -75,16 +77,19 @@ def _put_delivery(draft: Draft, order: Node) -> None:
             break
 
 
-def _put_incoterms(draft: Draft, order: Node) -> None:
+def _put_incoterms(draft: Draft, order: Node) -> bool:
+    """Say whether the special terms, where there are any, are the Incoterm."""
     terms = order.child("DeliveryTerms")
     if terms is None:
-        return
+        return False
+    of_special_terms = False
     place = next((node for path in _TERMS_PLACE if (node := terms.first(path)) is not None and node.text), None)
     for node in (*terms.children("ID"), *terms.children("SpecialTerms")):
         code, written = incoterm_in(node.text)
         if code is not None:
             draft.put("incoterms/code", code, node.where, node.text)
             draft.put("incoterms/place", written, node.where, node.text, 0.9)
+            of_special_terms = node.name == "SpecialTerms"
             break
     else:
         own = terms.child("ID")
@@ -94,6 +99,7 @@ def _put_incoterms(draft: Draft, order: Node) -> None:
         text = one_line(place.text) or ""
         bare = text.removeprefix(draft.value("incoterms/code")).strip(" ,:-") or None
         draft.put("incoterms/place", bare, place.where, text)
+    return of_special_terms
 
 
 _TERMS_PLACE = (

@@ -20,6 +20,7 @@ from orderbot.extractors.transcription.xml_orders import (
 )
 from orderbot.extractors.ubl.discounts import put_discount
 from orderbot.extractors.ubl.parties import place_of, tells_place
+from orderbot.extractors.ubl.wishes import put_wishes_of_line
 from orderbot.model.order import Delivery
 from orderbot.reading.xml import Node
 
@@ -52,6 +53,7 @@ def read_line(draft: Draft, node: Node, *, changes: bool) -> list[tuple[LineDraf
     _put_item(line, item_of.child("Item"))
     put_texts(line, "note", [*node.children("Note"), *item_of.children("Note")])
     put_discount(draft, line, item_of)
+    put_wishes_of_line(line, item_of)
     _put_deliveries(draft, line, item_of)
     return [(line, place_of(each)) for each in item_of.children("Delivery") if tells_place(each)]
 

@@ -68,9 +68,9 @@ def put_ship_to(draft: Draft, delivery: Node, confidence: float = 1.0) -> None:
     named = location.child("Name") if location is not None else None
     if not draft.has("ship_to/name"):
         put_text(draft, "ship_to/name", named, confidence)
-    identifier = location.child("ID") if location is not None else None
-    if identifier is not None and _scheme(identifier) in _GLN_SCHEMES:
-        put_text(draft, "ship_to/gln", identifier, confidence)
+    for identifier in (location.child("ID") if location is not None else None, _own_place(delivery)):
+        if identifier is not None and _scheme(identifier) in _GLN_SCHEMES and not draft.has("ship_to/gln"):
+            put_text(draft, "ship_to/gln", identifier, confidence)
     if not draft.has("ship_to/gln") and party is not None:
         _put_gln(draft, "ship_to/gln", party)
     if address is not None:
@@ -79,7 +79,14 @@ def put_ship_to(draft: Draft, delivery: Node, confidence: float = 1.0) -> None:
 
 def tells_place(delivery: Node) -> bool:
     """Say whether a `Delivery` tells where, not only when."""
-    return any(delivery.child(name) is not None for name in ("DeliveryLocation", "DeliveryAddress", "DeliveryParty"))
+    named = any(delivery.child(name) is not None for name in ("DeliveryLocation", "DeliveryAddress", "DeliveryParty"))
+    return named or _own_place(delivery) is not None
+
+
+def _own_place(delivery: Node) -> Node | None:
+    """The GLN that Peppol's orders write as the ID of a line's delivery itself; elsewhere that ID is the delivery's."""
+    identifier = delivery.child("ID")
+    return identifier if identifier is not None and _scheme(identifier) in _GLN_SCHEMES else None
 
 
 def place_of(delivery: Node) -> Place:
