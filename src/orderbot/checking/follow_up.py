@@ -11,7 +11,7 @@ from orderbot.errors import StoreError
 from orderbot.model.case import CaseState
 from orderbot.model.evidence import Evidence, EvidenceMap
 from orderbot.model.order import DocumentType
-from orderbot.store import cases, order_graph
+from orderbot.store import cases, order_graph, outdated
 from orderbot.store.database import Session
 from orderbot.store.rows import Committed, NewRevision, StoredRevision
 
@@ -21,9 +21,13 @@ _HOLDING = ("order-change", "order-cancellation")
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Carries on, in the transaction that decided a case, what its decision means for other cases."""
+    """Carries on, in the transaction that decided a case, what its decision means for other cases.
+
+    With `spare_held` a waiting case that somebody holds is not decided again now, but as soon as it is free.
+    """
 
     recheck: Recheck
+    spare_held: bool = False
 
     def after(self, session: Session, case_ids: Iterable[int], *, actor: str, now: datetime) -> list[Committed]:
         """Settle what follows from the newest revisions of those cases; what was committed by it, in order.
@@ -73,6 +77,9 @@ class FollowUp:
         stored = cases.revision(session, case_id)
         about = subject(stored)
         if about is None or cases.state(session, case_id) not in _WAITING:
+            return
+        if self.spare_held and outdated.is_held(session, case_id, now):
+            outdated.set_outdated(session, case_id)
             return
         new = self._rechecked(session, about)
         if differs(new, stored):

@@ -130,10 +130,13 @@ class Recheck:
         return None if found.row is None else found.row.customer_id
 
     def decided_again(self, session: Session, about: Subject, *, hold: bool) -> NewRevision:
-        """The revision that nobody asked for: the same order by what holds now; `hold` when a person has worked on it."""
+        """The revision that nobody asked for: the same order by what holds now; `hold` when a person has worked on it.
+
+        An order of which a change or cancellation waits for a person is not sent before that is decided.
+        """
         sure = 1.0 if hold else about.stored.type_confidence
         checked = self.check(session, about, type_confidence=sure)
-        return self.revision(session, about, checked, hold=hold)
+        return self.revision(session, about, checked, hold=hold or _spoken_of(session, about.case_id, checked))
 
     def revision(self, session: Session, about: Subject, checked: Checked, *, hold: bool) -> NewRevision:
         """The revision to keep; with `hold` the order waits for a person even when nothing is held against it."""
@@ -143,6 +146,16 @@ class Recheck:
         reading = Reading(about.document_type, stored.type_confidence, stored.language, stored.part, stored.quality)
         message = messages.of_case(session, about.case_id)
         return decided(checked, reading, message, self.connector, number=stored.revision + 1)
+
+
+def _spoken_of(session: Session, case_id: int, checked: Checked) -> bool:
+    """Say whether a change or cancellation of that order waits for a person."""
+    resolved = checked.resolved
+    number = resolved.order.order_number
+    if resolved.document_type is not DocumentType.ORDER or resolved.customer_id is None or not number:
+        return False
+    said = order_graph.announcements(session, resolved.customer_id, number, leave_out_case=case_id)
+    return any(one.state in order_graph.WAITING and one.root in (None, case_id) for one in said)
 
 
 def differs(new: NewRevision, stored: StoredRevision) -> bool:

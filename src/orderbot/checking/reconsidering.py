@@ -104,12 +104,17 @@ class Reconsidering:
             now=now,
             because=_because(session, about.stored.grounds, in_force),
         )
-        return [done, *FollowUp(self.recheck).after(session, [case_id], actor=ACTOR, now=now)]
+        return [done, *FollowUp(self.recheck, spare_held=True).after(session, [case_id], actor=ACTOR, now=now)]
 
 
 def _concerned(session: Session, stored: StoredRevision, in_force: Grounds) -> bool:
-    """Say whether what changed may matter to that case: rows of another customer alone do not."""
+    """Say whether what changed may matter to that case: rows of another customer alone do not.
+
+    One that stands on what is in force was spared while another case of its order was decided.
+    """
     before = stored.grounds
+    if before == in_force:
+        return True
     if (before.policy_version, before.reference_generation) != (
         in_force.policy_version,
         in_force.reference_generation,

@@ -52,5 +52,10 @@ def set_weighed(session: Session, case_id: int, by: Grounds) -> None:
     session.connection.execute(update(cases).where(cases.c.id == case_id).values(weighed_by=by.mark))
 
 
+def set_outdated(session: Session, case_id: int) -> None:
+    """Let the case be decided again once it is free, by whatever is in force then."""
+    session.connection.execute(update(cases).where(cases.c.id == case_id).values(weighed_by=""))
+
+
 def _free(now: datetime) -> ColumnElement[bool]:
     return or_(cases.c.held_by.is_(None), cases.c.held_until <= now)

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from orderbot.checking.correct import SetField
 from orderbot.checking.reconsidering import Reconsidering
 from orderbot.model.added_rows import CustomerSender, ItemReference
 from orderbot.model.case import CaseState, Role, User
-from orderbot.model.order import Order, Party
+from orderbot.model.order import DocumentType, Order, OrderLine, Party, Totals
 from orderbot.model.rules import AutomationMode
 from orderbot.review.seen import fingerprint
 from orderbot.store import added_rows, cases, outbox
@@ -217,6 +218,42 @@ def test_what_was_accepted_stays_accepted(house: House) -> None:
     add(house)
     settle(house)
     assert house.workplace.queue.summary(case).codes == ()
+
+
+def announced(kind: DocumentType) -> Order:
+    asks = () if kind is DocumentType.ORDER_CANCELLATION else (OrderLine("L1", line_number="10", quantity=Decimal(90)),)
+    return replace(unknown(), lines=asks, totals=Totals())
+
+
+@pytest.mark.parametrize("kind", [DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION])
+def test_an_order_is_not_sent_while_a_change_or_cancellation_of_it_waits(house: House, kind: DocumentType) -> None:
+    first = arrive(house, unknown())
+    later = arrive(house, announced(kind), kind=kind, subject="later")
+    add(house)
+    settle(house)
+    summary = house.workplace.queue.summary(first)
+    assert (summary.state, summary.codes) == (CaseState.REVIEW, ())
+    assert state(house, later) is CaseState.REVIEW
+    house.workplace.review.reject(later, newest(house, later).revision, "no", MARIE)
+    activate(house, "threshold = 0.85\n")
+    settle(house)
+    assert state(house, first) is CaseState.APPROVED
+
+
+def test_a_change_that_somebody_holds_is_looked_at_after_its_order_once_it_is_free(house: House) -> None:
+    first = arrive(house, unknown())
+    change = arrive(house, announced(DocumentType.ORDER_CHANGE), kind=DocumentType.ORDER_CHANGE, subject="change")
+    add(house)
+    stage = stage_of(house)
+    stage(change)
+    house.workplace.review.claim(change, MARIE)
+    before = newest(house, change)
+    stage(first)
+    assert newest(house, first).revision == 2
+    assert newest(house, change) == before
+    house.workplace.review.release(change, MARIE)
+    assert settle(house) == [change]
+    assert settle(house) == []
 
 
 def test_a_rejected_case_is_never_taken_up(house: House) -> None:
