@@ -6,4 +6,4 @@ from orderbot.extractors.wording.type_cues import cues
 from orderbot.extractors.wording.type_stems import stems
 from orderbot.reading.language import language
 
-LOADED = (cues(), stems(), language("words of any language"))
+LOADED = ([one.pattern.whole for one in (*cues(), *stems())], language("words of any language"))

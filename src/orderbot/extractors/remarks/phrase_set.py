@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from orderbot.extractors.wording.phrase_pattern import may_match
+
 _WORD = re.compile(r"(?<![\w-])\w")
 _ANY = "any"
 
@@ -14,8 +16,9 @@ class PhraseSet:
     """Regular expressions that match whole words of flat text (lower case, no accents)."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
+        self.phrases = tuple(phrases)
         self._phrases: dict[str, list[str]] = defaultdict(list)
-        for phrase in phrases:
+        for phrase in self.phrases:
             for letter in first_letters(phrase):
                 self._phrases[letter].append(phrase)
         self._patterns: dict[str, re.Pattern[str] | None] = {}
@@ -26,20 +29,25 @@ class PhraseSet:
             self._pattern(letter)
         return self
 
-    def _pattern(self, letter: str) -> re.Pattern[str] | None:
-        """What is tried at a word that begins with the letter."""
+    def _pattern(self, letter: str, flat: str | None = None) -> re.Pattern[str] | None:
+        """What is tried at a word that begins with the letter; None, for want of a key, where nothing in the text matches."""
         known = letter if letter in self._phrases else _ANY
         if known not in self._patterns:
+            if flat is not None and not self._may_match(known, flat):
+                return None
             letters = (known,) if known == _ANY else (known, _ANY)
             tried = [_narrowed(phrase, each) for each in letters for phrase in self._phrases.get(each, ())]
             self._patterns[known] = _compiled(tried) if tried else None
         return self._patterns[known]
 
+    def _may_match(self, letter: str, flat: str) -> bool:
+        return any(may_match(phrase, flat) for each in {letter, _ANY} for phrase in self._phrases.get(each, ()))
+
     def found_in(self, flat: str) -> Iterator[re.Match[str]]:
         """Every match, none within another."""
         end = 0
         for word in _WORD.finditer(flat):
-            pattern = self._pattern(word[0])
+            pattern = self._pattern(word[0], flat)
             if word.start() >= end and pattern is not None and (found := pattern.match(flat, word.start())) is not None:
                 end = found.end()
                 yield found
@@ -51,7 +59,7 @@ class PhraseSet:
     def begins(self, flat: str) -> bool:
         """Say whether the text begins with a phrase, its bullet aside."""
         word = _WORD.search(flat)
-        pattern = None if word is None else self._pattern(word[0])
+        pattern = None if word is None else self._pattern(word[0], flat)
         return word is not None and pattern is not None and pattern.match(flat, word.start()) is not None
 
     def left_out(self, flat: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from orderbot.extractors.wording.phrase_pattern import PhrasePattern
 from orderbot.model.order import DocumentType
 
 _SPACE = r"(?:[ \t]*\n?[ \t]*(?<=\s))"
@@ -21,12 +22,12 @@ class CueSet:
     document_type: DocumentType
     strength: str  # "title" | "banner" | "strong" | "weak" | "against"
     what: str
-    pattern: re.Pattern[str]
+    pattern: PhrasePattern
 
 
 @cache
 def cues() -> tuple[CueSet, ...]:
-    """All sets of phrases, compiled once a process."""
+    """All sets of phrases, read once a process."""
     return tuple(_read((files(__package__) / "type_cues.txt").read_text(encoding="utf-8")))
 
 
@@ -37,7 +38,7 @@ def _read(text: str) -> Iterator[CueSet]:
             macros[heading.removeprefix("define ")] = phrases[0]
             continue
         kind, strength, what = (part.strip() for part in heading.split("/"))
-        yield CueSet(DocumentType(kind), strength, what, _compile(phrases, macros))
+        yield CueSet(DocumentType(kind), strength, what, _pattern(phrases, macros))
 
 
 def _sections(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -52,9 +53,9 @@ def _sections(text: str) -> Iterator[tuple[str, list[str]]]:
     yield heading, phrases
 
 
-def _compile(phrases: list[str], macros: dict[str, str]) -> re.Pattern[str]:
-    body = "|".join(phrases)
+def _pattern(phrases: list[str], macros: dict[str, str]) -> PhrasePattern:
+    told = "\n".join(phrases)
     for name, phrase in macros.items():
-        body = body.replace(f"<{name}>", phrase)
-    spaced = _SPACES.sub(lambda match: _SPACE if match[0] == " " else match[0], body)
-    return re.compile(rf"(?<![\w-])(?:{spaced})(?!\w|-[a-z])")
+        told = told.replace(f"<{name}>", phrase)
+    spaced = _SPACES.sub(lambda match: _SPACE if match[0] == " " else match[0], told)
+    return PhrasePattern(tuple(spaced.split("\n")), r"(?<![\w-])", r"(?!\w|-[a-z])")

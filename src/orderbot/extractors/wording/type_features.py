@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.type_observations import Headline, Seen, unspaced, without_prefixes
@@ -26,6 +26,9 @@ _VAT = re.compile(r"\b(?:tva|vat|mwst|ust|iva|btw)\b")
 _TOTAL = re.compile(r"\b(?:total\w*|gesamt\w*|summe|importe|totaal|bedrag)\b")
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,}")
 
+Asked = tuple[Stem, re.Pattern[str]]
+"""A stem with what finds it in the document at hand."""
+
 Found = Mapping[str, tuple[float, str]]
 """Each feature's number and the words that gave it, "" where no words did."""
 
@@ -40,9 +43,11 @@ def type_features(
     """
     flat = flatten(text[:_REST])
     found: dict[str, tuple[float, str]] = {}
-    passages = _of_letter(flat) if headline is None else _of_page(flat, headline)
-    for place, passage in (*_of_names(subject, file_name), *passages):
-        for name, number, words in _stems_in(place, passage):
+    of_text = _of_letter(flat) if headline is None else _of_page(flat, headline)
+    passages = [*_of_names(subject, file_name), *of_text]
+    asked = _asked("\n".join(passage for _, passage in passages))
+    for place, passage in passages:
+        for name, number, words in _stems_in(place, passage, asked):
             found[name] = (number, words)
     kind_of_paper = "letter" if headline is None else "page"
     for observation in seen.observations:
@@ -87,18 +92,23 @@ def _of_letter(flat: str) -> Iterator[tuple[str, str]]:
         yield "after lines", "\n".join(lines[last + 1 :])[:_OPENING]
 
 
-def _stems_in(place: str, passage: str) -> Iterator[tuple[str, float, str]]:
+def _asked(text: str) -> list[Asked]:
+    """The stems that may stand in the text."""
+    return [(stem, pattern) for stem in stems() if (pattern := stem.pattern.within(text)) is not None]
+
+
+def _stems_in(place: str, passage: str, asked: Sequence[Asked]) -> Iterator[tuple[str, float, str]]:
     if not passage:
         return
-    told: list[Stem] = []
-    for stem in stems():
-        hits = [match[0] for match in stem.pattern.finditer(passage)]
+    told: list[Asked] = []
+    for stem, pattern in asked:
+        hits = [match[0] for match in pattern.finditer(passage)]
         if hits:
-            told.append(stem)
+            told.append((stem, pattern))
             yield f"{place}: {stem.name}", 1.0 + 0.25 * min(len(hits) - 1, 4), hits[0]
-    paired = len(told) > 1 and any(stem.name in _PAIRS for stem in told)
+    paired = len(told) > 1 and any(stem.name in _PAIRS for stem, _ in told)
     for clause in _CLAUSE.split(passage) if paired else ():
-        here = {stem.name: match[0] for stem in told if (match := stem.pattern.search(clause))}
+        here = {stem.name: match[0] for stem, pattern in told if (match := pattern.search(clause))}
         for first in (name for name in _PAIRS if name in here):
             for second in here.keys() - {first}:
                 yield f"{place}: {first} + {second}", 1.0, f"{here[second]}"

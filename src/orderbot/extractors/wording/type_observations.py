@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,9 @@ _POSITION = re.compile(
     rf"(?m)^[\s>*•·-]*(?:(?:pos\.?|n[o°]?)\s*)?\d{{1,6}}(?:[.,]\d+)?[ \t]*(?:{_UNITS})\b\.?[ \t:-]+\S"
     r"|^[ \t]*\d{1,4}[ \t]{2,}\S.*[ \t]{2,}\d"
 )
+
+Asked = tuple[CueSet, re.Pattern[str]]
+"""A set of phrases with what finds them in the document at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,32 +77,41 @@ def observe(text: str, subject: str, file_name: str, headline: Headline | None =
     reply = bool(_REPLY.match(subject))
     name = re.sub(r"[_.\-+\d]+", " ", flatten(file_name).rsplit(".", 1)[0])
     undecorated = re.sub(r"(?m)^[ \t>|*•#=_-]+", "", flat)
-    head = undecorated[:HEAD]
+    head, matter = undecorated[:HEAD], flatten(without_prefixes(subject))
+    largest = headline or Headline()
+    asked = _asked("\n".join((matter, name, flatten(largest.larger), flatten(largest.bold), undecorated)))
     found = [
-        *_phrases("reply subject" if reply else "subject", flatten(without_prefixes(subject))),
-        *_phrases("file name", name),
-        *_headlines(headline or Headline()),
-        *_titles(undecorated),
-        *_phrases("text", head),
-        *_phrases("tail", undecorated[HEAD:]),
+        *_phrases("reply subject" if reply else "subject", matter, asked),
+        *_phrases("file name", name, asked),
+        *_headlines(largest, asked),
+        *_titles(undecorated, asked),
+        *_phrases("text", head, asked),
+        *_phrases("tail", undecorated[HEAD:], asked),
     ]
     return Seen(
         tuple(found), len(_POSITION.findall(flat)), reply, len(_WORD.findall(flat)), bool(re.search(r"\d", head))
     )
 
 
-def _phrases(place: str, text: str) -> Iterator[Observation]:
+def _asked(text: str) -> list[Asked]:
+    """The sets of which a phrase may stand in the text, words printed wide read as words."""
+    both = f"{text}\n{unspaced(text)}"
+    return [(cue, pattern) for cue in cues() if (pattern := cue.pattern.within(both)) is not None]
+
+
+def _phrases(place: str, text: str, asked: Sequence[Asked]) -> Iterator[Observation]:
     by_set: dict[CueSet, set[str]] = {}
-    for cue, start, end in _matches(text, banners=False):
+    for cue, start, end in _matches(text, [(cue, pattern) for cue, pattern in asked if cue.strength != "banner"]):
         by_set.setdefault(cue, set()).add(" ".join(text[start:end].split()))
     for cue, phrases in by_set.items():
         yield Observation(place, cue, max(phrases, key=lambda phrase: (len(phrase), phrase)), len(phrases))
 
 
-def _matches(text: str, *, banners: bool = True) -> list[tuple[CueSet, int, int]]:
+def _matches(text: str, asked: Sequence[Asked]) -> list[tuple[CueSet, int, int]]:
     """All phrases by position; one that stands inside a longer one of another set does not count."""
-    asked = [cue for cue in cues() if banners or cue.strength != "banner"] if _LETTER.search(text) else []
-    found = [(cue, *match.span()) for cue in asked for match in cue.pattern.finditer(text)]
+    if not _LETTER.search(text):
+        return []
+    found = [(cue, *match.span()) for cue, pattern in asked for match in pattern.finditer(text)]
     found.sort(key=lambda hit: (hit[1], -hit[2]))
     kept: list[tuple[CueSet, int, int]] = []
     reach, widest = -1, 0
@@ -112,7 +124,7 @@ def _matches(text: str, *, banners: bool = True) -> list[tuple[CueSet, int, int]
     return kept
 
 
-def _titles(head: str) -> Iterator[Observation]:
+def _titles(head: str, asked: Sequence[Asked]) -> Iterator[Observation]:
     """Where a document says what it is: the first line that begins with, or briefly is, a phrase; then others.
 
     A title broken over two lines leaves a part of it as a title of its own ("commande"): the longer one that ends in it
@@ -122,7 +134,7 @@ def _titles(head: str) -> Iterator[Observation]:
     lines = [unspaced(line.strip()) for line in head.splitlines() if line.strip()]
     for cell in (cell for line in lines[:TITLE_LINES] for cell in _CELLS.split(line)):
         bare = _LABEL.sub("", cell)
-        for cue, start, end in _matches(bare):
+        for cue, start, end in _matches(bare, asked):
             known = any(cue is other for other, _ in found)
             named = cue.strength == "title" or _is_banner(cue, bare, start, end, lines, found)
             if named and not known and _is_title(bare, start, end):
@@ -135,7 +147,7 @@ def _titles(head: str) -> Iterator[Observation]:
     for rank, (cue, phrase) in enumerate(found):
         yield Observation("title" if rank else "first title", cue, phrase, 1)
     if not found:
-        yield from _lower_titles(lines[TITLE_LINES:MOST_LINES])
+        yield from _lower_titles(lines[TITLE_LINES:MOST_LINES], asked)
 
 
 def _is_banner(cue: CueSet, cell: str, start: int, end: int, lines: list[str], found: list[tuple[CueSet, str]]) -> bool:
@@ -146,7 +158,7 @@ def _is_banner(cue: CueSet, cell: str, start: int, end: int, lines: list[str], f
     )
 
 
-def _headlines(headline: Headline) -> Iterator[Observation]:
+def _headlines(headline: Headline, asked: Sequence[Asked]) -> Iterator[Observation]:
     """Titles among the phrases that stand out, each type once, the largest first.
 
     What is only bold may be a label ("Order no."): it names the document where it stands alone and nothing larger does.
@@ -155,7 +167,7 @@ def _headlines(headline: Headline) -> Iterator[Observation]:
     for place, phrases in (("headline", headline.larger), ("bold", headline.bold)):
         for line in flatten(phrases).splitlines():
             bare = unspaced(line)
-            for cue, start, end in _matches(bare):
+            for cue, start, end in _matches(bare, asked):
                 names = cue.strength == "title" or (
                     cue.strength == "banner" and start == 0 and _ALONE.fullmatch(bare, end)
                 )
@@ -171,11 +183,11 @@ def unspaced(line: str) -> str:
     return _SPACED.sub(lambda match: match[0].replace(" ", ""), line)
 
 
-def _lower_titles(lines: list[str]) -> Iterator[Observation]:
+def _lower_titles(lines: list[str], asked: Sequence[Asked]) -> Iterator[Observation]:
     """Where no line at the top is a title: columns beside each other may put it below the table."""
     told = set[int]()
     for cell in (cell for line in lines for cell in _CELLS.split(line)):
-        for cue, start, end in _matches(cell) if len(cell.split()) <= 6 else ():
+        for cue, start, end in _matches(cell, asked) if len(cell.split()) <= 6 else ():
             if cue.strength == "title" and id(cue) not in told and start == 0 and _ALONE.fullmatch(cell, end):
                 told.add(id(cue))
                 yield Observation("lower title", cue, cell[:end], 1)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from orderbot.extractors.wording.phrase_pattern import PhrasePattern
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Stem:
     """Words of one meaning; `what` names it for a person."""
 
     name: str
     what: str
-    pattern: re.Pattern[str]
+    pattern: PhrasePattern
 
 
 @cache
 def stems() -> tuple[Stem, ...]:
-    """All stems, compiled once a process."""
+    """All stems, read once a process."""
     text = (files(__package__) / "type_stems.txt").read_text(encoding="utf-8")
     found: list[Stem] = []
     heading, lines = "", list[str]()
@@ -27,7 +28,7 @@ def stems() -> tuple[Stem, ...]:
         if line.startswith("[") and line.endswith("]"):
             if lines:
                 name, what = (part.strip() for part in heading.split("/", 1))
-                found.append(Stem(name, what, re.compile(rf"(?<![a-z0-9])(?:{'|'.join(lines)})(?![a-z0-9])")))
+                found.append(Stem(name, what, PhrasePattern(tuple(lines), r"(?<![a-z0-9])", r"(?![a-z0-9])")))
             heading, lines = line[1:-1], []
         elif line and not line.startswith("#"):
             lines.append(line)

@@ -115,4 +115,4 @@ def test_flat_text_is_as_long_as_the_text(text: str) -> None:
 
 
 def test_no_phrase_matches_nothing() -> None:
-    assert all(cue.pattern.search("") is None for cue in cues())
+    assert all(cue.pattern.whole.search("") is None for cue in cues())
