@@ -6,4 +6,8 @@ from orderbot.extractors.wording.type_cues import cues
 from orderbot.extractors.wording.type_stems import stems
 from orderbot.reading.language import language
 
-LOADED = ([one.pattern.whole for one in (*cues(), *stems())], language("words of any language"))
+LOADED = (
+    [cue.pattern.whole for cue in cues()],
+    [stem.pattern.whole for stem in stems()],
+    language("words of any language"),
+)
