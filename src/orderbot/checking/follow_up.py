@@ -79,7 +79,7 @@ class FollowUp:
         if about is None or cases.state(session, case_id) not in _WAITING:
             return
         if self.spare_held and outdated.is_held(session, case_id, now):
-            outdated.set_outdated(session, case_id)
+            outdated.set_due(session, case_id)
             return
         new = self._rechecked(session, about)
         if differs(new, stored):

@@ -108,12 +108,9 @@ class Reconsidering:
 
 
 def _concerned(session: Session, stored: StoredRevision, in_force: Grounds) -> bool:
-    """Say whether what changed may matter to that case: rows of another customer alone do not.
-
-    One that stands on what is in force was spared while another case of its order was decided.
-    """
+    """Say whether what changed may matter to that case: rows of another customer alone do not."""
     before = stored.grounds
-    if before == in_force:
+    if outdated.is_due_anyway(session, stored.case_id):
         return True
     if (before.policy_version, before.reference_generation) != (
         in_force.policy_version,

@@ -12,6 +12,7 @@ from orderbot.store import added_rows, generations
 from orderbot.store.database import Session
 from orderbot.store.schema import cases
 
+_DUE = ""
 _WAITING = (CaseState.REVIEW, CaseState.BLOCK)
 
 
@@ -52,9 +53,14 @@ def set_weighed(session: Session, case_id: int, by: Grounds) -> None:
     session.connection.execute(update(cases).where(cases.c.id == case_id).values(weighed_by=by.mark))
 
 
-def set_outdated(session: Session, case_id: int) -> None:
-    """Let the case be decided again once it is free, by whatever is in force then."""
-    session.connection.execute(update(cases).where(cases.c.id == case_id).values(weighed_by=""))
+def set_due(session: Session, case_id: int) -> None:
+    """Let the case be decided again once it is free, whatever has changed until then."""
+    session.connection.execute(update(cases).where(cases.c.id == case_id).values(weighed_by=_DUE))
+
+
+def is_due_anyway(session: Session, case_id: int) -> bool:
+    """Say whether `set_due` was said of the case since it was last decided."""
+    return session.connection.scalar(select(cases.c.weighed_by).where(cases.c.id == case_id)) == _DUE
 
 
 def _free(now: datetime) -> ColumnElement[bool]:

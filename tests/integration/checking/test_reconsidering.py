@@ -21,7 +21,7 @@ from orderbot.model.case import CaseState, Role, User
 from orderbot.model.order import DocumentType, Order, OrderLine, Party, Totals
 from orderbot.model.rules import AutomationMode
 from orderbot.review.seen import fingerprint
-from orderbot.store import added_rows, cases, outbox
+from orderbot.store import added_rows, cases, outbox, outdated
 from orderbot.store.database import Database
 from orderbot.store.reference_import import import_folder
 from orderbot.store.rows import Stage, StoredRevision
@@ -252,7 +252,10 @@ def test_a_change_that_somebody_holds_is_looked_at_after_its_order_once_it_is_fr
     assert newest(house, first).revision == 2
     assert newest(house, change) == before
     house.workplace.review.release(change, MARIE)
-    assert settle(house) == [change]
+    add(house, ItemReference("C200", "RDR-1", "AB-1204/7"))
+    with house.database.read() as session:
+        assert [outdated.is_due_anyway(session, one) for one in (first, change)] == [False, True]
+    assert sorted(settle(house)) == [first, change]
     assert settle(house) == []
 
 
