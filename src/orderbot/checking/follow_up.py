@@ -64,16 +64,18 @@ class FollowUp:
         if number is None or customer is None:
             return
         for case_id in order_graph.waiting(session, customer, number):
-            yield from self._decide_again(session, case_id, actor, now)
+            yield from self._decide_again(session, case_id, order.case_id, actor, now)
 
     def _no_longer_held(self, session: Session, root: int, by: int, actor: str, now: datetime) -> Iterator[Committed]:
-        """Decide an order again that waited because of that change or cancellation."""
+        """Decide an order again that waited because of that change or cancellation; one without findings in its turn."""
         held = cases.revision(session, root).open_findings
         if any(found.code in _HOLDING and found.expected == f"case {by}" for found in held):
-            yield from self._decide_again(session, root, actor, now)
+            yield from self._decide_again(session, root, by, actor, now)
+        elif not held:
+            outdated.set_due(session, root)
 
-    def _decide_again(self, session: Session, case_id: int, actor: str, now: datetime) -> Iterator[Committed]:
-        """Decide a waiting case again; one that a person has worked on waits on for that person."""
+    def _decide_again(self, session: Session, case_id: int, by: int, actor: str, now: datetime) -> Iterator[Committed]:
+        """Decide a waiting case again, because of case `by`; one that a person has worked on waits on for that person."""
         stored = cases.revision(session, case_id)
         about = subject(stored)
         if about is None or cases.state(session, case_id) not in _WAITING:
@@ -83,7 +85,16 @@ class FollowUp:
             return
         new = self._rechecked(session, about)
         if differs(new, stored):
-            yield cases.new_revision(session, case_id, stored.revision, new, actor=actor, action="reconsider", now=now)
+            yield cases.new_revision(
+                session,
+                case_id,
+                stored.revision,
+                new,
+                actor=actor,
+                action="reconsider",
+                now=now,
+                because={"case": by},
+            )
 
     def _carry_out(
         self, session: Session, change: StoredRevision, root: int, actor: str, now: datetime

@@ -133,7 +133,10 @@ def _may_matter(row: AddedRow, customer_id: str | None, reference: Reference) ->
 
 
 def _because(session: Session, before: Grounds, now: Grounds) -> dict[str, object]:
-    """What has changed since the last decision: versions that are new, and the rows that people added or withdrew."""
+    """What has changed since the last decision: versions that are new, the rows that people added or withdrew.
+
+    Where nothing of that has, another case of its order was decided.
+    """
     told: dict[str, object] = {}
     if now.policy_version != before.policy_version:
         told["policy_version"] = now.policy_version
@@ -143,4 +146,4 @@ def _because(session: Session, before: Grounds, now: Grounds) -> dict[str, objec
     if entries:
         told["reference_additions"] = [number for number, _ in entries]
         told["rows"] = [row.text for _, row in entries]
-    return told
+    return told or {"its_order": "decided"}

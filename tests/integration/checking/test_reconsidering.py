@@ -235,9 +235,9 @@ def test_an_order_is_not_sent_while_a_change_or_cancellation_of_it_waits(house: 
     assert (summary.state, summary.codes) == (CaseState.REVIEW, ())
     assert state(house, later) is CaseState.REVIEW
     house.workplace.review.reject(later, newest(house, later).revision, "no", MARIE)
-    activate(house, "threshold = 0.85\n")
-    settle(house)
+    assert settle(house) == [first]
     assert state(house, first) is CaseState.APPROVED
+    assert house.workplace.queue.view(first).history[-1].detail["because"] == {"its_order": "decided"}
 
 
 def test_a_change_that_somebody_holds_is_looked_at_after_its_order_once_it_is_free(house: House) -> None:
