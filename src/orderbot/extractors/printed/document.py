@@ -27,7 +27,7 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     table = read_table(sheets, mark, calendar)
     starts = {page: span[0] for page, span in table.spans.items()}
     sums = choose_sums(
-        find_sums(sheets, mark, starts),
+        find_sums(sheets, mark, starts, table.lines),
         [line.value("line_net_amount") for line in table.lines],
         find_figures(sheets, mark, starts, table.lines),
     )

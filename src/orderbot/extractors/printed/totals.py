@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,10 +11,11 @@ from orderbot.extractors.printed.arithmetic import sums_to
 from orderbot.extractors.printed.figures import Figure, read_money
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
 from orderbot.extractors.printed.lines.headings import find_heading_rows
-from orderbot.extractors.printed.readings import Reading
+from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.printed.sums import Sum
-from orderbot.extractors.printed.unlabelled_sums import proved
+from orderbot.extractors.printed.unlabelled_charges import charge_between
+from orderbot.extractors.printed.unlabelled_sums import proved, uses_any, words_of
 from orderbot.extractors.wording.columns import closing_labels
 from orderbot.model.rounding import CENT
 from orderbot.reading.numbers import Mark
@@ -34,12 +36,17 @@ class Sums:
     tops: dict[int, float] = field(default_factory=dict)
 
 
-def find_sums(sheets: Sequence[Sheet], mark: Mark, starts: dict[int, float]) -> list[Sum]:
+def find_sums(
+    sheets: Sequence[Sheet], mark: Mark, starts: dict[int, float], lines: Sequence[LineReading] = ()
+) -> list[Sum]:
     """Every labelled amount below the given height of each page (the table's first row), carried sums left out.
+
+    What an item line uses is no charge ("Portes a destino" among the items).
 
     What heads the column of a table of items ("Total HT" beside "Quantité") labels no sum.
     """
     found: list[Sum] = []
+    taken = words_of(lines)
     for sheet in sheets:
         top = starts.get(sheet.number, 0.0)
         heads = _heads_of_items(sheet)
@@ -48,7 +55,7 @@ def find_sums(sheets: Sequence[Sheet], mark: Mark, starts: dict[int, float]) -> 
                 continue
             for at, phrase in enumerate(row.phrases):
                 one = _sum_at(sheet, index, at, phrase, mark)
-                if one:
+                if one and not (one.kind in ("charge", "allowance") and uses_any(one.figure, taken)):
                     found.append(one)
     return found
 
@@ -64,13 +71,14 @@ def _heads_of_items(sheet: Sheet) -> set[int]:
 
 
 def _sum_at(sheet: Sheet, index: int, at: int, phrase: Phrase, mark: Mark) -> Sum | None:
-    words = [token.text for token in phrase.tokens]
+    named = _without_leading_rate(phrase.tokens)
+    words = [token.text for token in named]
     found = next(iter(closing_labels().search(words)), None)
     if found is None or found.start > 1 or found.meaning == "carried":
         return None
     row = sheet.rows[index]
     label_tokens = phrase.tokens
-    inline = [token for token in _without_rates(phrase.tokens[found.end :]) if has_digit(token.text)]
+    inline = [token for token in _without_rates(named[found.end :]) if has_digit(token.text)]
     strip = sum(1 for other in row.phrases if _is_closing(other)) > 1
     text_words = [word for word in words if not has_digit(word)]
     if len(text_words) > found.end - found.start + 5:
@@ -92,6 +100,16 @@ def _sum_at(sheet: Sheet, index: int, at: int, phrase: Phrase, mark: Mark) -> Su
         return None
     label = joined(token for token in label_tokens if token not in figure.tokens).strip(" :=")
     return Sum(found.meaning, label, figure, sheet.number, row.middle)
+
+
+def _without_leading_rate(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens of a label without a percentage before its last word: "zzgl. 19 % USt.", "- 4,00 % Rabatt"."""
+    rates = [at for at, token in enumerate(tokens[:-1]) if token.text == "%" or re.fullmatch(r"[\d.,]+%", token.text)]
+    if not rates or rates[0] > 2:
+        return tuple(tokens)
+    at = rates[0]
+    first = at - 1 if at and tokens[at].text == "%" and has_digit(tokens[at - 1].text) else at
+    return tuple(token for token in (*tokens[:first], *tokens[at + 1 :]) if token.text not in "-–")
 
 
 def _is_rate(phrase: Phrase) -> bool:
@@ -153,6 +171,8 @@ def choose_sums(found: Sequence[Sum], amounts: Sequence[Decimal | None], figures
     whole = sum((amount for amount in amounts if amount is not None), Decimal(0))
     complete = bool(amounts) and all(amount is not None for amount in amounts)
     charges = _charges(found, whole)
+    if complete and not charges and (unnamed := charge_between(found, figures, whole)):
+        charges = [unnamed]
     net, tax, gross = _triple(found, whole, charges, complete)
     if complete and not (net and tax and gross):
         net, tax, gross = _proved(found, figures, whole, charges) or (net, tax, gross)

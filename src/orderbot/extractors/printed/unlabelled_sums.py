@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from orderbot.extractors.printed.arithmetic import sums_to
-from orderbot.extractors.printed.figures import read_money
-from orderbot.extractors.printed.grid import Sheet
+from orderbot.extractors.printed.figures import Figure, read_money
+from orderbot.extractors.printed.grid import Row, Sheet, joined
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import looks_like_money
 from orderbot.extractors.printed.sums import Sum
@@ -33,7 +33,7 @@ def find_figures(
     sheets: Sequence[Sheet], mark: Mark, starts: dict[int, float], lines: Sequence[LineReading]
 ) -> list[Sum]:
     """Every amount with decimals below the given height of each page that no item line uses."""
-    taken = {id(word) for line in lines for one in line.values.values() for token in one.tokens for word in token.words}
+    taken = words_of(lines)
     found: list[Sum] = []
     for sheet in sheets:
         top = starts.get(sheet.number, 0.0)
@@ -42,13 +42,27 @@ def find_figures(
                 continue
             for phrase in row.phrases:
                 figure = read_money(phrase.tokens[-3:], mark) if looks_like_money(phrase.text.rstrip(" .)")) else None
-                if (
-                    figure
-                    and figure.value > 0
-                    and not any(id(word) in taken for t in figure.tokens for word in t.words)
-                ):
-                    found.append(Sum(FIGURE, "", figure, sheet.number, row.middle))
+                if figure and figure.value and not uses_any(figure, taken):
+                    found.append(Sum(FIGURE, _words_before(row, figure), figure, sheet.number, row.middle))
     return found[-_MOST:]
+
+
+def words_of(lines: Sequence[LineReading]) -> frozenset[int]:
+    """The identities of the printed words that item lines use."""
+    return frozenset(
+        id(word) for line in lines for one in line.values.values() for token in one.tokens for word in token.words
+    )
+
+
+def uses_any(figure: Figure, words: frozenset[int]) -> bool:
+    """Say whether a figure stands on one of these words."""
+    return any(id(word) in words for token in figure.tokens for word in token.words)
+
+
+def _words_before(row: Row, figure: Figure) -> str:
+    """What the row prints before a figure, without the dash or dots that lead to it."""
+    left = figure.tokens[0].box[0]
+    return joined(token for token in row.tokens if token.box[0] < left).strip(" :=-–.")
 
 
 def proved(found: Sequence[Sum], expected: Decimal) -> Triple | None:
@@ -56,7 +70,7 @@ def proved(found: Sequence[Sum], expected: Decimal) -> Triple | None:
     net = next((one for one in found if one.figure.value == expected), None)
     if net is None or expected <= 0:
         return None
-    others = [one for one in reversed(found) if one.figure.value != expected]  # what has a label comes first and stays
+    others = [one for one in reversed(found) if 0 < one.figure.value != expected]  # what has a label comes first and stays
     grosses = {one.figure.value: one for one in others if expected < one.figure.value <= expected * (1 + _HIGHEST_RATE)}
     taxes = list({one.figure.value: one for one in others if one.figure.value <= expected * _HIGHEST_RATE}.values())
     for gross in sorted(grosses.values(), key=lambda one: one.figure.value, reverse=True):

@@ -43,6 +43,10 @@ CURRENCIES = {code: code for code in _ISO} | {
 }
 
 
+_ABBREVIATIONS = frozenset({"cad"})  # in small letters an Italian "each" (cadauno), no Canadian dollar
+
+
 def currency_of(text: str) -> str | None:
     """The ISO code of a printed sign or code; a bare `$` says nothing."""
-    return CURRENCIES.get(text.strip(" .:()").upper())
+    bare = text.strip(" .:()")
+    return None if bare.lower() in _ABBREVIATIONS and not bare.isupper() else CURRENCIES.get(bare.upper())
