@@ -70,7 +70,9 @@ def proved(found: Sequence[Sum], expected: Decimal) -> Triple | None:
     net = next((one for one in found if one.figure.value == expected), None)
     if net is None or expected <= 0:
         return None
-    others = [one for one in reversed(found) if 0 < one.figure.value != expected]  # what has a label comes first and stays
+    others = [
+        one for one in reversed(found) if 0 < one.figure.value != expected
+    ]  # what has a label comes first and stays
     grosses = {one.figure.value: one for one in others if expected < one.figure.value <= expected * (1 + _HIGHEST_RATE)}
     taxes = list({one.figure.value: one for one in others if one.figure.value <= expected * _HIGHEST_RATE}.values())
     for gross in sorted(grosses.values(), key=lambda one: one.figure.value, reverse=True):
