@@ -187,6 +187,7 @@ def _numbers(draft: Draft, subject: str, end: int) -> None:
             draft.put_evidence((None, found.role), text, evidence)
     if draft.get("order_number") is None:
         _number_of_subject(draft, subject)
+    _number_of_change(draft)
     number = str(draft.get("order_number") or "").lower()
     if number and number == str(draft.get("revises_order_number") or "").lower():
         counts["order_number"] = {number}
@@ -195,6 +196,26 @@ def _numbers(draft: Draft, subject: str, end: int) -> None:
         if len(texts) > 1 and entry:
             draft.evidence[(None, role)] = _less_sure(entry, 0.6)
 
+
+_IN_PLACE_OF = re.compile(r"remplac|replac|supersed|ersetz|sustitu|reemplaz|sostitu|vervang|annul|cancel|anul")
+
+
+def _number_of_change(draft: Draft) -> None:
+    """ "Merci de modifier notre commande CA-26": what is changed keeps its number, where nothing takes its place."""
+    entry = draft.evidence.get((None, "revises_order_number"))
+    flat = draft.body.flat
+    said = [match.start() for match in re.finditer(re.escape(flatten(entry.text or "")), flat)] if entry else []
+    is_replaced = any(_IN_PLACE_OF.search(flat[max(0, at - 70) : at + 70]) for at in said)
+    if entry is not None and said and not is_replaced and draft.get("order_number") is None:
+        draft.put_evidence((None, "order_number"), draft.get("revises_order_number"), entry)
+        draft.values.pop((None, "revises_order_number"), None)
+        draft.evidence.pop((None, "revises_order_number"), None)
+
+
+_OF_CUSTOMER = re.compile(
+    r"(?<!\w)(?:client|cliente|n° client|code client|compte|customer|cust|account|acct?|kunden?|kd|debitor|klant|klantcode)[ \t.-]*(?:n[°or]s?|nummer|number|num(?:ero)?|id|code)?[ \t.:#-]*$"
+)
+"""What stands before the number by which the seller knows its customer."""
 
 _SUBJECT_CODE = re.compile(r"(?<![\w./-])(?=[\w./-]*\d{3})[a-z]{0,4}\d?[\w./-]*\d(?![\w%€])")
 
@@ -209,6 +230,7 @@ def _number_of_subject(draft: Draft, subject: str) -> None:
         if not any(a <= match.start() < b for a, b in others)
         and not re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|20\d\d", match[0])
         and match[0] not in draft.body.flat
+        and not _OF_CUSTOMER.search(flat[: match.start()])
     ]
     if len(found) == 1:
         text = subject[slice(*found[0].span())]

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
+from orderbot.extractors.body_text.leave_taking import is_named
 from orderbot.extractors.body_text.person_names import french_names
 from orderbot.extractors.body_text.signatures import Line
 from orderbot.extractors.wording.flat import flatten
@@ -34,7 +35,10 @@ def read_signature(draft: Draft, language: str | None) -> None:
     """The buyer as the signature names it: company, e-mail, the person who signs."""
     body = draft.body
     lines = body.signature[:14]
-    person = next((line for line in lines[:2] if _is_person(body.text[line.start : line.end].strip(), language)), None)
+    person = _given_name_above_sender(body, lines)
+    person = person or next(
+        (line for line in lines[:2] if _is_person(body.text[line.start : line.end].strip(), language)), None
+    )
     person = person or _given_name(body, lines)
     if person is not None:
         start, end = inner(body, person)
@@ -96,29 +100,47 @@ def _company(draft: Draft, lines: Sequence[Line]) -> None:
             return
 
 
-_PART = re.compile(r"\s[-–|·•/]\s|,\s|\s\(|$")
+_PART = re.compile(r"\s[-–|·•/]\s|,\s|\s\(")
 _LONG_WORD = re.compile(r"[a-z]{4,}")
+_OWNER = re.compile(r"(?i)(?:inh|inhaber(?:in)?|prop|gérant|owner|titolare|titular|eigenaar|geschäftsführer(?:in)?|gf|ceo)\b[.:]?\s")
+"""What stands before the name of a person that a company belongs to."""
+
+
+def _parts_of(body: Body, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """What the dashes, commas and bars of lines part from each other."""
+    for line in lines:
+        start, end = inner(body, line)
+        for cut in _PART.finditer(body.text, start, end):
+            yield start, cut.start()
+            start = cut.end()
+        yield start, end
 
 
 def _company_of_sender(draft: Draft, lines: Sequence[Line]) -> bool:
     """The line that shares a word with the sender's name in the mail's header; else a place of delivery or billing that is it."""
     body = draft.body
-    known = frozenset(_LONG_WORD.findall(flatten(body.sender)))
-    for line in lines[:4]:
-        start, end = inner(body, line)
-        cut = _PART.search(body.text, start, end)
-        end = cut.start() if cut is not None else end
-        text = body.text[start:end]
-        is_name = 2 < len(text) < 50 and text[0].isupper() and not any(sign.isdigit() or sign in "@:" for sign in text)
-        if is_name and known & frozenset(_LONG_WORD.findall(flatten(text))):
-            draft.put((None, "buyer/name"), text, 0.9, start, end)
-            return True
+    known = frozenset(word for word in _LONG_WORD.findall(flatten(body.sender)) if not _ROLE.fullmatch(word))
+    shared = [
+        (len(known & frozenset(_LONG_WORD.findall(flatten(body.text[start:end])))), start, end)
+        for start, end in _parts_of(body, lines[:5])
+        if _may_be_company(body.text[start:end])
+    ]
+    most = max((count for count, _, _ in shared), default=0)
+    if most:
+        start, end = next((start, end) for count, start, end in shared if count == most)
+        draft.put((None, "buyer/name"), body.text[start:end], 0.9, start, end)
+        return True
     for party in ("ship_to/name", "bill_to/name"):
         name, entry = draft.get(party), draft.evidence.get((None, party))
         if entry is not None and flatten(str(name)) == flatten(body.sender):
             draft.put_evidence((None, "buyer/name"), name, entry)
             return True
     return False
+
+
+def _may_be_company(text: str) -> bool:
+    is_name = 2 < len(text) < 50 and text[0].isupper() and not any(sign.isdigit() or sign in "@:" for sign in text)
+    return is_name and _OWNER.match(text) is None
 
 
 def _is_small_print(text: str) -> bool:
@@ -156,6 +178,16 @@ def _given_name(body: Body, lines: Sequence[Line]) -> Line | None:
     text = body.text[lines[0].start : lines[0].end].strip(" ,.") if lines else ""
     is_name = re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]{2,11}", text) is not None and not is_no_name(text)
     return lines[0] if is_name and not _ROLE.search(text) else None
+
+
+def _given_name_above_sender(body: Body, lines: Sequence[Line]) -> Line | None:
+    """A given name alone above a line that is the sender's name, in which it does not stand ("Iker", "MOTOS IBARRA")."""
+    first = _given_name(body, lines[:1])
+    if first is None or len(lines) < 2:
+        return None
+    name, below = (flatten(body.text[line.start : line.end]).strip(" ,.") for line in lines[:2])
+    is_company = is_named(below, body.sender) and name not in below.split()
+    return first if is_company else None
 
 
 def _is_person(text: str, language: str | None) -> bool:

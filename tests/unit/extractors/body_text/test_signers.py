@@ -39,3 +39,20 @@ def test_the_place_of_delivery_that_sent_the_mail_is_the_buyer() -> None:
     draft.put((None, "ship_to/name"), "Harper Pumps", 0.9, 11, 23)
     read_signature(draft, "en")
     assert draft.get("buyer/name") == "Harper Pumps"
+
+
+def test_a_given_name_above_the_senders_name_signs_for_it() -> None:
+    draft = signed("Iker\nMOTOS RUIZ", "Motos Ruiz")
+    assert (draft.get("buyer/contact"), draft.get("buyer/name")) == ("Iker", "MOTOS RUIZ")
+
+
+@pytest.mark.parametrize(
+    ("below", "sender", "company"),
+    [
+        ("Reception\nHotel Seaview", "Reception - Hotel Seaview", "Hotel Seaview"),
+        ("Nora\nSales Office - Weir Yards", "Office Weir Yards", "Weir Yards"),
+        ("Haus Brodbeck\nInh. Hans Brodbeck", "Haus Hans Brodbeck", "Haus Brodbeck"),
+    ],
+)
+def test_the_part_that_shares_most_words_with_the_sender_is_the_company(below: str, sender: str, company: str) -> None:
+    assert signed(below, sender).get("buyer/name") == company
