@@ -51,7 +51,7 @@ def test_a_given_name_above_the_senders_name_signs_for_it() -> None:
     [
         ("Reception\nHotel Seaview", "Reception - Hotel Seaview", "Hotel Seaview"),
         ("Nora\nSales Office - Weir Yards", "Office Weir Yards", "Weir Yards"),
-        ("Haus Brodbeck\nInh. Hans Brodbeck", "Haus Hans Brodbeck", "Haus Brodbeck"),
+        ("Hans\nMill Brodbeck\nInh. Hans Brodbeck", "Mill Hans Brodbeck", "Mill Brodbeck"),
     ],
 )
 def test_the_part_that_shares_most_words_with_the_sender_is_the_company(below: str, sender: str, company: str) -> None:
