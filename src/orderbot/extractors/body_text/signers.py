@@ -102,7 +102,9 @@ def _company(draft: Draft, lines: Sequence[Line]) -> None:
 
 _PART = re.compile(r"\s[-–|·•/]\s|,\s|\s\(")
 _LONG_WORD = re.compile(r"[a-z]{4,}")
-_OWNER = re.compile(r"(?i)(?:inh|inhaber(?:in)?|prop|gérant|owner|titolare|titular|eigenaar|geschäftsführer(?:in)?|gf|ceo)\b[.:]?\s")
+_OWNER = re.compile(
+    r"(?i)(?:inh|inhaber(?:in)?|prop|gérant|owner|titolare|titular|eigenaar|geschäftsführer(?:in)?|gf|ceo)\b[.:]?\s"
+)
 """What stands before the name of a person that a company belongs to."""
 
 
