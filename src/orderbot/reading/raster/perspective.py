@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from orderbot.reading.raster.sheet_edges import edge_corners
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -33,6 +35,8 @@ def paper_corners(grey: NDArray[np.uint8]) -> NDArray[np.float32] | None:
     found = [corners for corners in found if _stands_free(corners, sheet)]
     best = max(found, key=lambda corners: _fall(sheet, corners), default=None)
     if best is None or _fall(sheet, best) < _CRISP:
+        best = edge_corners(sheet, _LEAST_AREA)
+    if best is None:
         return None
     return np.asarray(best / scale, dtype=np.float32)
 
