@@ -139,7 +139,9 @@ def _falls_along(peaks: NDArray[np.float32], slope: float, offset: float) -> NDA
 
 def _corners(edges: tuple[_Candidates, ...], picks: NDArray[np.intp]) -> NDArray[np.float64]:
     """Where the picked edges cross: one row of four corners a pick."""
-    left, right, top, bottom = ((edge.slopes[pick], edge.offsets[pick]) for edge, pick in zip(edges, picks, strict=True))
+    left, right, top, bottom = (
+        (edge.slopes[pick], edge.offsets[pick]) for edge, pick in zip(edges, picks, strict=True)
+    )
     corners = []
     for (down, start_y), (aside, start_x) in ((top, left), (top, right), (bottom, right), (bottom, left)):
         x = (aside * start_y + start_x) / (1 - aside * down)
@@ -158,7 +160,9 @@ def _may_be_sheets(corners: NDArray[np.float64], least_area: float) -> NDArray[n
     return np.asarray(alike & (means.min(axis=0) >= _NARROWEST * means.max(axis=0)) & (areas >= least_area))
 
 
-def _worth(edges: tuple[_Candidates, ...], picks: NDArray[np.intp], corners: NDArray[np.float64]) -> NDArray[np.float64]:
+def _worth(
+    edges: tuple[_Candidates, ...], picks: NDArray[np.intp], corners: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """How clearly all four edges are seen, each from corner to corner; 0 where one is not."""
     spans = ((0, 3, 1), (1, 2, 1), (0, 1, 0), (3, 2, 0))
     worth, whole = np.zeros(len(corners)), np.ones(len(corners), dtype=np.bool_)
