@@ -21,11 +21,12 @@ PHRASE_GAP = 0.75
 """White wider than this many line heights parts two phrases; a normal space is about a quarter."""
 
 
-_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u2008\u2009\u202f"), " ")  # as French numbers are printed
+_PLAIN = dict.fromkeys(map(ord, "\u00a0\u2007\u2008\u2009\u202f"), " ")  # as French numbers are printed
+_PLAIN |= dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-")  # as line printers' fonts have it
 _BLANK = re.compile(r"(?<!\d) +| +(?!\d)")
 _OFTEN = 3  # the same misread unit in a column
 _NOISE = re.compile(r"^[|—_~'\"`‘’“”«»¦!\[\]{}]+$")
-_DRAWN = re.compile(r"^[-_=─━.·*]{4,}$")
+_DRAWN = re.compile(r"^[-–—\u2212_=─━.·*]{4,}$")
 _GLUED = re.compile(r"^([^\d\W][^:]*:)(\S.*)$")
 _HEAD = re.compile(r"^[-+(€$£]{0,2}\d{1,3}$")
 _TAIL = re.compile(r"^\d{3}(?:[.,]\d+)?[-)€%]?$")
@@ -282,9 +283,9 @@ def _continues(number: Token, token: Token, pitch: float, share: float) -> bool:
 def _pieces(word: Word) -> list[Word]:
     """Part words with a blank that does not break between them, and a label from the value glued to it ("N°:4711").
 
-    A time of day stays whole; the blanks inside a number are plain.
+    A time of day stays whole; the blanks inside a number are plain, hyphens and minus signs are "-".
     """
-    if not word.text.isascii() and (plain := word.text.translate(_BLANKS).strip()):
+    if not word.text.isascii() and (plain := word.text.translate(_PLAIN).strip()):
         word = replace(word, text=plain)
     return [piece for part in _parted(word) for piece in _unglued(part)]
 

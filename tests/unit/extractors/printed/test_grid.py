@@ -49,3 +49,9 @@ def test_narrow_blanks_inside_a_number_are_plain() -> None:
         "69007",
         "Lyon",
     ]
+
+
+def test_a_line_printers_minus_signs_draw_rules_and_join_codes() -> None:
+    laid = sheet(words_at(40, 100, "\u2212" * 20), words_at(40, 120, "TRA\u2212C40\u221225"))
+    assert [row.text for row in laid.rows] == ["TRA-C40-25"]
+    assert len(laid.across) == 1

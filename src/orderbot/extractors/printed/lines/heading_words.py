@@ -57,6 +57,17 @@ class HeadingWords:
         whole = role_of(text) if words else None
         return [whole] if whole in _OWNED or (whole and not codes) else codes
 
+    def storeys_over(self, token: Token) -> list[str]:
+        """What the headings over a token mean that name codes one under the other ("Codice ns." over "Codice vs."), top to bottom."""
+        found = self._over(token)
+        near = [
+            part
+            for row in (found[1] if found else ())
+            for part in row.phrases
+            if part.box[0] - token.height < token.box[0] < part.box[2] + token.height
+        ]
+        return [meaning for part in near if (meaning := column_labels().whole(part.text)) in CODES]
+
     def is_elsewhere(self, reading: Reading, role: str) -> bool:
         """Say whether a value stands under another heading though one over its row names its role."""
         row = self.row_over(reading.tokens[0]) if reading.tokens else None

@@ -13,6 +13,8 @@ _CLEARLY = 1.4  # times the next widest white
 _LEAST = 0.25  # heights of a row that the widest white is wider than the next
 _MOST = 0.6  # of the neighbours, two at least, are parted by a clear white
 _NEAR = 1.5  # heights of a row
+_ALIGNED = 3.0  # points
+_FEW = 0.34  # of the items have rows over their figures that the others have under theirs
 _FIGURES = ("quantity", "line_net_amount", "unit_price")
 
 
@@ -35,12 +37,37 @@ def settle_rows(lines: Sequence[LineReading], sheets: Sequence[Sheet]) -> None:
         under = _free_rows_under(lower, sheets) if lower is lines[-1] else ()
         if twice := _said_twice(lower, under):
             _move(twice, lower, upper)
+    _settle_beginnings(lines)
     gaps = [gap for upper, lower in pairwise(lines) if (gap := _gap(upper, lower)) is not None]
     clear = [gap for gap in gaps if gap.cut is not None]
     if len(clear) < 2 or len(clear) < _MOST * len(gaps):
         return
     for gap in clear:
         _deal(gap)
+
+
+def _settle_beginnings(lines: Sequence[LineReading]) -> None:
+    """Where most items begin with the row of their figures, a row over those of another is that of the item before.
+
+    It must stand where items have rows under their figures, else it may be the title of a section.
+    """
+    over = [_rows_beside(line, over=True) for line in lines]
+    if len(lines) < 3 or sum(map(bool, over)) > _FEW * len(lines):
+        return
+    lefts = [row.box[0] for line in lines for row in _rows_beside(line, over=False)[:1]]
+    for at in range(1, len(lines)):
+        rows = [row for row in over[at] if sum(abs(row.box[0] - left) < _ALIGNED for left in lefts) > 1]
+        if rows and len(rows) == len(over[at]) and not _rows_beside(lines[at - 1], over=False):
+            _move(rows, lines[at], lines[at - 1])
+
+
+def _rows_beside(line: LineReading, *, over: bool) -> list[Row]:
+    """The item's rows over those of its figures, or under them."""
+    anchor = _anchor(line)
+    if anchor is None:
+        return []
+    rows = [row for row in line.rows if row.page == anchor.page]
+    return [row for row in rows if (row.middle < anchor.middle if over else row.middle > anchor.middle)]
 
 
 def _gap(upper: LineReading, lower: LineReading) -> _Gap | None:

@@ -54,3 +54,15 @@ def test_a_label_that_an_item_would_have_twice_is_that_of_the_item_before() -> N
     lines = [item(rows[0]), item(*rows[1:3])]
     settle_rows(lines, [printed])
     assert [line.rows for line in lines] == [rows[:2], rows[2:3]]
+
+
+def test_a_row_that_the_others_have_under_their_figures_is_no_beginning() -> None:
+    printed = page(
+        (100, "Valve|12"), (114, "AB-1"), (128, "Pump|3"), (142, "AB-2"), (156, "Hose|4"), (170, "AB-3"), (184, "Seal|9")
+    )  # fmt: skip
+    rows = printed.rows
+    lines = [item(rows[0]), item(*rows[1:4]), item(*rows[4:6]), item(rows[6])]
+    lines[1].put("seller_item_id", "AB-1", rows[1].tokens, "code:roles")
+    settle_rows(lines, [printed])
+    assert [line.rows for line in lines] == [rows[:2], rows[2:4], rows[4:6], rows[6:]]
+    assert lines[0].value("seller_item_id") == "AB-1"

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from orderbot.extractors.printed.lines.codes.storeys import settle_storeys
+from tests.unit.extractors.printed.lines.codes.printed_lines import printed, put
+
+ITEMS = [
+    [["C402.118", "Vite", "6", "5,00", "30,00"], ["TE1050"]],
+    [["C402.224", "Dado", "10", "5,00", "50,00"], ["TE1060"]],
+    [["P118.090", "Perno", "4", "5,00", "20,00"]],
+]
+OTHERS = ["Descrizione", "Quantità", "Prezzo", "Importo"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "slots"),
+    [
+        ("Codice ns.", "Codice vs.", ("buyer_item_id", "seller_item_id")),
+        ("Codice vs.", "Codice ns.", ("seller_item_id", "buyer_item_id")),
+    ],
+)
+def test_each_storey_of_the_heading_names_the_codes_of_its_row(
+    upper: str, lower: str, slots: tuple[str, str]
+) -> None:
+    lines, headings = printed(ITEMS, [[upper, *OTHERS], [lower]])
+    for line, item in zip(lines, ITEMS, strict=True):
+        put(line, "item_id", item[0][0])
+    put(lines[0], "buyer_item_id", "TE1050")
+    put(lines[1], "seller_item_id", "TE1060")
+    settle_storeys(lines, headings)
+    assert [line.value(slots[0]) for line in lines] == ["C402.118", "C402.224", "P118.090"]
+    assert [line.value(slots[1]) for line in lines] == ["TE1050", "TE1060", None]
+
+
+def test_one_row_of_codes_under_one_heading_stays() -> None:
+    lines, headings = printed(ITEMS, [["Codice", *OTHERS]])
+    put(lines[0], "item_id", "C402.118")
+    settle_storeys(lines, headings)
+    assert lines[0].value("item_id") == "C402.118"
