@@ -26,7 +26,7 @@ _PLAIN |= dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-")  # as line printers
 _BLANK = re.compile(r"(?<!\d) +| +(?!\d)")
 _OFTEN = 3  # the same misread unit in a column
 _NOISE = re.compile(r"^[|—_~'\"`‘’“”«»¦!\[\]{}]+$")
-_DRAWN = re.compile(r"^[-–—\u2212_=─━.·*]{4,}$")
+_DRAWN = re.compile(r"^[-\u2013\u2014\u2212_=─━.·*]{4,}$")
 _GLUED = re.compile(r"^([^\d\W][^:]*:)(\S.*)$")
 _HEAD = re.compile(r"^[-+(€$£]{0,2}\d{1,3}$")
 _TAIL = re.compile(r"^\d{3}(?:[.,]\d+)?[-)€%]?$")
