@@ -18,7 +18,7 @@ from orderbot.extractors.printed.readings import LineReading
 
 
 def settle_codes(lines: Sequence[LineReading], headings: HeadingWords, sheets: Sequence[Sheet]) -> None:
-    """Numbers and cells first, then what labels say, then columns and their headings, storey by storey, then the contrast of two codes a line."""
+    """Numbers and cells first, then labels, columns and their headings, storey by storey, then the contrast of two codes a line."""
     settle_numbers(lines, headings)
     settle_cells(lines, headings)
     settle_labels(lines, sheets, headings)

@@ -20,9 +20,7 @@ OTHERS = ["Descrizione", "Quantità", "Prezzo", "Importo"]
         ("Codice vs.", "Codice ns.", ("seller_item_id", "buyer_item_id")),
     ],
 )
-def test_each_storey_of_the_heading_names_the_codes_of_its_row(
-    upper: str, lower: str, slots: tuple[str, str]
-) -> None:
+def test_each_storey_of_the_heading_names_the_codes_of_its_row(upper: str, lower: str, slots: tuple[str, str]) -> None:
     lines, headings = printed(ITEMS, [[upper, *OTHERS], [lower]])
     for line, item in zip(lines, ITEMS, strict=True):
         put(line, "item_id", item[0][0])
