@@ -31,7 +31,7 @@ def extract_files(
 
     def read(group: Sequence[str]) -> Iterable[tuple[str, Iterable[Extraction]]]:
         if len(group) > 1:
-            return _read_short(group, transcriber, received, readers, alone=alone)
+            return _read_short(group, transcriber, received, readers)
         return [(path, _records(path, transcriber, received, readers, alone=alone)) for path in group]
 
     with ThreadPoolExecutor(readers, thread_name_prefix="extract") as pool:
@@ -42,11 +42,11 @@ def extract_files(
 
 
 def _read_short(
-    paths: Sequence[str], transcriber: Transcriber, now: datetime, readers: int, *, alone: bool
+    paths: Sequence[str], transcriber: Transcriber, now: datetime, readers: int
 ) -> Iterable[tuple[str, Iterable[Extraction]]]:
     try:
         documents = [_document(path) for path in paths]
-        transcripts = transcriber.transcribe_short(documents, now, alone=alone)
+        transcripts = transcriber.transcribe_short(documents, now)
     except (OSError, OrderbotError):
         return [(path, _records(path, transcriber, now, readers, alone=False)) for path in paths]
     return [(path, transcript.records) for path, transcript in zip(paths, transcripts, strict=True)]

@@ -149,17 +149,14 @@ class Transcriber:
             wrong = DocumentError("unreadable", "The document's reader gave a wrong answer.")
             return DocumentReading(document, (failed(document, wrong),))
 
-    def transcribe_short(
-        self, documents: Sequence[Document], received: datetime, *, alone: bool = False
-    ) -> list[Transcript]:
+    def transcribe_short(self, documents: Sequence[Document], received: datetime) -> list[Transcript]:
         """Read short files that hold no others, all in one child; one after another where that child fails."""
         options: Json = {
             "lengths": [len(document.content) for document in documents],
             "documents": [self._options(document, Opened(), received, pictures=False) for document in documents],
         }
         try:
-            content = b"".join(each.content for each in documents)
-            answer = self._run(sandboxed.READ_SHORT, content, options, alone=alone)
+            answer = self._run(sandboxed.READ_SHORT, b"".join(each.content for each in documents), options)
             told = [_short_reading(*pair) for pair in zip(documents, answer.json["answers"], strict=True)]
         except (DocumentError, KeyError, TypeError, ValueError):
             told = [self._read(document, Opened(), received, pictures=False) for document in documents]

@@ -189,9 +189,7 @@ def _read_row(book: _Book, sheet: Sheet, element: _Element) -> Row:
         number = sheet.rows[-1].number + 1 if sheet.rows else 0
     row = Row(number, {}, (element.get("hidden") or "").lower() in _ON or is_too_low(element.get("ht")))
     column = -1
-    for child in element:
-        if local_name(child) != "c":
-            continue
+    for child in element.iterchildren("{*}c"):
         ref = child.get("r")
         column = _column_of(ref) if ref else column + 1
         if len(child) == 0 or not 0 <= column < _WIDEST:
