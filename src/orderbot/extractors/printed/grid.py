@@ -186,6 +186,7 @@ def _phrases(tokens: Sequence[Token], upright: Sequence[Box], pitch: float) -> t
     usual = median(token.height for token in tokens)
     top, bottom = min(token.box[1] for token in tokens), max(token.box[3] for token in tokens)
     upright = [rule for rule in upright if rule[1] <= bottom and rule[3] >= top]
+    pitch = pitch or _typed_pitch(tokens)
     groups: list[list[Token]] = [[tokens[0]]]
     for token in tokens[1:]:
         before = groups[-1][-1]
@@ -272,6 +273,15 @@ def _pitch(words: Sequence[Word]) -> float:
         return 0.0
     usual = median(widths)
     return usual if sum(1 for width in widths if abs(width - usual) < 0.08 * usual) >= 0.85 * len(widths) else 0.0
+
+
+def _typed_pitch(tokens: Sequence[Token]) -> float:
+    """The width of a character where the words of a row all have the same (typed in a page of other type), else 0."""
+    words = [token for token in tokens if len(token.text) >= 2]
+    if sum(token.text.isalpha() and len(token.text) >= 3 for token in words) < 2:
+        return 0.0  # the digits of any type are as wide as one another
+    widths = [(token.box[2] - token.box[0]) / len(token.text) for token in words]
+    return median(widths) if max(widths) < 1.03 * min(widths) else 0.0
 
 
 def _continues(number: Token, token: Token, pitch: float, share: float) -> bool:

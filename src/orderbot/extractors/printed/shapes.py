@@ -15,7 +15,7 @@ from orderbot.reading.numbers import Mark, parse_number, proven_mark
 
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
-    r"^(?:\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|(?:19|20)\d{2}[/.\-]\d{1,2}[/.\-]\d{1,2}"
+    r"^(?:[0-3]?\d(?P<sign>[/.\-])[0-3]?\d(?P=sign)(?:\d{4}|\d{2})|(?:19|20)\d{2}[/.\-]\d{1,2}[/.\-]\d{1,2}"
     r"|\d{1,2}[-/. ]?(?P<month>[^\W\d_]{3,9})\.?[-/. ]\d{2,4})$"
 )
 _CODE = re.compile(r"^(?=.*\d)[A-Z0-9][A-Z0-9./\-_+*#]{1,29}$", re.IGNORECASE)

@@ -134,11 +134,17 @@ def _goes_on(kept: Sequence[Token], token: Token, bare: str) -> bool:
     gap = token.box[0] - kept[-1].box[2]
     if token.box[1] > kept[-1].box[3] - 0.3 * token.height:  # a second row: the code was broken
         return before[-1] in "-/" and has_digit(bare)
-    if gap > 0.6 * token.height:
+    if gap > max(0.6 * token.height, 1.1 * _pitch_of(kept[-1], token)):
         return False
     if not has_digit("".join(part.text for part in kept)):
         return has_digit(bare)
     return (bare.isdigit() and before.isdigit()) or before in _PARTING
+
+
+def _pitch_of(left: Token, right: Token) -> float:
+    """The width of a character that two words share, as typed ones do; 0 where they differ."""
+    widths = [(token.box[2] - token.box[0]) / len(token.text) for token in (left, right)]
+    return widths[0] if max(widths) < 1.03 * min(widths) else 0.0
 
 
 def _ends_code(kept: Sequence[Token], rest: Sequence[Token], bare: str) -> bool:

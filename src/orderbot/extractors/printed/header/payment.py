@@ -50,7 +50,7 @@ def payment_terms(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Reading |
     """The condition behind the best label, else the one that a sentence of the first page tells."""
     for claim in _ranked(claims):
         if _is_condition(claim):
-            value = (*claim.value, *_wrapped(claim, sheets))
+            value = _first_sentence((*claim.value, *_wrapped(claim, sheets)))
             return Reading(joined(value).strip(" :;"), value, f"payment:{claim.relation}")
     return _due(claims) or _told(sheets[:1])
 
@@ -155,7 +155,14 @@ def _from_sentence(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return ()
 
 
+def _first_sentence(value: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A condition without the sentences that follow it on its row ("30 jours net. Tolérance …")."""
+    for at in range(1, len(value)):
+        if _ends_sentence(value[at - 1], value[at]) and _TERM.search(plain(joined(value[:at]))):
+            return value[:at]
+    return value
+
+
 def _ends_sentence(token: Token, after: Token) -> bool:
-    return (
-        token.text.endswith((".", ";")) and (len(token.text) > 4 or has_digit(token.text)) and after.text[:1].isupper()
-    )
+    whole = len(token.text) > 4 or has_digit(token.text) or plain(token.text) == "net."  # no abbreviation
+    return token.text.endswith((".", ";")) and whole and after.text[:1].isupper()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
-from orderbot.extractors.printed.lines.heading_meaning import role_of
+from orderbot.extractors.printed.lines.heading_meaning import prints_figures, role_of
 from orderbot.extractors.printed.lines.headings import HeadingRow, apart
 from orderbot.extractors.printed.lines.house_names import HouseNames
 from orderbot.extractors.printed.readings import Reading
-from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import column_labels
 
 CODES = ("seller_code", "buyer_code", "code", "gtin")
@@ -38,6 +37,7 @@ class HeadingWords:
         found = self._over(token)
         phrases = [phrase for row in (found[1] if found else ()) for phrase in row.phrases]
         near = [part for part in phrases if part.box[0] - token.height < token.centre < part.box[2] + token.height]
+        near = near or [part for part in phrases if apart(part.box, token.box) < token.height]
         return tuple(word for part in near for word in part.tokens)
 
     def stands_in(self, token: Token) -> bool:
@@ -115,7 +115,7 @@ def _storeys(sheet: Sheet, heading: HeadingRow) -> tuple[Row, ...]:
 
 
 def _is_storey(other: Row, row: Row) -> bool:
-    if any(has_digit(token.text) and len(token.text) > 1 for token in other.tokens):
+    if prints_figures(other):
         return False
     white = max(other.box[1], row.box[1]) - min(other.box[3], row.box[3])
     named = any(role_of(phrase.text) for phrase in other.phrases)

@@ -10,7 +10,8 @@ from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.wording.units import heads_measure, heads_pieces, is_feet
 
-_PIECES, _FEET, _TONNE = "C62", "FOT", "TNE"
+_PIECES, _FEET, _TONNE, _KILO = "C62", "FOT", "TNE", "KGM"
+_KILOS_OF_TONNE = 1000
 _FIGURES = ("quantity", "unit_price")
 
 
@@ -19,6 +20,7 @@ def settle_units(lines: Sequence[LineReading], headings: HeadingWords, language:
     _tell_feet(lines)
     if language == "en":
         _tell_tonnes(lines)
+    _tell_kilos(lines)
     _take_measure(lines, headings)
     if not any("unit" in line.values for line in lines):
         _take_from_heading(lines, headings)
@@ -58,6 +60,15 @@ def _tell_tonnes(lines: Sequence[LineReading]) -> None:
         own = line.values.get("unit")
         if own is not None and joined(own.tokens).strip(".") == "MT":
             line.values["unit"] = replace(own, value=_TONNE)
+
+
+def _tell_kilos(lines: Sequence[LineReading]) -> None:
+    """Where a price per tonne ("1 128,00 €/t") makes the amount through 1000, the quantity is of kilograms."""
+    for line in lines:
+        own = line.values.get("unit")
+        priced = own is not None and own.value == _TONNE and "/" in joined(own.tokens)
+        if own is not None and priced and line.closed and line.value("price_base_quantity") == _KILOS_OF_TONNE:
+            line.values["unit"] = replace(own, value=_KILO, basis="unit:price")
 
 
 def _take_from_heading(lines: Sequence[LineReading], headings: HeadingWords) -> None:

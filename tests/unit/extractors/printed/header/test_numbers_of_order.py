@@ -33,6 +33,7 @@ def read(*words: list[Word]) -> Reading | None:
         ("4711 / EUR", "4711"),
         ("#PO10432", "PO10432"),
         ("N°4711", "4711"),
+        ("72-26/0651 DU 14", "72-26/0651"),
     ],
 )
 def test_codes(text: str, code: str | None) -> None:

@@ -26,6 +26,8 @@ def read(*words: list[Word]) -> str | None:
         ("Échéance : 60 j fin de mois le 15", "60 j fin de mois le 15"),
         ("Échéance : 12/04/2026", None),
         ("Zahlungsbedingungen: Zahlbar innerhalb 14 Tagen ohne Abzug.", "Zahlbar innerhalb 14 Tagen ohne Abzug."),
+        ("Paiement : 30 jours net. Tolérance de quantité : +5 %", "30 jours net"),
+        ("Payment: 45 days net. Invoices by mail only.", "45 days net."),
         ("Konditionen: siehe Rückseite", None),
         ("Forma de pago: Transferencia, pago los días 10 y 25", "Transferencia, pago los días 10 y 25"),
     ],

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from orderbot.extractors.printed.lines.unit_words import settle_units
@@ -56,3 +58,21 @@ def test_mt_is_a_tonne_in_english_alone(language: str, unit: str) -> None:
     lines[0].values["unit"] = lines[0].values["unit"].__class__("MTR", lines[0].values["unit"].tokens, "unit:column")
     settle_units(lines, headings, language)
     assert lines[0].value("unit") == unit
+
+
+def test_the_measure_may_stand_under_the_heading_beside_a_base() -> None:
+    lines, headings = printed(
+        [[["AC-1", "Acide", "1000", "48,00", "480,00"]]],
+        [["Code", "Désignation", "Quantité", "Prix brut", "Montant"], ["", "Conditionnement", "(kg)", "EUR / 100", ""]],
+    )
+    settle_units(lines, headings, None)
+    assert lines[0].value("unit") == "KGM"
+
+
+def test_a_price_per_tonne_that_closes_through_1000_is_of_kilograms() -> None:
+    lines, headings = printed([[["AC-1", "Carton", "972", "€/t", "1096,42"]]])
+    lines[0].put("unit", "TNE", [find(lines[0], "€/t")], "unit:column")
+    lines[0].put("price_base_quantity", Decimal(1000), [find(lines[0], "972")], "base:closed")
+    lines[0].closed = True
+    settle_units(lines, headings, None)
+    assert lines[0].value("unit") == "KGM"
