@@ -21,6 +21,7 @@ import pytest
 from orderbot.errors import DocumentError, OrderbotError
 from orderbot.interfaces import Limits
 from orderbot.reading.sandbox.client import Answer, Sandbox
+from orderbot.reading.sandbox.server_process import ServerProcess
 
 TARGETS = "tests.integration.reading.sandbox_targets"
 LIMITS = Limits(seconds=20, memory_mb=300, bytes=1_000_000)
@@ -76,6 +77,20 @@ def test_an_early_start_loads_every_part() -> None:
     with Sandbox([TARGETS], LIMITS, later={"colours": "colorsys", "mails": "quopri"}) as early:
         early.start()
         assert run(early, "need_colours").json == [True, True]
+
+
+def test_a_document_alone_loads_what_it_needs_itself() -> None:
+    with Sandbox([TARGETS], LIMITS, later={"colours": "colorsys"}) as fresh:
+        assert fresh.run(f"{TARGETS}:need_colours", b"x", None, alone=True).json[0] is False
+        assert run(fresh, "need_colours").json[0] is True
+
+
+def test_a_server_that_was_started_before_serves() -> None:
+    with ServerProcess([TARGETS]) as early:
+        with Sandbox([TARGETS], LIMITS, early=early) as running:
+            assert run(running, "size").json == 1
+            assert running.server_pid == early.pid
+        assert not early.root.exists()
 
 
 @pytest.mark.parametrize("raw", [b'{"needs": "ocr"}', b'{"needs": ["colours"]}', b'{"needs": null}'])

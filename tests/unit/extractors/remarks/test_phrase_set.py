@@ -54,6 +54,7 @@ def test_finds_what_one_expression_finds(text: str) -> None:
     whole = re.compile(rf"(?<![\w-])(?:{'|'.join(f'(?:{phrase})' for phrase in PHRASES)})(?!\w)")
     found = [match[0] for match in PhraseSet(PHRASES).found_in(text)]
     assert found == [match[0] for match in whole.finditer(text)]
+    assert found == [match[0] for match in PhraseSet(PHRASES).load().found_in(text)]
     assert PhraseSet(PHRASES).is_in(text) == bool(found)
 
 
