@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from orderbot.extractors.wording.currencies import currency_of
 from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.tables import read_table
 
 _PIECES = "C62"
 _MEASURES = frozenset(("KGM", "TNE", "MTR", "MTK", "MTQ", "LTR"))
+_PACK_SIZE = re.compile(r"(?:(?:a|de|van|von|da|di|of)\s)?\d+(?:[.,]\d+)?\s?[a-z]{1,3}")
+_SHORTEST_PACK = 4  # letters of a word for packs that heads a column of their number
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -55,6 +58,22 @@ def heads_measure(heading: str) -> str | None:
     told = bool(before) and (len(_bare(last)) > 1 or last.startswith(("(", "[")))
     code = unit_code(last) if told else None
     return code if code in _MEASURES else None
+
+
+@lru_cache(maxsize=5_000)
+def heads_packs(heading: str) -> str | None:
+    """The code of the packs or pieces whose number a heading names by them alone ("zakken 25kg", "Cartons", "sacs de 25 kg")."""
+    first, *rest = heading.split() or [""]
+    code = unit_code(first) if len(_bare(first)) >= _SHORTEST_PACK else None
+    sized = not rest or _PACK_SIZE.fullmatch(plain(" ".join(rest)).strip("() "))
+    return code if code not in _MEASURES and sized else None
+
+
+@lru_cache(maxsize=5_000)
+def heads_price_of_unit(heading: str) -> bool:
+    """Say whether a heading is a currency over a unit: "€ / zak", "EUR/kg"."""
+    money, slash, unit = heading.partition("/")
+    return bool(slash and currency_of(money) and unit_code(unit))
 
 
 def is_feet(text: str) -> bool:

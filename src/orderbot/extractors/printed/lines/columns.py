@@ -23,6 +23,8 @@ class Column:
 
 
 _INK_COST = 8.0  # ink under a bound in every row weighs as much as standing 64 points off the headings' gap
+_MOST_FULL = 0.6  # of the rows with figures
+_TOUCH = 1.0  # points
 _SPACE_INK = 0.3  # a space inside a phrase weighs less than a word: columns may stand that close
 
 Cells = dict[int, tuple[Token, ...]]
@@ -36,10 +38,31 @@ def lay_columns(
     ordered = sorted(headings, key=lambda heading: heading.box[0])
     body = [row for row in rows if _is_figure_row(row)]
     bounds = [0.0]
-    for left, right in pairwise(ordered):
-        bounds.append(max(bounds[-1], _bound(left.box, right.box, body, upright)))
+    whites = _whites(ordered, body)
+    for at, (left, right) in enumerate(pairwise(ordered)):
+        bound = _bound(left.box, right.box, body, upright)
+        if whites and not whites[at][0] <= bound <= whites[at][1]:
+            bound = sum(whites[at]) / 2
+        bounds.append(max(bounds[-1], bound))
     bounds.append(width)
     return tuple(Column(heading.role, heading.text, bounds[at], bounds[at + 1]) for at, heading in enumerate(ordered))
+
+
+def _whites(headings: Sequence[Heading], body: Sequence[Row]) -> list[tuple[float, float]] | None:
+    """The white between one cell and the next in a grid: most rows print as many phrases as there are headings.
+
+    None where they do not, where a white is not one of all these rows, or a heading does not begin in its column.
+    """
+    full = [row for row in body if len(row.phrases) == len(headings)]
+    if len(full) < max(2, _MOST_FULL * len(body)):
+        return None
+    whites = [
+        (max(row.phrases[at].box[2] for row in full), min(row.phrases[at + 1].box[0] for row in full))
+        for at in range(len(headings) - 1)
+    ]
+    edges = [(0.0, 0.0), *whites, (float("inf"), float("inf"))]
+    in_place = all(edges[at][0] - _TOUCH <= part.box[0] < edges[at + 1][1] for at, part in enumerate(headings))
+    return whites if in_place and all(low < high for low, high in whites) else None
 
 
 def cells_of(row: Row, columns: Sequence[Column]) -> Cells:

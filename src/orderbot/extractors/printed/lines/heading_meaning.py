@@ -11,6 +11,7 @@ from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.currencies import CURRENCIES
 from orderbot.extractors.wording.folding import FILLERS, fold, fold_word
+from orderbot.extractors.wording.units import heads_packs, heads_price_of_unit
 
 _TAX_WORDS = frozenset(
     ("ht", "h", "t", "ttc", "htva", "hors", "taxe", "tva", "vat", "btw", "iva", "mwst", "gst", "net")
@@ -29,6 +30,8 @@ def role_of(text: str) -> str | None:
     whole = meaning_of_whole(text) or labels.begun(text)
     if whole:
         return whole
+    if heads_packs(text):
+        return "quantity"
     found = labels.search(text.split())
     if not found:
         return None
@@ -41,6 +44,8 @@ def role_of(text: str) -> str | None:
 def meaning_of_whole(text: str) -> str | None:
     """What the text means as a whole, small words and the count at its end ("Remise 1") aside."""
     labels = column_labels()
+    if heads_price_of_unit(text):
+        return "unit_price"
     found = labels.whole(text) or labels.whole(_without_neutral(text))
     counted = _COUNT.sub("", text)
     return found or (labels.whole(counted) if counted != text else None)
@@ -69,12 +74,13 @@ def is_table_head(roles: Sequence[str | None]) -> bool:
 
 
 def prints_figures(row: Row) -> bool:
-    """Say whether a row holds digits as no heading does: no price's base, no count ("Dto 2"), no known word ("EAN13")."""
+    """Say whether a row holds digits as no heading does: no base of a price, count ("Dto 2"), size of a pack or known word ("EAN13")."""
     for phrase in row.phrases:
         for at, token in enumerate(phrase.tokens):
             counted = at > 0 and token.text in ("2", "3")
+            sized = at > 0 and heads_packs(phrase.text) is not None
             if has_digit(token.text) and not (
-                counted or _is_base(token.text) or is_heading_word(_uncounted(token.text))
+                counted or sized or _is_base(token.text) or is_heading_word(_uncounted(token.text))
             ):
                 return True
     return False

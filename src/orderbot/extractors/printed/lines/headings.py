@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, between, joined
@@ -12,6 +12,7 @@ from orderbot.extractors.printed.lines.heading_storeys import improves, is_near,
 from orderbot.extractors.printed.once import once_a_sheet
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import closing_labels, column_labels
+from orderbot.extractors.wording.units import heads_packs
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 
@@ -105,8 +106,8 @@ def _heading_row(sheet: Sheet, index: int) -> HeadingRow | None:
         if not is_storey(below, upper) or not improves(stacks, joint, below):
             break
         last, stacks, upper = last + 1, joint, below
-    headings = tuple(
-        _heading(stack) for stack in sorted(stacks, key=lambda stack: min(token.box[0] for token in stack))
+    headings = _with_one_quantity(
+        [_heading(stack) for stack in sorted(stacks, key=lambda stack: min(token.box[0] for token in stack))]
     )
     if not is_table_head([heading.role for heading in headings]):
         return None
@@ -209,6 +210,17 @@ def _names_enough(row: Row, sheet: Sheet) -> bool:
 def _heading(tokens: Sequence[Token]) -> Heading:
     text = spelled(tokens)
     return Heading(role_of(text), text, bounding_box(token.box for token in tokens))
+
+
+def _with_one_quantity(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The headings; a word for packs ("Cartons") heads their number only where no other names the quantity."""
+    named = any(part.role == "quantity" and not _is_of_packs(part) for part in headings)
+    return tuple(replace(part, role=None) if named and _is_of_packs(part) else part for part in headings)
+
+
+def _is_of_packs(part: Heading) -> bool:
+    """Say whether the heading stands for a quantity by the word for packs alone."""
+    return part.role == "quantity" and meaning_of_whole(part.text) is None and heads_packs(part.text) is not None
 
 
 def apart(one: Box, other: Box) -> float:

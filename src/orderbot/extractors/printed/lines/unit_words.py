@@ -8,7 +8,7 @@ from dataclasses import replace
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.wording.units import heads_measure, heads_pieces, is_feet
+from orderbot.extractors.wording.units import heads_measure, heads_packs, heads_pieces, is_feet
 
 _PIECES, _FEET, _TONNE, _KILO = "C62", "FOT", "TNE", "KGM"
 _KILOS_OF_TONNE = 1000
@@ -22,6 +22,7 @@ def settle_units(lines: Sequence[LineReading], headings: HeadingWords, language:
         _tell_tonnes(lines)
     _tell_kilos(lines)
     _take_measure(lines, headings)
+    _take_packs(lines, headings)
     if not any("unit" in line.values for line in lines):
         _take_from_heading(lines, headings)
 
@@ -37,6 +38,18 @@ def _take_measure(lines: Sequence[LineReading], headings: HeadingWords) -> None:
         printed = line.values.get("unit")
         if printed is None or not _is_beside(own.tokens[-1], printed.tokens):
             line.put("unit", *told[0], "unit:price")
+
+
+def _take_packs(lines: Sequence[LineReading], headings: HeadingWords) -> None:
+    """The packs by whose name alone the column of a line's quantity is headed ("dozen 10kg"), where the line prints no unit."""
+    for line in lines:
+        quantity = line.values.get("quantity")
+        if quantity is None or not quantity.tokens or "unit" in line.values:
+            continue
+        head = headings.row_over(quantity.tokens[0])
+        counting = [part for part in head.headings if part.role == "quantity"] if head else []
+        if len(counting) == 1 and (code := heads_packs(counting[0].text)):
+            line.put("unit", code, quantity.tokens, "unit:price")
 
 
 def _is_beside(quantity: Token, unit: Sequence[Token]) -> bool:

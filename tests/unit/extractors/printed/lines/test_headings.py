@@ -86,3 +86,15 @@ def test_a_table_of_taxes_and_sums_heads_no_items() -> None:
 @pytest.mark.parametrize("text", ["RAB1%", "Rem. 2 %", "Sc.1", "Remise 2"])
 def test_a_heading_that_is_counted_means_what_it_means_uncounted(text: str) -> None:
     assert role_of(text) == "discount"
+
+
+def test_packs_head_their_number_and_a_currency_over_a_unit_its_price() -> None:
+    cells = zip((40, 200, 270, 350), ("GRONDSTOF", "art.", "zakken 25kg", "€ / zak"), strict=True)
+    (head,) = find_heading_rows(sheet(*(words_at(x, 100, text) for x, text in cells)))
+    assert [part.role for part in head.headings] == [None, "code", "quantity", "unit_price"]
+
+
+def test_packs_beside_a_quantity_head_none() -> None:
+    cells = zip((40, 200, 270, 350), ("Artikel", "Menge", "Kartons", "Preis"), strict=True)
+    (head,) = find_heading_rows(sheet(*(words_at(x, 100, text) for x, text in cells)))
+    assert [part.role for part in head.headings] == ["code", "quantity", None, "unit_price"]

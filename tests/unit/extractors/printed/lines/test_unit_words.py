@@ -76,3 +76,12 @@ def test_a_price_per_tonne_that_closes_through_1000_is_of_kilograms() -> None:
     lines[0].closed = True
     settle_units(lines, headings, None)
     assert lines[0].value("unit") == "KGM"
+
+
+def test_a_heading_of_packs_alone_tells_their_unit_where_the_line_prints_none() -> None:
+    lines, headings = printed(
+        [[["3010", "Roomboter", "12", "7,48"]], [["3016", "Croissantboter", "5", "8,12"]]],
+        [["Art.", "Zuivel", "dozen 10kg", "€ / kg"]],
+    )
+    settle_units(lines, headings, None)
+    assert [line.value("unit") for line in lines] == ["BX", "BX"]
