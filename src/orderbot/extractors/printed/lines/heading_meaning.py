@@ -74,7 +74,7 @@ def is_table_head(roles: Sequence[str | None]) -> bool:
 
 
 def prints_figures(row: Row) -> bool:
-    """Say whether a row holds digits as no heading does: no base of a price, count ("Dto 2"), size of a pack or known word ("EAN13")."""
+    """Say whether a row holds digits as no heading does: no price's base, count ("Dto 2"), pack's size or known word ("EAN13")."""
     for phrase in row.phrases:
         for at, token in enumerate(phrase.tokens):
             counted = at > 0 and token.text in ("2", "3")
