@@ -175,6 +175,8 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
     addressed = [option for option in options if option.holds_address]
     if len(addressed) == 1:
         return addressed[0]
+    if len(addressed) == 2 and under and _stands_over(last, under[1]) and options[1].lines[0][0].box[0] - last.box[2] > _AWAY:
+        return addressed[0]
     if len(addressed) == 2 and under and under[1].box[1] - last.box[3] > 1.2 * last.height:
         return addressed[1]
     if stack and under and _may_open(under[1]) and not (beside and _stands_in_list(phrase, under[1])):
@@ -196,6 +198,11 @@ def _run_on(sheet: Sheet, index: int, phrase: Phrase, rest: tuple[Token, ...]) -
         if Block(None, tuple(lines), sheet.number).holds_address:
             break
     return tuple(lines)
+
+
+def _stands_over(heading: Phrase, under: Phrase) -> bool:
+    """Say whether a heading stands right over a block, at its left edge."""
+    return under.box[1] - heading.box[3] < 0.5 * heading.height and abs(under.box[0] - heading.box[0]) < 2
 
 
 def _may_open(phrase: Phrase) -> bool:

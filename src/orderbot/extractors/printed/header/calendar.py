@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
 from orderbot.extractors.printed.header.claims import Claim
@@ -17,6 +18,9 @@ from orderbot.reading.dates import DateReading, date_readings, find_dates
 _SENTENCE = 30  # words behind one of delivery in which its day stands
 _OF = frozenset(("du", "vom", "of", "dated", "del", "van", "dd", "d.d.", "v."))  # before another paper's date
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/.-])")
+_WEEK_OF = re.compile(
+    r"(?:w/?[cb]\b|w\.c\.|(?:week|wk) (?:commencing|comm|beginning|of|van)\b|semaine du\b|woche vom\b|semana del\b|settimana del\b)"
+)
 _US_ZIP = re.compile(r"\b[A-Z]{2},? \d{5}(?:-\d{4})?\b")
 _GB_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
@@ -106,8 +110,8 @@ def wished_delivery(claims: Sequence[Claim], calendar: Calendar, sentences: Sequ
     """The header's delivery date or period: behind a label, else told in a sentence."""
     for meaning in ("delivery_date", "delivery_week", "delivery"):
         for claim in _by_relation(claims, meaning):
-            week = _week(claim, calendar)
-            reading, tokens = week or next(calendar.found(claim.value), None) or _day_without_year(claim, calendar)
+            period = _week(claim, calendar) or _span_in(claim, calendar) or _week_of(claim, calendar)
+            reading, tokens = period or next(calendar.found(claim.value), None) or _day_without_year(claim, calendar)
             if reading is None:
                 continue
             basis = f"delivery_date:{claim.relation}"
@@ -160,6 +164,28 @@ def _week(claim: Claim, calendar: Calendar) -> tuple[DateReading, tuple[Token, .
     hit = next(find_dates(text, calendar.language, calendar.today, partial=bool(re.match(r"^[sSwW]\s?\d", text))), None)
     if hit and hit.readings[0].form == "week":
         return hit.readings[0], claim.value
+    return None
+
+
+def _span_in(claim: Claim, calendar: Calendar) -> tuple[DateReading, tuple[Token, ...]] | None:
+    """The span of two days inside other words ("semaine 18 (du 27/04/2026 au 30/04/2026)")."""
+    days = [own for reading, own in calendar.found(claim.value) if reading.date]
+    for first, last in pairwise(days):
+        tokens = claim.value[claim.value.index(first[0]) : claim.value.index(last[-1]) + 1]
+        found = calendar.readings(joined(tokens).strip("()"))
+        if found and found[0].form == "span":
+            return found[0], tokens
+    return None
+
+
+def _week_of(claim: Claim, calendar: Calendar) -> tuple[DateReading, tuple[Token, ...]] | None:
+    """The week that begins on a day ("w/c 30/03/2026"): from that day to its Sunday."""
+    if not _WEEK_OF.match(plain(claim.text)):
+        return None
+    for reading, tokens in calendar.found(claim.value):
+        if reading.date:
+            sunday = reading.date + timedelta(days=6 - reading.date.weekday())
+            return DateReading(None, reading.date, sunday, reading.ambiguous, "week"), tokens
     return None
 
 

@@ -26,6 +26,9 @@ from orderbot.reading.layout import bounding_box
 
 JOINTS = frozenset(":;-–—=.°#|/")
 _LONG = 12
+_SUBJECT = frozenset(
+    ("objet", "betreff", "betrifft", "subject", "oggetto", "asunto", "betreft", "onderwerp", "concerne", "re")
+)
 _LEADING = 0.5  # of the line height: white between the rows of one label
 _MOST_ROWS = 3
 _ADDRESSEE = frozenset(("A:", "À:", "An:", "AN:", "Aan:", "To:", "TO:", "Para:", "Per:"))
@@ -366,6 +369,14 @@ def _cites(phrase: Phrase, match: Found) -> bool:
     return fold_word(tokens[match.end - 1].text)[-1:] == ("#",) or tokens[match.end].text.startswith("#")
 
 
+def _is_subject(phrase: Phrase, match: Found) -> bool:
+    """Say whether a letter's subject names the order's number ("Objet : annulation de notre commande n° 2026-014 du …")."""
+    tokens = phrase.tokens
+    if match.meaning != "order_number" or match.end >= len(tokens) or not has_digit(tokens[match.end].text):
+        return False
+    return plain(tokens[0].text).strip(" :.") in _SUBJECT and match.strength > 1
+
+
 def _stands_as_label(phrase: Phrase, match: Found) -> bool:
     """Words inside a sentence are no labels: one stands first, or ends with a colon, or names a number."""
     tokens = phrase.tokens
@@ -376,7 +387,7 @@ def _stands_as_label(phrase: Phrase, match: Found) -> bool:
         return marked or follows <= _LONG or match.strength > 1
     before = tokens[match.start - 1].text
     parted = before[-1:] in "-–—|·•/;,):" or (match.strength > 1 and has_digit(before))
-    return _cites(phrase, match) or (
+    return _cites(phrase, match) or _is_subject(phrase, match) or (
         marked
         or (parted and match.end < len(tokens))
         or (match.strength > 1 and match.end < len(tokens) and len(tokens) <= _LONG)

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
-from orderbot.extractors.printed.readings import LineReading
-from orderbot.extractors.wording.units import heads_measure, heads_packs, heads_pieces, is_feet
+from orderbot.extractors.printed.readings import LineReading, Reading
+from orderbot.extractors.wording.currencies import currency_of
+from orderbot.extractors.wording.units import heads_measure, heads_packs, heads_pieces, is_feet, unit_code
 
 _PIECES, _FEET, _TONNE, _KILO = "C62", "FOT", "TNE", "KGM"
 _KILOS_OF_TONNE = 1000
@@ -20,6 +21,7 @@ def settle_units(lines: Sequence[LineReading], headings: HeadingWords, language:
     _tell_feet(lines)
     if language == "en":
         _tell_tonnes(lines)
+    _take_beside(lines)
     _tell_kilos(lines)
     _take_measure(lines, headings)
     _take_packs(lines, headings)
@@ -75,11 +77,35 @@ def _tell_tonnes(lines: Sequence[LineReading]) -> None:
             line.values["unit"] = replace(own, value=_TONNE)
 
 
+def _take_beside(lines: Sequence[LineReading]) -> None:
+    """A unit right behind the quantity goes before the one for which the price holds ("12.000 kg a 498,00 €/t")."""
+    for line in lines:
+        own, quantity = line.values.get("unit"), line.values.get("quantity")
+        if own is None or quantity is None or not quantity.tokens or not _is_of_price(own):
+            continue
+        for token in (token for row in line.rows for token in row.tokens):
+            code = unit_code(token.text) if _is_behind(quantity.tokens[-1], token) else None
+            if code is not None and code != own.value:
+                line.values["unit"] = replace(own, value=code, tokens=(token,), basis="unit:quantity")
+
+
+def _is_of_price(unit: Reading) -> bool:
+    """Say whether a unit stands behind a currency and a slash ("€/t")."""
+    money, slash, _ = joined(unit.tokens).partition("/")
+    return bool(slash) and currency_of(money.strip()) is not None
+
+
+def _is_behind(quantity: Token, token: Token) -> bool:
+    """Say whether a word is the next behind a quantity on its row."""
+    near = 0 <= token.box[0] - quantity.box[2] < quantity.height
+    return near and abs(token.middle - quantity.middle) < 0.5 * quantity.height
+
+
 def _tell_kilos(lines: Sequence[LineReading]) -> None:
     """Where a price per tonne ("1 128,00 €/t") makes the amount through 1000, the quantity is of kilograms."""
     for line in lines:
         own = line.values.get("unit")
-        priced = own is not None and own.value == _TONNE and "/" in joined(own.tokens)
+        priced = own is not None and own.value == _TONNE and _is_of_price(own)
         if own is not None and priced and line.closed and line.value("price_base_quantity") == _KILOS_OF_TONNE:
             line.values["unit"] = replace(own, value=_KILO, basis="unit:price")
 

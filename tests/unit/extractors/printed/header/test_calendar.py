@@ -47,3 +47,16 @@ def test_a_day_and_a_week_of_delivery() -> None:
     week = wished_delivery(claims_of(sheet(words_at(40, 100, "Semaine de livraison : 12/2026"))), calendar)
     assert week.start is not None and week.end is not None
     assert (week.start.value, week.end.value) == (date(2026, 3, 16), date(2026, 3, 22))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "start", "end"),
+    [
+        ("Livraison semaine 18 (du 27/04/2026 au 30/04/2026)", "fr", date(2026, 4, 27), date(2026, 4, 30)),
+        ("Required: w/c 30/03/2026 - bricks as called off", "en", date(2026, 3, 30), date(2026, 4, 5)),
+    ],
+)
+def test_a_period_inside_other_words_is_no_day(text: str, language: str, start: date, end: date) -> None:
+    wish = wished_delivery(claims_of(sheet(words_at(40, 100, text))), Calendar(language, TODAY, Habit("dmy", sure=True)))
+    assert wish.day is None and wish.start is not None and wish.end is not None
+    assert (wish.start.value, wish.end.value) == (start, end)

@@ -128,3 +128,14 @@ def test_a_value_with_a_number_heads_no_address() -> None:
     words = [*LETTER[:6], words_at(320, 100, "60 jours date de facture"), words_at(320, 112, "Mécanique Garonne"),
              words_at(320, 124, "6 impasse des Forges"), words_at(320, 136, "74000 Annecy")]  # fmt: skip
     assert "bill_to/name" not in parties(words)
+
+
+def test_an_address_right_under_its_heading_goes_before_one_far_beside_it() -> None:
+    found = parties(
+        [
+            words_at(40, 160, "Adresse de livraison :"), words_at(40, 172, "Chantier Ker Avel"),
+            words_at(40, 184, "3 rue de la Corniche"), words_at(40, 196, "29680 Roscoff"),
+            words_at(320, 160, "Dispano Ouest SARL"), words_at(320, 172, "ZA de Saint-Fiacre"), words_at(320, 184, "29600 Morlaix"),
+        ]
+    )  # fmt: skip
+    assert (found["ship_to/name"], found["ship_to/postal_code"]) == ("Chantier Ker Avel", "29680")

@@ -85,3 +85,10 @@ def test_a_heading_of_packs_alone_tells_their_unit_where_the_line_prints_none() 
     )
     settle_units(lines, headings, None)
     assert [line.value("unit") for line in lines] == ["BX", "BX"]
+
+
+def test_a_unit_behind_the_quantity_goes_before_that_of_the_price() -> None:
+    lines, headings = printed([[["AC-1", "Abono", "12.000 kg", "498,00 €/t", "5.976,00"]]])
+    lines[0].put("unit", "TNE", [find(lines[0], "€/t")], "unit:column")
+    settle_units(lines, headings, None)
+    assert lines[0].value("unit") == "KGM"

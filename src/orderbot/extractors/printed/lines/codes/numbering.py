@@ -14,6 +14,7 @@ from orderbot.extractors.printed.readings import LineReading, Reading
 
 _CODES = ("item_id", "seller_item_id", "buyer_item_id")
 _FIRSTS = ("1", "10", "100")
+_ENUMERATED = re.compile(r"^\d{1,3}[/)]$")
 _NUMBER = re.compile(r"^\d{1,3}(?:\s?[.\-/]\s?\d{1,3}){0,3}\.?$")
 
 
@@ -53,6 +54,7 @@ def settle_line_numbers(lines: Sequence[LineReading]) -> None:
 
     A line without a number whose description begins with the one that follows the line before has it there.
     """
+    _number_enumerated(lines)
     numbered = [(line, own) for line in lines if (own := line.values.get("line_number"))]
     if numbered and not is_sequence([str(own.value) for _, own in numbered]):
         for line, number in numbered:
@@ -63,14 +65,31 @@ def settle_line_numbers(lines: Sequence[LineReading]) -> None:
         _take_leading(before, line)
 
 
+def _number_enumerated(lines: Sequence[LineReading]) -> None:
+    """Codes that only count their lines ("1/", "2/") are the lines' numbers."""
+    found = [
+        (line, name, own)
+        for line in lines
+        for name in _CODES
+        if (own := line.values.get(name)) and _ENUMERATED.match(str(own.value))
+    ]
+    if len(found) < 2 or not is_sequence([str(own.value)[:-1] for _, _, own in found]):
+        return
+    for line, name, own in found:
+        del line.values[name]
+        if "line_number" not in line.values:
+            line.put("line_number", str(own.value)[:-1], own.tokens, "line_number:column")
+
+
 def _take_leading(before: LineReading, line: LineReading) -> None:
     """Take the number from a description's beginning that goes on from the line before."""
     number, described = str(before.value("line_number")), line.values.get("description")
     if "line_number" in line.values or described is None or len(described.tokens) < 2 or not number.isdigit():
         return
     first = described.tokens[0]
-    if first.text.rstrip(".").isdigit() and int(first.text.rstrip(".")) == int(number) + 1:
-        line.put("line_number", first.text.rstrip("."), (first,), "line_number:leading")
+    bare = first.text.rstrip("./)")
+    if bare.isdigit() and int(bare) == int(number) + 1:
+        line.put("line_number", bare, (first,), "line_number:leading")
         leave_out(line, "description", (first,))
 
 
