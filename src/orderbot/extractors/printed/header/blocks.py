@@ -175,7 +175,12 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
     addressed = [option for option in options if option.holds_address]
     if len(addressed) == 1:
         return addressed[0]
-    if len(addressed) == 2 and under and _stands_over(last, under[1]) and options[1].lines[0][0].box[0] - last.box[2] > _AWAY:
+    if (
+        len(addressed) == 2
+        and under
+        and _stands_over(last, under[1])
+        and options[1].lines[0][0].box[0] - last.box[2] > _AWAY
+    ):
         return addressed[0]
     if len(addressed) == 2 and under and under[1].box[1] - last.box[3] > 1.2 * last.height:
         return addressed[1]

@@ -387,8 +387,12 @@ def _stands_as_label(phrase: Phrase, match: Found) -> bool:
         return marked or follows <= _LONG or match.strength > 1
     before = tokens[match.start - 1].text
     parted = before[-1:] in "-–—|·•/;,):" or (match.strength > 1 and has_digit(before))
-    return _cites(phrase, match) or _is_subject(phrase, match) or (
-        marked
-        or (parted and match.end < len(tokens))
-        or (match.strength > 1 and match.end < len(tokens) and len(tokens) <= _LONG)
+    return (
+        _cites(phrase, match)
+        or _is_subject(phrase, match)
+        or (
+            marked
+            or (parted and match.end < len(tokens))
+            or (match.strength > 1 and match.end < len(tokens) and len(tokens) <= _LONG)
+        )
     )

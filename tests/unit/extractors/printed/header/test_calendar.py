@@ -57,6 +57,8 @@ def test_a_day_and_a_week_of_delivery() -> None:
     ],
 )
 def test_a_period_inside_other_words_is_no_day(text: str, language: str, start: date, end: date) -> None:
-    wish = wished_delivery(claims_of(sheet(words_at(40, 100, text))), Calendar(language, TODAY, Habit("dmy", sure=True)))
+    wish = wished_delivery(
+        claims_of(sheet(words_at(40, 100, text))), Calendar(language, TODAY, Habit("dmy", sure=True))
+    )
     assert wish.day is None and wish.start is not None and wish.end is not None
     assert (wish.start.value, wish.end.value) == (start, end)

@@ -199,7 +199,9 @@ def test_on_the_form_of_a_seller_the_order_is_yours() -> None:
 
 def test_a_code_without_label_at_the_edge_of_the_title_over_it() -> None:
     found = read(
-        words_at(300, 100, "ORDRE D'ACHAT", size=14), words_at(40, 118, "ELSYNTEC"), words_at(300, 118, "OA126-0774 ind. 0")
+        words_at(300, 100, "ORDRE D'ACHAT", size=14),
+        words_at(40, 118, "ELSYNTEC"),
+        words_at(300, 118, "OA126-0774 ind. 0"),
     )
     assert found is not None
     assert (found.value, found.basis) == ("OA126-0774", "order_number:below")
@@ -207,7 +209,9 @@ def test_a_code_without_label_at_the_edge_of_the_title_over_it() -> None:
 
 def test_the_number_that_a_letters_subject_names() -> None:
     found = read(
-        words_at(40, 100, "Objet : ANNULATION de notre bon de commande n° 2026-014 du 22 janvier 2026 (report des travaux)")
+        words_at(
+            40, 100, "Objet : ANNULATION de notre bon de commande n° 2026-014 du 22 janvier 2026 (report des travaux)"
+        )
     )
     assert found is not None
     assert found.value == "2026-014"
