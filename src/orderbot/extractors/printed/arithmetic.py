@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from orderbot.model.rounding import CENT, half_place_of_money
 
+_FIVE = Decimal("0.05")
 BASES = (Decimal(1), Decimal(100), Decimal(1000), Decimal(10))
 
 
@@ -24,17 +25,25 @@ def closes(
     base: Decimal | None = None,
     discount: Decimal | None = None,
 ) -> bool:
-    """Say whether the printed amount follows from the other figures, half of its last place of rounding either way."""
+    """Say whether the printed amount follows from the other figures, half of its last place of rounding either way.
+
+    Swiss amounts after a discount are rounded to five centimes.
+    """
     if quantity is None or price is None or amount is None:
         return False
     exact = line_amount(quantity, price, base, discount)
     slack = max(half_place_of_money(amount), CENT / 2)
-    return abs(exact - amount) <= slack * Decimal("1.02") or rounded(exact) == amount
+    return abs(exact - amount) <= slack * Decimal("1.02") or amount in (rounded(exact), _to_five(exact, discount))
 
 
 def rounded(value: Decimal) -> Decimal:
     """To the cent, half up."""
     return value.quantize(CENT, ROUND_HALF_UP)
+
+
+def _to_five(value: Decimal, discount: Decimal | None) -> Decimal | None:
+    """A discounted amount to the next five centimes; None without a discount."""
+    return (value / _FIVE).quantize(Decimal(1), ROUND_HALF_UP) * _FIVE if discount else None
 
 
 def telling(quantity: Decimal, price: Decimal, amount: Decimal) -> bool:

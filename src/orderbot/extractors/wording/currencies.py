@@ -31,6 +31,20 @@ _ISO = [
     "ILS",
     "ISK",
     "BGN",
+    "CLP",
+    "COP",
+    "ARS",
+    "UYU",
+    "PYG",
+    "XOF",
+    "XAF",
+    "DZD",
+    "SAR",
+    "QAR",
+    "THB",
+    "KRW",
+    "MYR",
+    "TWD",
 ]
 CURRENCIES = {code: code for code in _ISO} | {
     "€": "EUR",
@@ -43,10 +57,10 @@ CURRENCIES = {code: code for code in _ISO} | {
 }
 
 
-_ABBREVIATIONS = frozenset({"cad"})  # in small letters an Italian "each" (cadauno), no Canadian dollar
+_WORDS = frozenset({"cad", "cop", "ars"})  # in small letters words: an Italian "each" (cadauno) is no Canadian dollar
 
 
 def currency_of(text: str) -> str | None:
     """The ISO code of a printed sign or code; a bare `$` says nothing."""
     bare = text.strip(" .:()")
-    return None if bare.lower() in _ABBREVIATIONS and not bare.isupper() else CURRENCIES.get(bare.upper())
+    return None if bare.lower() in _WORDS and not bare.isupper() else CURRENCIES.get(bare.upper())

@@ -25,6 +25,8 @@ _REGIONAL = {"US": _ZIP, "CA": _CANADIAN, "AU": r"\d{4}"}
 _REGION_ENDS = re.compile(rf"(?P<code>{_ZIP}|{_CANADIAN}|(?<!\d)\d{{4}})$")
 _LONE_ENDS = re.compile(rf"(?:^|[\s,])(?P<code>{_CANADIAN}|{_BRITISH}|{_IRISH})$")
 _SIX_ENDS = re.compile(rf"^(?P<city>[A-Z][^\d]+?)\s*[-–,]?\s+(?P<code>{_INDIAN})$")
+_CHILEAN = re.compile(r"^(?P<code>\d{7})\s+(?P<city>[^\W\d][^\d,]*)(?:,\s*(?:Regi[oó]n|Chile)\b.*)$", re.IGNORECASE)
+_OF_CHILE = 7  # digits of a code
 _PLATES = dict(
     zip(
         ["F", "D", "B", "L", "E", "I", "A", "P", "S", "DK", "CH", "NL", "GB"],
@@ -69,7 +71,7 @@ class Postal:
 def read_postal(text: str) -> Postal | None:
     """The code, city and country of a line that is a postal line, None for any other line."""
     bare, country = _without_country(text.strip(" ,;"))
-    found = _with_region(bare) or _alone_or_behind(bare) or _before_city(bare) or _of_six(bare)
+    found = _with_region(bare) or _alone_or_behind(bare) or _before_city(bare) or _of_six(bare) or _of_seven(text)
     if found is None:
         return None
     return replace(found, country=country or found.country)
@@ -146,6 +148,12 @@ def _of_six(text: str) -> Postal | None:
     return None
 
 
+def _of_seven(text: str) -> Postal | None:
+    """ "5480000 Puerto Montt, Región de Los Lagos": a code of seven digits whose city's region is told."""
+    match = _CHILEAN.match(text.strip(" ,;"))
+    return Postal(match["code"], match["city"].strip(), "CL", STRONG) if match else None
+
+
 def _city(text: str) -> str:
     """The city's own name: what stands in brackets or behind a comma or dash is told of it, a province's letters too."""
     city = _TAIL.sub("", text).strip(" ,-–") or text.strip(" ,")
@@ -191,6 +199,8 @@ def postal_span(tokens: Sequence[Token]) -> tuple[int, int] | None:
         after = words[at + 1] if at + 1 < len(words) else ""
         if (_OUTWARD.match(word) and _INWARD.match(after)) or (_FIRST_HALF.match(word) and _SECOND_HALF.match(after)):
             return _town_before(tokens, at), at + 2
+        if len(word) == _OF_CHILE and word.isdigit() and _of_seven(" ".join(one.text for one in tokens[at:])):
+            return at, len(tokens)
         if at >= 2 and _is_behind_region(words, at):
             return _town_before(tokens, at - 1), at + 1
         if not after[:1].isalpha() or not after[:1].isupper():

@@ -21,7 +21,7 @@ def test_an_amount_that_follows_closes(
     assert closes(quantity, price, amount, base, discount)
 
 
-@given(quantities, prices, bases, discounts, st.integers(2, 1000))
+@given(quantities, prices, bases, discounts, st.integers(3, 1000))
 def test_an_amount_that_is_off_does_not(
     quantity: Decimal, price: Decimal, base: Decimal | None, discount: Decimal | None, cents: int
 ) -> None:
@@ -44,3 +44,9 @@ def test_missing_figures_prove_nothing() -> None:
 def test_sums_allow_a_cent() -> None:
     assert sums_to([Decimal("10.00"), Decimal("2.005")], Decimal("12.01"))
     assert not sums_to([Decimal("10.00")], Decimal("10.02"))
+
+
+def test_a_discounted_swiss_amount_is_rounded_to_five_centimes() -> None:
+    assert closes(Decimal(36), Decimal("41.60"), Decimal("1048.30"), None, Decimal(30))
+    assert not closes(Decimal(36), Decimal("41.60"), Decimal("1048.35"), None, Decimal(30))
+    assert not closes(Decimal(3), Decimal("4.49"), Decimal("13.45"))

@@ -25,6 +25,7 @@ from tests.unit.extractors.printed.printing import tokens
         ("422403 Maharashtra", "422403", None, None),
         ("31192 TAJONAR (NAVARRA)", "31192", "TAJONAR", None),
         ("83100 Avellino AV", "83100", "Avellino", None),
+        ("5480000 Puerto Montt, Región de Los Lagos", "5480000", "Puerto Montt", "CL"),
         ("1930 Luxembourg", "1930", "Luxembourg", None),
         ("38122 Braunschweig (Hausmeister Hr. Wolters", "38122", "Braunschweig", None),
     ],

@@ -9,6 +9,7 @@ from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.address_lines import rejoined, split_lines
 from orderbot.extractors.printed.header.addresses import LINE_LABELS
 from orderbot.extractors.printed.header.block_lines import bare, unwrapped, without_prose
+from orderbot.extractors.printed.header.label_lists import is_ruled_between, is_ruled_off, stands_in_list
 from orderbot.extractors.printed.header.labels import (
     Heading,
     WrappedLabel,
@@ -20,7 +21,7 @@ from orderbot.extractors.printed.header.labels import (
 )
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.folding import fold
-from orderbot.extractors.wording.labels import address_parts, party_labels
+from orderbot.extractors.wording.labels import party_labels
 from orderbot.extractors.wording.postal import STRONG, postal_span, spells_postal, strength
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
@@ -94,7 +95,7 @@ def _whole(sheet: Sheet, block: Block | None) -> Block | None:
     first, last = block.lines[0][0], block.lines[-1][0]
     for at, row in enumerate(sheet.rows):
         gap = row.box[1] - last.box[3]
-        if gap > _PUSHED * last.height:
+        if gap > _PUSHED * last.height or (gap > 0 and is_ruled_between(sheet, last, row)):
             break
         part = next((other for other in row.phrases if abs(other.box[0] - first.box[0]) < 2), None)
         if gap > 0 and part is not None:
@@ -171,6 +172,8 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
         return _block_behind(sheet, index, phrase, heading, stack if under and not is_label(under[1]) else ())
     right = _first_right(sheet, index, phrase)
     beside = tuple(part.tokens for part in stack_under(sheet, *right, set(), label=last)) if right else ()
+    if under and is_ruled_off(sheet, phrase, under[1]):
+        beside = tuple(line for line in beside if line[0].middle < under[1].box[1])
     options = [Block(heading.role, lines, sheet.number, label) for lines in (stack, beside) if lines]
     addressed = [option for option in options if option.holds_address]
     if len(addressed) == 1:
@@ -184,7 +187,7 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
         return addressed[0]
     if len(addressed) == 2 and under and under[1].box[1] - last.box[3] > 1.2 * last.height:
         return addressed[1]
-    if stack and under and _may_open(under[1]) and not (beside and _stands_in_list(phrase, under[1])):
+    if stack and under and _may_open(under[1]) and not (beside and stands_in_list(sheet, phrase, under, beside[0])):
         return options[0]
     return Block(heading.role, beside, sheet.number, label) if beside else None
 
@@ -298,12 +301,6 @@ def _runs_inline(line: tuple[Token, ...]) -> bool:
 
 def _says(phrase: Phrase) -> bool:
     return any(sign.isalnum() for sign in phrase.text)
-
-
-def _stands_in_list(heading: Phrase, under: Phrase) -> bool:
-    """Say whether the phrase below is another label of a list whose values stand to the right."""
-    listed = is_label(under) or starts_party(under) or address_parts().whole(under.text) is not None
-    return listed or abs(under.box[0] - heading.box[0]) > 12
 
 
 def stack_under(

@@ -26,6 +26,7 @@ from orderbot.extractors.printed.lines.lone_money import settle_lone_money
 from orderbot.extractors.printed.lines.lost_marks import give_back_marks
 from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_numbers
 from orderbot.extractors.printed.lines.misread_digits import mend_digits
+from orderbot.extractors.printed.lines.names_above import settle_names_above
 from orderbot.extractors.printed.lines.products import fill_quantities, settle_products
 from orderbot.extractors.printed.lines.regular_segments import joined_segments, with_numbered
 from orderbot.extractors.printed.lines.role_lines import decode_segments
@@ -121,6 +122,7 @@ def _readings(
     joined = [by_roles(parts) for size in _ROWS_OF_AN_ITEM if (parts := joined_segments(segments, size))]
     for table in (*tables, *joined):
         settle_rows(table.lines, sheets)
+        settle_names_above(table.lines, sheets)
         trim_codes(table.lines, support)
         give_back_litres(table.lines)
         settle_products(table.lines, mark)
@@ -154,7 +156,7 @@ def _settle(
     drop_uncounting(lines, headings)
     settle_descriptions(lines, sheets)
     settle_line_numbers(lines)
-    settle_outline(lines)
+    settle_outline(lines, headings)
 
 
 def _placed(table: Table, headings: HeadingWords) -> float:

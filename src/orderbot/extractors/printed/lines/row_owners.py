@@ -63,7 +63,7 @@ def _settle_beginnings(lines: Sequence[LineReading]) -> None:
 
 def _rows_beside(line: LineReading, *, over: bool) -> list[Row]:
     """The item's rows over those of its figures, or under them."""
-    anchor = _anchor(line)
+    anchor = anchor_of(line)
     if anchor is None:
         return []
     rows = [row for row in line.rows if row.page == anchor.page]
@@ -72,7 +72,7 @@ def _rows_beside(line: LineReading, *, over: bool) -> list[Row]:
 
 def _gap(upper: LineReading, lower: LineReading) -> _Gap | None:
     """What stands between two items of a page; None where their figures share a row or nothing stands between."""
-    above, below = _anchor(upper), _anchor(lower)
+    above, below = anchor_of(upper), anchor_of(lower)
     if above is None or below is None or above.page != below.page or above.middle >= below.middle:
         return None
     rows = sorted(
@@ -99,7 +99,7 @@ def _free_rows_under(last: LineReading, sheets: Sequence[Sheet]) -> tuple[Row, .
 
 def _said_twice(line: LineReading, free: Sequence[Row]) -> tuple[Row, ...]:
     """The rows over an item's figures down to the last whose label stands again under them, there or in the `free` rows."""
-    anchor = _anchor(line)
+    anchor = anchor_of(line)
     if anchor is None:
         return ()
     over = [row for row in line.rows if row.page == anchor.page and row.middle < anchor.middle]
@@ -114,7 +114,7 @@ def _label(row: Row) -> str:
     return label.strip().casefold() if colon else ""
 
 
-def _anchor(line: LineReading) -> Row | None:
+def anchor_of(line: LineReading) -> Row | None:
     """The row of the item's figures."""
     for name in _FIGURES:
         reading = line.values.get(name)

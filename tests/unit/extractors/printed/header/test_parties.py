@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from orderbot.extractors.printed.header.blocks import labelled_blocks
 from orderbot.extractors.printed.header.claims import claims_of
 from orderbot.extractors.printed.header.identifiers import identifiers_of
 from orderbot.extractors.printed.header.parties import read_parties
-from orderbot.model.document import Word
+from orderbot.model.document import Rule, Ruling, Word
 from orderbot.model.order import Party
 from tests.unit.extractors.printed.printing import sheet, words_at
 
@@ -139,3 +140,18 @@ def test_an_address_right_under_its_heading_goes_before_one_far_beside_it() -> N
         ]
     )  # fmt: skip
     assert (found["ship_to/name"], found["ship_to/postal_code"]) == ("Chantier Ker Avel", "29680")
+
+
+def test_in_a_form_of_labels_and_values_the_value_stands_beside_its_label() -> None:
+    rows = [
+        ("Señor (es)", "Insumos Australes SpA"), ("Comprador", "Hospital Base"), ("Nombre orden", "Insumos trimestre"),
+        ("Dirección de despacho", "Bodega Central, Camino Norte 1180, 5480000 Puerto Montt, Región de Los Lagos"),
+        ("Método de despacho", "Despachar a bodega"),
+    ]  # fmt: skip
+    cells = [(x, 60.0 + 14 * at, text) for at, row in enumerate(rows) for x, text in zip((40, 160), row, strict=True)]
+    rules = tuple(Rule((38, y, 590, y + 0.5), Ruling.HORIZONTAL) for y in (58.0, 72.0, 86.0, 100.0, 114.0, 128.0))
+    form = sheet(*(words_at(*cell) for cell in cells), rules=rules)
+    blocks = {block.role: block.texts for block in labelled_blocks(form, 300.0)}
+    assert blocks["buyer"] == ["Hospital Base"]
+    assert blocks["seller"] == ["Insumos Australes SpA"]
+    assert "".join(blocks["ship_to"]).endswith("5480000 Puerto Montt, Región de Los Lagos")

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Row, Token, joined
+from orderbot.extractors.printed.lines.heading_words import HeadingWords
+from orderbot.extractors.printed.lines.headings import apart
 from orderbot.extractors.printed.lines.item_words import leave_out
 from orderbot.extractors.printed.readings import LineReading
 
@@ -14,8 +16,11 @@ _PART = re.compile(r"(\d{1,3})\.(\d{1,3})\.?")
 _FEWEST = 3  # items: two letters or two decimals come by chance
 
 
-def settle_outline(lines: Sequence[LineReading]) -> None:
-    """Number items by the letters or the numbers of parts that lead one row of each; headings of sections describe none."""
+def settle_outline(lines: Sequence[LineReading], headings: HeadingWords) -> None:
+    """Number items by the letters or the numbers of parts that lead one row of each; headings of sections describe none.
+
+    Numbers of parts count on without a gap, or rise under a heading that names them ("Pos." over "120.14", "120.20").
+    """
     if len(lines) < _FEWEST:
         return
     letters = [next(_leading(line, chr(ord("A") + at)), None) for at, line in enumerate(lines)]
@@ -23,7 +28,7 @@ def settle_outline(lines: Sequence[LineReading]) -> None:
         _number(lines, letters)
         return
     parts = [next((row.tokens[0] for row in line.rows if _PART.fullmatch(row.tokens[0].text)), None) for line in lines]
-    if all(parts) and _rises(parts):
+    if all(parts) and (_counts_on(parts) or (_rises(parts) and all(_is_headed(token, headings) for token in parts))):
         _number(lines, parts)
         _leave_sections_out(lines, {_part(token)[0] for token in parts if token})
 
@@ -33,6 +38,18 @@ def _leading(line: LineReading, letter: str) -> Iterator[Token]:
 
 
 def _rises(parts: Sequence[Token | None]) -> bool:
+    steps = [_part(token) for token in parts if token]
+    return all(one < other for one, other in pairwise(steps))
+
+
+def _is_headed(token: Token | None, headings: HeadingWords) -> bool:
+    """Say whether a token stands under a heading of line numbers."""
+    head = headings.row_over(token) if token else None
+    named = [part for part in head.headings if part.role == "line_number"] if head else []
+    return token is not None and any(apart(part.box, token.box) < 0 for part in named)
+
+
+def _counts_on(parts: Sequence[Token | None]) -> bool:
     """Say whether parts follow one another: the next of a section, or the first of the next."""
     steps = [_part(token) for token in parts if token]
     return all(other in ((one[0], one[1] + 1), (one[0] + 1, 1)) for one, other in pairwise(steps))

@@ -5,19 +5,19 @@ from tests.unit.extractors.printed.lines.codes.printed_lines import printed, put
 
 
 def test_letters_that_lead_the_items_in_turn_are_their_numbers() -> None:
-    lines, _ = printed([[[letter, f"Coffee {letter}{letter}", "60", "11,20"]] for letter in "ABC"])
-    settle_outline(lines)
+    lines, headings = printed([[[letter, f"Coffee {letter}{letter}", "60", "11,20"]] for letter in "ABC"])
+    settle_outline(lines, headings)
     assert [line.value("line_number") for line in lines] == ["A", "B", "C"]
 
 
 def test_letters_out_of_turn_are_not() -> None:
-    lines, _ = printed([[[letter, "Coffee", "60", "11,20"]] for letter in "ACB"])
-    settle_outline(lines)
+    lines, headings = printed([[[letter, "Coffee", "60", "11,20"]] for letter in "ACB"])
+    settle_outline(lines, headings)
     assert not any("line_number" in line.values for line in lines)
 
 
 def test_parts_of_sections_number_the_items_and_the_sections_name_describes_none() -> None:
-    lines, _ = printed(
+    lines, headings = printed(
         [
             [["1", "Reparto stampaggio"], ["1.1", "Molla a gas", "4", "58,20"]],
             [["1.2", "Colonna guida", "16", "12,75"], ["2", "Manutenzione"]],
@@ -25,12 +25,21 @@ def test_parts_of_sections_number_the_items_and_the_sections_name_describes_none
         ]
     )
     put(lines[0], "description", "Reparto", "stampaggio", "Molla", "a", "gas")
-    settle_outline(lines)
+    settle_outline(lines, headings)
     assert [line.value("line_number") for line in lines] == ["1.1", "1.2", "2.1"]
     assert lines[0].value("description") == "Molla a gas"
 
 
 def test_decimals_that_do_not_follow_one_another_number_nothing() -> None:
-    lines, _ = printed([[[size, "Profilo", "4", "58,20"]] for size in ("1.5", "2.5", "4.0")])
-    settle_outline(lines)
+    lines, headings = printed([[[size, "Profilo", "4", "58,20"]] for size in ("1.5", "2.5", "4.0")])
+    settle_outline(lines, headings)
     assert not any("line_number" in line.values for line in lines)
+
+
+def test_rising_parts_under_a_heading_of_numbers_are_theirs_though_some_are_left_out() -> None:
+    lines, headings = printed(
+        [[[part, "Rohr", "4", "58,20", "232,80"]] for part in ("120.14", "120.20", "230.01")],
+        [["Pos.", "Bezeichnung", "Menge", "Ansatz CHF", "Betrag"]],
+    )
+    settle_outline(lines, headings)
+    assert [line.value("line_number") for line in lines] == ["120.14", "120.20", "230.01"]
