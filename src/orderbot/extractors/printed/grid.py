@@ -11,6 +11,7 @@ from statistics import median
 
 from orderbot.extractors.printed.misread_times import with_times_signs
 from orderbot.extractors.printed.misread_units import likely_unit, quantity_and_unit
+from orderbot.extractors.printed.pitch import page_pitch, pitches_nearby, row_pitch
 from orderbot.extractors.printed.type_boxes import levelled, with_type_box
 from orderbot.extractors.wording.units import unit_code
 from orderbot.model.document import Page, PageSource, Rule, Ruling, Word
@@ -149,7 +150,7 @@ def lay_out(page: Page) -> Sheet:
     upright = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.VERTICAL)
     across = tuple(_turned(rule, slope) for rule in page.rules if rule.direction is Ruling.HORIZONTAL)
     across += tuple(_straight(word.box, slope) for word in drawn)
-    pitch = _pitch(straight)
+    pitches = _pitches(words, straight, read=read)
     lines = []
     for line in text_lines(straight):
         boxes = levelled(line.words) if read else [word.box for word in line.words]
@@ -162,7 +163,7 @@ def lay_out(page: Page) -> Sheet:
         lines = _with_units_mended(lines)
     rows = []
     for tokens in lines:
-        phrases = _phrases(_with_whole_numbers(tokens, pitch, read=read), upright, pitch)
+        phrases = _phrases(_with_whole_numbers(tokens, pitches, read=read), upright, pitches)
         rows.append(Row(page.number, phrases, bounding_box(phrase.box for phrase in phrases)))
     return Sheet(page, tuple(rows), across, upright)
 
@@ -182,27 +183,38 @@ def between(upright: Iterable[Box], left: Box, right: Box) -> bool:
     )
 
 
-def _phrases(tokens: Sequence[Token], upright: Sequence[Box], pitch: float) -> tuple[Phrase, ...]:
+def _pitches(words: Sequence[Word], straight: Sequence[Word], *, read: bool) -> Pitches:
+    whole = page_pitch(straight)
+    nearby = pitches_nearby(straight) if read and not whole else [whole] * len(words)
+    return dict(zip(map(id, words), nearby, strict=True))
+
+
+def _pitch_between(left: Token, right: Token, pitches: Pitches) -> float:
+    return min(pitches[id(left.words[-1])], pitches[id(right.words[0])])
+
+
+def _phrases(tokens: Sequence[Token], upright: Sequence[Box], pitches: Pitches) -> tuple[Phrase, ...]:
     usual = median(token.height for token in tokens)
     top, bottom = min(token.box[1] for token in tokens), max(token.box[3] for token in tokens)
     upright = [rule for rule in upright if rule[1] <= bottom and rule[3] >= top]
-    pitch = pitch or _typed_pitch(tokens)
+    of_row = row_pitch([(token.text, token.box) for token in tokens])
     groups: list[list[Token]] = [[tokens[0]]]
     for token in tokens[1:]:
         before = groups[-1][-1]
         gap = token.box[0] - before.box[2]
         height = min(max(before.height, token.height), 1.5 * usual)
-        if gap > max(PHRASE_GAP * height, 1.6 * pitch) or (gap > -1 and between(upright, before.box, token.box)):
+        wide = max(PHRASE_GAP * height, 1.6 * (_pitch_between(before, token, pitches) or of_row))
+        if gap > wide or (gap > -1 and between(upright, before.box, token.box)):
             groups.append([])
         groups[-1].append(token)
     return tuple(Phrase(tuple(group), bounding_box(token.box for token in group)) for group in groups)
 
 
-def _with_whole_numbers(tokens: Sequence[Token], pitch: float, *, read: bool) -> list[Token]:
+def _with_whole_numbers(tokens: Sequence[Token], pitches: Pitches, *, read: bool) -> list[Token]:
     """Join "1 234,56" where a space parts the thousands."""
     out: list[Token] = []
     for token in tokens:
-        if out and _TAIL.match(token.text) and _continues(out[-1], token, pitch, 0.55 if read else 0.42):
+        if out and _TAIL.match(token.text) and _continues(out[-1], token, pitches, 0.55 if read else 0.42):
             out[-1] = merged((out[-1], token))
         else:
             out.append(token)
@@ -266,26 +278,9 @@ def _is_said(word: Word, *, read: bool) -> bool:
     return not (read and _NOISE.match(word.text))
 
 
-def _pitch(words: Sequence[Word]) -> float:
-    """The width of a character where all have the same (a line printer's), else 0."""
-    widths = [(word.box[2] - word.box[0]) / len(word.text) for word in words if len(word.text) >= 4]
-    if len(widths) < 10:
-        return 0.0
-    usual = median(widths)
-    return usual if sum(1 for width in widths if abs(width - usual) < 0.08 * usual) >= 0.85 * len(widths) else 0.0
-
-
-def _typed_pitch(tokens: Sequence[Token]) -> float:
-    """The width of a character where the words of a row all have the same (typed in a page of other type), else 0."""
-    words = [token for token in tokens if len(token.text) >= 2]
-    if sum(token.text.isalpha() and len(token.text) >= 3 for token in words) < 2:
-        return 0.0  # the digits of any type are as wide as one another
-    widths = [(token.box[2] - token.box[0]) / len(token.text) for token in words]
-    return median(widths) if max(widths) < 1.03 * min(widths) else 0.0
-
-
-def _continues(number: Token, token: Token, pitch: float, share: float) -> bool:
-    near = -0.2 * token.height < token.box[0] - number.box[2] < max(share * token.height, 1.4 * pitch)
+def _continues(number: Token, token: Token, pitches: Pitches, share: float) -> bool:
+    reach = max(share * token.height, 1.4 * _pitch_between(number, token, pitches))
+    near = -0.2 * token.height < token.box[0] - number.box[2] < reach
     first, *rest = number.text.split(" ")
     return near and bool(_HEAD.match(first)) and all(_TAIL.match(part) and len(part) == 3 for part in rest)
 
