@@ -21,6 +21,8 @@ from orderbot.reading.layout import bounding_box, skew_slope, text_lines
 PHRASE_GAP = 0.75
 """White wider than this many line heights parts two phrases; a normal space is about a quarter."""
 
+Pitches = dict[int, float]
+"""The width of a character by the identity of a printed word, 0 where characters differ."""
 
 _PLAIN = dict.fromkeys(map(ord, "\u00a0\u2007\u2008\u2009\u202f"), " ")  # as French numbers are printed
 _PLAIN |= dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-")  # as line printers' fonts have it
