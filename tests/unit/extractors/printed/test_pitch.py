@@ -30,7 +30,12 @@ def set_in_type(text: str, left: float, top: float) -> list[Word]:
     return words
 
 
-LINES = ("Prière de livrer magasin", "Votre numéro article ancien", "Désignation complète brut", "Conditions de paiement")
+LINES = (
+    "Prière de livrer magasin",
+    "Votre numéro article ancien",
+    "Désignation complète brut",
+    "Conditions de paiement",
+)
 FOOT = ("Société anonyme au capital social filial", "Tribunal commercial Lille Immatriculation", "Télécopie illisible")
 
 
