@@ -12,6 +12,7 @@ from orderbot.extractors.wording.tables import read_table
 _PIECES = "C62"
 _MEASURES = frozenset(("KGM", "TNE", "MTR", "MTK", "MTQ", "LTR"))
 _PACK_SIZE = re.compile(r"(?:(?:a|de|van|von|da|di|of)\s)?\d+(?:[.,]\d+)?\s?[a-z]{1,3}")
+_SHORTEST_NAME = 3  # letters of a unit beside its name in another language
 _SHORTEST_PACK = 4  # letters of a word for packs that heads a column of their number
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
@@ -27,7 +28,10 @@ def unit_code(text: str) -> str | None:
     word = _bare(text).replace("²", "2").replace("³", "3")
     code = _codes().get(word.removesuffix("(s"))
     if code is None and "/" in word:  # "st/pc": one unit in two languages
-        names = {_codes().get(name) for name in word.split("/")}
+        parts = [part.strip() for part in word.split("/")]
+        names = {_codes().get(name) for name in parts}
+        if len(names) == 2 and all(len(part) >= _SHORTEST_NAME and part.isalpha() for part in parts):
+            names.discard(None)  # "rot/rolle": one of the languages is ours
         code = names.pop() if len(names) == 1 else None
     return code
 

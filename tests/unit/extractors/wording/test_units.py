@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.wording.units import column_unit, heads_measure, heads_pieces, is_feet
+from orderbot.extractors.wording.units import column_unit, heads_measure, heads_pieces, is_feet, unit_code
 
 
 @pytest.mark.parametrize(("text", "code"), [("NO", "C62"), ("no.", "C62"), ("BAG", "BG"), ("RS", "RM"), ("xyz", None)])
@@ -40,3 +40,8 @@ def test_a_heading_tells_the_measure_of_its_figures(heading: str, code: str | No
 def test_pieces_behind_a_word_of_counting_are_counted() -> None:
     assert heads_pieces("Total pièces") and heads_pieces("Nb pièces")
     assert not heads_pieces("Autres pièces")
+
+
+@pytest.mark.parametrize(("text", "code"), [("ROT/ROLLE", "RO"), ("PZ/STK", "C62"), ("km/h", None), ("xyz/abc", None)])
+def test_one_of_two_languages_names_a_unit(text: str, code: str | None) -> None:
+    assert unit_code(text) == code

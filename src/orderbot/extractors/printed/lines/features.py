@@ -24,7 +24,7 @@ LABELS = (
 _CLASS = {name: at for at, name in enumerate(LABELS)}
 _KIN = {
     "delivery_week": "delivery_date", "tax_amount": "tax", "gross_amount": "tax", "weight": "decoy", "packs": "decoy",
-    "project": "decoy", "customs": "decoy", "drawing": "decoy",
+    "project": "decoy", "customs": "decoy", "drawing": "decoy", "former_quantity": "decoy",
 }  # fmt: skip
 _FAR = 200.0
 

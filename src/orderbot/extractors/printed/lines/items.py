@@ -108,6 +108,8 @@ def is_anchor(row: BodyRow, columns: Sequence[Column], mark: Mark, *, strict: bo
         if "quantity" in have:
             others = figures - {"quantity"} or (texts - {"description"}) or "line_number" in have
             return bool(others) or (bool(texts) and not priced)
+        if "former_quantity" in have and texts - {"description"}:  # a line of a change that falls away
+            return True
         return {"unit_price", "amount"} <= have and bool(texts)
     return bool(figures) and (len(figures) >= 2 or bool(texts) or "line_number" in have)
 

@@ -14,7 +14,7 @@ from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date, is
 from orderbot.extractors.wording.columns import column_labels
 
 SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id", "gtin": "gtin"}
-DECOYS = frozenset(("customs", "drawing", "weight", "project", "tax", "remark", "packs"))
+DECOYS = frozenset(("customs", "drawing", "weight", "project", "tax", "remark", "packs", "former_quantity"))
 _EDGE = " ,;:()–-•·|"
 _STRONG = re.compile(r"^(?=.*\d)(?:(?=.*[A-Z])|(?=.*[-/.])|\d{5,})[A-Z0-9][A-Z0-9./\-_+*#]{3,24}$")
 

@@ -280,3 +280,16 @@ def test_a_date_takes_no_figure_of_the_row_above() -> None:
     line = found.lines[0]
     assert line.value("requested_delivery_date") == date(2026, 7, 6)
     assert [token.text for token in line.values["requested_delivery_date"].tokens] == ["Livraison", "06/07/2026"]
+
+
+def test_of_a_change_the_new_quantity_counts_and_a_line_that_falls_away_stays() -> None:
+    rows = [
+        ["Pos.", "Mat.-Nr.", "Menge bisher", "Menge neu"],
+        ["20", "11-0482-B", "2 Stück", "3 Stück"],
+        ["30", "11-0611-A", "1 Stück", "-"],
+        ["40", "11-0733-C", "4 Stück", "12 Stück"],
+    ]
+    found = read(*table(rows, lefts=(40.0, 120.0, 330.0, 450.0)))
+    assert [told(line, "item_id", "quantity") for line in found.lines] == [
+        ["11-0482-B", Decimal(3)], ["11-0611-A", None], ["11-0733-C", Decimal(12)]
+    ]  # fmt: skip
