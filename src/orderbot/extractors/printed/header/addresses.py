@@ -11,6 +11,7 @@ from orderbot.extractors.printed.header.address_lines import rejoined, split_lin
 from orderbot.extractors.printed.header.name_and_street import (
     name_ends,
     name_until,
+    parted_from_street,
     stands_over_name,
     street_ends,
     street_line,
@@ -158,6 +159,7 @@ def _country_line(kept: Sequence[tuple[Token, ...]], at: int | None) -> int | No
 def _put_name_and_street(place: Place, body: Sequence[tuple[Token, ...]], basis: str, *, has_postal: bool) -> None:
     if not body:
         return
+    body = parted_from_street(body) if has_postal else body
     if len(body) == 1 and is_street(joined(body[0])) and has_postal and not is_company(joined(body[0])):
         place.parts["street"] = Reading(joined(body[0]).strip(" ,"), body[0], f"street:{basis}")
         return

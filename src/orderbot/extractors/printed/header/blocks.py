@@ -14,6 +14,7 @@ from orderbot.extractors.printed.header.labels import (
     Heading,
     WrappedLabel,
     heading_of,
+    is_account,
     is_label,
     labels_in,
     starts_party,
@@ -168,14 +169,19 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
     under = _first_under(sheet, index, last)
     stack = tuple(part.tokens for part in stack_under(sheet, *under, set())) if under else ()
     rest = phrase.tokens[heading.end :] if len(phrases) == 1 else ()
-    if rest:
+    account = is_account([token.text for token in rest])
+    if rest and not account:
         return _block_behind(sheet, index, phrase, heading, stack if under and not is_label(under[1]) else ())
     right = _first_right(sheet, index, phrase)
     beside = tuple(part.tokens for part in stack_under(sheet, *right, set(), label=last)) if right else ()
     if under and is_ruled_off(sheet, phrase, under[1]):
         beside = tuple(line for line in beside if line[0].middle < under[1].box[1])
     options = [Block(heading.role, lines, sheet.number, label) for lines in (stack, beside) if lines]
+    if account:
+        options.append(Block(heading.role, _run_on(sheet, index, phrase, ()), sheet.number, label))
     addressed = [option for option in options if option.holds_address]
+    if account and not addressed:
+        return Block(heading.role, (rest,), sheet.number, label)
     if len(addressed) == 1:
         return addressed[0]
     if (
@@ -194,7 +200,7 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
 
 def _run_on(sheet: Sheet, index: int, phrase: Phrase, rest: tuple[Token, ...]) -> tuple[tuple[Token, ...], ...]:
     """An address behind its heading that a reader parted into phrases, and the row under it that may end it."""
-    lines, last = [rest], phrase
+    lines, last = [rest] if rest else [], phrase
     for row in sheet.rows[index : index + 2]:
         for other in row.phrases:
             follows = row is not sheet.rows[index] or other.box[0] > last.box[2]
@@ -261,10 +267,16 @@ def _first_under(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase
         if near:
             part = min(near, key=lambda other: abs(other.box[0] - heading.box[0]))
             far = part.box[1] - heading.box[3] > _NEAR * heading.height
-            if starts_party(part) or (far and not _stack_is_address(sheet, at, part)):
+            if starts_party(part) or _heads_itself(part) or (far and not _stack_is_address(sheet, at, part)):
                 return None
             return at, part
     return None
+
+
+def _heads_itself(phrase: Phrase) -> bool:
+    """Say whether a phrase is an address behind its own heading ("Fournisseur 88172 Ruchers SARL 10200 Bar-sur-Aube")."""
+    heading = heading_of(phrase)
+    return heading is not None and heading.end < len(phrase.tokens) and spells_postal(phrase.tokens)
 
 
 def _stack_is_address(sheet: Sheet, at: int, part: Phrase) -> bool:

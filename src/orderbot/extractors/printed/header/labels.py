@@ -37,6 +37,7 @@ _WRITTEN_TO = frozenset(
 )  # folded, they would be the word for an address
 _GENITIVES = frozenset(("de", "du", "des", "of", "di", "del", "della", "dell", "fur", "voor"))
 _ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[A-Z]\d{1,2}[.)]?)$")
+_ACCOUNT = re.compile(r"[A-Z]{0,3}\d{4,10}$")
 _LONE = re.compile(r"(?<![^\W\d_])([^\W\d_])/", re.UNICODE)  # "N/Réf" is one name
 _FEMININE = frozenset(("in", "euse", "trice", "e", "a", "ra"))  # "Sachbearbeiter/in" is one word
 _CITED = frozenset(("quote_number", "contract_number"))
@@ -159,10 +160,10 @@ def _heading_of(phrase: Phrase) -> Heading | None:
             return Heading(listed[0].meaning, len(words), True)
         if _names_value(" ".join(words[listed[0].end :])):
             return None
+        if is_account(words[listed[0].end :][:1]):  # "VENDOR 0000019384", the vendor's address under or behind it
+            return Heading(listed[0].meaning, listed[0].end + 1, False)
         if _opens_name(words, listed[0].end):
             return Heading(listed[0].meaning, _past_fillers(words, listed[0].end), False)
-        if len(words) == listed[0].end + 1 and has_digit(words[-1]):  # "VENDOR 0000019384" over the vendor's address
-            return Heading(listed[0].meaning, len(words), False)
     end = colon or len(words)
     head = words[:end]
     if end > 7 or has_digit(" ".join(head)) or (not colon and end > 5) or field_labels().whole(" ".join(head)):
@@ -180,6 +181,11 @@ def _starts_longer(words: Sequence[str], end: int) -> bool:
 def _names_value(rest: str) -> bool:
     """Say whether the words behind a party's name make it the label of a single value ("VENDOR PHONE NUMBER")."""
     return names_number(rest) or field_labels().whole(rest) is not None
+
+
+def is_account(words: Sequence[str]) -> bool:
+    """Say whether words are the number under which a party is kept ("004418", "P000291"), not one of a house."""
+    return len(words) == 1 and _ACCOUNT.match(words[0]) is not None
 
 
 def _opens_name(words: Sequence[str], end: int) -> bool:

@@ -89,6 +89,16 @@ def street_ends(body: Sequence[tuple[Token, ...]], first: int) -> int:
     return end
 
 
+def parted_from_street(body: Sequence[tuple[Token, ...]]) -> Sequence[tuple[Token, ...]]:
+    """The only line of an address as two where a comma parts a name from the street ("Dépôt de Bessé, route de Vibraye")."""
+    parts = parted(body[0]) if len(body) == 1 else []
+    if len(parts) != 2:
+        return body
+    first, last = (joined(part).strip(" ,") for part in parts)
+    named = not has_digit(first) and not opens_street(first) and not is_street(first) and not names_inside(first)
+    return parts if named and is_street(last) and not names_inside(last) else body
+
+
 def without_doors(street: tuple[Token, ...]) -> tuple[Token, ...]:
     """The street without what leads to it inside the place ("Atelier 2, 3 rue du Port") or is told of it in brackets."""
     bracket = next((at for at, token in enumerate(street) if at > 1 and token.text.startswith("(")), len(street))

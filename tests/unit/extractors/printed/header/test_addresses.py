@@ -48,3 +48,13 @@ from tests.unit.extractors.printed.printing import tokens
 def test_places(lines: list[str], place: tuple[str | None, ...]) -> None:
     read = read_place([tokens(line, y=100 + 12 * n) for n, line in enumerate(lines)], "labelled")
     assert tuple(read.value(name) for name in ("name", "street", "postal_code", "city", "country")) == place
+
+
+def test_a_comma_parts_a_name_from_its_street() -> None:
+    place = read_place([tokens("Dépôt de Bessé, route de Vibraye"), tokens("72310 Bessé-sur-Braye", y=62.0)], "block")
+    assert (place.value("name"), place.value("street")) == ("Dépôt de Bessé", "route de Vibraye")
+
+
+def test_a_street_with_a_comma_stays_whole() -> None:
+    place = read_place([tokens("12 rue du Port, Bâtiment 3"), tokens("44000 Nantes", y=62.0)], "block")
+    assert place.value("street") == "12 rue du Port, Bâtiment 3"

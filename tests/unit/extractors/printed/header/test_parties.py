@@ -155,3 +155,8 @@ def test_in_a_form_of_labels_and_values_the_value_stands_beside_its_label() -> N
     assert blocks["buyer"] == ["Hospital Base"]
     assert blocks["seller"] == ["Insumos Australes SpA"]
     assert "".join(blocks["ship_to"]).endswith("5480000 Puerto Montt, Región de Los Lagos")
+
+
+def test_the_number_behind_a_heading_is_not_the_party() -> None:
+    found = parties([*LETTER[:7], words_at(320, 160, "Fournisseur P000291"), *LETTER[8:]])
+    assert found["seller/name"] == "Mécanique Garonne"
