@@ -81,6 +81,10 @@ _FREIGHT = re.compile(
 )
 
 
+_BY_PREFIX = 0.85
+"""How sure a number is an order's by its letters alone: an item's may begin with the same ones ("OC-467")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A number found under a word; `role` is the order's field."""
@@ -101,7 +105,7 @@ def references(flat: str) -> Iterator[Reference]:
         ("order_number", _NUMBER, 0.97),
         ("order_number", _THIS, 0.97),
         ("order_number", _UNDER, 0.9),
-        ("order_number", _PREFIXED, 0.85),
+        ("order_number", _PREFIXED, _BY_PREFIX),
     ):
         for match in pattern.finditer(flat):
             span = match.span("code")
@@ -293,7 +297,13 @@ def _sums(draft: Draft, end: int) -> None:
 
 def header_spans(flat: str) -> list[tuple[int, int]]:
     """Spans whose digits belong to header numbers and sums, not to items."""
-    spans = [(found.outer, found.end) for found in references(flat)]
+    told = list(references(flat))
+    numbered = {flat[found.start : found.end] for found in told if found.confidence > _BY_PREFIX}
+    spans = [
+        (found.outer, found.end)
+        for found in told
+        if found.confidence > _BY_PREFIX or not numbered or flat[found.start : found.end] in numbered
+    ]
     spans += [m.span() for pattern in (_FREIGHT,) for m in pattern.finditer(flat)]
     spans += [m.span() for m in _TOTAL.finditer(flat) if not m["what"].startswith("montant")]
     spans += [m.span() for m in _PAYMENT.finditer(flat)]

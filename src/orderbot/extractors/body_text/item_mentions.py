@@ -38,6 +38,7 @@ class MentionFinder:
         self._flat = body.flat
         self._notation = body.notation
         self._blocked = list(blocked)
+        self._coins_codes = _heads_with_codes(self._flat) >= _FEWEST_CODED
 
     def find(self, start: int, end: int, *, is_entry: bool) -> list[Mention]:
         """All mentions, left to right, not overlapping. `is_entry`: a list entry, where a leading number counts."""
@@ -186,6 +187,16 @@ class MentionFinder:
                 yield _code(match, "gtin", 0.97, match.start())
             elif confidence := self._bare_code(match, found):
                 yield _code(match, "item_id", confidence, match.start())
+        yield from self._coined(start, end, told)
+
+    def _coined(self, start: int, end: int, told: list[tuple[int, int]]) -> Iterator[Mention]:
+        """ "45 FZ-ROT Firstziegel": capitals without a digit where the other items of the text have their codes."""
+        head = patterns.HEAD.match(self._flat, start, end) if self._coins_codes else None
+        match = patterns.COINED_CODE.match(self._text, head.end(), end) if head is not None else None
+        if match is None or overlaps(told, *match.span()) or not self._flat.startswith(" ", match.end()):
+            return
+        if not any(sign.isdigit() for sign in match[0]):
+            yield _code(match, "item_id", 0.75, match.start())
 
     def _in_brackets(self, match: re.Match[str], start: int, end: int) -> bool:
         """ "[GRS.EP2]", "(GRS.EP2)": a token with capitals and digits alone in brackets behind words."""
@@ -352,6 +363,17 @@ class MentionFinder:
             unit_start=told.start("unit") if unit else 0, unit_end=told.end("unit") if unit else 0,
             outer_start=outer, outer_end=match.end("unit") if unit and told is match else match.end("n"),
         )  # fmt: skip
+
+
+_FEWEST_CODED = 1
+"""Lists of which no entry has a code with a digit at its head have none without one either."""
+
+
+def _heads_with_codes(flat: str) -> int:
+    """How many lines of a text begin with a code, or have one straight behind the quantity."""
+    heads = (patterns.HEAD.match(line) for line in flat.split("\n"))
+    codes = (patterns.CODE.match(head.string, head.end()) for head in heads if head is not None)
+    return sum(code is not None and _looks_like_code(code[0]) for code in codes)
 
 
 def _code(match: re.Match[str], slot: str, confidence: float, outer: int) -> Mention:

@@ -35,6 +35,10 @@ PARTED_CODE = re.compile(  # "FX 500/94", "OR 40X3 JJ", "32008 X/Q"
     r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?|\d{4,6} [A-Z]{0,2}/[A-Z]{1,3}(?:-[A-Z]\d)?)(?![\w])(?=\s*(?:[)\],;:|\n]|\.(?:\s|$)|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|[£€]?\d+[\s,.]|[A-ZÀ-Ý][a-zà-ÿ-])))"
 )
 COINED_CODE = re.compile(r"(?=[A-Z0-9-]{5,})[A-Z]{2,8}(?:-[A-Z0-9]{1,8})+")  # "CU-TIE", "HO-CASC5"
+HEAD = re.compile(
+    rf"[ \t]*(?:[-*•·–>][ \t]*)?(?:(?:pos|ligne|line|item|zeile|riga|linea|regel)\.?[ \t]*\d+[ \t]*[:.)]?[ \t]+)?(?:{LONE}[ \t]*(?:[x×]|[a-z]{{1,12}}\.?)?[ \t]+)?"
+)
+"""What may stand before an entry's code: a list's sign, a line's number, the quantity and its unit."""
 GROUPED_CODE = re.compile(r"\d{3,5}(?: \d{1,4}){1,3}(?=\s*(?:[),;]|\n|$))")  # "Art. 0057 8 30"
 BEFORE_PARTED = re.compile(
     r"(?:^[\s*•·>-]*(?:\d{1,2}[.)][ \t]+)?|[-,:(\[;|/][ \t]*|(?<!\w)(?:et|and|und|y|e|ed|en|plus|sowie|dazu|nonche|ainsi que|as well as|alsmede|oltre a|asi como|mas)[ \t]+|\d[ \t]*(?:x|[a-z]{1,10}\.?)?[ \t]+(?:de |d'|of |von |x )?|(?:correction|erratum|korrektur|pour|for|fur|bei|von|de|of|per|por|para|voor|van|di|del)[ \t]*:?[ \t]*(?:(?:la|le|il|lo|el|the|die|den|der|het)[ \t]+)?)$"

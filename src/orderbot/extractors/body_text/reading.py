@@ -39,7 +39,7 @@ from orderbot.extractors.body_text.tagging.dating import date_items
 from orderbot.extractors.body_text.tagging.grouping import grouped, stretches
 from orderbot.extractors.body_text.tagging.merging import has_bare_codes, merged
 from orderbot.extractors.body_text.tagging.model import Tagged, tag
-from orderbot.extractors.body_text.tagging.naming import name_of
+from orderbot.extractors.body_text.tagging.naming import name_by_form, name_of, without_codes
 from orderbot.extractors.body_text.tagging.tabling import completed, is_likely
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.extractors.wording.flat import flatten
@@ -240,18 +240,24 @@ def _read_lines(
         else:
             mentions = merged(body, tagged, found, (start, end), blocked, numbers, bare_codes=bare)
             listed.read(start, end, mentions, grouped(mentions, tagged.starts))
-        _name(tagged, listed.items[before:])
+        _name(body, tagged, listed.items[before:])
         if replaced is not None:
             listed.replace(replaced, before)
     date_items(body, tagged, listed.items, language, today)
     return listed.items, listed.doubts + listed.waiting + tagged.doubts(plain)
 
 
-def _name(tagged: Tagged, items: Sequence[Item]) -> None:
+def _name(body: Body, tagged: Tagged, items: Sequence[Item]) -> None:
     for item in items:
-        item.description = name_of(tagged, item)
-        if item.description:
-            item.named = 0.95 * tagged.share("description", *item.description)
+        told = name_of(tagged, item)
+        if told is not None:
+            item.named = 0.95 * tagged.share("description", *told)
+        else:
+            told, item.named = name_by_form(body, item), _NAMED_BY_FORM
+        item.description = without_codes(body, item, told) if told is not None else None
+
+
+_NAMED_BY_FORM = 0.7
 
 
 def _apart(tables: list[Table]) -> list[Table]:

@@ -18,3 +18,19 @@ def test_coined_codes_lead_the_rows_of_a_table() -> None:
 def test_words_joined_by_hyphens_are_no_codes() -> None:
     order = order_of("Merci de livrer :\n- 20 porte-manteaux muraux\n- 4 cache-pots blancs")
     assert [row[0] for row in rows(order)] == [None, None]
+
+
+def test_capitals_behind_the_quantity_are_a_code_where_the_other_entries_have_theirs() -> None:
+    order = order_of(
+        "Please send:\n\n4 cartons GD30-BLU shower gel\n3 cartons SV20-BLU soap bars\n200 pairs MULE-AD adult slippers\n"
+    )
+    assert [(line.item_id, line.description) for line in order.lines] == [
+        ("GD30-BLU", "shower gel"),
+        ("SV20-BLU", "soap bars"),
+        ("MULE-AD", "adult slippers"),
+    ]
+
+
+def test_capitals_behind_the_quantity_are_a_name_where_no_entry_has_a_code() -> None:
+    order = order_of("Please send:\n\n4 PVC-LED strips white\n3 rolls of tape\n")
+    assert [row[0] for row in rows(order)] == [None, None]

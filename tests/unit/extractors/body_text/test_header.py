@@ -6,7 +6,7 @@ import pytest
 
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
-from orderbot.extractors.body_text.header import read_header
+from orderbot.extractors.body_text.header import header_spans, read_header
 
 
 def header(text: str, subject: str = "") -> Draft:
@@ -29,3 +29,9 @@ def test_an_order_that_is_changed_keeps_its_number() -> None:
 def test_an_order_that_is_replaced_is_another() -> None:
     draft = header("Ceci annule et remplace notre commande CA-26-00418.")
     assert (draft.get("order_number"), draft.get("revises_order_number")) == (None, "CA-26-00418")
+
+
+def test_letters_of_an_order_number_begin_an_items_code_where_the_order_has_its_own() -> None:
+    flat = "bon n° 2026/114\n1 filtre oc-467"
+    assert [flat[slice(*span)] for span in header_spans(flat)] == ["bon n° 2026/114"]
+    assert header_spans("voici bc-4670") == [(6, 13)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.items import Item
 from orderbot.extractors.body_text.tagging.model import Tagged
 
@@ -21,6 +22,54 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 def name_of(tagged: Tagged, item: Item) -> tuple[int, int] | None:
     """The longest name within the item's stretch of the text; None without one."""
     return longest_name(tagged, *tagged.scope(item.start, item.end))
+
+
+_SIGNS = " \t,;:.()[]/|*•·–—-+="
+_LONGEST_NAME = 80
+
+
+def name_by_form(body: Body, item: Item) -> tuple[int, int] | None:
+    """What is left of a list entry's line without its quantity, unit, code and price; None where that is no name.
+
+    For an item alone on its line, in which the learned reading sees no name.
+    """
+    line = body.line_at(item.start)
+    if item.end > line.end or line.end - line.start > 2 * _LONGEST_NAME:
+        return None
+    told = [m for m in (item.quantity, item.price, item.amount, item.discount, item.free, item.line_number) if m]
+    taken = [m.reach for m in (*told, *item.codes.values())]
+    taken += [(m.unit_start, m.unit_end) for m in told if m.unit]
+    if any(start < line.start or end > line.end for start, end in taken):
+        return None
+    ends = sorted([(line.start, line.start), *taken, (line.end, line.end)])
+    spans = [_stripped(body, max(e for _, e in ends[:at]), ends[at][0]) for at in range(1, len(ends))]
+    named = [(start, end) for start, end in spans if end > start and _WORD.search(body.text, start, end)]
+    if len(named) != 1 or named[0][1] - named[0][0] > _LONGEST_NAME:
+        return None
+    start, end = named[0]
+    article = _ARTICLE.match(body.flat, start, end)
+    return (article.end() if article and article.end() < end else start, end)
+
+
+def _stripped(body: Body, start: int, end: int) -> tuple[int, int]:
+    while start < end and body.text[start] in _SIGNS:
+        start += 1
+    while start < end and body.text[end - 1] in _SIGNS:
+        end -= 1
+    return start, end
+
+
+def without_codes(body: Body, item: Item, span: tuple[int, int]) -> tuple[int, int]:
+    """A name without the item's own code at its head, and without the signs at its ends."""
+    start, end = span
+    for code in item.codes.values():
+        if code.start <= start < code.end < end and _WORD.search(body.text, code.end, end):
+            start = code.end
+    while start < end and body.text[start] in _SIGNS:
+        start += 1
+    while end > start and body.text[end - 1] in " \t,;:=–—-":
+        end -= 1
+    return (start, end) if start < end else span
 
 
 def longest_name(tagged: Tagged, start: int, end: int) -> tuple[int, int] | None:
