@@ -47,7 +47,7 @@ class MentionFinder:
         found: list[Mention] = []
         for search in (
             self._line_numbers, self._on_second_thoughts, self._retracted, self._discounts, self._money, self._codes, self._free,
-            self._labelled_quantities, self._of_each, self._counted, self._times, self._after_codes, self._before_codes,
+            self._labelled_quantities, self._units_first, self._of_each, self._counted, self._times, self._after_codes, self._before_codes,
         ):  # fmt: skip
             for mention in search(start, end, found):
                 if not overlaps(taken, mention.start, mention.end):
@@ -252,6 +252,19 @@ class MentionFinder:
     def _labelled_quantities(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
         for match in self._matches(patterns.LABELLED_QUANTITY, start, end):
             yield self._quantity(match, 0.97, match.start())
+
+    def _units_first(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+        """ "angolare 40x4 kg 320", "barre da 6 m - n. 25": the count at the end of an entry, its unit or "no." before it."""
+        match = patterns.UNIT_FIRST.search(self._flat, start, end)
+        if match is not None and "\n" not in self._flat[start : match.start()].strip():
+            unit = self._unit(match) if match["unit"] else None
+            if unit is not None or match["unit"] is None:
+                number, confidence = self._number(match, "n", 0.97)
+                at = match.span("unit") if unit else (0, 0)
+                yield Mention(
+                    Kind.QUANTITY, match.start("n"), match.end("n"), confidence, number, unit=unit, unit_start=at[0],
+                    unit_end=at[1], outer_start=match.start(), outer_end=match.end("n"),
+                )  # fmt: skip
 
     def _of_each(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
         for match in self._matches(patterns.COUNTED_EACH, start, end):

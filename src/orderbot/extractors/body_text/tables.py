@@ -20,7 +20,9 @@ _CUTS = (re.compile(r"\t"), re.compile(r"\s*\|\s*"), re.compile(r"\s*;\s*"), COL
 _SUM_ROW = re.compile(
     r"^\W*(?:sous-)?(?:total|montant|tva|vat|mwst|summe|gesamt|frais|port|net|subtotal|transport|freight|importe|totale|totaal|iva|btw)\b"
 )
-_MONEY_EDGE = re.compile(rf"^\s*{patterns.CURRENCY}\s*|\s*{patterns.CURRENCY}(?:\s*h\.?t\.?)?\s*$")
+_COUNT_LABEL = r"(?:(?:qte|quantite|qty|quantity|menge|anzahl|cant(?:idad)?|qta|quantita|aantal|n|nr)[.:]?\s*(?=\d))?"
+_EACH = r"(?:\s*(?:/\s*)?(?:cad(?:auno)?|each|ea|stuck|stk|st|ud|pz|p/st|per stuk|piece)\.?)?"
+_MONEY_EDGE = re.compile(rf"^\s*{patterns.CURRENCY}\s*|\s*{patterns.CURRENCY}(?:\s*h\.?t\.?)?{_EACH}\s*$|{_EACH}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,11 @@ def _kind(body: Body, column: Sequence[Cell]) -> str:
     if share(lambda text: unit_code(text) is not None and not re.search(r"\d", text)) >= 0.8:
         return "unit"
     if (
-        share(lambda text: bool(re.fullmatch(rf"{numerals.NUMBER}\s*[a-z.()]{{0,12}}", text)) and _small(body, text))
+        share(
+            lambda text: (
+                bool(re.fullmatch(rf"{_COUNT_LABEL}{numerals.NUMBER}\s*[a-z.()]{{0,12}}", text)) and _small(body, text)
+            )
+        )
         >= 0.8
     ):
         return "count"
@@ -182,6 +188,7 @@ _SHORTEST_CODE = 3
 
 
 def _small(body: Body, text: str) -> bool:
+    text = re.sub(rf"^{_COUNT_LABEL}", "", text)
     match = re.match(numerals.NUMBER, text)
     number = body.notation.count(match[0])[0] if match else None
     whole = number is not None and number == number.to_integral_value() and number < 10_000
@@ -199,7 +206,7 @@ def _runs_up(body: Body, column: Sequence[Cell]) -> bool:
 
 def quantity_of(body: Body, cell: Cell) -> tuple[Decimal | None, tuple[int, int], tuple[str, int, int] | None]:
     """The number in a quantity cell with its span, and the unit written beside it."""
-    match = re.compile(rf"\s*({numerals.NUMBER})\s*(?:x\b)?\s*([a-z][a-z23.()]*)?").match(
+    match = re.compile(rf"\s*{_COUNT_LABEL}({numerals.NUMBER})\s*(?:x\b)?\s*([a-z][a-z23.()]*)?").match(
         body.flat, cell.start, cell.end
     )
     if match is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: E501  (a lexicon reads better on long lines)
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -29,6 +30,11 @@ _PLAINLY_COUNTED = re.compile(
     r"(?:[a-z./_-]\d|\d[a-z./_-]|\d{5})[a-z0-9./_-]*[ \t]*=[ \t]*$|\)[ \t]*(?:pour|for|fur|per|por|para|voor)[ \t]*$"
 )
 """What stands before a number that can be nothing but a quantity: "AB-1204 = ", "AB-1204 (ball valve) for "."""
+
+_JOINED = re.compile(
+    r"(?<!\w)(?:et|and|und|y|e|ed|en|plus|sowie|dazu)[ \t]+(?:(?:noch|nog|encore|aussi|also|anche|ancora|ook|tambien|another|further|weitere)[ \t]+)?$"
+)
+"""What joins a further count to those before it, "150 pots of the yellow and 100 of the white": sizes are not told so."""
 
 _ONE = re.compile("|".join(ONES))
 
@@ -68,6 +74,8 @@ def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool) -> bo
     if mention.kind is Kind.QUANTITY and _PLAINLY_COUNTED.search(
         body.flat, max(0, mention.start - _NEAR), mention.start
     ):
+        return True
+    if mention.kind is Kind.QUANTITY and _JOINED.search(body.flat, max(0, mention.start - _NEAR), mention.start):
         return True
     labelled = mention.confidence >= 0.97 and mention.outer_start < mention.start
     return share >= (_LEAST_LABELLED if labelled else _LEAST)
