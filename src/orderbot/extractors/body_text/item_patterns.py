@@ -55,7 +55,7 @@ LABELLED_QUANTITY = re.compile(
     rf"(?<!\w){_QTY_WORD}\.?[ \t]*(?:de|:|=|-)?[ \t]*(?P<n>{NUMBER})[ \t]*(?P<unit>[a-z]+[23]?\.?)?"
 )
 UNIT_FIRST = re.compile(
-    rf"(?<=[a-z\d)][ \t])(?:(?<![\d.,][ \t])(?P<unit>kg|pz|pezzi|mt|metri|fogli|rotoli|stk|stuck|uds?|pcs|pce|litri|lt|stuks?)|[-–,][ \t]*(?:n|nr|no|n°)(?=[.°\d]))\.?[ \t]*(?P<n>{NUMBER})(?=[ \t]*(?:$|[\n;]))"
+    rf"(?<=[a-z\d)][ \t])(?:(?<![ \t]\d[ \t])(?<![ \t]\d\d[ \t])(?<!\d\d\d[ \t])(?P<unit>kg|pz|pezzi|mt|metri|fogli|rotoli|stk|stuck|uds?|pcs|pce|litri|lt|stuks?)|[-–,][ \t]*(?:n|nr|no|n°)(?=[.°\d]))\.?[ \t]*(?P<n>{NUMBER})(?=[ \t]*(?:$|[\n;]))"
 )
 """A count whose unit, or "no.", stands before it at the end of an entry."""
 COUNTED = re.compile(rf"(?P<n>{LONE})[ \t]*(?P<unit>[a-z]+[23]?(?:\(s\))?)(?![\w'/-])")

@@ -173,7 +173,8 @@ class ItemList:
         self._open = item
 
     def _add(self, item: Item, sentence: str) -> None:
-        if not item.codes and not re.search(r"[a-z]{3}", self._flat[item.start : item.start + 120]):
+        is_named = re.search(r"[a-z]{3}", self._flat[item.start : item.start + 120])
+        if not (item.codes or is_named or patterns.UNIT_FIRST.match(self._flat, item.start)):
             return
         item.action = _action(sentence, self._flat[max(0, item.start - 60) : item.start])
         self.items.append(item)

@@ -13,7 +13,7 @@ from orderbot.extractors.body_text.leave_taking import is_named
 from orderbot.extractors.body_text.person_names import french_names
 from orderbot.extractors.body_text.signatures import Line
 from orderbot.extractors.wording.flat import flatten
-from orderbot.extractors.wording.people import is_form_of_address, is_no_name
+from orderbot.extractors.wording.people import closes_letter, is_form_of_address, is_no_name
 
 LEGAL_FORM = re.compile(
     r"(?<!\w)(?:S\.?A\.?S\.?U?|S\.?A\.?R\.?L\.?|S\.?A\.?|SNC|EURL|SCOP|GmbH(?: & Co\.? KG)?|AG|KG|OHG|e\.K\.|UG|Ltd\.?|Limited|PLC|LLP|LLC|Inc\.?|S\.?L\.?U?|S\.?p\.?A\.?|S\.?[rn]\.?[lc]\.?|S\.?a\.?s\.?|s\.?n\.?c\.?|plc|e\.?U\.?|V\.?O\.?F\.?|C\.?V\.?|B\.?V\.?|N\.?V\.?|SPRL|BVBA|Ets|Établissements|Société|Groupe)(?!\w)"
@@ -178,7 +178,7 @@ def _untitled(text: str, start: int, end: int) -> int:
 def _given_name(body: Body, lines: Sequence[Line]) -> Line | None:
     """A first line that is one name alone, others below it ("Jess", "Head Nurse")."""
     text = body.text[lines[0].start : lines[0].end].strip(" ,.") if lines else ""
-    is_name = re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]{2,11}", text) is not None and not is_no_name(text)
+    is_name = re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]{2,11}", text) is not None and not (is_no_name(text) or closes_letter(text))
     return lines[0] if is_name and not _ROLE.search(text) else None
 
 

@@ -22,6 +22,7 @@ def signed(below: str, sender: str = "") -> Draft:
         ("Arch. Sara Conti", "Sara Conti"),
         ("Kate", "Kate"),
         ("Purchasing", None),
+        ("Hoogachtend", None),
     ],
 )
 def test_who_signs_is_told_without_titles(line: str, contact: str | None) -> None:

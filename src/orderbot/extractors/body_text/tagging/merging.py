@@ -77,6 +77,8 @@ def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool) -> bo
         return True
     if mention.kind is Kind.QUANTITY and _JOINED.search(body.flat, max(0, mention.start - _NEAR), mention.start):
         return True
+    if mention.kind is Kind.QUANTITY and patterns.UNIT_FIRST.match(body.flat, mention.outer_start):
+        return True
     labelled = mention.confidence >= 0.97 and mention.outer_start < mention.start
     return share >= (_LEAST_LABELLED if labelled else _LEAST)
 
