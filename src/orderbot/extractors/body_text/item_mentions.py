@@ -47,7 +47,8 @@ class MentionFinder:
         found: list[Mention] = []
         for search in (
             self._line_numbers, self._on_second_thoughts, self._retracted, self._discounts, self._money, self._codes, self._free,
-            self._labelled_quantities, self._units_first, self._of_each, self._counted, self._times, self._after_codes, self._before_codes,
+            self._labelled_quantities, self._units_first,
+            self._of_each, self._counted, self._times, self._after_codes, self._before_codes,
         ):  # fmt: skip
             for mention in search(start, end, found):
                 if not overlaps(taken, mention.start, mention.end):

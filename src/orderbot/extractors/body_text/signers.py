@@ -178,7 +178,9 @@ def _untitled(text: str, start: int, end: int) -> int:
 def _given_name(body: Body, lines: Sequence[Line]) -> Line | None:
     """A first line that is one name alone, others below it ("Jess", "Head Nurse")."""
     text = body.text[lines[0].start : lines[0].end].strip(" ,.") if lines else ""
-    is_name = re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]{2,11}", text) is not None and not (is_no_name(text) or closes_letter(text))
+    is_name = re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]{2,11}", text) is not None and not (
+        is_no_name(text) or closes_letter(text)
+    )
     return lines[0] if is_name and not _ROLE.search(text) else None
 
 

@@ -10,7 +10,9 @@ def counts(text: str) -> list[tuple[str, str | None]]:
 
 
 def test_a_count_joined_to_another_is_an_item_of_its_own() -> None:
-    assert [count for count, _ in counts("Il me faudra :\n150 pots de tulipes jaunes et 100 de blanches\n80 roses")] == [
+    assert [
+        count for count, _ in counts("Il me faudra :\n150 pots de tulipes jaunes et 100 de blanches\n80 roses")
+    ] == [
         "150",
         "100",
         "80",
