@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\d[\d.,' ]*")
 ONES = frozenset(["un", "une", "one", "a", "an", "ein", "eine", "einen", "una", "uno", "een"])
 """Articles that count where a quantity is meant."""
 
+_COUNTED = 0.83  # from here on a number is counted by more than where it stands
 _NEAR = 24  # letters before a number
 _PLAINLY_COUNTED = re.compile(
     r"(?:[a-z./_-]\d|\d[a-z./_-]|\d{5})[a-z0-9./_-]*[ \t]*=[ \t]*$|\)[ \t]*(?:pour|for|fur|per|por|para|voor)[ \t]*$"
@@ -32,7 +33,7 @@ _PLAINLY_COUNTED = re.compile(
 """What stands before a number that can be nothing but a quantity: "AB-1204 = ", "AB-1204 (ball valve) for "."""
 
 _JOINED = re.compile(
-    r"(?<!\w)(?:et|and|und|y|e|ed|en|plus|sowie|dazu)[ \t]+(?:(?:noch|nog|encore|aussi|also|anche|ancora|ook|tambien|another|further|weitere)[ \t]+)?$"
+    r"(?<!\w)(?:et|and|und|y|e|ed|plus|sowie|dazu)[ \t]+(?:(?:noch|nog|encore|aussi|also|anche|ancora|ook|tambien|another|further|weitere)[ \t]+)?$"
 )
 """What joins a further count to those before it, "150 pots of the yellow and 100 of the white": sizes are not told so."""
 
@@ -75,7 +76,8 @@ def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool) -> bo
         body.flat, max(0, mention.start - _NEAR), mention.start
     ):
         return True
-    if mention.kind is Kind.QUANTITY and _JOINED.search(body.flat, max(0, mention.start - _NEAR), mention.start):
+    is_bare = mention.kind is Kind.QUANTITY and mention.unit is None and mention.confidence < _COUNTED
+    if is_bare and _JOINED.search(body.flat, max(0, mention.start - _NEAR), mention.start):
         return True
     if mention.kind is Kind.QUANTITY and patterns.UNIT_FIRST.match(body.flat, mention.outer_start):
         return True
