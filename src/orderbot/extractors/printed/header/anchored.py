@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
-from orderbot.extractors.printed.header.blocks import SET_APART, Block
-from orderbot.extractors.printed.header.labels import heading_of, is_label, opens_genitive
+from orderbot.extractors.printed.header.labels import is_label
+from orderbot.extractors.printed.header.party_headings import heading_of, opens_genitive
+from orderbot.extractors.printed.header.stacks import SET_APART, Block
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.countries import country_code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from orderbot.extractors.printed.grid import joined
-from orderbot.extractors.printed.header.blocks import Block
+from orderbot.extractors.printed.header.stacks import Block
 from orderbot.extractors.wording.labels import listed_party
 
 _LONG = 5  # lines of an address that hold more than name, street, city and country

@@ -3,69 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
+from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
 from orderbot.extractors.printed.header.address_lines import rejoined, split_lines
-from orderbot.extractors.printed.header.addresses import LINE_LABELS
 from orderbot.extractors.printed.header.block_lines import bare, unwrapped, without_prose
 from orderbot.extractors.printed.header.label_lists import is_ruled_between, is_ruled_off, stands_in_list
-from orderbot.extractors.printed.header.labels import (
-    Heading,
-    WrappedLabel,
-    heading_of,
-    is_account,
-    is_label,
-    labels_in,
-    starts_party,
-    wrapped_labels_of,
-)
+from orderbot.extractors.printed.header.labels import WrappedLabel, is_label, labels_in, wrapped_labels_of
+from orderbot.extractors.printed.header.party_headings import Heading, heading_of, is_account, starts_party
+from orderbot.extractors.printed.header.stacks import AWAY, Block, is_line_label, stack_is_address, stack_under
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.labels import party_labels
-from orderbot.extractors.wording.postal import STRONG, postal_span, spells_postal, strength
-from orderbot.model.evidence import Box
+from orderbot.extractors.wording.postal import postal_span, spells_postal
 from orderbot.reading.layout import bounding_box
 
-_MOST_LINES = 12
-SET_APART = 8.0
-"""Line heights of white at most between a city, its region and its code."""
-_AWAY = 45.0  # points between a heading and a block that is hardly its own
 _SMALLER = 0.95  # times the type of an address: small print over it
 _HALF = 0.95  # line heights between a heading and the first line of a cell beside it that is set in the middle
 _PUSHED = 2.6  # line heights of white inside a block whose rows a taller cell sets
 _NEAR, _FAR = 2.6, 7.0  # line heights between a heading and what stands under it; far only over an address
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines of one address block; `role` is the party its heading names, None without heading."""
-
-    role: str | None
-    lines: tuple[tuple[Token, ...], ...]
-    page: int
-    heading: tuple[Token, ...] = ()
-
-    @property
-    def box(self) -> Box:
-        return bounding_box(token.box for line in self.lines for token in line)
-
-    @property
-    def holds_address(self) -> bool:
-        """Whether one of its lines bears a postal code with its city."""
-        return any(spells_postal(line) for line in rejoined(self.lines))
-
-    @property
-    def weight(self) -> int:
-        """How plainly it is its party's: an address inside, a heading of several words or with a colon, near to it."""
-        said = len(self.heading) > 1 or (bool(self.heading) and self.heading[-1].text.endswith(":"))
-        first = self.lines[0][0]
-        away = bool(self.heading) and first.box[0] - max(token.box[2] for token in self.heading) > _AWAY
-        return 2 * self.holds_address + said - 2 * away
-
-    @property
-    def texts(self) -> list[str]:
-        return [joined(line) for line in self.lines]
 
 
 def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
@@ -188,7 +144,7 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
         len(addressed) == 2
         and under
         and _stands_over(last, under[1])
-        and options[1].lines[0][0].box[0] - last.box[2] > _AWAY
+        and options[1].lines[0][0].box[0] - last.box[2] > AWAY
     ):
         return addressed[0]
     if len(addressed) == 2 and under and under[1].box[1] - last.box[3] > 1.2 * last.height:
@@ -220,7 +176,7 @@ def _stands_over(heading: Phrase, under: Phrase) -> bool:
 
 
 def _may_open(phrase: Phrase) -> bool:
-    return not is_label(phrase) or _is_line_label(phrase)
+    return not is_label(phrase) or is_line_label(phrase)
 
 
 def _block_behind(
@@ -267,7 +223,7 @@ def _first_under(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase
         if near:
             part = min(near, key=lambda other: abs(other.box[0] - heading.box[0]))
             far = part.box[1] - heading.box[3] > _NEAR * heading.height
-            if starts_party(part) or _heads_itself(part) or (far and not _stack_is_address(sheet, at, part)):
+            if starts_party(part) or _heads_itself(part) or (far and not stack_is_address(sheet, at, part)):
                 return None
             return at, part
     return None
@@ -277,10 +233,6 @@ def _heads_itself(phrase: Phrase) -> bool:
     """Say whether a phrase is an address behind its own heading ("Fournisseur 88172 Ruchers SARL 10200 Bar-sur-Aube")."""
     heading = heading_of(phrase)
     return heading is not None and heading.end < len(phrase.tokens) and spells_postal(phrase.tokens)
-
-
-def _stack_is_address(sheet: Sheet, at: int, part: Phrase) -> bool:
-    return Block(None, tuple(one.tokens for one in stack_under(sheet, at, part, set())), sheet.number).holds_address
 
 
 def _first_right(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase] | None:
@@ -313,98 +265,3 @@ def _runs_inline(line: tuple[Token, ...]) -> bool:
 
 def _says(phrase: Phrase) -> bool:
     return any(sign.isalnum() for sign in phrase.text)
-
-
-def stack_under(
-    sheet: Sheet, index: int, first: Phrase, taken: set[int], *, label: Phrase | None = None
-) -> list[Phrase]:
-    """The phrases that stand under the first one, line by line, aligned with it at a side or in the middle.
-
-    `label` is the heading to the left of the first one, if any: another heading under it ends the block.
-    """
-    stack = [first]
-    leading: float | None = None
-    for row in sheet.rows[index + 1 :]:
-        last = stack[-1]
-        gap = row.box[1] - last.box[3]
-        if len(stack) >= _MOST_LINES or gap > 1.3 * max(last.height, first.height):
-            break
-        part = next((other for other in row.phrases if _goes_under(first, last, other)), None)
-        if label is not None and any(_heads_next(label, first, other) for other in row.phrases):
-            break
-        part = part or _inside(row, first, last)
-        if part is None:
-            continue
-        part = with_code(row, part)
-        step = part.box[1] - last.box[3]
-        if (
-            id(part.tokens[0]) in taken
-            or _begins_other(part)
-            or step > 1.1 * last.height
-            or (leading is not None and step > leading + 0.6 * last.height)
-        ):
-            break
-        leading = step if leading is None else max(leading, step)
-        stack.append(part)
-    return stack
-
-
-def with_code(row: Row, part: Phrase) -> Phrase:
-    """A city together with the region and the code that stand apart from it on its row ("HUNTSVILLE   ON   P1H 1H7")."""
-    if has_digit(part.text) or strength(part.text):
-        return part
-    whole = part
-    for other in row.phrases:
-        if other.box[0] >= whole.box[2] and other.box[0] - whole.box[2] < SET_APART * part.height:
-            tokens = (*whole.tokens, *other.tokens)
-            whole = Phrase(tokens, bounding_box(token.box for token in tokens))
-            if strength(whole.text) >= STRONG:
-                return whole
-    return part
-
-
-def _begins_other(part: Phrase) -> bool:
-    """Say whether a phrase under a block heads the next one; "Company name:" and "Address:" label lines of this one."""
-    if _is_line_label(part):
-        return False
-    heading = heading_of(part)
-    return heading is not None and (heading.sure or (heading.end >= 2 and part.tokens[0].text.isupper()))
-
-
-def _is_line_label(part: Phrase) -> bool:
-    """Say whether a line begins with a label of address lines ("Company name:", "Address:")."""
-    end = next((n for n, token in enumerate(part.tokens[:3], 1) if token.text.endswith(":")), 0)
-    return 0 < end < len(part.tokens) and set(fold(joined(part.tokens[:end]))) <= LINE_LABELS
-
-
-def _goes_under(first: Phrase, last: Phrase, other: Phrase) -> bool:
-    value = next((n for n, token in enumerate(last.tokens[:3], 1) if token.text.endswith(":")), 0)
-    hangs = _is_line_label(last) and abs(other.box[0] - last.tokens[value].box[0]) < 0.5 * last.height
-    return (_aligned(first, other) or hangs) and other.box[1] > last.box[1] + 0.4 * last.height
-
-
-def _inside(row: Row, first: Phrase, last: Phrase) -> Phrase | None:
-    """The words at the left edge of the first line inside a phrase that begins before it: two cells that nearly touch."""
-    for phrase in row.phrases:
-        if is_label(phrase) or heading_of(phrase) is not None:
-            continue
-        if phrase.box[0] < first.box[0] - 3 and phrase.box[1] > last.box[1] + 0.4 * last.height:
-            at = next((n for n, token in enumerate(phrase.tokens) if abs(token.box[0] - first.box[0]) < 1.0), 0)
-            if at and phrase.tokens[at].box[0] - phrase.tokens[at - 1].box[2] > 0.35 * phrase.height:
-                tokens = phrase.tokens[at:]
-                return Phrase(tokens, bounding_box(token.box for token in tokens))
-    return None
-
-
-def _heads_next(label: Phrase, first: Phrase, other: Phrase) -> bool:
-    """Say whether a phrase in the heading's own column is the next heading."""
-    under = abs(other.box[0] - label.box[0]) < 6 and other.box[1] > label.box[3] - 1
-    return under and other.box[2] <= first.box[0] + 1 and heading_of(other) is not None
-
-
-def _aligned(first: Phrase, other: Phrase) -> bool:
-    slack = 0.5 * first.height
-    centre = (first.box[0] + first.box[2]) / 2 - (other.box[0] + other.box[2]) / 2
-    return (
-        abs(first.box[0] - other.box[0]) <= slack or abs(first.box[2] - other.box[2]) <= slack or abs(centre) <= slack
-    )

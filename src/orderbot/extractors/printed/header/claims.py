@@ -13,9 +13,9 @@ from orderbot.extractors.printed.header.labels import (
     WrappedLabel,
     is_label,
     labels_of,
-    starts_party,
     wrapped_labels_of,
 )
+from orderbot.extractors.printed.header.party_headings import starts_party
 from orderbot.extractors.printed.header.strips import strip_at, value_over
 from orderbot.extractors.printed.once import once_a_sheet
 from orderbot.extractors.printed.shapes import has_digit

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
-from orderbot.extractors.printed.header.blocks import Block
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.header.persons import is_full, name_of, person_in
+from orderbot.extractors.printed.header.stacks import Block
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.labels import names_trader

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token
-from orderbot.extractors.printed.header.labels import is_label, starts_party
+from orderbot.extractors.printed.header.labels import is_label
+from orderbot.extractors.printed.header.party_headings import starts_party
 from orderbot.extractors.wording.labels import address_parts
 
 

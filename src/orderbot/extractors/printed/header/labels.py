@@ -6,21 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.printed.grid import Phrase, Sheet, Token
 from orderbot.extractors.printed.once import once_a_sheet
-from orderbot.extractors.printed.shapes import has_digit, is_date
-from orderbot.extractors.wording.address_words import is_company
-from orderbot.extractors.wording.folding import FILLERS, fold, fold_word, plain
+from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.folding import fold, fold_word, plain
 from orderbot.extractors.wording.labels import (
     field_labels,
-    guessed_party,
-    listed_party,
-    names_details,
-    names_number,
-    party_labels,
 )
 from orderbot.extractors.wording.lexicon import Found
-from orderbot.extractors.wording.people import names_person_only
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
 
@@ -31,13 +24,7 @@ _SUBJECT = frozenset(
 )
 _LEADING = 0.5  # of the line height: white between the rows of one label
 _MOST_ROWS = 3
-_ADDRESSEE = frozenset(("A:", "À:", "An:", "AN:", "Aan:", "To:", "TO:", "Para:", "Per:"))
-_WRITTEN_TO = frozenset(
-    ("Adressé à", "Adressée à", "ADRESSÉ À", "ADRESSÉE À")
-)  # folded, they would be the word for an address
-_GENITIVES = frozenset(("de", "du", "des", "of", "di", "del", "della", "dell", "fur", "voor"))
-_ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[A-Z]\d{1,2}[.)]?)$")
-_ACCOUNT = re.compile(r"[A-Z]{0,3}\d{4,10}$")
+ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[A-Z]\d{1,2}[.)]?)$")
 _LONE = re.compile(r"(?<![^\W\d_])([^\W\d_])/", re.UNICODE)  # "N/Réf" is one name
 _FEMININE = frozenset(("in", "euse", "trice", "e", "a", "ra"))  # "Sachbearbeiter/in" is one word
 _CITED = frozenset(("quote_number", "contract_number"))
@@ -102,114 +89,6 @@ def wrapped_labels_of(sheet: Sheet) -> list[WrappedLabel]:
     return out
 
 
-def starts_party(phrase: Phrase) -> bool:
-    """Say whether the phrase is the heading of an address block, alone or with the block's first line behind a colon."""
-    if listed_party(phrase.text):
-        return True
-    words = [token.text for token in phrase.tokens[:5]]
-    found = party_labels().search(words)
-    if not found or found[0].start != 0 or not _ends_with_colon(phrase, found[0].end):
-        return False
-    rest = phrase.tokens[found[0].end :]
-    if names_person_only(" ".join(words[: found[0].end])) and rest and not is_company(joined(rest)):
-        return False
-    behind = next((token.text for token in rest if has_digit(token.text)), "")
-    return not is_date(behind)  # "À livrer le : 12/03/2026" heads a date
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of an address block: the party, and where what follows it in its phrase begins.
-
-    `sure` when the lexicon knows it; a guessed one counts only over an address.
-    """
-
-    role: str
-    end: int
-    sure: bool
-
-
-def heading_of(phrase: Phrase) -> Heading | None:
-    """The party that a phrase heads, None for any other phrase: a line of an address that names a person heads nothing."""
-    heading = _heading_of(phrase)
-    if heading is None or heading.end >= len(phrase.tokens):
-        return heading
-    words = [token.text for token in phrase.tokens]
-    for_person = names_person_only(" ".join(words[: heading.end])) and not is_company(" ".join(words[heading.end :]))
-    return None if for_person else heading
-
-
-def _heading_of(phrase: Phrase) -> Heading | None:
-    words = [token.text for token in phrase.tokens]
-    if len(words) > 1 and _ENUMERATOR.match(words[0]):
-        bare = _heading_of(Phrase(phrase.tokens[1:], phrase.box))
-        return Heading(bare.role, bare.end + 1, bare.sure) if bare else None
-    if role := listed_party(phrase.text):
-        return Heading(role, len(words), True)
-    if starts_party(phrase):
-        found = party_labels().search(words)[0]
-        return Heading(found.meaning, _past_fillers(words, found.end), True)
-    colon = next((at for at, word in enumerate(words[:8], 1) if word.endswith(":")), 0)
-    listed = party_labels().search(words[:5])
-    if phrase.text.strip(" :") in _WRITTEN_TO:
-        return Heading("seller", len(words), True)
-    if words[0] in _ADDRESSEE and len(words) > 1 and not has_digit(words[1]):
-        return Heading("seller", 1, False)
-    if not colon and listed and listed[0].start == 0 and not _starts_longer(words, listed[0].end):
-        if all(names_details(word) for word in words[listed[0].end :]):  # "Supplier Information"
-            return Heading(listed[0].meaning, len(words), True)
-        if _names_value(" ".join(words[listed[0].end :])):
-            return None
-        if is_account(words[listed[0].end :][:1]):  # "VENDOR 0000019384", the vendor's address under or behind it
-            return Heading(listed[0].meaning, listed[0].end + 1, False)
-        if _opens_name(words, listed[0].end):
-            return Heading(listed[0].meaning, _past_fillers(words, listed[0].end), False)
-    end = colon or len(words)
-    head = words[:end]
-    if end > 7 or has_digit(" ".join(head)) or (not colon and end > 5) or field_labels().whole(" ".join(head)):
-        return None
-    role = guessed_party(tuple(head))
-    return Heading(role, end, False) if role else None
-
-
-def _starts_longer(words: Sequence[str], end: int) -> bool:
-    """Say whether a header label begins like the party's ("VENDOR NO.") and says more."""
-    found = field_labels().search(words)
-    return bool(found) and found[0].start == 0 and found[0].end > end
-
-
-def _names_value(rest: str) -> bool:
-    """Say whether the words behind a party's name make it the label of a single value ("VENDOR PHONE NUMBER")."""
-    return names_number(rest) or field_labels().whole(rest) is not None
-
-
-def is_account(words: Sequence[str]) -> bool:
-    """Say whether words are the number under which a party is kept ("004418", "P000291"), not one of a house."""
-    return len(words) == 1 and _ACCOUNT.match(words[0]) is not None
-
-
-def _opens_name(words: Sequence[str], end: int) -> bool:
-    """Say whether a name follows a heading without a colon ("Destinataire Hydra SARL"), not the rest of a sentence."""
-    if opens_genitive(words[end:]):
-        return False
-    at = _past_fillers(words, end)
-    return at < len(words) and words[at][:1].isupper() and words[0][:1].isupper()
-
-
-def opens_genitive(words: Sequence[str]) -> bool:
-    """Say whether what follows a party's word makes it part of a name ("Laboratoire de Biochimie")."""
-    return bool(words) and plain(words[0]) in _GENITIVES
-
-
-def _past_fillers(words: Sequence[str], end: int) -> int:
-    while end < len(words) and (
-        not any(sign.isalnum() for sign in words[end]) or plain(words[end]).strip(":") in FILLERS
-    ):
-        end += 1
-    again = party_labels().search(words[end:]) if words[end - 1 : end] == ["/"] else []
-    return end + again[0].end if again and again[0].start == 0 else end
-
-
 def is_label(phrase: Phrase) -> bool:
     """Say whether the phrase begins with a header label."""
     return any(label.found.start == 0 for label in labels_in(phrase, 0))
@@ -221,7 +100,7 @@ def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
     if len(words) <= 2 and plain(phrase.text).strip(" :.") in _DATE_WORDS:
         yield Label(Found("order_date", 0, len(words), 1), phrase, index, phrase.tokens, ())
         return
-    skip = 1 if len(words) > 1 and _ENUMERATOR.match(words[0]) else 0
+    skip = 1 if len(words) > 1 and ENUMERATOR.match(words[0]) else 0
     combined = list(_combined(phrase, index, skip))
     if combined:
         yield from combined
@@ -348,7 +227,7 @@ def _goes_on(upper: Phrase, lower: Phrase) -> bool:
     return (left or middle) and -3 < lower.box[1] - upper.box[3] < _LEADING * upper.height
 
 
-def _ends_with_colon(phrase: Phrase, end: int) -> bool:
+def ends_with_colon(phrase: Phrase, end: int) -> bool:
     """Say whether a colon closes the words up to `end`, a small word ("à", "to") let pass."""
     texts = [token.text for token in phrase.tokens[end - 1 : end + 2]]
     for text in texts:

@@ -9,8 +9,8 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from orderbot.extractors.printed.grid import Sheet, Token, joined
-from orderbot.extractors.printed.header.blocks import Block
 from orderbot.extractors.printed.header.name_and_street import name_of, stands_over_name
+from orderbot.extractors.printed.header.stacks import Block
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.address_words import is_company, is_street

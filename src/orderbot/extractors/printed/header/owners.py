@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from orderbot.extractors.printed.grid import Sheet, Token
-from orderbot.extractors.printed.header.blocks import Block
 from orderbot.extractors.printed.header.domains import fits_domain
 from orderbot.extractors.printed.header.identifiers import Identifier
+from orderbot.extractors.printed.header.stacks import Block
 from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.labels import names_trader
 from orderbot.model.order import Party

@@ -10,7 +10,7 @@ from orderbot.extractors.printed.header.address_forms import filled_addresses
 from orderbot.extractors.printed.header.addresses import COMPANY_WORDS, Place, read_place
 from orderbot.extractors.printed.header.anchored import anchored_blocks
 from orderbot.extractors.printed.header.block_marks import marks_of_block
-from orderbot.extractors.printed.header.blocks import Block, bare_blocks, labelled_blocks
+from orderbot.extractors.printed.header.blocks import bare_blocks, labelled_blocks
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.header.contacts import contact_in, contact_of
 from orderbot.extractors.printed.header.identifiers import Identifier
@@ -18,6 +18,7 @@ from orderbot.extractors.printed.header.labels import Label, labels_of
 from orderbot.extractors.printed.header.letterhead import Letterhead
 from orderbot.extractors.printed.header.owners import Owners
 from orderbot.extractors.printed.header.persons import is_full, person_in
+from orderbot.extractors.printed.header.stacks import Block
 from orderbot.extractors.printed.header.standing_headings import standing_blocks
 from orderbot.extractors.printed.header.told_addresses import told_blocks
 from orderbot.extractors.printed.header.windows import closed_up

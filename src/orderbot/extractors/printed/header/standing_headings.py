@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token
-from orderbot.extractors.printed.header.blocks import Block
+from orderbot.extractors.printed.header.stacks import Block
 from orderbot.extractors.wording.labels import spelled_party
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box

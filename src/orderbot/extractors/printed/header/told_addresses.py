@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from orderbot.extractors.printed.grid import Sheet
 from orderbot.extractors.printed.header.address_lines import split_lines
-from orderbot.extractors.printed.header.blocks import Block, stack_under
+from orderbot.extractors.printed.header.stacks import Block, stack_under
 from orderbot.extractors.wording.folding import FILLERS, plain
 from orderbot.extractors.wording.labels import PREPOSITIONS, names_delivery
 from orderbot.extractors.wording.postal import postal_span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orderbot.extractors.printed.header.blocks import Block
+from orderbot.extractors.printed.header.stacks import Block
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_street
 

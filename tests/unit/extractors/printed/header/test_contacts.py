@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.printed.header.blocks import Block
 from orderbot.extractors.printed.header.claims import claims_of
 from orderbot.extractors.printed.header.contacts import contact_in, contact_of
 from orderbot.extractors.printed.header.persons import is_full, name_of, person_in
+from orderbot.extractors.printed.header.stacks import Block
 from orderbot.model.document import Word
 from tests.unit.extractors.printed.printing import sheet, tokens, words_at
 
