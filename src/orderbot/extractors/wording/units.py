@@ -10,6 +10,7 @@ from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.tables import read_table
 
 _PIECES = "C62"
+_TITLES = frozenset(("item", "items"))  # a table's title ("Line Items") before they count anything
 _MEASURES = frozenset(("KGM", "TNE", "MTR", "MTK", "MTQ", "LTR"))
 _PACK_SIZE = re.compile(r"(?:(?:a|de|van|von|da|di|of)\s)?\d+(?:[.,]\d+)?\s?[a-z]{1,3}")
 _SHORTEST_NAME = 3  # letters of a unit beside its name in another language
@@ -70,7 +71,7 @@ def heads_packs(heading: str) -> str | None:
     first, *rest = heading.split() or [""]
     code = unit_code(first) if len(_bare(first)) >= _SHORTEST_PACK else None
     sized = not rest or _PACK_SIZE.fullmatch(plain(" ".join(rest)).strip("() "))
-    return code if code not in _MEASURES and sized else None
+    return code if plain(first) not in _TITLES and code not in _MEASURES and sized else None
 
 
 @lru_cache(maxsize=5_000)

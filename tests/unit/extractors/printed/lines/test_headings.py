@@ -98,3 +98,7 @@ def test_packs_beside_a_quantity_head_none() -> None:
     cells = zip((40, 200, 270, 350), ("Artikel", "Menge", "Kartons", "Preis"), strict=True)
     (head,) = find_heading_rows(sheet(*(words_at(x, 100, text) for x, text in cells)))
     assert [part.role for part in head.headings] == ["code", "quantity", None, "unit_price"]
+
+
+def test_a_tables_title_heads_no_columns() -> None:
+    assert find_heading_rows(sheet(words_at(40, 100, "Line Items"), words_at(40, 115, "10 PH-7731 6"))) == []
