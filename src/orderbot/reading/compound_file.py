@@ -32,6 +32,25 @@ def opened(content: bytes) -> Any:
     return Bounded(io.BytesIO(content))
 
 
+def turns_in_circles(container: Any) -> bool:
+    """Say whether a chain of sectors of an opened file leads back into itself: other readers would follow it for ever."""
+    container.loadminifat()
+    return any(_has_circle(list(table)) for table in (container.fat, container.minifat))
+
+
+def _has_circle(following: list[int]) -> bool:
+    """Say whether one comes back to a sector by going from each to the one that follows it."""
+    walked = [0] * len(following)
+    for walk, start in enumerate(range(len(following)), 1):
+        at = start
+        while at < len(following) and not walked[at]:
+            walked[at] = walk
+            at = following[at]
+        if at < len(following) and walked[at] == walk:
+            return True
+    return False
+
+
 def root_names(content: bytes) -> list[str]:
     """The names of the streams and storages at the root; empty where the file is damaged."""
     try:

@@ -21,3 +21,14 @@ def test_sectors_of_a_size_that_none_has_are_refused(at: int) -> None:
     struct.pack_into("<H", content, at, 262)
     with pytest.raises(OSError, match="a size that no compound file has"):
         compound_file.opened(bytes(content))
+
+
+def test_sectors_that_follow_one_another_in_a_circle_are_told() -> None:
+    content = bytearray(msg(Written(subject="Commande", plain="12 vannes " * 2_000)))
+    with compound_file.opened(bytes(content)) as container:
+        assert not compound_file.turns_in_circles(container)
+        first = next(entry.isectStart for entry in container.direntries if entry and entry.size > 4_096)
+    (table,) = struct.unpack_from("<I", content, 76)
+    struct.pack_into("<I", content, (table + 1) * 512 + 4 * (first + 3), first)
+    with compound_file.opened(bytes(content)) as container:
+        assert compound_file.turns_in_circles(container)

@@ -53,7 +53,7 @@ def details_of_xls(content: bytes) -> list[SheetDetails]:
     """The details of each sheet in the order of the tabs, empty where the records cannot be read.
 
     Raises DocumentError "encrypted" where the file asks for a password, "malformed" where a sheet claims to be larger than
-    any can be: the reader of its values would make room for that.
+    any can be or the file's sectors follow one another in a circle: the reader of its values would make room for that.
     """
     stream = _stream(content)
     try:
@@ -65,6 +65,8 @@ def details_of_xls(content: bytes) -> list[SheetDetails]:
 def _stream(content: bytes) -> bytes:
     try:
         with compound_file.opened(content) as container:
+            if compound_file.turns_in_circles(container):
+                raise DocumentError("malformed", "The workbook is broken: its sectors follow one another in a circle.")
             name = next((one for one in ("Workbook", "Book") if container.exists(one)), None)
             return bytes(container.openstream(name).read()) if name else b""
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error):
