@@ -60,13 +60,18 @@ class HeadingWords:
     def storeys_over(self, token: Token) -> list[str]:
         """What the headings over a token mean that name codes one under the other ("Codice ns." over "Codice vs."), top to bottom."""
         found = self._over(token)
-        near = [
-            part
-            for row in (found[1] if found else ())
-            for part in row.phrases
-            if part.box[0] - token.height < token.box[0] < part.box[2] + token.height
-        ]
-        return [meaning for part in near if (meaning := column_labels().whole(part.text)) in CODES]
+        storeys = []
+        for row in found[1] if found else ():
+            near = [
+                part
+                for part in row.phrases
+                if part.box[0] - token.height < token.box[0] < part.box[2] + token.height
+                and column_labels().whole(part.text) in CODES
+            ]
+            if near:
+                nearest = min(near, key=lambda part: abs(part.box[0] - token.box[0]))
+                storeys.append(column_labels().whole(nearest.text) or "")
+        return storeys
 
     def is_elsewhere(self, reading: Reading, role: str) -> bool:
         """Say whether a value stands under another heading though one over its row names its role."""

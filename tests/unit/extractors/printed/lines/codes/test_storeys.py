@@ -3,7 +3,10 @@ from __future__ import annotations
 import pytest
 
 from orderbot.extractors.printed.lines.codes.storeys import settle_storeys
+from orderbot.extractors.printed.lines.heading_words import HeadingWords
+from orderbot.extractors.printed.lines.headings import find_heading_rows
 from tests.unit.extractors.printed.lines.codes.printed_lines import printed, put
+from tests.unit.extractors.printed.printing import sheet, words_at
 
 ITEMS = [
     [["C402.118", "Vite", "6", "5,00", "30,00"], ["TE1050"]],
@@ -36,3 +39,12 @@ def test_one_row_of_codes_under_one_heading_stays() -> None:
     put(lines[0], "item_id", "C402.118")
     settle_storeys(lines, headings)
     assert lines[0].value("item_id") == "C402.118"
+
+
+def test_headings_side_by_side_are_no_storeys_however_close() -> None:
+    heads = [(40, "Qty"), (100, "Our item"), (147.5, "Your part no."), (300, "Price")]
+    cells = [(40, "6"), (100, "10006378"), (147.5, "EAU917"), (300, "5.00")]
+    page = sheet(*(words_at(x, 100, text) for x, text in heads), *(words_at(x, 115, text) for x, text in cells))
+    headings = HeadingWords([page], [find_heading_rows(page)])
+    codes = [token for token in page.rows[1].tokens if token.text in ("10006378", "EAU917")]
+    assert [len(headings.storeys_over(token)) for token in codes] == [1, 1]
