@@ -14,6 +14,7 @@ from training.isotonic import rising_curve
 FOLDS = 5
 _WRONG_AT_MOST = 0.001  # of what is sure, out of fold; 0.002 calls an eighth more of digital values sure
 _FEWEST = 1500  # claims that a gate must stand on: one on fewer held for a thousand mails and failed on the next
+_FEWEST_SURE = 500  # claims behind a gate: among fewer, no error seen says nothing of one in a thousand
 _CLOSED = 99.0  # log-odds that nothing reaches
 _LEAST_WEIGHT = 0.005
 
@@ -95,11 +96,12 @@ def _gates(claims: Sequence[Claim], scores: Sequence[float]) -> dict[str, float]
 
 
 def _gate(rows: Sequence[tuple[float, bool]]) -> float:
-    """The log-odds above which as many claims lie as can, with no more than the allowed share of them wrong."""
+    """The log-odds above which as many claims lie as can, with no more than the allowed share of them wrong; never too few."""
     wrong, gate = 0, math.inf
-    for count, (score, right) in enumerate(sorted(rows, reverse=True), 1):
+    falling = sorted(rows, key=lambda row: (-row[0], row[1]))  # of claims that score the same the wrong ones first
+    for count, (score, right) in enumerate(falling, 1):
         wrong += not right
-        if wrong <= _WRONG_AT_MOST * count:
+        if count >= _FEWEST_SURE and wrong <= _WRONG_AT_MOST * count:
             gate = score
     return gate if gate < math.inf else _CLOSED
 

@@ -38,6 +38,17 @@ def test_nothing_is_sure_where_one_in_fifty_is_wrong() -> None:
     assert fitted.probability(seen[0].features, "digital") < SURE
 
 
+def test_some_hundred_right_claims_are_no_proof_of_one_error_in_a_thousand() -> None:
+    rng = random.Random(5)
+    rare = {"all": 1.0, "cue=rare|digital": 1.0}
+    seen = [Claim(rare, True, f"d{at // 5}", f"f{at % 9}", "digital") for at in range(200)]
+    seen += [
+        Claim({"all": 1.0, "cue=x|digital": 1.0}, rng.random() < 0.9, f"e{at // 5}", f"f{at % 9}", "digital")
+        for at in range(2000)
+    ]
+    assert fit(seen, strength=1.0, gated=True).probability(rare, "digital") < SURE
+
+
 def test_families_lie_in_one_fold_each() -> None:
     folds = fold_of(["a", "b", "a", "c"])
     assert set(folds) == {"a", "b", "c"}
