@@ -272,6 +272,22 @@ def test_an_upload_becomes_a_case(house: House, address: str, page: Page) -> Non
     expect(page.get_by_text("en cours de lecture")).to_be_visible()
 
 
+def test_a_file_chosen_before_the_script_has_come_is_named(house: House, address: str, page: Page) -> None:
+    sign_in(page, address)
+    held: list[Route] = []
+
+    def hold(script: Route) -> None:
+        held.append(script)
+
+    page.route(re.compile(r"/workbench"), hold)
+    page.goto(f"{address}/upload", wait_until="commit")
+    page.locator("#file").set_input_files({"name": "fax.txt", "mimeType": "text/plain", "buffer": b"20 vannes"})
+    expect(page.locator("#chosen")).to_have_text("")
+    for script in held:
+        script.continue_()
+    expect(page.locator("#chosen")).to_have_text("Fichier choisi : fax.txt")
+
+
 def test_the_language_is_changed_and_kept(house: House, address: str, page: Page) -> None:
     arrive(house, order(MISREAD, buyer=Party("Robinetterie du Rhône")))
     sign_in(page, address)

@@ -347,6 +347,7 @@ if (drop) {
     told.textContent = input.files.length ? words.replace("%s", [...input.files].map((file) => file.name).join(", ")) : "";
   };
   input.addEventListener("change", tell);
+  tell(); // a file may have been chosen before this script came
   ["dragover", "dragleave", "drop"].forEach((name) =>
     drop.addEventListener(name, (event) => {
       event.preventDefault();
