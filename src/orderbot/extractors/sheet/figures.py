@@ -30,6 +30,8 @@ _SERIAL = (Decimal(36_526), Decimal(65_000))  # 2000 to 2077
 _LONGEST = 40
 _BESIDE_PRICE = frozenset(("HT", "H.T", "NET", "$", "-", "PAR", "PER", "JE", "TTC"))
 _DAY_FIRST = frozenset(("fr", "de", "es", "it", "nl"))  # languages that never write the month first
+_BLANK_LOST = re.compile(r"(?<=\d)[?\ufffd](?=\d{3}(?!\d))")
+"""Where a file's encoding had no narrow blank between thousands ("3?000")."""
 _LOST = re.compile(r"^\d[.,]\d+E\+\d+$", re.IGNORECASE)
 
 
@@ -50,7 +52,12 @@ def is_numeric(cell: Cell | None) -> bool:
         return False
     if isinstance(cell.value, Decimal):
         return True
-    return isinstance(cell.value, str) and _is_number(cell.value)
+    return isinstance(cell.value, str) and _is_number(_written(cell.value))
+
+
+def _written(text: str) -> str:
+    """What a cell says, blanks between thousands put back."""
+    return _BLANK_LOST.sub(" ", text)
 
 
 @lru_cache(maxsize=50_000)
@@ -76,7 +83,7 @@ def quantity_of(cell: Cell, mark: Mark) -> Figure | None:
         if cell.format.kind == "percent":
             return None
         return Figure(cell.value, unit_code(cell.format.after) if cell.format.after.strip() else None)
-    return _quantity(cell.value.strip(), mark) if isinstance(cell.value, str) else None
+    return _quantity(_written(cell.value.strip()), mark) if isinstance(cell.value, str) else None
 
 
 @lru_cache(maxsize=50_000)
@@ -95,6 +102,12 @@ def _quantity(text: str, mark: Mark) -> Figure | None:
     return Figure(value, unit, Decimal(free) if free else None)
 
 
+def is_unread_number(cell: Cell, mark: Mark) -> bool:
+    """Say whether a cell holds digits that are no quantity: what was ordered cannot be told, but something was."""
+    written = isinstance(cell.value, str) and any(sign.isdigit() for sign in cell.value)
+    return written and quantity_of(cell, mark) is None
+
+
 def money_of(cell: Cell, mark: Mark) -> Figure | None:
     """Read "48,30", "48,30 €", "EUR 7.19 / 100", "12,50/pce"; None when the cell is no amount of money."""
     if isinstance(cell.value, Decimal):
@@ -108,7 +121,7 @@ def money_of(cell: Cell, mark: Mark) -> Figure | None:
             currency=cell.format.currency or _currency_in(around),
             base=price_base(cell.format.after),
         )
-    return _money(cell.value.strip(), mark) if isinstance(cell.value, str) else None
+    return _money(_written(cell.value.strip()), mark) if isinstance(cell.value, str) else None
 
 
 @lru_cache(maxsize=50_000)

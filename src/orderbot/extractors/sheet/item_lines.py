@@ -12,6 +12,7 @@ from orderbot.extractors.sheet.figures import (
     Figure,
     amount_shown,
     code_text,
+    is_unread_number,
     money_of,
     percent_of,
     quantity_of,
@@ -28,6 +29,7 @@ from orderbot.model.evidence import Evidence
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
+_UNREAD = 0.1  # that a quantity which cannot be read is none
 _PER_UNIT = re.compile(r"^(?P<base>10{0,4}|1[., ]000)\s*(?P<unit>[^\W\d_].*)?$")
 
 
@@ -112,6 +114,9 @@ class LineReader:
         if figure is not None:
             self._put(line, "quantity", figure.value, cell, _figure_sure(column, closed))
             self._put(line, "free_quantity", figure.free, cell, 0.95)
+        elif is_unread_number(cell, self.habits.mark):
+            doubt = Evidence(_UNREAD, line.method, text=cell.text, where=self.grid.where(cell))
+            line.evidence[(line.line_id, "quantity")] = doubt
         self._put_unit(line, row, column, cell, figure)
         if (free := self._cell(row, "free_quantity")) is not None:
             told = quantity_of(free[1], self.habits.mark)

@@ -36,6 +36,7 @@ from orderbot.reading.sheets.workbook import Row
 
 _SENTENCE = 4  # words of a remark that is kept
 _MOST_NOTES = 2_000
+_SHOWN = 40  # signs of a cell in a message
 
 
 @dataclass(slots=True)
@@ -235,16 +236,15 @@ def _read_row(draft: Draft, block: Block, reader: LineReader, one: Sorted, habit
         return
     line = reader.read(draft, one.row)
     if not line.has("quantity"):
-        _tell_uncomputed(draft, block, one.row)
+        _tell_unread(draft, block, one.row)
 
 
-def _tell_uncomputed(draft: Draft, block: Block, row: Row) -> None:
+def _tell_unread(draft: Draft, block: Block, row: Row) -> None:
     for column in block.table.of("quantity"):
         cell = row.cells.get(column.index)
-        if cell is not None and cell.uncomputed:
-            draft.problems.append(
-                f"{block.table.grid.where(cell)}: a quantity was expected, the formula there has no stored result"
-            )
+        if cell is not None:
+            found = "the formula there has no stored result" if cell.uncomputed else f"not “{cell.text[:_SHOWN]}”"
+            draft.problems.append(f"{block.table.grid.where(cell)}: a quantity was expected, {found}")
 
 
 def _put_repeated(draft: Draft, table: Table, row: Row, habits: Habits) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orderbot.extractors.sheet.claims import is_label
-from orderbot.extractors.sheet.figures import is_numeric, money_of, quantity_of
+from orderbot.extractors.sheet.figures import is_numeric, is_unread_number, money_of, quantity_of
 from orderbot.extractors.sheet.tables import CODES, Table, is_heading_row
 from orderbot.extractors.wording.columns import closing_labels
 from orderbot.reading.numbers import Mark
@@ -70,9 +70,9 @@ def _sorted(table: Table, places: Places, row: Row, quantity: int | None, names:
     figure = quantity_of(cell, mark) if cell is not None else None
     if figure is not None and named:
         return Sorted(row, Kind.ITEM if figure.value != 0 else Kind.BLANK)
-    if cell is not None and cell.uncomputed and named:
-        return Sorted(row, Kind.ITEM)
     priced = any(column.index in row.cells and is_numeric(row.cells[column.index]) for column in table.of("unit_price"))
+    if named and cell is not None and (cell.uncomputed or (priced and is_unread_number(cell, mark))):
+        return Sorted(row, Kind.ITEM)
     if named and (priced or sum(at in row.cells for at in names) >= 2):
         return Sorted(row, Kind.BLANK)
     return Sorted(row, Kind.OTHER)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import pytest
+
 from orderbot.extractors.sheet.extractor import Sheet
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
@@ -53,6 +55,28 @@ def test_rows_that_repeat_the_header_are_parted_by_their_number() -> None:
         ("PO-1", "SW1A 1AA", 2),
         ("PO-2", "M1 1AE", 1),
     ]
+
+
+PRICED = "N° commande;BC-1;;\nRéf;Qté;PU HT;Montant\nAB-12;12;48,30;579,60\nAB-13;{};0,087;261,00\n"
+
+
+@pytest.mark.parametrize("written", ["3?000", "3\ufffd000", "3\u202f000"])
+def test_a_blank_that_the_encoding_lost_parts_thousands(written: str) -> None:
+    assert told(order(PRICED.format(written)), "item_id", "quantity") == [("AB-12", "12"), ("AB-13", "3000")]
+
+
+@pytest.mark.parametrize("written", ["3:0x0", "3?00", "2 oder 3"])
+def test_a_row_whose_quantity_cannot_be_read_is_a_line_all_the_same(written: str) -> None:
+    (record,) = records(PRICED.format(written))
+    assert record.order is not None and record.error is not None
+    assert told(record.order, "item_id", "quantity") == [("AB-12", "12"), ("AB-13", "None")]
+    assert record.error.message == f"B4: a quantity was expected, not “{written}”."
+    assert record.evidence[(record.order.lines[1].line_id, "quantity")].confidence < 0.5
+
+
+def test_words_under_the_quantity_order_nothing() -> None:
+    found = order(PRICED.format("auf Anfrage"))
+    assert told(found, "item_id", "quantity") == [("AB-12", "12")]
 
 
 def test_only_rows_with_a_quantity_are_ordered() -> None:
