@@ -10,6 +10,7 @@ from decimal import Decimal
 from orderbot.extractors.body_text import item_patterns as patterns
 from orderbot.extractors.body_text import numerals
 from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.code_mentions import CodeFinder
 from orderbot.extractors.body_text.masks import overlaps
 from orderbot.extractors.body_text.mention import Kind, Mention
 from orderbot.extractors.body_text.mention_choice import MEASURED, chosen
@@ -38,7 +39,7 @@ class MentionFinder:
         self._flat = body.flat
         self._notation = body.notation
         self._blocked = list(blocked)
-        self._coins_codes = _heads_with_codes(self._flat) >= _FEWEST_CODED
+        self._code_finder = CodeFinder(body, self._unit)
 
     def find(self, start: int, end: int, *, is_entry: bool) -> list[Mention]:
         """All mentions, left to right, not overlapping. `is_entry`: a list entry, where a leading number counts."""
@@ -46,7 +47,8 @@ class MentionFinder:
         taken += [match.span("name") for match in self._matches(patterns.NAMED_CODE, start, end)]
         found: list[Mention] = []
         for search in (
-            self._line_numbers, self._on_second_thoughts, self._retracted, self._discounts, self._money, self._codes, self._free,
+            self._line_numbers, self._on_second_thoughts, self._retracted, self._discounts, self._money,
+            self._code_finder.plain, self._free,
             self._labelled_quantities, self._units_first,
             self._of_each, self._counted, self._times, self._after_codes, self._before_codes,
         ):  # fmt: skip
@@ -55,7 +57,7 @@ class MentionFinder:
                     found.append(mention)
                     taken.append(mention.reach)
         found += self._bare(start, end, found, taken, is_entry=is_entry)
-        found += [m for m in self._weak_codes(start, end, found) if not overlaps(taken, m.start, m.end)]
+        found += [m for m in self._code_finder.weak(start, end, found) if not overlaps(taken, m.start, m.end)]
         return chosen(sorted(found, key=lambda mention: mention.start), self._flat, start, is_entry=is_entry)
 
     def _matches(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
@@ -146,101 +148,6 @@ class MentionFinder:
                 currency=patterns.CURRENCIES.get(sign) if sign else None,
                 outer_start=match.start(), outer_end=match.end(),
             )  # fmt: skip
-
-    def _codes(self, start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
-        told: list[tuple[int, int]] = []
-        for label in self._matches(patterns.LABEL, start, end):
-            match = patterns.CODE.match(self._flat, label.end(), end) or patterns.PARTED_CODE.match(
-                self._text, label.end(), end
-            )
-            if match is None or (
-                label["what"] in ("mat", "type", "part", "product", "products")
-                and match[0].isdigit()
-                and len(match[0]) < 4
-            ):
-                continue
-            is_ours = label["buyer"] or label["inner"]
-            slot = "seller_item_id" if label["seller"] else "buyer_item_id" if is_ours else "item_id"
-            for longer in (patterns.PARTED_CODE, patterns.GROUPED_CODE):
-                match = longer.match(self._text, label.end(), end) or match
-            told.append(match.span())
-            yield _code(match, slot, 0.97, label.start())
-            yield from self._listed(match.end(), end, slot, told)
-        for owner in self._matches(patterns.OWNED, start, end):
-            match = patterns.CODE.match(self._flat, owner.end(), end)
-            if match is not None and not overlaps(told, *match.span()) and _looks_like_code(match[0]):
-                told.append(match.span())
-                yield _code(match, "seller_item_id" if owner["seller"] else "buyer_item_id", 0.93, owner.start())
-        for match in patterns.PARTED_CODE.finditer(self._text, start, end):
-            leads = patterns.BEFORE_PARTED.search(self._flat[start : match.start()])
-            if leads and not overlaps(told, *match.span()) and unit_code(match[0].split(" ", 1)[0]) is None:
-                told.append(match.span())
-                yield _code(match, "item_id", 0.93, match.start())
-        for match in self._matches(patterns.CODE, start, end):
-            if overlaps(told, *match.span()):
-                continue
-            if self._in_brackets(match, start, end):
-                yield _code(match, "item_id", 0.93, match.start())
-                continue
-            before = self._flat[max(start, match.start() - 20) : match.start()]
-            gtin = re.fullmatch(r"\d{13}|\d{8}|\d{14}|\d{12}", match[0])
-            if gtin and _valid_gtin(match[0]) and (len(match[0]) >= 13 or patterns.GTIN_LABEL.search(before)):
-                yield _code(match, "gtin", 0.97, match.start())
-            elif confidence := self._bare_code(match, found):
-                yield _code(match, "item_id", confidence, match.start())
-        yield from self._coined(start, end, told)
-
-    def _coined(self, start: int, end: int, told: list[tuple[int, int]]) -> Iterator[Mention]:
-        """ "45 FZ-ROT Firstziegel": capitals without a digit where the other items of the text have their codes."""
-        head = patterns.HEAD.match(self._flat, start, end) if self._coins_codes else None
-        match = patterns.COINED_CODE.match(self._text, head.end(), end) if head is not None else None
-        if match is None or overlaps(told, *match.span()) or not self._flat.startswith(" ", match.end()):
-            return
-        if not any(sign.isdigit() for sign in match[0]):
-            yield _code(match, "item_id", 0.75, match.start())
-
-    def _in_brackets(self, match: re.Match[str], start: int, end: int) -> bool:
-        """ "[GRS.EP2]", "(GRS.EP2)": a token with capitals and digits alone in brackets behind words."""
-        first, last = max(start, match.start() - 1), min(end, match.end() + 1)
-        around = self._flat[first : match.start()] + self._flat[match.end() : last]
-        token = self._text[match.start() : match.end()]
-        is_coined = len(token) >= 4 and any(sign.isupper() for sign in token) and token == token.upper()
-        return around in ("[]", "()") and is_coined and not patterns.NOT_A_CODE.match(match[0])
-
-    def _listed(self, at: int, end: int, slot: str, told: list[tuple[int, int]]) -> Iterator[Mention]:
-        """Further codes after one label: "réf. AB-1, AB-2 et AB-3"."""
-        while step := re.compile(r"[ \t]*(?:,|et|and|und|y|e|en|/|&)[ \t]*(?:la |le |the )?").match(
-            self._flat, at, end
-        ):
-            match = patterns.CODE.match(self._flat, step.end(), end)
-            if match is None or not _looks_like_code(match[0]) or step.end() == at:
-                return
-            told.append(match.span())
-            yield _code(match, slot, 0.93, match.start())
-            at = match.end()
-
-    def _weak_codes(self, start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
-        """ "T8-NY", "CHV8": short capitals with a digit, where some quantity has no better code."""
-        counted = [mention for mention in found if mention.kind is Kind.QUANTITY]
-        if sum(mention.kind is Kind.CODE for mention in found) >= len(counted):
-            return
-        for match in self._matches(patterns.CODE, start, end):
-            token = self._text[match.start() : match.end()]
-            is_coined = len(token) >= 3 and token.isupper() and not patterns.NOT_A_CODE.match(match[0])
-            if is_coined and min(mention.start for mention in counted) < match.start():
-                yield _code(match, "item_id", 0.6, match.start())
-
-    def _bare_code(self, match: re.Match[str], _found: list[Mention]) -> float:
-        """How sure an unlabelled token is a code; 0 when it is none."""
-        token = match[0]
-        if patterns.NOT_A_CODE.match(token):
-            return 0.0
-        if _looks_like_code(token):
-            return 0.95
-        if token.isdigit() and len(token) >= 5 and not self._flat[: match.start()].rstrip(" \t").endswith("="):
-            counted = patterns.COUNTED.match(self._flat, match.start())
-            return 0.0 if counted is not None and self._unit(counted) else 0.8
-        return 0.0
 
     def _free(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
         for match in self._matches(patterns.FREE, start, end):
@@ -379,41 +286,5 @@ class MentionFinder:
         )  # fmt: skip
 
 
-_FEWEST_CODED = 1
-"""Lists of which no entry has a code with a digit at its head have none without one either."""
-
-
-def _heads_with_codes(flat: str) -> int:
-    """How many lines of a text begin with a code, or have one straight behind the quantity."""
-    heads = (patterns.HEAD.match(line) for line in flat.split("\n"))
-    codes = (patterns.CODE.match(head.string, head.end()) for head in heads if head is not None)
-    return sum(code is not None and _looks_like_code(code[0]) for code in codes)
-
-
-def _code(match: re.Match[str], slot: str, confidence: float, outer: int) -> Mention:
-    return Mention(
-        Kind.CODE, match.start(), match.end(), confidence, code=match[0].lower(), slot=slot, outer_start=outer
-    )
-
-
 def _base(text: str) -> Decimal:
     return Decimal(_BASES[text]) if text in _BASES else Decimal("".join(sign for sign in text if sign.isdigit()))
-
-
-def _looks_like_code(token: str) -> bool:
-    letters = any(sign.isalpha() for sign in token)
-    joined = any(sign in "-/._" for sign in token)
-    digits = sum(sign.isdigit() for sign in token)
-    return (letters and len(token) >= 4 and digits >= 2) or (
-        joined and len(token) >= 6 and digits >= 4 and not _is_number(token)
-    )
-
-
-def _is_number(token: str) -> bool:
-    return bool(re.fullmatch(r"\d+(?:\.\d{3})*(?:[.,]\d+)?", token))
-
-
-def _valid_gtin(text: str) -> bool:
-    from stdnum import ean
-
-    return bool(ean.is_valid(text))
