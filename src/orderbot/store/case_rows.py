@@ -75,17 +75,32 @@ def write(
             revision.resolved.customer_id, revision.resolved.net_value, revision.resolved.currency
         )
         outbox_rows.add(session, case_id, number, revision.push, now=now, worth=worth)
+    _tell(session, case_id, number, revision, actor=actor, action=action, now=now, because=because)
+
+
+def _tell(
+    session: Session,
+    case_id: int,
+    number: int,
+    revision: NewRevision,
+    *,
+    actor: str,
+    action: str,
+    now: datetime,
+    because: Mapping[str, object] | None,
+) -> None:
+    """Add the revision to the audit, and to that of the case which it repeats."""
+    first = revision.decision.duplicate_of
     detail = {
         "revision": number,
         "state": revision.state,
         "reason": revision.decision.reason,
         "codes": _codes(revision.open_findings),
-        "duplicate_of": revision.decision.duplicate_of,
+        "duplicate_of": first,
         **to_json(revision.grounds),
         "because": because,
     }
     audit.append(session, case_id, actor=actor, action=action, detail=detail, now=now)
-    first = revision.decision.duplicate_of
     if first is not None:
         audit.append(session, first, actor=actor, action="resent", detail={"case": case_id}, now=now)
 
