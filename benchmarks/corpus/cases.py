@@ -12,6 +12,7 @@ from benchmarks.corpus.kinds.nothing import make_negative
 from benchmarks.corpus.kinds.office import FORMATS, write_office
 from benchmarks.corpus.kinds.printed import print_order
 from benchmarks.corpus.kinds.several import make_several
+from benchmarks.corpus.kinds.templated import print_templated, write_templated
 from benchmarks.corpus.kinds.written import write_order
 
 MAKERS: dict[str, Callable[[Task], Case]] = {
@@ -22,6 +23,8 @@ MAKERS: dict[str, Callable[[Task], Case]] = {
     "change": make_change,
     "hard-digital": disguise_order,
     "multi": make_several,
+    "templated": print_templated,
+    "templated-mail": write_templated,
 }
 GROUPS = tuple(MAKERS)
 OFFICE: dict[str, Callable[[Task], Case]] = dict.fromkeys(FORMATS, write_office)
