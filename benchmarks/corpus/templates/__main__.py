@@ -16,7 +16,7 @@ import pypdfium2
 
 from benchmarks.corpus.casework import Task, draw_for
 from benchmarks.corpus.composing.transcript import Transcript
-from benchmarks.corpus.templates.sheets import print_sheet
+from benchmarks.corpus.templates.printed import print_sheet
 from benchmarks.corpus.templates.template import Template
 
 
