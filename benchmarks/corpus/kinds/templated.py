@@ -5,8 +5,8 @@ from __future__ import annotations
 from benchmarks.corpus.casework import Case, Task, draw_for, truth_of
 from benchmarks.corpus.kinds.envelopes import envelope
 from benchmarks.corpus.mails.voices.voice import write_letter
-from benchmarks.corpus.templates.written import letters_of, voice_of
 from benchmarks.corpus.templates.printed import print_sheet, sheets_of
+from benchmarks.corpus.templates.written import letters_of, voice_of
 
 
 def print_templated(task: Task) -> Case:

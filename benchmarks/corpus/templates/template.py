@@ -17,6 +17,7 @@ from benchmarks.corpus.notation import Notation, draw_notation
 from benchmarks.corpus.orders import Purchase, Wants
 from benchmarks.corpus.templates import goods
 from benchmarks.corpus.templates.telling import names_of
+from benchmarks.corpus.templates.told import Told
 from benchmarks.corpus.words import LANGUAGES, american, words_of
 
 _FRONT = re.compile(r"\A\{#(.*?)#\}\s*", re.DOTALL)
@@ -112,7 +113,7 @@ class Template:
 
 def _left(text: object, width: int) -> str:
     """The text at the left of so many characters, cut when it is longer."""
-    return str(text)[:width].ljust(width)
+    return (text.cut(width) if isinstance(text, Told) else str(text)[:width]).ljust(width)
 
 
 def _right(text: object, width: int) -> str:

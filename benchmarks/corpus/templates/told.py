@@ -40,6 +40,13 @@ class Told:
         """The value in another notation: a date by a pattern of `notation.DATES`, a number with at least so many decimals."""
         return self._said(self.write(self.value, pattern)) if self.value is not None and self.write else ""
 
+    def cut(self, width: int) -> str:
+        """The first characters of a text, which are then all that is true."""
+        if not isinstance(self.value, str) or len(self.text) <= width:
+            return str(self)
+        text = self.text[:width].rstrip()
+        return self.transcript.put(self.pointer, text, text) if self.pointer else text
+
     def _said(self, text: str) -> str:
         if self.value is None:
             return ""

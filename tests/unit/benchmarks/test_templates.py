@@ -12,9 +12,9 @@ from benchmarks.corpus.casework import Task, draw_for
 from benchmarks.corpus.composing.transcript import Transcript
 from benchmarks.corpus.layouts import SPLITS
 from benchmarks.corpus.mails.voices.marking import write_marked
-from benchmarks.corpus.templates.written import letters_of, voice_of
 from benchmarks.corpus.templates.printed import sheets_of
 from benchmarks.corpus.templates.template import Template
+from benchmarks.corpus.templates.written import letters_of, voice_of
 
 TEMPLATES = [one for split in SPLITS for one in (*sheets_of(split), *letters_of(split))]
 
