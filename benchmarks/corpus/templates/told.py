@@ -41,8 +41,8 @@ class Told:
         return self._said(self.write(self.value, pattern)) if self.value is not None and self.write else ""
 
     def cut(self, width: int) -> str:
-        """The first characters of a text, which are then all that is true."""
-        if not isinstance(self.value, str) or len(self.text) <= width:
+        """The first characters of a text, which are then all that is true; what stands for another value is never cut."""
+        if self.value != self.text or len(self.text) <= width:
             return str(self)
         text = self.text[:width].rstrip()
         return self.transcript.put(self.pointer, text, text) if self.pointer else text

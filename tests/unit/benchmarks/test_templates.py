@@ -28,7 +28,7 @@ def filled(template: Template, seed: int) -> tuple[str, Transcript]:
 
 def words_of(template: Template, text: str) -> str:
     """What a reader sees of a page or a letter."""
-    return bare(html.unescape(re.sub(r"<[^>]*>", "", text)) if template.path.suffix == ".html" else text)
+    return bare(html.unescape(re.sub(r"</?[a-zA-Z!][^>]*>", "", text)) if template.path.suffix == ".html" else text)
 
 
 def bare(text: str) -> str:
