@@ -174,7 +174,7 @@ def _numbered(lines: list[str]) -> tuple[Line, ...]:
 _LEAD_NUMBER = re.compile(r"\s*\d+(?:[.,]\d+)?\s*[a-z×*-]")
 _LIST_SIGN = re.compile(r"\s*(?:[-*•·–>]\s|\d{1,3}[.)]\s|[|_=-]{2,})")
 _CELLS = re.compile(r"\t|\||\S {2,}\S")
-_LABELLED = re.compile(r"[^:]{0,28}:(?:\s|$)")
+_LABELLED = re.compile(r"(?=[^:]{0,28}:)(?:[^:()]|\([^:()]*\))*:(?:\s|$)")
 _FEWEST_WRAPPED = 60  # letters of the longest line of a paragraph whose lines were cut by a mail program
 
 
@@ -238,7 +238,9 @@ def _paragraphs(body: Body) -> Iterator[tuple[int, int]]:
                 yield start, end
             start = None
             continue
-        if start is not None and (_BULLET.match(text) or _breaks(body.flat[start:end])):
+        if start is not None and (
+            _BULLET.match(text) or _breaks(body.flat[start:end]) or _is_row_below(body, line, end)
+        ):
             yield start, end
             start = None
         start, end = (line.start if start is None else start), line.end
@@ -250,6 +252,21 @@ def _breaks(before: str) -> bool:
     """Say whether a line's end is meant: the line is short or a sentence is over."""
     last = before.rsplit("\n", 1)[-1]
     return len(last.rstrip()) < 46 or bool(_ENDED.search(last) and not last.rstrip().endswith(","))
+
+
+def _is_row_below(body: Body, line: Line, end: int) -> bool:
+    """Say whether the line is cut into cells, and the one above it, which ends at `end`, as well."""
+    above = body.text[:end].rsplit("\n", 1)[-1]
+    return all(_WIDE.search(text.strip()) for text in (above, body.text[line.start : line.end]))
+
+
+def is_row(text: str) -> bool:
+    """Say whether it is one line that tabs or wide blanks cut into three cells at least."""
+    return "\n" not in text.strip() and len(_WIDE.findall(text.strip())) >= _FEWEST_CUTS
+
+
+_WIDE = re.compile(r"\t+|(?<=[^\s.:;!?]) {2,}(?=\S)")
+_FEWEST_CUTS = 2
 
 
 _SENTENCE_END = re.compile(r"(?<!\S)(?P<word>\S*)[.!?;]\s+(?=\S)")

@@ -65,9 +65,16 @@ class CodeFinder:
     def _owned(self, start: int, end: int, told: list[tuple[int, int]]) -> Iterator[Mention]:
         for owner in self._matches(patterns.OWNED, start, end):
             match = patterns.CODE.match(self._flat, owner.end(), end)
-            if match is not None and not overlaps(told, *match.span()) and _looks_like_code(match[0]):
+            if match is not None and not overlaps(told, *match.span()) and self._is_owned_code(match):
                 told.append(match.span())
                 yield _code(match, "seller_item_id" if owner["seller"] else "buyer_item_id", 0.93, owner.start())
+
+    def _is_owned_code(self, match: re.Match[str]) -> bool:
+        """A code of letters and digits, or a long number that counts nothing: "chez vous 7099658"."""
+        if not match[0].isdigit():
+            return _looks_like_code(match[0])
+        counted = patterns.COUNTED.match(self._flat, match.start())
+        return len(match[0]) >= _LONG_NUMBER and (counted is None or not self._unit_of(counted))
 
     def _parted(self, start: int, end: int, told: list[tuple[int, int]]) -> Iterator[Mention]:
         for match in patterns.PARTED_CODE.finditer(self._text, start, end):
@@ -124,10 +131,18 @@ class CodeFinder:
             return 0.0
         if _looks_like_code(token):
             return 0.95
-        if token.isdigit() and len(token) >= 5 and not self._flat[: match.start()].rstrip(" \t").endswith("="):
+        if (
+            token.isdigit()
+            and len(token) >= _LONG_NUMBER
+            and not self._flat[: match.start()].rstrip(" \t").endswith("=")
+        ):
             counted = patterns.COUNTED.match(self._flat, match.start())
             return 0.0 if counted is not None and self._unit_of(counted) else 0.8
         return 0.0
+
+
+_LONG_NUMBER = 5
+"""Digits of a number that may be a code without letters."""
 
 
 def _begins_with_code(line: str) -> bool:

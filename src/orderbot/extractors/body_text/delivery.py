@@ -18,7 +18,7 @@ from orderbot.reading.month_names import months
 
 _CUE = re.compile(
     r"(?<!\w)(?:livr\w+|expedi\w+|recevoir|reception|besoin|delais?|date souhaitee|date demandee|requested|wunsch\w*|gewunscht\w*|gewenst\w*|richiest\w*|solicitad\w*|deliver\w*|ship\w*|need\w*|required?|receive|arriv\w+|due"
-    r"|liefer\w*|anliefer\w*|benotig\w*|brauch\w*|termin\w*|wunschtermin|entreg\w+|recib\w+|necesit\w+|plazo|consegn\w+|ricev\w+|spedi\w+|serv\w+"
+    r"|liefer\w*|anliefer\w*|benotig\w*|brauch\w*|termin\w*|wunschtermin|entreg\w+|recib\w+|necesit\w+|plazo|consegn\w+|ricev\w+|spedi\w+|serv\w+|occorr\w+"
     r"|lever\w*|gelever\w*|ontvang\w*|nodig|faudr\w+|faut|prendr\w+|enlev\w+|abhol\w*|ophal\w*|opgehaald|ritir\w+|retir\w+|recog\w+|tra(?:e|ed|eis|igan?)|bring\w*|baustelle|push\w* back|move[ds]?|postpon\w*|report(?:er|ez|ee?s?)|repouss\w*|verschieb\w*|verschoben|uitstel\w*|aplaz\w*|posticip\w*|rinvi\w*|gebraucht|get|collect\w*|mee|enviar|envi\w+|mand\w+|servir\w*|send|chez nous|on site|bei uns|a mas tardar|al mas|spatestens|au plus tard|no later|uiterlijk|entro|erwartet|\w*eingang|attendu\w*|prevu\w*|expected|verwacht|ontvangst|recepcion|previst\w*|attes\w*|ricevimento|da sein|delai|deadline|levertijd|tiempo|tempi|disponib\w+|dispo)(?!\w)"
 )
 _NOT_BEFORE = re.compile(

@@ -14,6 +14,14 @@ _MOST_LINE = 600
 _MOST_LINES = 400
 
 
+_FARTHEST = 6  # years
+
+
+def _is_near(day: date | None, today: date) -> bool:
+    """Say whether a day is one that an order may speak of: "S3 44" on a shoe is no week of 2044."""
+    return day is None or abs(day.year - today.year) <= _FARTHEST
+
+
 def dates_in(
     text: str, start: int, end: int, language: str | None, today: date, *, partial: bool = False
 ) -> Iterator[FoundDate]:
@@ -24,5 +32,7 @@ def dates_in(
             return
         if len(line) <= _MOST_LINE and _DIGIT.search(line):
             for found in find_dates(line, language, today, partial=partial):
+                if not any(_is_near(reading.date or reading.start, today) for reading in found.readings):
+                    continue
                 yield replace(found, start=offset + found.start, end=offset + found.end)
         offset += len(line)

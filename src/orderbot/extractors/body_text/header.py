@@ -20,7 +20,7 @@ _ORDER_WORD = (
     r"|orden(?:es)? de compra|pedidos?(?: de compra)?|o\.?c\.?|o\.?d\.?a\.?|ordin[ei](?: d'acquisto| di acquisto)?|bestelling(?:en)?|inkooporders?|bestelbon)"
 )
 _NUMBER_WORD = r"(?:(?:-? ?)(?:n[°o]s?\.?|nos?\.?|nr\.?|n\.|num(?:ero|mer|ber)?\.?|nummer|numbers?|#|ref(?:erence|erenz|erencia)?\.?|rif\.?|id\.?)[ :]{0,2})"
-_CODE = r"(?P<code>(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*)(?![\w@])"
+_CODE = r"(?P<code>(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*)(?![\w@]|,\d)"
 _MINE = (
     r"(?:(?:la |le |notre |nos |ma |our |my |the |unsere?r? |die |der |nuestro |el |il nostro |il |onze |ons |de )?)"
 )
@@ -66,11 +66,11 @@ _ORDER_DATE = re.compile(
     r"|(?:commande|order|po|bestellung|pedido|ordine|bestelling)[ \t]+(?:n\S*[ \t]+)?(?:[\w./-]*\d[\w./-]*[ \t]+)?(?:du|dated?|of|vom|del|van|d\.d\.|en date du)[ \t]+(?:the[ \t]+)?)$"
 )
 _INCOTERM = re.compile(
-    r"(?<!\w)(?P<code>EXW|FCA|CPT|CIP|DAP|DPU|DDP|FAS|FOB|CFR|CIF)(?!\w)(?:[ \t]+(?:Incoterms)?[ \t]*(?P<place>[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+){0,2}))?"
+    r"(?<!\w)(?P<code>EXW|FCA|CPT|CIP|DAP|DPU|DDP|FAS|FOB|CFR|CIF)(?!\w)(?![ \t.:]*(?:[A-Z]-?)?\d{7})(?:[ \t]+(?:Incoterms)?[ \t]*(?P<place>[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+){0,2}))?"
 )
 _PAYMENT = re.compile(
     r"(?<!\w)(?:(?:conditions? de |modalites? de |mode de )?(?:paiement|reglement)|payment(?: terms)?|zahlung(?:sbedingung(?:en)?|sziel)?|(?:forma|condiciones) de pago|pago|pagamento|betaling(?:stermijn|svoorwaarden)?)"
-    r"[ \t]*:?[ \t]*(?:a[ \t]+)?(?P<terms>(?:\d{1,3}|comptant|net|virement|prelevement|sofort|innerhalb|vorkasse|prepayment|advance|contado|anticipato|vooruit|a vue)[^\n.;]{0,60})"
+    r"[ \t]*:?[ \t]*(?:a[ \t]+)?(?P<terms>(?:\d{1,3}|comptant|net|virement|prelevement|cheque|traite|bonifico|ri\.?ba|rimessa|bank|wire|uberweisung|lastschrift|rechnung|transferencia|giro|bankoverschrijving|overschrijving|automatische incasso|sofort|innerhalb|vorkasse|prepayment|advance|contado|anticipato|vooruit|a vue)[^\n.;]{0,60})"
 )
 _TOTAL = re.compile(
     rf"(?<!\w)(?P<what>(?:montant |sous-)?total(?:e|es)?(?: (?:net|general|de la commande|commande|amount|order value))?|gesamt(?:betrag|summe|preis)?|summe|importe total|totale|totaal|net amount|montant|tva|vat|mwst|ust|iva|btw)[ \t]*"

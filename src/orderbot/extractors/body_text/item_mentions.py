@@ -45,6 +45,7 @@ class MentionFinder:
         """All mentions, left to right, not overlapping. `is_entry`: a list entry, where a leading number counts."""
         taken = [*self._blocked, *(match.span() for match in self._matches(patterns.SIZE, start, end))]
         taken += [match.span("name") for match in self._matches(patterns.NAMED_CODE, start, end)]
+        taken += [match.span() for match in self._packed(start, end)]
         found: list[Mention] = []
         for search in (
             self._line_numbers, self._on_second_thoughts, self._retracted, self._discounts, self._money,
@@ -62,6 +63,10 @@ class MentionFinder:
 
     def _matches(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
         return pattern.finditer(self._flat, start, end)
+
+    def _packed(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """ "66 sacs par palette": what is in one of what is ordered, no order of its own."""
+        return (match for match in self._matches(patterns.PACKED, start, end) if unit_code(match["per"]) is not None)
 
     def _number(self, match: re.Match[str], group: str, confidence: float) -> tuple[Decimal | None, float]:
         number, doubtful = self._notation.count(match[group])

@@ -22,16 +22,17 @@ _CODE_LABEL = (
 )
 LABEL = re.compile(
     rf"(?<![\w-])(?:(?:(?P<seller>{_OWNER_SELLER})|(?P<buyer>{_OWNER_BUYER}))\.?)?[ \t]*(?P<what>{_CODE_LABEL}|(?<=interne )nr|(?<=interne )n°|(?<=intern )nr|(?<=internal )no|(?<=interno )n)(?![\w-]*\d)\.?[ \t]*"
-    rf"(?:(?:{_CODE_LABEL}|(?P<inner>interne?[nrs]?|internal|interno|interna)|fournisseur|catalogue|fabricant|number|numbers)(?![\w-]*\d)\.?[ \t]*)?"
+    rf"(?:(?:{_CODE_LABEL}|(?P<inner>intern(?:e[nrs]?|[oa]|al)?(?![a-z]))|fournisseur|catalogue|fabricant|number|numbers)(?![\w-]*\d)\.?[ \t]*)?"
     r"(?:-?(?:n°|nos?|nrs?|numeros?|nummers?|numbers?|num|#|°)\.?(?![a-z]))?[ \t]*[:=]?[ \t]*(?=\S)"
 )
 OWNED = re.compile(
     r"(?<![\w-])(?:(?P<seller>votre|your|ihre?|vostro|vuestro|uw|(?:bei|chez|presso|bij|con) (?:ihnen|vous|(?:di )?voi|u|ustedes))|(?P<buyer>notre|our|unsere?|nuestro|nostro|onze?|(?:bei|chez|presso|bij) (?:uns|nous|(?:di )?noi|ons)))[ \t]*:?[ \t]+(?=[a-z]*[\d./-]+[a-z\d])"
 )
 """An owner straight before a code: "your RC63-148"."""
-CODE = re.compile(r"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*(?![\w])(?!\s?[%€$£])")
+_GLUED = r"(?:\((?=[a-z])(?!x\d)(?=[^()\s]*\d)[a-z0-9.,/-]{2,10}\))?"  # "3947-44(UK9.5)"
+CODE = re.compile(rf"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*{_GLUED}(?![\w])(?!\s?[%€$£])")
 PARTED_CODE = re.compile(  # "FX 500/94", "OR 40X3 JJ", "32008 X/Q"
-    r"(?<![\w./-])(?:(?!(?:EAN|GTIN|REF|ART|NR|NO|POS|SKU|QTY|ITEM|CODE|PART|PO|BC|EUR|USD|CHF|GBP|KW|RAL|DN|PN|EN|ISO|DIN|NF|IP|TVA|HT|BP|CS|ZA|ZI|LS|CP)\b)[A-Z]{1,4} (?=[A-Z0-9./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*"
+    r"(?<![\w./-])(?:(?!(?:EAN|GTIN|REF|ART|NR|NO|POS|SKU|QTY|ITEM|CODE|PART|PO|BC|EUR|USD|CHF|GBP|KW|RAL|DN|PN|EN|ISO|DIN|NF|IP|TVA|HT|BP|CS|ZA|ZI|LS|CP|UK|EU|US)\b)[A-Z]{1,4} (?=[A-Z0-9./-]*\d)[A-Z0-9]+(?:[./-][A-Z0-9]+)*"
     r"(?: (?!(?:PCS?|PCE|ST|STK|EA|EUR|HT|KG|M|L|U|X|A|SET|BX)\b)[A-Z]{1,3})?|\d{4,6} [A-Z]{0,2}/[A-Z]{1,3}(?:-[A-Z]\d)?)(?![\w])(?=\s*(?:[)\],;:|\n]|\.(?:\s|$)|$|\s[-–x×]|\s+(?:[a-zà-ÿ(]|[£€]?\d+[\s,.]|[A-ZÀ-Ý][a-zà-ÿ-])))"
 )
 COINED_CODE = re.compile(r"(?=[A-Z0-9-]{5,})[A-Z]{2,8}(?:-[A-Z0-9]{1,8})+")  # "CU-TIE", "HO-CASC5"
@@ -58,6 +59,10 @@ UNIT_FIRST = re.compile(
     rf"(?<=[a-z\d)][ \t])(?:(?<![ \t]\d[ \t])(?<![ \t]\d\d[ \t])(?<!\d\d\d[ \t])(?P<unit>kg|pz|pezzi|mt|metri|fogli|rotoli|stk|stuck|uds?|pcs|pce|litri|lt|stuks?)|[-–,][ \t]*(?:n|nr|no|n°)(?=[.°\d]))\.?[ \t]*(?P<n>{NUMBER})(?=[ \t]*(?:$|[\n;]))"
 )
 """A count whose unit, or "no.", stands before it at the end of an entry."""
+PACKED = re.compile(
+    rf"(?<![\w.,/-]){NUMBER}[ \t]*[a-z]+[23]?\.?[ \t]+(?:par|per|pro|je|por|por cada|a la|al|each|in(?: each)?|im|par chaque)[ \t]+(?P<per>[a-z]+)(?!\w)"
+)
+"""How much is in one of another: "66 sacs par palette"."""
 COUNTED = re.compile(rf"(?P<n>{LONE})[ \t]*(?P<unit>[a-z]+[23]?(?:\(s\))?)(?![\w'/-])")
 TIMES_AFTER = re.compile(rf"(?P<n>{LONE})[ \t]?[x×*](?![\w]*\d+(?![\w/.-]))(?=[ \t]*\S)")
 TIMES_BEFORE = re.compile(

@@ -1,7 +1,5 @@
 """Joins mentions into ordered items, sentence after sentence, with what was taken back on the way."""
 
-# ruff: noqa: E501  (a lexicon reads better on long lines)
-
 from __future__ import annotations
 
 import itertools
@@ -11,27 +9,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from orderbot.extractors.body_text import item_patterns as patterns
+from orderbot.extractors.body_text.masks import overlaps
 from orderbot.extractors.body_text.mention import Kind, Mention
-
-_INSTEAD = re.compile(
-    r"(?<!\w)(?:finalement|plutot|en fait|correction|erratum|rectification|berichtigung|rettifica|rectificacion|errata corrige|rectificatie|correctie|errata|pardon|au final|actually|rather|sorry|in fact|make (?:it|that)|doch|lieber"
-    r"|korrektur|stattdessen|finalmente|en realidad|mejor|anzi|in realta|toch|liever|correctie|ce sera|disons|let's say)(?!\w)"
-)
-_DROPPED = re.compile(
-    r"(?<!\w)(?:(?:ne )?(?:plus|pas) (?:besoin |livrer |expedier |envoyer )|sans l[ae] |retir\w+|supprim\w+|enlev\w+|annul(?!e et)\w*|(?<!n')oubli\w+|remove|delete|drop|cancel"
-    r"|(?<!n't )(?<!not )forget|scrap|skip|leave out|laiss\w+ tomber|lass\w* (?:wir |sie )?weg|weglass\w*|entfallt|entfallen|lasci\w+ perdere|laat\w* (?:maar )?(?:zitten|vervallen)|vervalt|no longer|do not (?:send|ship)|don't (?:send|ship)|streich\w*|entf\w*|storn\w*|nicht mehr|elimin\w*|quit\w*|anul\w*|togli\w*|annull\w*|verwijder\w*|schrap\w*)"
-)
-_ADDED = re.compile(
-    r"(?<!\w)(?:ajout\w*|rajout\w*|en plus|supplementaires?|add|adding|additional\w*|extra|hinzu\w*|zusatzlich\w*|erganz\w*|anad\w*|adicional\w*|aggiung\w*|toevoeg\w*|toe te voegen|bijvoeg\w*)(?!\w)"
-)
-_CHANGED = re.compile(
-    r"(?<!\w)(?:modifi\w+|chang\w*|passer|port(?:er|ez)|augment\w*|diminu\w*|redui\w*|increase|reduce|amend\w*|update|ander\w*|erhoh\w*|reduzier\w*|wijzig\w*|aanpass\w*|verho\w*|cambi\w*|aument\w*|reduc\w*|au lieu de|a la place de|in place of|al posto d\w+|instead of|statt|anstatt|en lugar de|en vez de|invece d\w+|in plaats van)(?!\w)"
-)
-
-
-def retells(sentence: str) -> bool:
-    """Say whether a flat sentence takes back or corrects what was said before."""
-    return any(verb.search(sentence) for verb in (_INSTEAD, _DROPPED, _CHANGED))
+from orderbot.extractors.body_text.words_of_change import DROPPED, INSTEAD, action_of, refuses
 
 
 @dataclass
@@ -105,7 +85,7 @@ class ItemList:
             self._late(mentions)
             self._take_back(start, end)
             return
-        is_shared = patterns.EACH_OF.search(self._flat, start, end) is not None
+        is_shared = _is_shared(self._flat, start, end, mentions)
         found = _groups(self._flat, mentions) if cut is None or is_shared else _joined(cut)
         groups = _spread(self._flat[start:end], start, list(found))
         if any(not item.quantity for item in groups) and any(item.quantity and not item.codes for item in groups):
@@ -122,7 +102,11 @@ class ItemList:
             before = sentence if len(groups) == 1 else self._flat[said : item.start]
             stop = following.start if following else end
             undone = next((m for m in mentions if m.kind is Kind.RETRACTED and item.start <= m.start < stop), None)
-            self._place(item, sentence, before, undone or (retracted if len(groups) == 1 else None))
+            is_refused = item.quantity is None and refuses(sentence, item.start - start, item.end - start)
+            self._place(
+                item, sentence, undone or (retracted if len(groups) == 1 else None),
+                dropped=is_refused or DROPPED.search(before) is not None,
+            )  # fmt: skip
             said = item.end
 
     def correct(self, item: Item, quantity: Mention) -> None:
@@ -149,9 +133,9 @@ class ItemList:
             if last is not None and self._flat.count("\n", last.end, mention.start) <= 2:
                 last.take(mention)
 
-    def _place(self, item: Item, sentence: str, before: str, retracted: Mention | None) -> None:
+    def _place(self, item: Item, sentence: str, retracted: Mention | None, *, dropped: bool) -> None:
         former = self._former(item, sentence, retracted)
-        if _DROPPED.search(before) and item.codes and retracted is None:
+        if dropped and item.codes and retracted is None:
             self._drop(item, former)
         elif item.quantity is None:
             self._wait(item)
@@ -176,7 +160,7 @@ class ItemList:
         is_named = re.search(r"[a-z]{3}", self._flat[item.start : item.start + 120])
         if not (item.codes or is_named or patterns.UNIT_FIRST.match(self._flat, item.start)):
             return
-        item.action = _action(sentence, self._flat[max(0, item.start - 60) : item.start])
+        item.action = action_of(sentence, self._flat[max(0, item.start - 60) : item.start])
         self.items.append(item)
 
     def _drop(self, item: Item, former: Item | None) -> None:
@@ -189,7 +173,7 @@ class ItemList:
 
     def _take_back(self, start: int, end: int) -> None:
         """ "Scrap the tape, we found some": an item named by its noun alone."""
-        dropped = _DROPPED.search(self._flat, start, end)
+        dropped = DROPPED.search(self._flat, start, end)
         named = self._named(self._flat[dropped.end() : dropped.end() + 60]) if dropped else []
         if len(named) == 1 and len(self.items) > 1:
             self.items.remove(named[0])
@@ -205,7 +189,7 @@ class ItemList:
         """The item that this sentence corrects, if it corrects one."""
         if not self.items or (item.quantity and patterns.CHANGED_MIND.match(self._flat, item.quantity.reach[0])):
             return None
-        if retracted is None and not _INSTEAD.search(sentence):
+        if retracted is None and not INSTEAD.search(sentence):
             return self._taken_back_in_part(item, sentence)
         if item.codes:
             return next((other for other in reversed(self.items) if other.same_code(item)), None)
@@ -222,7 +206,7 @@ class ItemList:
 
     def _taken_back_in_part(self, item: Item, sentence: str) -> Item | None:
         """ "De la cinta quita la mitad: con 4 rollos me llega": an item named by its noun, some of which is dropped."""
-        if item.codes or item.quantity is None or not _DROPPED.search(sentence):
+        if item.codes or item.quantity is None or not DROPPED.search(sentence):
             return None
         named, unit = self._named(sentence), item.quantity.unit
         is_same = len(named) == 1 and named[0].quantity is not None and unit in (None, named[0].quantity.unit)
@@ -233,7 +217,8 @@ _NOUN = re.compile(r"[a-z]{4,}")
 _NOT_NOUNS = (
     "plutot lieu finalement pour avec dans prenez instead make that from please sorry actually"
     " statt doch bitte lieber nicht mejor perdon lugar invece anzi fate toch liever plaats boites boite"
-    " cartons carton boxes rolls kartons stuck cajas scatole dozen rouleaux rollos pieces unites vous nous reference artikel article item correction korrektur erratum"
+    " cartons carton boxes rolls kartons stuck cajas scatole dozen rouleaux rollos pieces unites vous nous"
+    " reference artikel article item correction korrektur erratum"
 )
 _NO_NOUNS = frozenset(_NOT_NOUNS.split())
 
@@ -248,16 +233,6 @@ def _keeping_unit(quantity: Mention, former: Mention | None) -> Mention:
     if quantity.unit or former is None or not former.unit:
         return quantity
     return replace(quantity, unit=former.unit, unit_start=former.unit_start, unit_end=former.unit_end)
-
-
-def _action(sentence: str, before: str) -> str | None:
-    """What the nearest verb says is to be done with the item."""
-    found = [
-        (match.end(), name) for name, verb in (("add", _ADDED), ("change", _CHANGED)) for match in verb.finditer(before)
-    ]
-    if found:
-        return max(found)[1]
-    return "change" if _CHANGED.search(sentence) else "add" if _ADDED.search(sentence) else None
 
 
 def _mentions(item: Item) -> Iterator[Mention]:
@@ -325,10 +300,17 @@ def _begins_next(flat: str, current: Item, mention: Mention, later: Sequence[Men
     return False
 
 
+def _is_shared(flat: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Say whether a quantity is said of each of several items; "£8.91 each" says a price."""
+    prices = [mention.reach for mention in mentions if mention.kind is Kind.PRICE]
+    return any(not overlaps(prices, *said.span()) for said in patterns.EACH_OF.finditer(flat, start, end))
+
+
 def _parted(flat: str, start: int, end: int) -> bool:
     return bool(
         re.search(
-            r"[,;+&]|\bplus\b|\bainsi que\b|\bnonche\b|\balsmede\b|\basi como\b|\bdazu\b|\bsowie\b|\bas well as\b|\bet\b|\band\b|\bund\b|\by\b|\be\b|\ben\b",
+            r"[,;+&]|\bplus\b|\bainsi que\b|\bnonche\b|\balsmede\b|\basi como\b|\bdazu\b|\bsowie\b|\bas well as\b"
+            r"|\bet\b|\band\b|\bund\b|\by\b|\be\b|\ben\b",
             flat[start:end],
         )
     )

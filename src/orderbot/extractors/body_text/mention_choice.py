@@ -6,6 +6,7 @@ import re
 
 from orderbot.extractors.body_text import item_patterns as patterns
 from orderbot.extractors.body_text.mention import Kind, Mention
+from orderbot.extractors.body_text.numerals import NUMBER
 
 MEASURED = re.compile(r"\.\d{4}$|[.,]\d{1,2}$")
 """A steel, a diameter: no number of pieces."""
@@ -13,7 +14,7 @@ MEASURED = re.compile(r"\.\d{4}$|[.,]\d{1,2}$")
 _SIGN = re.compile(r"[ \t]*(?:[-–*•·>]|\d{1,3}[.)])[ \t]")
 """What a list's entry begins with."""
 
-_AND = re.compile(r"(?<!\w)(?:et|and|und|y|e|ed|en|plus|sowie|nonche|alsmede)(?!\w)|[;\n]")
+_AND = re.compile(r"(?<!\w)(?:et|and|und|y|e|ed|en|plus|sowie|nonche|alsmede)(?![\w.])|[;\n]")
 
 
 def chosen(mentions: list[Mention], flat: str, start: int, *, is_entry: bool) -> list[Mention]:
@@ -24,7 +25,7 @@ def chosen(mentions: list[Mention], flat: str, start: int, *, is_entry: bool) ->
     ordered = _without_sizes(mentions)
     if is_entry:
         ordered = _only_code(ordered, flat, start)
-    kept = _labelled_first(ordered)
+    kept = _labelled_first(_alone_in_cell(ordered, flat))
     if is_entry and kept is ordered:
         kept = _only_quantity(ordered, flat, start)
     return _without_names(without_numbers_in_names(_without_measures(kept, flat), flat, start), flat)
@@ -130,6 +131,26 @@ def _is_named_better(mention: Mention, following: Mention, flat: str) -> bool:
     between = flat[mention.end : following.reach[0]]
     told = following.outer_start < following.start or between.endswith("(")
     return told and not re.search(r"[,;](?!\d)|\n|(?<!\w)(?:et|and|und|y|e|en)(?!\w)", between)
+
+
+def _alone_in_cell(mentions: list[Mention], flat: str) -> list[Mention]:
+    """Where one quantity with its unit fills a cell of a row, the other numbers are sizes."""
+    alone = [mention for mention in mentions if fills_cell(mention, flat)]
+    return [m for m in mentions if m.kind is not Kind.QUANTITY or m is alone[0]] if len(alone) == 1 else mentions
+
+
+def fills_cell(mention: Mention, flat: str) -> bool:
+    """Say whether a quantity and its unit stand between wide blanks, in the only cell of their line that counts."""
+    if mention.kind is not Kind.QUANTITY or mention.unit is None:
+        return False
+    begin, end = flat.rfind("\n", 0, mention.start) + 1, flat.find("\n", mention.end)
+    cells = _WIDE.split(flat[begin : end if end >= 0 else len(flat)].strip())
+    counting = [cell for cell in cells if _COUNTS.fullmatch(cell)]
+    return len(cells) > 1 and counting == [flat[slice(*mention.reach)]]
+
+
+_WIDE = re.compile(r" {2,}|\t+")
+_COUNTS = re.compile(rf"{NUMBER}[ \t]*[a-z]{{0,12}}\.?")
 
 
 def _labelled_first(mentions: list[Mention]) -> list[Mention]:

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.body import Body, is_row
 from orderbot.extractors.body_text.confidence import in_probabilities, settle
 from orderbot.extractors.body_text.delivery import Wanted, wanted
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.header import header_spans, read_header
 from orderbot.extractors.body_text.item_mentions import MentionFinder
 from orderbot.extractors.body_text.item_patterns import CHANGED_MIND
-from orderbot.extractors.body_text.items import Item, ItemList, retells
+from orderbot.extractors.body_text.items import Item, ItemList
 from orderbot.extractors.body_text.lines import currencies, write_items
 from orderbot.extractors.body_text.long_lines import shortened
 from orderbot.extractors.body_text.masks import masked_spans, overlaps
@@ -41,6 +41,7 @@ from orderbot.extractors.body_text.tagging.merging import has_bare_codes, merged
 from orderbot.extractors.body_text.tagging.model import Tagged, tag
 from orderbot.extractors.body_text.tagging.naming import name_by_form, name_of, without_codes
 from orderbot.extractors.body_text.tagging.tabling import completed, is_likely
+from orderbot.extractors.body_text.words_of_change import retells
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.extractors.wording.flat import flatten
 from orderbot.interfaces import Surroundings
@@ -219,7 +220,10 @@ def _read_lines(
     finder = MentionFinder(body, blocked, language)
     listed = ItemList(body.flat)
     pieces = stretches(
-        body.segments(), tagged.parts, tagged.starts, lambda start, end: by_patterns or retells(body.flat[start:end])
+        body.segments(),
+        tagged.parts,
+        tagged.starts,
+        lambda start, end: by_patterns or is_row(body.text[start:end]) or retells(body.flat[start:end]),
     )
     told = [((start, end), finder.find(start, end, is_entry=_begins_line(body, start))) for start, end in pieces]
     bare = has_bare_codes(tagged, [(piece, found) for piece, found in told if not retells(body.flat[slice(*piece)])])
@@ -239,7 +243,8 @@ def _read_lines(
             listed.read(start, end, found)
         else:
             mentions = merged(body, tagged, found, (start, end), blocked, numbers, bare_codes=bare)
-            listed.read(start, end, mentions, grouped(mentions, tagged.starts))
+            is_one = is_row(body.text[start:end])
+            listed.read(start, end, mentions, [mentions] if is_one and mentions else grouped(mentions, tagged.starts))
         _name(body, tagged, listed.items[before:])
         if replaced is not None:
             listed.replace(replaced, before)

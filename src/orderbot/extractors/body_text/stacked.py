@@ -17,6 +17,7 @@ from orderbot.reading.numbers import readings
 _LABELLED = re.compile(
     r"[\s>*•·-]*(?P<label>[^\W\d_][^:=\n]{0,40}?)\s*(?:[:=]|\.{3,}|…+|_{3,}|-->?|=>|→)\s*(?P<value>\S.*?)\s*$"
 )
+_MOST_LABEL = 2  # words
 _FEWEST, _MOST = 3, 9  # columns of a table pasted cell by cell
 _CODES = frozenset(["code", "seller_code", "buyer_code", "gtin"])
 
@@ -59,11 +60,17 @@ def _labelled_runs(body: Body) -> Iterator[list[_Labelled]]:
         told = _labelled(body, line)
         if told is not None:
             run.append(told)
-        elif run:
+        elif run and not _is_labelled(body, line):
             yield run
             run = []
     if run:
         yield run
+
+
+def _is_labelled(body: Body, line: Line) -> bool:
+    """Say whether a line has a label of few words that no table knows ("Tekst ....... Zoutzuur"): it breaks no form."""
+    match = _LABELLED.match(body.text, line.start, line.end)
+    return match is not None and len(match["label"].split()) <= _MOST_LABEL
 
 
 def _without_head(run: Sequence[_Labelled]) -> Sequence[_Labelled]:

@@ -7,6 +7,7 @@ import pytest
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.header import header_spans, read_header
+from tests.unit.extractors.body_text.test_body_orders import order_of
 
 
 def header(text: str, subject: str = "") -> Draft:
@@ -35,3 +36,19 @@ def test_letters_of_an_order_number_begin_an_items_code_where_the_order_has_its_
     flat = "bon n° 2026/114\n1 filtre oc-467"
     assert [flat[slice(*span)] for span in header_spans(flat)] == ["bon n° 2026/114"]
     assert header_spans("voici bc-4670") == [(6, 13)]
+
+
+def test_a_sum_of_the_order_is_not_its_number() -> None:
+    order = order_of("Ordiniamo 6 pz AB-1204. Totale ordine: 2233,98 €. Pagamento Bonifico bancario 60 giorni.")
+    assert order.order_number is None
+    assert order.payment_terms == "Bonifico bancario 60 giorni"
+
+
+def test_a_tax_number_is_no_incoterm() -> None:
+    assert order_of("Pedimos 6 uds AB-1204.\nFacturar a: IES Duero, CIF S4711001J").incoterms.code is None
+    assert order_of("Pedimos 6 uds AB-1204, CIF Valencia.").incoterms.code == "CIF"
+
+
+def test_a_size_is_no_week_of_a_far_year() -> None:
+    order = order_of("Ci occorre 1 paio di scarpe S3 44, rif. AB-1204.")
+    assert order.requested_delivery_period.start is None

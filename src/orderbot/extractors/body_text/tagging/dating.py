@@ -27,7 +27,15 @@ def _dated(
     for part in tagged.parts:
         if part.role != "requested_delivery_date":
             continue
-        read = next((d for d in dates_in(body.text, part.start, part.end, language, today, partial=True)), None)
+        line = body.line_at(part.start)
+        read = next(
+            (
+                found
+                for found in dates_in(body.text, line.start, line.end, language, today, partial=True)
+                if found.start < part.end and part.start < found.end
+            ),
+            None,
+        )
         day = read.readings[0].date if read and read.readings else None
         index = _owner(tagged, items, part.start)
         if day is not None and read is not None and index is not None:

@@ -12,7 +12,7 @@ from orderbot.extractors.body_text import item_patterns as patterns
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.masks import overlaps
 from orderbot.extractors.body_text.mention import Kind, Mention
-from orderbot.extractors.body_text.mention_choice import without_numbers_in_names
+from orderbot.extractors.body_text.mention_choice import fills_cell, without_numbers_in_names
 from orderbot.extractors.body_text.tagging.model import Tagged
 from orderbot.extractors.wording.units import unit_code
 
@@ -54,12 +54,21 @@ def merged(
         if _holds(body, tagged, mention, bare_codes)
     ]
     taken = [(m.start, m.end) for m in kept]
+    coded = _are_all_labelled(kept)
     for mention in learned(body, tagged, *reach):
+        if coded and mention.kind is Kind.CODE and mention.outer_start == mention.start and mention.slot == "item_id":
+            continue
         if not overlaps([*taken, *barred], mention.start, mention.end):
             kept.append(mention)
             taken.append((mention.start, mention.end))
     kept = [m for m in kept if m.kind is not Kind.CODE or m.code not in numbers or 0 <= m.outer_start < m.start]
     return without_numbers_in_names(sorted(kept, key=lambda mention: mention.start), body.flat, reach[0])
+
+
+def _are_all_labelled(mentions: Sequence[Mention]) -> bool:
+    """Say whether each quantity has a code under a label already: what else looks like a code is part of a name."""
+    labelled = sum(m.kind is Kind.CODE and 0 <= m.outer_start < m.start for m in mentions)
+    return 0 < sum(m.kind is Kind.QUANTITY for m in mentions) <= labelled
 
 
 def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool) -> bool:
@@ -78,6 +87,8 @@ def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool) -> bo
         return True
     is_bare = mention.kind is Kind.QUANTITY and mention.unit is None and mention.confidence < _COUNTED
     if is_bare and _JOINED.search(body.flat, max(0, mention.start - _NEAR), mention.start):
+        return True
+    if fills_cell(mention, body.flat):
         return True
     if mention.kind is Kind.QUANTITY and patterns.UNIT_FIRST.match(body.flat, mention.outer_start):
         return True
@@ -127,7 +138,14 @@ def _respanned(body: Body, tagged: Tagged, mention: Mention) -> Mention:
     if widest is None or "\n" in body.text[widest[0] : widest[1]]:
         return mention
     outer = min(mention.outer_start, widest[0]) if mention.outer_start >= 0 else widest[0]
-    return replace(mention, start=widest[0], end=widest[1], code=body.flat[widest[0] : widest[1]], outer_start=outer)
+    start, end = widest[0], _closed(body.text, *widest[:2])
+    return replace(mention, start=start, end=end, code=body.flat[start:end], outer_start=outer)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where a code ends whose bracket closes straight behind it: "3947-44(UK9.5)"."""
+    opens = text.count("(", start, end) - text.count(")", start, end)
+    return end + 1 if opens == 1 and text.startswith(")", end) else end
 
 
 def learned(body: Body, tagged: Tagged, start: int, end: int) -> Iterator[Mention]:
@@ -145,7 +163,8 @@ def learned(body: Body, tagged: Tagged, start: int, end: int) -> Iterator[Mentio
             Kind.QUANTITY, match.start(), stop, 0.9 * share, number, unit=told[0], unit_start=told[1], unit_end=told[2],
             outer_start=match.start(), outer_end=max(told[2], stop),
         )  # fmt: skip
-    for first, last, share in tagged.spans("code", start, end):
+    for first, stop, share in tagged.spans("code", start, end):
+        last = _closed(body.text, first, stop)
         if not _may_be_code(body.text[first:last]):
             continue
         yield Mention(
