@@ -14,6 +14,7 @@ from orderbot.extractors.body_text.leave_taking import is_named, leave_begins, n
 from orderbot.extractors.body_text.long_lines import LONGEST_LINE
 from orderbot.extractors.body_text.number_words import spelled_numbers
 from orderbot.extractors.body_text.numerals import Notation, notation_of
+from orderbot.extractors.body_text.sender_domain import Domain
 from orderbot.extractors.body_text.signatures import Line, signature_by_form
 from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.units import unit_code
@@ -62,11 +63,12 @@ _AGAIN = re.compile(r"[ \t]*\((?P<n>\d{1,6})\)")
 class Body:
     """A text and its flat twin of the same length; quoted history is blanked in both, so that offsets hold.
 
-    `sender` is whoever sent it, as the mail's header names him.
+    `sender` is whoever sent it, as the mail's header names him; `address` his bare mail address.
     """
 
-    def __init__(self, text: str, sender: str = "") -> None:
+    def __init__(self, text: str, sender: str = "", address: str = "") -> None:
         self.sender = sender
+        self.domain = Domain.of(address)
         own = _without_history(text.replace("\r\n", " \n").replace("\r", "\n"))
         self._line_texts = own.split("\n")
         self.text = unwrapped(own)

@@ -13,6 +13,7 @@ from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.header import header_spans
 from orderbot.extractors.body_text.masks import overlaps
 from orderbot.extractors.body_text.postal_codes import POSTAL, postal_code, postal_codes, sentence_begin
+from orderbot.extractors.body_text.senders import read_sender
 from orderbot.extractors.body_text.signers import LEGAL_FORM, inner, read_signature
 from orderbot.extractors.wording.address_words import is_company, is_street
 
@@ -51,12 +52,11 @@ class _Piece:
     end: int
 
 
-def read_parties(draft: Draft, language: str | None) -> list[tuple[int, int]]:
+def read_parties(draft: Draft, language: str | None, subject: str = "") -> list[tuple[int, int]]:
     """Fill ship-to, bill-to and buyer; return the spans that addresses take."""
-    spans = [
-        *_addresses(draft, _SHIP, "ship_to"),
-        *_addresses(draft, _BILL, "bill_to"),
-    ]
+    places = list(_addresses(draft, _SHIP, "ship_to"))
+    spans = [*places, *_addresses(draft, _BILL, "bill_to")]
+    read_sender(draft, subject, places)
     read_signature(draft, language)
     if draft.get("ship_to/postal_code") is None and _BELOW.search(draft.body.flat, 0, draft.body.signature_start):
         _signature_address(draft)
@@ -131,6 +131,8 @@ def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
         if len(pieces) < 2 or not any(_is_street(body.text[p.start : p.end]) for p in pieces):
             continue
         goods = _DELIVERING.search(body.flat, begin, match.start())
+        if goods is None and body.domain.find(body.text[pieces[0].start : pieces[-1].end]) is not None:
+            continue  # the sender's own address, at the letter's head or foot
         _take_address(draft, "ship_to", pieces, [], 1.0 if goods else 0.85)
         yield pieces[0].start, pieces[-1].end
         return

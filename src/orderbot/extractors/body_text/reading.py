@@ -91,14 +91,14 @@ class Wording:
     address_spans: list[tuple[int, int]]
 
 
-def words_of(text: str, subject: str, today: date, sender: str = "") -> Wording:
+def words_of(text: str, subject: str, today: date, sender: str = "", address: str = "") -> Wording:
     """Read header values and items, whatever the text turns out to be."""
-    body = Body(text, sender)
+    body = Body(text, sender, address)
     own = body.text[: body.signature_start]
     language, _ = language_of(f"{subject}\n{own}")
     body.speak(language)
     draft = Draft(body)
-    address_spans = read_parties(draft, language)
+    address_spans = read_parties(draft, language, subject)
     read_header(draft, subject, _writing_of_dates(body, language), today, body.signature_start)
     items, doubts = _read_lines(draft, language, today, address_spans) if _is_prose(own) else ([], 0)
     return Wording(own, language, draft, items, doubts, address_spans)
@@ -111,7 +111,8 @@ def read_text(
 
     `quoted` is the message that it answers: where it takes an offer, the lines stand there.
     """
-    words = words_of(text, subject, today, around.envelope.sender_name or "")
+    envelope = around.envelope
+    words = words_of(text, subject, today, envelope.sender_name or "", envelope.sender or "")
     own, language, draft, items, doubts = words.own, words.language, words.draft, words.items, words.doubts
     body = draft.body
     offer = _taken_offer(words, quoted, subject, today)
