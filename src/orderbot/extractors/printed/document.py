@@ -10,12 +10,13 @@ from orderbot.extractors.printed.assemble import Sketch
 from orderbot.extractors.printed.grid import Sheet
 from orderbot.extractors.printed.header.calendar import Calendar, habit_of
 from orderbot.extractors.printed.header.reading import read_header
+from orderbot.extractors.printed.labelled_sums import find_sums
 from orderbot.extractors.printed.lines.choice import read_table
 from orderbot.extractors.printed.lines.lost_lines import tells_of_lost_lines
 from orderbot.extractors.printed.lines.tables import Table
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import document_mark
-from orderbot.extractors.printed.totals import Sums, choose_sums, find_sums
+from orderbot.extractors.printed.totals import Sums, choose_sums
 from orderbot.extractors.printed.unlabelled_sums import find_figures
 from orderbot.interfaces import Surroundings
 

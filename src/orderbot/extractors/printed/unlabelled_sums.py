@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from orderbot.extractors.printed.arithmetic import sums_to
 from orderbot.extractors.printed.figures import Figure, read_money
-from orderbot.extractors.printed.grid import Row, Sheet, joined
+from orderbot.extractors.printed.grid import Phrase, Row, Sheet, joined
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import looks_like_money
 from orderbot.extractors.printed.sums import Sum
+from orderbot.extractors.printed.told_sums import figures_told
 from orderbot.reading.numbers import Mark
 
 FIGURE = "figure"
@@ -40,11 +41,20 @@ def find_figures(
         for row in sheet.rows:
             if row.middle < top:
                 continue
-            for phrase in row.phrases:
-                figure = read_money(phrase.tokens[-3:], mark) if looks_like_money(phrase.text.rstrip(" .)")) else None
-                if figure and figure.value and not uses_any(figure, taken):
+            for figure in (figure for phrase in row.phrases for figure in _figures_in(phrase, mark)):
+                if figure.value and not uses_any(figure, taken):
                     found.append(Sum(FIGURE, _words_before(row, figure), figure, sheet.number, row.middle))
     return found[-_MOST:]
+
+
+def _figures_in(phrase: Phrase, mark: Mark) -> Iterator[Figure]:
+    """The amount that a phrase ends with, and those told inside it ("soit un total de 47,04 € hors taxes")."""
+    last = read_money(phrase.tokens[-3:], mark) if looks_like_money(phrase.text.rstrip(" .)")) else None
+    yield from (
+        figure for _, figure in figures_told(phrase.tokens, mark) if last is None or figure.tokens != last.tokens
+    )
+    if last:
+        yield last
 
 
 def words_of(lines: Sequence[LineReading]) -> frozenset[int]:

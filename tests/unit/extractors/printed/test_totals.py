@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from orderbot.extractors.printed.totals import Sums, choose_sums, find_sums
+from orderbot.extractors.printed.labelled_sums import find_sums
+from orderbot.extractors.printed.readings import LineReading, Reading
+from orderbot.extractors.printed.totals import Sums, choose_sums
 from orderbot.model.document import Word
 from tests.unit.extractors.printed.printing import right_at, sheet, words_at
 
@@ -11,6 +13,10 @@ AMOUNTS = [Decimal("60.00"), Decimal("40.00")]
 
 def read(*words: list[Word], amounts: list[Decimal] | None = None) -> Sums:
     return choose_sums(find_sums([sheet(*words)], ",", {}), AMOUNTS if amounts is None else amounts)
+
+
+def lines(*amounts: Decimal) -> list[LineReading]:
+    return [LineReading({"line_net_amount": Reading(amount, (), "cell")}) for amount in amounts]
 
 
 def foot(*rows: tuple[str, str]) -> list[list[Word]]:
@@ -95,3 +101,15 @@ def test_a_label_that_goes_on_with_its_rate_has_the_amount_beside_the_rate() -> 
 def test_a_companys_number_beside_the_word_for_tax_is_no_amount() -> None:
     sums = read(*foot(("Total HT", "100,00")), words_at(40, 700, "TVA FR 32 459 820 197"))
     assert "tax_amount" not in sums.values
+
+
+def test_another_number_further_right_is_not_the_amount_of_a_label() -> None:
+    sums = read(*foot(("Total HT", "100,00"), ("TVA", "20,00"), ("Total TTC", "120,00")), words_at(570, 614, "26200"))
+    assert sums.values["tax_amount"].value == Decimal("20.00")
+
+
+def test_sums_over_the_items_count_where_the_lines_prove_them() -> None:
+    pages = [sheet(words_at(300, 100, "Imponibile 100,00"), words_at(40, 400, "Note: 3"))]
+    sums = choose_sums(find_sums(pages, ",", {1: 300.0}, lines(Decimal("100.00"))), AMOUNTS)
+    assert sums.values["net_amount"].value == Decimal("100.00")
+    assert find_sums(pages, ",", {1: 300.0}, lines(Decimal("90.00"))) == []

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from orderbot.extractors.printed.totals import Sums, choose_sums, find_sums
+from orderbot.extractors.printed.labelled_sums import find_sums
+from orderbot.extractors.printed.totals import Sums, choose_sums
 from orderbot.extractors.printed.unlabelled_sums import find_figures
 from orderbot.model.document import Word
 from tests.unit.extractors.printed.printing import right_at, sheet, words_at

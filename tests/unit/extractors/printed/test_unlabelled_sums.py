@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from orderbot.extractors.printed.totals import Sums, choose_sums, find_sums
+from orderbot.extractors.printed.labelled_sums import find_sums
+from orderbot.extractors.printed.totals import Sums, choose_sums
 from orderbot.extractors.printed.unlabelled_sums import find_figures
 from tests.unit.extractors.printed.printing import sheet, words_at
 
@@ -40,3 +41,14 @@ def test_freight_beside_the_lines_is_no_tax() -> None:
 
 def test_figures_that_nothing_proves_are_left() -> None:
     assert values(sums(("Aaa", "149,00"), ("Bbb", "30,00"))) == {}
+
+
+def test_an_amount_inside_a_sentence_is_the_net_where_the_lines_prove_it() -> None:
+    told = [sheet(words_at(40, 600, "We make this EUR 150,00 for all, thank you"))]
+    found = choose_sums(find_sums(told, ",", {}), AMOUNTS, find_figures(told, ",", {}, []))
+    assert values(found) == {"net_amount": "150.00"} and found.currencies[0][0] == "EUR"
+
+
+def test_the_amount_between_net_and_gross_is_the_tax() -> None:
+    found = sums(("Total HT", "150,00"), ("dont", "30,00"), ("Total TTC", "180,00"))
+    assert values(found)["tax_amount"] == "30.00"
