@@ -42,6 +42,11 @@ def opens_street(text: str) -> bool:
     return bool(words) and (words[0] in table["first"] or any(word in table["last"] for word in words[1:]))
 
 
+def closes_street(word: str) -> bool:
+    """Say whether a word ends the name of a street whose number stands first ("109 Main STREET")."""
+    return plain(word).strip(".,") in read_table("addresses", "openings")["last"]
+
+
 def is_dispatch(text: str) -> bool:
     """Say whether a line only tells how the paper is sent ("Einschreiben / per E-Mail")."""
     words = [word for word in re.split(r"[\s/,+&.]+", plain(text)) if word]

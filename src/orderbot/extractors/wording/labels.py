@@ -43,12 +43,17 @@ def address_parts() -> Lexicon:
 
 @lru_cache(maxsize=20_000)
 def listed_party(text: str) -> str | None:
-    """The party that a listed heading names, alone or beside another ("Consignee (Ship to)", "Entrega / Ship-to address")."""
+    """The party that a listed heading names, alone or beside another ("Consignee (Ship to)", "Entrega / Ship-to address").
+
+    One address for the goods and the invoice is the ship-to.
+    """
     if role := party_labels().whole(text):
         return role
     parts = [part.strip(" :.*#") for part in text.replace("(", "/").replace(")", "").split("/")]
     roles = [role for part in parts if len(parts) < 4 and (role := party_labels().whole(part))]
-    return roles[-1] if roles and len(text.split()) <= 8 else None
+    if not roles or len(text.split()) > 8:
+        return None
+    return "ship_to" if {"ship_to", "bill_to"} <= set(roles) else roles[-1]
 
 
 def names_details(word: str) -> bool:

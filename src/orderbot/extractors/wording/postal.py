@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
-from orderbot.extractors.wording.address_words import is_street, opens_street, province_words, region_words
+from orderbot.extractors.wording.address_words import (
+    closes_street,
+    is_street,
+    opens_street,
+    province_words,
+    region_words,
+)
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.folding import plain
 
@@ -26,6 +32,7 @@ _REGION_ENDS = re.compile(rf"(?P<code>{_ZIP}|{_CANADIAN}|(?<!\d)\d{{4}})$")
 _LONE_ENDS = re.compile(rf"(?:^|[\s,])(?P<code>{_CANADIAN}|{_BRITISH}|{_IRISH})$")
 _SIX_ENDS = re.compile(rf"^(?P<city>[A-Z][^\d]+?)\s*[-–,]?\s+(?P<code>{_INDIAN})$")
 _CHILEAN = re.compile(r"^(?P<code>\d{7})\s+(?P<city>[^\W\d][^\d,]*)(?:,\s*(?:Regi[oó]n|Chile)\b.*)$", re.IGNORECASE)
+_ABBREVIATED = 4  # signs of an abbreviation with its full stop, at most
 _OF_CHILE = 7  # digits of a code
 _PLATES = dict(
     zip(
@@ -43,7 +50,7 @@ _INWARD = re.compile(r"^\d[A-Z]{2}$")
 _FIRST_HALF = re.compile(r"^[ABCEGHJ-NPRSTVXY]\d[A-Z]$")
 _SECOND_HALF = re.compile(r"^\d[A-Z]\d$")
 _RUNS_ON = re.compile(r"[\d,;:|·]|\s[-–—/]\s")  # more than a city: an address on one line
-_TAIL = re.compile(r"\s+\(.*$|,\s.*$|\s[-–—|·]\s.*$")
+_TAIL = re.compile(r"\s+\(.*$|,\s.*$|\s[-–—|·*]\s.*$")
 
 
 class Token(Protocol):
@@ -70,11 +77,18 @@ class Postal:
 @lru_cache(maxsize=20_000)
 def read_postal(text: str) -> Postal | None:
     """The code, city and country of a line that is a postal line, None for any other line."""
-    bare, country = _without_country(text.strip(" ,;"))
+    text = _without_full_stop(text.strip(" ,;"))
+    bare, country = _without_country(text)
     found = _with_region(bare) or _alone_or_behind(bare) or _before_city(bare) or _of_six(bare) or _of_seven(text)
     if found is None:
         return None
     return replace(found, country=country or found.country)
+
+
+def _without_full_stop(text: str) -> str:
+    """The text without the full stop of a sentence that it ends ("20138 Milano."); one of an abbreviation stays."""
+    last = text.rsplit(maxsplit=1)[-1] if text.split() else ""
+    return text[:-1] if last.endswith(".") and len(last) > _ABBREVIATED and "." not in last[:-1] else text
 
 
 def is_postal(text: str) -> bool:
@@ -194,7 +208,7 @@ def postal_span(tokens: Sequence[Token]) -> tuple[int, int] | None:
 
     The town that stands before a British or American code belongs to it.
     """
-    words = [token.text.strip(",;·|()") for token in tokens]
+    words = [token.text.strip(",;·|().*") for token in tokens]
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else ""
         if (_OUTWARD.match(word) and _INWARD.match(after)) or (_FIRST_HALF.match(word) and _SECOND_HALF.match(after)):
@@ -229,21 +243,28 @@ def _is_letters_of_dutch(word: str, after: str) -> bool:
 
 
 def _city_end(tokens: Sequence[Token], start: int) -> int:
-    """The city goes on to the next comma, dash, digit or full stop."""
+    """The city goes on to the next comma, dash, digit, bracket or full stop; no small word ends it ("Leipzig am 17.04.")."""
     for at in range(start, len(tokens)):
         text = tokens[at].text
-        if at > start and (text in ("-", "–", "·", "|", "—", "/") or any(sign.isdigit() for sign in text)):
-            return at
+        if at > start and (text[0] in "-–·|—/*(" or any(sign.isdigit() for sign in text)):
+            return _without_small_words(tokens, start, at)
         if text[-1] in ",;." and len(text) > 3:
             return at + 1
     return len(tokens)
 
 
+def _without_small_words(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The end of a city without the small words that lead on from it."""
+    while end - 1 > start and tokens[end - 1].text.islower() and plain(tokens[end - 1].text) != "cedex":
+        end -= 1
+    return end
+
+
 def _town_before(tokens: Sequence[Token], code: int) -> int:
-    """The first token of the town: what stands between the last comma but the code's own and the code."""
+    """The first token of the town: what stands between the code and the last comma but its own, a number or a street's last word."""
     at = code - 1
     while at > 0 and tokens[at - 1].text[-1] not in ",;:·|/" and tokens[at - 1].text not in ("-", "–", "·", "|", "—"):
-        if any(sign.isdigit() for sign in tokens[at - 1].text):
+        if any(sign.isdigit() for sign in tokens[at - 1].text) or closes_street(tokens[at - 1].text):
             break
         at -= 1
     return max(at, 0)

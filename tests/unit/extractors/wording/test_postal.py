@@ -28,6 +28,9 @@ from tests.unit.extractors.printed.printing import tokens
         ("5480000 Puerto Montt, Región de Los Lagos", "5480000", "Puerto Montt", "CL"),
         ("1930 Luxembourg", "1930", "Luxembourg", None),
         ("38122 Braunschweig (Hausmeister Hr. Wolters", "38122", "Braunschweig", None),
+        ("69007 Lyon * quai arrière", "69007", "Lyon", None),
+        ("20138 Milano.", "20138", "Milano", None),
+        ("Pittsburgh, PA 15222.", "15222", "Pittsburgh", None),
     ],
 )
 def test_postal_lines(text: str, code: str, city: str | None, country: str | None) -> None:
@@ -51,3 +54,13 @@ def test_a_street_with_its_number_is_a_weaker_postal_line_than_city_and_state() 
 def test_a_dutch_code_inside_a_line_is_no_boulevard() -> None:
     (line,) = [tokens("De Ploeg 118-B , 1014 BD Amsterdam")]
     assert postal_span(line) == (4, 7)
+
+
+def test_a_city_ends_before_the_small_word_that_goes_on() -> None:
+    line = tokens("Am Gewerbepark 76, 04109 Leipzig am 17.04.2026.")
+    assert postal_span(line) == (3, 5)
+
+
+def test_a_town_begins_behind_the_last_word_of_its_street() -> None:
+    line = tokens("109 MAIN STREET CLEVELAND OH 44114")
+    assert postal_span(line) == (3, 6)

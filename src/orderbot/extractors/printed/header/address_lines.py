@@ -13,7 +13,7 @@ from orderbot.extractors.wording.people import addresses_person
 from orderbot.extractors.wording.postal import is_postal, postal_span, strength
 from orderbot.extractors.wording.titles import is_title
 
-DASHES = frozenset(("–", "-", "·", "|", "—", "•", "/"))
+DASHES = frozenset(("–", "-", "·", "|", "—", "•", "/", "*"))
 """Signs that part the pieces of an address on one row."""
 _LARGER = 1.15  # times the height of the small print under a name
 _BEFORE_STREET = frozenset(("am", "an", "im", "zum", "zur", "auf", "unter", "rue", "avenue", "via", "calle"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.header.address_lines import rejoined, split_lines
 from orderbot.extractors.printed.header.name_and_street import (
+    from_name,
     name_ends,
     name_until,
     parted_from_street,
@@ -105,7 +106,7 @@ def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     """Split an address block; what follows a line that is no address (telephone, VAT) is left."""
     whole = split_lines(rejoined([tuple(line) for line in lines]))
     kept = [line for line in _without_labels(whole) if not _is_other(joined(line))]
-    kept = [line for line in kept if not stands_over_name(joined(line))]
+    kept = from_name([line for line in kept if not stands_over_name(joined(line))])
     kept = [line for at, line in enumerate(kept) if at == 0 or not addresses_person(joined(line))]
     place = Place()
     at = _postal_line(kept)

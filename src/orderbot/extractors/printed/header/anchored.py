@@ -79,7 +79,17 @@ def _upwards(sheet: Sheet, index: int, anchor: Phrase, taken: set[int]) -> list[
             break
         leading = step if leading is None else max(leading, step)
         stack.insert(0, (at, part))
+        if _has_heading_before(row, part):
+            break
     return stack
+
+
+def _has_heading_before(row: Row, part: Phrase) -> bool:
+    """Say whether a listed heading of a party stands before a phrase, which then is the first line of its address."""
+    before = [phrase for phrase in row.phrases if phrase.box[2] <= part.box[0]]
+    head = [token.text for token in _head_of(before[-1])] if before else []
+    found = party_labels().search(head)
+    return bool(found) and found[0].start == 0 and named_role(" ".join(head)) is not None
 
 
 def _aligned(anchor: Phrase, other: Phrase) -> bool:

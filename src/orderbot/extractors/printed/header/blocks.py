@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.address_lines import rejoined, split_lines
 from orderbot.extractors.printed.header.block_lines import bare, unwrapped, without_prose
 from orderbot.extractors.printed.header.label_lists import is_ruled_between, is_ruled_off, stands_in_list
@@ -13,6 +13,7 @@ from orderbot.extractors.printed.header.labels import WrappedLabel, is_label, la
 from orderbot.extractors.printed.header.party_headings import Heading, heading_of, is_account, starts_party
 from orderbot.extractors.printed.header.stacks import AWAY, Block, is_line_label, stack_is_address, stack_under
 from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.labels import party_labels
 from orderbot.extractors.wording.postal import postal_span, spells_postal
@@ -40,7 +41,8 @@ def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
             block = _whole(sheet, _block_of(sheet, index, wrapped[1] if wrapped else (phrase,), heading))
             if block and block.lines:
                 block = replace(block, lines=tuple(split_lines(rejoined(unwrapped(without_prose(bare(block.lines)))))))
-                if (heading.sure and row.box[1] <= below) or block.holds_address:
+                sure = heading.sure or is_company(block.texts[0])
+                if (sure and row.box[1] <= below) or block.holds_address:
                     out.append(block)
     return out
 
@@ -56,10 +58,18 @@ def _whole(sheet: Sheet, block: Block | None) -> Block | None:
             break
         part = next((other for other in row.phrases if abs(other.box[0] - first.box[0]) < 2), None)
         if gap > 0 and part is not None:
+            if _is_labelled(row, part):
+                break
             stack = () if starts_party(part) or is_label(part) else stack_under(sheet, at, part, set())
             whole = replace(block, lines=(*block.lines, *(one.tokens for one in stack)))
             return whole if whole.holds_address else block
     return block
+
+
+def _is_labelled(row: Row, part: Phrase) -> bool:
+    """Say whether a phrase has a label with a colon, or a party's heading, before it on its row."""
+    before = [phrase for phrase in row.phrases if phrase.box[2] <= part.box[0]]
+    return bool(before) and (before[-1].text.endswith(":") or starts_party(before[-1]))
 
 
 def _heads_party(label: WrappedLabel) -> bool:
@@ -132,6 +142,8 @@ def _block_of(sheet: Sheet, index: int, phrases: Sequence[Phrase], heading: Head
     beside = tuple(part.tokens for part in stack_under(sheet, *right, set(), label=last)) if right else ()
     if under and is_ruled_off(sheet, phrase, under[1]):
         beside = tuple(line for line in beside if line[0].middle < under[1].box[1])
+    if account and right and stack and is_company(right[1].text) and not is_company(joined(stack[0])):
+        return Block(heading.role, (right[1].tokens, *stack), sheet.number, label)
     options = [Block(heading.role, lines, sheet.number, label) for lines in (stack, beside) if lines]
     if account:
         options.append(Block(heading.role, _run_on(sheet, index, phrase, ()), sheet.number, label))
@@ -176,7 +188,7 @@ def _stands_over(heading: Phrase, under: Phrase) -> bool:
 
 
 def _may_open(phrase: Phrase) -> bool:
-    return not is_label(phrase) or is_line_label(phrase)
+    return not (is_label(phrase) or phrase.text.endswith(":")) or is_line_label(phrase)
 
 
 def _block_behind(
@@ -223,7 +235,12 @@ def _first_under(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase
         if near:
             part = min(near, key=lambda other: abs(other.box[0] - heading.box[0]))
             far = part.box[1] - heading.box[3] > _NEAR * heading.height
-            if starts_party(part) or _heads_itself(part) or (far and not stack_is_address(sheet, at, part)):
+            if (
+                starts_party(part)
+                or _heads_itself(part)
+                or _heads_alone(part)
+                or (far and not stack_is_address(sheet, at, part))
+            ):
                 return None
             return at, part
     return None
@@ -235,6 +252,12 @@ def _heads_itself(phrase: Phrase) -> bool:
     return heading is not None and heading.end < len(phrase.tokens) and spells_postal(phrase.tokens)
 
 
+def _heads_alone(phrase: Phrase) -> bool:
+    """Say whether a phrase is nothing but a heading that no list holds ("Expédier tous les articles à")."""
+    heading = heading_of(phrase)
+    return heading is not None and heading.end == len(phrase.tokens) and not is_company(phrase.text)
+
+
 def _first_right(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase] | None:
     """The nearest words right of a heading, with their row: those of a cell set in the middle of it before others."""
     row = [part for part in sheet.rows[index].phrases if part.box[0] >= heading.box[2] - 1]
@@ -242,7 +265,14 @@ def _first_right(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase
     centred = _centred_beside(sheet, index, heading)
     if centred is not None and (own is None or centred.box[0] < own.box[0] - heading.height):
         return index - 1, centred
-    return (index, own) if own is not None else None
+    return (index, _without_colon(own)) if own is not None else None
+
+
+def _without_colon(phrase: Phrase) -> Phrase:
+    """A value without the colon that leads it, set under those of other labels."""
+    if phrase.tokens[0].text != ":" or len(phrase.tokens) == 1:
+        return phrase
+    return Phrase(phrase.tokens[1:], bounding_box(token.box for token in phrase.tokens[1:]))
 
 
 def _centred_beside(sheet: Sheet, index: int, heading: Phrase) -> Phrase | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from orderbot.extractors.printed.grid import Sheet, Token, joined
-from orderbot.extractors.printed.header.name_and_street import name_of, stands_over_name
+from orderbot.extractors.printed.header.name_and_street import company_of, name_of, stands_over_name
 from orderbot.extractors.printed.header.stacks import Block
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit, is_date
@@ -60,7 +60,7 @@ class Letterhead:
         """The buyer prints the order: its name heads the page, stands in the small print, in its mail's domain."""
         if self._sender is None:
             return None
-        line = self._spelled_out(name_of(self._sender.lines))
+        line = company_of(self._spelled_out(name_of(self._sender.lines)))
         text = joined(line).strip(" ,")
         agree = plain(text) in self._foot
         return Reading(text, line, f"buyer_name:{'foot' if agree else 'company' if is_company(text) else 'top'}")

@@ -22,16 +22,43 @@ from orderbot.extractors.wording.address_words import (
     words_before_name,
 )
 from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.postal import is_postal
 from orderbot.extractors.wording.titles import is_title
 
+_SUPERIORS = 2  # lines over a name that are not of it
+_WHOLE_NAME = 3  # words of a name with its legal form that stands for itself
+_ALIKE = 0.1  # line heights by which two lines of one name differ at most
+_CONJUNCTIONS = frozenset(("and", "und", "et", "e", "y", "en", "&", "+"))
+_CODED = 2  # digits that make a word a code
+_ACCOUNT_WORDS = 1  # words before an account
 _HOUSE_FIRST = re.compile(r"^\d{1,5}[A-Za-z]?(?:\s?(?:bis|ter)|[-/]\d{1,4})?,?\s+[^\W\d]")
 _HOUSE_LAST = re.compile(r"[^\W\d]\.?,?\s+\d{1,4}\s?[a-zA-Z]?(?:[-/]\d{1,4})?$")
 
 
 def name_of(lines: Sequence[tuple[Token, ...]]) -> tuple[Token, ...]:
     """The name that heads a block, with the legal form that stands under it; no department, no number before it."""
-    body = [line for line in lines if not stands_over_name(joined(line))] or list(lines)
+    body = without_superiors(from_name([line for line in lines if not stands_over_name(joined(line))] or list(lines)))
     return name_until(body, name_ends(body, len(body) - 1) if len(body) > 1 else 1)
+
+
+def from_name(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
+    """The lines without those before the name that only bear a code, an account or the paper's title ("VALMA05", "Member 06906")."""
+    start = 0
+    while start + 1 < len(lines) and _stands_before(joined(lines[start])) and _may_be_name(joined(lines[start + 1])):
+        start += 1
+    return list(lines[start:])
+
+
+def _stands_before(text: str) -> bool:
+    if is_company(text) or is_street(text) or is_postal(text):
+        return False
+    *words, last = text.split()
+    coded = sum(sign.isdigit() for sign in last) >= _CODED
+    return text.endswith(":") or (coded and (len(words) <= _ACCOUNT_WORDS or is_title(text)))
+
+
+def _may_be_name(text: str) -> bool:
+    return not has_digit(text) and not is_street(text) and not names_inside(text) and not text.endswith(":")
 
 
 def name_until(body: Sequence[tuple[Token, ...]], until: int) -> tuple[Token, ...]:
@@ -123,11 +150,48 @@ def name_ends(body: Sequence[tuple[Token, ...]], street: int) -> int:
     ended = is_legal_form(body[0][-1].text) and not leaves_open(body[0][-1].text)
     if street > 1 and not ended and _runs_on(body, street - 1):
         return street
-    if not is_company(joined(body[0])):
+    if not is_company(joined(body[0])) or leaves_open(body[0][-1].text):
         for count in range(2, min(street, 4) + 1):
             if is_company(" ".join(joined(line) for line in body[:count])) and not has_digit(joined(body[count - 1])):
                 return count
     return 1
+
+
+def company_of(name: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A trader's name up to its legal form, without the place or the remark behind it ("Neckar KG, München")."""
+    for end in range(2, len(name)):
+        bare = name[end - 1].text.rstrip(",;")
+        if not is_legal_form(bare) or is_legal_form(name[end].text) or leaves_open(bare):
+            continue
+        after = name[end].text
+        if after in DASHES or after[:1] in "(" or after.islower() or name[end - 1].text[-1] in ",;":
+            return name[:end] if after not in _CONJUNCTIONS and not _goes_on(name[end:]) else name
+    return name
+
+
+def _goes_on(rest: Sequence[Token]) -> bool:
+    """Say whether a legal form follows ("Kessler KG – GmbH & Co.")."""
+    return any(is_legal_form(token.text) for token in rest)
+
+
+def without_superiors(lines: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
+    """The lines from a company's whole name on, without what stands over it and does not run on into it ("République Française")."""
+    for at in range(1, min(len(lines), _SUPERIORS + 1)):
+        upper, lower = lines[at - 1], lines[at]
+        if is_company(joined(upper)) or has_digit(joined(upper)) or leaves_open(upper[-1].text):
+            break
+        if is_company(joined(lower)) and len(lower) >= _WHOLE_NAME and not _wraps(lines, at):
+            return list(lines[at:])
+    return list(lines)
+
+
+def _wraps(lines: Sequence[tuple[Token, ...]], at: int) -> bool:
+    """Say whether a line may be the rest of the one over it: set alike, and its first word would not have fitted there."""
+    upper, lower = lines[at - 1], lines[at]
+    limit = max(line[-1].box[2] for line in lines)
+    tight = upper[-1].box[2] + (lower[0].box[2] - lower[0].box[0]) + 0.25 * lower[0].height > limit + 1
+    alike = upper[0].bold == lower[0].bold and abs(upper[0].height - lower[0].height) < _ALIKE * lower[0].height
+    return tight and alike
 
 
 def _runs_on(body: Sequence[tuple[Token, ...]], count: int) -> bool:

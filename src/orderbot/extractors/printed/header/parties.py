@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,7 @@ from orderbot.extractors.printed.header.contacts import contact_in, contact_of
 from orderbot.extractors.printed.header.identifiers import Identifier
 from orderbot.extractors.printed.header.labels import Label, labels_of
 from orderbot.extractors.printed.header.letterhead import Letterhead
+from orderbot.extractors.printed.header.name_and_street import company_of, name_of
 from orderbot.extractors.printed.header.owners import Owners
 from orderbot.extractors.printed.header.persons import is_full, person_in
 from orderbot.extractors.printed.header.stacks import Block
@@ -26,6 +28,7 @@ from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company, is_street
 from orderbot.extractors.wording.folding import fold
+from orderbot.extractors.wording.labels import names_number
 from orderbot.extractors.wording.people import addresses_person, names_person_only
 from orderbot.extractors.wording.postal import is_postal
 from orderbot.model.order import Party
@@ -79,7 +82,7 @@ def read_parties(
                 named[block.role] = block
     for block in _anchored(sheets, blocks):
         rival = named.get(block.role or "")
-        if block.role and (rival is None or not rival.holds_address):
+        if block.role and _may_lead(block) and (rival is None or not rival.holds_address):
             named[block.role] = block
             blocks.append(block)
     parts = [sheet for sheet in sheets if sheet.number == first.number]
@@ -158,6 +161,8 @@ def _limit(part: Sheet, first: Sheet, tops: Mapping[int, float]) -> float:
 def _is_party_block(block: Block) -> bool:
     """An address block has a postal line, or a company's name, or at least a few lines of words."""
     texts = block.texts
+    if not _may_lead(block):
+        return False
     if any(is_postal(text) for text in texts):
         return True
     if block.role == "seller":
@@ -168,10 +173,27 @@ def _is_party_block(block: Block) -> bool:
     return len(texts) >= 2 and not has_digit(texts[0]) and (is_street(texts[1]) or is_company(texts[0]))
 
 
+def _may_lead(block: Block) -> bool:
+    """Say whether a block may be its party's: a trader's begins with what may be a name, no label, not only codes."""
+    if block.role not in ("buyer", "seller"):
+        return True
+    name = joined(name_of(block.lines))
+    worded = any(len(word) > 1 and not has_digit(word) for word in re.findall(r"\w+", name))
+    return worded and not name.endswith(":") and not names_number(name)
+
+
 def _put_place(parties: Parties, role: str, place: Place, marks: tuple[str, ...]) -> None:
     for name, reading in place.parts.items():
-        if name == "name" or role not in ("buyer", "seller"):
+        if role not in ("buyer", "seller"):
             parties.put(f"{role}/{name}", replace(reading, marks=marks))
+        elif name == "name":
+            parties.put(f"{role}/name", replace(_of_company(reading), marks=marks))
+
+
+def _of_company(reading: Reading) -> Reading:
+    """A trader's name without what stands behind its legal form."""
+    tokens = company_of(reading.tokens)
+    return reading if tokens == reading.tokens else replace(reading, value=joined(tokens).strip(" ,;"), tokens=tokens)
 
 
 def _taken(sheet: Sheet, blocks: Sequence[Block], claims: Sequence[Claim]) -> set[int]:

@@ -12,6 +12,7 @@ from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.folding import FILLERS, plain
 from orderbot.extractors.wording.labels import (
+    PREPOSITIONS,
     field_labels,
     guessed_party,
     listed_party,
@@ -21,11 +22,18 @@ from orderbot.extractors.wording.labels import (
 )
 from orderbot.extractors.wording.people import names_person_only
 
-_ADDRESSEE = frozenset(("A:", "À:", "An:", "AN:", "Aan:", "To:", "TO:", "Para:", "Per:"))
+_CORRESPONDENTS = dict.fromkeys(
+    ("à", "À", "A:", "À:", "An:", "AN:", "Aan:", "AAN:", "To:", "TO:", "Para:", "Per:"), "seller"
+) | dict.fromkeys(("De:", "DE:", "Von:", "VON:", "Van:", "VAN:", "Da:", "DA:", "From:", "FROM:"), "buyer")
+_BEFORE_COMPANY = frozenset(("À", "A", "An", "To", "Aan", "Para:", "A:", "À:", "An:", "Aan:", "To:"))
 _WRITTEN_TO = frozenset(
     ("Adressé à", "Adressée à", "ADRESSÉ À", "ADRESSÉE À")
 )  # folded, they would be the word for an address
 _GENITIVES = frozenset(("de", "du", "des", "of", "di", "del", "della", "dell", "fur", "voor"))
+_MOST_WORDS, _FEW_WORDS = (
+    7,
+    5,
+)  # of a heading that no list holds: one with a colon or a preposition at its end, any other
 _ACCOUNT = re.compile(r"[A-Z]{0,3}\d{4,10}$")
 
 
@@ -80,8 +88,13 @@ def _heading_of(phrase: Phrase) -> Heading | None:
     listed = party_labels().search(words[:5])
     if phrase.text.strip(" :") in _WRITTEN_TO:
         return Heading("seller", len(words), True)
-    if words[0] in _ADDRESSEE and len(words) > 1 and not has_digit(words[1]):
-        return Heading("seller", 1, False)
+    if words[0] in _BEFORE_COMPANY and is_company(" ".join(words[1:])):
+        return Heading("seller", 1, True)
+    marked = 2 if words[1:2] == [":"] else 1
+    role = _CORRESPONDENTS.get("".join(words[:marked]))
+    called = words[marked - 1].endswith(":") or len(words) == 1
+    if role and called and not has_digit("".join(words[marked : marked + 1])):
+        return Heading(role, marked, False)
     if not colon and listed and listed[0].start == 0 and not _starts_longer(words, listed[0].end):
         if all(names_details(word) for word in words[listed[0].end :]):  # "Supplier Information"
             return Heading(listed[0].meaning, len(words), True)
@@ -93,7 +106,8 @@ def _heading_of(phrase: Phrase) -> Heading | None:
             return Heading(listed[0].meaning, _past_fillers(words, listed[0].end), False)
     end = colon or len(words)
     head = words[:end]
-    if end > 7 or has_digit(" ".join(head)) or (not colon and end > 5) or field_labels().whole(" ".join(head)):
+    most = _MOST_WORDS if colon or plain(head[-1]) in PREPOSITIONS else _FEW_WORDS
+    if end > most or has_digit(" ".join(head)) or field_labels().whole(" ".join(head)):
         return None
     role = guessed_party(tuple(head))
     return Heading(role, end, False) if role else None

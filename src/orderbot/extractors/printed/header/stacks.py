@@ -11,6 +11,7 @@ from orderbot.extractors.printed.header.labels import is_label
 from orderbot.extractors.printed.header.party_headings import heading_of
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.folding import fold
+from orderbot.extractors.wording.labels import address_parts
 from orderbot.extractors.wording.postal import STRONG, spells_postal, strength
 from orderbot.model.evidence import Box
 from orderbot.reading.layout import bounding_box
@@ -139,9 +140,22 @@ def _inside(row: Row, first: Phrase, last: Phrase) -> Phrase | None:
 
 
 def _heads_next(label: Phrase, first: Phrase, other: Phrase) -> bool:
-    """Say whether a phrase in the heading's own column is the next heading."""
+    """Say whether a phrase in the heading's own column is the next heading, or the next label of a list of them."""
     under = abs(other.box[0] - label.box[0]) < 6 and other.box[1] > label.box[3] - 1
-    return under and other.box[2] <= first.box[0] + 1 and heading_of(other) is not None
+    if not under or other.box[2] > first.box[0] + 1:
+        return False
+    return heading_of(other) is not None or (_is_set_as_label(label, other) and not _labels_part(other))
+
+
+def _is_set_as_label(label: Phrase, other: Phrase) -> bool:
+    """Say whether a phrase ends with a colon as the heading over it does."""
+    return label.text.endswith(":") and other.text.endswith(":")
+
+
+def _labels_part(phrase: Phrase) -> bool:
+    """Say whether a phrase is the label of a part of an address ("PLZ / Ort:")."""
+    parts = [part.strip(" :") for part in phrase.text.split("/")]
+    return all(address_parts().whole(part) or set(fold(part)) <= LINE_LABELS for part in parts)
 
 
 def _aligned(first: Phrase, other: Phrase) -> bool:

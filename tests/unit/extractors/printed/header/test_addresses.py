@@ -50,6 +50,23 @@ def test_places(lines: list[str], place: tuple[str | None, ...]) -> None:
     assert tuple(read.value(name) for name in ("name", "street", "postal_code", "city", "country")) == place
 
 
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["VALMA05", "Tuyauterie Armor", "178 quai de la Saône", "76000 Rouen"], "Tuyauterie Armor"),
+        (["Member 06906", "Plasturgie Lavoisier SASU", "ZI Nord", "26200 Montélimar"], "Plasturgie Lavoisier SASU"),
+        (["De :", "Plasturgie Lavoisier SASU", "ZI Nord", "26200 Montélimar"], "Plasturgie Lavoisier SASU"),
+        (
+            ["Maschinenbau Neckar GmbH &", "Co. KG", "Hafenstr. 8", "79108 Freiburg"],
+            "Maschinenbau Neckar GmbH & Co. KG",
+        ),
+    ],
+)
+def test_the_name_of_a_block(lines: list[str], name: str) -> None:
+    read = read_place([tokens(line, y=100 + 12 * n) for n, line in enumerate(lines)], "labelled")
+    assert read.value("name") == name
+
+
 def test_a_comma_parts_a_name_from_its_street() -> None:
     place = read_place([tokens("Dépôt de Bessé, route de Vibraye"), tokens("72310 Bessé-sur-Braye", y=62.0)], "block")
     assert (place.value("name"), place.value("street")) == ("Dépôt de Bessé", "route de Vibraye")

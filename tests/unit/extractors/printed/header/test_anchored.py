@@ -55,3 +55,13 @@ def test_a_code_set_apart_from_its_city_is_one_line() -> None:
 
 def test_an_address_that_nothing_names_is_nobodys() -> None:
     assert not list(anchored_blocks(sheet(words_at(40, 50, "12 rue du Port"), words_at(40, 62, "69007 Lyon")), set()))
+
+
+def test_an_address_in_a_list_begins_beside_its_heading() -> None:
+    page = sheet(
+        words_at(40, 100, "Leverancier"), words_at(180, 100, "Neckar KG"), words_at(40, 112, "Losadres bouwplaats"),
+        words_at(180, 112, "Twente N.V."), words_at(180, 124, "Havenstraat 180, 7547 TG Enschede"),
+    )  # fmt: skip
+    (block,) = anchored_blocks(page, set())
+    assert block.role == "ship_to"
+    assert joined(block.lines[0]) == "Twente N.V."

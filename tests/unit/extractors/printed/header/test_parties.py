@@ -160,3 +160,34 @@ def test_in_a_form_of_labels_and_values_the_value_stands_beside_its_label() -> N
 def test_the_number_behind_a_heading_is_not_the_party() -> None:
     found = parties([*LETTER[:7], words_at(320, 160, "Fournisseur P000291"), *LETTER[8:]])
     assert found["seller/name"] == "Mécanique Garonne"
+
+
+def test_the_name_beside_the_account_of_its_heading_leads_the_address_under_it() -> None:
+    found = parties(
+        [
+            *LETTER[:7], words_at(320, 160, "VEND: 10003165"), words_at(440, 160, "Garonne Supply Inc."),
+            words_at(320, 172, "P.O. BOX 73"), words_at(320, 184, "Cleveland, OH 44114"),
+        ]
+    )  # fmt: skip
+    assert found["seller/name"] == "Garonne Supply Inc."
+
+
+def test_a_list_of_labels_ends_an_address_at_its_next_label() -> None:
+    found = parties(
+        [
+            *LETTER[:3], words_at(40, 160, "aan:"), words_at(120, 160, "Kwekerij De Linde BV"), words_at(40, 172, "contactpers.:"),
+            words_at(120, 172, "Julien Delmas"), words_at(40, 184, "losadres:"), words_at(120, 184, "Kade 9, 9000 Gent"),
+        ]
+    )  # fmt: skip
+    assert found["seller/name"] == "Kwekerij De Linde BV"
+    assert (found["ship_to/street"], found["ship_to/postal_code"]) == ("Kade 9", "9000")
+
+
+def test_a_value_behind_a_colon_of_its_own() -> None:
+    found = parties(
+        [
+            *LETTER[:3], words_at(40, 160, "Lieferort"), words_at(120, 160, ": Werkzeugbau Schöller KG"),
+            words_at(127, 172, "Hafenstraße 55"), words_at(127, 184, "50667 Köln"),
+        ]
+    )  # fmt: skip
+    assert (found["ship_to/name"], found["ship_to/postal_code"]) == ("Werkzeugbau Schöller KG", "50667")
