@@ -15,7 +15,7 @@ from orderbot.extractors.body_text.long_lines import LONGEST_LINE
 from orderbot.extractors.body_text.number_words import spelled_numbers
 from orderbot.extractors.body_text.numerals import Notation, notation_of
 from orderbot.extractors.body_text.sender_domain import Domain
-from orderbot.extractors.body_text.signatures import Line, signature_by_form
+from orderbot.extractors.body_text.signatures import Line, is_of_program, signature_by_form
 from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.units import unit_code
 
@@ -57,6 +57,7 @@ _ANOTHER_LETTER = re.compile(
 """A salutation and a long line with a number below it: a letter that is passed on."""
 
 
+_PASSED_ON = re.compile(r"(?:de|from|von|da|van)[ \t]*:")
 _AGAIN = re.compile(r"[ \t]*\((?P<n>\d{1,6})\)")
 
 
@@ -134,8 +135,9 @@ class Body:
 
     @cached_property
     def signature(self) -> tuple[Line, ...]:
-        """The filled lines below the closing formula."""
-        below = [line for line in self.lines if line.start >= self.signature_start]
+        """The filled lines below the closing formula, also where more is ordered below them."""
+        begins, ends = self.inner_signature or (self.signature_start, len(self.text))
+        below = list(itertools.takewhile(self._is_signed, (x for x in self.lines if begins <= x.start < ends)))
         texts = [(line, self.flat[line.start : line.end].strip()) for line in below]
         signed = [line for line, text in texts if text and not _CLOSING.match(text) and not _SOFT_CLOSING.match(text)]
         if not signed or _CLOSING.match(texts[0][1]) or _SOFT_CLOSING.match(texts[0][1]):
@@ -145,6 +147,10 @@ class Body:
         if (name := name_beside_leave(said)) is not None:
             return (Line(first.number, first.start + name[0], first.start + name[1]), *signed[1:])
         return tuple(signed if is_named(said, self.sender) else signed[1:])
+
+    def _is_signed(self, line: Line) -> bool:
+        """Say whether a signature's line is a person's: no mail program's, no head of a letter that is passed on."""
+        return not (is_of_program(self.text[line.start : line.end]) or _PASSED_ON.match(self.flat, line.start))
 
     def line_at(self, offset: int) -> Line:
         """The line that holds the offset."""

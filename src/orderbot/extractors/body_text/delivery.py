@@ -19,7 +19,7 @@ from orderbot.reading.month_names import months
 _CUE = re.compile(
     r"(?<!\w)(?:livr\w+|expedi\w+|recevoir|reception|besoin|delais?|date souhaitee|date demandee|requested|wunsch\w*|gewunscht\w*|gewenst\w*|richiest\w*|solicitad\w*|deliver\w*|ship\w*|need\w*|required?|receive|arriv\w+|due"
     r"|liefer\w*|anliefer\w*|benotig\w*|brauch\w*|termin\w*|wunschtermin|entreg\w+|recib\w+|necesit\w+|plazo|consegn\w+|ricev\w+|spedi\w+|serv\w+|occorr\w+"
-    r"|lever\w*|gelever\w*|ontvang\w*|nodig|faudr\w+|faut|prendr\w+|enlev\w+|abhol\w*|ophal\w*|opgehaald|ritir\w+|retir\w+|recog\w+|tra(?:e|ed|eis|igan?)|bring\w*|baustelle|push\w* back|move[ds]?|postpon\w*|report(?:er|ez|ee?s?)|repouss\w*|verschieb\w*|verschoben|uitstel\w*|aplaz\w*|posticip\w*|rinvi\w*|gebraucht|get|collect\w*|mee|enviar|envi\w+|mand\w+|servir\w*|send|chez nous|on site|bei uns|a mas tardar|al mas|spatestens|au plus tard|no later|uiterlijk|entro|erwartet|\w*eingang|attendu\w*|prevu\w*|expected|verwacht|ontvangst|recepcion|previst\w*|attes\w*|ricevimento|da sein|delai|deadline|levertijd|tiempo|tempi|disponib\w+|dispo)(?!\w)"
+    r"|lever\w*|gelever\w*|ontvang\w*|nodig|faudr\w+|faut|prendr\w+|enlev\w+|abhol\w*|ophal\w*|opgehaald|ritir\w+|retir\w+|recog\w+|tra(?:e|ed|eis|igan?)|bring\w*|baustelle|push\w* back|move[ds]?|postpon\w*|report(?:er|ez|ee?s?)|repouss\w*|verschieb\w*|verschoben|uitstel\w*|aplaz\w*|posticip\w*|rinvi\w*|gebraucht|get|collect\w*|mee|enviar|envi\w+|mand\w+|servir\w*|send|chez nous|on site|bei uns|a mas tardar|al mas|spatestens|au plus tard|no later|uiterlijk|entro|erwartet|\w*eingang|attendu\w*|prevu\w*|expected|verwacht|ontvangst|recepcion|previst\w*|attes\w*|ricevimento|da sein|delai|deadline|lead time|levertijd|tiempo|tempi|disponib\w+|dispo)(?!\w)"
 )
 _NOT_BEFORE = re.compile(
     r"(?:(?:pas|not|nicht|niet|non|no)\W+(?:livr\w+|expedi\w+|deliver\w*|ship\w*|liefer\w*|lever\w*|consegn\w*|entreg\w*)?\W*(?:avant|before|vor|prima d\w+|antes d\w+|voor)|"
@@ -52,6 +52,7 @@ _WEEKDAY = re.compile(
     rf"(?P<lead>(?:next|this|coming|nachsten?|kommenden?|diesen?|proximo|prossimo|este|komende|aanstaande)\s+)?(?<!\w)(?P<day>{'|'.join(_DAYS)})(?!\w)"
     r"(?P<tail>\s+(?:prochain|en huit|next|prossimo|que viene))?"
 )
+_WEEKDAY_BEFORE = re.compile(rf"(?<!\w)(?:{'|'.join(_DAYS)})[ \t,]*$")
 _FROM_DAY_TO_DAY = re.compile(
     rf"(?<!\w)(?:{'|'.join(_DAYS)})\s*(?:au|a|to|bis|al|tot|t/m|till|-|–)\s*(?:{'|'.join(_DAYS)})(?!\w)"
 )
@@ -184,7 +185,7 @@ def _printed(body: Body, start: int, end: int, language: str | None, today: date
             r"(?:antes|prima|partir|entro) del?\W*$|(?:livr|liefer|deliver)\w*\W+(?:du|vom|dated?)\W*$", before
         ):
             continue
-        lead = bool(_LEAD.search(before)) or bool(re.search(r":\s*$", before))
+        lead = any(told.search(before) for told in (_LEAD, _WEEKDAY_BEFORE)) or bool(re.search(r":\s*$", before))
         partial = reading.implied_year and reading.form in ("dmy", "mdy")
         if (partial and not lead) or (
             not has_cue

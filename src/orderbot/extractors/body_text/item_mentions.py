@@ -26,6 +26,8 @@ _COUNTS = re.compile(r"[ \t]*(?:$|[,;.)(]|\n| ?[-–] |et |and |und |sowie |plus
 """What may follow a number that counts."""
 
 
+_NAMED_ON = re.compile(r" [A-ZÀ-Ý][A-Za-zÀ-ÿ]+(?= )")
+"""What a name goes on with: another word in capitals, no code."""
 _FAR = re.compile(r"\d|(?:\S+\s+){7}")
 """Too much between a verb of ordering and the number that it asks for."""
 
@@ -34,6 +36,7 @@ class MentionFinder:
     """Looks at the body piece by piece; `blocked` spans are passed over."""
 
     def __init__(self, body: Body, blocked: Sequence[tuple[int, int]], language: str | None = None) -> None:
+        self._capitals_nouns = language in ("de", None)
         self._units = patterns.NOT_UNITS - patterns.UNITS_OF.get(language or "", frozenset())
         self._text = body.text
         self._flat = body.flat
@@ -45,7 +48,6 @@ class MentionFinder:
         """All mentions, left to right, not overlapping. `is_entry`: a list entry, where a leading number counts."""
         taken = [*self._blocked, *(match.span() for match in self._matches(patterns.SIZE, start, end))]
         taken += [match.span("name") for match in self._matches(patterns.NAMED_CODE, start, end)]
-        taken += [match.span() for match in self._packed(start, end)]
         found: list[Mention] = []
         for search in (
             self._line_numbers, self._on_second_thoughts, self._retracted, self._discounts, self._money,
@@ -63,10 +65,6 @@ class MentionFinder:
 
     def _matches(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
         return pattern.finditer(self._flat, start, end)
-
-    def _packed(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        """ "66 sacs par palette": what is in one of what is ordered, no order of its own."""
-        return (match for match in self._matches(patterns.PACKED, start, end) if unit_code(match["per"]) is not None)
 
     def _number(self, match: re.Match[str], group: str, confidence: float) -> tuple[Decimal | None, float]:
         number, doubtful = self._notation.count(match[group])
@@ -142,7 +140,8 @@ class MentionFinder:
             based = bool(match["base"]) and decimals
             if not (sign or told or weak or based):
                 continue
-            kind = Kind.AMOUNT if patterns.AMOUNT_LEAD.search(match["lead"]) and sign else Kind.PRICE
+            is_amount = patterns.AMOUNT_LEAD.search(match["lead"]) is not None and match["each"] is None
+            kind = Kind.AMOUNT if is_amount and sign else Kind.PRICE
             number, doubtful = self._notation.money(match["n"])
             confidence = (0.97 if sign else 0.88) * (0.65 if doubtful else 1.0)
             base = match["base"]
@@ -266,9 +265,16 @@ class MentionFinder:
 
     def _unit(self, match: re.Match[str]) -> str | None:
         word = match.groupdict().get("unit")
-        if not word or word.rstrip(".") in self._units:
+        if not word or word.rstrip(".") in self._units or self._begins_name(match):
             return None
         return unit_code(word)
+
+    def _begins_name(self, match: re.Match[str]) -> bool:
+        """ "huit Tube LED T8": where nouns are small, a capital and the singular behind a count tell a name."""
+        word = self._text[slice(*match.span("unit"))]
+        if self._capitals_nouns or not (word.istitle() and word[1:] and match["n"] != "1" and word[-1] not in "sxi"):
+            return False
+        return _NAMED_ON.match(self._text, match.end("unit")) is not None
 
     def _open(self, start: int, end: int, taken: Sequence[tuple[int, int]]) -> str:
         """The flat text without what is taken already."""

@@ -48,7 +48,7 @@ DIMENSION = re.compile(r"(?:\d ?(?:mm|cm|m|\"|'')?) ?[x×] ?$")
 GTIN_LABEL = re.compile(r"(?:ean|gtin|gencod|code[- ]?barres?|barcode)(?:[- ]?\d\d)?[ :n°o.]*$")
 NOT_A_CODE = re.compile(
     r"^(?:\d+(?:[.,]\d+)?(?:x|pcs?|pces?|kg|g|mm|cm|m|m2|m3|ml|cl|l|v|w|kw|a|bar|h|j|ct|st|stk|%|eme|er|nd|rd|th|x\d+.*)"
-    r"|dn\d+|pn\d+|m\d{1,2}|m\d{1,2}x\d+|ip\d\d|a\d|\d{1,3}[./]\d{1,3}|\d{1,2}-\d{1,2}|\d{1,3}-\d{1,3}(?:mm|cm|m)|\d+x\d+(?:x\d+)?|\d+/\d+\"?|ral\d+|s\d{1,2}|kw\d{1,2}|w\d{1,2}|t\d|v\d|g\d|en\d+|iso\d+|co2|h2o|20\d\d|ffp\d|[fgkpet]\d{1,3}|cat\d[a-z]?|usb\d|\d+(?:v|w|k|va|vdc|vac|kw|ah|bar|rpm|db|ppm|hz|lm|°|mm2|gsm|my|mic)|hv\d+|\d\.\d{4}|\d+\.\d+|[a-z]\d)$"
+    r"|dn\d+|pn\d+|m\d{1,2}|m\d{1,2}x\d+|ip\d\d|a\d|\d{1,3}[./]\d{1,3}|\d{1,2}-\d{1,2}|\d{1,3}-\d{1,3}(?:mm|cm|m)|\d+x\d+(?:x\d+)?|\d+/\d+\"?|ral\d+|s\d{1,2}|kw\d{1,2}|w\d{1,2}|t\d|v\d|g\d|en\d+|iso\d+|co2|h2o|20\d\d|ffp\d|[fgkpet]\d{1,3}|cat\d[a-z]?|usb\d|\d{1,2}w-?\d{2}|\d+(?:v|w|k|va|vdc|vac|kw|ah|bar|rpm|db|ppm|hz|lm|°|mm2|gsm|my|mic)|hv\d+|\d\.\d{4}|\d+\.\d+|[a-z]\d)$"
 )
 
 _QTY_WORD = r"(?:qte|qtes|quantites?|quantity|qty|menge|anzahl|cantidad|cant|quantita|aantal|hoeveelheid|nb|nombre)"
@@ -59,10 +59,6 @@ UNIT_FIRST = re.compile(
     rf"(?<=[a-z\d)][ \t])(?:(?<![ \t]\d[ \t])(?<![ \t]\d\d[ \t])(?<!\d\d\d[ \t])(?P<unit>kg|pz|pezzi|mt|metri|fogli|rotoli|stk|stuck|uds?|pcs|pce|litri|lt|stuks?)|[-–,][ \t]*(?:n|nr|no|n°)(?=[.°\d]))\.?[ \t]*(?P<n>{NUMBER})(?=[ \t]*(?:$|[\n;]))"
 )
 """A count whose unit, or "no.", stands before it at the end of an entry."""
-PACKED = re.compile(
-    rf"(?<![\w.,/-]){NUMBER}[ \t]*[a-z]+[23]?\.?[ \t]+(?:par|per|pro|je|por|por cada|a la|al|each|in(?: each)?|im|par chaque)[ \t]+(?P<per>[a-z]+)(?!\w)"
-)
-"""How much is in one of another: "66 sacs par palette"."""
 COUNTED = re.compile(rf"(?P<n>{LONE})[ \t]*(?P<unit>[a-z]+[23]?(?:\(s\))?)(?![\w'/-])")
 TIMES_AFTER = re.compile(rf"(?P<n>{LONE})[ \t]?[x×*](?![\w]*\d+(?![\w/.-]))(?=[ \t]*\S)")
 TIMES_BEFORE = re.compile(
@@ -124,7 +120,7 @@ _PRICE_WORD = r"(?:prix(?: unitaire| net| convenu| de| a l'unite)*|p\.?u\.?(?:[ 
 _LEAD = rf"(?:(?:au|at|a|zu|zum|aan|tegen|al|por|je|unser|votre|your)[ \t]+)*(?:{_PRICE_WORD}|@|a|at|zu|zum|aan|je|por|voor|=|soit|total|montant|gesamt|insgesamt|summe|totale|totaal|in total)?"
 MONEY = re.compile(
     rf"(?P<lead>(?<![\w-]){_LEAD})[ \t]*(?:de|of|von|di|van|:|=|unit(?:aire)?)*[ \t]*(?:(?P<cur1>{CURRENCY})[ \t]?)?(?P<n>{NUMBER})(?:[ \t]?(?P<cur2>{CURRENCY}))?"
-    rf"(?P<tail>(?:[ \t]*(?:h\.?t\.?v?a?|ttc|net|nets|netto|excl\.?(?: vat| btw)?|hors taxes?|zzgl\.? mwst|ex vat|\+ ?iva))?(?:[ \t]*(?:{_PER}|{_EACH}))?(?:[ \t]*(?:h\.?t\.?|net|netto))?)"
+    rf"(?P<tail>(?:[ \t]*(?:h\.?t\.?v?a?|ttc|net|nets|netto|excl\.?(?: vat| btw)?|hors taxes?|zzgl\.? mwst|ex vat|\+ ?iva))?(?:[ \t]*(?:{_PER}|(?P<each>{_EACH})))?(?:[ \t]*(?:h\.?t\.?|net|netto))?)"
 )
 AMOUNT_LEAD = re.compile(r"(?:soit|total|montant|gesamt|insgesamt|summe|totale|totaal|=)\W*$")
 PRICE_LEAD = re.compile(rf"(?:{_PRICE_WORD}|@)\W*(?:de|of|von|di|van)?\W*$")

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from orderbot.extractors.body_text.found_dates import dates_in
+from orderbot.extractors.body_text.numerals import NUMBER
+from orderbot.extractors.wording.units import unit_code
 
 _STREET = (  # words that stand straight behind a house number
     r"rue|avenue|av|ave|bd|boulevard|place|chemin|allee|impasse|quai|route|cours|square|zone|za|zi|bis|ter|via|viale|corso|piazza|calle"
@@ -51,7 +53,22 @@ def masked_spans(text: str, flat: str, language: str | None, today: date) -> lis
     """Spans in which no quantity and no code is looked for."""
     spans = [match.span() for pattern in _PATTERNS for match in pattern.finditer(flat)]
     spans += _date_spans(text, flat, language, today)
+    spans += _packed_spans(flat)
     return spans
+
+
+_PACKED = re.compile(
+    rf"(?<![\w.,/-]){NUMBER}[ \t]*(?P<unit>[a-z]+)\.?[ \t]+(?:par|per|pro|je|por|por cada|a la|al|im|in each)[ \t]+(?P<per>[a-z]+)(?!\w)"
+)
+_OF_TIME = frozenset(["DAY", "WEE", "MON", "ANN", "HUR"])
+
+
+def _packed_spans(flat: str) -> Iterator[tuple[int, int]]:
+    """ "66 sacs par palette": what is in one of what is ordered, no order of its own."""
+    for match in _PACKED.finditer(flat):
+        unit, per = unit_code(match["unit"]), unit_code(match["per"])
+        if unit is not None and per is not None and per not in _OF_TIME and unit != per:
+            yield match.span()
 
 
 def _date_spans(text: str, flat: str, language: str | None, today: date) -> Iterator[tuple[int, int]]:

@@ -58,7 +58,7 @@ def read_parties(draft: Draft, language: str | None, subject: str = "") -> list[
     spans = [*places, *_addresses(draft, _BILL, "bill_to")]
     read_sender(draft, subject, places)
     read_signature(draft, language)
-    if draft.get("ship_to/postal_code") is None and _BELOW.search(draft.body.flat, 0, draft.body.signature_start):
+    if draft.get("ship_to/postal_code") is None and _is_at_the_address_below(draft.body):
         _signature_address(draft)
     return spans
 
@@ -75,6 +75,16 @@ _BENEATH = (
 _BELOW = re.compile(
     rf"(?<!\w){_WHERE_TO}(?!\w)[^.!?\n]{{0,60}}(?<!\w){_BENEATH}(?!\w)|(?<!\w){_BENEATH}(?!\w)[^.!?\n]{{0,30}}(?<!\w)(?:adresse|anschrift|lieferadresse|address|adres|\w*adres|direccion|indirizzo)(?!\w)"
 )
+
+
+_LETTER = re.compile(
+    r"(?<!\w)(?:requests?|orders?|mails?|e-mails?|messages?|lists?|enquir\w+|inquir\w+|demandes?|commandes?|listes?|anfragen?|bestellung\w*|auftrag|nachricht\w*|anforderung\w*|richiest\w+|ordin[ei]|elenco|solicitud\w*|pedidos?|mensajes?|aanvra\w+|bestelling\w*|bericht\w*)(?!\w)"
+)
+"""What else may stand below: "see the site's request below" speaks of no address."""
+
+
+def _is_at_the_address_below(body: Body) -> bool:
+    return any(not _LETTER.search(told[0]) for told in _BELOW.finditer(body.flat, 0, body.signature_start))
 
 
 def _signature_address(draft: Draft) -> None:
@@ -116,9 +126,9 @@ def _addresses(draft: Draft, cue: re.Pattern[str], party: str) -> Iterator[tuple
 def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
     """ "Die Ware geht an Keller GmbH, Industriestraße 45, 70565 Stuttgart": no label; or lines of an address by themselves."""
     body = draft.body
-    numbers = header_spans(body.flat)
+    barred = [*header_spans(body.flat), *([body.inner_signature] if body.inner_signature else [])]
     for match in postal_codes(body):
-        if overlaps(numbers, *match.span("code")):
+        if overlaps(barred, *match.span("code")):
             continue
         is_british = " " in match["code"] and match["code"][0].isalpha()
         is_american = bool(re.search(r",\s[A-Z]{2}\s$", body.text[max(0, match.start() - 6) : match.start()]))
@@ -189,7 +199,7 @@ def _stripped(body: Body, start: int, end: int) -> Iterator[_Piece]:
     if text.strip(" \t:.-\n"):
         start += len(text) - len(text.lstrip(" \t:.-\n"))
         kept = body.text[start:end].rstrip(" \t:\n")
-        is_short = re.search(r"\b\w{1,3}\.$", kept)  # "S.r.l.", "Ltd."
+        is_short = re.search(r"\b(?:\w{1,3}|Corp)\.$", kept)  # "S.r.l.", "Ltd."
         yield _Piece(start, start + len(kept if is_short else kept.rstrip(" \t:.\n")))
 
 

@@ -27,6 +27,17 @@ class Line:
     end: int
 
 
+_OF_PROGRAM = re.compile(
+    r"(?i)(?:sent (?:from|with|via|by)|envoyé (?:de|depuis|à partir|avec)|von mein\w+ .{0,30}gesendet|gesendet (?:von|mit|über)|inviato (?:da|con|tramite)|enviado (?:desde|con)|verzonden (?:vanaf|met|via)|verstuurd (?:vanaf|met)"
+    r"|(?:get|obtenez|téléchargez?r?|holen sie|scarica|ottieni|descarg\w+|obt[eé]n\w*|download|installeer)\b.{0,14}\boutlook\b|outlook (?:für|pour|per|para|voor|for) (?:ios|android))\b"
+)
+
+
+def is_of_program(line: str) -> bool:
+    """Say whether a mail program wrote the line ("Sent from my phone", "Scarica Outlook per Android")."""
+    return _OF_PROGRAM.match(line.strip()) is not None
+
+
 def signature_by_form(text: str, lines: Sequence[Line]) -> int | None:
     """The offset of the courtesy line above the name; None when the text ends otherwise.
 

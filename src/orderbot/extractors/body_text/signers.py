@@ -12,11 +12,12 @@ from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.leave_taking import is_named
 from orderbot.extractors.body_text.person_names import french_names
 from orderbot.extractors.body_text.signatures import Line
+from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.people import closes_letter, is_form_of_address, is_no_name
 
 LEGAL_FORM = re.compile(
-    r"(?<!\w)(?:S\.?A\.?S\.?U?|S\.?A\.?R\.?L\.?|S\.?A\.?|SNC|EURL|SCOP|GmbH(?: & Co\.? KG)?|AG|KG|OHG|e\.K\.|UG|Ltd\.?|Limited|PLC|LLP|LLC|Inc\.?|S\.?L\.?U?|S\.?p\.?A\.?|S\.?[rn]\.?[lc]\.?|S\.?a\.?s\.?|s\.?n\.?c\.?|plc|e\.?U\.?|V\.?O\.?F\.?|C\.?V\.?|B\.?V\.?|N\.?V\.?|SPRL|BVBA|Ets|Établissements|Société|Groupe)(?!\w)"
+    r"(?<!\w)(?:S\.?A\.?S\.?U?|S\.?A\.?R\.?L\.?|S\.?A\.?|SNC|EURL|SCOP|GmbH(?: & Co\.? KG)?|AG|KG|OHG|e\.K\.|UG|Ltd\.?|Limited|PLC|LLP|LLC|Inc\.?|S\.?L\.?U?|S\.?p\.?A\.?|S\.?[rn]\.?[lc]\.?|S\.?a\.?s\.?|s\.?n\.?c\.?|plc|e\.?U\.?|V\.?O\.?F\.?|C\.?V\.?|B\.?V\.?|N\.?V\.?|SPRL|BVBA|Corp\.?|Corporation|Co\.(?=,|\s*$)|Pty|Oy|ApS|Ets|Établissements|Société|Groupe)(?!\w)"
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _VAT = re.compile(
@@ -36,9 +37,9 @@ def read_signature(draft: Draft, language: str | None) -> None:
     body = draft.body
     lines = body.signature[:14]
     person = _given_name_above_sender(body, lines)
-    person = person or next(
-        (line for line in lines[:2] if _is_person(body.text[line.start : line.end].strip(), language)), None
-    )
+    person = person or next((line for line in lines[:1] if _is_person(body, line, language)), None)
+    person = person or _given_name_above_another(body, lines)
+    person = person or next((line for line in lines[1:2] if _is_person(body, line, language)), None)
     person = person or _given_name(body, lines)
     if person is not None:
         start, end = inner(body, person)
@@ -94,6 +95,7 @@ def _company(draft: Draft, lines: Sequence[Line]) -> None:
             and " " in text
             and text[0].isupper()
             and not _ROLE.search(text)
+            and not _HOLDS_POST.match(text)
             and text[-1] not in ".:!?"
         ):
             draft.put((None, "buyer/name"), text, 0.65, start, end)
@@ -137,17 +139,44 @@ def _company_of_sender(draft: Draft, lines: Sequence[Line]) -> bool:
         if entry is not None and flatten(str(name)) == flatten(body.sender):
             draft.put_evidence((None, "buyer/name"), name, entry)
             return True
-    return False
+    return _sender_at_an_address(draft)
+
+
+_FEWEST_WORDS = 2
+
+
+def _sender_at_an_address(draft: Draft) -> bool:
+    """The sender's name of several words where it begins what follows a colon or a line: "Facturar a: IES Río Duero, CIF …"."""
+    sender = flatten(draft.body.sender).strip()
+    if len(sender.split()) < _FEWEST_WORDS:
+        return False
+    match = re.search(rf"(?m)(?:^|:)[ \t]*(?P<name>{re.escape(sender)})(?=[ \t]*(?:,|$))", draft.body.flat)
+    if match is None:
+        return False
+    draft.put((None, "buyer/name"), draft.body.text[slice(*match.span("name"))], 0.85, *match.span("name"))
+    return True
 
 
 def _may_be_company(text: str) -> bool:
     is_name = 2 < len(text) < 50 and text[0].isupper() and not any(sign.isdigit() or sign in "@:" for sign in text)
-    return is_name and _OWNER.match(text) is None
+    return is_name and _OWNER.match(text) is None and _HOLDS_POST.match(text) is None and not _is_small_print(text)
+
+
+_HOLDS_POST = re.compile(
+    r"(?i)(?:l[ae'’] ?)?(?:responsable|acheteu\w*|assistant\w*|direct(?:eur|rice|or)\w*|chef|g[ée]rante?|\w*leiter\w*|einkäufer\w*|sachbearbeiter\w*|jef[ea]|encargad\w+|responsabile|hoofd|capo|comptable|secr[ée]taire|réception|accueil|secrétariat|head|manager)\b"
+)
+"""What someone is at a company, or a desk of it: no company's name."""
+
+_ESTABLISHMENT = re.compile(
+    r"(?i)(?:h[oô]tel|restaurant|brasserie|auberge|caf[eé]|garage|clinique|clinica|clínica|pharmacie|farmacia|école|escuela|coll[eè]ge|lyc[eé]e|mairie|commune|ville|boulangerie|domaine|ch[aâ]teau|camping|ferme|ristorante|trattoria|albergo|officina|scuola|comune|restaurante|colegio|ayuntamiento|taller|talleres|gasthof|gasthaus|praxis|autohaus|stadtwerke|stadt|gemeinde|b[aä]ckerei|schule|klinik|kita|basisschool|gemeente|bakkerij|school|clinic|farm|the)\b"
+)
+"""How the name of a house begins that people work at."""
 
 
 def _is_small_print(text: str) -> bool:
     """Say whether it is a sentence, no name, as "Société inscrite au registre du commerce." is."""
-    return text.endswith(".") and sum(word.islower() for word in text.split()) >= _FEWEST_PLAIN
+    is_sentence = text.endswith(".") or re.search(r"[a-zà-ÿ]{3}\. [A-ZÀ-Ý]", text) is not None
+    return is_sentence and sum(word.islower() for word in text.split()) >= _FEWEST_PLAIN
 
 
 _FEWEST_PLAIN = 4
@@ -194,11 +223,23 @@ def _given_name_above_sender(body: Body, lines: Sequence[Line]) -> Line | None:
     return first if is_company else None
 
 
-def _is_person(text: str, language: str | None) -> bool:
-    """Say whether a signature's first line is a person's name."""
+def _given_name_above_another(body: Body, lines: Sequence[Line]) -> Line | None:
+    """A given name alone above a line that is not the same person's whole name ("Jess", "Head Nurse")."""
+    first = _given_name(body, lines[:1])
+    if first is None or len(lines) < 2:
+        return None
+    name, below = (flatten(body.text[line.start : line.end]).strip(" ,.") for line in lines[:2])
+    return None if name in below.split() else first
+
+
+def _is_person(body: Body, line: Line, language: str | None) -> bool:
+    """Say whether a signature's line is a person's name."""
+    text = body.text[line.start : line.end].strip()
     text = text[_untitled(text, 0, len(text)) :]
     words = text.strip(" ,").split()
     if not 2 <= len(words) <= 4 or _ROLE.search(text) or LEGAL_FORM.search(text):
+        return False
+    if is_company(text) or _HOLDS_POST.match(text) or _ESTABLISHMENT.match(text):
         return False
     if not all(word[0].isupper() for word in words if len(word) > 3):
         return False

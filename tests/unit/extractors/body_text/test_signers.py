@@ -57,3 +57,33 @@ def test_a_given_name_above_the_senders_name_signs_for_it() -> None:
 )
 def test_the_part_that_shares_most_words_with_the_sender_is_the_company(below: str, sender: str, company: str) -> None:
     assert signed(below, sender).get("buyer/name") == company
+
+
+def test_what_a_mail_program_wrote_signs_nothing() -> None:
+    draft = signed("Luca Rinaldi\n\nScarica Outlook per Android")
+    assert draft.get("buyer/contact") == "Luca Rinaldi"
+    assert draft.get("buyer/name") is None
+
+
+def test_a_given_name_stands_before_what_someone_is() -> None:
+    draft = signed("Jess\nHead Nurse\nRiverside Veterinary Surgery, 8 Wharf Lane", "Riverside Vets")
+    assert draft.get("buyer/contact") == "Jess"
+    assert signed("Meera\n\nPatel Interiors", "Meera Patel").get("buyer/name") == "Patel Interiors"
+
+
+def test_a_house_is_no_person_and_its_desk_no_company() -> None:
+    draft = signed("La réception\nHôtel Les Gentianes", "Réception - Hôtel Les Gentianes")
+    assert draft.get("buyer/contact") is None
+    assert draft.get("buyer/name") == "Hôtel Les Gentianes"
+
+
+def test_small_print_over_two_lines_is_no_company() -> None:
+    below = "Anne Roux\nFonderie Nord\n\nSociété inscrite au registre du commerce. Nous n'acceptons aucune condition\ncontraire à nos CGA."
+    assert signed(below).get("buyer/name") == "Fonderie Nord"
+
+
+def test_the_sender_who_is_named_at_an_address_is_the_buyer() -> None:
+    body = Body("Facturar a: IES Duero, CIF S4711001J\n\nUn saludo\nSara Ruiz\nSecretaria\n", "IES Duero")
+    draft = Draft(body)
+    read_signature(draft, "es")
+    assert draft.get("buyer/name") == "IES Duero"
