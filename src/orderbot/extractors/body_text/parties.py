@@ -141,11 +141,17 @@ def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
         if len(pieces) < 2 or not any(_is_street(body.text[p.start : p.end]) for p in pieces):
             continue
         goods = _DELIVERING.search(body.flat, begin, match.start())
-        if goods is None and body.domain.find(body.text[pieces[0].start : pieces[-1].end]) is not None:
-            continue  # the sender's own address, at the letter's head or foot
+        if goods is None and _is_letterhead(body, begin, pieces):
+            continue
         _take_address(draft, "ship_to", pieces, [], 1.0 if goods else 0.85)
         yield pieces[0].start, pieces[-1].end
         return
+
+
+def _is_letterhead(body: Body, begin: int, pieces: Sequence[_Piece]) -> bool:
+    """Say whether an address is the sender's own, to which no word of its sentence leads ("the goods go to …")."""
+    is_led = any(told.end() == pieces[0].start for told in _PLACE.finditer(body.flat, begin, pieces[-1].end))
+    return not is_led and body.domain.find(body.text[pieces[0].start : pieces[-1].end]) is not None
 
 
 _SENDER = re.compile(
