@@ -56,7 +56,7 @@ def read_parties(draft: Draft, language: str | None, subject: str = "") -> list[
     """Fill ship-to, bill-to and buyer; return the spans that addresses take."""
     places = list(_addresses(draft, _SHIP, "ship_to"))
     spans = [*places, *_addresses(draft, _BILL, "bill_to")]
-    read_sender(draft, subject, places)
+    spans += read_sender(draft, subject, places)
     read_signature(draft, language)
     if draft.get("ship_to/postal_code") is None and _is_at_the_address_below(draft.body):
         _signature_address(draft)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from orderbot.extractors.body_text.asides import asides
 from orderbot.extractors.body_text.body import Body, is_row
 from orderbot.extractors.body_text.confidence import in_probabilities, settle
 from orderbot.extractors.body_text.delivery import Wanted, wanted
@@ -211,7 +212,8 @@ def _read_lines(
     `by_patterns`: the learned reading only names the items.
     """
     body = draft.body
-    blocked = [*address_spans, *masked_spans(body.text, body.flat, language, today), *header_spans(body.flat)]
+    masked = masked_spans(body.text, body.flat, language, today)
+    blocked = [*address_spans, *masked, *asides(body), *header_spans(body.flat)]
     tagged = tag(body, blocked)
     tables = _apart([table for table in (*find_stacked(body), *find_tables(body)) if is_likely(tagged, table)])
     blocked += [(table.start, table.end) for table in tables]

@@ -70,8 +70,13 @@ class Domain:
 
         `others` are flat words beside it that are no part of it: the name of the person who signs.
         """
-        found = [one for line in _lines(text) for one in self._in_line(text, *line, others)]
-        return max(found, key=lambda one: (round(one.share, 1), one.has_form, one.start), default=None)
+        return max(
+            self.find_all(text, others), key=lambda one: (round(one.share, 1), one.has_form, one.start), default=None
+        )
+
+    def find_all(self, text: str, others: frozenset[str] = frozenset()) -> list[Spelled]:
+        """Wherever the name stands, in the order of the text."""
+        return [one for line in _lines(text) for one in self._in_line(text, *line, others)]
 
     def _in_line(self, text: str, start: int, end: int, others: frozenset[str]) -> Iterator[Spelled]:
         shown = _NET.sub(lambda match: " " * len(match[0]), text[start:end])

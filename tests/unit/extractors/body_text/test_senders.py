@@ -44,3 +44,12 @@ def test_a_place_of_delivery_is_no_buyer() -> None:
     draft = Draft(Body(text, "Nora Faure", "a@galvano-meurthe.fr"))
     read_sender(draft, "", [(0, 29)])
     assert (draft.get("buyer/name"), draft.get("buyer/contact")) == (None, "Nora Faure")
+
+
+def test_lines_that_begin_with_the_sender_are_his_whatever_numbers_they_bear() -> None:
+    text = "Galvano Meurthe SAS  compte 4711\n10 brides Galvano Meurthe SAS\nNora Faure, poste 24"
+    draft = Draft(Body(text, "Nora Faure", "a@galvano-meurthe.fr"))
+    assert [text[start:end] for start, end in read_sender(draft, "", [])] == [
+        "Galvano Meurthe SAS  compte 4711",
+        "Nora Faure, poste 24",
+    ]
