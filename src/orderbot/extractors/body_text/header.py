@@ -12,12 +12,13 @@ from datetime import date
 from orderbot.extractors.body_text import item_patterns, numerals
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.found_dates import dates_in
+from orderbot.extractors.body_text.subjects import days_of_subject, is_of_another, number_of_subject
 from orderbot.extractors.wording.flat import flatten
 from orderbot.model.evidence import Evidence, Method
 
 _ORDER_WORD = (
-    r"(?:bons? de commande|n(?:umero|°)? de bon|bons?(?= n[°o])|(?:(?<=le )|(?<=notre )|(?<=nos )|(?<=ce ))bons?(?=[ \t]+[a-z]{0,4}[/-]?\d[\w./-]{3})|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best(?:\.|(?=-? ?nr))|bestellschein|auftrag|einkaufsauftrag|abruf(?=-? ?n[or])"
-    r"|orden(?:es)? de compra|pedidos?(?: de compra)?|o\.?c\.?|o\.?d\.?a\.?|ordin[ei](?: d'acquisto| di acquisto)?|bestelling(?:en)?|inkooporders?|bestelbon)"
+    r"(?:bons? de commande|commandes? (?:directe|ferme|client)|n(?:umero|°)? de bon|bons?(?= n[°o])|(?:(?<=le )|(?<=notre )|(?<=nos )|(?<=ce ))bons?(?=[ \t]+[a-z]{0,4}[/-]?\d[\w./-]{3})|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best(?:\.|(?=-? ?nr))|bestellschein|auftrag|einkaufsauftrag|abruf(?=-? ?n[or])|[a-z]{3,14}bestellung(?= )"
+    r"|orden(?:es)? de compra|pedidos?(?: de compra)?|o\.?c\.?|o\.?d\.?a\.?|ordin[ei](?: d'acquisto| di acquisto)?|bestelling(?:en)?|inkooporders?|inkoop(?=-?n[ur])|verplichting(?:s)?(?=-?n[ur])|bestelbon)"
 )
 _NUMBER_WORD = r"(?:(?:-? ?)(?:n[°o]s?\.?|nos?\.?|nr\.?|n\.|num(?:ero|mer|ber)?\.?|nummer|numbers?|#|ref(?:erence|erenz|erencia)?\.?|rif\.?|id\.?)[ :]{0,2})"
 _CODE = r"(?P<code>(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*)(?![\w@]|,\d)"
@@ -33,6 +34,9 @@ _NUMBER = re.compile(
 )
 _UNDER = re.compile(
     rf"(?<!\w)(?:sous|under|unter|sotto|bajo|onder)[ \t]+(?:(?:le|la|the|our|our order|der|dem|il|el|het)[ \t]+)?(?P<no>{_NUMBER_WORD}){_CODE}"
+)
+_OURS = re.compile(
+    rf"(?<!\w)(?:notre|nos|ns\.?|our|unsere?[rn]?|nuestro|nostro|ons|onze)[ \t]+(?:n[°o]s?\.?|nr\.?|ref\.? achats?|purchase ref\.?)[ \t]*:?[ \t]*(?!0\d+(?![\w./-])){_CODE}"
 )
 _PREFIXED = re.compile(
     r"(?<![\w-])(?P<code>(?:(?:bc|po|cde|cmd|bdc)[-_/ ]?|(?:cf|ca|ord|be|best|ped|oc|oa)[-_/]?)\d[\w./-]*\d|(?:bc|po|cde|cmd|bdc|ord)[-_]\w*\d[\w./-]*)(?!\w)"
@@ -69,8 +73,8 @@ _INCOTERM = re.compile(
     r"(?<!\w)(?P<code>EXW|FCA|CPT|CIP|DAP|DPU|DDP|FAS|FOB|CFR|CIF)(?!\w)(?![ \t.:]*(?:[A-Z]-?)?\d{7})(?:[ \t]+(?:Incoterms)?[ \t]*(?P<place>[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+){0,2}))?"
 )
 _PAYMENT = re.compile(
-    r"(?<!\w)(?:(?:conditions? de |modalites? de |mode de )?(?:paiement|reglement)|payment(?: terms)?|zahlung(?:sbedingung(?:en)?|sziel)?|(?:forma|condiciones) de pago|pago|pagamento|betaling(?:stermijn|svoorwaarden)?)"
-    r"[ \t]*:?[ \t]*(?:a[ \t]+)?(?P<terms>(?:\d{1,3}|comptant|net|virement|prelevement|cheque|traite|bonifico|ri\.?ba|rimessa|bank|wire|uberweisung|lastschrift|rechnung|transferencia|giro|bankoverschrijving|overschrijving|automatische incasso|sofort|innerhalb|vorkasse|prepayment|advance|contado|anticipato|vooruit|a vue)[^\n.;]{0,60})"
+    r"(?<!\w)(?:(?:conditions? de |modalites? de |mode de )?(?:paiement|reglement)|payment(?: terms)?|zahlung(?:sbedingung(?:en)?|sziel)?|(?:forma|condiciones) de pago|pago|pagamento|pag\.|(?m:^)[ \t]*conditions?(?=[ \t]*:)|betaling(?:stermijn|svoorwaarden)?)"
+    r"[ \t]*:?[ \t]*(?:a[ \t]+)?(?P<terms>(?:\d{1,3}|comptant|net|virement|prelevement|cheque|traite|bonifico|ri\.?ba|rimessa|bank|wire|uberweisung|lastschrift|rechnung|transferencia|giro|bankoverschrijving|overschrijving|automatische incasso|sofort|innerhalb|vorkasse|prepayment|advance|contado|anticipato|vooruit|a vue|transferencia|bonifico|riba|ri\.ba|rimessa|giro|cheque|effet|traite|lcr)[^\n.;]{0,60})"
 )
 _TOTAL = re.compile(
     rf"(?<!\w)(?P<what>(?:montant |sous-)?total(?:e|es)?(?: (?:net|general|de la commande|commande|amount|order value))?|gesamt(?:betrag|summe|preis)?|summe|importe total|totale|totaal|net amount|montant|tva|vat|mwst|ust|iva|btw)[ \t]*"
@@ -105,6 +109,7 @@ def references(flat: str) -> Iterator[Reference]:
         ("order_number", _NUMBER, 0.97),
         ("order_number", _THIS, 0.97),
         ("order_number", _UNDER, 0.9),
+        ("order_number", _OURS, 0.87),
         ("order_number", _PREFIXED, _BY_PREFIX),
     ):
         for match in pattern.finditer(flat):
@@ -112,7 +117,8 @@ def references(flat: str) -> Iterator[Reference]:
             if any(a < span[1] and span[0] < b for a, b in taken) or not _may_be_number(flat, match):
                 continue
             before = flat[max(0, match.start() - 70) : match.start()]
-            if role == "order_number" and _YOURS.search(before):
+            is_other = _YOURS.search(before) or is_of_another(flat, span[0])
+            if role == "order_number" and is_other:
                 continue
             told = role
             if role == "order_number" and pattern is not _THIS and _is_another(before, flat[span[1] :]):
@@ -138,7 +144,7 @@ _ENDS = re.compile(r"(?<=\d\d)[ \t]*(?::|\n|$)")
 def _may_be_number(flat: str, match: re.Match[str]) -> bool:
     """Refuse dates, quantities ("commande 20 cartons") and bare short numbers without a number word."""
     code = match["code"]
-    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?", code):
+    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|20\d\d/20\d\d", code):
         return False
     numbered = any(match.groupdict().get(name) for name in ("no", "no2", "no3"))
     if code.isdigit() and not numbered:
@@ -153,6 +159,7 @@ def read_header(draft: Draft, subject: str, language: str | None, today: date, e
     body = draft.body
     _numbers(draft, subject, end)
     _order_date(draft, language, today, end)
+    days_of_subject(draft, subject, language, today)
     for match in _INCOTERM.finditer(body.text, 0, end):
         draft.put((None, "incoterms/code"), match["code"], 0.93, *match.span("code"))
         if match["place"]:
@@ -160,7 +167,10 @@ def read_header(draft: Draft, subject: str, language: str | None, today: date, e
         break
     payment = _PAYMENT.search(body.flat, 0, end)
     if payment:
-        stop = re.search(r",\s|\s(?:livraison|delivery|lieferung|merci|et |and |und )", payment["terms"])
+        stop = re.search(
+            r",\s(?!\d+ ?(?:tage|jours|days|giorni|dias|dagen|%))|\s(?:livraison|delivery|lieferung|merci|et |and |und )",
+            payment["terms"],
+        )
         close = payment.start("terms") + (stop.start() if stop else len(payment["terms"].rstrip()))
         draft.put(
             (None, "payment_terms"),
@@ -190,7 +200,7 @@ def _numbers(draft: Draft, subject: str, end: int) -> None:
         ).lower():
             draft.put_evidence((None, found.role), text, evidence)
     if draft.get("order_number") is None:
-        _number_of_subject(draft, subject)
+        number_of_subject(draft, subject, [(found.start, found.end) for found in references(flatten(subject))])
     _number_of_change(draft)
     number = str(draft.get("order_number") or "").lower()
     if number and number == str(draft.get("revises_order_number") or "").lower():
@@ -214,33 +224,6 @@ def _number_of_change(draft: Draft) -> None:
         draft.put_evidence((None, "order_number"), draft.get("revises_order_number"), entry)
         draft.values.pop((None, "revises_order_number"), None)
         draft.evidence.pop((None, "revises_order_number"), None)
-
-
-_OF_CUSTOMER = re.compile(
-    r"(?<!\w)(?:client|cliente|n° client|code client|compte|customer|cust|account|acct?|kunden?|kd|debitor|klant|klantcode)[ \t.-]*(?:n[°or]s?|nummer|number|num(?:ero)?|id|code)?[ \t.:#-]*$"
-)
-"""What stands before the number by which the seller knows its customer."""
-
-_SUBJECT_CODE = re.compile(r"(?<![\w./-])(?=[\w./-]*\d{3})[a-z]{0,4}\d?[\w./-]*\d(?![\w%€])")
-
-
-def _number_of_subject(draft: Draft, subject: str) -> None:
-    """ "2026-01060 : nouvelle cde": the one number in a subject that speaks of an order."""
-    flat = flatten(subject)
-    others = [(found.start, found.end) for found in references(flat)]
-    found = [
-        match
-        for match in _SUBJECT_CODE.finditer(flat)
-        if not any(a <= match.start() < b for a, b in others)
-        and not re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|20\d\d", match[0])
-        and match[0] not in draft.body.flat
-        and not _OF_CUSTOMER.search(flat[: match.start()])
-    ]
-    if len(found) == 1:
-        text = subject[slice(*found[0].span())]
-        where = f"Subject:{found[0].start()}-{found[0].end()}"
-        evidence = Evidence(0.8, Method.BODY_TEXT, text=text, where=where, part="headers")
-        draft.put_evidence((None, "order_number"), text, evidence)
 
 
 def _less_sure(entry: Evidence, share: float) -> Evidence:
