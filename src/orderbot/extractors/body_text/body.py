@@ -183,6 +183,8 @@ _LEAD_NUMBER = re.compile(r"\s*\d+(?:[.,]\d+)?\s*[a-z×*-]")
 _LIST_SIGN = re.compile(r"\s*(?:[-*•·–>]\s|\d{1,3}[.)]\s|[|_=-]{2,})")
 _CELLS = re.compile(r"\t|\||\S {2,}\S")
 _LABELLED = re.compile(r"(?=[^:]{0,28}:)(?:[^:()]|\([^:()]*\))*:(?:\s|$)")
+_DASH = re.compile(r" [—–|-] ")
+_FEWEST_ALIKE = 2  # dashes by which the lines of a list are cut in the same way
 _FEWEST_WRAPPED = 60  # letters of the longest line of a paragraph whose lines were cut by a mail program
 
 
@@ -194,14 +196,14 @@ def unwrapped(text: str) -> str:
     lines = text.split("\n")
     joints: list[str] = []
     widths = _paragraph_widths(lines)
-    first = length = 0
+    first = begun = length = 0  # the paragraph's first line, the one that was broken first
     for index, line in enumerate(lines[:-1]):
         if not line.strip():
             first = index + 1
         length += len(line)
-        is_joined = length < LONGEST_LINE and _is_wrapped(lines, first, index, widths[index])
+        is_joined = length < LONGEST_LINE and _is_wrapped(lines, (first, begun), index, widths[index])
         joints.append(" " if is_joined else "\n")
-        length = length if is_joined else 0
+        length, begun = (length, begun) if is_joined else (0, index + 1)
     return "".join(line + joint for line, joint in zip(lines, [*joints, ""], strict=True))
 
 
@@ -214,14 +216,16 @@ def _paragraph_widths(lines: list[str]) -> list[int]:
     return widths
 
 
-def _is_wrapped(lines: list[str], first: int, index: int, width: int) -> bool:
+def _is_wrapped(lines: list[str], heads: tuple[int, int], index: int, width: int) -> bool:
     line, following = lines[index].rstrip(), lines[index + 1]
     ends = _ENDS_ITSELF.search(line) and not _ABBREVIATED.match(flatten(line[:-1].rsplit(" ", 1)[-1]))
     if not line or not following.strip() or ends:
         return False
     if _LIST_SIGN.match(following) or _LABELLED.match(following) or _CELLS.search(following) or _CELLS.search(line):
         return False
-    if _LEAD_NUMBER.match(flatten(following)) and _LEAD_NUMBER.match(flatten(lines[first])):
+    if _LEAD_NUMBER.match(flatten(following)) and any(_LEAD_NUMBER.match(flatten(lines[head])) for head in heads):
+        return False
+    if _DASH.search(line) and len(_DASH.findall(line)) == len(_DASH.findall(following)) >= _FEWEST_ALIKE:
         return False
     return width >= _FEWEST_WRAPPED and len(line) + 1 + len(following.split()[0]) > width
 

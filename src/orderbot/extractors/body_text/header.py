@@ -253,10 +253,22 @@ def _order_date(draft: Draft, language: str | None, today: date, end: int) -> No
             return
 
 
+_PRICE = re.compile(
+    r"(?<!\w)(?:prix|p\.?u\.?|(?:unit )?price|(?:einzel|stuck)?preis|prezzo|precio|(?:stuk)?prijs)(?!\w)"
+)
+
+
+def _is_of_line(flat: str, at: int) -> bool:
+    """Say whether a total behind a unit price on its line is that line's: "prix unitaire 64,00 € - total 512,00 €"."""
+    return _PRICE.search(flat, flat.rfind("\n", 0, at) + 1, at) is not None
+
+
 def _sums(draft: Draft, end: int) -> None:
     body = draft.body
     for match in _TOTAL.finditer(body.flat, 0, end):
         if not re.search(item_patterns.CURRENCY, match[0]) and match["what"] == "montant":
+            continue
+        if _is_of_line(body.flat, match.start()):
             continue
         told = (match["tax"] or "") + " " + (match["after"] or "")
         name = "net_amount"
@@ -288,6 +300,8 @@ def header_spans(flat: str) -> list[tuple[int, int]]:
         if found.confidence > _BY_PREFIX or not numbered or flat[found.start : found.end] in numbered
     ]
     spans += [m.span() for pattern in (_FREIGHT,) for m in pattern.finditer(flat)]
-    spans += [m.span() for m in _TOTAL.finditer(flat) if not m["what"].startswith("montant")]
+    spans += [
+        m.span() for m in _TOTAL.finditer(flat) if not (m["what"].startswith("montant") or _is_of_line(flat, m.start()))
+    ]
     spans += [m.span() for m in _PAYMENT.finditer(flat)]
     return spans

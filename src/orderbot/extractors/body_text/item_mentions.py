@@ -53,12 +53,14 @@ class MentionFinder:
             self._line_numbers, self._on_second_thoughts, self._retracted, self._discounts, self._money,
             self._code_finder.plain, self._free,
             self._labelled_quantities, self._units_first,
-            self._of_each, self._counted, self._times, self._after_codes, self._before_codes,
+            self._of_each, self._counted, self._one_of, self._times, self._after_codes, self._before_codes,
         ):  # fmt: skip
             for mention in search(start, end, found):
                 if not overlaps(taken, mention.start, mention.end):
                     found.append(mention)
                     taken.append(mention.reach)
+        if is_entry:
+            found = _as_changed(found, self._flat)
         found += self._bare(start, end, found, taken, is_entry=is_entry)
         found += [m for m in self._code_finder.weak(start, end, found) if not overlaps(taken, m.start, m.end)]
         return chosen(sorted(found, key=lambda mention: mention.start), self._flat, start, is_entry=is_entry)
@@ -203,6 +205,14 @@ class MentionFinder:
             if not (is_glued_letter and any(m.kind in (Kind.QUANTITY, Kind.CODE) for m in found)):
                 yield self._quantity(match, 0.97, match.start())
 
+    def _one_of(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
+        for match in self._matches(patterns.ONE_OF, start, end):
+            if unit := self._unit(match):
+                yield Mention(
+                    Kind.QUANTITY, match.start("n"), match.end("n"), 0.95, Decimal(1), unit=unit,
+                    unit_start=match.start("unit"), unit_end=match.end("unit"), outer_end=match.end("unit"),
+                )  # fmt: skip
+
     def _times(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
         for pattern in (patterns.TIMES_AFTER, patterns.TIMES_BEFORE):
             for match in self._matches(pattern, start, end):
@@ -295,6 +305,18 @@ class MentionFinder:
             unit_start=told.start("unit") if unit else 0, unit_end=told.end("unit") if unit else 0,
             outer_start=outer, outer_end=match.end("unit") if unit and told is match else match.end("n"),
         )  # fmt: skip
+
+
+def _as_changed(found: list[Mention], flat: str) -> list[Mention]:
+    """ "Munich 25 kg : 8 sacs, non, 6": what is changed in an entry is its quantity, what counts before it a size."""
+    changed = [
+        m
+        for m in found
+        if m.kind is Kind.QUANTITY and 0 <= m.outer_start < m.start and patterns.CHANGED_MIND.match(flat, m.outer_start)
+    ]
+    if len(changed) != 1 or sum(m.kind is Kind.CODE for m in found) > 1:
+        return found
+    return [m for m in found if m.kind is not Kind.QUANTITY or m is changed[0] or m.start > changed[0].start]
 
 
 def _base(text: str) -> Decimal:

@@ -60,6 +60,10 @@ UNIT_FIRST = re.compile(
 )
 """A count whose unit, or "no.", stands before it at the end of an entry."""
 COUNTED = re.compile(rf"(?P<n>{LONE})[ \t]*(?P<unit>[a-z]+[23]?(?:\(s\))?)(?![\w'/-])")
+ONE_OF = re.compile(
+    r"(?<=[,:)–-])[ \t]*(?P<n>ein|eine|einen|une?|una|uno|een|one)[ \t]+(?P<unit>[a-z]+[23]?)(?=[ \t]*(?:[,;(\n]|$))"
+)
+"""One of something by its unit alone: "Art.-Nr. FA-T55, ein kg, …"."""
 TIMES_AFTER = re.compile(rf"(?P<n>{LONE})[ \t]?[x×*](?![\w]*\d+(?![\w/.-]))(?=[ \t]*\S)")
 TIMES_BEFORE = re.compile(
     rf"(?<![\w])(?<![\d][ \t])(?<!mm )(?<!cm )(?<! m )[x×*][ \t]?(?P<n>{NUMBER})(?![ \t]?[x×])[ \t]*(?P<unit>[a-z]+[23]?)?"

@@ -81,6 +81,8 @@ class ItemList:
         self, start: int, end: int, mentions: Sequence[Mention], cut: Sequence[Sequence[Mention]] | None = None
     ) -> None:
         """Take in one sentence; `cut` says which mentions are one item's, where that is known."""
+        if self._drop_named(start, end, mentions):
+            return
         if not any(m.kind in (Kind.QUANTITY, Kind.CODE, Kind.RETRACTED) for m in mentions):
             self._late(mentions)
             self._take_back(start, end)
@@ -88,6 +90,7 @@ class ItemList:
         is_shared = _is_shared(self._flat, start, end, mentions)
         found = _groups(self._flat, mentions) if cut is None or is_shared else _joined(cut)
         groups = _spread(self._flat[start:end], start, list(found))
+        self.doubts += sum(item.doubtful for item in groups)
         if any(not item.quantity for item in groups) and any(item.quantity and not item.codes for item in groups):
             self.doubts += 1  # which code goes with which quantity?
             for item in groups:
@@ -171,6 +174,17 @@ class ItemList:
             item.action = "delete"
             self.items.append(item)
 
+    def _drop_named(self, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+        """ "Supprimez OR 16X3 TF, merci": drop the items whose code a sentence without a count repeats letter for letter."""
+        if any(m.kind in (Kind.QUANTITY, Kind.RETRACTED) for m in mentions) or not DROPPED.search(
+            self._flat, start, end
+        ):
+            return False
+        told = self._flat[start:end]
+        named = [item for item in self.items if any(_is_in(told, m.code) for m in item.codes.values())]
+        self.items = [item for item in self.items if item not in named]
+        return bool(named)
+
     def _take_back(self, start: int, end: int) -> None:
         """ "Scrap the tape, we found some": an item named by its noun alone."""
         dropped = DROPPED.search(self._flat, start, end)
@@ -235,6 +249,10 @@ def _keeping_unit(quantity: Mention, former: Mention | None) -> Mention:
     return replace(quantity, unit=former.unit, unit_start=former.unit_start, unit_end=former.unit_end)
 
 
+def _is_in(sentence: str, code: str | None) -> bool:
+    return bool(code) and re.search(rf"(?<![\w./-]){re.escape(code or '')}(?![\w/-])", sentence) is not None
+
+
 def _mentions(item: Item) -> Iterator[Mention]:
     yield from (m for m in (item.quantity, item.price, item.amount, item.discount, item.free, item.line_number) if m)
     yield from item.codes.values()
@@ -249,6 +267,8 @@ def _joined(cut: Sequence[Sequence[Mention]]) -> Iterator[Item]:
         item = Item(mentions[0].reach[0], mentions[0].reach[1])
         for mention in mentions:
             item.take(mention)
+        labelled = [(m.slot, m.code) for m in mentions if m.kind is Kind.CODE and 0 <= m.outer_start < m.start]
+        item.doubtful = len(set(labelled)) > len({slot for slot, _ in labelled})  # two numbers of one owner: two items?
         if item.quantity or item.codes:
             yield item
 

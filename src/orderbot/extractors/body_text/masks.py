@@ -25,6 +25,7 @@ _PATTERNS = tuple(
         r"\b(?:tel|tele?phone|telefon|phone|mobile?|mob|gsm|fax|port|portable|cell)\b\.?[ :]*[\d+(][\d +().\-/]{6,}\d",
         r"(?<![\w-])(?:\+\d{1,3}|00\d{2})[ .(-]*\d[\d ().-]{6,}\d",
         r"(?<![\w-])0\d(?:[ .-]\d{2}){4}(?!\d)",
+        r"(?<![\w.,/-])\d[\d.,]*[ ]?(?:tr/min|tours/min|t/min|u/min|giri/min|rpm|km/h|m/s|l/min|l/h|m3/h)(?!\w)",
         r"(?<![\w(])\(\d{3}\)[ ]?\d{3}[-. ]\d{4}(?![\w-])",
         r"(?<!\w)[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?(?!\w)",
         r"\b(?:siret|siren|rcs|tva|vat|ust-?id(?:nr)?|btw|iva|p\.? ?iva|cif|nif|kvk|hrb|naf|ape|capital|iban|bic|gln)\b[ a-z.:°]*[a-z]{0,3} ?[\d ./-]{4,}\d",

@@ -206,7 +206,8 @@ def _stripped(body: Body, start: int, end: int) -> Iterator[_Piece]:
         start += len(text) - len(text.lstrip(" \t:.-\n"))
         kept = body.text[start:end].rstrip(" \t:\n")
         is_short = re.search(r"\b(?:\w{1,3}|Corp)\.$", kept)  # "S.r.l.", "Ltd."
-        yield _Piece(start, start + len(kept if is_short else kept.rstrip(" \t:.\n")))
+        is_inner = kept.endswith(".") and body.text.startswith(",", start + len(kept))  # "Blvd., Suite 200"
+        yield _Piece(start, start + len(kept if is_short or is_inner else kept.rstrip(" \t:.\n")))
 
 
 def _postal(body: Body, piece: _Piece) -> re.Match[str] | None:
@@ -252,7 +253,7 @@ def _city(
     """The city stands behind the postal code; in Britain before it."""
     if postal["city"]:
         start = postal.start("city")
-        return _Piece(start, start + len(postal["city"].strip()))
+        return _Piece(start, start + len(postal["city"].strip().rstrip(".,;")))
     if re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}", postal["code"]):
         candidates = [*before, *head][-1:]
     else:

@@ -20,7 +20,7 @@ _LINE_WORDS = (
 )
 _LINE = re.compile(rf"{_LINE_WORDS}$")
 _IN_PLACE = re.compile(
-    r"(?<!\w)(?:a la place d\w+|au lieu d\w+|en remplacement d\w+|in place of|instead of|in lieu of|an ?stelle|anstatt|statt|en (?:lugar|vez|sustitucion) de|al posto|in luogo|invece|in sostituzione|in plaats van|ter vervanging van)"
+    r"(?<!\w)(?:(?:remplac|replac|ersetz|sostitu|sustitu|reemplaz|vervang)\w*|a la place d\w+|au lieu d\w+|en remplacement d\w+|in place of|instead of|in lieu of|an ?stelle|anstatt|statt|en (?:lugar|vez|sustitucion) de|al posto|in luogo|invece|in sostituzione|in plaats van|ter vervanging van)"
     rf"[ \t]+(?:(?:de|du|d|l|la|le|notre|our|the|von|der|unserer|del|di|della|delle|het)['’]?[ \t]*){{0,2}}{_LINE_WORDS}(?P<n>\d{{1,3}})(?!\w|[.,]\d)"
 )
 _SURE = 0.85

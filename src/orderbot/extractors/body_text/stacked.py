@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.cells import Cell, Row
+from orderbot.extractors.body_text.header import references
+from orderbot.extractors.body_text.masks import overlaps
 from orderbot.extractors.body_text.signatures import Line
 from orderbot.extractors.body_text.tables import Table, guessed_roles, quantity_of
 from orderbot.extractors.wording.columns import column_labels
@@ -54,10 +56,13 @@ def _forms(body: Body) -> Iterator[Table]:
 def _labelled_runs(body: Body) -> Iterator[list[_Labelled]]:
     """Labelled lines with nothing but blank ones between them."""
     run: list[_Labelled] = []
+    numbers = [(found.start, found.end) for found in references(body.flat) if found.role == "order_number"]
     for line in _before_signature(body):
         if not body.text[line.start : line.end].strip():
             continue
         told = _labelled(body, line)
+        if told is not None and overlaps(numbers, told.cell.start, told.cell.end):
+            continue
         if told is not None:
             run.append(told)
         elif run and not _is_labelled(body, line):

@@ -88,7 +88,10 @@ def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool) -> bo
     is_bare = mention.kind is Kind.QUANTITY and mention.unit is None and mention.confidence < _COUNTED
     if is_bare and _JOINED.search(body.flat, max(0, mention.start - _NEAR), mention.start):
         return True
-    if fills_cell(mention, body.flat):
+    is_one = (
+        mention.kind is Kind.QUANTITY and mention.unit is not None and body.flat[mention.start : mention.end] in ONES
+    )
+    if is_one or fills_cell(mention, body.flat):
         return True
     if mention.kind is Kind.QUANTITY and patterns.UNIT_FIRST.match(body.flat, mention.outer_start):
         return True
