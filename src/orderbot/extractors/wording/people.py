@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from orderbot.extractors.wording.folding import fold, plain
@@ -29,6 +30,35 @@ def is_no_name(word: str) -> bool:
     """Say whether a word stands on orders for something else than a person ("Department", "Lieferung")."""
     table, folded = read_table("people", "strangers"), plain(word).strip(".,:;()")
     return folded in table["words"] or folded.startswith(table["stems"])
+
+
+def is_given_name(word: str) -> bool:
+    """Say whether a word is a given name ("Anke", "Jean-Luc"), set in capitals at its beginning."""
+    first = plain(word).strip(".,:;()").split("-")[0]
+    return word[:1].isupper() and len(word) > 1 and first in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for names in read_table("given_names", "names").values() for name in names)
+
+
+def names_counterpart(text: str) -> bool:
+    """Say whether words before a name say whom to talk to at the party they stand with ("Contact:", "Ansprechpartner")."""
+    words = fold(text)
+    return bool(words) and words[0].startswith(read_table("people", "counterparts")["stems"])
+
+
+def names_stranger(text: str) -> bool:
+    """Say whether words before a name make it a person who has no part in the order: a director, a driver, a landlord."""
+    words = [word for part in text.split() for word in re.split(r"[^\w.]+", plain(part)) if word]
+    return any(word.startswith(read_table("people", "no_contacts")["stems"]) for word in words)
+
+
+def announces_signature(text: str) -> bool:
+    """Say whether words stand before or over the name of who signs ("Fdo.:", "Unterschrift", "Signed")."""
+    words = [plain(word).strip(".:,;_ ") for word in text.split()]
+    return any(word.startswith(read_table("people", "signatures")["stems"]) for word in words if word)
 
 
 def closes_letter(text: str) -> bool:

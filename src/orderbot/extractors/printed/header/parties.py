@@ -18,6 +18,7 @@ from orderbot.extractors.printed.header.identifiers import Identifier
 from orderbot.extractors.printed.header.labels import Label, labels_of
 from orderbot.extractors.printed.header.letterhead import Letterhead
 from orderbot.extractors.printed.header.name_and_street import company_of, name_of
+from orderbot.extractors.printed.header.named_persons import contact_of_buyer, contact_of_seller, persons_of
 from orderbot.extractors.printed.header.owners import Owners
 from orderbot.extractors.printed.header.persons import is_full, person_in
 from orderbot.extractors.printed.header.stacks import Block
@@ -69,8 +70,9 @@ def read_parties(
     tops: Mapping[int, float],
     seller: Party,
     seller_domains: Sequence[str],
+    inside: frozenset[int] = frozenset(),
 ) -> Parties:
-    """Tell the parties apart; `tops` gives the height on each page where the item table begins."""
+    """Tell the parties apart; `tops` gives the height on each page where the item table begins, `inside` its phrases by id."""
     parties = Parties()
     first = sheets[0]
     blocks = [block for sheet in sheets for block in _headed(sheet, tops, first)]
@@ -105,12 +107,35 @@ def read_parties(
     if "buyer/name" not in parties.values:
         parties.put("buyer/name", _receiving(parties))
     _put_identifiers(parties, identifiers, Owners(sheets, named, seller, seller_domains))
+    _put_contacts(parties, sheets, claims, blocks, named, inside)
+    return parties
+
+
+def _put_contacts(
+    parties: Parties,
+    sheets: Sequence[Sheet],
+    claims: Sequence[Claim],
+    blocks: Sequence[Block],
+    named: Mapping[str, Block],
+    inside: frozenset[int],
+) -> None:
+    """Put the persons of buyer and seller: by label and block, else by given names anywhere."""
+    owned = [*(replace(block, role=role) for role, block in named.items()), *blocks]
+    persons = list(persons_of(sheets, owned, inside))
     if "seller" in named:
         parties.put("seller/contact", contact_in(named["seller"]))
-    contact = contact_of(sheets, claims, blocks)
+    parties.put("seller/contact", contact_of_seller(persons))
+    contact, named_one = contact_of(sheets, claims, blocks), contact_of_buyer(persons)
+    sellers = parties.values.get("seller/contact")
+    if contact is None or (sellers is not None and named_one is not None and _share(contact, sellers)):
+        contact = named_one
     if contact is not None:
         parties.values["buyer/contact"] = contact
-    return parties
+
+
+def _share(one: Reading, other: Reading) -> bool:
+    """Say whether two values were read from the same words."""
+    return any(token is another for token in one.tokens for another in other.tokens)
 
 
 def _headed(sheet: Sheet, tops: Mapping[int, float], first: Sheet) -> list[Block]:

@@ -40,7 +40,8 @@ def read_header(
     wish = wished_delivery(claims, calendar, list(sentences_of(sheets[:_TOLD_ON], table)))
     if wish.start is None:
         wish = Wish(day=agreed("requested_delivery_date", wish.day, scored, calendar))
-    term, place = incoterms(claims, sheets, _phrases_inside(sheets, table))
+    inside = _phrases_inside(sheets, table)
+    term, place = incoterms(claims, sheets, inside)
     found = {
         "order_number": number,
         "order_date": ordered,
@@ -56,15 +57,17 @@ def read_header(
         "requested_delivery_period/end": wish.end,
     }
     tops = {page: span[0] for page, span in table.spans.items()}
-    parties = read_parties(sheets, claims, identifiers_of(sheets, claims), tops, around.seller, around.seller_domains)
+    parties = read_parties(
+        sheets, claims, identifiers_of(sheets, claims), tops, around.seller, around.seller_domains, inside
+    )
     read = {path: reading for path, reading in found.items() if reading is not None} | parties.values
     return corroborated(read, sheets)
 
 
-def _phrases_inside(sheets: Sequence[Sheet], table: Table) -> set[int]:
-    return {
+def _phrases_inside(sheets: Sequence[Sheet], table: Table) -> frozenset[int]:
+    return frozenset(
         id(phrase)
         for sheet in sheets
         for phrase in sheet.phrases
         if table.covers(sheet.number, (phrase.box[1] + phrase.box[3]) / 2)
-    }
+    )
