@@ -10,6 +10,7 @@ from orderbot.extractors.printed.assemble import Sketch
 from orderbot.extractors.printed.grid import Sheet
 from orderbot.extractors.printed.header.calendar import Calendar, habit_of
 from orderbot.extractors.printed.header.reading import read_header
+from orderbot.extractors.printed.header.table_end import give_back_date, up_to_last_line
 from orderbot.extractors.printed.labelled_sums import find_sums
 from orderbot.extractors.printed.lines.choice import read_table
 from orderbot.extractors.printed.lines.lost_lines import tells_of_lost_lines
@@ -27,8 +28,10 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     mark = document_mark((token.text for sheet in sheets for row in sheet.rows for token in row.tokens), language)
     table = read_table(sheets, mark, calendar)
     starts = {page: span[0] for page, span in table.spans.items()}
+    found = find_sums(sheets, mark, starts, table.lines)
+    give_back_date(table.lines, found)
     sums = choose_sums(
-        find_sums(sheets, mark, starts, table.lines),
+        found,
         [line.value("line_net_amount") for line in table.lines],
         find_figures(sheets, mark, starts, table.lines),
     )
@@ -41,7 +44,7 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     sketch.list_trust = _list_trust(table, sums)
     sketch.may_lack_lines = not sums.net_closed and tells_of_lost_lines(table, sheets)
     sketch.absent = absences(sheets, table.lines, mark)
-    sketch.header.update(read_header(sheets, table, sums, calendar, around))
+    sketch.header.update(read_header(sheets, up_to_last_line(table), sums, calendar, around))
     return sketch
 
 

@@ -121,3 +121,8 @@ def names_trader(word: str) -> str | None:
 def names_delivery(word: str) -> bool:
     """Say whether a folded word speaks of delivery ("livraison", "liefern", "chantier")."""
     return word.startswith(tuple(read_table("labels", "stems")["ship_to"]))
+
+
+def wishes_delivery(word: str) -> bool:
+    """Say whether a folded word wishes for goods ("souhaite", "reach"), whether or not it names a delivery."""
+    return names_delivery(word) or word.startswith(tuple(read_table("labels", "wishes")["stems"]))

@@ -12,7 +12,7 @@ from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
 from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.wording.folding import plain
-from orderbot.extractors.wording.labels import names_delivery
+from orderbot.extractors.wording.labels import wishes_delivery
 from orderbot.reading.dates import DateReading, date_readings, find_dates
 
 _SENTENCE = 30  # words behind one of delivery in which its day stands
@@ -132,7 +132,7 @@ def _told_delivery(sentences: Sequence[Sequence[Token]], calendar: Calendar, cla
     Neither one that a label claims, nor another paper's, nor the order's own.
     """
     for tokens in sentences:
-        start = next((at for at, token in enumerate(tokens) if names_delivery(plain(token.text))), None)
+        start = next((at for at, token in enumerate(tokens) if wishes_delivery(plain(token.text))), None)
         if start is None:
             continue
         for reading, own in calendar.found(tokens[start : start + _SENTENCE]):

@@ -21,6 +21,7 @@ _DECOYS = frozenset(
         "customer_number",
         "supplier_number",
         "project",
+        "commitment",
         "your_order",
         "quote_number",
         "contract_number",
@@ -209,11 +210,11 @@ def _decoy_values(claims: Sequence[Claim]) -> set[str]:
 
 
 def _from_bare_label(claims: Sequence[Claim], decoys: set[str]) -> Reading | None:
-    """The number under a label that says only "Number" or "Our reference", where no label names the order."""
-    for meaning in ("number", "your_order", "our_reference"):  # "your order": a form that the seller has printed
+    """The number under a label that says only "Number", "Our reference" or the commitment, where no label names the order."""
+    for meaning in ("commitment", "number", "your_order", "our_reference"):  # "your order": a form that the seller has printed
         for claim in sorted((c for c in claims if c.meaning == meaning), key=lambda c: (c.page, c.row)):
             number = read_code(claim.value)
-            decoy = meaning != "your_order" and number is not None and _bare(number.text) in decoys
+            decoy = meaning in ("number", "our_reference") and number is not None and _bare(number.text) in decoys
             if number and not decoy and not _is_phone(number.text) and len(number.text) > 2:
                 return Reading(number.text, number.tokens, f"order_number:{meaning}:bare")
     return None
