@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orderbot.extractors.printed.grid import Phrase, Sheet, Token
+from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token
 from orderbot.extractors.printed.once import once_a_sheet
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.folding import fold, fold_word, plain
@@ -22,6 +22,7 @@ _LONG = 12
 _SUBJECT = frozenset(
     ("objet", "betreff", "betrifft", "subject", "oggetto", "asunto", "betreft", "onderwerp", "concerne", "re")
 )
+_QUALIFIERS = 2  # words between a label's known ones and its colon
 _LEADING = 0.5  # of the line height: white between the rows of one label
 _MOST_ROWS = 3
 ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[A-Z]\d{1,2}[.)]?)$")
@@ -121,10 +122,22 @@ def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
     ]
     for at, match in enumerate(found):
         stop = found[at + 1].start if at + 1 < len(found) else len(words)
-        start = match.end
+        end = _qualified(words, match, stop)
+        start = end
         while start < stop and (set(words[start]) <= JOINTS or fold_word(words[start]) == ("#",)):
             start += 1
-        yield Label(match, phrase, index, phrase.tokens[match.start : match.end], phrase.tokens[start:stop])
+        yield Label(match, phrase, index, phrase.tokens[match.start : end], phrase.tokens[start:stop])
+
+
+def _qualified(words: Sequence[str], match: Found, stop: int) -> int:
+    """Where a label ends that goes on with a word of its own up to its colon ("Bestell-Nr. Mitglied: 4711")."""
+    ended = words[match.end - 1].endswith(":")
+    for at in range(match.end, min(match.end + _QUALIFIERS, stop - 1) if match.strength > 1 and not ended else 0):
+        if has_digit(words[at]) or set(words[at]) <= JOINTS:
+            break
+        if words[at].endswith(":"):
+            return at + 1
+    return match.end
 
 
 def _is_post_box(words: Sequence[str], match: Found) -> bool:
@@ -199,7 +212,12 @@ def _ends_other(sheet: Sheet, label: Label, labels: Sequence[Label]) -> bool:
 
 def _wrapped_from(sheet: Sheet, index: int, upper: Phrase) -> WrappedLabel | None:
     """The label that begins with this phrase and goes on under it; None when the phrase is no such beginning."""
-    if len(upper.tokens) > 4 or has_digit(upper.text) or upper.text.endswith(":"):
+    if (
+        len(upper.tokens) > 4
+        or has_digit(upper.text)
+        or upper.text.endswith(":")
+        or _has_value_beside(sheet.rows[index], upper)
+    ):
         return None
     stack, best = [upper], None
     for at in range(index + 1, min(index + 7, len(sheet.rows))):
@@ -218,6 +236,12 @@ def _wrapped_from(sheet: Sheet, index: int, upper: Phrase) -> WrappedLabel | Non
         if len(stack) == _MOST_ROWS or lower.text.endswith(":"):
             break
     return best
+
+
+def _has_value_beside(row: Row, phrase: Phrase) -> bool:
+    """Say whether a colon set apart stands between a phrase and its value ("TERMS   : DDP Seattle")."""
+    at = next(n for n, other in enumerate(row.phrases) if other is phrase)
+    return at + 1 < len(row.phrases) and row.phrases[at + 1].text.startswith(":")
 
 
 def _goes_on(upper: Phrase, lower: Phrase) -> bool:

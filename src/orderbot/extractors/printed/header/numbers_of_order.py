@@ -211,7 +211,12 @@ def _decoy_values(claims: Sequence[Claim]) -> set[str]:
 
 def _from_bare_label(claims: Sequence[Claim], decoys: set[str]) -> Reading | None:
     """The number under a label that says only "Number", "Our reference" or the commitment, where no label names the order."""
-    for meaning in ("commitment", "number", "your_order", "our_reference"):  # "your order": a form that the seller has printed
+    for meaning in (
+        "commitment",
+        "number",
+        "your_order",
+        "our_reference",
+    ):  # "your order": a form that the seller has printed
         for claim in sorted((c for c in claims if c.meaning == meaning), key=lambda c: (c.page, c.row)):
             number = read_code(claim.value)
             decoy = meaning in ("number", "our_reference") and number is not None and _bare(number.text) in decoys

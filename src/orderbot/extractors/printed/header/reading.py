@@ -37,7 +37,8 @@ def read_header(
     ordered = agreed("order_date", order_date(claims, sheets, calendar, number), scored, calendar)
     if ordered is not None:
         calendar = replace(calendar, today=ordered.value)  # weeks and days without a year follow the order
-    wish = wished_delivery(claims, calendar, list(sentences_of(sheets[:_TOLD_ON], table)))
+    sentences = list(sentences_of(sheets[:_TOLD_ON], table))
+    wish = wished_delivery(claims, calendar, sentences)
     if wish.start is None:
         wish = Wish(day=agreed("requested_delivery_date", wish.day, scored, calendar))
     inside = _phrases_inside(sheets, table)
@@ -46,7 +47,7 @@ def read_header(
         "order_number": number,
         "order_date": ordered,
         "currency": currency(claims, sheets, table, sums.currencies),
-        "payment_terms": payment_terms(claims, sheets),
+        "payment_terms": payment_terms(claims, sheets, sentences),
         "contract_number": other_number("contract_number", claims),
         "quote_number": other_number("quote_number", claims),
         "revises_order_number": other_number("revises", claims),

@@ -12,6 +12,7 @@ from orderbot.extractors.printed.shapes import has_digit
 
 INCOTERMS = frozenset(["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP", "DAT", "DDU"])
 _RELATION = {"inline": 0, "right": 1, "below": 2}
+_SHORT = 8  # words at most of a phrase in which a term may stand anywhere
 _YEAR = re.compile(r"^\(?(?:incoterms?|20[12]0|®|2020\)|icc|\(?20[12]0\)?)[®).,]*$", re.IGNORECASE)
 
 
@@ -32,8 +33,25 @@ def incoterms(
 
 
 def _holds_term(phrase: Phrase) -> bool:
-    """Say whether a short phrase holds a term; "CIF" alone is the name of a tax number too."""
-    return len(phrase.tokens) <= 8 and _term(phrase) is not None and phrase.text.strip(" :.") != "CIF"
+    """Say whether a phrase holds a term: a short one, or one where it begins a clause; "CIF" alone is the name of a tax number too."""
+    term = _term(phrase)
+    if term is None or phrase.text.strip(" :.") == "CIF":
+        return False
+    return len(phrase.tokens) <= _SHORT or (
+        term != "CIF" and any(_begins_clause(phrase, at) for at in _places(phrase, term))
+    )
+
+
+def _places(phrase: Phrase, term: str) -> list[int]:
+    return [at for at, token in enumerate(phrase.tokens) if token.text.strip(",;().") == term]
+
+
+def _begins_clause(phrase: Phrase, at: int) -> bool:
+    """Say whether a term stands behind a sign that parts clauses or opens a bracket ("…, 33300 Bordeaux (DAP Bordeaux)")."""
+    if at == 0 or phrase.tokens[at].text.startswith("("):
+        return True
+    before = phrase.tokens[at - 1].text
+    return before[-1] in ",;.–—-·|•" or before.lower().startswith("incoterm")
 
 
 def _term(phrase: Phrase) -> str | None:
