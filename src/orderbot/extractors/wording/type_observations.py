@@ -23,6 +23,10 @@ _ALONE = re.compile(r"\s*(?:(?:n°|no\.?|nr\.?|#)?\s*:?\s*[\w./-]*\d[\w./-]*)?\s
 _LABEL = re.compile(r"(?:objet|sujet|betreff|subject|asunto|oggetto|onderwerp)\s*:\s*")
 _SPACED = re.compile(r"(?:(?<=\s)|^)[a-z](?: [a-z]){3,}(?=\s|$)")
 _READERS = re.compile(r"(?:votre|vos|v/|ihre?[mnrs]?|your|su|s/|vs\.?|vostr[oa]|uw) $")
+_DEMANDED = re.compile(
+    r"\b(?:exige|requis|demande|a joindre|a fournir|obligatoire|required|requested|needed|mandatory|erforderlich|verlangt|benotigt"
+    r"|beizulegen|beifugen|requerido|exigido|richiest[oa]|obbligatori[oa]|vereist|verplicht|bijvoegen)"
+)
 _UNITS = (
     r"x|×|pcs?|pces?|pieces?|stk|stuck|st|unites?|cartons?|boites?|sacs?|bidons?|rouleaux|m|kg|l|box(?:es)?|ea|units?"
     r"|uds?|pz|stuks?|bte|ctn|palettes?"
@@ -197,6 +201,8 @@ def _is_title(line: str, start: int, end: int) -> bool:
     """A sentence, or a label of an address, is no title."""
     rest = line[end:]
     if _READERS.search(line[:start]):  # "Ihr Angebot Nr. 4711": another paper is spoken of
+        return False
+    if _DEMANDED.search(rest):  # "Certificat 3.1 exigé": a paper that is to come with the goods
         return False
     if line.endswith(("?", "!", ",", ".")) or re.match(r"\s*(?:to|address|adresse|an|aan)\b", rest):
         return False

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from orderbot.extractors.wording.document_type import classify, distribution
 from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.type_cues import cues
-from orderbot.extractors.wording.type_observations import observe
+from orderbot.extractors.wording.type_observations import Headline, observe
 
 CASES = [
     ("order", "", "Bonjour,\nmerci de nous expédier 20 cartons de la réf. AB-1204/7 au prix habituel.\nCordialement"),
@@ -116,3 +116,11 @@ def test_flat_text_is_as_long_as_the_text(text: str) -> None:
 
 def test_no_phrase_matches_nothing() -> None:
     assert all(cue.pattern.whole.search("") is None for cue in cues())
+
+
+def test_a_paper_that_is_to_come_with_the_goods_is_no_title() -> None:
+    text = "Atelier Mercier\nCertificat 3.1 exigé\nMerci de livrer 12 vannes réf. 4711 à 12,00 €"
+    assert not classify(text, headline=Headline("Atelier Mercier")).titled
+    assert classify(
+        "Certificat de conformité\nNous certifions que ...", headline=Headline("Certificat de conformité")
+    ).titled

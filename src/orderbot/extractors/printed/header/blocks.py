@@ -9,9 +9,10 @@ from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.address_lines import rejoined, split_lines
 from orderbot.extractors.printed.header.block_lines import bare, unwrapped, without_prose
 from orderbot.extractors.printed.header.label_lists import is_ruled_between, is_ruled_off, stands_in_list
-from orderbot.extractors.printed.header.labels import WrappedLabel, is_label, labels_in, wrapped_labels_of
+from orderbot.extractors.printed.header.labels import is_label, labels_in
 from orderbot.extractors.printed.header.party_headings import Heading, heading_of, is_account, starts_party
 from orderbot.extractors.printed.header.stacks import AWAY, Block, is_line_label, stack_is_address, stack_under
+from orderbot.extractors.printed.header.wrapped_labels import WrappedLabel, wrapped_labels_of
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.folding import fold

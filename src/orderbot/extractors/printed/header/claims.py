@@ -10,13 +10,12 @@ from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.labels import (
     JOINTS,
     Label,
-    WrappedLabel,
     is_label,
     labels_of,
-    wrapped_labels_of,
 )
 from orderbot.extractors.printed.header.party_headings import starts_party
 from orderbot.extractors.printed.header.strips import strip_at, value_over
+from orderbot.extractors.printed.header.wrapped_labels import WrappedLabel, wrapped_labels_of
 from orderbot.extractors.printed.once import once_a_sheet
 from orderbot.extractors.printed.shapes import has_digit
 

@@ -62,3 +62,16 @@ def test_a_period_inside_other_words_is_no_day(text: str, language: str, start: 
     )
     assert wish.day is None and wish.start is not None and wish.end is not None
     assert (wish.start.value, wish.end.value) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The goods should reach us by 24.11.2026 at the conservation studio,",
+        "Veuillez nous faire parvenir ces marchandises pour le 24.11.2026 à l'atelier",
+    ],
+)
+def test_a_sentence_that_wishes_for_goods_tells_the_day(text: str) -> None:
+    (phrase,) = sheet(words_at(40, 100, text)).phrases
+    wish = wished_delivery([], Calendar("fr", TODAY, Habit("dmy", sure=True)), [phrase.tokens])
+    assert wish.day is not None and wish.day.value == date(2026, 11, 24)

@@ -216,3 +216,15 @@ def test_the_number_that_a_letters_subject_names() -> None:
     )
     assert found is not None
     assert found.value == "2026-014"
+
+
+def test_a_label_may_go_on_with_a_word_of_its_own_up_to_its_colon() -> None:
+    found = read(words_at(40, 100, "Bestell-Nr. Mitglied: 00000-035134"))
+    assert found is not None and found.value == "00000-035134"
+
+
+def test_the_number_of_a_commitment_is_the_orders_where_nothing_else_is() -> None:
+    commitment = words_at(40, 100, "N° d'engagement : 26MA9570")
+    assert (alone := read(commitment)) is not None and alone.value == "26MA9570"
+    both = read(commitment, words_at(40, 120, "Commande n° : BC-12"))
+    assert both is not None and both.value == "BC-12"

@@ -70,3 +70,20 @@ def test_the_next_row_with_a_label_of_its_own_is_no_part_of_the_value() -> None:
         ) == "RIBA 90 GG"
     )  # fmt: skip
     assert read(words_at(40, 100, "Terms: Net 30"), words_at(76, 111, "Buyer")) == "Net 30"
+
+
+def test_labels_under_each_other_have_each_their_value_behind_a_colon_set_apart() -> None:
+    assert (
+        read(
+            words_at(40, 100, "TERMS"), words_at(120, 100, ": DDP SEATTLE"),
+            words_at(40, 112, "PAYMENT"), words_at(120, 112, ": 30 DAYS END OF MONTH"),
+        ) == "30 DAYS END OF MONTH"
+    )  # fmt: skip
+
+
+def test_a_german_unit_in_the_next_row_belongs_to_its_number() -> None:
+    assert (
+        read(
+            words_at(40, 100, "Zahlung"), words_at(200, 100, "14 Tage 2 % Skonto, 30"), words_at(200, 113, "Tage netto"),
+        ) == "14 Tage 2 % Skonto, 30 Tage netto"
+    )  # fmt: skip
