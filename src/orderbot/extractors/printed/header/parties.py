@@ -21,6 +21,7 @@ from orderbot.extractors.printed.header.name_and_street import company_of, name_
 from orderbot.extractors.printed.header.named_persons import contact_of_buyer, contact_of_seller, persons_of
 from orderbot.extractors.printed.header.owners import Owners
 from orderbot.extractors.printed.header.persons import is_full, person_in
+from orderbot.extractors.printed.header.second_addresses import second_addresses
 from orderbot.extractors.printed.header.stacks import Block
 from orderbot.extractors.printed.header.standing_headings import standing_blocks
 from orderbot.extractors.printed.header.told_addresses import told_blocks
@@ -106,6 +107,9 @@ def read_parties(
         parties.put("buyer/name", heads.name_of_buyer())
     if "buyer/name" not in parties.values:
         parties.put("buyer/name", _receiving(parties))
+    _put_second_addresses(
+        parties, sheets, {id(token) for block in named.values() for line in block.lines for token in line}
+    )
     _put_identifiers(parties, identifiers, Owners(sheets, named, seller, seller_domains))
     _put_contacts(parties, sheets, claims, blocks, named, inside)
     return parties
@@ -131,6 +135,16 @@ def _put_contacts(
         contact = named_one
     if contact is not None:
         parties.values["buyer/contact"] = contact
+
+
+def _put_second_addresses(parties: Parties, sheets: Sequence[Sheet], taken: set[int]) -> None:
+    """Put addresses of the buyer's that no known heading leads to, where there is none for the goods or the invoice."""
+    buyer = parties.values.get("buyer/name")
+    if buyer is None:
+        return
+    for block in second_addresses(sheets, str(buyer.value), taken):
+        if block.role is not None and f"{block.role}/postal_code" not in parties.values:
+            _put_place(parties, block.role, read_place(block.lines, "placed"), ("guessed heading",))
 
 
 def _share(one: Reading, other: Reading) -> bool:
