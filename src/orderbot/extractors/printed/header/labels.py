@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Sheet, Token
 from orderbot.extractors.printed.once import once_a_sheet
-from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.folding import fold, fold_word, plain
 from orderbot.extractors.wording.labels import (
     field_labels,
@@ -19,15 +19,20 @@ from orderbot.reading.layout import bounding_box
 
 JOINTS = frozenset(":;-–—=.°#|/")
 _LONG = 12
+_BETWEEN_CELLS = frozenset("·•|–—")
 _SUBJECT = frozenset(
     ("objet", "betreff", "betrifft", "subject", "oggetto", "asunto", "betreft", "onderwerp", "concerne", "re")
 )
+_ZIP = re.compile(r"^\d{5}(?:-\d{4})?$")
+_PREFIX = 3  # letters at most that begin a number
 _QUALIFIERS = 2  # words between a label's known ones and its colon
 LEADING = 0.5
 """Of the line height: white between the rows of one label."""
 ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[A-Z]\d{1,2}[.)]?)$")
 _LONE = re.compile(r"(?<![^\W\d_])([^\W\d_])/", re.UNICODE)  # "N/Réf" is one name
 _FEMININE = frozenset(("in", "euse", "trice", "e", "a", "ra"))  # "Sachbearbeiter/in" is one word
+_YOURS = ("votre", "your", "ihr", "su", "vostr", "vs", "uw", "v/")
+_NAMES_OF_NUMBER = frozenset(("order_number", "our_reference", "your_reference", "number"))
 _CITED = frozenset(("quote_number", "contract_number"))
 _DATE_WORDS = frozenset(("du", "le", "vom", "del", "am", "d.d", "il", "el", "dd"))  # alone before a date
 
@@ -80,7 +85,10 @@ def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
         yield Label(titled, phrase, index, phrase.tokens[:end], phrase.tokens[end:])
         return
     every = [_moved(match, skip) for match in field_labels().search(words[skip:])]
-    every = [match for match in every if not _is_post_box(words, match)]
+    every = [_without_prefix(words, match) for match in every if not _is_other_name(words, match)]
+    every = [
+        match for before, match in zip([None, *every], every, strict=False) if not _begins_number(words, before, match)
+    ]
     covered = sum(match.end - match.start for match in every)
     only_labels = len(every) > 1 and covered >= 0.8 * len(words)
     found = [
@@ -108,9 +116,30 @@ def _qualified(words: Sequence[str], match: Found, stop: int) -> int:
     return match.end
 
 
-def _is_post_box(words: Sequence[str], match: Found) -> bool:
-    """Say whether "PO" is not an order but a post office: "PO Box 6620"."""
-    return match.end < len(words) and plain(words[match.end]) == "box"
+def _is_other_name(words: Sequence[str], match: Found) -> bool:
+    """Say whether capitals are no order but a post office ("PO Box 6620") or a state ("Irvine, CA 92614")."""
+    if match.end >= len(words):
+        return False
+    state = match.start > 0 and match.end - match.start == 1 and len(words[match.start]) == 2
+    return plain(words[match.end]) == "box" or (state and _ZIP.match(words[match.end]) is not None)
+
+
+def _begins_number(words: Sequence[str], before: Found | None, match: Found) -> bool:
+    """Say whether letters right behind an order's number sign are of the number ("BON DE COMMANDE N° | BC 346")."""
+    if before is None or before.meaning != "order_number" or before.end != match.start or match.strength > 1:
+        return False
+    letters = words[match.start]
+    return fold_word(words[before.end - 1])[-1:] == ("#",) and letters.isupper() and len(letters) <= _PREFIX
+
+
+def _without_prefix(words: Sequence[str], match: Found) -> Found:
+    """A label without the letters behind its number sign that begin the number itself ("ORDER FORM No. | PO 958")."""
+    last, sign = words[match.end - 1], words[match.end - 2] if match.end - match.start > 1 else ""
+    prefix = last.isalpha() and last.isupper() and len(last) <= _PREFIX and match.end < len(words)
+    if match.meaning != "order_number" or not prefix or fold_word(sign) != ("#",) or not has_digit(words[match.end]):
+        return match
+    named = match.end - match.start > 2 or match.start > 0
+    return Found(match.meaning, match.start, match.end - 1, match.strength) if named else match
 
 
 def _numbered_title(words: Sequence[str]) -> Found | None:
@@ -149,6 +178,8 @@ def _combined(phrase: Phrase, index: int, skip: int) -> Iterator[Label]:
     if len(names) < 2:
         return
     meanings = [_meaning(name.replace("\0", "/")) for name in names]
+    if "order_number" in meanings and set(meanings) <= _NAMES_OF_NUMBER:  # "PO/Reference No.": one number, two names
+        meanings = ["order_number"]
     if len(set(meanings)) == 1 and meanings[0]:  # one label in two languages
         yield Label(Found(meanings[0], 0, end, 2), phrase, index, tokens[:end], tokens[end:])
         return
@@ -202,6 +233,11 @@ def _cites(phrase: Phrase, match: Found) -> bool:
     tokens = phrase.tokens
     if match.meaning not in _CITED or match.end >= len(tokens) or not has_digit(tokens[match.end].text):
         return False
+    yours = any(plain(token.text).startswith(_YOURS) for token in tokens[max(0, match.start - 1) : match.end])
+    if match.meaning == "quote_number" and yours and not is_date(tokens[match.end].text.strip(",;.")):
+        return True
+    if match.start > 0 and tokens[match.start - 1].text.endswith(".") and tokens[match.start].text[:1].isupper():
+        return True
     return fold_word(tokens[match.end - 1].text)[-1:] == ("#",) or tokens[match.end].text.startswith("#")
 
 
@@ -219,7 +255,8 @@ def _stands_as_label(phrase: Phrase, match: Found) -> bool:
     last = tokens[match.end - 1].text
     marked = last.endswith(":") or (match.end < len(tokens) and tokens[match.end].text[:1] == ":")
     if match.start == 0:
-        follows = len(tokens) - match.end
+        signs = (at for at, token in enumerate(tokens) if at >= match.end and token.text in _BETWEEN_CELLS)
+        follows = next(signs, len(tokens)) - match.end
         return marked or follows <= _LONG or match.strength > 1
     before = tokens[match.start - 1].text
     parted = before[-1:] in "-–—|·•/;,):" or (match.strength > 1 and has_digit(before))

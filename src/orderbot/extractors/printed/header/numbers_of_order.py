@@ -15,7 +15,7 @@ from orderbot.extractors.wording.currencies import currency_of
 from orderbot.extractors.wording.folding import fold_word
 from orderbot.extractors.wording.titles import is_title
 
-_CODE = re.compile(r"^[A-Z0-9](?:[A-Z0-9./\-_#+]|(?<=\d)['’](?=\d{3}))*$", re.IGNORECASE)
+_CODE = re.compile(r"^[^\W_](?:[\w./\-#+]|(?<=\d)['’](?=\d{3}))*$")
 _DECOYS = frozenset(
     [
         "customer_number",

@@ -9,6 +9,7 @@ from orderbot.extractors.printed.grid import Sheet
 from orderbot.extractors.printed.header.calendar import Calendar, Wish, order_date, wished_delivery
 from orderbot.extractors.printed.header.corroboration import corroborated
 from orderbot.extractors.printed.header.currencies import currency
+from orderbot.extractors.printed.header.days_of_items import is_of_an_item
 from orderbot.extractors.printed.header.identifiers import identifiers_of
 from orderbot.extractors.printed.header.mention_scorer import score_mentions
 from orderbot.extractors.printed.header.mentions import mentions_of, paper_of
@@ -40,7 +41,8 @@ def read_header(
     sentences = list(sentences_of(sheets[:_TOLD_ON], table))
     wish = wished_delivery(claims, calendar, sentences)
     if wish.start is None:
-        wish = Wish(day=agreed("requested_delivery_date", wish.day, scored, calendar))
+        day = agreed("requested_delivery_date", wish.day, scored, calendar)
+        wish = Wish(day=None if day and is_of_an_item(day, claims, sheets, calendar) else day)
     inside = _phrases_inside(sheets, table)
     term, place = incoterms(claims, sheets, inside)
     found = {

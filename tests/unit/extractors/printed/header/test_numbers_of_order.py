@@ -228,3 +228,41 @@ def test_the_number_of_a_commitment_is_the_orders_where_nothing_else_is() -> Non
     assert (alone := read(commitment)) is not None and alone.value == "26MA9570"
     both = read(commitment, words_at(40, 120, "Commande n° : BC-12"))
     assert both is not None and both.value == "BC-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("BON DE COMMANDE N° BC 346", "BC 346"),
+        ("ORDER FORM No. PO 958", "PO 958"),
+        ("BESTELLUNG Nr. KÜ 0439", "KÜ 0439"),
+        ("PO/Reference No.: 0390-MG-7455", "0390-MG-7455"),
+        ("ordine M/100-26 del 27 dicembre 2026 · stagione A/I 26-27 · rif. interno DRP-26-29 bis", "M/100-26"),
+    ],
+)
+def test_letters_behind_the_number_sign_belong_to_the_number(text: str, code: str) -> None:
+    found = read(words_at(40, 100, text))
+    assert found is not None and found.value == code
+
+
+def test_a_state_with_its_zip_code_is_no_order_number() -> None:
+    assert read(words_at(40, 100, "96 W. Commerce Blvd., Suite 200, Irvine, CA 92614")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Comme suite à votre devis DEV93019 du 21 juin 2027, nous avons le plaisir de vous passer", "DEV93019"),
+        ("Naar aanleiding van uw offerte met kenmerk Q-5023 van 7 maart verstrek ik u hierbij opdracht", "Q-5023"),
+    ],
+)
+def test_your_quote_is_cited_without_a_number_sign(text: str, number: str) -> None:
+    found = other_number("quote_number", claims_of(sheet(words_at(40, 100, text))))
+    assert found is not None and found.value == number
+
+
+def test_an_agreement_named_in_a_sentence_of_its_own() -> None:
+    found = other_number(
+        "contract_number", claims_of(sheet(words_at(40, 100, "Carrier DB Schenker. Agreement CT-2026-193.")))
+    )
+    assert found is not None and found.value == "CT-2026-193"

@@ -43,3 +43,8 @@ def test_the_day_of_an_only_line_is_the_orders_where_it_stands_under_the_sums() 
         lines = [line(200, dated=True)]
         give_back_date(lines, sums)
         assert ("requested_delivery_date" in lines[0].values) is kept
+
+
+def test_what_stands_far_over_the_first_line_is_outside_the_table() -> None:
+    table = up_to_last_line(Table(lines=[line(300)], spans={1: (80.0, 320.0)}))
+    assert not table.covers(1, 170.0) and table.covers(1, 270.0)
