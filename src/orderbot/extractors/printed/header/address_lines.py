@@ -15,6 +15,7 @@ from orderbot.extractors.wording.titles import is_title
 
 DASHES = frozenset(("–", "-", "·", "|", "—", "•", "/", "*"))
 """Signs that part the pieces of an address on one row."""
+_LEADS = 4  # parts of an address on one row among which its name is
 _LARGER = 1.15  # times the height of the small print under a name
 _BEFORE_STREET = frozenset(("am", "an", "im", "zum", "zur", "auf", "unter", "rue", "avenue", "via", "calle"))
 _BARE_CODE = re.compile(r"^(?:[A-Z]{1,3}-)?\d{4,5}$")
@@ -94,11 +95,48 @@ def _name_and_street(parts: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ..
     """The parts before a postal code as one line of name and one of street."""
     if not parts:
         return []
-    parts = [piece for part in parts for piece in _cut(part)]
+    parts = _from_company([piece for part in parts for piece in _cut(part)])
     parts = [part for at, part in enumerate(parts) if at == 0 or not _is_strange(joined(part))]
     first = 0 if _opens_with_street(parts[0]) else 1
     street = next((n for n in range(first, len(parts)) if has_street(joined(parts[n]))), max(first, len(parts) - 1))
     return [tuple(token for part in group for token in part) for group in (parts[:street], parts[street:]) if group]
+
+
+def _from_company(parts: Sequence[tuple[Token, ...]]) -> list[tuple[Token, ...]]:
+    """The parts from a company's on, when what stands before it is a date or begins small ("franco chantier", "KW 41 nach")."""
+    at = next((n for n, part in enumerate(parts[:_LEADS]) if is_company(joined(part))), None)
+    if at is None:
+        return list(parts)
+    kept = list(parts if any(_may_open(part) for part in parts[:at]) else parts[at:])
+    if kept and kept[0] is parts[at]:
+        kept[0] = _from_name(kept[0])
+    return kept
+
+
+def _may_open(part: Sequence[Token]) -> bool:
+    """Say whether a part may be the beginning of an address: no date or code, nothing that begins small."""
+    return part[0].text[:1].isupper() and not has_digit(joined(part))
+
+
+def _from_name(part: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A company behind a clause: from behind the last small word before it, where the clause begins small or holds a number."""
+    form = next((n for n, token in enumerate(part) if is_legal_form(token.text.rstrip(",;"))), 0)
+    clause = (
+        part[0].text[:1].islower()
+        or has_digit(joined(part[:form]))
+        or any(token.text.endswith(":") for token in part[:form])
+    )
+    ends = [
+        n
+        for n, token in enumerate(part[:form])
+        if has_digit(token.text) or token.text.endswith(":") or _is_small(token)
+    ]
+    ends = [n for n in ends if not leaves_open(part[n].text)]
+    return part[ends[-1] + 1 :] if clause and ends else part
+
+
+def _is_small(token: Token) -> bool:
+    return token.text.islower()
 
 
 def parted(tokens: Sequence[Token]) -> list[tuple[Token, ...]]:

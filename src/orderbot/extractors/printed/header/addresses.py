@@ -19,6 +19,7 @@ from orderbot.extractors.printed.header.name_and_street import (
     without_doors,
 )
 from orderbot.extractors.printed.readings import Reading
+from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import (
     is_company,
     is_street,
@@ -30,6 +31,7 @@ from orderbot.extractors.wording.labels import field_labels
 from orderbot.extractors.wording.people import addresses_person
 from orderbot.extractors.wording.postal import is_postal, read_postal, strength
 
+_BARE_CODE = re.compile(r"^\d{4,5}$")
 COMPANY_WORDS = frozenset(
     [
         "company",
@@ -112,6 +114,8 @@ def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     at = _postal_line(kept)
     if at is not None:
         _put_postal(place, kept[at], basis)
+    elif (at := _city_first(kept)) is not None:
+        _put_code_behind(place, kept[at], basis)
     country = _country_line(kept, at)
     body = kept[: at if at is not None else (country if country is not None else len(kept))]
     if at is not None and "city" not in place.parts and len(body) >= 2:
@@ -132,6 +136,27 @@ def _postal_line(lines: Sequence[tuple[Token, ...]]) -> int | None:
     if any(strengths[1:]) and max(strengths[1:]) >= strengths[0]:
         strengths[0] = 0
     return strengths.index(max(strengths)) if any(strengths) else None
+
+
+def _city_first(lines: Sequence[tuple[Token, ...]]) -> int | None:
+    """The line right under a street that ends with a code of digits behind its city, or below it ("Seattle 98101")."""
+    for at in range(1, len(lines)):
+        city = lines[at][:-1] or lines[at - 1]
+        over = lines[at - 1] if len(lines[at]) > 1 else lines[max(0, at - 2)]
+        if _BARE_CODE.match(lines[at][-1].text) and not has_digit(joined(city)) and _may_be_street(joined(over)):
+            return at
+    return None
+
+
+def _may_be_street(text: str) -> bool:
+    return not is_company(text) and (is_street(text) or has_digit(text))
+
+
+def _put_code_behind(place: Place, line: tuple[Token, ...], basis: str) -> None:
+    code = line[-1:]
+    place.parts["postal_code"] = Reading(joined(code), code, f"postal_code:{basis}:weak")
+    if len(line) > 1:
+        place.parts["city"] = Reading(joined(line[:-1]).strip(" ,"), line[:-1], f"city:{basis}")
 
 
 def _put_postal(place: Place, line: tuple[Token, ...], basis: str) -> None:

@@ -128,6 +128,9 @@ def parted_from_street(body: Sequence[tuple[Token, ...]]) -> Sequence[tuple[Toke
 
 def without_doors(street: tuple[Token, ...]) -> tuple[Token, ...]:
     """The street without what leads to it inside the place ("Atelier 2, 3 rue du Port") or is told of it in brackets."""
+    closed = next((at for at, token in enumerate(street, 1) if token.text.rstrip(",;").endswith(")")), 0)
+    if street and street[0].text.startswith("(") and closed < len(street):
+        street = street[closed:]
     bracket = next((at for at, token in enumerate(street) if at > 1 and token.text.startswith("(")), len(street))
     street = street[:bracket]
     parts = parted(street)

@@ -19,6 +19,7 @@ from orderbot.extractors.printed.header.labels import Label, labels_of
 from orderbot.extractors.printed.header.letterhead import Letterhead
 from orderbot.extractors.printed.header.name_and_street import company_of, name_of
 from orderbot.extractors.printed.header.named_persons import contact_of_buyer, contact_of_seller, persons_of
+from orderbot.extractors.printed.header.other_companies import other_company
 from orderbot.extractors.printed.header.owners import Owners
 from orderbot.extractors.printed.header.persons import is_full, person_in
 from orderbot.extractors.printed.header.second_addresses import second_addresses
@@ -107,6 +108,9 @@ def read_parties(
         parties.put("buyer/name", heads.name_of_buyer())
     if "buyer/name" not in parties.values:
         parties.put("buyer/name", _receiving(parties))
+    if "seller/name" not in parties.values and "buyer/name" in parties.values:
+        known = [str(reading.value) for path, reading in parties.values.items() if path.endswith("/name")]
+        parties.put("seller/name", other_company(first, _limit(first, first, tops), known))
     _put_second_addresses(
         parties, sheets, {id(token) for block in named.values() for line in block.lines for token in line}
     )

@@ -43,6 +43,27 @@ from tests.unit.extractors.printed.printing import tokens
             ["Payables, Phoenix House, Topcliffe", "Lane, Wakefield WF3 1WE"],
             ("Payables", "Phoenix House, Topcliffe Lane", "WF3 1WE", "Wakefield", None),
         ),
+        (
+            ["Redwood Co.", "91 County Road 12", "Seattle 98101"],
+            ("Redwood Co.", "91 County Road 12", "98101", "Seattle", None),
+        ),
+        (
+            ["Redwood Co.", "12 Main Street", "Dallas", "75201"],
+            ("Redwood Co.", "12 Main Street", "75201", "Dallas", None),
+        ),
+        (["Redwood Co.", "Purchase order", "Order 98101"], ("Redwood Co.", None, None, None, None)),
+        (
+            ["franco chantier Meuse SRL, Nijverheidsstraat 14, 1070 Bruxelles"],
+            ("Meuse SRL", "Nijverheidsstraat 14", "1070", "Bruxelles", None),
+        ),
+        (
+            ["KW 41/2026 nach Anlagentechnik Brandt GmbH & Co. KG, Hauptstraße 7, 80939 München."],
+            ("Anlagentechnik Brandt GmbH & Co. KG", "Hauptstraße 7", "80939", "München", None),
+        ),
+        (
+            ["Travaux Garonne SA (GLN 3026230235613), 124 boulevard Gambetta, 74000 Annecy"],
+            ("Travaux Garonne SA", "124 boulevard Gambetta", "74000", "Annecy", None),
+        ),
     ],
 )
 def test_places(lines: list[str], place: tuple[str | None, ...]) -> None:
