@@ -94,7 +94,7 @@ def _sum_at(sheet: Sheet, index: int, at: int, phrase: Phrase, mark: Mark) -> Su
     text_words = [word for word in words if not has_digit(word)]
     if len(text_words) > found.end - found.start + 5:
         return None
-    figure = None if strip else _beside(row, at, mark)
+    figure = _next_to(row, at, mark) if strip else _beside(row, at, mark)
     if figure is None and inline:
         after = [token for token in phrase.tokens if token.box[0] >= inline[-1].box[0] - 0.1]
         figure = read_money(after, mark)
@@ -106,6 +106,14 @@ def _sum_at(sheet: Sheet, index: int, at: int, phrase: Phrase, mark: Mark) -> Su
     label = joined(token for token in label_tokens if token not in figure.tokens).strip(" :=")
     kind = "net" if found.meaning == "tax" and is_total_without_tax(label) else found.meaning
     return Sum(kind, label, figure, sheet.number, row.middle)
+
+
+def _next_to(row: Row, at: int, mark: Mark) -> Figure | None:
+    """The amount right behind a label that shares its row with others ("Total HT | 100,00 | TVA 20 % | 20,00")."""
+    cell = row.phrases[at + 1] if at + 1 < len(row.phrases) else None
+    if cell is None or _is_closing(cell) or _is_rate(cell) or not looks_like_money(cell.text):
+        return None
+    return read_money(cell.tokens, mark)
 
 
 def _beside(row: Row, at: int, mark: Mark) -> Figure | None:

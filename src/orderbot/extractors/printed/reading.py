@@ -26,6 +26,7 @@ from orderbot.model.order import DocumentType
 ORDERS = (DocumentType.ORDER, DocumentType.ORDER_CHANGE, DocumentType.ORDER_CANCELLATION)
 _WEAK = ("bare", "rivals", "scorer", "disputed", "title")  # how an order number was found that alone makes no order
 _OWN_LABEL = re.compile(r"order_number:(?:inline|right|below|places)(?::bare)?(?::agree)?$")
+_LEFT_OPEN = 0.7
 _BY_STRUCTURE = 0.8
 _SURELY_OTHER = 0.9  # a confirmation, a delivery note: they too have a number and lines that add up
 
@@ -81,7 +82,7 @@ def _records(
     if not guess.document_type.carries_order:
         if len(sketches) == 1 and _is_further_page(sketches[0], document):
             return (_extraction(sketches[0], document, guess, language, sizes),)
-        if not any(_is_plainly_order(sketch) or asks_for_delivery(sketch) for sketch in sketches):
+        if not any(_is_plainly_order(sketch) or asks_for_delivery(sketch, guess.probability) for sketch in sketches):
             return (_record(document, guess, language, sizes, page_quality([page.quality for page in pages])),)
         guess = TypeGuess(DocumentType.ORDER, _BY_STRUCTURE, "an order number and item lines that add up")
     records = [_extraction(sketch, document, guess, language, sizes) for sketch in sketches]
@@ -102,16 +103,19 @@ def _is_plainly_order(sketch: Sketch) -> bool:
     )
 
 
-def asks_for_delivery(sketch: Sketch) -> bool:
-    """Say whether a page has all that an order has: a number under a label of the order, quantities, and a wished delivery
-    or a total that the lines come to."""
+def asks_for_delivery(sketch: Sketch, otherwise: float = 1.0) -> bool:
+    """Say whether a page has all that an order has: a number, quantities, and a wished delivery or a total the lines come to.
+
+    The number must stand under a label of the order, unless words leave it open (`otherwise`: what they give another type).
+    """
     number = sketch.header.get("order_number")
     labelled = number is not None and bool(_OWN_LABEL.match(number.basis))
     counted = bool(sketch.lines) and all("quantity" in line.values for line in sketch.lines)
     days = [sketch.header.get(name) for name in ("requested_delivery_date", "requested_delivery_period/start")]
     wished = any(day is not None and day.basis.startswith("delivery_date:") for day in days)
     added = bool(sketch.sums.net_closed) and all(line.closed for line in sketch.lines)
-    return labelled and counted and (wished or added)
+    told = labelled or (number is not None and wished and otherwise < _LEFT_OPEN)
+    return told and counted and (wished or added)
 
 
 def _is_further_page(sketch: Sketch, document: Document) -> bool:

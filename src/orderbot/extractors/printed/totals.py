@@ -11,7 +11,7 @@ from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.sums import Sum
 from orderbot.extractors.printed.unlabelled_charges import charge_between
-from orderbot.extractors.printed.unlabelled_sums import proved
+from orderbot.extractors.printed.unlabelled_sums import HIGHEST_RATE, proved
 from orderbot.model.rounding import CENT
 
 
@@ -41,7 +41,8 @@ def choose_sums(found: Sequence[Sum], amounts: Sequence[Decimal | None], figures
     net, tax, gross = _triple(found, whole, charges, complete)
     if net and gross and not _closes(net, tax, gross):
         rest = gross.figure.value - net.figure.value
-        tax = next((one for one in figures if one.figure.value == rest), tax)
+        plausible = 0 < rest <= HIGHEST_RATE * net.figure.value
+        tax = next((one for one in figures if plausible and one.figure.value == rest), tax)
     if complete and not (net and tax and gross):
         net, tax, gross = _proved(found, figures, whole, charges) or (net, tax, gross)
     if net:

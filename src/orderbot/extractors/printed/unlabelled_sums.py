@@ -17,7 +17,8 @@ from orderbot.extractors.printed.told_sums import figures_told
 from orderbot.reading.numbers import Mark
 
 FIGURE = "figure"
-_HIGHEST_RATE = Decimal("0.3")  # of the net: no sales tax is higher
+HIGHEST_RATE = Decimal("0.3")
+"""Of the net: no sales tax is higher."""
 _LOWEST_RATE = Decimal("0.02")  # nor one lower: what is less is freight
 _MOST = 40  # figures looked at
 
@@ -83,8 +84,8 @@ def proved(found: Sequence[Sum], expected: Decimal) -> Triple | None:
     others = [
         one for one in reversed(found) if 0 < one.figure.value != expected
     ]  # what has a label comes first and stays
-    grosses = {one.figure.value: one for one in others if expected < one.figure.value <= expected * (1 + _HIGHEST_RATE)}
-    taxes = list({one.figure.value: one for one in others if one.figure.value <= expected * _HIGHEST_RATE}.values())
+    grosses = {one.figure.value: one for one in others if expected < one.figure.value <= expected * (1 + HIGHEST_RATE)}
+    taxes = list({one.figure.value: one for one in others if one.figure.value <= expected * HIGHEST_RATE}.values())
     for gross in sorted(grosses.values(), key=lambda one: one.figure.value, reverse=True):
         for parts in _parts(taxes):
             high_enough = sum(part.figure.value for part in parts) >= expected * _LOWEST_RATE

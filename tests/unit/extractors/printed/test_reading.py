@@ -29,3 +29,8 @@ def test_a_number_quantities_and_a_wished_delivery_make_an_order(basis: str) -> 
 @pytest.mark.parametrize("basis", ["order_number:your_order:bare", "order_number:disputed", "order_number:scorer"])
 def test_another_papers_number_makes_no_order(basis: str) -> None:
     assert not asks_for_delivery(sketch(basis))
+
+
+def test_where_words_leave_it_open_any_number_of_an_order_will_do() -> None:
+    assert asks_for_delivery(sketch("order_number:scorer"), 0.55)
+    assert not asks_for_delivery(sketch("order_number:scorer", wished=False), 0.55)

@@ -113,3 +113,14 @@ def test_sums_over_the_items_count_where_the_lines_prove_them() -> None:
     sums = choose_sums(find_sums(pages, ",", {1: 300.0}, lines(Decimal("100.00"))), AMOUNTS)
     assert sums.values["net_amount"].value == Decimal("100.00")
     assert find_sums(pages, ",", {1: 300.0}, lines(Decimal("90.00"))) == []
+
+
+def test_labels_and_amounts_by_turns_in_one_row() -> None:
+    sums = read(
+        words_at(40, 600, "Total HT"), words_at(120, 600, "100,00 €"),
+        words_at(300, 600, "TVA 20 %"), words_at(380, 600, "20,00 €"),
+        words_at(40, 614, "Total TTC"), words_at(120, 614, "120,00 €"),
+    )  # fmt: skip
+    assert {name: str(one.value) for name, one in sums.values.items()} == {
+        "net_amount": "100.00", "tax_amount": "20.00", "gross_amount": "120.00",
+    }  # fmt: skip
