@@ -16,7 +16,7 @@ from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.address_words import is_company, is_street
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.folding import plain
-from orderbot.extractors.wording.labels import field_labels, names_number, party_labels
+from orderbot.extractors.wording.labels import address_parts, field_labels, names_number, party_labels
 from orderbot.extractors.wording.people import addresses_person, greets
 from orderbot.extractors.wording.postal import is_postal
 from orderbot.extractors.wording.titles import is_title, names_order
@@ -251,7 +251,7 @@ def may_be_name(text: str) -> bool:
         return False
     if is_company(text):
         return True
-    labels = (column_labels(), field_labels(), party_labels())
+    labels = (column_labels(), field_labels(), party_labels(), address_parts())
     dated = any(is_date(" ".join(words[at : at + 3])) for at in range(len(words))) or re.search(
         r"\b(?:19|20)\d\d$", text
     )

@@ -32,7 +32,7 @@ from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.address_words import is_company, is_street
 from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.labels import names_number
-from orderbot.extractors.wording.people import addresses_person, names_person_only
+from orderbot.extractors.wording.people import addresses_person, is_given_name, names_person_only
 from orderbot.extractors.wording.postal import is_postal
 from orderbot.model.order import Party
 
@@ -221,8 +221,9 @@ def _may_lead(block: Block) -> bool:
     if block.role not in ("buyer", "seller"):
         return True
     name = joined(name_of(block.lines))
-    worded = any(len(word) > 1 and not has_digit(word) for word in re.findall(r"\w+", name))
-    return worded and not name.endswith(":") and not names_number(name)
+    worded = any(len(word) > 2 and not has_digit(word) for word in re.findall(r"\w+", name))
+    person = block.role == "buyer" and is_given_name(name.split()[0]) and not is_company(name)
+    return worded and not person and not name.endswith(":") and not names_number(name)
 
 
 def _put_place(parties: Parties, role: str, place: Place, marks: tuple[str, ...]) -> None:

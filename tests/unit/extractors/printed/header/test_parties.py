@@ -191,3 +191,10 @@ def test_a_value_behind_a_colon_of_its_own() -> None:
         ]
     )  # fmt: skip
     assert (found["ship_to/name"], found["ship_to/postal_code"]) == ("Werkzeugbau Schöller KG", "50667")
+
+
+def test_a_person_under_the_word_for_buyer_names_no_company() -> None:
+    found = parties(
+        [*LETTER, words_at(320, 60, "Acheteur :"), words_at(320, 72, "Claire Benali"), words_at(320, 84, "76000 Rouen")]
+    )
+    assert found["buyer/name"] == "Hydraulique Lavoisier SARL"
