@@ -18,7 +18,7 @@ def without_ghosts(lines: Sequence[LineReading], printed: frozenset[Decimal]) ->
     """The lines without those that are none; what a line's deliveries say goes to the line. `printed`: the pages' amounts."""
     kept = [line for line in lines if not _is_blank(line)]
     kept = _with_deliveries(_with_other_halves(with_scheduled_totals(kept)))
-    whole = [line for line in kept if line.closed]
+    whole = [line for line in kept if line.closed and "line_net_amount" in line.values]
     if len(whole) < 2 or len(whole) == len(kept) or not _is_total(whole, printed):
         return kept
     return [line for line in kept if line.closed or not _is_spare(line, whole)]
