@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -50,15 +50,30 @@ def calibrated(statement: Statement, by: Calibration | None = None) -> Extractio
         return replace(extraction, type_confidence=kind, confidence=kind)
     company = company_of(statement)
     lines = by.lists.probability(list_features(statement.whole, kind, company), quality)
+    worths = {key: _of(statement, key, entry, lines, company, by) for key, entry in extraction.evidence.items()}
     evidence = {
-        key: replace(entry, confidence=_of(statement, key, entry, lines, company, by))
-        for key, entry in extraction.evidence.items()
-    }
+        key: replace(entry, confidence=worths[key]) for key, entry in extraction.evidence.items()
+    } | _capped_nulls(statement, worths)
     whole = min(lines, statement.whole.most)  # what may be lost makes no line that was read less sure
     evidence |= {LINES: replace(evidence[LINES], confidence=whole)} if LINES in evidence else {}
     told = replace(extraction, type_confidence=kind, evidence=evidence)
     worth = by.records.probability(record_features(needed(told), whole, kind, quality), quality)
     return replace(told, confidence=min(worth, statement.whole.most))
+
+
+def _capped_nulls(statement: Statement, worths: Mapping[FieldKey, float]) -> dict[FieldKey, Evidence]:
+    """The nulls of lines, none surer than the surest value of its line: of a line that is none they are as wrong."""
+    surest: dict[str, float] = {}
+    for key, worth in worths.items():
+        line_id, clue = key[0], statement.clues.get(key)
+        if line_id is not None and clue is not None and not clue.absent:
+            surest[line_id] = max(surest.get(line_id, 0.0), worth)
+    entries = statement.extraction.evidence
+    return {
+        key: replace(entries[key], confidence=min(worth, surest[key[0]]))
+        for key, worth in worths.items()
+        if key[0] in surest and (clue := statement.clues.get(key)) is not None and clue.absent
+    }
 
 
 def type_probability(statement: Statement, by: Calibration) -> float:

@@ -68,3 +68,9 @@ def test_a_line_that_may_be_lost_makes_the_list_unsure_and_no_line_that_was_read
     assert lacking.evidence[LINES].confidence == 0.6
     assert lacking.confidence <= 0.6
     assert lacking.evidence[("L1", "quantity")] == whole.evidence[("L1", "quantity")]
+
+
+def test_a_null_is_no_surer_than_the_surest_value_of_its_line() -> None:
+    doubtful = replace(BY, values=Fit({"all": 0.2}), nulls=Fit({"all": 4.0}))
+    told = calibrated(statement(closed=True, net=True), doubtful)
+    assert told.evidence[("L1", "item_id")].confidence == told.evidence[("L1", "quantity")].confidence < 0.6
