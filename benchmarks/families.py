@@ -9,7 +9,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 from rich.progress import track
@@ -59,14 +58,14 @@ def section(work: Path, *, jobs: int) -> Section:  # noqa: ARG001
 
 def leave_out(samples: Sequence[Sample]) -> dict[str, Family]:
     """Every family read by models that were trained without it."""
-    tokens = roles.gather(samples)
+    documents, _ = roles.gather(samples)
     names = [name for name, _ in Counter(sample.family for sample in samples).most_common()]
     found = {name: Family() for name in names}
     for fold in track(range(FOLDS), "families left out"):
         outside = names[fold::FOLDS]
-        booster = roles.fit(tokens, ~roles.by_family(tokens, outside))
+        readings = roles.train_on([one for one in documents if one.family not in outside])
         scored = _some_of(samples, outside)
-        with _reading_with(booster):
+        with _reading_with(readings):
             for sample in scored:
                 found[sample.family].left_out += read(sample)
         for sample in scored:
@@ -83,15 +82,17 @@ def read(sample: Sample) -> list[Verdict]:
 
 
 @contextmanager
-def _reading_with(booster: Any) -> Iterator[None]:
-    """Let the reader use another model than the shipped one."""
+def _reading_with(readings: roles.Readings) -> Iterator[None]:
+    """Let the reader use other models than the shipped ones."""
     import onnxruntime
 
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        path = Path(folder) / "roles.onnx"
-        roles.export(booster, path)
-        session = onnxruntime.InferenceSession(path.read_bytes(), providers=["CPUExecutionProvider"])
-        stack.enter_context(patch.object(token_roles, "load", lambda: session))
+        readings.export(Path(folder))
+        sessions = {
+            path.stem: onnxruntime.InferenceSession(path.read_bytes(), providers=["CPUExecutionProvider"])
+            for path in Path(folder).iterdir()
+        }
+        stack.enter_context(patch.object(token_roles, "load", sessions.__getitem__))
         yield
 
 

@@ -26,12 +26,16 @@ class Draw:
 
 
 DRAWS = (
-    Draw("train-digital", "train", 600, 31, ("born-digital",)),
+    Draw("train-digital", "train", 1300, 31, ("born-digital",)),
     Draw("train-scans", "train", 40, 32, ("scan-300", "scan-low")),
     Draw("train-words", "train", 160, 33, ("body-text", "negative")),
+    Draw("train-templated", "train", 700, 61, ("templated",)),
+    Draw("train-letters", "train", 366, 64, ("templated-mail",)),
     Draw("train-types", "train", 360, 41, ("negative", "change", "body-text")),
     Draw("tune-types", "tune", 180, 42, ("negative", "change", "body-text")),
     Draw("tune-digital", "tune", 160, 34, ("born-digital",)),
+    Draw("tune-templated", "tune", 132, 62, ("templated",)),
+    Draw("tune-letters", "tune", 93, 65, ("templated-mail",)),
     Draw("tune-scans", "tune", 20, 35, ("scan-300", "scan-low")),
     Draw("tune-words", "tune", 80, 36, ("body-text", "negative")),
 )
@@ -40,6 +44,8 @@ CALIBRATION = (
     Draw("calibrate-digital", "tune", 240, 37, ("born-digital",)),
     Draw("calibrate-rasters", "tune", 150, 38, ("scan-300", "scan-low", "photo", "fax-fine", "fax-standard")),
     Draw("calibrate-mails", "tune", 240, 43, ("body-text",)),
+    Draw("calibrate-templated", "tune", 198, 66, ("templated",)),
+    Draw("calibrate-letters", "tune", 186, 67, ("templated-mail",)),
     Draw("calibrate-words", "tune", 160, 39, ("negative", "change")),
 )
 """What probabilities are fitted on beside the papers: every group of the tune split, in documents nothing else was tuned on."""

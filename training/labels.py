@@ -10,7 +10,7 @@ from statistics import median
 
 from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.features import Passage
-from orderbot.extractors.printed.lines.roles import ROLES
+from orderbot.extractors.printed.lines.role_context import ROLES
 
 OTHER = ROLES.index("other")
 _ROLE_OF = {

@@ -13,7 +13,7 @@ import numpy as np
 
 from benchmarks.corpus.casework import Task, draw_for
 from benchmarks.corpus.mails.voices.marking import write_marked
-from benchmarks.corpus.mails.voices.registry import LANGUAGES, voices_of
+from benchmarks.corpus.mails.voices.registry import voices_of
 from orderbot.extractors.remarks.instructions import instruction_words
 from orderbot.extractors.remarks.sentence_features import sentence_features
 from orderbot.extractors.remarks.sentences import sentences_of
@@ -71,7 +71,7 @@ def from_mails(count: int = _MAILS) -> list[Said]:
         task = Task(_SEED, "train", index, "body-text")
         rng = task.rng()
         voice = voices[index % len(voices)]
-        letter = write_marked(voice, draw_for(task, rng, LANGUAGES, voice.wants), rng)
+        letter = write_marked(voice, draw_for(task, rng, voice.languages, voice.wants), rng)
         for sentence in sentences_of(letter.text):
             if not _phrased(flatten(sentence.text)):
                 kept.setdefault(

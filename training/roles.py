@@ -1,4 +1,4 @@
-"""The classifier of token roles: LightGBM over `features`, shipped as ONNX beside its reader."""
+"""The classifiers of token roles: LightGBM over `features`, a reading and a second one over its shares, shipped as ONNX."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from orderbot.extractors.printed.lines.features import FEATURES, LABELS, features_of, passage_of
-from orderbot.extractors.printed.lines.roles import ROLES
+from orderbot.extractors.printed.lines.features import FEATURES, LABELS, Passage, features_of, passage_of
+from orderbot.extractors.printed.lines.role_context import CONTEXT, ROLES, context_of
 from orderbot.extractors.printed.sidebars import lay_out_parts
 from training.corpora import Corpora
 from training.labels import label
@@ -19,7 +19,7 @@ from training.samples import Sample
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FILE = "extractors/printed/lines/roles.onnx"
+FOLDER = "extractors/printed/lines"
 ROUNDS = 40
 _PARAMETERS: dict[str, Any] = {
     "objective": "multiclass", "num_class": len(ROLES), "num_leaves": 24, "learning_rate": 0.2, "min_data_in_leaf": 40,
@@ -31,49 +31,90 @@ _FORGOTTEN = 0.2  # the share of documents that are seen once more with some of 
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
-    """The tokens of many documents: features, roles, and the document each belongs to."""
+class Told:
+    """One document's tokens with their features and roles, and the family of layouts that it is of."""
 
+    passage: Passage
     features: NDArray[np.float32]
     roles: NDArray[np.int32]
-    document: NDArray[np.int32]
-    families: tuple[str, ...]
-    dropped: int
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Both models: a first reading, and a second over what the first says round about."""
+
+    first: Any
+    second: Any
+
+    def read(self, one: Told) -> NDArray[np.float32]:
+        """Shares of roles for each token."""
+        return np.asarray(self.second.predict(_with_context(one, self.first)))
+
+    def export(self, folder: Path) -> None:
+        """Write both into a folder, by the names under which they are read."""
+        export(self.first, folder / "roles.onnx")
+        export(self.second, folder / "roles_again.onnx", (*FEATURES, *CONTEXT))
 
 
 def train(corpora: Corpora, out: Path) -> str:
-    """Fit on every family, after measuring on families left out; write the model below `out`, give its card."""
-    tokens = gather(corpora.train_samples())
-    families = sorted(set(tokens.families))
-    unseen = by_family(tokens, families[::4])
-    held_out = scores(fit(tokens, ~unseen).predict(tokens.features[unseen]), tokens.roles[unseen])
-    booster = fit(tokens)
-    export(booster, out / FILE)
-    tune = gather(corpora.tune_samples())
-    return _card(tokens, booster, held_out, scores(booster.predict(tune.features), tune.roles), len(tune.families))
+    """Fit on every family, after measuring on families left out; write the models below `out`, give their card."""
+    documents, dropped = gather(corpora.train_samples())
+    unseen = frozenset(families_of(documents)[::4])
+    held_out = measured(
+        train_on([one for one in documents if one.family not in unseen]),
+        [one for one in documents if one.family in unseen],
+    )
+    readings = train_on(documents)
+    readings.export(out / FOLDER)
+    tune, _ = gather(corpora.tune_samples())
+    return _card(documents, dropped, readings, held_out, measured(readings, tune), len(tune))
 
 
-def _card(tokens: Tokens, booster: Any, held_out: dict[str, float], tuned: dict[str, float], documents: int) -> str:
-    gains = sorted(zip(booster.feature_importance("gain"), FEATURES, strict=True), reverse=True)
+def families_of(documents: Iterable[Told]) -> list[str]:
+    """The families of documents, by name."""
+    return sorted({one.family for one in documents})
+
+
+def measured(readings: Readings, documents: Sequence[Told]) -> dict[str, float]:
+    """F1 by role over all tokens of the documents."""
+    return scores(
+        np.concatenate([readings.read(one) for one in documents]), np.concatenate([one.roles for one in documents])
+    )
+
+
+def _card(
+    documents: Sequence[Told],
+    dropped: int,
+    readings: Readings,
+    held_out: dict[str, float],
+    tuned: dict[str, float],
+    tune: int,
+) -> str:
+    gains = sorted(zip(readings.first.feature_importance("gain"), FEATURES, strict=True), reverse=True)
+    again = sorted(zip(readings.second.feature_importance("gain"), (*FEATURES, *CONTEXT), strict=True), reverse=True)
     rows = [f"| {role} | {held_out[role]:.3f} | {tuned[role]:.3f} |" for role in ROLES]
     return _CARD.format(
-        documents=len(tokens.families),
-        families=len(set(tokens.families)),
-        dropped=tokens.dropped,
-        tokens=len(tokens.roles),
+        documents=len(documents),
+        families=len(families_of(documents)),
+        dropped=dropped,
+        tokens=sum(len(one.roles) for one in documents),
         features=len(FEATURES),
+        context=len(CONTEXT),
         rounds=ROUNDS,
         leaves=_PARAMETERS["num_leaves"],
-        tune=documents,
+        tune=tune,
         rows="\n".join(rows),
         best=", ".join(name for _, name in gains[:20]),
+        best_again=", ".join(name for _, name in again[:20]),
     )
 
 
 _CARD = """# Model card: roles of tokens
 
 Gradient-boosted trees (LightGBM, {rounds} rounds of {leaves} leaves for each of the roles), shipped as ONNX in
-`extractors/printed/lines/roles.onnx`, run by onnxruntime on one thread. For each token of a page: what it is for its item line.
+`extractors/printed/lines/roles.onnx` and `roles_again.onnx`, run by onnxruntime on one thread. For each token of a page: what it
+is for its item line, in a first reading and in a second that also knows what the first says of the tokens round about.
 
 - Data: {documents} generated orders of {families} families of layouts of the train split, {tokens} tokens,
   {dropped} more documents left out because a value of theirs was not found on the pages (`training/labels.py`).
@@ -81,6 +122,9 @@ Gradient-boosted trees (LightGBM, {rounds} rounds of {leaves} leaves for each of
   items are kept.
 - Features: {features} (`lines/features.py`): own shape, labels before, above and over the column, neighbours, row, column, place.
   Those that help most: {best}.
+- The second reading has {context} more (`lines/role_context.py`): the first shares of the token, of its four neighbours, of the tokens
+  that share its left or right edge, of its row and the rows above and below. It is fitted on shares of documents that the first had
+  not seen (two folds of families). Those that help most: {best_again}.
 - Not among them: whether figures close. It gained nothing as a feature; decoding and choice use it.
 
 F1 by role, on families of layouts left out of training (every fourth), and on the tune split's layouts ({tune} documents):
@@ -94,12 +138,9 @@ codes under unknown headings are unsure. Roles alone decide nothing: the segment
 """
 
 
-def gather(samples: Iterable[Sample]) -> Tokens:
-    """Label the tokens of every sample; a document whose values cannot all be found is left out and counted."""
-    features: list[NDArray[np.float32]] = []
-    roles: list[NDArray[np.int32]] = []
-    document: list[NDArray[np.int32]] = []
-    families: list[str] = []
+def gather(samples: Iterable[Sample]) -> tuple[list[Told], int]:
+    """The tokens of every sample with their roles, and how many were left out because a value could not be found."""
+    documents: list[Told] = []
     dropped = 0
     for sample in samples:
         printed = sample.truth.get("printed") or {}
@@ -110,25 +151,49 @@ def gather(samples: Iterable[Sample]) -> Tokens:
         if not labelled.complete or not passage.tokens:
             dropped += 1
             continue
-        features.append(features_of(passage))
-        roles.append(np.array(labelled.roles, dtype=np.int32))
-        document.append(np.full(len(passage.tokens), len(families), dtype=np.int32))
-        families.append(sample.family)
-    return Tokens(np.concatenate(features), np.concatenate(roles), np.concatenate(document), tuple(families), dropped)
+        roles = np.array(labelled.roles, dtype=np.int32)
+        documents.append(Told(passage, features_of(passage), roles, sample.family))
+    return documents, dropped
 
 
-def fit(tokens: Tokens, chosen: NDArray[np.bool_] | None = None, rounds: int = ROUNDS) -> Any:
-    """A booster over the chosen tokens (all when None), some documents seen twice, the second time with labels unknown."""
+def train_on(documents: Sequence[Told], *, rounds: int = ROUNDS) -> Readings:
+    """Fit the first reading, its shares on families that it has not seen, and on these the second."""
+    families = families_of(documents)
+    halves = [frozenset(families[at::2]) for at in range(2)]
+    contexts: dict[int, NDArray[np.float32]] = {}
+    for half in halves:
+        booster = _first([one for one in documents if one.family not in half], rounds)
+        contexts |= {id(one): _with_context(one, booster) for one in documents if one.family in half}
+    features = np.concatenate([contexts[id(one)] for one in documents])
+    roles = np.concatenate([one.roles for one in documents])
+    kept = _thinned(roles)
+    return Readings(_first(documents, rounds), _booster(features[kept], roles[kept], (*FEATURES, *CONTEXT), rounds))
+
+
+def _with_context(one: Told, first: Any) -> NDArray[np.float32]:
+    shares = first.predict(one.features).astype(np.float32)
+    return np.concatenate([one.features, context_of(one.passage, shares)], axis=1)
+
+
+def _first(documents: Sequence[Told], rounds: int) -> Any:
+    """The first reading's booster, some documents seen twice, the second time with labels unknown."""
+    roles = np.concatenate([one.roles for one in documents])
+    kept = _thinned(roles)
+    features = np.concatenate([one.features for one in documents])[kept]
+    document = np.repeat(np.arange(len(documents)), [len(one.roles) for one in documents])[kept]
+    again = forgetful(features, document)
+    return _booster(
+        np.concatenate([features, again.features]),
+        np.concatenate([roles[kept], roles[kept][again.document]]),
+        FEATURES,
+        rounds,
+    )
+
+
+def _booster(features: NDArray[np.float32], roles: NDArray[np.int32], names: Sequence[str], rounds: int) -> Any:
     import lightgbm
 
-    inside = np.ones(len(tokens.roles), dtype=np.bool_) if chosen is None else chosen
-    inside = inside & _thinned(tokens.roles)
-    features, roles, document = tokens.features[inside], tokens.roles[inside], tokens.document[inside]
-    again = forgetful(features, document)
-    count = len(again.document)
-    features = np.concatenate([features, again.features]) if count else features
-    roles = np.concatenate([roles, roles[again.document]])
-    table = lightgbm.Dataset(features, roles, feature_name=[name.replace(" ", "_") for name in FEATURES])
+    table = lightgbm.Dataset(features, roles, feature_name=[name.replace(" ", "_") for name in names])
     return lightgbm.train(_PARAMETERS, table, num_boost_round=rounds)
 
 
@@ -144,7 +209,7 @@ class _Again:
     document: NDArray[np.intp]
 
 
-def forgetful(features: NDArray[np.float32], document: NDArray[np.int32]) -> _Again:
+def forgetful(features: NDArray[np.float32], document: NDArray[np.intp]) -> _Again:
     """Copies of some documents in which some label classes are unknown, as words outside the lexicon are."""
     rng = np.random.default_rng(7)
     blocks, places = [], []
@@ -189,9 +254,3 @@ def scores(shares: NDArray[np.float32], roles: NDArray[np.int32]) -> dict[str, f
         both = int(((got == at) & (roles == at)).sum())
         out[name] = 2 * both / max(1, int((got == at).sum() + (roles == at).sum()))
     return out
-
-
-def by_family(tokens: Tokens, families: Sequence[str]) -> NDArray[np.bool_]:
-    """Which tokens are of documents of those families."""
-    inside = np.array([family in families for family in tokens.families])
-    return np.asarray(inside[tokens.document])

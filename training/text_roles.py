@@ -12,7 +12,8 @@ import numpy as np
 
 from benchmarks.corpus.casework import Task, draw_for
 from benchmarks.corpus.mails.voices.marking import Marked, MarkedLetter, write_marked
-from benchmarks.corpus.mails.voices.registry import LANGUAGES, voices_of
+from benchmarks.corpus.mails.voices.registry import voices_of
+from benchmarks.corpus.templates.written import letters_of, voice_of
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.header import header_spans
@@ -34,7 +35,7 @@ _OFTEN = 4  # how often again a voice comes up that writes freely
 
 
 FOLDER = "extractors/body_text/tagging"
-_TRAIN, _TUNE = (2200, 51), (150, 52)  # mails and seed
+_TRAIN, _TUNE = (3400, 51), (190, 52)  # mails and seed
 
 
 def train(_corpora: Corpora, out: Path) -> str:
@@ -108,14 +109,15 @@ class Mail:
 
 
 def mails(split: str, count: int, seed: int) -> Iterator[Mail]:
-    """Mails of a split's voices in turn, labelled; those whose history swallows what is ordered are left out."""
+    """Mails of a split's voices and letters in turn, labelled; those whose history swallows what is ordered are left out."""
     voices = voices_of(split)
     voices += _OFTEN * [voice for voice in voices if voice.name.startswith("free-")]
+    voices += [voice_of(letter) for letter in letters_of(split)]
     for index in range(count):
         task = Task(seed, split, index, "body-text")
         rng = task.rng()
         voice = voices[index % len(voices)]
-        letter = write_marked(voice, draw_for(task, rng, LANGUAGES, voice.wants), rng)
+        letter = write_marked(voice, draw_for(task, rng, voice.languages, voice.wants), rng)
         if (mail := labelled(letter)) is not None:
             yield mail
 

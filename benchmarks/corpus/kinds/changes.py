@@ -21,7 +21,7 @@ from benchmarks.corpus.mails.occasions.changing import KINDS, write_change
 from benchmarks.corpus.mails.occasions.letters import Desk, dressed
 from benchmarks.corpus.mails.occasions.said import Said, titles_of
 from benchmarks.corpus.mails.voices.blocks import Block, Para
-from benchmarks.corpus.mails.voices.registry import LANGUAGES
+from benchmarks.corpus.mails.voices.voice import LANGUAGES
 from benchmarks.corpus.orders import Purchase, Wants
 from benchmarks.corpus.words import words_of
 from benchmarks.corpus.world import fill

@@ -14,7 +14,8 @@ from benchmarks.corpus.layouts.layout import Layout
 from benchmarks.corpus.mails.message import Attachment
 from benchmarks.corpus.mails.occasions.letters import WITH_LINES, WITHOUT_LINES, Desk, dressed, write_note
 from benchmarks.corpus.mails.voices.blocks import Block, Para
-from benchmarks.corpus.mails.voices.registry import LANGUAGES, voices_of
+from benchmarks.corpus.mails.voices.registry import voices_of
+from benchmarks.corpus.mails.voices.voice import LANGUAGES
 from benchmarks.corpus.mails.voices.voice import write_letter as write_order
 from benchmarks.corpus.negatives import PAPERS, paper_titles, print_paper
 from benchmarks.corpus.orders import Purchase, Wants
@@ -116,7 +117,7 @@ def _around_an_order(task: Task, rng: random.Random) -> Case:
     kind = rng.choice(["bounce", "away", "thanks"])
     voices = [voice for voice in voices_of(task.split) if "plain" in voice.dresses]
     voice = rng.choice(voices)
-    purchase = draw_for(task, rng, LANGUAGES, voice.wants)
+    purchase = draw_for(task, rng, voice.languages, voice.wants)
     older = write_order(replace(voice, dresses=("plain",)), purchase, rng)
     desk = Desk(rng, purchase, task.split)
     note = write_note(kind, desk)

@@ -22,7 +22,7 @@ from benchmarks.corpus.mails.message import Attachment, Mail
 from benchmarks.corpus.mails.occasions.letters import Desk, dressed
 from benchmarks.corpus.mails.voices.blocks import Block, Para
 from benchmarks.corpus.mails.voices.phrases import phrases_of
-from benchmarks.corpus.mails.voices.registry import LANGUAGES, voices_of
+from benchmarks.corpus.mails.voices.registry import voices_of
 from benchmarks.corpus.mails.voices.scribe import Scribe
 from benchmarks.corpus.mails.voices.voice import write_letter
 from benchmarks.corpus.negatives import print_paper
@@ -173,7 +173,7 @@ def _said_with(task: Task, rng: random.Random, form: str) -> Case:
 def _mail_in_mail(task: Task, rng: random.Random, form: str) -> Case:
     """A written order, forwarded as an attached mail with a word on top."""
     voice = rng.choice([voice for voice in voices_of(task.split) if "plain" in voice.dresses])
-    purchase = draw_for(task, rng, LANGUAGES, voice.wants)
+    purchase = draw_for(task, rng, voice.languages, voice.wants)
     letter = write_letter(replace(voice, dresses=("plain",)), purchase, rng)
     say = phrases_of(task.split, purchase.language)
     mail = envelope(purchase, f"Fwd: {letter.subject}", say.pick(rng, "note_forward") + "\n", rng)

@@ -27,7 +27,7 @@ def write_templated(task: Task) -> Case:
     letters = letters_of(task.split)
     template = letters[task.index % len(letters)]
     voice = voice_of(template)
-    purchase = draw_for(task, rng, template.languages, template.wants)
+    purchase = draw_for(task, rng, voice.languages, voice.wants)
     letter = write_letter(voice, purchase, rng)
     truth = truth_of(task, "order", voice.name, voice.name, purchase.language)
     truth |= {"order": letter.transcript.order, "printed": letter.transcript.printed}

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from benchmarks.corpus.casework import Case, Task, draw_for, truth_of
 from benchmarks.corpus.kinds.envelopes import envelope
-from benchmarks.corpus.mails.voices.registry import LANGUAGES, voices_of
+from benchmarks.corpus.mails.voices.registry import voices_of
 from benchmarks.corpus.mails.voices.voice import write_letter
 
 
@@ -16,7 +16,7 @@ def write_order(task: Task) -> Case:
     rng = task.rng()
     voices = voices_of(task.split)
     voice = voices[task.index % len(voices)]
-    purchase = draw_for(task, rng, LANGUAGES, voice.wants)
+    purchase = draw_for(task, rng, voice.languages, voice.wants)
     letter = write_letter(voice, purchase, rng)
     truth = truth_of(task, "order", f"body-{voice.name}", f"body-{voice.name}", purchase.language)
     truth |= {"order": letter.transcript.order, "printed": letter.transcript.printed}

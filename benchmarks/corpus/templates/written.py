@@ -27,4 +27,4 @@ def voice_of(template: Template) -> Voice:
         head, _, text = template.fill(scribe.purchase, scribe.rng, scribe.transcript).partition("\n")
         return head.partition(":")[2].strip(), [Rows(tuple(text.strip("\n").split("\n")))]
 
-    return Voice(f"letter-{template.name}", template.split, write, _DRESSES, template.wants)
+    return Voice(f"letter-{template.name}", template.split, write, _DRESSES, template.wants, template.languages)

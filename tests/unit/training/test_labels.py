@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from orderbot.extractors.printed.lines.features import passage_of
-from orderbot.extractors.printed.lines.roles import ROLES
+from orderbot.extractors.printed.lines.role_context import ROLES
 from tests.unit.extractors.printed.printing import sheet, table, words_at
 from training.labels import label
 

@@ -31,10 +31,12 @@ class MarkedTranscript(Transcript):
         super().__init__()
         self._counter = itertools.count(1) if counter is None else counter
         self._item = 0
+        self._items: list[int] = []  # of each line
 
     def add_line(self) -> str:
         """Begin a new line and a new item."""
         self.aside()
+        self._items.append(self._item)
         return super().add_line()
 
     def aside(self) -> None:
@@ -46,17 +48,23 @@ class MarkedTranscript(Transcript):
         return MarkedTranscript(self._counter)
 
     def put(self, pointer: str, value: str | Decimal | date, text: str) -> str:
-        """Record as before, and mark what an item's line says."""
+        """Record as before, and mark what an item's line says, as that line's whenever it is written."""
         super().put(pointer, value, text)
-        name = pointer.rsplit("/", 1)[-1]
-        return self.mark(_ROLE_OF.get(name, name), text) if pointer.startswith("/lines/") else text
+        if not pointer.startswith("/lines/"):
+            return text
+        _, _, line, *_, name = pointer.split("/")
+        return _lettered(_ROLE_OF.get(name, name), text, self._items[int(line)])
 
     def mark(self, role: str, text: str) -> str:
         """The text in the role's letters; blanks and rare signs stay."""
-        if role not in ROLES:
-            return text
-        shift = _PLANE + (ROLES.index(role) + 16 * (self._item % 2)) * _SIGNS
-        return "".join(chr(shift + ord(sign)) if ord(sign) < _SIGNS and not sign.isspace() else sign for sign in text)
+        return _lettered(role, text, self._item)
+
+
+def _lettered(role: str, text: str, item: int) -> str:
+    if role not in ROLES:
+        return text
+    shift = _PLANE + (ROLES.index(role) + 16 * (item % 2)) * _SIGNS
+    return "".join(chr(shift + ord(sign)) if ord(sign) < _SIGNS and not sign.isspace() else sign for sign in text)
 
 
 @dataclass(frozen=True, slots=True)

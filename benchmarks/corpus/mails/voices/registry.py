@@ -6,7 +6,6 @@ from benchmarks.corpus.mails.voices import free, test, train, tune
 from benchmarks.corpus.mails.voices.voice import Voice
 
 VOICES: tuple[Voice, ...] = (*train.VOICES, *free.VOICES, *tune.VOICES, *test.VOICES)
-LANGUAGES = ("fr", "fr", "fr", "en", "en", "de", "de", "es", "it", "nl")
 
 
 def voices_of(split: str) -> list[Voice]:

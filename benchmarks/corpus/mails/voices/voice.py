@@ -15,6 +15,9 @@ from benchmarks.corpus.mails.voices.quirks import typed
 from benchmarks.corpus.mails.voices.scribe import Scribe
 from benchmarks.corpus.orders import Purchase, Wants
 
+LANGUAGES = ("fr", "fr", "fr", "en", "en", "de", "de", "es", "it", "nl")
+"""Those of voices that speak all, as often as they come up."""
+
 FEW_LINES = Wants(lines=(1, 5), boxes=True, discounts=True)
 Draft = tuple[str, list[Block]]
 
@@ -28,6 +31,7 @@ class Voice:
     write: Callable[[Scribe], Draft]
     dresses: tuple[str, ...] = ("plain", "plain", "wrapped", "simple", "both:webmail", "both:outlook")
     wants: Wants = FEW_LINES
+    languages: tuple[str, ...] = LANGUAGES
 
 
 @dataclass(frozen=True)

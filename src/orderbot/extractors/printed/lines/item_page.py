@@ -9,7 +9,8 @@ from orderbot.extractors.printed.grid import Row, Token
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.headings import HeadingRow
-from orderbot.extractors.printed.lines.roles import ROLES, Roles
+from orderbot.extractors.printed.lines.role_context import ROLES
+from orderbot.extractors.printed.lines.roles import Roles
 from orderbot.extractors.printed.lines.segmentations import Group, Segment, code_edges
 from orderbot.reading.numbers import Mark
 

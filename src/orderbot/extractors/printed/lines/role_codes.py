@@ -11,7 +11,7 @@ from orderbot.extractors.printed.lines.column_roles import gtin, sure_gtin
 from orderbot.extractors.printed.lines.features import FEATURES
 from orderbot.extractors.printed.lines.heading_words import CODES
 from orderbot.extractors.printed.lines.item_page import EDGE, FIGURES, SLOTS, Page
-from orderbot.extractors.printed.lines.roles import ROLES
+from orderbot.extractors.printed.lines.role_context import ROLES
 from orderbot.extractors.printed.lines.segmentations import Group, Segment
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date, is_pack, looks_like_code

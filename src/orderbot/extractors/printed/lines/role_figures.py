@@ -13,7 +13,7 @@ from orderbot.extractors.printed.figures import Figure, read_money, read_percent
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.headings import Heading, apart
 from orderbot.extractors.printed.lines.item_page import FIGURES, Page
-from orderbot.extractors.printed.lines.roles import ROLES
+from orderbot.extractors.printed.lines.role_context import ROLES
 from orderbot.extractors.printed.lines.segmentations import Segment
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, number

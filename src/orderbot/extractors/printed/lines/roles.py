@@ -1,4 +1,4 @@
-"""What each token is for its item line: a learned classifier over `features`."""
+"""What each token is for its item line: two learned readings, the second of which knows what the first said round about."""
 
 from __future__ import annotations
 
@@ -10,15 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from orderbot.extractors.printed.lines.features import Passage, features_of
+from orderbot.extractors.printed.lines.role_context import ROLES, context_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-ROLES = (
-    "other", "line_number", "code", "gtin", "description", "quantity", "unit", "free_quantity", "unit_price",
-    "price_base", "discount", "amount", "delivery_date", "delivery_quantity", "note",
-)  # fmt: skip
-"""The classes of the model, in the order of its output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +30,24 @@ class Roles:
 
 
 def read_roles(passage: Passage) -> Roles:
-    """Run the model over a passage's tokens, one thread."""
+    """Run both models over a passage's tokens, one thread."""
     features = features_of(passage)
     if not len(features):
         return Roles(passage, features, np.zeros((0, len(ROLES)), dtype=np.float32))
-    shares = load().run(["probabilities"], {"features": features})[0]
-    return Roles(passage, features, shares)
+    first = _run("roles", features)
+    return Roles(passage, features, _run("roles_again", np.concatenate([features, context_of(passage, first)], axis=1)))
+
+
+def _run(name: str, features: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(load(name).run(["probabilities"], {"features": features})[0])
 
 
 @cache
-def load() -> Any:
-    """The model, loaded once a process; forked children inherit it."""
+def load(name: str) -> Any:
+    """A model of this room, loaded once a process; forked children inherit it."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    model = (files(__package__) / "roles.onnx").read_bytes()
+    model = (files(__package__) / f"{name}.onnx").read_bytes()
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -10,7 +10,8 @@ import numpy as np
 
 from orderbot.extractors.printed.grid import Row, Token
 from orderbot.extractors.printed.lines.features import Passage
-from orderbot.extractors.printed.lines.roles import ROLES, Roles
+from orderbot.extractors.printed.lines.role_context import ROLES
+from orderbot.extractors.printed.lines.roles import Roles
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.model.evidence import Box
 

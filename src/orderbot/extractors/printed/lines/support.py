@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from orderbot.extractors.printed.grid import Token
-from orderbot.extractors.printed.lines.roles import ROLES, Roles
+from orderbot.extractors.printed.lines.role_context import ROLES
+from orderbot.extractors.printed.lines.roles import Roles
 from orderbot.extractors.printed.readings import LineReading, Reading
 
 _ROLE_OF = {

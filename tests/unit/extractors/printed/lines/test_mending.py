@@ -7,7 +7,8 @@ import numpy as np
 from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.features import FEATURES, passage_of
 from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_numbers
-from orderbot.extractors.printed.lines.roles import ROLES, Roles
+from orderbot.extractors.printed.lines.role_context import ROLES
+from orderbot.extractors.printed.lines.roles import Roles
 from orderbot.extractors.printed.lines.support import Support
 from orderbot.extractors.printed.readings import LineReading
 from tests.unit.extractors.printed.printing import sheet, words_at
