@@ -48,8 +48,8 @@ class Readings:
     second: Any
 
     def read(self, one: Told) -> NDArray[np.float32]:
-        """Shares of roles for each token."""
-        return np.asarray(self.second.predict(_with_context(one, self.first)))
+        """Shares of roles for each token: the mean of both."""
+        return np.asarray((self.first.predict(one.features) + self.second.predict(_with_context(one, self.first))) / 2)
 
     def export(self, folder: Path) -> None:
         """Write both into a folder, by the names under which they are read."""
