@@ -36,7 +36,7 @@ def read_roles(passage: Passage) -> Roles:
         return Roles(passage, features, np.zeros((0, len(ROLES)), dtype=np.float32))
     first = _run("roles", features)
     second = _run("roles_again", np.concatenate([features, context_of(passage, first)], axis=1))
-    return Roles(passage, features, (first + second) / 2)
+    return Roles(passage, features, np.asarray((first + second) / 2, dtype=np.float32))
 
 
 def _run(name: str, features: NDArray[np.float32]) -> NDArray[np.float32]:
