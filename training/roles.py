@@ -1,4 +1,4 @@
-"""The classifiers of token roles: LightGBM over `features`, a reading and a second one over its shares, shipped as ONNX."""
+"""The classifiers of token roles: LightGBM over `features`; one reads once, one reads again over its first shares; as ONNX."""
 
 from __future__ import annotations
 
@@ -32,29 +32,32 @@ _FORGOTTEN = 0.2  # the share of documents that are seen once more with some of 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One document's tokens with their features and roles, and the family of layouts that it is of."""
+    """One document's tokens with their features and roles, the family of layouts that it is of, and whether that is a template."""
 
     passage: Passage
     features: NDArray[np.float32]
     roles: NDArray[np.int32]
     family: str
+    templated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """Both models: a first reading, and a second over what the first says round about."""
+    """The models: one that reads once, fitted without templates; a first reading on all, and one again over what it says."""
 
+    once: Any
     first: Any
-    second: Any
+    again: Any
 
     def read(self, one: Told) -> NDArray[np.float32]:
-        """Shares of roles for each token: the mean of both."""
-        return np.asarray((self.first.predict(one.features) + self.second.predict(_with_context(one, self.first))) / 2)
+        """Shares of roles for each token: the mean of reading once and of reading again."""
+        return np.asarray((self.once.predict(one.features) + self.again.predict(_with_context(one, self.first))) / 2)
 
     def export(self, folder: Path) -> None:
-        """Write both into a folder, by the names under which they are read."""
-        export(self.first, folder / "roles.onnx")
-        export(self.second, folder / "roles_again.onnx", (*FEATURES, *CONTEXT))
+        """Write them into a folder, by the names under which they are read."""
+        export(self.once, folder / "roles.onnx")
+        export(self.first, folder / "roles_first.onnx")
+        export(self.again, folder / "roles_again.onnx", (*FEATURES, *CONTEXT))
 
 
 def train(corpora: Corpora, out: Path) -> str:
@@ -92,7 +95,7 @@ def _card(
     tune: int,
 ) -> str:
     gains = sorted(zip(readings.first.feature_importance("gain"), FEATURES, strict=True), reverse=True)
-    again = sorted(zip(readings.second.feature_importance("gain"), (*FEATURES, *CONTEXT), strict=True), reverse=True)
+    again = sorted(zip(readings.again.feature_importance("gain"), (*FEATURES, *CONTEXT), strict=True), reverse=True)
     rows = [f"| {role} | {held_out[role]:.3f} | {tuned[role]:.3f} |" for role in ROLES]
     return _CARD.format(
         documents=len(documents),
@@ -113,8 +116,9 @@ def _card(
 _CARD = """# Model card: roles of tokens
 
 Gradient-boosted trees (LightGBM, {rounds} rounds of {leaves} leaves for each of the roles), shipped as ONNX in
-`extractors/printed/lines/roles.onnx` and `roles_again.onnx`, run by onnxruntime on one thread. For each token of a page: what it
-is for its item line, in a first reading and in a second that also knows what the first says of the tokens round about.
+`extractors/printed/lines/roles*.onnx`, run by onnxruntime on one thread. For each token of a page: what it is for its item line, as
+the mean of two readings: one that reads once (`roles`), fitted on the generator's layouts alone, and one that reads again
+(`roles_again`) over what a first reading (`roles_first`) says of the tokens round about, both fitted on templates by strangers too.
 
 - Data: {documents} generated orders of {families} families of layouts of the train split, {tokens} tokens,
   {dropped} more documents left out because a value of theirs was not found on the pages (`training/labels.py`).
@@ -122,7 +126,7 @@ is for its item line, in a first reading and in a second that also knows what th
   items are kept.
 - Features: {features} (`lines/features.py`): own shape, labels before, above and over the column, neighbours, row, column, place.
   Those that help most: {best}.
-- The second reading has {context} more (`lines/role_context.py`): the first shares of the token, of its four neighbours, of the tokens
+- Reading again has {context} more (`lines/role_context.py`): the first shares of the token, of its four neighbours, of the tokens
   that share its left or right edge, of its row and the rows above and below. It is fitted on shares of documents that the first had
   not seen (two folds of families). Those that help most: {best_again}.
 - Not among them: whether figures close. It gained nothing as a feature; decoding and choice use it.
@@ -152,12 +156,12 @@ def gather(samples: Iterable[Sample]) -> tuple[list[Told], int]:
             dropped += 1
             continue
         roles = np.array(labelled.roles, dtype=np.int32)
-        documents.append(Told(passage, features_of(passage), roles, sample.family))
+        documents.append(Told(passage, features_of(passage), roles, sample.family, sample.group == "templated"))
     return documents, dropped
 
 
 def train_on(documents: Sequence[Told], *, rounds: int = ROUNDS) -> Readings:
-    """Fit the first reading, its shares on families that it has not seen, and on these the second."""
+    """Fit one reading without templates; a first on all, its shares on families that it has not seen, and on these another."""
     families = families_of(documents)
     halves = [frozenset(families[at::2]) for at in range(2)]
     contexts: dict[int, NDArray[np.float32]] = {}
@@ -167,7 +171,9 @@ def train_on(documents: Sequence[Told], *, rounds: int = ROUNDS) -> Readings:
     features = np.concatenate([contexts[id(one)] for one in documents])
     roles = np.concatenate([one.roles for one in documents])
     kept = _thinned(roles)
-    return Readings(_first(documents, rounds), _booster(features[kept], roles[kept], (*FEATURES, *CONTEXT), rounds))
+    again = _booster(features[kept], roles[kept], (*FEATURES, *CONTEXT), rounds)
+    drawn = [one for one in documents if not one.templated]
+    return Readings(_first(drawn or documents, rounds), _first(documents, rounds), again)
 
 
 def _with_context(one: Told, first: Any) -> NDArray[np.float32]:
