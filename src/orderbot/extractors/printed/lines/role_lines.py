@@ -12,7 +12,7 @@ from orderbot.extractors.printed.lines.item_page import EDGE, Page, page_of
 from orderbot.extractors.printed.lines.role_codes import add_missing_codes, put_codes
 from orderbot.extractors.printed.lines.role_figures import put_figures
 from orderbot.extractors.printed.lines.roles import Roles
-from orderbot.extractors.printed.lines.segmentations import Segment
+from orderbot.extractors.printed.lines.segmentations import Group, Segment
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import column_labels
@@ -80,13 +80,20 @@ def _put_number(line: LineReading, segment: Segment) -> None:
 def _put_words(line: LineReading, segment: Segment) -> None:
     dated = {id(token) for name, reading in line.values.items() if "date" in name for token in reading.tokens}
     for name in ("description", "note"):
-        groups = segment.of(name)
+        groups = [group for group in segment.of(name) if not _is_label(group)]
         tokens = [token for group in groups for token in group.tokens if id(token) not in dated]
         text = joined(tokens).strip(EDGE)
         if text:
             share = sum(group.share for group in groups) / len(groups)
             basis = "note" if name == "note" else "description:column" if len(groups) == 1 else "description:wrapped"
             line.put(name, text, tokens, basis, score=share)
+
+
+def _is_label(group: Group) -> bool:
+    """Say whether a group's words are nothing but labels of columns ("Unit cost £")."""
+    words = [token.text for token in group.tokens]
+    named = {at for match in column_labels().search(words) for at in range(match.start, match.end)}
+    return all(at in named or not any(map(str.isalnum, word)) for at, word in enumerate(words))
 
 
 def _put_dates(line: LineReading, segment: Segment, page: Page) -> None:
