@@ -28,7 +28,7 @@ from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_num
 from orderbot.extractors.printed.lines.misread_digits import mend_digits
 from orderbot.extractors.printed.lines.names_above import settle_names_above
 from orderbot.extractors.printed.lines.products import fill_quantities, settle_products
-from orderbot.extractors.printed.lines.regular_segments import joined_segments, with_numbered
+from orderbot.extractors.printed.lines.regular_segments import joined_segments, with_numbered, with_usual_beginnings
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import Roles, read_roles
 from orderbot.extractors.printed.lines.row_owners import settle_rows
@@ -107,6 +107,7 @@ def _readings(
     """Every way of reading the items, each made good within itself; rows joined by twos and threes where no line closes else."""
     strips = strips_of(roles)
     segments = with_numbered(segment(strips, [sheet.across for sheet in sheets]), strips)
+    segments = with_usual_beginnings(segments, strips)
 
     def by_roles(parts: Sequence[Segment]) -> Table:
         return _table_of(parts, decode_segments(parts, roles, heads, mark, calendar), sheets)

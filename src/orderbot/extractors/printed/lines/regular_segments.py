@@ -58,6 +58,29 @@ def _hanging(last: Strip, below: Sequence[Strip], left: float) -> list[Strip]:
     return found
 
 
+def with_usual_beginnings(parts: Sequence[Segment], strips: Sequence[Strip]) -> list[Segment]:
+    """The segments, each with the free row right above it that begins it where one phrase at that edge begins most of the others."""
+    rows = {id(strip): at for at, strip in enumerate(strips)}
+    owned = {id(strip) for part in parts for strip in part.strips}
+    lefts = [part.strips[0].row.box[0] for part in parts if len(part.strips[0].row.phrases) == 1]
+    if len(parts) < 3 or 2 * len(lefts) < len(parts) + 1:
+        return list(parts)
+    left = sorted(lefts)[len(lefts) // 2]
+    found = []
+    for part in parts:
+        first = part.strips[0]
+        above = strips[rows[id(first)] - 1] if rows[id(first)] else None
+        begins = above is not None and id(above) not in owned and above.sheet == first.sheet and _stands_at(above, left)
+        lacks = begins and not _stands_at(first, left)
+        found.append(Segment((above, *part.strips)) if above and lacks and _is_close_over(above, first) else part)
+    return found
+
+
+def _is_close_over(above: Strip, strip: Strip) -> bool:
+    """Say whether a row of one phrase stands close over another."""
+    return len(above.row.phrases) == 1 and strip.row.box[1] - above.row.box[3] < _CLOSE * above.row.height
+
+
 def _number_of(strip: Strip) -> int | None:
     """The number that begins a row ("2.", "3)"); None where none does."""
     match = _NUMBER.match(strip.row.tokens[0].text)
