@@ -212,8 +212,8 @@ def _decoy_values(claims: Sequence[Claim]) -> set[str]:
 def _from_bare_label(claims: Sequence[Claim], decoys: set[str]) -> Reading | None:
     """The number under a label that says only "Number", "Our reference" or the commitment, where no label names the order."""
     for meaning in (
-        "commitment",
         "number",
+        "commitment",
         "your_order",
         "our_reference",
     ):  # "your order": a form that the seller has printed
