@@ -28,10 +28,15 @@ from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_num
 from orderbot.extractors.printed.lines.misread_digits import mend_digits
 from orderbot.extractors.printed.lines.names_above import settle_names_above
 from orderbot.extractors.printed.lines.products import fill_quantities, settle_products
-from orderbot.extractors.printed.lines.regular_segments import joined_segments, with_numbered, with_usual_beginnings
+from orderbot.extractors.printed.lines.regular_segments import (
+    joined_segments,
+    with_first_beginnings,
+    with_numbered,
+    with_usual_beginnings,
+)
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import Roles, read_roles
-from orderbot.extractors.printed.lines.row_owners import settle_rows
+from orderbot.extractors.printed.lines.row_owners import is_cut_late, settle_rows
 from orderbot.extractors.printed.lines.segmentations import Segment, segment, strips_of
 from orderbot.extractors.printed.lines.support import Support
 from orderbot.extractors.printed.lines.tables import (
@@ -52,6 +57,7 @@ _UNPRINTED = -0.6
 _CLOSED = 1.5
 _OPEN = -1.0
 _IN_COLUMNS = 0.4  # headings, and rows that are all alike, tell columns better than single words do
+_CUT_LATE = 1.0  # each line but the last ends with a row like the first of all
 _ELSEWHERE = 1.5  # a pack under "Format" where a heading names quantities
 _ROWS_OF_AN_ITEM = (2, 3)  # that were taken for an item each
 _WEIGHTS = {"quantity": 2.0, "unit_price": 1.0, "line_net_amount": 1.5, "item": 1.0}
@@ -107,7 +113,7 @@ def _readings(
     """Every way of reading the items, each made good within itself; rows joined by twos and threes where no line closes else."""
     strips = strips_of(roles)
     segments = with_numbered(segment(strips, [sheet.across for sheet in sheets]), strips)
-    segments = with_usual_beginnings(segments, strips)
+    segments = with_usual_beginnings(with_first_beginnings(segments, strips), strips)
 
     def by_roles(parts: Sequence[Segment]) -> Table:
         return _table_of(parts, decode_segments(parts, roles, heads, mark, calendar), sheets)
@@ -166,7 +172,8 @@ def _placed(table: Table, headings: HeadingWords) -> float:
     strange = sum(
         1 for line in open_lines if (own := line.values.get("quantity")) and headings.is_elsewhere(own, "quantity")
     )
-    return (_IN_COLUMNS if _is_in_columns(table) else 0.0) - _ELSEWHERE * strange / len(table.lines)
+    late = _CUT_LATE if is_cut_late(table.lines) else 0.0
+    return (_IN_COLUMNS if _is_in_columns(table) else 0.0) - late - _ELSEWHERE * strange / len(table.lines)
 
 
 def _is_in_columns(table: Table) -> bool:

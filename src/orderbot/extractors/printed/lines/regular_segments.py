@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from orderbot.extractors.printed.lines.segmentations import Segment, Strip
 from orderbot.extractors.printed.shapes import has_digit
@@ -13,6 +13,7 @@ _ALIGNED = 3.0  # points
 _LOOKED_BELOW = 3  # rows under the last item, for the next number
 _CLOSE = 0.6  # heights of a row
 _SET_IN = 5.0  # points
+_FIGURE = 0.5  # of a figure by probability, from which on a row holds one
 
 
 def with_numbered(parts: Sequence[Segment], strips: Sequence[Strip]) -> list[Segment]:
@@ -56,6 +57,39 @@ def _hanging(last: Strip, below: Sequence[Strip], left: float) -> list[Strip]:
             break
         found.append(strip)
     return found
+
+
+def with_first_beginnings(parts: Sequence[Segment], strips: Sequence[Strip]) -> list[Segment]:
+    """The segments cut a row higher, where each but the last ends with a row like the one that stands free over the first."""
+    if len(parts) < 2:
+        return list(parts)
+    rows = {id(strip): at for at, strip in enumerate(strips)}
+    low = rows[id(parts[0].strips[0])]
+    lead = next((strip for strip in reversed(strips[max(0, low - _LOOKED_BELOW) : low]) if strip.groups), None)
+    ends = all(len(part.strips) > 1 and lead is not None and _is_alike(part.strips[-1], lead) for part in parts[:-1])
+    if lead is None or not ends or lead.sheet != parts[0].strips[0].sheet or _is_alike(parts[-1].strips[-1], lead):
+        return list(parts)
+    heads = [lead, *(part.strips[-1] for part in parts[:-1])]
+    bodies = [*(part.strips[:-1] for part in parts[:-1]), parts[-1].strips]
+    return [Segment(_through(head, body, strips, rows)) for head, body in zip(heads, bodies, strict=True)]
+
+
+def _through(head: Strip, body: Sequence[Strip], strips: Sequence[Strip], rows: Mapping[int, int]) -> tuple[Strip, ...]:
+    """A row and those of an item below it, with what stands between on the same page."""
+    if head.sheet != body[0].sheet:
+        return (head, *body)
+    return tuple(strips[rows[id(head)] : rows[id(body[-1])] + 1])
+
+
+def _is_alike(strip: Strip, other: Strip) -> bool:
+    """Say whether two rows begin at one edge and say the same of an item, no figure among it."""
+    roles = {group.role for group in strip.groups}
+    same = (
+        bool(roles)
+        and roles == {group.role for group in other.groups}
+        and not strip.mass.get("quantity", 0.0) > _FIGURE
+    )
+    return same and _stands_at(strip, other.row.box[0])
 
 
 def with_usual_beginnings(parts: Sequence[Segment], strips: Sequence[Strip]) -> list[Segment]:

@@ -143,3 +143,19 @@ def _move(rows: Sequence[Row], source: LineReading, home: LineReading) -> None:
         if reading.tokens and all(id(token) in tokens for token in reading.tokens):
             del source.values[name]
             home.values.setdefault(name, reading)
+
+
+def is_cut_late(lines: Sequence[LineReading]) -> bool:
+    """Say whether each line but the last ends with a row like the one that begins the first, which no other begins with."""
+    if len(lines) < 2 or not all(len(line.rows) > 1 for line in lines[:-1]):
+        return False
+    first = lines[0].rows[0]
+    return all(_is_like(line.rows[-1], first) for line in lines[:-1]) and not any(
+        _is_like(line.rows[0], first) for line in lines[1:]
+    )
+
+
+def _is_like(row: Row, other: Row) -> bool:
+    """Say whether two rows hold as many phrases that begin at the same edges."""
+    pairs = zip(row.phrases, other.phrases, strict=False)
+    return len(row.phrases) == len(other.phrases) and all(abs(a.box[0] - b.box[0]) < _ALIGNED for a, b in pairs)
