@@ -1,7 +1,12 @@
 from __future__ import annotations
 
 from orderbot.extractors.printed.grid import Row
-from orderbot.extractors.printed.lines.regular_segments import joined_segments, with_numbered
+from orderbot.extractors.printed.lines.regular_segments import (
+    joined_segments,
+    with_first_beginnings,
+    with_numbered,
+    with_usual_beginnings,
+)
 from orderbot.extractors.printed.lines.segmentations import Group, Segment, Strip
 from tests.unit.extractors.printed.printing import sheet, words_at
 
@@ -41,3 +46,38 @@ def test_figures_set_in_under_a_numbered_item_are_its_own() -> None:
     )
     found = with_numbered([Segment((strips[0],)), Segment((strips[2],))], strips)
     assert [len(part.strips) for part in found] == [2, 1]
+
+
+def with_roles(strips: list[Strip], *roles: str) -> list[Strip]:
+    """The strips, each wholly of its role; "" says nothing of an item."""
+    for at, (strip, role) in enumerate(zip(strips, roles, strict=True)):
+        strip.groups = [Group(role, strip.row.tokens, 1.0, at)] if role else []
+    return strips
+
+
+def test_items_that_end_with_the_next_ones_name_are_cut_a_row_higher() -> None:
+    strips = with_roles(
+        strips_of_rows(
+            (40, 100, "Bolt"), (60, 114, "Quantity"), (60, 128, "4"), (40, 142, "Nut"), (60, 156, "Quantity"), (60, 170, "9")
+        ),
+        *("description", "", "quantity", "description", "", "quantity"),
+    )  # fmt: skip
+    late = [Segment((strips[2], strips[3])), Segment((strips[5],))]
+    found = with_first_beginnings(late, strips)
+    assert [[strip.row.text for strip in part.strips] for part in found] == [
+        ["Bolt", "Quantity", "4"],
+        ["Nut", "Quantity", "9"],
+    ]
+    assert with_first_beginnings(found, strips) == found
+
+
+def test_an_item_takes_the_free_row_that_begins_it_as_one_begins_the_others() -> None:
+    strips = with_roles(
+        strips_of_rows(
+            (40, 100, "Bolt"), (60, 112, "4"), (40, 124, "Nut"), (60, 136, "9"), (40, 148, "Pin"), (60, 160, "7")
+        ),
+        *("", "quantity", "description", "quantity", "description", "quantity"),
+    )  # fmt: skip
+    parts_found = [Segment((strips[1],)), Segment((strips[2], strips[3])), Segment((strips[4], strips[5]))]
+    found = with_usual_beginnings(parts_found, strips)
+    assert [part.strips[0].row.text for part in found] == ["Bolt", "Nut", "Pin"]
