@@ -53,7 +53,7 @@ def test_the_sentences_of_a_letter_are_its_lines_and_point_into_the_page() -> No
 def test_sentences_that_deny_the_net_total_do_not_make_the_lines() -> None:
     record = read("2500.00")
     assert record.order is not None and "SY-3038" not in [line.item_id for line in record.order.lines]
-    assert record.evidence[LINES].confidence < 0.5
+    assert record.evidence[LINES].confidence < 0.9, "nobody takes them for all that is ordered"
 
 
 def test_sentences_that_come_to_the_net_total_are_the_lines() -> None:
