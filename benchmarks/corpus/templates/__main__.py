@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -60,5 +59,4 @@ def _draw(pdf: bytes, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    random.seed(0)
     sys.exit(main(sys.argv[1:]))

@@ -65,13 +65,13 @@ def names_of(
 ) -> dict[str, Any]:
     """Everything a template may name, for one purchase."""
     teller = Teller(transcript, notation)
-    names = _header(purchase, teller)
-    names |= {
+    words = _unit_words(purchase, rng, units)
+    return _header(purchase, teller) | {
         "buyer": _company(purchase.customer.company, teller, "/buyer"),
         "seller": _company(purchase.world.seller, teller, "/seller"),
         "ship_to": _place(purchase.ship_to, teller, "/ship_to"),
         "bill_to": _place(purchase.bill_to, teller, "/bill_to"),
-        "lines": [_line(line, purchase, teller, _unit_words(purchase, rng, units)) for line in purchase.lines],
+        "lines": [_line(line, purchase, teller, words) for line in purchase.lines],
         "charges": [_charge(teller, reason, amount) for _, reason, amount in purchase.charges],
         "totals": {
             "net": teller.number("/totals/net_amount", purchase.net, 2),
@@ -87,7 +87,6 @@ def names_of(
         "fill": lambda pattern: fill(rng, pattern),
         "day_near": lambda days: teller.day(None, purchase.date + dt.timedelta(days=days)),
     }
-    return names
 
 
 def _header(purchase: Purchase, teller: Teller) -> dict[str, Any]:
