@@ -80,3 +80,29 @@ def test_a_letter_is_marked_for_training() -> None:
     quantities = [span for span in letter.spans if span.role == "quantity"]
     assert len(quantities) == len(purchase.lines) > 1
     assert len({span.item for span in quantities}) == len(quantities)
+
+
+def test_a_document_calls_a_unit_by_one_name(tmp_path: Path) -> None:
+    path = tmp_path / "train" / "x.txt"
+    path.parent.mkdir()
+    path.write_text(
+        '{#\nlines = [8, 8]\ngoods = ["nut|C62|1"]\n#}\nSubject: x\n\n{% for line in lines %}{{ line.unit }}\n{% endfor %}',
+        encoding="utf-8",
+    )
+    for seed in range(6):
+        _, transcript = filled(Template(path), seed)
+        assert len({said for at, said in transcript.printed.items() if at.endswith("/unit")}) == 1
+
+
+def test_a_text_cut_by_its_column_is_true_as_far_as_it_is_printed(tmp_path: Path) -> None:
+    path = tmp_path / "train" / "x.txt"
+    path.parent.mkdir()
+    path.write_text(
+        '{#\nlines = [1, 1]\ngoods = ["hexagon nut|C62|1"]\nunits = {C62 = "pieces"}\n#}\n'
+        "{% for line in lines %}{{ line.description|left(7) }}|{{ line.unit|left(3) }}{% endfor %}",
+        encoding="utf-8",
+    )
+    text, transcript = filled(Template(path), 1)
+    assert text.strip() == "hexagon|pieces"
+    assert transcript.order["lines"][0]["description"] == "hexagon"
+    assert transcript.order["lines"][0]["unit"] == "C62"
