@@ -242,6 +242,9 @@ class EngineSettings(Section):
     claim_seconds: float = Field(
         default=300.0, description="a stage that holds a case longer than this is taken for dead"
     )
+    turn_seconds: float = Field(
+        default=20.0, description="how long a mail waits to be decided while an earlier one of its sender is being read"
+    )
     sweep_seconds: float = Field(default=5.0, description="how often unfinished cases are looked for")
     disk_reserve_mb: int = Field(default=200, description="nothing new is taken in when the disk has less than this")
 

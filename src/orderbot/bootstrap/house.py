@@ -146,6 +146,7 @@ class House:
             self.now,
             holder(),
             self.settings.engine.claim_seconds,
+            turn_seconds=self.settings.engine.turn_seconds,
             senders=senders_of(self.settings),
             hint=self.hint,
         )

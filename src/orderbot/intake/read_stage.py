@@ -21,6 +21,7 @@ from orderbot.checking.relative_orders.request import relative_request
 from orderbot.checking.relative_orders.resolving import relative_order
 from orderbot.checking.revisions import Reading, decided, without_order
 from orderbot.errors import LostClaim, NotFound, OrderbotError, StoreError
+from orderbot.intake.arrival_order import wait_for_earlier
 from orderbot.intake.receive import refusal_of
 from orderbot.intake.remarking import concerning
 from orderbot.intake.senders import Senders
@@ -58,7 +59,8 @@ Revise = Callable[[Session, int, History], NewRevision]
 class ReadStage:
     """Reads one case: claim, transcribe, check, commit. Idempotent: a commit that lost its claim writes nothing.
 
-    A case that has been tried `attempts` times without coming to a commit goes to a person.
+    A case that has been tried `attempts` times without coming to a commit goes to a person. What one sender sent is
+    decided in the order of arrival, unless an earlier mail takes `turn_seconds` longer to read than this one.
     """
 
     database: Database
@@ -70,6 +72,7 @@ class ReadStage:
     holder: str
     claim_seconds: float = 300.0
     attempts: int = 3
+    turn_seconds: float = 20.0
     senders: Senders = field(default_factory=Senders)
     hint: Callable[[int, CaseState], None] = field(default=lambda _case_id, _state: None)
 
@@ -88,6 +91,7 @@ class ReadStage:
             with self._held(claim):
                 transcript = self.senders.told(self._transcribe(message, claim), message.arrival)
                 parts = [self._keep(part) for part in transcript.parts]
+                wait_for_earlier(self.database, case_id, self.now, self.turn_seconds)
             return self._commit(claim, message, transcript, parts)
         except LostClaim:
             log.info("another worker took the case", case=case_id)

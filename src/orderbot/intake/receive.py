@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from orderbot.errors import StoreError
+from orderbot.mailbox.headers import sender_of
 from orderbot.model.case import CaseState
 from orderbot.store import messages
 from orderbot.store.blobs import Blobs
@@ -52,6 +53,7 @@ class Receiver:
                 sha256=sha256,
                 size=len(raw),
                 message_id=message_id_of(raw),
+                sender=sender_of(_head(raw)),
                 arrival=arrival,
                 received_at=self.now(),
             )
@@ -91,7 +93,11 @@ def refusal_of(raw: bytes) -> str | None:
 
 def message_id_of(raw: bytes) -> str | None:
     """The Message-ID header of a mail, None when there is none; what is no mail has none."""
+    found = _MESSAGE_ID.search(_head(raw))
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def _head(raw: bytes) -> bytes:
     head = raw[:_MOST_HEADERS]
     end = _HEADER_END.search(head)
-    found = _MESSAGE_ID.search(head[: end.start() + 1] if end else head)
-    return found[1].decode("ascii", "replace") if found else None
+    return head[: end.start() + 1] if end else head

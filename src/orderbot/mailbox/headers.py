@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.message import Message
+from email.parser import BytesParser
 from email.policy import Compat32
 from email.utils import getaddresses, parsedate_to_datetime
 from urllib.parse import unquote_to_bytes
@@ -131,6 +132,16 @@ def addresses(message: Message, name: str) -> list[tuple[str, str]]:
     ]
 
 
+def sender_of(head: bytes) -> str | None:
+    """The address that a mail's header names as its sender, in lower case; None when it names none, and for what is no mail."""
+    message = BytesParser(policy=AS_SENT).parsebytes(head, headersonly=True)
+    return next((address for _, address in _senders(message)), None)
+
+
+def _senders(message: Message) -> list[tuple[str, str]]:
+    return addresses(message, "From") or addresses(message, "Sender")
+
+
 def sent_at(value: str | None) -> datetime | None:
     """The date of a Date field, aware; None when it does not parse. A zone that is not given counts as UTC."""
     if not value:
@@ -145,7 +156,7 @@ def sent_at(value: str | None) -> datetime | None:
 def envelope(message: Message) -> Envelope:
     """What the headers say. `auto_submitted` is True for answers by a machine (absence notes, delivery reports), not
     for mails that a machine merely sent: a customer's ERP does."""
-    senders = addresses(message, "From") or addresses(message, "Sender")
+    senders = _senders(message)
     replies = addresses(message, "Reply-To")
     subject = field(message, "Subject")
     return Envelope(

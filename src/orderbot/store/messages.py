@@ -31,12 +31,16 @@ def add(
     message_id: str | None,
     arrival: Arrival,
     received_at: datetime,
+    sender: str | None = None,
 ) -> Taken:
-    """Take a message in: a new one gets one case in state `reading`, known bytes get only a further arrival."""
+    """Take a message in: a new one gets one case in state `reading`, known bytes get only a further arrival.
+
+    `sender` is an address in lower case; reading writes it anew with the rest of the envelope.
+    """
     write = postgresql.insert if session.dialect == "postgresql" else sqlite.insert
     row_id = session.connection.scalar(
         write(messages)
-        .values(sha256=sha256, size=size, message_id=message_id, received_at=received_at)
+        .values(sha256=sha256, size=size, message_id=message_id, sender=sender, received_at=received_at)
         .on_conflict_do_nothing(index_elements=["sha256"])
         .returning(messages.c.id)
     )

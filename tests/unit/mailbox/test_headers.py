@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orderbot.interfaces import Limits
-from orderbot.mailbox.headers import decoded, envelope, parameters, sent_at
+from orderbot.mailbox.headers import decoded, envelope, parameters, sender_of, sent_at
 from orderbot.mailbox.tree import parsed
 from orderbot.model.document import Envelope
 
@@ -132,3 +132,17 @@ def test_no_header_breaks_it(value: bytes) -> None:
 def test_no_parameter_breaks_it(value: str) -> None:
     parameters(f"attachment; {value}")
     parameters(f"attachment; filename*0*={value}; filename*1={value}")
+
+
+@pytest.mark.parametrize(
+    ("head", "sender"),
+    [
+        (b"Subject: x\r\nFrom: =?utf-8?Q?Ana=C3=AFs?= <A.Petit@Client.Example>\r\n", "a.petit@client.example"),
+        (b"Sender: edi@client.example\r\nSubject: x\r\n", "edi@client.example"),
+        (b"Subject: x\r\n", None),
+        (b"%PDF-1.7 From: a@b.example", None),
+        (b"", None),
+    ],
+)
+def test_the_sender_is_known_from_the_header_alone(head: bytes, sender: str | None) -> None:
+    assert sender_of(head) == sender
