@@ -10,6 +10,7 @@ from benchmarks.corpus.composing.transcript import Transcript
 from benchmarks.corpus.engines.chromium import print_html
 from benchmarks.corpus.layouts.layout import Rendered
 from benchmarks.corpus.orders import Purchase
+from benchmarks.corpus.templates.restyling import restyled
 from benchmarks.corpus.templates.template import Template
 
 FOLDER = Path(__file__).parent / "sheets"
@@ -22,9 +23,11 @@ def sheets_of(split: str) -> tuple[Template, ...]:
 
 
 def print_sheet(template: Template, purchase: Purchase, rng: random.Random) -> Rendered:
-    """Print a purchase under a template."""
+    """Print a purchase under a template; one to train on comes in other type each time."""
     transcript = Transcript()
     html = template.fill(purchase, rng, transcript)
+    if template.split == "train":
+        html = restyled(html, rng)
     footer = str(template.front.get("footer", ""))
     pdf = print_html(html, footer, landscape=bool(template.front.get("landscape")))
     return Rendered(pdf, transcript.order, transcript.printed)

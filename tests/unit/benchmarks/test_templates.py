@@ -13,6 +13,7 @@ from benchmarks.corpus.composing.transcript import Transcript
 from benchmarks.corpus.layouts import SPLITS
 from benchmarks.corpus.mails.voices.marking import write_marked
 from benchmarks.corpus.templates.printed import sheets_of
+from benchmarks.corpus.templates.restyling import restyled
 from benchmarks.corpus.templates.template import Template
 from benchmarks.corpus.templates.written import letters_of, voice_of
 
@@ -106,3 +107,11 @@ def test_a_text_cut_by_its_column_is_true_as_far_as_it_is_printed(tmp_path: Path
     assert text.strip() == "hexagon|pieces"
     assert transcript.order["lines"][0]["description"] == "hexagon"
     assert transcript.order["lines"][0]["unit"] == "C62"
+
+
+def test_a_sheet_in_other_type_says_the_same_and_columns_of_characters_stay() -> None:
+    table = "<p>Commande 12</p>"
+    restyled_again = {restyled(table, random.Random(seed)) for seed in range(4)}
+    assert all(html.startswith(table) and "letter-spacing" in html for html in restyled_again)
+    assert len(restyled_again) == 4
+    assert restyled("<pre>12  AB</pre>", random.Random(1)) == "<pre>12  AB</pre>"
