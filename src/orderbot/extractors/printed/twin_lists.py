@@ -12,6 +12,7 @@ from orderbot.extractors.printed.lines.heading_meaning import role_of
 from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.page_parts import parted
 from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.printed.twin_cards import find_cards
 from orderbot.extractors.wording.folding import fold
 
 _LEAST_COLUMNS = 3  # of each list under headings; two would be labels and values
@@ -36,7 +37,7 @@ class _Lists:
 
 def lists_apart(sheet: Sheet) -> list[Sheet]:
     """The sheet as it is, or without the lists right of the first, and then each of them."""
-    found = _headed(sheet) or _headless(sheet)
+    found = _headed(sheet) or _headless(sheet) or _in_cards(sheet)
     if found is None:
         return [sheet]
     parts: list[Sheet] = []
@@ -125,6 +126,13 @@ def _headless(sheet: Sheet) -> _Lists | None:
             start = _with_titles(sheet.rows, first, (cut,))
             return _Lists(start, _end(sheet.rows, first, (cut,)), (cut,))
     return None
+
+
+def _in_cards(sheet: Sheet) -> _Lists | None:
+    """Two columns of items of several rows, under no headings ("Quantité 2 unités" is none)."""
+    headed = any(len(head.headings) >= _LEAST_COLUMNS for head in find_heading_rows(sheet))
+    cards = None if headed else find_cards(sheet.rows)
+    return _Lists(cards.first, cards.last, (cards.cut,)) if cards else None
 
 
 def _twin_cut(rows: Sequence[Row]) -> float | None:

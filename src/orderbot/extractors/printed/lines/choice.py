@@ -28,6 +28,7 @@ from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_num
 from orderbot.extractors.printed.lines.misread_digits import mend_digits
 from orderbot.extractors.printed.lines.names_above import settle_names_above
 from orderbot.extractors.printed.lines.products import fill_quantities, settle_products
+from orderbot.extractors.printed.lines.reading_order import in_reading_order
 from orderbot.extractors.printed.lines.regular_segments import (
     joined_segments,
     with_first_beginnings,
@@ -45,6 +46,7 @@ from orderbot.extractors.printed.lines.tables import (
     read_headless_tables,
     read_labelled_rows,
     read_paragraphs,
+    read_transposed,
 )
 from orderbot.extractors.printed.lines.unit_words import settle_units
 from orderbot.extractors.printed.lines.worded_prices import find_worded_prices
@@ -57,6 +59,7 @@ _UNPRINTED = -0.6
 _CLOSED = 1.5
 _OPEN = -1.0
 _IN_COLUMNS = 0.4  # headings, and rows that are all alike, tell columns better than single words do
+_TURNED = 4.0  # no other reading tells items side by side apart
 _CUT_LATE = 1.0  # each line but the last ends with a row like the first of all
 _ELSEWHERE = 1.5  # a pack under "Format" where a heading names quantities
 _ROWS_OF_AN_ITEM = (2, 3)  # that were taken for an item each
@@ -94,6 +97,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     for other in ranked[1:]:
         mend(best.lines, other.table.lines, support)
     best.cover_heads(sheets, heads)
+    best.lines = in_reading_order(best.lines, sheets)
     _settle(best.lines, sheets, headings, roles, mark, calendar.language)
     best.score = ranked[0].score
     with_scores(best.lines, support)
@@ -123,6 +127,7 @@ def _readings(
         by_roles(segments),
         read_paragraphs(sheets, mark, calendar),
         read_labelled_rows(sheets, mark, calendar),
+        read_transposed(sheets, mark, calendar),
     ]
     if not tables[0].lines:
         tables.append(read_headless_tables(sheets, mark, calendar))
@@ -173,7 +178,8 @@ def _placed(table: Table, headings: HeadingWords) -> float:
         1 for line in open_lines if (own := line.values.get("quantity")) and headings.is_elsewhere(own, "quantity")
     )
     late = _CUT_LATE if is_cut_late(table.lines) else 0.0
-    return (_IN_COLUMNS if _is_in_columns(table) else 0.0) - late - _ELSEWHERE * strange / len(table.lines)
+    turned = _TURNED if table.kind == "transposed" else 0.0
+    return (_IN_COLUMNS if _is_in_columns(table) else turned) - late - _ELSEWHERE * strange / len(table.lines)
 
 
 def _is_in_columns(table: Table) -> bool:

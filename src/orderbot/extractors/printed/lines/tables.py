@@ -20,6 +20,7 @@ from orderbot.extractors.printed.lines.items import Body, BodyRow, Item, read_bo
 from orderbot.extractors.printed.lines.labelled_rows import labelled_items
 from orderbot.extractors.printed.lines.paragraphs import paragraph_items
 from orderbot.extractors.printed.lines.text import description_lines, leading_numbers, read_texts
+from orderbot.extractors.printed.lines.transposed import transposed_items
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import looks_like_money
 from orderbot.reading.numbers import Mark
@@ -189,6 +190,13 @@ def read_paragraphs(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> 
 def read_labelled_rows(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table:
     """Read items whose figures stand in labelled rows."""
     return _read_pairs(sheets, labelled_items(sheets), mark, calendar)
+
+
+def read_transposed(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table:
+    """Read items that stand side by side, one a column."""
+    table = _read_pairs(sheets, transposed_items(sheets), mark, calendar)
+    table.kind = "transposed"
+    return table
 
 
 def _read_pairs(sheets: Sequence[Sheet], items: Sequence[Item], mark: Mark, calendar: Calendar) -> Table:
