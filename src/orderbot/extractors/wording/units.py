@@ -44,6 +44,13 @@ def column_unit(text: str) -> str | None:
 
 
 @lru_cache(maxsize=5_000)
+def english_unit(text: str) -> str | None:
+    """The code of a word that means another unit in English than elsewhere ("MT", "BT"); None of all other words."""
+    word = _bare(text)
+    return next((code for code, words in read_table("units", "english").items() if word in words), None)
+
+
+@lru_cache(maxsize=5_000)
 def heads_pieces(heading: str) -> bool:
     """Say whether a heading tells that pieces are counted or priced ("Stuks", "Prijs per stuk"), not merely units."""
     words = [_bare(word) for word in heading.split()]

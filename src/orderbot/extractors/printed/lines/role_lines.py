@@ -16,7 +16,7 @@ from orderbot.extractors.printed.lines.segmentations import Group, Segment
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import column_labels
-from orderbot.extractors.wording.units import unit_code
+from orderbot.extractors.wording.units import column_unit, unit_code
 from orderbot.reading.dates import DateReading
 from orderbot.reading.numbers import Mark
 
@@ -59,7 +59,7 @@ def _put_unit(line: LineReading, segment: Segment, page: Page) -> None:
         told = [token for token in group.tokens if not token.text.endswith(":")] or group.tokens  # "Unité: jeu"
         texts = [joined(told), *(token.text for token in told)]
         texts += [piece for token in told for piece in token.text.split("/")]
-        code = next((code for text in texts if (code := unit_code(text))), None)
+        code = next((code for text in texts if (code := unit_code(text))), None) or column_unit(joined(told))
         if code:
             line.put("unit", code, group.tokens, "unit:column", score=group.share)
             return

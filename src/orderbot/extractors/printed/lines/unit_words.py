@@ -9,7 +9,7 @@ from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.wording.currencies import currency_of
-from orderbot.extractors.wording.units import heads_measure, heads_packs, heads_pieces, is_feet, unit_code
+from orderbot.extractors.wording.units import english_unit, heads_measure, heads_packs, heads_pieces, is_feet, unit_code
 
 _PIECES, _FEET, _TONNE, _KILO = "C62", "FOT", "TNE", "KGM"
 _KILOS_OF_TONNE = 1000
@@ -17,10 +17,10 @@ _FIGURES = ("quantity", "unit_price")
 
 
 def settle_units(lines: Sequence[LineReading], headings: HeadingWords, language: str | None) -> None:
-    """Feet beside pieces, tonnes in English, the measure in which all quantities are headed, pieces that a heading counts."""
+    """Feet beside pieces, what words mean in English alone, the measure over all quantities, pieces that a heading counts."""
     _tell_feet(lines)
     if language == "en":
-        _tell_tonnes(lines)
+        _tell_english(lines)
     _take_beside(lines)
     _tell_kilos(lines)
     _take_measure(lines, headings)
@@ -69,12 +69,13 @@ def _tell_feet(lines: Sequence[LineReading]) -> None:
         line.values["unit"] = replace(own, value=_FEET)
 
 
-def _tell_tonnes(lines: Sequence[LineReading]) -> None:
-    """ "MT" is a metric ton in English, where a metre is M or MTR."""
+def _tell_english(lines: Sequence[LineReading]) -> None:
+    """ "MT" is a metric ton in English, where a metre is M or MTR, and "BT" a bottle, where a box is BX."""
     for line in lines:
         own = line.values.get("unit")
-        if own is not None and joined(own.tokens).strip(".") == "MT":
-            line.values["unit"] = replace(own, value=_TONNE)
+        code = english_unit(joined(own.tokens)) if own is not None else None
+        if own is not None and code is not None:
+            line.values["unit"] = replace(own, value=code)
 
 
 def _take_beside(lines: Sequence[LineReading]) -> None:

@@ -51,10 +51,13 @@ def test_a_unit_behind_its_quantity_stands_against_the_heading() -> None:
     assert lines[0].value("unit") == "GRM"
 
 
-@pytest.mark.parametrize(("language", "unit"), [("en", "TNE"), ("it", "MTR")])
-def test_mt_is_a_tonne_in_english_alone(language: str, unit: str) -> None:
-    lines, headings = printed([[["AB-1", "Urea", "22", "MT"]]])
-    put(lines[0], "unit", "MT")
+@pytest.mark.parametrize(
+    ("language", "word", "unit"),
+    [("en", "MT", "TNE"), ("it", "MT", "MTR"), ("en", "BT", "BO"), ("de", "ST", "MTR"), ("en", "EA", "MTR")],
+)
+def test_words_that_mean_another_unit_in_english_alone(language: str, word: str, unit: str) -> None:
+    lines, headings = printed([[["AB-1", "Urea", "22", word]]])
+    put(lines[0], "unit", word)
     lines[0].values["unit"] = lines[0].values["unit"].__class__("MTR", lines[0].values["unit"].tokens, "unit:column")
     settle_units(lines, headings, language)
     assert lines[0].value("unit") == unit
