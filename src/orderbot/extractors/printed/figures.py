@@ -74,9 +74,9 @@ def read_money(tokens: Sequence[Token], mark: Mark) -> Figure | None:
 
 
 def read_percent(tokens: Sequence[Token], mark: Mark) -> Figure | None:
-    """Read "10", "10 %", "-12,5%"; None beyond 0–100."""
+    """Read "10", "10 %", "-12,5%", "33,00-"; None beyond 0–100."""
     for token in tokens:
-        value = number(token.text.replace("%", "").lstrip("-–"), mark)
+        value = number(token.text.replace("%", "").strip("-–"), mark)
         if value is not None and 0 <= value <= 100:
             return Figure(value, (token,))
     return None

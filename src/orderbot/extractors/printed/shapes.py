@@ -15,7 +15,7 @@ from orderbot.reading.numbers import Mark, parse_number, proven_mark
 
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
-    r"^(?:[0-3]?\d(?P<sign>[/.\-])[0-3]?\d(?P=sign)(?:\d{4}|\d{2})|(?:19|20)\d{2}[/.\-]\d{1,2}[/.\-]\d{1,2}"
+    r"^(?:[0-3]?\d(?P<sign>[/.\-])[0-3]?\d(?P=sign)(?:[01]\d{3}|2[01]\d{2}|\d{2})|(?:19|20)\d{2}[/.\-]\d{1,2}[/.\-]\d{1,2}"
     r"|\d{1,2}[-/. ]?(?P<month>[^\W\d_]{3,9})\.?[-/. ]\d{2,4})$"
 )
 _CODE = re.compile(r"^(?=.*\d)[A-Z0-9][A-Z0-9./\-_+*#]{1,29}$", re.IGNORECASE)
@@ -111,8 +111,8 @@ def is_measure(text: str) -> bool:
 
 
 def document_mark(texts: Iterable[str], language: str | None) -> Mark:
-    """The decimal mark that most numbers prove; the language's where none does."""
+    """The decimal mark that most numbers prove; the language's where none does, or one alone that may be a code."""
     votes = Counter(mark for text in texts if not is_date(text) and (mark := proven_mark(text.rstrip("€$£% "))))
-    if votes["."] != votes[","]:
-        return "." if votes["."] > votes[","] else ","
-    return "." if language == "en" else ","
+    usual: Mark = "." if language == "en" else ","
+    other: Mark = "," if usual == "." else "."
+    return other if votes[other] > max(votes[usual], 1) else usual

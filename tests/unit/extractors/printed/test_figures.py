@@ -59,8 +59,12 @@ def test_price_bases(text: str, base: int | None) -> None:
     assert price_base(text) == (Decimal(base) if base else None)
 
 
-def test_percentages() -> None:
-    figure = read_percent(tokens("-12,5%"), ",")
+@pytest.mark.parametrize("text", ["-12,5%", "12,5-", "12,5 %"])
+def test_percentages(text: str) -> None:
+    figure = read_percent(tokens(text), ",")
     assert figure is not None
     assert figure.value == Decimal("12.5")
+
+
+def test_a_percentage_is_no_more_than_a_hundred() -> None:
     assert read_percent(tokens("250"), ",") is None

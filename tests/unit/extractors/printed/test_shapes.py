@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.printed.shapes import bare_code, is_pack
+from orderbot.extractors.printed.shapes import bare_code, document_mark, is_date, is_pack
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,21 @@ def test_a_pack_is_a_count_of_units() -> None:
     assert is_pack("100/BX")
     assert not is_pack("AB-1204/7")
     assert not is_pack("12/34")
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "mark"),
+    [
+        (["Teil", "0696.32", "40,040"], "de", ","),
+        (["12.50", "1.250.00", "3.75"], "de", "."),
+        (["12,50", "0696.32"], "en", "."),
+        (["12,50", "3,75"], "en", ","),
+    ],
+)
+def test_one_number_alone_does_not_go_against_the_language(texts: list[str], language: str, mark: str) -> None:
+    assert document_mark(texts, language) == mark
+
+
+@pytest.mark.parametrize(("text", "date"), [("15.10.2067", True), ("01.01.0010", True), ("15.10.2567", False)])
+def test_no_date_lies_centuries_ahead(text: str, date: bool) -> None:
+    assert is_date(text) is date
