@@ -56,6 +56,8 @@ class _Language:
                 return owner
             if rest in self.naming_objects and owner_word in self.account:
                 return BUYER
+        if len(words) > 2 and self.beside.get(first) == UNOWNED and self.beside.get(words[1]) in (SELLER, BUYER):
+            return self._owned(words[1:])  # "Mfr/Vend Cat#": the maker's or the seller's, as the seller has it
         compound = self.compounds.get(first)
         return compound if compound is not None and words[1:] in self.names else None
 
@@ -94,6 +96,12 @@ class CodeNames:
     def names_seller(self, word: str) -> bool:
         """Say whether a folded word alone speaks of the seller ("Fourn.")."""
         return any(one.beside.get(word) == SELLER for one in self._languages)
+
+    def owner(self, text: str) -> str | None:
+        """Whose codes a word alone speaks of ("Käufer"); None where it is no owner's in any language, or another's in another."""
+        form = fold(text)
+        found = {owner for one in self._languages if len(form) == 1 and (owner := one.beside.get(form[0]))}
+        return found.pop() if len(found) == 1 else None
 
     def meaning(self, form: Form) -> str | None:
         """What a folded label means as a whole; None when it is no code's."""

@@ -76,3 +76,16 @@ def test_n_with_a_stroke_is_ours() -> None:
 @pytest.mark.parametrize("label", ["Our Catalog No.", "Our catalogue number", "Notre catalogue"])
 def test_a_catalogue_is_the_sellers_whoever_says_our(label: str) -> None:
     assert column_labels().whole(label) == "seller_code"
+
+
+@pytest.mark.parametrize(
+    ("label", "meaning"),
+    [
+        ("Mfr/Vend Cat#", "seller_code"),
+        ("Hosp. Item#", "buyer_code"),
+        ("Bestell-Nr. d. Firma", "seller_code"),
+        ("Firma", None),
+    ],
+)
+def test_owners_of_codes(label: str, meaning: str | None) -> None:
+    assert column_labels().whole(label) == meaning

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.lines.heading_meaning import prints_figures, role_of
@@ -10,9 +11,11 @@ from orderbot.extractors.printed.lines.headings import HeadingRow, apart
 from orderbot.extractors.printed.lines.house_names import HouseNames
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.owners import code_names
 
 CODES = ("seller_code", "buyer_code", "code", "gtin")
 _OWNED = CODES[:2]
+_PARTS = re.compile(r"\s[/–—-]\s")
 _FAR = 1.5  # heights of the type from a heading: under another
 
 
@@ -57,21 +60,26 @@ class HeadingWords:
         whole = role_of(text) if words else None
         return [whole] if whole in _OWNED or (whole and not codes) else codes
 
-    def storeys_over(self, token: Token) -> list[str]:
-        """What the headings over a token mean that name codes one under the other ("Codice ns." over "Codice vs."), top to bottom."""
+    def storeys_over(self, token: Token, kinds: Collection[str] | None = CODES) -> list[str]:
+        """What the headings over a token mean that name columns of some kinds, or of any, one under the other, top to bottom.
+
+        "Codice ns." over "Codice vs."; also both in one heading: "Libellé – Code fournisseur", "Teilenr. Lieferant / Käufer".
+        A heading said again in another language under the first is the same storey.
+        """
         found = self._over(token)
-        storeys = []
+        rows: list[list[str]] = []
         for row in found[1] if found else ():
             near = [
-                part
+                (part, told)
                 for part in row.phrases
                 if part.box[0] - token.height < token.box[0] < part.box[2] + token.height
-                and column_labels().whole(part.text) in CODES
+                and (told := _kinds_of(part, kinds))
             ]
             if near:
-                nearest = min(near, key=lambda part: abs(part.box[0] - token.box[0]))
-                storeys.append(column_labels().whole(nearest.text) or "")
-        return storeys
+                rows.append(min(near, key=lambda one: abs(one[0].box[0] - token.box[0]))[1])
+        if any(len(told) > 1 for told in rows):
+            return rows[0] if all(told == rows[0] for told in rows) else []
+        return [told[0] for told in rows]
 
     def is_elsewhere(self, reading: Reading, role: str) -> bool:
         """Say whether a value stands under another heading though one over its row names its role."""
@@ -98,8 +106,8 @@ class HeadingWords:
         return [
             word
             for row in (found[1] if found else ())
-            for word in row.tokens
-            if min(word.box[2], right) - max(word.box[0], token.box[0] - 1) > 0.3 * (word.box[2] - word.box[0])
+            for phrase in row.phrases
+            for word in _words_over(phrase, token.box[0] - 1, right)
         ]
 
     def _over(self, token: Token) -> tuple[HeadingRow, tuple[Row, ...]] | None:
@@ -107,6 +115,31 @@ class HeadingWords:
         here = [own for own in here if own[0].spans(token.centre)] or here
         before = here or [own for own in self._heads if own[0].page < token.page]
         return before[-1] if before else None
+
+
+def _words_over(phrase: Phrase, left: float, right: float) -> tuple[Token, ...]:
+    """The words of a phrase that stand over a span; all of them where they are one label ("Code douanier")."""
+    over = tuple(
+        word
+        for word in phrase.tokens
+        if min(word.box[2], right) - max(word.box[0], left) > 0.3 * (word.box[2] - word.box[0])
+    )
+    return phrase.tokens if over and column_labels().whole(phrase.text) is not None else over
+
+
+def _kinds_of(phrase: Phrase, kinds: Collection[str] | None) -> list[str]:
+    """What a heading means that names columns of these kinds and nothing else; the parts of one in several from first to last."""
+    whole = column_labels().whole(phrase.text)
+    if whole is not None:
+        return [whole] if kinds is None or whole in kinds else []
+    told: list[str] = []
+    for part in _PARTS.split(phrase.text):
+        meaning = column_labels().whole(part) or (code_names().owner(part) if told else None)
+        if meaning is None or (kinds is not None and meaning not in kinds):
+            return []
+        if meaning not in told:
+            told.append(meaning)
+    return told
 
 
 def _storeys(sheet: Sheet, heading: HeadingRow) -> tuple[Row, ...]:

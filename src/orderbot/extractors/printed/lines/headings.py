@@ -18,6 +18,7 @@ from orderbot.reading.layout import bounding_box
 
 _LEAST_COVER = 0.6
 _MOST_STOREYS = 4
+_MOST_BELOW = 2  # rows of labels under the headings
 _MOST_WORDS = 5  # a longer run of words is a sentence unless nearly all of them head columns
 
 
@@ -62,8 +63,26 @@ def find_heading_rows(sheet: Sheet) -> list[HeadingRow]:
             continue
         heading = _heading_row(sheet, index)
         if heading:
-            found.append(heading)
+            found.append(_with_storeys_below(heading, sheet))
     return found
+
+
+def _with_storeys_below(heading: HeadingRow, sheet: Sheet) -> HeadingRow:
+    """The heading with the rows close under it that hold nothing but labels of columns: what an item's further rows say."""
+    last = heading.last
+    while (
+        last + 1 < len(sheet.rows)
+        and last - heading.last < _MOST_BELOW
+        and is_near(sheet.rows[last + 1], sheet.rows[last])
+        and _holds_labels_alone(sheet.rows[last + 1], sheet.upright)
+    ):
+        last += 1
+    return replace(heading, last=last)
+
+
+def _holds_labels_alone(row: Row, upright: Sequence[Box]) -> bool:
+    pieces = headings_of(row, upright) or []
+    return bool(pieces) and all(meaning_of_whole(joined(piece).strip(" /")) for piece in pieces)
 
 
 def headings_of(row: Row, upright: Sequence[Box]) -> list[list[Token]] | None:

@@ -17,6 +17,7 @@ from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date, is_pack, looks_like_code
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.folding import plain
+from orderbot.reading.numbers import Mark
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +28,9 @@ _LEAST_CODE = 0.18
 _WORDS = ("description", "note")
 _GTIN_LENGTHS = (8, 12, 13, 14)
 _MONEY = re.compile(r"^\d{1,3}(?:[., ']\d{3})*[.,]\d{2}$|^\d+[.,]\d{2}$")
+_SIGNED = re.compile(r"[€$£]\s?\d|\d\s?[€$£]")
+_SHORTEST_NUMBER = 3  # digits of a code behind its label ("cód. 625"); elsewhere four
+_SURE = 0.5
 _AT = {name: at for at, name in enumerate(FEATURES)}
 
 
@@ -58,7 +62,7 @@ def put_codes(line: LineReading, segment: Segment, page: Page) -> None:
         better = held is None or (held.basis != "code:labelled" and (held.score or 0) < share - 0.3)
         if held is not None and set(map(id, held.tokens)) < set(map(id, tokens)):
             better = True
-        if better and _is_code(text) and (has_digit(text) or share > 0.6):
+        if better and _is_code(text, page.mark) and (has_digit(text) or share > 0.6):
             line.put(slot, text, tokens, "code:roles", score=share)
     bare = line.values.get("item_id")
     if bare and SLOTS["buyer_code"] in line.values and _owner(bare.tokens[0], page) is None:
@@ -81,7 +85,9 @@ def add_missing_codes(lines: Sequence[LineReading], segments: Sequence[Segment],
             (float(page.roles.shares[page.index[id(token)], at]), token)
             for strip in segment.strips
             for token in strip.row.tokens
-            if id(token) not in taken and looks_like_code(bare_code(token.text)) and _is_code(bare_code(token.text))
+            if id(token) not in taken
+            and looks_like_code(bare_code(token.text))
+            and _is_code(bare_code(token.text), page.mark)
         ]
         likely = [
             (share, token)
@@ -111,14 +117,23 @@ def _put_labelled(line: LineReading, segment: Segment, page: Page) -> None:
         text = bare_code(token.text)
         if row[_AT["label left same phrase"]] <= 0 or not _follows(words, token, int(row[_AT["label left tokens"]])):
             continue
-        if not (looks_like_code(text) and _is_code(text) and has_digit(text)):
-            continue
         said = _said(row, "label left")
         share = float(page.roles.shares[page.index[id(token)], ROLES.index("code")])
+        short = text.isdigit() and len(text) == _SHORTEST_NUMBER and share > _SURE
+        if not (looks_like_code(text) and has_digit(text) and (short or _is_code(text, page.mark))):
+            continue
         figure = max(float(page.roles.shares[page.index[id(token)], ROLES.index(role)]) for role in FIGURES)
         least = 0.03 if said in SLOTS or _names_reference(words, token) else 0.3
         if said in ("code", *SLOTS) and share >= least and figure < 0.3 and len(text) > 2:
-            line.put(SLOTS.get(said or "", "item_id"), text, (token,), "code:labelled", score=share)
+            tokens = _all_of(token, segment, page)
+            line.put(SLOTS.get(said or "", "item_id"), bare_code(joined(tokens)), tokens, "code:labelled", score=share)
+
+
+def _all_of(token: Token, segment: Segment, page: Page) -> tuple[Token, ...]:
+    """The code that begins with a token: all its pieces where the roles take them together ("7H9 165 367 V")."""
+    group = next((one for one in segment.of("code") if one.tokens[0] is token), None)
+    tokens = _whole(group, page) if group is not None else (token,)
+    return tokens if tokens[0] is token else (token,)
 
 
 def _follows(row: Row, token: Token, behind: int) -> bool:
@@ -151,11 +166,16 @@ def _is_decoy(token: Token, page: Page) -> bool:
     )
 
 
-def _is_code(text: str) -> bool:
+def _is_code(text: str, mark: Mark) -> bool:
     """Say whether a text may be an item's code: no date, no amount, no lone letter or sign."""
-    if (text.isdigit() and len(text) < 4) or is_pack(text):
+    if (text.isdigit() and len(text) <= _SHORTEST_NUMBER) or is_pack(text) or _is_amount(text, mark):
         return False
-    return len(text) > 1 and not is_date(text) and (has_digit(text) or text.isupper()) and not _MONEY.match(text)
+    return len(text) > 1 and not is_date(text) and (has_digit(text) or text.isupper())
+
+
+def _is_amount(text: str, mark: Mark) -> bool:
+    """Say whether a text is an amount as the document writes them ("2815.86" is none beside "40,04"), or has a currency's sign."""
+    return bool(_SIGNED.search(text)) or (mark in text and bool(_MONEY.match(text)))
 
 
 def _whole(group: Group, page: Page) -> tuple[Token, ...]:

@@ -18,6 +18,7 @@ _GUESSED = frozenset(("code:leading", "code:unsure", "code:roles"))
 _SHORT = 3
 _NEARLY_ALL = 0.7
 _LEAST_LINES = 0.34  # of three lines or more: fewer guessed codes are words of the description
+_OTHER_NUMBERS = frozenset(("customs", "weight", "tax"))
 _REGISTERS = (("ucd",), ("ucd13",))
 _PRICE = re.compile(r"^\d+,\d{1,4}$")
 _REFERENCE = ("ref", "rif", "art", "cod", "item", "part", "sku", "mod", "#")
@@ -26,7 +27,8 @@ _REFERENCE = ("ref", "rif", "art", "cod", "item", "part", "sku", "mod", "#")
 def drop_doubtful(lines: Sequence[LineReading], columns: Sequence[CodeColumn], headings: HeadingWords) -> None:
     """Take out of each line what is no code of its item."""
     for line, name, reading in list(_unlabelled(lines)):
-        if _says_no_code(str(reading.value)) or _is_claimed(line, reading.tokens[0]) or _is_heading(reading, headings):
+        says_none = _says_no_code(str(reading.value)) or _is_claimed(line, reading.tokens[0])
+        if says_none or _is_heading(reading, headings) or _is_headed_otherwise(reading, headings):
             del line.values[name]
     _drop_register_numbers(lines)
     _drop_twins_of_gtins(lines)
@@ -66,6 +68,12 @@ def _is_claimed(line: LineReading, token: Token) -> bool:
 def _is_heading(reading: Reading, headings: HeadingWords) -> bool:
     """Say whether what was read is a word of the headings, a storey of theirs being taken for an item's row."""
     return all(headings.stands_in(token) for token in reading.tokens)
+
+
+def _is_headed_otherwise(reading: Reading, headings: HeadingWords) -> bool:
+    """Say whether the heading over a code names a column of other numbers (customs tariffs)."""
+    meanings = headings.meanings(reading.tokens[0], reading.tokens[-1].box[2])
+    return bool(meanings) and set(meanings) <= _OTHER_NUMBERS
 
 
 def _drop_register_numbers(lines: Sequence[LineReading]) -> None:

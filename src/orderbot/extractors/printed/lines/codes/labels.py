@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from orderbot.extractors.wording.lexicon import Found
 from orderbot.extractors.wording.owners import code_names
 
 OWNED = {"seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
+_ABBREVIATION = re.compile(r"\([^\W\d_]{1,4}\):?$")  # "Buyer's Item Number (IN)"
 _ALIGNED = 4.0  # points
 _MOST_PIECES = 4
 
@@ -93,6 +95,8 @@ def _code_of(
     phrase = row.phrases[n]
     label = phrase.tokens[match.start : match.end]
     rest = phrase.tokens[match.end : stop]
+    if rest and _ABBREVIATION.match(rest[0].text):
+        rest = rest[1:]
     if not _said(rest) and stop == len(phrase.tokens):
         rest = row.phrases[n + 1].tokens if n + 1 < len(row.phrases) else ()
         if (not _code_in(rest) or shared(rest, figures)) and below is not None:

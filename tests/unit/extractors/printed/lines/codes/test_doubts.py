@@ -83,3 +83,14 @@ def test_a_placeholder_is_no_code() -> None:
     put(lines[0], "item_id", "NON-CAT")
     drop_doubtful(lines, [], headings)
     assert lines[0].value("item_id") is None
+
+
+def test_a_number_of_the_customs_tariff_is_no_code() -> None:
+    lines, headings = printed(
+        [[["AB-2", "84815812", "4", "5,00", "20,00"]]], [["Réf.", "Code douanier", "Qté", "PU HT", "Montant HT"]]
+    )
+    put(lines[0], "item_id", "84815812")
+    put(lines[0], "seller_item_id", "AB-2")
+    drop_doubtful(lines, [], headings)
+    assert lines[0].value("item_id") is None
+    assert lines[0].value("seller_item_id") == "AB-2"

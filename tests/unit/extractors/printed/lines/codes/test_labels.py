@@ -87,3 +87,8 @@ def test_a_labelled_code_that_ends_its_row_with_a_hyphen_goes_on_below() -> None
     page = sheet(words_at(40, 100, "Panneau"), words_at(40, 112, "Votre réf. CTP-"), words_at(40, 124, "250X122-41"))
     (code,) = labelled_codes(page.rows)
     assert (code.slot, code.text) == ("seller_item_id", "CTP-250X122-41")
+
+
+def test_an_abbreviation_in_brackets_belongs_to_the_label() -> None:
+    page = sheet(words_at(40, 100, "Buyer's Item Number (IN)"), words_at(260, 100, ": 6647476"))
+    assert [(code.slot, code.text) for code in labelled_codes(page.rows)] == [("buyer_item_id", "6647476")]

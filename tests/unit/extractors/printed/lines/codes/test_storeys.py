@@ -48,3 +48,37 @@ def test_headings_side_by_side_are_no_storeys_however_close() -> None:
     headings = HeadingWords([page], [find_heading_rows(page)])
     codes = [token for token in page.rows[1].tokens if token.text in ("10006378", "EAU917")]
     assert [len(headings.storeys_over(token)) for token in codes] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [["Article", "Bezeichnung", "Menge", "Preis", "Gesamt"], ["", "Ihre Art.-Nr."]],
+        [["Article", "Bezeichnung – Lieferantenartikelnr.", "Menge", "Preis", "Gesamt"]],
+    ],
+)
+def test_a_code_stands_in_the_row_for_which_the_heading_of_the_cell_names_codes(head: list[list[str]]) -> None:
+    lines, headings = printed(
+        [
+            [["C402.118", "Wippe weiss", "6", "5,00", "30,00"], ["", "172 8339"]],
+            [["C402.224", "Schalter", "10", "5,00", "50,00"], ["", "295311"]],
+        ],
+        head,
+    )
+    put(lines[0], "item_id", "C402.118")
+    settle_storeys(lines, headings)
+    assert [line.value("seller_item_id") for line in lines] == ["172 8339", "295311"]
+    assert lines[0].value("item_id") == "C402.118"
+
+
+def test_an_owner_behind_a_slash_names_the_second_code() -> None:
+    lines, headings = printed(
+        [
+            [["Ware", "JKL6233", "2", "5,00", "10,00"], ["", "MAT-79"]],
+            [["Ware", "1974-VR", "3", "5,00", "15,00"], ["", "MAT-85"]],
+        ],
+        [["Typ", "Teilenr. Lieferant / Käufer", "Menge", "Preis", "Gesamt"]],
+    )
+    settle_storeys(lines, headings)
+    assert [line.value("seller_item_id") for line in lines] == ["JKL6233", "1974-VR"]
+    assert [line.value("buyer_item_id") for line in lines] == ["MAT-79", "MAT-85"]
