@@ -9,7 +9,6 @@ from orderbot.extractors.wording.currencies import currency_of
 from orderbot.extractors.wording.folding import plain
 from orderbot.extractors.wording.tables import read_table
 
-_PIECES = "C62"
 _TITLES = frozenset(("item", "items"))  # a table's title ("Line Items") before they count anything
 _MEASURES = frozenset(("KGM", "TNE", "MTR", "MTK", "MTQ", "LTR"))
 _PACK_SIZE = re.compile(r"(?:(?:a|de|van|von|da|di|of)\s)?\d+(?:[.,]\d+)?\s?[a-z]{1,3}")
@@ -39,15 +38,20 @@ def unit_code(text: str) -> str | None:
 
 @lru_cache(maxsize=5_000)
 def column_unit(text: str) -> str | None:
-    """The code of a word in a column of units, where a word counts pieces that elsewhere is a label ("NO")."""
-    return unit_code(text) or (_PIECES if _bare(text) in read_table("units", "columns")["pieces"] else None)
+    """The code of a word in a column of units, where words are units that elsewhere are labels or titles ("NO", "DR")."""
+    return unit_code(text) or _listed("in_column", text)
 
 
 @lru_cache(maxsize=5_000)
 def english_unit(text: str) -> str | None:
     """The code of a word that means another unit in English than elsewhere ("MT", "BT"); None of all other words."""
+    return _listed("english", text)
+
+
+def _listed(table: str, text: str) -> str | None:
+    """The code for which a table lists a word."""
     word = _bare(text)
-    return next((code for code, words in read_table("units", "english").items() if word in words), None)
+    return next((code for code, words in read_table("units", table).items() if word in words), None)
 
 
 @lru_cache(maxsize=5_000)

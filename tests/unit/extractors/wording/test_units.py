@@ -5,7 +5,9 @@ import pytest
 from orderbot.extractors.wording.units import column_unit, heads_measure, heads_pieces, is_feet, unit_code
 
 
-@pytest.mark.parametrize(("text", "code"), [("NO", "C62"), ("no.", "C62"), ("BAG", "BG"), ("RS", "RM"), ("xyz", None)])
+@pytest.mark.parametrize(
+    ("text", "code"), [("NO", "C62"), ("no.", "C62"), ("BAG", "BG"), ("RS", "RM"), ("DR", "DR"), ("xyz", None)]
+)
 def test_words_in_a_column_of_units(text: str, code: str | None) -> None:
     assert column_unit(text) == code
 

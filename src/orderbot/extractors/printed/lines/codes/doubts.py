@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orderbot.extractors.printed.grid import Token
-from orderbot.extractors.printed.lines.codes.columns import CodeColumn, stands_in
+from orderbot.extractors.printed.lines.codes.columns import ALIGNED, CodeColumn, stands_in
 from orderbot.extractors.printed.lines.heading_words import CODES, HeadingWords
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.shapes import has_digit, is_measure
@@ -18,7 +18,6 @@ _GUESSED = frozenset(("code:leading", "code:unsure", "code:roles"))
 _SHORT = 3
 _NEARLY_ALL = 0.7
 _LEAST_LINES = 0.34  # of three lines or more: fewer guessed codes are words of the description
-_OTHER_NUMBERS = frozenset(("customs", "weight", "tax"))
 _REGISTERS = (("ucd",), ("ucd13",))
 _PRICE = re.compile(r"^\d+,\d{1,4}$")
 _REFERENCE = ("ref", "rif", "art", "cod", "item", "part", "sku", "mod", "#")
@@ -71,9 +70,8 @@ def _is_heading(reading: Reading, headings: HeadingWords) -> bool:
 
 
 def _is_headed_otherwise(reading: Reading, headings: HeadingWords) -> bool:
-    """Say whether the heading over a code names a column of other numbers (customs tariffs)."""
-    meanings = headings.meanings(reading.tokens[0], reading.tokens[-1].box[2])
-    return bool(meanings) and set(meanings) <= _OTHER_NUMBERS
+    """Say whether the heading over a code names a column of the numbers of customs tariffs."""
+    return headings.meanings(reading.tokens[0], reading.tokens[-1].box[2]) == ["customs"]
 
 
 def _drop_register_numbers(lines: Sequence[LineReading]) -> None:
@@ -99,10 +97,20 @@ def _is_named(line: LineReading, headings: HeadingWords) -> bool:
 
 
 def _drop_measures(lines: Sequence[LineReading]) -> None:
-    """Drop sizes and contents, which are no codes though a heading of theirs stands over them ("75 cl", "150x280")."""
-    for line, name, reading in list(_unlabelled(lines)):
-        if is_measure(str(reading.value)):
+    """Drop sizes and contents, which are no codes though a heading of theirs stands over them ("75 cl", "150x280").
+
+    One in capitals is a code like the others of its column ("74056G").
+    """
+    found = [(line, name, reading) for line, name, reading in _unlabelled(lines)]
+    lefts = [own.tokens[0].box[0] for _, _, own in found if not is_measure(str(own.value))]
+    for line, name, reading in found:
+        shared = sum(1 for left in lefts if abs(left - reading.tokens[0].box[0]) < ALIGNED)
+        if is_measure(str(reading.value)) and not (_is_in_capitals(str(reading.value)) and shared > 1):
             del line.values[name]
+
+
+def _is_in_capitals(text: str) -> bool:
+    return text.isalnum() and text.isupper()
 
 
 def _drop_materials(lines: Sequence[LineReading], unnamed: Sequence[LineReading]) -> None:
@@ -115,14 +123,22 @@ def _drop_materials(lines: Sequence[LineReading], unnamed: Sequence[LineReading]
 
 
 def _drop_strays(lines: Sequence[LineReading], unnamed: Sequence[LineReading], columns: Sequence[CodeColumn]) -> None:
-    """Drop what stands beside the column in which nearly all lines have their codes."""
+    """Drop what stands beside the column in which nearly all lines have their codes, at its left edge or at its right one."""
     for column in columns:
         held = [line for line in lines if (own := line.values.get(column.name)) and own.basis != "code:labelled"]
         inside = [line for line in held if stands_in(line.values[column.name], column)]
-        if len(held) > len(inside) >= _NEARLY_ALL * len(held):
-            for line in held:
-                if any(line is other for other in unnamed) and not any(line is other for other in inside):
-                    del line.values[column.name]
+        if not len(held) > len(inside) >= _NEARLY_ALL * len(held):
+            continue
+        rights = [line.values[column.name].tokens[-1].box[2] for line in inside]
+        for line in held:
+            right = line.values[column.name].tokens[-1].box[2]
+            aligned = 2 * sum(abs(right - other) < ALIGNED for other in rights) > len(rights)
+            if (
+                any(line is other for other in unnamed)
+                and not aligned
+                and not stands_in(line.values[column.name], column)
+            ):
+                del line.values[column.name]
 
 
 def _drop_accounts(lines: Sequence[LineReading]) -> None:
