@@ -32,13 +32,14 @@ from orderbot.extractors.printed.lines.reading_order import in_reading_order
 from orderbot.extractors.printed.lines.regular_segments import (
     joined_segments,
     with_first_beginnings,
+    with_names_above,
     with_numbered,
     with_usual_beginnings,
 )
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import Roles, read_roles
 from orderbot.extractors.printed.lines.row_owners import is_cut_late, settle_rows
-from orderbot.extractors.printed.lines.segmentations import Segment, segment, strips_of
+from orderbot.extractors.printed.lines.segmentations import Segment, named, segment, strips_of
 from orderbot.extractors.printed.lines.support import Support
 from orderbot.extractors.printed.lines.tables import (
     Table,
@@ -84,7 +85,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
     tables = _readings(sheets, heads, roles, support, printed, mark, calendar)
     ranked = sorted(
         (
-            Candidate(table, score(table.lines, support, printed) + _placed(table, headings))
+            Candidate(table, score(table.lines, support, printed) + _placed(table, headings, tables))
             for table in tables
             if table.lines
         ),
@@ -116,7 +117,8 @@ def _readings(
 ) -> list[Table]:
     """Every way of reading the items, each made good within itself; rows joined by twos and threes where no line closes else."""
     strips = strips_of(roles)
-    segments = with_numbered(segment(strips, [sheet.across for sheet in sheets]), strips)
+    cut = with_names_above(segment(strips, [sheet.across for sheet in sheets]), strips)
+    segments = with_numbered(named(cut), strips)
     segments = with_usual_beginnings(with_first_beginnings(segments, strips), strips)
 
     def by_roles(parts: Sequence[Segment]) -> Table:
@@ -171,7 +173,7 @@ def _settle(
     settle_outline(lines, headings)
 
 
-def _placed(table: Table, headings: HeadingWords) -> float:
+def _placed(table: Table, headings: HeadingWords, tables: Sequence[Table]) -> float:
     """How much the places of its values speak for a reading, and quantities under another heading than theirs against it."""
     open_lines = [line for line in table.lines if not line.closed]
     strange = sum(
@@ -179,7 +181,18 @@ def _placed(table: Table, headings: HeadingWords) -> float:
     )
     late = _CUT_LATE if is_cut_late(table.lines) else 0.0
     turned = _TURNED if table.kind == "transposed" else 0.0
-    return (_IN_COLUMNS if _is_in_columns(table) else turned) - late - _ELSEWHERE * strange / len(table.lines)
+    whole = not any(_goes_beyond(other, table) for other in tables)
+    return (_IN_COLUMNS if whole and _is_in_columns(table) else turned) - late - _ELSEWHERE * strange / len(table.lines)
+
+
+def _goes_beyond(other: Table, table: Table) -> bool:
+    """Say whether another reading has all quantities of this one, and items more."""
+    mine, others = _quantities(table), _quantities(other)
+    return len(other.lines) > len(table.lines) and bool(mine) and mine < others
+
+
+def _quantities(table: Table) -> set[int]:
+    return {id(token) for line in table.lines if (own := line.values.get("quantity")) for token in own.tokens}
 
 
 def _is_in_columns(table: Table) -> bool:

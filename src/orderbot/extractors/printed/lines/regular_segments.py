@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from orderbot.extractors.printed.lines.segmentations import Segment, Strip
+from orderbot.extractors.printed.lines.segmentations import NAMES, Segment, Strip
 from orderbot.extractors.printed.shapes import has_digit
 
 _NUMBER = re.compile(r"^(\d{1,3})[.)]$")
@@ -108,6 +108,37 @@ def with_usual_beginnings(parts: Sequence[Segment], strips: Sequence[Strip]) -> 
         lacks = begins and not _stands_at(first, left)
         found.append(Segment((above, *part.strips)) if above and lacks and _is_close_over(above, first) else part)
     return found
+
+
+def with_names_above(parts: Sequence[Segment], strips: Sequence[Strip]) -> list[Segment]:
+    """The segments, each that names nothing with the name right above it, where that is free or one too many of the segment before.
+
+    A cell of several rows stands about the middle of its item: its name over the quantity, its remark under it.
+    """
+    rows = {id(strip): at for at, strip in enumerate(strips)}
+    owned = {id(strip) for part in parts for strip in part.strips}
+    found: list[Segment] = []
+    for part in parts:
+        at = rows[id(part.strips[0])]
+        above = strips[at - 1] if at and not _names(part.strips) else None
+        spare = above is not None and id(above) in owned and _names(found[-1].strips[:-1])
+        if above is None or not _is_name_over(above, part.strips[0]) or not (spare or id(above) not in owned):
+            found.append(part)
+            continue
+        if spare:
+            found[-1] = Segment(found[-1].strips[:-1])
+        found.append(Segment((above, *part.strips)))
+    return found
+
+
+def _names(strips: Sequence[Strip]) -> bool:
+    return any(strip.of(role) for strip in strips for role in NAMES)
+
+
+def _is_name_over(above: Strip, strip: Strip) -> bool:
+    """Say whether a row is but a description, close over another."""
+    alone = {group.role for group in above.groups} == {"description"} and len(above.row.phrases) == 1
+    return alone and above.sheet == strip.sheet and strip.row.box[1] - above.row.box[3] < _CLOSE * above.row.height
 
 
 def _is_close_over(above: Strip, strip: Strip) -> bool:

@@ -18,7 +18,7 @@ from orderbot.model.evidence import Box
 _LONGEST = 16  # rows of one item
 _LEAST_SHARE = 0.3
 _LEAST_MASS = 0.08
-_NAMES = ("code", "gtin", "description", "line_number")
+NAMES = ("code", "gtin", "description", "line_number")
 _FIGURES = ("quantity", "unit_price", "amount")
 _WORTH = {
     "quantity": 3.0,
@@ -140,8 +140,13 @@ def segment(strips: Sequence[Strip], rules: Sequence[Sequence[Box]]) -> list[Seg
             parts = _cut(own, rules[sheet], usual)
             usual = _usual_start(parts)
         found += parts
-    named = [part for part in found if any(part.of(role) for role in _NAMES)]
-    return named if 2 * len(named) > len(found) else found
+    return found
+
+
+def named(parts: Sequence[Segment]) -> list[Segment]:
+    """The segments that name a thing, where most do; else all."""
+    found = [part for part in parts if any(part.of(role) for role in NAMES)]
+    return found if 2 * len(found) > len(parts) else list(parts)
 
 
 Start = tuple[str, bool, int]

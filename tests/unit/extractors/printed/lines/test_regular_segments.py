@@ -4,6 +4,7 @@ from orderbot.extractors.printed.grid import Row
 from orderbot.extractors.printed.lines.regular_segments import (
     joined_segments,
     with_first_beginnings,
+    with_names_above,
     with_numbered,
     with_usual_beginnings,
 )
@@ -81,3 +82,21 @@ def test_an_item_takes_the_free_row_that_begins_it_as_one_begins_the_others() ->
     parts_found = [Segment((strips[1],)), Segment((strips[2], strips[3])), Segment((strips[4], strips[5]))]
     found = with_usual_beginnings(parts_found, strips)
     assert [part.strips[0].row.text for part in found] == ["Bolt", "Nut", "Pin"]
+
+
+def test_a_name_over_its_quantity_is_taken_from_the_item_before() -> None:
+    named, spare, counted = parts("description", "description", "quantity")
+    strips = [part.strips[0] for part in (named, spare, counted)]
+    found = with_names_above([Segment((strips[0], strips[1])), Segment((strips[2],))], strips)
+    assert [part.strips for part in found] == [(strips[0],), (strips[1], strips[2])]
+
+
+def test_the_only_name_of_an_item_stays() -> None:
+    strips = [part.strips[0] for part in parts("quantity", "description", "quantity")]
+    found = with_names_above([Segment((strips[0], strips[1])), Segment((strips[2],))], strips)
+    assert [len(part.strips) for part in found] == [2, 1]
+
+
+def test_a_free_name_over_the_first_quantity_is_its() -> None:
+    strips = [part.strips[0] for part in parts("description", "quantity")]
+    assert [len(part.strips) for part in with_names_above([Segment((strips[1],))], strips)] == [2]

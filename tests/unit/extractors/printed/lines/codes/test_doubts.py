@@ -94,3 +94,14 @@ def test_a_number_of_the_customs_tariff_is_no_code() -> None:
     drop_doubtful(lines, [], headings)
     assert lines[0].value("item_id") is None
     assert lines[0].value("seller_item_id") == "AB-2"
+
+
+def test_codes_in_capitals_that_look_like_contents_stay_in_their_column() -> None:
+    lines, headings = printed(
+        [[[code, "Treillis", "6", "7,00", "42,00"]] for code in ("190994", "52819K", "74056G")],
+        [["V/Code", "Libellé", "Quantité", "PU brut", "Montant HT"]],
+    )
+    for line, code in zip(lines, ("190994", "52819K", "74056G"), strict=True):
+        put(line, "seller_item_id", code)
+    drop_doubtful(lines, [], headings)
+    assert [line.value("seller_item_id") for line in lines] == ["190994", "52819K", "74056G"]
