@@ -21,7 +21,7 @@ from orderbot.reading.sheets.workbook import Cell
 Day = date
 _NUMBER = r"[-+(]?\d(?:[\d.,'’\u00a0\u202f ]*\d)?(?:[.,]-)?[-)]?"
 _QUANTITY = re.compile(
-    rf"^(?:x\s*)?(?P<number>{_NUMBER})\s*(?:\+\s*(?P<free>\d+))?\s*(?:x|×)?\s*(?P<unit>[^\W\d_][^\d]{{0,18}})?$",
+    rf"^(?:x\s*)?(?P<number>{_NUMBER})\s*(?:\+\s*(?P<free>\d+))?\s*(?:x|×)?\s*(?P<unit>[^\W\d_][^\d]{{0,18}}(?:(?<=m)[23])?)?$",
     re.IGNORECASE,
 )
 _UNIT_FIRST = re.compile(rf"^(?P<unit>[^\W\d_]{{1,10}}\.?)\s*(?P<number>{_NUMBER})$")

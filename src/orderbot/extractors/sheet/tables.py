@@ -115,9 +115,9 @@ def _side_by_side(head: _Head) -> list[dict[int, Column]]:
     starts = [at for at, column in enumerate(ordered) if column.role and column.text == ordered[0].text]
     size = starts[1] if len(starts) > 1 else 0
     texts = [column.text for column in ordered]
-    if size < 2 or any(texts[start : start + size] != texts[:size] for start in starts[:-1]):
-        return [dict(head.columns)]
     ends = [*starts[1:], len(ordered)]
+    if size < 2 or any(texts[start:end] != texts[: end - start] for start, end in zip(starts, ends, strict=True)):
+        return [dict(head.columns)]
     return [{one.index: one for one in ordered[start:end]} for start, end in zip(starts, ends, strict=True)]
 
 

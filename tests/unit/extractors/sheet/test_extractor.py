@@ -116,3 +116,21 @@ def test_a_few_rows_of_a_table_of_something_else_are_no_order() -> None:
     words = "".join(f"Blech {n};gebogen;matt\n" for n in range(20))
     (record,) = records(f"Teil;Form;Farbe\n{words}AB-123;12;3\nAB-124;3;9\nXX-9;40;7\n")
     assert record.document_type is DocumentType.OTHER and record.order is None
+
+
+def test_a_heading_said_twice_is_told_apart_by_what_stands_under_it() -> None:
+    found = order(
+        "Purchase Order No.;PO-2026-6789;;\n;;;\nItem;Stock code;Item;Qty;Unit price;Extended price\n"
+        "001;IFS-005;Inductive sensor;8;74.85;598.80\n002;326-685;Natural yoghurt;3;6.70;20.10\n"
+    )
+    assert found.order_number == "PO-2026-6789"
+    assert told(found, "line_number", "item_id", "description", "quantity") == [
+        ("001", "IFS-005", "Inductive sensor", "8"),
+        ("002", "326-685", "Natural yoghurt", "3"),
+    ]
+
+
+@pytest.mark.parametrize(("written", "unit"), [("21 m2", "MTK"), ("21 m³", "MTQ"), ("21 DM3", "DMQ")])
+def test_a_unit_may_end_with_its_power(written: str, unit: str) -> None:
+    found = order(f"N° commande;BC-1;;\nRéf;Désignation;Qté;PU HT\nAB-12;Contreplaqué;{written};36,71\n")
+    assert told(found, "quantity", "unit") == [("21", unit)]
