@@ -13,6 +13,7 @@ from orderbot.checking.items import codes_of, find_item
 from orderbot.checking.purchases import Purchases
 from orderbot.checking.ship_to import find_ship_to
 from orderbot.checking.units import as_pushed, master_price, price_for_one_unit
+from orderbot.extractors.wording.units import unit_meanings
 from orderbot.interfaces import History, Reference
 from orderbot.model.document import Envelope
 from orderbot.model.evidence import EvidenceMap
@@ -87,18 +88,23 @@ def _resolve_lines(
     found = [find_item(line, evidence, purchases, agreed, reference) for line in lines]
     reference.expect_items(agreed.contracts, [item.row for item in found if item.row is not None])
     return tuple(
-        _resolve_line(line, index, item, agreed, reference)
+        _resolve_line(line, index, item, agreed, reference, evidence)
         for index, (line, item) in enumerate(zip(lines, found, strict=True))
     )
 
 
 def _resolve_line(
-    line: OrderLine, index: int, item: Resolution[Item], agreed: Agreements, reference: Reference
+    line: OrderLine,
+    index: int,
+    item: Resolution[Item],
+    agreed: Agreements,
+    reference: Reference,
+    evidence: EvidenceMap,
 ) -> ResolvedLine:
     one_unit = price_for_one_unit(line)
     if item.row is None:
         return ResolvedLine(line, index, item, line.unit, unit_price=one_unit, discount_percent=line.discount_percent)
-    unit = line.unit or item.row.unit
+    unit = _unit(line, item.row, reference, evidence)
     factor = reference.unit_factor(item.row, unit)
     quantity = line.quantity * factor if line.quantity is not None and factor else None
     resolved = ResolvedLine(
@@ -111,10 +117,20 @@ def _resolve_line(
         price_per_base_unit=one_unit / factor if one_unit is not None and factor else None,
         unit_price=one_unit,
         discount_percent=line.discount_percent,
-        filled=() if line.unit else ("unit",),
+        filled=() if line.unit == unit else ("unit",),
         agreed=agreed.price(item.row, quantity, unit, reference) if quantity is not None else None,
     )
     return resolved if one_unit is not None else _with_price(resolved, item.row)
+
+
+def _unit(line: OrderLine, item: Item, reference: Reference, evidence: EvidenceMap) -> str:
+    """The line's unit, else the item's; of a word that may mean several units that one which the item is sold by."""
+    entry = evidence.get((line.line_id, "unit"))
+    if line.unit is None or entry is None or entry.text is None or reference.unit_factor(item, line.unit) is not None:
+        return line.unit or item.unit
+    return next(
+        (other for other in unit_meanings(entry.text) if reference.unit_factor(item, other) is not None), line.unit
+    )
 
 
 def _with_price(resolved: ResolvedLine, item: Item) -> ResolvedLine:

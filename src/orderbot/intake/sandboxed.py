@@ -146,6 +146,7 @@ def read_short_files(path: Path, options: Json, scratch: Path) -> Json:
 
 def _read(content: bytes, options: Json, scratch: Path) -> Json:
     from orderbot.extractors import EXTRACTORS
+    from orderbot.extractors.transcription.units_in_language import with_units_of_language
     from orderbot.intake.hybrid import read_hybrid
     from orderbot.intake.remarking import remarked
 
@@ -168,7 +169,8 @@ def _read(content: bytes, options: Json, scratch: Path) -> Json:
         if extractor.accepts(document):
             records = _extracted(extractor, document, around)
             words = content if document.role is PartRole.BODY else document.content
-            told = [remarked(_at(document.part, record), document, words) for record in records]
+            meant = [with_units_of_language(_at(document.part, record)) for record in records]
+            told = [remarked(record, document, words) for record in meant]
             placed = [_placed(record, options.get("places") or []) for record in told]
             return {"records": [extraction_to_json(record) for record in placed]}
     if document.media_type == "application/x-ole-encrypted":

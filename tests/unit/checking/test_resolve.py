@@ -2,7 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from orderbot.model.evidence import Evidence, Method
 from orderbot.model.order import Order
+from orderbot.model.reference import Item
 from tests.unit.checking.catalogue import RECEIVED, D, catalogue, line, order, resolved
 
 
@@ -39,6 +41,16 @@ def test_the_orders_date_is_its_own_else_the_day_it_came_in() -> None:
 def test_a_unit_without_conversion_leaves_quantity_and_price_open() -> None:
     answer = resolved(order(line(unit="KGM"))).lines[0]
     assert answer.unit_factor is answer.quantity_in_base_unit is answer.price_per_base_unit is None
+
+
+def test_a_word_for_several_units_means_the_one_that_the_item_converts_to() -> None:
+    known = catalogue()
+    known.items.append(Item("MO-1", "Montage", "HUR"))
+    told = {("L1", "unit"): Evidence(0.9, Method.SHEET, text="u")}
+    hours = resolved(order(line(seller_item_id="MO-1")), evidence=told, reference=known).lines[0]
+    assert (hours.unit, hours.unit_factor, hours.filled) == ("HUR", 1, ("unit",))
+    pieces = resolved(order(line()), evidence=told, reference=known).lines[0]
+    assert (pieces.unit, pieces.filled) == ("C62", ())
 
 
 def test_resolving_is_deterministic() -> None:

@@ -12,6 +12,8 @@ from orderbot.extractors.wording.tables import read_table
 _TITLES = frozenset(("item", "items"))  # a table's title ("Line Items") before they count anything
 _MEASURES = frozenset(("KGM", "TNE", "MTR", "MTK", "MTQ", "LTR"))
 _PACK_SIZE = re.compile(r"(?:(?:a|de|van|von|da|di|of)\s)?\d+(?:[.,]\d+)?\s?[a-z]{1,3}")
+_LANGUAGES = {"en": "english", "nl": "dutch"}
+_FIGURES = "0123456789., "  # of a quantity that stands before its unit
 _SHORTEST_NAME = 3  # letters of a unit beside its name in another language
 _SHORTEST_PACK = 4  # letters of a word for packs that heads a column of their number
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
@@ -99,7 +101,18 @@ def is_feet(text: str) -> bool:
 
 def is_doubtful_unit(text: str) -> bool:
     """Say whether a word for a unit is one for another unit in another language or trade ("u", "MT")."""
-    return _bare(text) in read_table("units", "columns")["doubtful"]
+    return _bare(text) in read_table("units", "meanings")
+
+
+def unit_meanings(text: str) -> tuple[str, ...]:
+    """The codes of all units that a word, with or without a number before it, may stand for; empty where it is no doubtful one."""
+    return read_table("units", "meanings").get(_bare(text.strip(_FIGURES)), ())
+
+
+def unit_in_language(text: str, language: str | None) -> str | None:
+    """What a word that is another unit elsewhere means in a language (ISO 639-1); None where that tells nothing."""
+    table = _LANGUAGES.get(language or "")
+    return _listed(table, text.strip(_FIGURES)) if table else None
 
 
 @lru_cache(maxsize=5_000)

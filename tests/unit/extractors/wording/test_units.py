@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from orderbot.extractors.wording.units import column_unit, heads_measure, heads_pieces, is_feet, unit_code
+from orderbot.extractors.wording.units import (
+    column_unit,
+    heads_measure,
+    heads_pieces,
+    is_feet,
+    unit_code,
+    unit_in_language,
+    unit_meanings,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +55,9 @@ def test_pieces_behind_a_word_of_counting_are_counted() -> None:
 @pytest.mark.parametrize(("text", "code"), [("ROT/ROLLE", "RO"), ("PZ/STK", "C62"), ("km/h", None), ("xyz/abc", None)])
 def test_one_of_two_languages_names_a_unit(text: str, code: str | None) -> None:
     assert unit_code(text) == code
+
+
+def test_a_doubtful_word_has_all_its_meanings_and_one_where_the_language_tells() -> None:
+    assert unit_meanings("9 u") == ("C62", "HUR") and unit_meanings("MT.") == ("MTR", "TNE") and unit_meanings("kg") == ()
+    assert unit_in_language("u.", "nl") == "HUR"
+    assert unit_in_language("u", "fr") is None and unit_in_language("u", None) is None and unit_in_language("kg", "nl") is None
