@@ -32,7 +32,8 @@ def find_item(
     Codes that a person entered count alone, where they name an item. Where the codes that the document gives to a side
     (seller's, buyer's, GTIN) agree, two of them at least, a bare code that names another item does not contradict them.
     `reasons` are the fields that named it. An unknown code is compared with look-alikes (O/0, I/1 …), which resolve
-    only when exactly one of them also has the printed price; of several that one which the customer has bought. What
+    only when exactly one of them also has the printed price; of several that one which the customer has bought. So does
+    our own code where the document's table calls it the buyer's and the customer has no such reference. What
     is merely nearly alike, in code or description, is a candidate and never a row: "bought-before" says that the first
     one is the only such item which the customer has bought.
     """
@@ -118,6 +119,8 @@ def _look_alike_items(line: OrderLine, customer_id: str | None, reference: Refer
     found: dict[str, Item] = {}
     variants = {code: tuple(look_alikes(code, VARIANTS)) for code in codes_of(line)}
     reference.expect_codes(customer_id, [variant for some in variants.values() for variant in some])
+    if line.buyer_item_id and (own := reference.item(line.buyer_item_id)):
+        found[own.item_id] = own
     for field in ("seller_item_id", "item_id", "buyer_item_id"):
         for variant in variants.get(getattr(line, field), ()):
             ours = reference.item(variant) if field != "buyer_item_id" else None

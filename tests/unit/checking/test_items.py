@@ -130,3 +130,11 @@ def test_two_codes_of_known_sides_outweigh_a_bare_one() -> None:
     answer = search(**stray, buyer_item_id="RDR-7788")
     assert answer.row is not None and answer.row.item_id == "AB-1204/7"
     assert search(seller_item_id="JT-10", item_id="AB-1204/7", buyer_item_id="RDR-7788").row is None
+
+
+def test_our_own_code_in_the_buyers_column_resolves_with_its_price() -> None:
+    bare: dict[str, Any] = {"buyer_item_id": "AB-1204/7", "quantity": Decimal(1)}
+    assert [item.item_id for item in search(**bare).candidates] == ["AB-1204/7"]
+    assert search(**bare, unit_price=Decimal("50.00")).row is None
+    priced = search(**bare, unit_price=Decimal("48.30"))
+    assert priced.row is not None and priced.row.item_id == "AB-1204/7"
