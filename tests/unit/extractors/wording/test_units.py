@@ -58,6 +58,12 @@ def test_one_of_two_languages_names_a_unit(text: str, code: str | None) -> None:
 
 
 def test_a_doubtful_word_has_all_its_meanings_and_one_where_the_language_tells() -> None:
-    assert unit_meanings("9 u") == ("C62", "HUR") and unit_meanings("MT.") == ("MTR", "TNE") and unit_meanings("kg") == ()
+    assert (
+        unit_meanings("9 u") == ("C62", "HUR") and unit_meanings("MT.") == ("MTR", "TNE") and unit_meanings("kg") == ()
+    )
     assert unit_in_language("u.", "nl") == "HUR"
-    assert unit_in_language("u", "fr") is None and unit_in_language("u", None) is None and unit_in_language("kg", "nl") is None
+    assert (
+        unit_in_language("u", "fr") is None
+        and unit_in_language("u", None) is None
+        and unit_in_language("kg", "nl") is None
+    )

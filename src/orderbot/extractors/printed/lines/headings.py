@@ -182,9 +182,17 @@ def _grown(sheet: Sheet, index: int, pieces: list[list[Token]]) -> list[list[Tok
     if index + 1 >= len(sheet.rows) or not is_near(sheet.rows[index + 1], sheet.rows[index]):
         return None
     below = sheet.rows[index + 1]
-    if any(has_digit(token.text) for token in below.tokens):
+    if any(has_digit(token.text) for token in below.tokens) or _is_head_without(sheet, index):
         return None
     return stacked(pieces, below)
+
+
+def _is_head_without(sheet: Sheet, index: int) -> bool:
+    """Say whether the next row names the columns by itself, so that this one's words only spoil its headings."""
+    below = headings_of(sheet.rows[index + 1], sheet.upright)
+    if below is None or not is_table_head([role_of(joined(piece)) for piece in below]):
+        return False
+    return not improves(below, stacked(below, sheet.rows[index]), sheet.rows[index])
 
 
 def _cut(phrase: Phrase, upright: Sequence[Box]) -> list[list[Token]]:

@@ -102,3 +102,13 @@ def test_packs_beside_a_quantity_head_none() -> None:
 
 def test_a_tables_title_heads_no_columns() -> None:
     assert find_heading_rows(sheet(words_at(40, 100, "Line Items"), words_at(40, 115, "10 PH-7731 6"))) == []
+
+
+def test_last_lines_of_addresses_are_no_storey_of_the_headings_under_them() -> None:
+    laid = sheet(
+        words_at(40, 290, "France"), words_at(240, 290, "France"), words_at(400, 290, "France"),
+        words_at(40, 301, "Réf."), words_at(140, 301, "Libellé"), words_at(300, 301, "Qté"), words_at(400, 301, "P.U."),
+    )  # fmt: skip
+    (row,) = find_heading_rows(laid)
+    assert [heading.text for heading in row.headings] == ["Réf.", "Libellé", "Qté", "P.U."]
+    assert row.first == row.last

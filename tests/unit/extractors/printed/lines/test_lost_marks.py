@@ -40,3 +40,30 @@ def test_a_base_that_nothing_names_is_the_mark_that_ocr_lost() -> None:
 def test_a_base_that_something_speaks_for_stays(lines: list[LineReading]) -> None:
     give_back_marks(lines)
     assert lines[-1].value("price_base_quantity") == 100
+
+
+def counted(quantity: str, base: int | None = None, price: str = "18.99") -> LineReading:
+    found = line(price, base)
+    token = Token(quantity, BOX, 1, (Word(quantity, BOX, 0.93),))
+    found.put("quantity", Decimal(quantity), (token,), "quantity:closed")
+    return found
+
+
+def test_a_whole_quantity_among_decimals_lost_its_mark_where_only_a_base_would_close_the_line() -> None:
+    read = counted("100", 100)
+    give_back_marks([counted("6.00"), read, counted("3.00")])
+    assert str(read.value("quantity")) == "1.00"
+    assert "price_base_quantity" not in read.values
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [counted("6"), counted("3"), counted("100", 100)], [counted("6.000"), counted("3.000"), counted("100", 100)],
+        [counted("6.00"), counted("3.00"), counted("1.00", 100)],
+    ],
+    ids=["quantities are whole", "other decimals", "a mark is there"],
+)  # fmt: skip
+def test_a_quantity_unlike_the_others_keeps_its_base(lines: list[LineReading]) -> None:
+    give_back_marks(lines)
+    assert lines[-1].value("price_base_quantity") == 100
