@@ -30,6 +30,7 @@ _WRITTEN_TO = frozenset(
     ("Adressé à", "Adressée à", "ADRESSÉ À", "ADRESSÉE À")
 )  # folded, they would be the word for an address
 _GENITIVES = frozenset(("de", "du", "des", "of", "di", "del", "della", "dell", "fur", "voor"))
+_BEFORE_DAYS = frozenset(("le", "il", "el", "am"))  # at the end of a label they ask for a day: "À livrer le :"
 _MOST_WORDS, _FEW_WORDS = (
     7,
     5,
@@ -39,6 +40,8 @@ _ACCOUNT = re.compile(r"[A-Z]{0,3}\d{4,10}$")
 
 def starts_party(phrase: Phrase) -> bool:
     """Say whether the phrase is the heading of an address block, alone or with the block's first line behind a colon."""
+    if _asks_for_day(phrase):
+        return False
     if listed_party(phrase.text):
         return True
     words = [token.text for token in phrase.tokens[:5]]
@@ -50,6 +53,12 @@ def starts_party(phrase: Phrase) -> bool:
         return False
     behind = next((token.text for token in rest if has_digit(token.text)), "")
     return not is_date(behind)  # "À livrer le : 12/03/2026" heads a date
+
+
+def _asks_for_day(phrase: Phrase) -> bool:
+    """Say whether the phrase ends like the label of a day, whatever party it begins with ("Livraison le :")."""
+    words = phrase.text.strip(" :.").split()
+    return len(words) > 1 and plain(words[-1]) in _BEFORE_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,8 @@ def heading_of(phrase: Phrase) -> Heading | None:
 
 def _heading_of(phrase: Phrase) -> Heading | None:
     words = [token.text for token in phrase.tokens]
+    if _asks_for_day(phrase):
+        return None
     if len(words) > 1 and ENUMERATOR.match(words[0]):
         bare = _heading_of(Phrase(phrase.tokens[1:], phrase.box))
         return Heading(bare.role, bare.end + 1, bare.sure) if bare else None

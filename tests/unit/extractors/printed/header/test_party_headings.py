@@ -23,6 +23,9 @@ def heading(text: str) -> tuple[str, int] | None:
         ("À :", ("seller", 2)),
         ("À Lambert Frères SA", ("seller", 1)),
         ("À livrer le 30/11/2026", None),
+        ("À LIVRER LE :", None),
+        ("Livraison le", None),
+        ("Livraison :", ("ship_to", 2)),
         ("Losadres:", ("ship_to", 1)),
     ],
 )
