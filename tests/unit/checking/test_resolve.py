@@ -48,7 +48,7 @@ def test_a_word_for_several_units_means_the_one_that_the_item_converts_to() -> N
     known.items.append(Item("MO-1", "Montage", "HUR"))
     told = {("L1", "unit"): Evidence(0.9, Method.SHEET, text="u")}
     hours = resolved(order(line(seller_item_id="MO-1")), evidence=told, reference=known).lines[0]
-    assert (hours.unit, hours.unit_factor, hours.filled) == ("HUR", 1, ("unit",))
+    assert (hours.unit, hours.unit_factor, hours.filled) == ("HUR", D(1), ("unit",))
     pieces = resolved(order(line()), evidence=told, reference=known).lines[0]
     assert (pieces.unit, pieces.filled) == ("C62", ())
 

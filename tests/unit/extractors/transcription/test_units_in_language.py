@@ -5,14 +5,14 @@ from decimal import Decimal
 import pytest
 
 from orderbot.extractors.transcription.units_in_language import with_units_of_language
-from orderbot.model.evidence import Evidence, Method
+from orderbot.model.evidence import Evidence, FieldKey, Method
 from orderbot.model.extraction import Extraction
 from orderbot.model.order import DocumentType, Order, OrderLine
 
 
 def record(language: str | None, method: Method = Method.SHEET) -> Extraction:
     line = OrderLine("L1", item_id="MO-1", quantity=Decimal(9), unit="C62")
-    told = {("L1", "unit"): Evidence(0.98, method, text="9 u")}
+    told: dict[FieldKey, Evidence] = {("L1", "unit"): Evidence(0.98, method, text="9 u")}
     return Extraction(document_type=DocumentType.ORDER, language=language, order=Order(lines=(line,)), evidence=told)
 
 
