@@ -17,7 +17,7 @@ _TAX_WORDS = frozenset(
     ("ht", "h", "t", "ttc", "htva", "hors", "taxe", "tva", "vat", "btw", "iva", "mwst", "gst", "net")
 )
 _WITH_OR_WITHOUT = frozenset(("in", "ex", "excl", "exkl", "ohne", "escl", "sin"))
-_MONEY = frozenset(("€", "£", "$", "eur", "euro", "gbp", "chf", "usd", "sgd", "cad", "aud"))
+_MONEY = frozenset(("€", "£", "$", "us$", "s$", "c$", "a$", "eur", "euro", "gbp", "chf", "usd", "sgd", "cad", "aud"))
 _NEUTRAL = FILLERS | _TAX_WORDS | _WITH_OR_WITHOUT | _MONEY | {"%", "#", "kg"}
 _FIGURES = frozenset(("quantity", "unit_price", "amount"))
 _COUNT = re.compile(r"(?<=[^\W\d_]|\.)\d+(?=\s?%?$)|\s[123](?=\s?%?$)")  # "Sc.1", "RAB1%", "Remise 2"

@@ -39,7 +39,9 @@ def put_codes(line: LineReading, segment: Segment, page: Page) -> None:
     codes = [group for group in segment.of("code") if not _is_label(group)]
     for group in segment.of("gtin"):
         digits = "".join(sign for token in group.tokens for sign in token.text if sign.isdigit())
-        if gtin(digits) or (len(digits) in _GTIN_LENGTHS and _owner(group.tokens[0], page) == "gtin"):
+        hyphened = "-" in joined(group.tokens)  # a stock number ("4239-01-366-8242") unless a label says else
+        named = len(digits) in _GTIN_LENGTHS and _owner(group.tokens[0], page) == "gtin"
+        if named or (gtin(digits) and not hyphened):
             line.put("gtin", digits, group.tokens, "gtin:check" if gtin(digits) else "gtin:column", score=group.share)
         else:
             codes = sorted([*codes, group], key=lambda one: (one.row, one.left))

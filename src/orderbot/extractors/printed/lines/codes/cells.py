@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
+from orderbot.extractors.printed.lines.item_words import WORDS, leave_out, shared
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date
 
@@ -15,6 +16,7 @@ _CODES = tuple(SLOTS.values())
 _JOINTS = "-/_"
 _ALIGNED = 3.0  # points
 _MOST = 0.6  # of the lines
+_MOST_PIECES = 4  # of a code
 _PADDING = 6.0  # points between a full cell and the next column
 
 Piece = tuple[Token, ...]
@@ -31,11 +33,12 @@ class _Cell:
 
 
 def settle_cells(lines: Sequence[LineReading], headings: HeadingWords) -> None:
-    """Complete codes that end with a hyphen; part codes stacked in one cell, where the cells of the table are such."""
+    """Complete codes that stop at a hyphen or within their cell; part codes stacked in one cell, where the table has such cells."""
     for line in lines:
         for name in _CODES:
             if name in line.values:
                 _complete(line, name)
+                _take_all(line, name, headings)
     cells = list(_cells(lines))
     coded = sum(1 for line in lines if any(name in line.values for name in _CODES))
     limit = _limit(lines, cells)
@@ -68,6 +71,27 @@ def _complete(line: LineReading, name: str) -> None:
             reading, value=bare_code(joined(reading.tokens) + below.text), tokens=(*reading.tokens, below)
         )
         line.values[name] = reading
+
+
+def _take_all(line: LineReading, name: str, headings: HeadingWords) -> None:
+    """Make a code all of its cell where a heading of codes stands over it and the cell holds pieces alone ("52 14 66")."""
+    own = line.values[name]
+    phrase = next(
+        (part for row in line.rows for part in row.phrases if own.tokens and own.tokens[0] in part.tokens), None
+    )
+    if (
+        phrase is None
+        or len(phrase.tokens) > _MOST_PIECES
+        or not set(map(id, own.tokens)) < set(map(id, phrase.tokens))
+    ):
+        return
+    rest = [token for token in phrase.tokens if not any(token is other for other in own.tokens)]
+    taken = [token for other, one in line.values.items() if other not in (name, *WORDS) for token in one.tokens]
+    if shared(taken, rest) or not all(map(_is_piece, phrase.tokens)) or not headings.heads_codes_alone(phrase):
+        return
+    line.values[name] = replace(own, value=bare_code(phrase.text), tokens=phrase.tokens)
+    for word in WORDS:
+        leave_out(line, word, rest)
 
 
 def _below(line: LineReading, tokens: Sequence[Token]) -> Token | None:

@@ -44,3 +44,12 @@ def test_a_long_code_that_filled_its_cell_stays_one() -> None:
     put(lines[1], "item_id", "AB-12045566779-9", "9902")
     settle_cells(lines, headings)
     assert lines[0].value("item_id") == "AB-12045566778-89901"
+
+
+def test_a_code_is_all_of_a_cell_of_pieces_under_a_heading_of_codes() -> None:
+    lines, headings = printed(
+        [[["52 14 66", "Brush", "50", "1.53", "76.50"]]], [["IMPA code", "Description", "Qty", "Price", "Amount"]]
+    )
+    put(lines[0], "item_id", "52")
+    settle_cells(lines, headings)
+    assert lines[0].value("item_id") == "52 14 66"
