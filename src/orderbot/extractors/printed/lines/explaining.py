@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from orderbot.extractors.printed.arithmetic import closes, telling, together
 from orderbot.extractors.printed.figures import Figure, read_money, read_percent, read_quantity
@@ -22,6 +22,7 @@ _FIGURES = ("quantity", "unit_price", "line_net_amount")
 _BASES = (Decimal(1000), Decimal(100), Decimal(10))
 _BLANK_INSIDE = re.compile(r"(\d+) (\d{3})")
 _ALIGNED = 4.0  # points
+_MOST_UNDER = 4  # rows
 _LEAST_AMOUNT = 100  # in its last decimal place: a lesser amount proves little
 
 
@@ -51,6 +52,9 @@ def explain(lines: Sequence[LineReading], passage: Passage, mark: Mark) -> None:
     for line in whole:
         if line.reading.closed is False and _proves(line.figure("line_net_amount")):
             _by_column(line, closed, mark)
+    for at, line in enumerate(whole):
+        if line.reading.closed is False and _proves(line.figure("line_net_amount")):
+            _by_discount(_Line(line.reading, _percents_under(line, whole[at + 1 :], passage, place)), mark)
     _before_discount([line for line in whole if line.reading.closed and _has_no_discount(line.reading)], mark)
     for reading in lines:
         if "unit_price" not in reading.values and "line_net_amount" not in reading.values:
@@ -72,12 +76,30 @@ def _proves(amount: Decimal) -> bool:
 
 
 def _line(line: LineReading, passage: Passage, place: dict[int, int]) -> _Line:
-    rows = sorted({place[id(word)] for name in _FIGURES for token in line.values[name].tokens for word in token.words})
+    rows = sorted(set(_rows_of(line, place)))
     used = {id(word) for reading in line.values.values() for token in reading.tokens for word in token.words}
     used -= {id(word) for token in _price_tail(line) for word in token.words}
     near = range(rows[0], rows[-1] + 1) if rows and rows[-1] - rows[0] < 6 else rows
     tokens = [token for row in near for token in passage.rows[row].tokens]
     return _Line(line, tuple(token for token in tokens if not any(id(word) in used for word in token.words)))
+
+
+def _percents_under(line: _Line, later: Sequence[_Line], passage: Passage, place: dict[int, int]) -> tuple[Token, ...]:
+    """The percentages with their sign on the rows under a line's figures and over those of the next ("Rabatt 33,00- %")."""
+    last = max(_rows_of(line.reading, place))
+    stop = min((row for other in later[:1] for row in _rows_of(other.reading, place)), default=last + _MOST_UNDER + 1)
+    found: list[Token] = []
+    for row in passage.rows[last + 1 : min(stop, last + 1 + _MOST_UNDER)]:
+        found += [one for one, after in pairwise((*row.tokens, None)) if one and _is_percent(one, after)]
+    return tuple(found)
+
+
+def _rows_of(line: LineReading, place: dict[int, int]) -> list[int]:
+    return [place[id(word)] for name in _FIGURES for token in line.values[name].tokens for word in token.words]
+
+
+def _is_percent(token: Token, after: Token | None) -> bool:
+    return has_digit(token.text) and ("%" in token.text or (after is not None and after.text.startswith("%")))
 
 
 def _price_tail(line: LineReading) -> tuple[Token, ...]:

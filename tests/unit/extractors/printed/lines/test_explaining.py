@@ -96,3 +96,16 @@ def test_a_rate_of_tax_beside_goods_without_prices_is_no_discount() -> None:
     ]
     lines = read(rows, (40.0, 120.0, 300.0, 430.0), frozenset((2, 3)))
     assert [line.value("discount_percent") for line in lines] == [None, None]
+
+
+def test_a_percentage_on_a_row_under_the_figures_is_the_discount_where_it_leads_to_the_amount() -> None:
+    rows = [
+        ["Item", "Description", "Qty", "Unit price", "Amount"],
+        ["AB-1204/7", "Ball valve", "12", "48.30", "550.62"],
+        ["", "agreed for the year", "", "", ""],
+        ["", "less 5.00- %", "", "", ""],
+        ["VP-65-08", "Butterfly valve", "2", "10.00", "20.00"],
+        ["", "made of 50 % zinc", "", "", ""],
+    ]
+    lines = read(rows, (40.0, 120.0, 300.0, 360.0, 500.0), frozenset((2, 3, 4)))
+    assert [line.value("discount_percent") for line in lines] == [Decimal("5.00"), None]
