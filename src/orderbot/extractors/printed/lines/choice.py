@@ -10,6 +10,7 @@ from itertools import combinations
 from orderbot.extractors.printed.grid import Sheet, Token
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.agreement import agreement, with_scores
+from orderbot.extractors.printed.lines.catalogue_rows import without_catalogue_rows
 from orderbot.extractors.printed.lines.codes.numbering import drop_uncounting, settle_line_numbers
 from orderbot.extractors.printed.lines.codes.outline import settle_outline
 from orderbot.extractors.printed.lines.codes.settling import settle_codes
@@ -32,9 +33,11 @@ from orderbot.extractors.printed.lines.reading_order import in_reading_order
 from orderbot.extractors.printed.lines.regular_segments import (
     joined_segments,
     with_first_beginnings,
+    with_line_numbers_first,
     with_names_above,
     with_numbered,
     with_usual_beginnings,
+    with_usual_second_rows,
 )
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import Roles, read_roles
@@ -118,8 +121,10 @@ def _readings(
     """Every way of reading the items, each made good within itself; rows joined by twos and threes where no line closes else."""
     strips = strips_of(roles)
     cut = with_names_above(segment(strips, [sheet.across for sheet in sheets]), strips)
-    segments = with_numbered(named(cut), strips)
+    segments = with_numbered(without_catalogue_rows(named(cut)), strips)
+    segments = with_line_numbers_first(segments, strips)
     segments = with_usual_beginnings(with_first_beginnings(segments, strips), strips)
+    segments = with_usual_second_rows(segments, strips)
 
     def by_roles(parts: Sequence[Segment]) -> Table:
         return _table_of(parts, decode_segments(parts, roles, heads, mark, calendar), sheets)

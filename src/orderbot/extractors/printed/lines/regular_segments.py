@@ -13,6 +13,8 @@ _ALIGNED = 3.0  # points
 _LOOKED_BELOW = 3  # rows under the last item, for the next number
 _CLOSE = 0.6  # heights of a row
 _SET_IN = 5.0  # points
+_LEAST_PARTS = 4  # that have second rows
+_MOST = 0.7  # of them at one left edge
 _FIGURE = 0.5  # of a figure by probability, from which on a row holds one
 
 
@@ -139,6 +141,55 @@ def _is_name_over(above: Strip, strip: Strip) -> bool:
     """Say whether a row is but a description, close over another."""
     alone = {group.role for group in above.groups} == {"description"} and len(above.row.phrases) == 1
     return alone and above.sheet == strip.sheet and strip.row.box[1] - above.row.box[3] < _CLOSE * above.row.height
+
+
+def with_usual_second_rows(parts: Sequence[Segment], strips: Sequence[Strip]) -> list[Segment]:
+    """The segments, each of one row with the free row close under it that begins where the second rows of most begin."""
+    lefts = sorted(part.strips[1].row.box[0] for part in parts if len(part.strips) > 1)
+    left = lefts[len(lefts) // 2] if lefts else 0.0
+    usual = sum(abs(other - left) < _ALIGNED for other in lefts)
+    if len(parts) < _LEAST_PARTS or usual < _MOST * len(parts):
+        return list(parts)
+    rows = {id(strip): at for at, strip in enumerate(strips)}
+    owned = {id(strip) for part in parts for strip in part.strips}
+    found = []
+    for part in parts:
+        last = part.strips[-1]
+        below = next(iter(strips[rows[id(last)] + 1 :]), None)
+        free = below is not None and id(below) not in owned and below.sheet == last.sheet and _stands_at(below, left)
+        near = below is not None and below.row.box[1] - last.row.box[3] < _CLOSE * last.row.height
+        found.append(Segment((last, below)) if below and len(part.strips) == 1 and free and near else part)
+    return found
+
+
+def with_line_numbers_first(parts: Sequence[Segment], strips: Sequence[Strip]) -> list[Segment]:
+    """The segments cut at the rows of their line numbers, where the first and most others have one at the same edge.
+
+    What stands over the number of an item, and a segment set in behind the numbers that has none, is the item's before,
+    with the free rows between them.
+    """
+    at = [_numbered_row(part) for part in parts]
+    lefts = [part.strips[n].row.box[0] for part, n in zip(parts, at, strict=True) if n is not None]
+    if at[:1] != [0] or 2 * len(lefts) <= len(parts) or max(lefts) - min(lefts) > _ALIGNED:
+        return list(parts)
+    rows = {id(strip): n for n, strip in enumerate(strips)}
+    found = [parts[0]]
+    for part, number in zip(parts[1:], at[1:], strict=True):
+        set_in = min(strip.row.box[0] for strip in part.strips) > max(lefts) + _SET_IN
+        cut = number if number is not None else len(part.strips) if set_in else 0
+        if not cut or part.strips[0].sheet != found[-1].strips[-1].sheet:
+            found.append(part)
+            continue
+        low, high = rows[id(found[-1].strips[0])], rows[id(part.strips[0])]
+        found[-1] = Segment((*strips[low:high], *part.strips[:cut]))
+        found += [Segment(part.strips[cut:])] if part.strips[cut:] else []
+    return found
+
+
+def _numbered_row(part: Segment) -> int | None:
+    """Which row of a segment holds its only line number."""
+    held = [at for at, strip in enumerate(part.strips) if strip.of("line_number")]
+    return held[0] if len(held) == 1 else None
 
 
 def _is_close_over(above: Strip, strip: Strip) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from orderbot.extractors.printed.grid import Row, Sheet, joined
 from orderbot.extractors.printed.header.calendar import Calendar
 from orderbot.extractors.printed.lines.agreement import Agreement
+from orderbot.extractors.printed.lines.catalogue_rows import leave_out_of_items
 from orderbot.extractors.printed.lines.closings import SUMS, closing_kind
 from orderbot.extractors.printed.lines.column_roles import settle_roles
 from orderbot.extractors.printed.lines.columns import Column, cells_of, lay_columns
@@ -91,6 +92,7 @@ def read_headed_tables(
             )
             if not body.items:
                 continue
+            leave_out_of_items(body.items)
             if heading.second:
                 columns = _with_second(columns, heading, body, sheet)
             cards.append((heading, body))

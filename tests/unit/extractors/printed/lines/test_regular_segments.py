@@ -4,9 +4,11 @@ from orderbot.extractors.printed.grid import Row
 from orderbot.extractors.printed.lines.regular_segments import (
     joined_segments,
     with_first_beginnings,
+    with_line_numbers_first,
     with_names_above,
     with_numbered,
     with_usual_beginnings,
+    with_usual_second_rows,
 )
 from orderbot.extractors.printed.lines.segmentations import Group, Segment, Strip
 from tests.unit.extractors.printed.printing import sheet, words_at
@@ -100,3 +102,41 @@ def test_the_only_name_of_an_item_stays() -> None:
 def test_a_free_name_over_the_first_quantity_is_its() -> None:
     strips = [part.strips[0] for part in parts("description", "quantity")]
     assert [len(part.strips) for part in with_names_above([Segment((strips[1],))], strips)] == [2]
+
+
+def test_a_free_row_where_the_others_have_their_second_is_an_item_s_own() -> None:
+    rows = [(x, 100 + 12 * at, text) for at, (x, text) in enumerate([(40, "10 Vis"), (70, "Fou. A1")] * 5)]
+    strips = strips_of_rows(*rows)
+    pairs = [Segment((strips[at], strips[at + 1])) for at in range(0, 10, 2)]
+    found = with_usual_second_rows([*pairs[:2], Segment((strips[4],)), *pairs[3:]], strips)
+    assert [len(part.strips) for part in found] == [2, 2, 2, 2, 2]
+
+
+def numbered(*texts: str) -> list[Strip]:
+    """Rows of which those that begin with a digit number their items; the others are set in."""
+    strips = strips_of_rows(
+        *(((40 if text[0].isdigit() else 70), 100 + 12 * at, text) for at, text in enumerate(texts))
+    )
+    for at, strip in enumerate(strips):
+        if strip.row.text[0].isdigit():
+            strip.groups.append(Group("line_number", strip.row.tokens[:1], 1.0, at))
+    return strips
+
+
+def test_what_stands_over_an_item_s_number_is_the_item_s_before() -> None:
+    strips = numbered("10 Vis", "Rabatt 5,00-", "Ihre Nr. A1", "20 Clou", "30 Joint")
+    parts = [Segment((strips[0],)), Segment((strips[2], strips[3])), Segment((strips[4],))]
+    found = with_line_numbers_first(parts, strips)
+    assert [len(part.strips) for part in found] == [3, 1, 1]
+
+
+def test_a_part_set_in_behind_the_numbers_is_the_item_s_before() -> None:
+    strips = numbered("10 Vis", "je 100 ST", "20 Clou")
+    found = with_line_numbers_first([Segment((strip,)) for strip in strips], strips)
+    assert [len(part.strips) for part in found] == [2, 1]
+
+
+def test_numbers_on_the_second_rows_cut_nothing() -> None:
+    strips = numbered("Vis", "10 A1", "Clou", "20 A2")
+    parts = [Segment((strips[0], strips[1])), Segment((strips[2], strips[3]))]
+    assert with_line_numbers_first(parts, strips) == parts
