@@ -180,6 +180,7 @@ def _numbered(lines: list[str]) -> tuple[Line, ...]:
 
 
 _LEAD_NUMBER = re.compile(r"\s*\d+(?:[.,]\d+)?\s*[a-z×*-]")
+_LEAD_CODE = re.compile(r"\s*[\[(]?(?=[a-z0-9./-]*\d{2})(?=[a-z0-9./-]{4})[a-z0-9]+(?:[./-][a-z0-9]+)*[\])]?\s")
 _LIST_SIGN = re.compile(r"\s*(?:[-*•·–>]\s|\d{1,3}[.)]\s|[|_=-]{2,})")
 _CELLS = re.compile(r"\t|\||\S {2,}\S")
 _LABELLED = re.compile(r"(?=[^:]{0,28}:)(?:[^:()]|\([^:()]*\))*:(?:\s|$)")
@@ -223,7 +224,10 @@ def _is_wrapped(lines: list[str], heads: tuple[int, int], index: int, width: int
         return False
     if _LIST_SIGN.match(following) or _LABELLED.match(following) or _CELLS.search(following) or _CELLS.search(line):
         return False
-    if _LEAD_NUMBER.match(flatten(following)) and any(_LEAD_NUMBER.match(flatten(lines[head])) for head in heads):
+    if any(
+        head.match(flatten(following)) and any(head.match(flatten(lines[at])) for at in heads)
+        for head in (_LEAD_NUMBER, _LEAD_CODE)
+    ):
         return False
     if _DASH.search(line) and len(_DASH.findall(line)) == len(_DASH.findall(following)) >= _FEWEST_ALIKE:
         return False

@@ -92,7 +92,7 @@ class CodeFinder:
                 continue
             before = self._flat[max(start, match.start() - 20) : match.start()]
             gtin = re.fullmatch(r"\d{13}|\d{8}|\d{14}|\d{12}", match[0])
-            if gtin and _valid_gtin(match[0]) and (len(match[0]) >= 13 or patterns.GTIN_LABEL.search(before)):
+            if gtin and valid_gtin(match[0]) and (len(match[0]) >= 13 or patterns.GTIN_LABEL.search(before)):
                 yield _code(match, "gtin", 0.97, match.start())
             elif confidence := self._bare_code(match):
                 yield _code(match, "item_id", confidence, match.start())
@@ -171,7 +171,8 @@ def _is_number(token: str) -> bool:
     return bool(re.fullmatch(r"\d+(?:\.\d{3})*(?:[.,]\d+)?", token))
 
 
-def _valid_gtin(text: str) -> bool:
+def valid_gtin(text: str) -> bool:
+    """Say whether a number of 8, 12, 13 or 14 digits has the check digit of a GTIN."""
     from stdnum import ean
 
     return bool(ean.is_valid(text))

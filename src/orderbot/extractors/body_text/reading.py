@@ -32,16 +32,13 @@ from orderbot.extractors.body_text.quoted_offer import (
     write_offered,
 )
 from orderbot.extractors.body_text.retold import replaced_line, retold
-from orderbot.extractors.body_text.stacked import find_stacked
 from orderbot.extractors.body_text.sums import read_sum
-from orderbot.extractors.body_text.table_items import table_items
-from orderbot.extractors.body_text.tables import Table, find_tables
+from orderbot.extractors.body_text.tabular import find_tabular
 from orderbot.extractors.body_text.tagging.dating import date_items
 from orderbot.extractors.body_text.tagging.grouping import grouped, stretches
 from orderbot.extractors.body_text.tagging.merging import has_bare_codes, merged
 from orderbot.extractors.body_text.tagging.model import Tagged, tag
 from orderbot.extractors.body_text.tagging.naming import name_by_form, name_of, without_codes
-from orderbot.extractors.body_text.tagging.tabling import completed, is_likely
 from orderbot.extractors.body_text.words_of_change import retells
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.extractors.wording.flat import flatten
@@ -215,7 +212,8 @@ def _read_lines(
     masked = masked_spans(body.text, body.flat, language, today)
     blocked = [*address_spans, *masked, *asides(body), *header_spans(body.flat)]
     tagged = tag(body, blocked)
-    tables = _apart([table for table in (*find_stacked(body), *find_tables(body)) if is_likely(tagged, table)])
+    tabular = find_tabular(body, tagged, blocked, language)
+    tables = list(tabular.tables)
     blocked += [(table.start, table.end) for table in tables]
     plain = [(table.start, table.end) for table in tables if table.headed]
     blocked += [body.inner_signature] if body.inner_signature else []
@@ -232,7 +230,7 @@ def _read_lines(
     bare = has_bare_codes(tagged, [(piece, found) for piece, found in told if not retells(body.flat[slice(*piece)])])
     for (start, end), found in told:
         while tables and tables[0].start < end:
-            listed.take_rows(completed(body, tagged, table_items(body, tables.pop(0), language, today)))
+            listed.take_rows(tabular.items(body, tagged, tables.pop(0), language, today))
         if (change := retold(body, listed.items, found, (start, end), blocked)) is not None:
             listed.correct(*change)
             continue
@@ -266,15 +264,6 @@ def _name(body: Body, tagged: Tagged, items: Sequence[Item]) -> None:
 
 
 _NAMED_BY_FORM = 0.7
-
-
-def _apart(tables: list[Table]) -> list[Table]:
-    """In the order of the text, none within another; the first found wins."""
-    kept: list[Table] = []
-    for table in tables:
-        if not any(table.start < other.end and other.start < table.end for other in kept):
-            kept.append(table)
-    return sorted(kept, key=lambda table: table.start)
 
 
 def _begins_line(body: Body, start: int) -> bool:

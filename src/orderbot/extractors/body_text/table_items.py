@@ -14,7 +14,7 @@ from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.dates import date_readings
 
 _CODE_SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id", "gtin": "gtin"}
-_MONEY = {"unit_price": Kind.PRICE, "amount": Kind.AMOUNT, "discount": Kind.DISCOUNT}
+_MONEY = {"unit_price": Kind.PRICE, "amount": Kind.AMOUNT, "discount": Kind.DISCOUNT, "free": Kind.FREE}
 _HEADED, _GUESSED = 0.975, 0.87
 
 
@@ -25,6 +25,7 @@ def table_items(body: Body, table: Table, language: str | None, today: date) -> 
 
 def _item(body: Body, row: Row, table: Table, language: str | None, today: date) -> Item:
     item = Item(row.line.start, row.line.end, sure=_HEADED if table.headed else _GUESSED)
+    item.scope = (row.line.start, row.line.end)
     cells = _by_role(body, row, table)
     for role, cell in cells.items():
         text = body.text[cell.start : cell.end]

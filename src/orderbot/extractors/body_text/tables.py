@@ -17,7 +17,7 @@ from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import readings
 
 _CUTS = (re.compile(r"\t"), re.compile(r"\s*\|\s*"), re.compile(r"\s*;\s*"), COLUMNS)
-_SUM_ROW = re.compile(
+SUM_ROW = re.compile(
     r"^\W*(?:sous-)?(?:total|montant|tva|vat|mwst|summe|gesamt|frais|port|net|subtotal|transport|freight|importe|totale|totaal|iva|btw)\b"
 )
 _COUNT_LABEL = r"(?:(?:qte|quantite|qty|quantity|menge|anzahl|cant(?:idad)?|qta|quantita|aantal|n|nr)[.:]?\s*(?=\d))?"
@@ -83,7 +83,7 @@ def _understood(body: Body, run: Sequence[Row]) -> Table | None:
     widths = [len(row.cells) for row in run]
     width = max(set(widths), key=widths.count)
     rows = tuple(
-        row for row in run if len(row.cells) == width and not _SUM_ROW.match(body.flat[row.line.start : row.line.end])
+        row for row in run if len(row.cells) == width and not SUM_ROW.match(body.flat[row.line.start : row.line.end])
     )
     guessed = guessed_roles(body, rows)
     if guessed is None or all(_speaks(body, row) for row in rows):
@@ -112,7 +112,7 @@ def _headings(body: Body, row: Row) -> tuple[str | None, ...] | None:
 
 
 def _is_item(body: Body, row: Row, roles: Sequence[str | None]) -> bool:
-    if _SUM_ROW.match(body.flat[row.line.start : row.line.end].lstrip(" |\t")):
+    if SUM_ROW.match(body.flat[row.line.start : row.line.end].lstrip(" |\t")):
         return False
     index = roles.index("quantity")
     if index >= len(row.cells):
