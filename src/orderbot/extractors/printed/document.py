@@ -14,6 +14,7 @@ from orderbot.extractors.printed.header.table_end import give_back_date, up_to_l
 from orderbot.extractors.printed.labelled_sums import find_sums
 from orderbot.extractors.printed.lines.choice import read_table
 from orderbot.extractors.printed.lines.lost_lines import tells_of_lost_lines
+from orderbot.extractors.printed.lines.products_summed import amounts_of, close_by_total
 from orderbot.extractors.printed.lines.tables import Table
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import document_mark
@@ -32,9 +33,11 @@ def read_order(sheets: Sequence[Sheet], language: str | None, around: Surroundin
     give_back_date(table.lines, found)
     sums = choose_sums(
         found,
-        [line.value("line_net_amount") for line in table.lines],
+        amounts_of(table.lines),
         find_figures(sheets, mark, starts, table.lines),
     )
+    if sums.net_closed:
+        close_by_total(table.lines)
     sketch = Sketch(lines=table.lines, sums=sums)
     sketch.ocr_pages = frozenset(sheet.number for sheet in sheets if sheet.read)
     sketch.qualities = {sheet.number: sheet.page.quality for sheet in sheets}
