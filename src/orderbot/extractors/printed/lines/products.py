@@ -86,10 +86,18 @@ def _product(line: LineReading, mark: Mark) -> _Product | None:
         _Product(one[0], other[0], whole[0], (one[1], other[1], whole[1]))
         for one, other, whole in permutations(figures, 3)
         if closes(one[1], other[1], whole[1])
-        and telling(*(part[1] for part in (one, other, whole)))
+        and (telling(*(part[1] for part in (one, other, whole))) or _is_one_of(one, other, whole, times))
         and _counts(one, other, times)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_one_of(
+    one: tuple[Token, Decimal], other: tuple[Token, Decimal], whole: tuple[Token, Decimal], times: set[int]
+) -> bool:
+    """Say whether "× 1" stands before a price and the amount that is the same."""
+    follows = (other[0].page, other[0].middle, other[0].box[0]) < (whole[0].page, whole[0].middle, whole[0].box[0])
+    return one[1] == 1 and id(one[0]) in times and other[1] != 1 and follows
 
 
 def _counts(one: tuple[Token, Decimal], other: tuple[Token, Decimal], times: set[int]) -> bool:

@@ -23,6 +23,14 @@ def test_the_figures_that_multiply_are_the_lines() -> None:
     assert line.closed
 
 
+def test_one_of_a_thing_costs_its_price() -> None:
+    line = card(100, "Gel 5 L", "× 1,00", "5,73", "Su ref.", "", "5,73")
+    settle_products([line], ",")
+    found = [line.value(name) for name in ("quantity", "unit_price", "line_net_amount")]
+    assert found == [Decimal("1.00"), Decimal("5.73"), Decimal("5.73")]
+    assert line.values["unit_price"].tokens[0].middle < line.values["line_net_amount"].tokens[0].middle
+
+
 def test_two_products_tell_nothing() -> None:
     line = card(100, "Box", "6", "2,50", "", "15,00", "15,00")
     settle_products([line], ",")
