@@ -20,7 +20,6 @@ from orderbot.extractors.printed.lines.explaining import explain
 from orderbot.extractors.printed.lines.features import passage_of
 from orderbot.extractors.printed.lines.further_products import add_further_products
 from orderbot.extractors.printed.lines.ghosts import without_ghosts
-from orderbot.extractors.printed.lines.halves import joined_halves
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.headings import HeadingRow, find_heading_rows
 from orderbot.extractors.printed.lines.litres import give_back_litres
@@ -141,7 +140,6 @@ def _readings(
         tables.append(read_headless_tables(sheets, mark, calendar))
     joined = [by_roles(parts) for size in _ROWS_OF_AN_ITEM if (parts := joined_segments(segments, size))]
     for table in (*tables, *joined):
-        table.lines = joined_halves(table.lines)
         settle_rows(table.lines, sheets)
         settle_names_above(table.lines, sheets)
         trim_codes(table.lines, support)

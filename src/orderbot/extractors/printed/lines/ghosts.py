@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from orderbot.extractors.printed.arithmetic import closes
+from orderbot.extractors.printed.lines.halves import joined_halves
 from orderbot.extractors.printed.lines.schedule_totals import with_scheduled_totals
 from orderbot.extractors.printed.readings import LineReading
 
@@ -17,11 +17,12 @@ _TOLD = ("quantity", "unit_price", "description", *_CODES)
 def without_ghosts(lines: Sequence[LineReading], printed: frozenset[Decimal]) -> list[LineReading]:
     """The lines without those that are none; what a line's deliveries say goes to the line. `printed`: the pages' amounts."""
     kept = [line for line in lines if not _is_blank(line)]
-    kept = _with_deliveries(_with_other_halves(with_scheduled_totals(kept)))
+    kept = _with_deliveries(joined_halves(with_scheduled_totals(kept)))
     whole = [line for line in kept if line.closed and "line_net_amount" in line.values]
     if len(whole) < 2 or len(whole) == len(kept) or not _is_total(whole, printed):
         return kept
-    return [line for line in kept if line.closed or not _is_spare(line, whole)]
+    kept = [line for line in kept if line.closed or not _is_spare(line, whole)]
+    return _without_uncoded_head(kept, whole)
 
 
 def _is_blank(line: LineReading) -> bool:
@@ -46,35 +47,14 @@ def _is_spare(line: LineReading, whole: Sequence[LineReading]) -> bool:
     return "unit_price" not in line.values and numbered and "line_number" not in line.values
 
 
-def _with_other_halves(lines: Sequence[LineReading]) -> list[LineReading]:
-    """A quantity without an amount and the price with its amount on the next rows, if they close, are one line."""
-    kept: list[LineReading] = []
-    for line in lines:
-        before = kept[-1] if kept else None
-        if before is not None and _is_other_half(before, line):
-            for name in ("unit_price", "line_net_amount", "discount_percent", "price_base_quantity"):
-                before.values.pop(name, None)
-                if name in line.values:
-                    before.values[name] = line.values[name]
-            before.closed = True
-            for name, reading in line.values.items():
-                before.values.setdefault(name, reading)
-        else:
-            kept.append(line)
-    return kept
-
-
-def _is_other_half(line: LineReading, other: LineReading) -> bool:
-    """Say whether the other has the price and the amount that the line's quantity leads to, and no beginning of its own."""
-    if any(name in other.values for name in ("quantity", "line_number")) or "line_net_amount" in line.values:
-        return False
-    return closes(
-        line.value("quantity"),
-        other.value("unit_price"),
-        other.value("line_net_amount"),
-        other.value("price_base_quantity"),
-        other.value("discount_percent"),
-    )
+def _without_uncoded_head(lines: Sequence[LineReading], whole: Sequence[LineReading]) -> list[LineReading]:
+    """The lines without what stands over the first of those that make the total, and has neither number, price nor code while these are coded."""
+    first = next(at for at, line in enumerate(lines) if line is whole[0])
+    coded = all(any(name in line.values for name in _CODES) for line in whole)
+    named = ("line_number", "unit_price", *_CODES)
+    return [
+        line for at, line in enumerate(lines) if at >= first or not coded or any(name in line.values for name in named)
+    ]
 
 
 def _with_deliveries(lines: Sequence[LineReading]) -> list[LineReading]:

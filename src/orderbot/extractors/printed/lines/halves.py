@@ -1,42 +1,68 @@
-"""Items that were cut in two: a quantity and a price in one, and in the next the amount that they make."""
+"""Items that were cut in two: a quantity, perhaps with its price, in one, and in the next the amount to which they lead."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from orderbot.extractors.printed.arithmetic import closes, telling
 from orderbot.extractors.printed.lines.item_words import WORDS
 from orderbot.extractors.printed.readings import LineReading
 
-_FACTORS = ("quantity", "unit_price")
 _AMOUNT = "line_net_amount"
+_TERMS = ("unit_price", _AMOUNT, "discount_percent", "price_base_quantity")
 _CLOSED = {"quantity": "quantity:closed", "unit_price": "price:closed", _AMOUNT: "amount:closed"}
 
 
 def joined_halves(lines: Sequence[LineReading]) -> list[LineReading]:
-    """The lines, each with what the next one holds where that is nothing but the rest of it."""
-    rest = {id(lower): upper for upper, lower in pairwise(lines) if _are_halves(upper, lower)}
-    for lower in lines:
-        upper = rest.get(id(lower))
-        if upper is not None:
-            upper.values = {**lower.values, **upper.values}
-            for name, basis in _CLOSED.items():
-                upper.values[name] = replace(upper.values[name], basis=basis)
-            upper.rows = (*upper.rows, *lower.rows)
-            upper.closed = True
-    return [line for line in lines if id(line) not in rest]
+    """The lines, each with the next one's values where that is nothing but the rest of it."""
+    kept: list[LineReading] = []
+    for line in lines:
+        before = kept[-1] if kept else None
+        if before is None or _AMOUNT in before.values:
+            kept.append(line)
+        elif _is_amount_of(line, before):
+            _join(before, line)
+        elif _is_price_of(line, before):
+            for name in _TERMS:
+                before.values.pop(name, None)
+            _join(before, line)
+        else:
+            kept.append(line)
+    return kept
 
 
-def _are_halves(upper: LineReading, lower: LineReading) -> bool:
-    """Say whether one line lacks just the amount, the next has it and no figure besides, and neither says what the other does."""
-    factors = [upper.value(name) for name in _FACTORS]
-    amount = lower.value(_AMOUNT)
-    if amount is None or None in factors or _AMOUNT in upper.values or any(name in lower.values for name in _FACTORS):
+def _join(line: LineReading, rest: LineReading) -> None:
+    line.values = {**rest.values, **line.values}
+    for name, basis in _CLOSED.items():
+        line.values[name] = replace(line.values[name], basis=basis)
+    line.rows = (*line.rows, *rest.rows)
+    line.closed = True
+
+
+def _is_price_of(rest: LineReading, line: LineReading) -> bool:
+    """Say whether the rest has the price and the amount that the line's quantity leads to, and no beginning of its own."""
+    if any(name in rest.values for name in ("quantity", "line_number")):
         return False
-    if (upper.values.keys() & lower.values.keys()) - set(WORDS):
+    return _closes(line, rest, rest)
+
+
+def _is_amount_of(rest: LineReading, line: LineReading) -> bool:
+    """Say whether the rest has the amount of the line's quantity and price, no other figure, and nothing that the line has."""
+    factors = line.value("quantity"), line.value("unit_price")
+    amount = rest.value(_AMOUNT)
+    if amount is None or None in factors or any(name in rest.values for name in ("quantity", "unit_price")):
         return False
-    quantity, price = factors
-    terms = upper.value("price_base_quantity"), upper.value("discount_percent")
-    return telling(quantity, price, amount) and closes(quantity, price, amount, *terms)
+    if (line.values.keys() & rest.values.keys()) - set(WORDS):
+        return False
+    return telling(*factors, amount) and _closes(line, line, rest)
+
+
+def _closes(counted: LineReading, priced: LineReading, summed: LineReading) -> bool:
+    return closes(
+        counted.value("quantity"),
+        priced.value("unit_price"),
+        summed.value(_AMOUNT),
+        priced.value("price_base_quantity"),
+        priced.value("discount_percent"),
+    )

@@ -35,6 +35,19 @@ def test_goods_without_a_price_stay() -> None:
     assert without_ghosts(lines, frozenset({Decimal(100)})) == lines
 
 
+def test_a_term_of_payment_over_coded_lines_is_none() -> None:
+    sold = {"unit_price": 10, "closed": True}
+    goods = [
+        line(quantity=4, line_net_amount=40, item_id="AB-12", **sold),
+        line(quantity=6, line_net_amount=60, item_id="AB-13", **sold),
+    ]
+    days, gift = line(quantity=30, description="end of month"), line(quantity=1, description="Catalogue")
+    total = frozenset({Decimal(100)})
+    assert without_ghosts([days, *goods], total) == goods
+    assert without_ghosts([*goods, gift], total) == [*goods, gift]
+    assert without_ghosts([days, *goods], frozenset()) == [days, *goods]
+
+
 def test_quantities_that_add_up_to_the_line_above_are_its_deliveries() -> None:
     days = [date(2026, 6, 22), date(2026, 7, 6)]
     lines = [

@@ -27,6 +27,12 @@ def test_the_amount_of_a_line_and_its_code_come_back_to_it() -> None:
     assert upper.closed
 
 
+def test_a_price_with_its_amount_comes_to_the_quantity_over_it() -> None:
+    upper, lower = line(quantity="3"), line(unit_price="2.50", line_net_amount="7.50")
+    assert joined_halves([upper, lower]) == [upper]
+    assert upper.value("unit_price") == Decimal("2.50")
+
+
 @pytest.mark.parametrize(
     ("upper", "lower"),
     [
