@@ -124,3 +124,17 @@ def test_a_paper_that_is_to_come_with_the_goods_is_no_title() -> None:
     assert classify(
         "Certificat de conformité\nNous certifions que ...", headline=Headline("Certificat de conformité")
     ).titled
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Zoek stage", "Als studente logistiek zoek ik een stage van 8 weken. Mijn cv is bijgevoegd."),
+        ("Recherche de stage", "Étudiante en BUT, je cherche un stage de 8 semaines. Mon CV est en pièce jointe."),
+        ("Suche Praktikum", "Als Studentin suche ich ein achtwöchiges Praktikum. Mein Lebenslauf ist beigefügt."),
+    ],
+)
+def test_who_asks_for_work_orders_nothing(subject: str, text: str) -> None:
+    guess = classify(text, subject=subject)
+    assert guess.document_type is DocumentType.OTHER
+    assert guess.probability > 0.9
