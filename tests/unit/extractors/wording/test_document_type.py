@@ -10,6 +10,7 @@ from orderbot.extractors.wording.document_type import classify, distribution
 from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.type_cues import cues
 from orderbot.extractors.wording.type_observations import Headline, observe
+from orderbot.model.order import DocumentType
 
 CASES = [
     ("order", "", "Bonjour,\nmerci de nous expédier 20 cartons de la réf. AB-1204/7 au prix habituel.\nCordialement"),
