@@ -48,7 +48,7 @@ def _is_spare(line: LineReading, whole: Sequence[LineReading]) -> bool:
 
 
 def _without_uncoded_head(lines: Sequence[LineReading], whole: Sequence[LineReading]) -> list[LineReading]:
-    """The lines without what stands over those that make the total, and has neither number, price nor code while all these are coded."""
+    """The lines without what stands over those that make the total and, while these are coded, has no number, price or code."""
     first = next(at for at, line in enumerate(lines) if line is whole[0])
     coded = all(any(name in line.values for name in _CODES) for line in whole)
     named = ("line_number", "unit_price", *_CODES)

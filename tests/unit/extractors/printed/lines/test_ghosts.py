@@ -36,10 +36,9 @@ def test_goods_without_a_price_stay() -> None:
 
 
 def test_a_term_of_payment_over_coded_lines_is_none() -> None:
-    sold = {"unit_price": 10, "closed": True}
     goods = [
-        line(quantity=4, line_net_amount=40, item_id="AB-12", **sold),
-        line(quantity=6, line_net_amount=60, item_id="AB-13", **sold),
+        line(True, quantity=4, line_net_amount=40, unit_price=10, item_id="AB-12"),
+        line(True, quantity=6, line_net_amount=60, unit_price=10, item_id="AB-13"),
     ]
     days, gift = line(quantity=30, description="end of month"), line(quantity=1, description="Catalogue")
     total = frozenset({Decimal(100)})
