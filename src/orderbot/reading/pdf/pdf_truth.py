@@ -29,6 +29,10 @@ _MOST_LOST, _FEW_LOST = (
     0.2,
 )  # where letters are read well, an earlier OCR has misread one digit of a figure, not most
 _LONG_FIGURE = 4
+_SHORTEST_SAID = 3
+_SPACED = 0.6  # of the words are shorter where letters are parted
+_PIECE = 12  # signs
+_ALIKE = 75
 _IMPLAUSIBLE = -11.0  # of 1,100 documents in our languages none is below −10.6
 
 
@@ -93,13 +97,30 @@ def tells(hidden: Sequence[Word]) -> bool:
 def contradicts(layer_words: Sequence[str], read_words: Sequence[str]) -> bool:
     """Say whether OCR does not find on the page most of what a covered layer says, or its words but not its figures."""
     folded = [_folded(word) for word in layer_words]
+    if _is_letter_spaced(folded):
+        return _lost_of_stream("".join(folded), "".join(map(_folded, read_words))) > _MOST_LOST
     read = {_folded(word) for word in read_words}
-    said = [word for word in folded if len(word) >= 3][:_MOST_COMPARED]
+    said = [word for word in folded if len(word) >= _SHORTEST_SAID][:_MOST_COMPARED]
     if _lost(said, read) > _MOST_LOST:
         return True
     figures = [word for word in folded if len(word) >= _LONG_FIGURE and word.isdigit()][:_MOST_COMPARED]
     words = [word for word in said if word.isalpha()]
     return _lost(figures, read) > _MOST_LOST and _lost(words, read) < _FEW_LOST
+
+
+def _is_letter_spaced(folded: Sequence[str]) -> bool:
+    """Say whether an earlier OCR has parted the letters of words ("P U RC HAS E"), so that its words compare with none."""
+    told = [word for word in folded if word]
+    return len(told) >= _FEW_WORDS and sum(len(word) < _SHORTEST_SAID for word in told) > _SPACED * len(told)
+
+
+def _lost_of_stream(said: str, read: str) -> float:
+    """The share of the pieces of a text without blanks that another one resembles nowhere."""
+    from rapidfuzz import fuzz
+
+    pieces = [said[at : at + _PIECE] for at in range(0, len(said) - _PIECE + 1, _PIECE)][:_MOST_COMPARED]
+    lost = sum(fuzz.partial_ratio(piece, read, score_cutoff=_ALIKE) == 0 for piece in pieces)
+    return lost / len(pieces) if pieces else 0.0
 
 
 def _lost(said: Sequence[str], read: Collection[str]) -> float:
@@ -109,7 +130,7 @@ def _lost(said: Sequence[str], read: Collection[str]) -> float:
     if len(said) < _FEWEST_COMPARED:
         return 0.0
     missing = [word for word in said if word not in read]
-    lost = sum(process.extractOne(word, read, scorer=fuzz.ratio, score_cutoff=75) is None for word in missing)
+    lost = sum(process.extractOne(word, read, scorer=fuzz.ratio, score_cutoff=_ALIKE) is None for word in missing)
     return lost / len(said)
 
 
