@@ -33,7 +33,7 @@ def find_item(
     (seller's, buyer's, GTIN) agree, two of them at least, a bare code that names another item does not contradict them.
     `reasons` are the fields that named it. An unknown code is compared with look-alikes (O/0, I/1 …), which resolve
     only when exactly one of them also has the printed price; of several that one which the customer has bought. So does
-    our own code where the document's table calls it the buyer's and the customer has no such reference. What
+    a code that the document gives to the other side: ours to the buyer, the customer's reference to us. What
     is merely nearly alike, in code or description, is a candidate and never a row: "bought-before" says that the first
     one is the only such item which the customer has bought.
     """
@@ -119,8 +119,8 @@ def _look_alike_items(line: OrderLine, customer_id: str | None, reference: Refer
     found: dict[str, Item] = {}
     variants = {code: tuple(look_alikes(code, VARIANTS)) for code in codes_of(line)}
     reference.expect_codes(customer_id, [variant for some in variants.values() for variant in some])
-    if line.buyer_item_id and (own := reference.item(line.buyer_item_id)):
-        found[own.item_id] = own
+    for exchanged in _exchanged_sides(line, customer_id, reference):
+        found[exchanged.item_id] = exchanged
     for field in ("seller_item_id", "item_id", "buyer_item_id"):
         for variant in variants.get(getattr(line, field), ()):
             ours = reference.item(variant) if field != "buyer_item_id" else None
@@ -129,6 +129,18 @@ def _look_alike_items(line: OrderLine, customer_id: str | None, reference: Refer
             )
             found.update({item.item_id: item for item in (ours, theirs) if item})
     return tuple(found.values())
+
+
+def _exchanged_sides(line: OrderLine, customer_id: str | None, reference: Reference) -> Iterator[Item]:
+    """The items that our own code under the buyer's label names, and the customer's reference under ours."""
+    if line.buyer_item_id and (ours := reference.item(line.buyer_item_id)):
+        yield ours
+    if (
+        line.seller_item_id
+        and customer_id
+        and (theirs := reference.item_by_reference(customer_id, line.seller_item_id))
+    ):
+        yield theirs
 
 
 def _price_agrees(line: OrderLine, item: Item, agreed: Agreements, reference: Reference) -> bool:

@@ -138,3 +138,10 @@ def test_our_own_code_in_the_buyers_column_resolves_with_its_price() -> None:
     assert search(**bare, unit_price=Decimal("50.00")).row is None
     priced = search(**bare, unit_price=Decimal("48.30"))
     assert priced.row is not None and priced.row.item_id == "AB-1204/7"
+
+
+def test_the_customers_reference_called_ours_resolves_with_its_price() -> None:
+    bare: dict[str, Any] = {"seller_item_id": "RDR-7788", "quantity": Decimal(1)}
+    assert search(**bare).row is None
+    priced = search(**bare, unit_price=Decimal("48.30"))
+    assert priced.row is not None and priced.row.item_id == "AB-1204/7"
