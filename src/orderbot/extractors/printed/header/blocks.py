@@ -22,6 +22,7 @@ from orderbot.reading.layout import bounding_box
 
 _SMALLER = 0.95  # times the type of an address: small print over it
 _HALF = 0.95  # line heights between a heading and the first line of a cell beside it that is set in the middle
+_LOWERED = 0.65  # line heights between a heading and the first line of a cell beside it that is set lower
 _PUSHED = 2.6  # line heights of white inside a block whose rows a taller cell sets
 _NEAR, _FAR = 2.6, 7.0  # line heights between a heading and what stands under it; far only over an address
 
@@ -266,7 +267,19 @@ def _first_right(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase
     centred = _centred_beside(sheet, index, heading)
     if centred is not None and (own is None or centred.box[0] < own.box[0] - heading.height):
         return index - 1, centred
+    if own is None and (lowered := _lowered_beside(sheet, index, heading)) is not None:
+        return index + 1, lowered
     return (index, _without_colon(own)) if own is not None else None
+
+
+def _lowered_beside(sheet: Sheet, index: int, heading: Phrase) -> Phrase | None:
+    """The first line of the cell beside a heading where it is set less than half a line lower than that."""
+    if index + 1 == len(sheet.rows) or sheet.rows[index + 1].box[1] - heading.box[1] > _LOWERED * heading.height:
+        return None
+    ends = [part.box[0] for part in sheet.rows[index].phrases if part.box[0] > heading.box[2]]
+    right = [part for part in sheet.rows[index + 1].phrases if part.box[0] >= heading.box[2] - 1]
+    found = next((part for part in right if not starts_party(part) and not is_label(part) and _says(part)), None)
+    return found if found is not None and found.box[0] < min(ends, default=found.box[2]) else None
 
 
 def _without_colon(phrase: Phrase) -> Phrase:
