@@ -12,7 +12,7 @@ from benchmarks.corpus.kinds.nothing import make_negative
 from benchmarks.corpus.kinds.office import FORMATS, write_office
 from benchmarks.corpus.kinds.printed import print_order
 from benchmarks.corpus.kinds.several import make_several
-from benchmarks.corpus.kinds.templated import print_templated, write_templated
+from benchmarks.corpus.kinds.templated import print_templated, scan_templated, write_templated
 from benchmarks.corpus.kinds.written import write_order
 
 MAKERS: dict[str, Callable[[Task], Case]] = {
@@ -24,6 +24,7 @@ MAKERS: dict[str, Callable[[Task], Case]] = {
     "hard-digital": disguise_order,
     "multi": make_several,
     "templated": print_templated,
+    "templated-scan": scan_templated,
     "templated-mail": write_templated,
 }
 GROUPS = tuple(MAKERS)

@@ -67,7 +67,7 @@ def test_what_is_not_printed_is_null_and_a_left_out_key_is_not_there() -> None:
     assert all(line["unit"] is None for line in transcript.order["lines"])
 
 
-@pytest.mark.parametrize("group", ["templated", "templated-mail"])
+@pytest.mark.parametrize("group", ["templated", "templated-scan", "templated-mail"])
 def test_the_same_task_makes_the_same_case(group: str) -> None:
     task = Task(5, "train", 0, group)
     assert make_case(task) == make_case(task)
