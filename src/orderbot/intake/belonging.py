@@ -13,6 +13,8 @@ from orderbot.model.extraction import Extraction
 from orderbot.model.order import Order, OrderLine, Totals
 
 _CODES = ("gtin", "item_id", "seller_item_id", "buyer_item_id")
+_EITHER = 0.45
+"""What a quantity is worth that another rendering contradicts: too little to be believed because its line closes."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ def compared(record: Extraction, other: Extraction) -> Extraction:
             doubts.append(
                 f"the quantity of {code_of(line) or line.line_id} differs between {record.part} and {other.part}"
             )
-            weaken(evidence, (line.line_id, "quantity"), 0.5)
+            weaken(evidence, (line.line_id, "quantity"), _EITHER)
     if len(other.order.lines) > len(record.order.lines):
         doubts.append(f"{other.part} has more lines than {record.part}")
         weaken(evidence, LINES, 0.6)

@@ -20,6 +20,8 @@ from orderbot.model.order import Order, OrderLine
 
 _SURE = 0.95
 """How sure the page's reader must be of a value that is to contradict the XML."""
+_PROBABLE = 0.8
+"""The same for a figure of a line in another file: of two that a person sent, the wrong one must not go out unasked."""
 _DOUBTED = 0.9
 _ALIKE = 80
 _CODES = ("gtin", "seller_item_id", "buyer_item_id", "item_id")
@@ -111,14 +113,15 @@ def held_together(taken: Extraction, page: Extraction, words: PageWords) -> Extr
 
 
 def contradictions(taken: Extraction, other: Extraction) -> tuple[Difference, ...]:
-    """What another file of the message surely says otherwise of what is ordered: goods, prices, place, dates, sum."""
+    """What another file of the message says otherwise of what is ordered: goods, prices, place, dates, sum."""
     if taken.order is None or other.order is None:
         return ()
     found = [
         Difference(pointer(taken.order, pair.key) or "", _told(pair.taken), _told(pair.printed), other.part)
         for pair in _pairs(taken.order, other.order)
         if (pair.key[0] is not None or pair.key[1] in _CONTENT) and not pair.same(pair.taken, pair.printed)
-        if (entry := other.evidence.get(pair.printed_key)) is not None and entry.confidence >= _SURE
+        if (entry := other.evidence.get(pair.printed_key)) is not None
+        if entry.confidence >= (_PROBABLE if pair.key[1] in _LINE and pair.key[0] is not None else _SURE)
     ]
     return (*found, *(replace(each, part=other.part) for each in _other_count(taken.order, other)))
 

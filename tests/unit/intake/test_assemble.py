@@ -135,7 +135,20 @@ def test_renderings_that_bear_codes_of_other_kinds_agree_line_by_line() -> None:
 def test_two_renderings_that_differ_are_one_doubtful_record() -> None:
     other = order("BC-4711", ("AB-1204", 21), ("AB-1300", 3))
     (record,), _ = assemble([reading("BC.pdf", told=BC), reading("BC2.pdf", told=other)])
-    assert record.evidence[("L1", "quantity")].confidence < 0.6
+    assert record.evidence[("L1", "quantity")].confidence < 0.5
+
+
+def test_a_quantity_that_was_probably_read_contradicts_another_file() -> None:
+    print_out = reading("BC.pdf", told=order("BC-4711", ("AB-1204", 120), ("AB-1300", 3)))
+    edi = reading("ORDERS.edi", told=BC)
+    edi = replace(edi, extractions=(replace(edi.extractions[0], confidence=1.0),))
+    for probability, told in ((0.85, 1), (0.7, 0)):
+        page = print_out.extractions[0]
+        evidence = {**page.evidence, ("L1", "quantity"): replace(page.evidence[LINES], confidence=probability)}
+        unsure = replace(print_out, extractions=(replace(page, evidence=evidence),))
+        (record,), _ = assemble([unsure, edi])
+        assert len(record.differences) == told
+        assert record.evidence[("L1", "quantity")].confidence < 0.5
 
 
 def test_different_orders_are_different_records() -> None:

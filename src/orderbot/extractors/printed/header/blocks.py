@@ -10,7 +10,7 @@ from orderbot.extractors.printed.header.address_lines import rejoined, split_lin
 from orderbot.extractors.printed.header.block_lines import bare, unwrapped, without_prose
 from orderbot.extractors.printed.header.label_lists import is_ruled_between, is_ruled_off, stands_in_list
 from orderbot.extractors.printed.header.labels import is_label, labels_in
-from orderbot.extractors.printed.header.party_headings import Heading, heading_of, is_account, starts_party
+from orderbot.extractors.printed.header.party_headings import Heading, heading_of, heads_date, is_account, starts_party
 from orderbot.extractors.printed.header.stacks import AWAY, Block, is_line_label, stack_is_address, stack_under
 from orderbot.extractors.printed.header.wrapped_labels import WrappedLabel, wrapped_labels_of
 from orderbot.extractors.printed.shapes import has_digit
@@ -37,7 +37,7 @@ def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
                 continue
             wrapped = _wrapped_heading(sheet, index, phrase)
             heading = wrapped[0] if wrapped else heading_of(phrase)
-            if heading is None:
+            if heading is None or heads_date(row, phrase):
                 continue
             used |= {id(part) for part in wrapped[1]} if wrapped else set()
             block = _whole(sheet, _block_of(sheet, index, wrapped[1] if wrapped else (phrase,), heading))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
+from orderbot.extractors.printed.header.cut_codes import is_cut
 from orderbot.extractors.printed.header.labels import (
     JOINTS,
     Label,
@@ -23,6 +24,7 @@ _IN_WORDS = frozenset(("payment_terms", "contact", "incoterms"))  # values that 
 
 
 _LEADING, _LEADING_OF_TEXT = 0.3, 0.5  # line heights of white between the rows of a value, of one in words
+_WHITE, _WHITE_OF_BROKEN = 0.15, 0.5  # line heights of white between the rows of a cell, where a code was broken
 _OVERLAP = 0.3  # of the lower of two cells: how much of it stands beside the other
 
 
@@ -103,8 +105,9 @@ def _claims(sheet: Sheet, label: Label, heads: set[int], rows: Mapping[int, Sequ
     own = _right_of(row, label.phrase)
     right = own or _set_off(sheet, label)
     if right is not None and id(right) not in heads and not _under_other(sheet, label.row, right, rows):
-        wraps = own is not None and (found.meaning in _IN_WORDS or right.text[-1] in "-/")
-        value = _cell(sheet, label, right) if wraps else right.tokens
+        broken = right.text[-1] in "-/" or is_cut(sheet, label.row, label.phrase, right)
+        wraps = own is not None and (found.meaning in _IN_WORDS or broken)
+        value = _cell(sheet, label, right, _WHITE_OF_BROKEN if broken else _WHITE) if wraps else right.tokens
         yield Claim(found.meaning, label.tokens, _bare(value), "right", found.strength, page, label.row)
     over = value_over(sheet, label, rows[label.row])
     if over is not None:
@@ -159,8 +162,8 @@ def _shares(value: Sequence[Token]) -> list[tuple[Token, ...]]:
     return [tuple(part) for part in parts] if all(parts) else []
 
 
-def _cell(sheet: Sheet, label: Label, value: Phrase) -> tuple[Token, ...]:
-    """A text beside its label with the rows it wrapped over: same left edge, no white, no other label before them."""
+def _cell(sheet: Sheet, label: Label, value: Phrase, white: float) -> tuple[Token, ...]:
+    """A text beside its label with the rows it wrapped over: same left edge, little white, no other label before them."""
     cell = [value]
     for step in (-1, 1):
         at = label.row + step
@@ -170,7 +173,7 @@ def _cell(sheet: Sheet, label: Label, value: Phrase) -> tuple[Token, ...]:
             gap = 0.0 if part is None else (edge.box[1] - part.box[3] if step < 0 else part.box[1] - edge.box[3])
             if part is not None:
                 if (
-                    gap > (0.5 if value.text[-1] in "-/" else 0.15) * value.height
+                    gap > white * value.height
                     or is_label(part)
                     or starts_party(part)
                     or _labelled(sheet.rows[at], part, label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Sheet, Token
 from orderbot.extractors.printed.header.claims import Claim
+from orderbot.extractors.printed.header.cut_codes import ends_code
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.currencies import currency_of
@@ -96,8 +98,16 @@ def read_code(tokens: Sequence[Token]) -> Number | None:
             return None
     if _is_of_words(tokens, kept):
         return None
-    text = re.sub(r"(?<=[\w][-/]) (?=\w)", "", " ".join(_unsigned(token.text) for token in kept)).rstrip(".")
+    text = re.sub(r"(?<=[\w][-/]) (?=\w)", "", _together(kept)).rstrip(".")
     return Number(text, tuple(kept)) if has_digit(text) and 2 <= len(text) <= 30 else None
+
+
+def _together(kept: Sequence[Token]) -> str:
+    """The pieces with blanks between, but where a cell cut the code."""
+    text = _unsigned(kept[0].text) if kept else ""
+    for before, token in itertools.pairwise(kept):
+        text += ("" if ends_code(before, token) else " ") + _unsigned(token.text)
+    return text
 
 
 def _unsigned(text: str) -> str:
@@ -134,7 +144,7 @@ def _goes_on(kept: Sequence[Token], token: Token, bare: str) -> bool:
     before = kept[-1].text
     gap = token.box[0] - kept[-1].box[2]
     if token.box[1] > kept[-1].box[3] - 0.3 * token.height:  # a second row: the code was broken
-        return before[-1] in "-/" and has_digit(bare)
+        return (before[-1] in "-/" and has_digit(bare)) or ends_code(kept[-1], token)
     if gap > max(0.6 * token.height, 1.1 * _pitch_of(kept[-1], token)):
         return False
     if not has_digit("".join(part.text for part in kept)):

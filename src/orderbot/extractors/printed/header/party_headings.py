@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orderbot.extractors.printed.grid import Phrase, joined
+from orderbot.extractors.printed.grid import Phrase, Row, joined
 from orderbot.extractors.printed.header.labels import ENUMERATOR, ends_with_colon
 from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.address_words import is_company
@@ -59,6 +59,12 @@ def _asks_for_day(phrase: Phrase) -> bool:
     """Say whether the phrase ends like the label of a day, whatever party it begins with ("Livraison le :")."""
     words = phrase.text.strip(" :.").split()
     return len(words) > 1 and plain(words[-1]) in _BEFORE_DAYS
+
+
+def heads_date(row: Row, phrase: Phrase) -> bool:
+    """Say whether a date stands right behind the phrase ("Livraison le :  23/12/2026"): it asks when, not where."""
+    behind = next((other for other in row.phrases if other.box[0] >= phrase.box[2]), None)
+    return behind is not None and is_date(behind.tokens[0].text)
 
 
 @dataclass(frozen=True, slots=True)

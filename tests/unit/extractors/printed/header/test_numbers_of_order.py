@@ -266,3 +266,26 @@ def test_an_agreement_named_in_a_sentence_of_its_own() -> None:
         "contract_number", claims_of(sheet(words_at(40, 100, "Carrier DB Schenker. Agreement CT-2026-193.")))
     )
     assert found is not None and found.value == "CT-2026-193"
+
+
+def test_a_number_that_its_cell_cut_between_digits_is_read_whole() -> None:
+    found = read(
+        words_at(40, 100, "Valmarec SAS"),
+        words_at(300, 100, "Commande n° :"),
+        words_at(420, 100, "45003300"),
+        words_at(40, 111, "111 avenue Jaurès"),
+        words_at(420, 112, "13"),
+        words_at(300, 125, "Du :"),
+        words_at(420, 125, "18.11.26"),
+    )
+    assert found is not None
+    assert found.value == "4500330013"
+
+
+def test_a_number_with_room_beside_it_or_a_label_under_its_own_is_whole_as_it_stands() -> None:
+    head = [words_at(300, 100, "Commande n° :"), words_at(420, 100, "45003300")]
+    roomy = read(*head, words_at(420, 112, "13"), words_at(300, 125, "Du :"), words_at(420, 125, "18 novembre 2026"))
+    labelled = read(*head, words_at(300, 112, "Page :"), words_at(420, 112, "13"), words_at(420, 125, "18.11.26"))
+    assert roomy is not None
+    assert labelled is not None
+    assert (roomy.value, labelled.value) == ("45003300", "45003300")

@@ -198,3 +198,17 @@ def test_a_person_under_the_word_for_buyer_names_no_company() -> None:
         [*LETTER, words_at(320, 60, "Acheteur :"), words_at(320, 72, "Claire Benali"), words_at(320, 84, "76000 Rouen")]
     )
     assert found["buyer/name"] == "Hydraulique Lavoisier SARL"
+
+
+def test_a_label_that_a_date_stands_behind_asks_when_and_heads_no_address() -> None:
+    found = parties(
+        [
+            words_at(40, 60, "Livraison le :"),
+            words_at(140, 60, "23/12/2026"),
+            words_at(40, 74, "Industrie Meuse SRL"),
+            words_at(40, 86, "Chaussée de Mons 72"),
+            words_at(40, 98, "4000 Liège"),
+            *LETTER[3:],
+        ]
+    )
+    assert found["ship_to/postal_code"] == "44800"
