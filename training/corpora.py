@@ -27,14 +27,15 @@ class Draw:
 
 DRAWS = (
     Draw("train-digital", "train", 1300, 31, ("born-digital",)),
-    Draw("train-scans", "train", 40, 32, ("scan-300", "scan-low")),
+    Draw("train-scans", "train", 220, 71, ("scan-300", "scan-low", "photo", "fax-fine")),
     Draw("train-words", "train", 160, 33, ("body-text", "negative")),
-    Draw("train-templated", "train", 700, 61, ("templated",)),
+    Draw("train-templated", "train", 1368, 61, ("templated",)),
+    Draw("train-templated-scans", "train", 171, 73, ("templated-scan",)),
     Draw("train-letters", "train", 366, 64, ("templated-mail",)),
     Draw("train-types", "train", 360, 41, ("negative", "change", "body-text")),
     Draw("tune-types", "tune", 180, 42, ("negative", "change", "body-text")),
     Draw("tune-digital", "tune", 160, 34, ("born-digital",)),
-    Draw("tune-templated", "tune", 132, 62, ("templated",)),
+    Draw("tune-templated", "tune", 166, 62, ("templated",)),
     Draw("tune-letters", "tune", 93, 65, ("templated-mail",)),
     Draw("tune-scans", "tune", 20, 35, ("scan-300", "scan-low")),
     Draw("tune-words", "tune", 80, 36, ("body-text", "negative")),
@@ -44,7 +45,7 @@ CALIBRATION = (
     Draw("calibrate-digital", "tune", 240, 37, ("born-digital",)),
     Draw("calibrate-rasters", "tune", 150, 38, ("scan-300", "scan-low", "photo", "fax-fine", "fax-standard")),
     Draw("calibrate-mails", "tune", 240, 43, ("body-text",)),
-    Draw("calibrate-templated", "tune", 198, 66, ("templated",)),
+    Draw("calibrate-templated", "tune", 249, 66, ("templated",)),
     Draw("calibrate-letters", "tune", 186, 67, ("templated-mail",)),
     Draw("calibrate-words", "tune", 160, 39, ("negative", "change")),
 )
