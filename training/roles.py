@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FOLDER = "extractors/printed/lines"
-ROUNDS = 40
+ROUNDS = 80
 _PARAMETERS: dict[str, Any] = {
-    "objective": "multiclass", "num_class": len(ROLES), "num_leaves": 24, "learning_rate": 0.2, "min_data_in_leaf": 40,
-    "feature_fraction": 0.4, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 2.0, "max_bin": 47, "num_threads": 1,
+    "objective": "multiclass", "num_class": len(ROLES), "num_leaves": 31, "learning_rate": 0.12, "min_data_in_leaf": 40,
+    "feature_fraction": 0.3, "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 2.0, "max_bin": 47, "num_threads": 1,
     "verbosity": -1, "seed": 5, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 _OTHERS = 0.3  # the share kept of tokens that belong to no item
@@ -32,31 +32,28 @@ _FORGOTTEN = 0.2  # the share of documents that are seen once more with some of 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One document's tokens with their features and roles, the family of layouts that it is of, and whether that is a template."""
+    """One document's tokens with their features and roles, and the family of layouts that it is of."""
 
     passage: Passage
     features: NDArray[np.float32]
     roles: NDArray[np.int32]
     family: str
-    templated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The models: one that reads once, fitted without templates; a first reading on all, and one again over what it says."""
+    """The models: a first reading, and one again over what it says."""
 
-    once: Any
     first: Any
     again: Any
 
     def read(self, one: Told) -> NDArray[np.float32]:
-        """Shares of roles for each token: the mean of reading once and of reading again."""
-        return np.asarray((self.once.predict(one.features) + self.again.predict(_with_context(one, self.first))) / 2)
+        """Shares of roles for each token."""
+        return np.asarray(self.again.predict(_with_context(one, self.first)))
 
     def export(self, folder: Path) -> None:
         """Write them into a folder, by the names under which they are read."""
-        export(self.once, folder / "roles.onnx")
-        export(self.first, folder / "roles_first.onnx")
+        export(self.first, folder / "roles.onnx")
         export(self.again, folder / "roles_again.onnx", (*FEATURES, *CONTEXT))
 
 
@@ -116,11 +113,11 @@ def _card(
 _CARD = """# Model card: roles of tokens
 
 Gradient-boosted trees (LightGBM, {rounds} rounds of {leaves} leaves for each of the roles), shipped as ONNX in
-`extractors/printed/lines/roles*.onnx`, run by onnxruntime on one thread. For each token of a page: what it is for its item line, as
-the mean of two readings: one that reads once (`roles`), fitted on the generator's layouts alone, and one that reads again
-(`roles_again`) over what a first reading (`roles_first`) says of the tokens round about, both fitted on templates by strangers too.
+`extractors/printed/lines/roles*.onnx`, run by onnxruntime on one thread. For each token of a page: what it is for its item line, read
+once (`roles`) and again (`roles_again`) over what the first reading says of the tokens round about.
 
-- Data: {documents} generated orders of {families} families of layouts of the train split, {tokens} tokens,
+- Data: {documents} orders of {families} families of layouts of the train split (the generator's and sheets by strangers, born digital
+  and scanned), {tokens} tokens,
   {dropped} more documents left out because a value of theirs was not found on the pages (`training/labels.py`).
   A fifth of the documents is seen twice, the second time with some heading words unknown; three in ten of the tokens outside
   items are kept.
@@ -156,12 +153,12 @@ def gather(samples: Iterable[Sample]) -> tuple[list[Told], int]:
             dropped += 1
             continue
         roles = np.array(labelled.roles, dtype=np.int32)
-        documents.append(Told(passage, features_of(passage), roles, sample.family, sample.group == "templated"))
+        documents.append(Told(passage, features_of(passage), roles, sample.family))
     return documents, dropped
 
 
 def train_on(documents: Sequence[Told], *, rounds: int = ROUNDS) -> Readings:
-    """Fit one reading without templates; a first on all, its shares on families that it has not seen, and on these another."""
+    """Fit a first reading, its shares on families that it has not seen, and on these another."""
     families = families_of(documents)
     halves = [frozenset(families[at::2]) for at in range(2)]
     contexts: dict[int, NDArray[np.float32]] = {}
@@ -172,8 +169,7 @@ def train_on(documents: Sequence[Told], *, rounds: int = ROUNDS) -> Readings:
     roles = np.concatenate([one.roles for one in documents])
     kept = _thinned(roles)
     again = _booster(features[kept], roles[kept], (*FEATURES, *CONTEXT), rounds)
-    drawn = [one for one in documents if not one.templated]
-    return Readings(_first(drawn or documents, rounds), _first(documents, rounds), again)
+    return Readings(_first(documents, rounds), again)
 
 
 def _with_context(one: Told, first: Any) -> NDArray[np.float32]:

@@ -16,23 +16,23 @@ from training.roles import Told, measured, train_on
 QUANTITY = ROLES.index("quantity")
 
 
-def document(family: str, seed: int, *, templated: bool) -> Told:
+def document(family: str, seed: int) -> Told:
     """Tokens whose first feature tells which of them are quantities."""
     rng = np.random.default_rng(seed)
     passage = passage_of([sheet(*(words_at(40 + 60 * (at % 6), 100 + 14 * (at // 6), f"w{at}") for at in range(120)))])
     features = rng.random((len(passage.tokens), len(FEATURES)), dtype=np.float32)
     roles = np.where(features[:, 0] > 0.5, QUANTITY, 0).astype(np.int32)
-    return Told(passage, features, roles, family, templated)
+    return Told(passage, features, roles, family)
 
 
 @pytest.fixture(scope="module")
 def documents() -> list[Told]:
-    return [document(f"family {at % 4}", at, templated=at % 4 == 3) for at in range(12)]
+    return [document(f"family {at % 4}", at) for at in range(12)]
 
 
 def test_both_readings_learn_and_are_written_as_they_are_read(documents: list[Told], tmp_path: Path) -> None:
     readings = train_on(documents, rounds=8)
-    fresh = document("another", 99, templated=False)
+    fresh = document("another", 99)
     assert measured(readings, [fresh])["quantity"] > 0.9
     assert readings.read(fresh).sum(axis=1) == pytest.approx(1)
     readings.export(tmp_path)
@@ -40,4 +40,4 @@ def test_both_readings_learn_and_are_written_as_they_are_read(documents: list[To
         path.stem: onnxruntime.InferenceSession(path.read_bytes()).get_inputs()[0].shape[1]
         for path in tmp_path.iterdir()
     }
-    assert widths == {"roles": len(FEATURES), "roles_first": len(FEATURES), "roles_again": len(FEATURES) + len(CONTEXT)}
+    assert widths == {"roles": len(FEATURES), "roles_again": len(FEATURES) + len(CONTEXT)}

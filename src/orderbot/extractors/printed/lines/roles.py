@@ -1,4 +1,4 @@
-"""What each token is for its item line: the mean of two learned readings, one of which knows what it first said round about."""
+"""What each token is for its item line: read twice, the second time knowing what was first said round about."""
 
 from __future__ import annotations
 
@@ -30,16 +30,12 @@ class Roles:
 
 
 def read_roles(passage: Passage) -> Roles:
-    """Run the models over a passage's tokens, one thread: one that reads once, and one that reads again over its first shares.
-
-    They were fitted on different layouts, and their mean errs on fewer papers of strangers than either.
-    """
+    """Run the models over a passage's tokens, one thread: one that reads once, and one that reads again over its shares."""
     features = features_of(passage)
     if not len(features):
         return Roles(passage, features, np.zeros((0, len(ROLES)), dtype=np.float32))
-    once, first = _run("roles", features), _run("roles_first", features)
-    again = _run("roles_again", np.concatenate([features, context_of(passage, first)], axis=1))
-    return Roles(passage, features, np.asarray((once + again) / 2, dtype=np.float32))
+    first = _run("roles", features)
+    return Roles(passage, features, _run("roles_again", np.concatenate([features, context_of(passage, first)], axis=1)))
 
 
 def _run(name: str, features: NDArray[np.float32]) -> NDArray[np.float32]:
