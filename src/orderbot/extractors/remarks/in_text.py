@@ -19,6 +19,8 @@ _WHERE = re.compile(r"body:(\d+):(\d+)-(\d+)")
 _CODE = re.compile(r"[^\s,;:()]*\d[^\s,;:()]*")
 _CODES = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
 _SHORTEST_CODE = 4
+_SURE_CANCELLATION = 0.6
+"""From here on a mail announces that an order is off; what sounds like it less surely is asked beside the order."""
 
 
 def remarks_in_text(text: str, record: Extraction) -> tuple[Remark, ...]:
@@ -26,9 +28,13 @@ def remarks_in_text(text: str, record: Extraction) -> tuple[Remark, ...]:
     sentences = list(sentences_of(text[:MOST_TEXT]))
     read = _Read(record)
     found = [Remark(RemarkKind.INSTRUCTION, one.text) for one in sentences if is_instruction(one.text, read.of(one))]
-    if record.document_type is DocumentType.ORDER_CANCELLATION:  # "merci de ne rien expédier" is what it asks for
+    if _cancels(record):  # "merci de ne rien expédier" is what it asks for
         found = []
     return (*account_remarks([one.text for one in sentences]), *found[:_MOST_REMARKS])
+
+
+def _cancels(record: Extraction) -> bool:
+    return record.document_type is DocumentType.ORDER_CANCELLATION and record.type_confidence >= _SURE_CANCELLATION
 
 
 def account_remarks(sentences: Sequence[str]) -> Iterator[Remark]:
