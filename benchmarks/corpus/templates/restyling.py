@@ -1,4 +1,4 @@
-"""A sheet in other type and spacing, so that its texts wrap at other places: one template trains like several."""
+"""A sheet in other type and spacing at times, so that its texts wrap at other places: one template trains like several."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ _FONTS = (
     "DejaVu Sans",
     "DejaVu Serif",
 )
+_AS_WRITTEN = 0.4
 _ALIGNED_BY_CHARACTERS = ("<pre", "white-space:pre", "white-space: pre", "mono", "courier")
 _TEXT = "body, td, th, p, div, span, li, b, i, strong, h1, h2, h3, h4"
 
 
 def restyled(html: str, rng: random.Random) -> str:
-    """The same words with another letter spacing and row height, at times in another font; untouched where columns are characters."""
-    if any(sign in html.lower() for sign in _ALIGNED_BY_CHARACTERS):
+    """The same words with another letter spacing and row height, at times in another font.
+
+    As it was written in two cases of five, and always where columns are made of characters.
+    """
+    if rng.random() < _AS_WRITTEN or any(sign in html.lower() for sign in _ALIGNED_BY_CHARACTERS):
         return html
     rules = [f"{_TEXT} {{letter-spacing: {rng.uniform(-0.02, 0.05):.3f}em}}"]
     if rng.random() < 0.5:

@@ -111,7 +111,7 @@ def test_a_text_cut_by_its_column_is_true_as_far_as_it_is_printed(tmp_path: Path
 
 def test_a_sheet_in_other_type_says_the_same_and_columns_of_characters_stay() -> None:
     table = "<p>Commande 12</p>"
-    restyled_again = {restyled(table, random.Random(seed)) for seed in range(4)}
-    assert all(html.startswith(table) and "letter-spacing" in html for html in restyled_again)
-    assert len(restyled_again) == 4
+    printed = {restyled(table, random.Random(seed)) for seed in range(12)}
+    assert all(html == table or (html.startswith(table) and "letter-spacing" in html) for html in printed)
+    assert table in printed and len(printed) > 4
     assert restyled("<pre>12  AB</pre>", random.Random(1)) == "<pre>12  AB</pre>"
