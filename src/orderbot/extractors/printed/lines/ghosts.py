@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.lines.halves import joined_halves
 from orderbot.extractors.printed.lines.schedule_totals import with_scheduled_totals
 from orderbot.extractors.printed.readings import LineReading
+from orderbot.extractors.printed.shapes import has_digit
 
 _CODES = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
+_FEWEST_CODES = 2
+_ALIGNED = 3.0  # points
 _TOLD = ("quantity", "unit_price", "description", *_CODES)
 
 
 def without_ghosts(lines: Sequence[LineReading], printed: frozenset[Decimal]) -> list[LineReading]:
     """The lines without those that are none; what a line's deliveries say goes to the line. `printed`: the pages' amounts."""
-    kept = [line for line in lines if not _is_blank(line)]
+    kept = [line for line in lines if not _is_blank(line) and not _counts_by_code(line, lines)]
     kept = _with_deliveries(joined_halves(with_scheduled_totals(kept)))
     whole = [line for line in kept if line.closed and "line_net_amount" in line.values]
     if len(whole) < 2 or len(whole) == len(kept) or not _is_total(whole, printed):
@@ -26,8 +30,34 @@ def without_ghosts(lines: Sequence[LineReading], printed: frozenset[Decimal]) ->
 
 
 def _is_blank(line: LineReading) -> bool:
-    """Say whether a line says nothing but its number and perhaps an amount of nothing."""
-    return not line.value("line_net_amount") and not any(name in line.values for name in _TOLD)
+    """Say whether a line says nothing but its number and perhaps an amount of nothing, or prices no quantity at nothing."""
+    if line.value("line_net_amount"):
+        return False
+    priced_at_nothing = line.value("unit_price") == 0 and line.value("line_net_amount") == 0
+    return not any(name in line.values for name in _TOLD) or (priced_at_nothing and "quantity" not in line.values)
+
+
+def _counts_by_code(line: LineReading, lines: Sequence[LineReading]) -> bool:
+    """Say whether a line's quantity stands where the others have their codes, and nothing where they have their quantities.
+
+    Such is a row of a printed catalogue in which nothing was ordered.
+    """
+    own = line.values.get("quantity")
+    if own is None or not own.tokens or line.closed or "line_net_amount" in line.values:
+        return False
+    others = [other.values for other in lines if other is not line]
+    codes = [values[name].tokens[0] for values in others for name in _CODES if name in values and values[name].tokens]
+    in_codes = sum(_is_aligned(own.tokens[0], token) for token in codes)
+    if in_codes < max(_FEWEST_CODES, len(others) / 2):
+        return False
+    held = [values["quantity"].tokens[0] for values in others if "quantity" in values and values["quantity"].tokens]
+    counts = [count for count in held if not any(_is_aligned(count, code) for code in codes)]
+    figures = [token for row in line.rows for token in row.tokens if has_digit(token.text)]
+    return not any(_is_aligned(token, count) for token in figures for count in counts)
+
+
+def _is_aligned(one: Token, other: Token) -> bool:
+    return abs(one.box[0] - other.box[0]) < _ALIGNED or abs(one.box[2] - other.box[2]) < _ALIGNED
 
 
 def _is_total(lines: Sequence[LineReading], printed: frozenset[Decimal]) -> bool:
@@ -43,8 +73,13 @@ def _is_spare(line: LineReading, whole: Sequence[LineReading]) -> bool:
         name in line.values for name in ("description", "line_number", *_CODES)
     ):
         return True
-    numbered = all("line_number" in other.values for other in whole)
-    return "unit_price" not in line.values and numbered and "line_number" not in line.values
+    numbered = all("line_number" in other.values for other in whole) and "line_number" not in line.values
+    coded = all(map(_has_code, whole)) and not _has_code(line)
+    return "unit_price" not in line.values and (numbered or coded)
+
+
+def _has_code(line: LineReading) -> bool:
+    return any(name in line.values for name in _CODES)
 
 
 def _without_uncoded_head(lines: Sequence[LineReading], whole: Sequence[LineReading]) -> list[LineReading]:

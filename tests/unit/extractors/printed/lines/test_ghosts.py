@@ -6,6 +6,7 @@ from typing import Any
 
 from orderbot.extractors.printed.lines.ghosts import without_ghosts
 from orderbot.extractors.printed.readings import LineReading
+from tests.unit.extractors.printed.lines.codes.printed_lines import printed, put
 
 
 def line(closed: bool | None = None, **values: Any) -> LineReading:
@@ -110,3 +111,26 @@ def test_numbers_of_deliveries_are_no_code_of_the_item() -> None:
     (kept,) = without_ghosts(lines, frozenset())
     assert kept.value("item_id") is None
     assert kept.value("deliveries/1/quantity") == 200
+
+
+def test_nothing_at_the_price_of_nothing_is_no_line() -> None:
+    free = line(description="Free issue by us", unit_price=Decimal("0.00"), line_net_amount=Decimal("0.00"))
+    lines = [priced("1", 4, 10), free]
+    assert without_ghosts(lines, frozenset()) == lines[:1]
+
+
+def test_beside_coded_lines_that_make_the_total_one_without_price_and_code_is_none() -> None:
+    lines = [
+        priced("1", 4, 10, item_id="A1"),
+        priced("2", 3, 20, item_id="A2"),
+        line(quantity=30, description="End of month"),
+    ]
+    assert without_ghosts(lines, frozenset({Decimal(100)})) == lines[:2]
+
+
+def test_a_row_of_a_form_whose_code_was_taken_for_a_quantity_is_no_line() -> None:
+    lines, _ = printed([[["2207", "Erbsen", "60"]], [["9255", "Bockwurst", "75"]], [["4801", "Tomatenmark"]]])
+    for one, code in zip(lines[:2], ("2207", "9255"), strict=True):
+        put(one, "item_id", code)
+    put(lines[2], "quantity", "4801")
+    assert without_ghosts(lines, frozenset()) == lines[:2]
