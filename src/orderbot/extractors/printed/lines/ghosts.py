@@ -73,13 +73,8 @@ def _is_spare(line: LineReading, whole: Sequence[LineReading]) -> bool:
         name in line.values for name in ("description", "line_number", *_CODES)
     ):
         return True
-    numbered = all("line_number" in other.values for other in whole) and "line_number" not in line.values
-    coded = all(map(_has_code, whole)) and not _has_code(line)
-    return "unit_price" not in line.values and (numbered or coded)
-
-
-def _has_code(line: LineReading) -> bool:
-    return any(name in line.values for name in _CODES)
+    numbered = all("line_number" in other.values for other in whole)
+    return "unit_price" not in line.values and numbered and "line_number" not in line.values
 
 
 def _without_uncoded_head(lines: Sequence[LineReading], whole: Sequence[LineReading]) -> list[LineReading]:

@@ -119,15 +119,6 @@ def test_nothing_at_the_price_of_nothing_is_no_line() -> None:
     assert without_ghosts(lines, frozenset()) == lines[:1]
 
 
-def test_beside_coded_lines_that_make_the_total_one_without_price_and_code_is_none() -> None:
-    lines = [
-        priced("1", 4, 10, item_id="A1"),
-        priced("2", 3, 20, item_id="A2"),
-        line(quantity=30, description="End of month"),
-    ]
-    assert without_ghosts(lines, frozenset({Decimal(100)})) == lines[:2]
-
-
 def test_a_row_of_a_form_whose_code_was_taken_for_a_quantity_is_no_line() -> None:
     lines, _ = printed([[["2207", "Erbsen", "60"]], [["9255", "Bockwurst", "75"]], [["4801", "Tomatenmark"]]])
     for one, code in zip(lines[:2], ("2207", "9255"), strict=True):
