@@ -25,6 +25,7 @@ _DIMENSION = re.compile(
     re.IGNORECASE,
 )
 _SIZE = re.compile(r"^\d+(?:[.,]\d+)?(?:\s?[x×*]\s?\d+(?:[.,]\d+)?){1,2}$", re.IGNORECASE)
+_FILLED_UP = re.compile(r"^0\d")
 _CONTENT = re.compile(r"^\d+(?:[.,]\d+)?\s?([^\W\d_]+[²³]?)$")
 _MEASURES = frozenset(("MTR", "CMT", "MMT", "MTK", "MTQ", "KGM", "GRM", "LTR", "CLT", "MLT"))
 _AROUND = " ,;:()[]{}–-•·|"
@@ -111,8 +112,9 @@ def is_measure(text: str) -> bool:
 
 
 def document_mark(texts: Iterable[str], language: str | None) -> Mark:
-    """The decimal mark that most numbers prove; the language's where none does, or one alone that may be a code."""
-    votes = Counter(mark for text in texts if not is_date(text) and (mark := proven_mark(text.rstrip("€$£% "))))
-    usual: Mark = "." if language == "en" else ","
-    other: Mark = "," if usual == "." else "."
-    return other if votes[other] > max(votes[usual], 1) else usual
+    """The decimal mark that most numbers prove; the language's where none does. A figure filled up with zeros is a code."""
+    bare = (text.rstrip("€$£% ") for text in texts if not is_date(text))
+    votes = Counter(mark for text in bare if not _FILLED_UP.match(text) and (mark := proven_mark(text)))
+    if votes["."] != votes[","]:
+        return "." if votes["."] > votes[","] else ","
+    return "." if language == "en" else ","

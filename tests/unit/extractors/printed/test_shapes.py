@@ -24,11 +24,12 @@ def test_a_pack_is_a_count_of_units() -> None:
     [
         (["Teil", "0696.32", "40,040"], "de", ","),
         (["12.50", "1.250.00", "3.75"], "de", "."),
-        (["12,50", "0696.32"], "en", "."),
+        (["12,50", "0696.32"], "en", ","),
+        (["6.920", "45.540", "695.82"], "de", "."),
         (["12,50", "3,75"], "en", ","),
     ],
 )
-def test_one_number_alone_does_not_go_against_the_language(texts: list[str], language: str, mark: str) -> None:
+def test_what_proves_the_decimal_mark(texts: list[str], language: str, mark: str) -> None:
     assert document_mark(texts, language) == mark
 
 
