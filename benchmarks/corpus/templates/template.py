@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +14,12 @@ from benchmarks.corpus.composing.transcript import Transcript
 from benchmarks.corpus.notation import Notation, draw_notation
 from benchmarks.corpus.orders import Purchase, Wants
 from benchmarks.corpus.templates import goods
+from benchmarks.corpus.templates.disputed_units import leave_out_disputed
+from benchmarks.corpus.templates.front_matter import front_of, text_of
 from benchmarks.corpus.templates.telling import names_of
 from benchmarks.corpus.templates.told import Told
 from benchmarks.corpus.words import LANGUAGES, american, words_of
 
-_FRONT = re.compile(r"\A\{#(.*?)#\}\s*", re.DOTALL)
 _WANTS = (
     "discounts",
     "price_bases",
@@ -63,8 +62,7 @@ class Template:
     @cached_property
     def front(self) -> dict[str, Any]:
         """The front matter; raises `ValueError` where a key is unknown."""
-        found = _FRONT.match(self.path.read_text(encoding="utf-8"))
-        front = tomllib.loads(found[1]) if found else {}
+        front = front_of(self.path)
         if strange := sorted(front.keys() - _KEYS):
             raise ValueError(f"{self.path.name}: no such key in the front matter: {', '.join(strange)}")
         return front
@@ -84,8 +82,10 @@ class Template:
         """The text or HTML for a purchase; the transcript then holds what it says."""
         notation = self._notation(purchase, rng)
         goods.dress(purchase, self.front, rng)
-        names = names_of(purchase, rng, transcript, notation, self.front.get("units", {}))
-        text = self._environment().from_string(_FRONT.sub("", self.path.read_text(encoding="utf-8"))).render(names)
+        units = self.front.get("units", {})
+        names = names_of(purchase, rng, transcript, notation, units)
+        text = self._environment().from_string(text_of(self.path)).render(names)
+        leave_out_disputed(transcript, units)
         for key in self.front.get("leave_out", ()):
             _leave_out(transcript, key)
         return text

@@ -12,6 +12,7 @@ from benchmarks.corpus.casework import Task, draw_for
 from benchmarks.corpus.composing.transcript import Transcript
 from benchmarks.corpus.layouts import SPLITS
 from benchmarks.corpus.mails.voices.marking import write_marked
+from benchmarks.corpus.templates.disputed_units import disputed_words, leave_out_disputed
 from benchmarks.corpus.templates.printed import sheets_of
 from benchmarks.corpus.templates.restyling import restyled
 from benchmarks.corpus.templates.template import Template
@@ -115,3 +116,14 @@ def test_a_sheet_in_other_type_says_the_same_and_columns_of_characters_stay() ->
     assert all(html == table or (html.startswith(table) and "letter-spacing" in html) for html in printed)
     assert table in printed and len(printed) > 4
     assert restyled("<pre>12  AB</pre>", random.Random(1)) == "<pre>12  AB</pre>"
+
+
+def test_a_unit_whose_word_is_disputed_is_not_scored() -> None:
+    transcript = Transcript()
+    for at, word in enumerate(("Btl.", "Kanister")):
+        transcript.add_line()
+        transcript.order["lines"][at]["unit"] = "BO"
+        transcript.printed[f"/lines/{at}/unit"] = word
+    assert "btl" in disputed_words() and "kanister" not in disputed_words()
+    leave_out_disputed(transcript, {"BO": "Btl.", "CI": "Kanister"})
+    assert ["unit" in line for line in transcript.order["lines"]] == [False, True]

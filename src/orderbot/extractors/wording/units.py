@@ -12,7 +12,7 @@ from orderbot.extractors.wording.tables import read_table
 _TITLES = frozenset(("item", "items"))  # a table's title ("Line Items") before they count anything
 _MEASURES = frozenset(("KGM", "TNE", "MTR", "MTK", "MTQ", "LTR"))
 _PACK_SIZE = re.compile(r"(?:(?:a|de|van|von|da|di|of)\s)?\d+(?:[.,]\d+)?\s?[a-z]{1,3}")
-_LANGUAGES = {"en": "english", "nl": "dutch"}
+_LANGUAGES = {"en": "english", "it": "italian", "nl": "dutch"}
 _FIGURES = "0123456789., "  # of a quantity that stands before its unit
 _SHORTEST_NAME = 3  # letters of a unit beside its name in another language
 _SHORTEST_PACK = 4  # letters of a word for packs that heads a column of their number

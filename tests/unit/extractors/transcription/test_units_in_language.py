@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from orderbot.extractors.transcription.units_in_language import with_units_of_language
+from orderbot.extractors.wording.units import unit_code, unit_in_language
 from orderbot.model.evidence import Evidence, FieldKey, Method
 from orderbot.model.extraction import Extraction
 from orderbot.model.order import DocumentType, Order, OrderLine
@@ -25,3 +26,7 @@ def test_an_hour_in_dutch_is_told_with_doubt() -> None:
 @pytest.mark.parametrize("same", [record("fr"), record(None), record("nl", Method.EDI)])
 def test_elsewhere_and_in_coded_formats_the_unit_stays(same: Extraction) -> None:
     assert with_units_of_language(same).order == same.order
+
+
+def test_a_bottle_in_italian_is_a_box_elsewhere() -> None:
+    assert (unit_in_language("Bt.", "it"), unit_in_language("Bt.", "fr"), unit_code("Bt.")) == ("BO", None, "BX")
