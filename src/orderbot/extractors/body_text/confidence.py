@@ -62,11 +62,14 @@ def _lines_confidence(draft: Draft, items: Sequence[Item], own: str) -> float:
     return max(sure, 0.3)
 
 
-def in_probabilities(told: Extraction, *, from_quoted: bool = False) -> Extraction:
-    """The extraction with what its own confidences are worth as probabilities; lines of a quoted offer are seldom seen."""
+def in_probabilities(told: Extraction, *, from_quoted: bool = False, named: bool = True) -> Extraction:
+    """The extraction with what its own confidences are worth as probabilities; lines of a quoted offer are seldom seen.
+
+    `named`: a phrase of the text says what it is.
+    """
     order = told.order
     if order is None:
-        return calibrated(Statement(told, whole=Whole(cue="none")))
+        return calibrated(Statement(told, whole=Whole(cue="none", named=named)))
     codes = [{slot for slot in _CODES if getattr(line, slot)} for line in order.lines]
     values = dict(leaves(order))
     shares = Counter(name for (line_id, name), value in values.items() if line_id and value is not None)
@@ -86,5 +89,6 @@ def in_probabilities(told: Extraction, *, from_quoted: bool = False) -> Extracti
         lines=len(order.lines),
         complete=sum(bool(own) and line.quantity is not None for own, line in zip(codes, order.lines, strict=True))
         / count,
+        named=named,
     )
     return calibrated(Statement(told, clues, whole))

@@ -151,7 +151,7 @@ def read_text(
         evidence=draft.evidence,
         reason=guess.reason,
     )
-    return in_probabilities(told, from_quoted=offer is not None)
+    return in_probabilities(told, from_quoted=offer is not None, named=guess.named)
 
 
 def _taken_offer(words: Wording, quoted: Quoted | None, subject: str, today: date) -> Wording | None:
@@ -198,7 +198,7 @@ def _no_order(document: Document, guess: TypeGuess, language: str | None) -> Ext
         language=language,
         reason=guess.reason,
     )
-    return in_probabilities(told)
+    return in_probabilities(told, named=guess.named)
 
 
 def _read_lines(

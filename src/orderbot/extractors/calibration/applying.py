@@ -23,7 +23,7 @@ from orderbot.model.extraction import Extraction
 _HEADER = ("order_number", "order_date", "currency", "ship_to/postal_code")
 _LINE = ("item_id", "buyer_item_id", "seller_item_id", "gtin")
 _LINE_FIGURES = ("quantity", "unit", "unit_price", "price_base_quantity", "discount_percent")
-
+_UNNAMED_MOST = 0.89  # a score of such texts was seen: too few to stand on
 _listening: ContextVar[list[Statement] | None] = ContextVar("statements", default=None)
 
 
@@ -77,10 +77,11 @@ def _capped_nulls(statement: Statement, worths: Mapping[FieldKey, float]) -> dic
 
 
 def type_probability(statement: Statement, by: Calibration) -> float:
-    """How sure the type is."""
+    """How sure the type is; never sure enough to go through unseen where no phrase names it."""
     told, quality = statement.extraction, statement.whole.quality
     name = told.document_type.value if told.document_type else ""
-    return by.types.probability(type_features(name, told.type_confidence, quality), quality)
+    worth = by.types.probability(type_features(name, told.type_confidence, quality), quality)
+    return worth if statement.whole.named else min(worth, _UNNAMED_MOST)
 
 
 def needed(extraction: Extraction) -> list[float]:

@@ -46,7 +46,8 @@ class Whole:
 
     `complete` is the share of lines with quantity and item, `reader` the mean word confidence of the lines' values; `strength` is the
     score of the chosen reading of the items, `lead` by how much, `same_count` and `twinned` whether the next best has the same lines.
-    `most` bounds the list's probability where the document itself tells of a line that was lost.
+    `most` bounds the list's probability where the document itself tells of a line that was lost. `named`: a phrase says
+    what the document is.
     """
 
     cue: str = "text"
@@ -62,6 +63,7 @@ class Whole:
     same_count: bool | None = None
     twinned: float = 0.0
     most: float = 1.0
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

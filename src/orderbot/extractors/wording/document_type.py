@@ -21,12 +21,14 @@ class TypeGuess:
     """The likeliest type, how probable it is, and the phrase that decided.
 
     `titled`: the document's first title calls it something that orders nothing, which no table of items outweighs.
+    `named`: a phrase of its words speaks of some type; else only what it looks like was left to judge by.
     """
 
     document_type: DocumentType
     probability: float
     reason: str
     titled: bool = False
+    named: bool = True
 
 
 def classify(
@@ -62,9 +64,10 @@ def classify(
         scores = _changed_not_cancelled(scores)
     best = max(scores, key=lambda kind: scores[kind])
     reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
-    return TypeGuess(best, scores[best] * weights.CEILING, reason, titled)
+    return TypeGuess(best, scores[best] * weights.CEILING, reason, titled, reason is not _UNNAMED)
 
 
+_UNNAMED = "no phrase of an order, an invoice, a quote request or a status inquiry"
 _FEWEST_WORDS = 3
 _UNDECIDED = 0.6
 HAND_SHARE, _LEAST_HAND = 0.3, -6.0
@@ -203,4 +206,4 @@ def _reason(best: DocumentType, seen: Sequence[Observation], *, automatic: bool)
     against = [o for o in seen if o.cue.strength == "against"]
     if against:
         return f"“{against[0].phrase}” in the {against[0].place}, and nothing orders anything"
-    return "no phrase of an order, an invoice, a quote request or a status inquiry"
+    return _UNNAMED

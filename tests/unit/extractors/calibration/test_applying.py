@@ -54,6 +54,16 @@ def test_what_is_no_order_is_as_sure_as_its_type() -> None:
     assert told.confidence == told.type_confidence
 
 
+def test_what_no_phrase_names_is_never_sure_enough_to_go_through_unseen() -> None:
+    given = statement(closed=True, net=True)
+    sure = replace(BY, types=Fit({"all": 6.0}))
+    named = calibrated(given, sure)
+    unnamed = calibrated(replace(given, whole=replace(given.whole, named=False)), sure)
+    assert named.type_confidence > 0.95
+    assert unnamed.type_confidence < 0.9
+    assert unnamed.confidence < named.confidence
+
+
 def test_training_hears_what_is_applied() -> None:
     given = statement(closed=True, net=True)
     with statements() as heard:

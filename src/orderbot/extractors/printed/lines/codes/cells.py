@@ -13,7 +13,7 @@ from orderbot.extractors.printed.shapes import bare_code, has_digit, is_date
 
 SLOTS = {"seller_code": "seller_item_id", "buyer_code": "buyer_item_id", "code": "item_id"}
 _CODES = tuple(SLOTS.values())
-_JOINTS = "-/_"
+JOINTS = "-/_"
 _ALIGNED = 3.0  # points
 _MOST = 0.6  # of the lines
 _MOST_PIECES = 4  # of a code
@@ -63,7 +63,7 @@ def _is_whole(piece: Piece) -> bool:
 def _complete(line: LineReading, name: str) -> None:
     """Add the next row's piece to a code that ends with a hyphen."""
     reading = line.values[name]
-    while reading.tokens and reading.tokens[-1].text[-1] in _JOINTS:
+    while reading.tokens and reading.tokens[-1].text[-1] in JOINTS:
         below = _below(line, reading.tokens)
         if below is None:
             return
@@ -132,7 +132,7 @@ def _pieces(tokens: Sequence[Token]) -> tuple[Piece, ...]:
     """The tokens of each row, those joined that a hyphen leads on from."""
     rows: list[list[Token]] = []
     for token in tokens:
-        if rows and (abs(token.middle - rows[-1][-1].middle) < 0.5 * token.height or rows[-1][-1].text[-1] in _JOINTS):
+        if rows and (abs(token.middle - rows[-1][-1].middle) < 0.5 * token.height or rows[-1][-1].text[-1] in JOINTS):
             rows[-1].append(token)
         else:
             rows.append([token])
@@ -171,5 +171,5 @@ def _part(cell: _Cell, meanings: Sequence[str]) -> None:
 
 def _spelled(piece: Piece) -> str:
     """The piece's text; nothing stands between a hyphen and what it leads on to."""
-    broken = any(token.text[-1] in _JOINTS for token in piece[:-1])
+    broken = any(token.text[-1] in JOINTS for token in piece[:-1])
     return bare_code("".join(token.text for token in piece) if broken else joined(piece))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Token, joined
-from orderbot.extractors.printed.lines.codes.cells import SLOTS
+from orderbot.extractors.printed.lines.codes.cells import JOINTS, SLOTS
 from orderbot.extractors.printed.lines.codes.columns import drop_of
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.item_words import WORDS, leave_out, shared
@@ -81,12 +81,17 @@ def _under_storeys(line: LineReading, headings: HeadingWords) -> Iterator[_Store
     for phrase in (phrase for row in line.rows for phrase in row.phrases if not headings.stands_in(phrase.tokens[0])):
         cells[tuple(headings.storeys_over(phrase.tokens[0], None))].append(phrase)
     for storeys, phrases in cells.items():
-        if len(set(storeys)) < max(2, len(storeys)) or len(phrases) < len(storeys):
+        if len(set(storeys)) < max(2, len(storeys)) or len(phrases) < len(storeys) or _is_one_broken(phrases):
             continue
         for storey, phrase in zip(storeys, phrases, strict=False):
             slot = SLOTS.get(storey)
             if slot is not None and _is_code(phrase) and not shared(figures, phrase.tokens):
                 yield _Storeyed(line, slot, phrase.tokens)
+
+
+def _is_one_broken(phrases: Sequence[Phrase]) -> bool:
+    """Say whether the rows of a cell are the pieces of one code ("E-20-" over "1140")."""
+    return any(phrase.text[-1] in JOINTS for phrase in phrases[:-1])
 
 
 def _is_code(phrase: Phrase) -> bool:

@@ -82,3 +82,15 @@ def test_an_owner_behind_a_slash_names_the_second_code() -> None:
     settle_storeys(lines, headings)
     assert [line.value("seller_item_id") for line in lines] == ["JKL6233", "1974-VR"]
     assert [line.value("buyer_item_id") for line in lines] == ["MAT-79", "MAT-85"]
+
+
+def test_a_code_that_its_cell_broke_at_a_hyphen_is_not_cut_into_storeys() -> None:
+    lines, headings = printed(
+        [
+            [["Muffe", "E-20-", "2", "5,00", "10,00"], ["", "1140"]],
+            [["Kabel", "E-10-", "3", "5,00", "15,00"], ["", "4050"]],
+        ],
+        [["Typ", "Teilenr. Lieferant / Käufer", "Menge", "Preis", "Gesamt"]],
+    )
+    settle_storeys(lines, headings)
+    assert not any(line.value(name) for line in lines for name in ("seller_item_id", "buyer_item_id"))
