@@ -18,6 +18,8 @@ _LONGEST_LABEL = 60
 _LABEL = re.compile(r"^([^:：]{2,60}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _BELOW = 2  # rows under a label at most
 _FAR = 8  # columns between a label and its value at most
+_NUMBERED = re.compile(r"^(?:[^\W\d]+\s+){2,4}(?:n[°ºo]\.?|nr\.?|num[eé]ro|#)\s*(?P<number>[\w/.\-]*\d[\w/.\-]*)$", re.IGNORECASE)
+"""A title of several words with its number behind one for it ("Commande groupée n° CG-14")."""
 _SAID_NUMBER = re.compile(r"\d")
 
 
@@ -87,6 +89,9 @@ def _led_by_label(text: str) -> Label | None:
     words = tuple(text.split())
     if len(words) < 2 or len(words) > 9 or not _SAID_NUMBER.search(text):
         return None
+    numbered = _NUMBERED.match(text)
+    if numbered is not None and field_labels().whole(f"{words[0]} n°") == "order_number":
+        return Label("order_number", numbered["number"])
     found = next(iter(field_labels().search(words)), None)
     if found is None or found.start != 0 or found.end >= len(words) or found.meaning not in FIELD_PATHS:
         return None

@@ -24,6 +24,7 @@ from orderbot.reading.sheets.workbook import Workbook
 
 _SAMPLE = 12_000  # signs of text that tell language and notation
 _SURE, _PROVED, _HEADLESS, _HIDDEN = 0.97, 0.99, 0.8, 0.9
+_SPREAD = 0.9  # what stands across the columns is told by sums alone: sizes, shops
 _SILENT = 0.95
 _BRITISH = re.compile(r"£|\bGBP\b|\bVAT\b")  # who writes English and the day first
 
@@ -111,7 +112,12 @@ def _extraction(
     draft.problems += workbook.problems
     draft.silence = _SILENT
     hidden = quantity_in_hidden_rows(order.grid, order, habits)
-    draft.completeness = _HIDDEN if hidden else _HEADLESS if order.headless else _PROVED if order.proved else _SURE
+    draft.completeness = min(
+        _HIDDEN if hidden else 1.0,
+        _HEADLESS if order.headless else 1.0,
+        _SPREAD if order.spread_by_guess else 1.0,
+        _PROVED if order.proved else _SURE,
+    )
     record = draft.extraction(
         kind.document_type,
         type_confidence=kind.probability,

@@ -45,6 +45,7 @@ _MONEY = frozenset(("unit_price", "amount", "gross_amount", "tax_amount"))
 class Heading:
     """What a heading says. `role` is one of `LINE_ROLES`, "" for a column that makes no part of a line, or "@" and a path
     of the order for a header's value repeated in rows. `sure` is False where only a part of the text was recognised.
+    `or_number` marks a quantity that may be the order's number, `of_packs` a count of packs: the quantity where no other is.
     """
 
     role: str
@@ -53,6 +54,7 @@ class Heading:
     base: Decimal | None = None
     unit: str | None = None
     or_number: bool = False
+    of_packs: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -65,9 +67,18 @@ def heading_of(text: str) -> Heading | None:
         return _annotated(Heading("unit_price"), bare)
     spelled = _CAMEL.sub(" ", bare).replace("_", " ") if " " not in bare else bare
     short = _without_annotations(spelled)
-    found = _known(bare) or _known(spelled) or _known(short) or _repeated(spelled) or _repeated(short) or _partly(short)
+    found = _counted(bare) or _known(bare) or _known(spelled) or _known(short) or _repeated(spelled) or _repeated(short) or _partly(short)
     found = found or (_spelled_out(bare) if text.strip().endswith(".") else None)
     return _annotated(found, bare) if found else None
+
+
+def _counted(text: str) -> Heading | None:
+    """A quantity whose unit stands in brackets: "Qté (colis)" counts packs, "Qté/colis" tells how much a pack holds."""
+    inside = _BRACKETED.findall(text)
+    if len(inside) != 1 or unit_code(inside[0].strip()) is None:
+        return None
+    found = _known(_without_annotations(text))
+    return found if found is not None and found.role == "quantity" else None
 
 
 def _without_annotations(text: str) -> str:
@@ -89,6 +100,8 @@ def _known(text: str) -> Heading | None:
     role = sheet_columns().whole(text)
     if role == "quantity_or_number":
         return Heading("quantity", or_number=True)
+    if role == "pack_count":
+        return Heading("", of_packs=True)
     role = role or column_labels().whole(text)
     if role is None:
         return None
@@ -159,7 +172,8 @@ def _annotated(heading: Heading, text: str) -> Heading:
         base = price_base(text.replace("(", " ").replace(")", " ")) if heading.role == "unit_price" else None
         return replace(heading, currency=currency, base=base)
     if heading.role in ("quantity", "free_quantity"):
-        named = [*inside, text] if unit_code(text) not in (None, "C62") else inside
+        last = text.split()[1:][-1:]
+        named = [*inside, *last, text] if unit_code(text) not in (None, "C62") else [*inside, *last]
         unit = next((code for part in named if (code := unit_code(part))), None)
         return replace(heading, unit=unit)
     return heading

@@ -12,6 +12,7 @@ from orderbot.extractors.sheet.figures import (
     Figure,
     amount_shown,
     code_text,
+    is_thousand_like,
     is_unread_number,
     money_of,
     percent_of,
@@ -29,6 +30,8 @@ from orderbot.model.evidence import Evidence
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
+_THREE_PLACES = 0.9  # that "1.000" is one where other numbers have a point before their decimals
+_OPEN = 0.93  # figures of a row that does not close
 _UNREAD = 0.1  # that a quantity which cannot be read is none
 _PER_UNIT = re.compile(r"^(?P<base>10{0,4}|1[., ]000)\s*(?P<unit>[^\W\d_].*)?$")
 
@@ -112,7 +115,9 @@ class LineReader:
         column, cell = found
         figure = quantity_of(cell, self.habits.mark)
         if figure is not None:
-            self._put(line, "quantity", figure.value, cell, _figure_sure(column, closed))
+            sure = _figure_sure(column, closed)
+            sure = min(sure, _THREE_PLACES) if closed is not True and is_thousand_like(cell, self.habits.mark) else sure
+            self._put(line, "quantity", figure.value, cell, sure)
             self._put(line, "free_quantity", figure.free, cell, 0.95)
         elif is_unread_number(cell, self.habits.mark):
             doubt = Evidence(_UNREAD, line.method, text=cell.text, where=self.grid.where(cell))
@@ -214,4 +219,4 @@ def _code_sure(column: Column, cell: Cell) -> float:
 def _figure_sure(column: Column, closed: bool | None) -> float:
     if closed is True:
         return max(column.sure, 0.995) if column.sure >= 0.9 else 0.97
-    return min(column.sure, 0.96) if closed is False else column.sure
+    return min(column.sure, _OPEN) if closed is False else column.sure

@@ -43,13 +43,11 @@ def kind_of(
     plainly = _plain_order(sheets, orders, document, around)
     if plainly is not None:
         return plainly
-    guess = classify(
-        _words(sheets),
-        subject=around.envelope.subject or "",
-        file_name=document.name or "",
-        language=language,
-        positions=lines,
-    )
+    subject, name = around.envelope.subject or "", document.name or ""
+    guess = classify(_words(sheets), subject=subject, file_name=name, language=language, positions=lines)
+    if lines and guess.document_type is DocumentType.OTHER and not guess.titled:  # "Colis" over a column is no dispatch
+        bare = _words(sheets, headings=False)
+        guess = classify(bare, subject=subject, file_name=name, language=language, positions=lines)
     numbered = any(order.draft.has("order_number") for order in orders)
     invoiced = any(claim.meaning == "invoice_number" for order in orders for claim in order.claims)
     if not lines:
@@ -107,7 +105,7 @@ def _plain_order(
     )
 
 
-def _words(sheets: Sequence[SheetOrders]) -> str:
+def _words(sheets: Sequence[SheetOrders], *, headings: bool = True) -> str:
     """Names of sheets, headings and what stands outside the tables: no item's description.
 
     A price list or terms of business beside an order do not say what the file is.
@@ -116,7 +114,7 @@ def _words(sheets: Sequence[SheetOrders]) -> str:
     speaking = [sheet for sheet in sheets if sheet.orders or sheet.is_head]
     for sheet in speaking or sheets:
         lines += sheet.grid.text_rows(sheet.outside[:_MOST_ROWS])
-        for order in sheet.orders[:1]:
+        for order in sheet.orders[:1] if headings else ():
             for block in order.blocks[:1]:
                 lines += sheet.grid.text_rows(sheet.grid.rows[block.table.first : block.table.body])
         lines += [sheet.grid.sheet.name or ""]

@@ -1,4 +1,4 @@
-"""Quantities spread over columns: one a size, each a line of its own; or one a date, together the deliveries of a line."""
+"""Quantities spread over columns: one a size, each a line of its own; one a date, together the deliveries of a line; one a place."""
 
 from __future__ import annotations
 
@@ -9,22 +9,33 @@ from dataclasses import dataclass
 from orderbot.extractors.sheet.contents import mostly
 from orderbot.extractors.sheet.dating import Habits
 from orderbot.extractors.sheet.figures import When, quantity_of
+from orderbot.extractors.sheet.row_sums import total_of
 from orderbot.extractors.sheet.tables import Column, Table
 from orderbot.extractors.wording.sheet_headings import is_letter_size, speaks_of_sizes
 from orderbot.reading.sheets.workbook import Row
 
 _LEAST = 3
+_NAMED, _SUMMED, _GUESSED = 0.95, 0.93, 0.75
 _DATED = ("delivery_date", "delivery_week")
 _NUMBER_SIZE = re.compile(r"^(?:EU\s*)?(\d{2,3})(?:[.,/-]\d{1,2})?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The columns over which quantities are spread; `days` where they are dates, by column."""
+    """The columns over which quantities are spread; `days` where they are dates, by column, `of_places` where they are
+    shops or sites. `total` is the column that sums them up in each row.
+    """
 
     columns: tuple[Column, ...]
     days: dict[int, When]
     sure: float
+    of_places: bool = False
+    total: Column | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether the headings say what stands across: days, letter sizes, sizes under their word."""
+        return self.sure >= _NAMED
 
     def name_of(self, column: Column) -> str:
         """The size that a column stands for."""
@@ -37,14 +48,34 @@ def find_spread(table: Table, habits: Habits) -> Spread | None:
     for run in sorted(runs, key=len, reverse=True):
         dated = {column.index: when for column in run if column.cell is not None and (when := _day_in(column, habits))}
         if len(dated) == len(run) >= 2 and _holds_quantities(table, run, habits):
-            return Spread(tuple(run), dated, 0.95)
+            return Spread(tuple(run), dated, _NAMED)
         names = [column.text.split("\n")[-1].strip() for column in run]
         said = any(speaks_of_sizes(column.text) for column in run)
         lettered = all(is_letter_size(name) for name in names)
-        numbered = said and _rise(names)
-        if len(run) >= _LEAST - said and (lettered or numbered) and _holds_quantities(table, run, habits):
-            return Spread(tuple(run), {}, 0.95 if lettered or said else 0.85)
-    return None
+        numbered = _rise(names)
+        total = total_of(table, run, habits.mark) if numbered and not said else None
+        if not (lettered or (numbered and (said or total is not None))):
+            continue
+        if len(run) >= _LEAST - said and _holds_quantities(table, run, habits):
+            return Spread(tuple(run), {}, _NAMED if lettered or said else _SUMMED, total=total)
+    return _over_places(table, runs, habits)
+
+
+def _over_places(table: Table, runs: Sequence[Sequence[Column]], habits: Habits) -> Spread | None:
+    """Shops or sites across a table, under names that no lexicon knows: what sums up in each row, or all that counts anything."""
+    for run in sorted(runs, key=len, reverse=True):
+        for first, last in ((first, last) for first in range(len(run) - 1) for last in range(len(run), first + 1, -1)):
+            part = run[first:last]
+            if all(_is_name(one) for one in part) and (total := total_of(table, part, habits.mark)) is not None:
+                return Spread(tuple(part), {}, _SUMMED, of_places=True, total=total)
+    if any(table.of(role) for role in ("quantity", "amount")) or any(one.heading.of_packs for one in table.columns.values()):
+        return None
+    named = [run for run in runs if len(run) >= _LEAST and all(map(_is_name, run)) and _holds_quantities(table, run, habits)]
+    return Spread(tuple(named[0]), {}, _GUESSED, of_places=True) if len(named) == 1 else None
+
+
+def _is_name(column: Column) -> bool:
+    return not column.heading.sure and any(sign.isalpha() for sign in column.text) and not is_letter_size(column.text)
 
 
 def _runs(columns: Sequence[Column]) -> list[list[Column]]:

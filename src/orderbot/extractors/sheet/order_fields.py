@@ -20,6 +20,7 @@ from orderbot.extractors.wording.postal import read_postal
 from orderbot.extractors.wording.titles import is_title
 from orderbot.model.order import Party
 from orderbot.reading.sheets.workbook import Cell, Row
+from orderbot.terms.payment_reading import read_payment_terms
 
 LABELLED, VAGUE, FALLBACK = 0.98, 0.9, 0.75
 _NUMBER_LABELS = (
@@ -31,6 +32,7 @@ _NUMBER_LABELS = (
 )
 _PART = 0.88
 _LEAST_NAME = 3
+_LONGEST_PREFIX = 4  # letters before the digits of a number ("BC 4711")
 _CORNER = 2  # rows at the top in which a letterhead begins
 _RELATION = {"inline": 0.0, "right": 0.0, "below": 0.01}
 _DATED = re.compile(
@@ -84,9 +86,12 @@ def put_order_number(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: 
         ]
         if not own:
             continue
+        titled = [claim for claim in own if _is_of_title(claim)]
+        own = [claim for claim in own if claim not in titled] or titled
         numbers = {_number(claim) for claim in own}
         claim = own[0]
         number, told = _number(claim) or "", sure if len(numbers) == 1 else min(sure, 0.88)
+        told = FALLBACK if _is_of_title(claim) else told
         dated = _DATED.match(number)
         if (
             dated is not None
@@ -97,6 +102,12 @@ def put_order_number(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: 
             draft.put("order_date", when.day, grid.where(claim.value), dated["date"], min(when.sure, LABELLED))
         draft.put("order_number", number, grid.where(claim.value), claim.text, told - _RELATION[claim.relation])
         return
+
+
+def _is_of_title(claim: Claim) -> bool:
+    """Say whether a number stands behind words in their own cell, a word before its digits ("Bestellung Frühjahr 2026")."""
+    before, _, after = (_number(claim) or "").partition(" ")
+    return claim.relation == "inline" and len(before) > _LONGEST_PREFIX and bool(after) and not re.search(r"\d", before)
 
 
 def _number(claim: Claim) -> str | None:
@@ -138,10 +149,19 @@ def put_value(draft: Draft, path: str, grid: Grid, cell: Cell, text: str, habits
     elif path in _CODES or path.endswith(("/gln", "/postal_code", "/vat_id")):
         told = code_text(cell) if text == cell.text.strip() else text
         draft.put(path, told if told and any(sign.isdigit() for sign in told) else None, where, text, sure)
-    elif path == "payment_terms" and not any(sign.isalpha() for sign in text):
-        return
+    elif path == "payment_terms":
+        _put_payment_terms(draft, where, text, sure)
     else:
         draft.put(path, " ".join(text.split()) or None, where, text, sure)
+
+
+def _put_payment_terms(draft: Draft, where: str, text: str, sure: float) -> None:
+    """Terms that say when or how to pay; of other words ("Franco ab 250 EUR" under "Conditions") it is doubtful."""
+    if not any(sign.isalpha() for sign in text):
+        return
+    told = read_payment_terms(text)
+    spoken = told.dues or told.discounts or told.means or told.as_agreed
+    draft.put("payment_terms", " ".join(text.split()), where, text, sure if spoken else FALLBACK)
 
 
 def _put_when(draft: Draft, path: str, when: When, where: str, text: str, sure: float) -> None:
@@ -171,7 +191,7 @@ def put_places(draft: Draft, grid: Grid, places: Sequence[Place], seller: Party)
                 role = "seller"
             if "name" in place.parts and not draft.has(f"{role}/name"):
                 text, cell = place.parts["name"]
-                draft.put(f"{role}/name", text, grid.where(cell), text, 0.96)
+                draft.put(f"{role}/name", text, grid.where(cell), text, 0.96 if place.sure else _PART)
             continue
         if any(draft.has(f"{place.role}/{leaf}") for leaf in ("postal_code", "city", "street")):
             continue

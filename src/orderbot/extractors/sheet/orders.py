@@ -81,6 +81,10 @@ class SheetOrder:
     def headless(self) -> bool:
         return any(block.table.headless for block in self.blocks)
 
+    @property
+    def spread_by_guess(self) -> bool:
+        return any(block.spread is not None and not block.spread.named for block in self.blocks)
+
 
 @dataclass(slots=True)
 class SheetOrders:
@@ -137,6 +141,8 @@ def _sorted_out(grid: Grid, tables: Sequence[Table], habits: Habits) -> list[Blo
         spread = find_spread(table, habits)
         for column in spread.columns if spread is not None else ():
             column.heading = Heading("")
+        if spread is not None and spread.total is not None:
+            spread.total.heading = Heading("quantity")
         if blocks and _is_headed_alike(table, blocks[-1].table):
             table.columns, reading = blocks[-1].table.columns, blocks[-1].reading
         else:

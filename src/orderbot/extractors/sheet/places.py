@@ -13,6 +13,7 @@ from orderbot.extractors.wording.address_words import is_company, is_street, nam
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.labels import guessed_party, listed_party
 from orderbot.extractors.wording.postal import read_postal
+from orderbot.extractors.wording.sheet_headings import repeated_fields
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _MOST_LINES = 8
@@ -33,10 +34,11 @@ class AddressLine:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A party's block as read; each part with its cell."""
+    """A party's block as read; each part with its cell. `sure` is False where the heading may name another party."""
 
     role: str
     parts: dict[str, tuple[str, Cell]]
+    sure: bool = True
 
 
 def places_in(grid: Grid, rows: Sequence[Row]) -> Iterator[Place]:
@@ -51,9 +53,21 @@ def places_in(grid: Grid, rows: Sequence[Row]) -> Iterator[Place]:
             if role is None:
                 continue
             lines = _lines(grid, by_number, row, cell, f"{behind}\n{rest}")
-            place = Place(role, read_lines(lines) or _filled_in(grid, by_number, cell))
-            if place.parts:
-                yield place
+            parts = read_lines(lines) or _filled_in(grid, by_number, cell)
+            if parts:
+                yield _filler(cell, lines, parts) if _names_whom(head) else Place(role, parts)
+
+
+def _names_whom(head: str) -> bool:
+    """Say whether a heading names whoever fills in the form or whom a letter goes to ("Firma", "Company")."""
+    bare = head.partition(":")[0].strip(" *-–")
+    return listed_party(bare) == "seller" and repeated_fields().whole(bare) == "buyer"
+
+
+def _filler(heading: Cell, lines: Sequence[AddressLine], parts: dict[str, tuple[str, Cell]]) -> Place:
+    """A company beside such a heading has filled in the form and buys; one under it is the addressee."""
+    beside = all(line.cell.row == heading.row and line.cell is not heading for line in lines[:1])
+    return Place("buyer" if beside or ":" in heading.text else "seller", parts, sure=False)
 
 
 def _role_of(text: str) -> tuple[str | None, str]:

@@ -10,16 +10,20 @@ from itertools import pairwise, product
 from orderbot.extractors.sheet.contents import is_gtin, mostly, profile_of
 from orderbot.extractors.sheet.figures import money_of, percent_of, quantity_of
 from orderbot.extractors.sheet.headings import Heading
+from orderbot.extractors.sheet.order_columns import settle_order_numbers
 from orderbot.extractors.sheet.rows import closing_of, places_of
 from orderbot.extractors.sheet.tables import CODES, Column, Table
+from orderbot.extractors.sheet.variants import settle_variants
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark
 from orderbot.reading.sheets.workbook import Cell, Row
 
 CENT = Decimal("0.01")
 PROVED, BY_LABEL, BY_CONTENT, GUESSED = 0.995, 0.97, 0.85, 0.7
+_PARTLY, _RIVALLED = 0.93, 0.9  # a part of the heading told it; another column is headed alike and nothing proves either
 _LOOKED_AT = 300
 _LEAST_SHARE = 0.8
+_FIGURES = ("quantity", "unit_price", "amount")
 _LONGEST_POSITION = 5
 _STEPS = frozenset((1, 5, 10, 100, 1000))
 _WORDY, _CODED = 1.5, 0.6  # words a cell and share of codes that tell a description
@@ -48,6 +52,8 @@ def settle_columns(table: Table, mark: Mark) -> Reading:
     places = places_of(table)
     rows = [row for row in table.rows[:_LOOKED_AT] if len(row.cells) >= 2 and closing_of(places, row) is None]
     _settle_numbers(table, rows, mark)
+    _settle_packs(table, rows, mark)
+    rivalled = {role for role in _FIGURES if _has_rivals(table, role, rows)}
     best = max(_readings(table, rows, mark), key=lambda one: _rank(one, headless=table.headless))
     if not best.proved and best.asked + (best.quantity is None):
         widened = max(_readings(table, rows, mark, widely=True), key=lambda one: _rank(one, headless=table.headless))
@@ -58,20 +64,30 @@ def settle_columns(table: Table, mark: Mark) -> Reading:
             column.heading = replace(column.heading, role="")
     for chosen, role in ((best.quantity, "quantity"), (best.price, "unit_price"), (best.amount, "amount")):
         if chosen is not None:
-            _adopt(table, chosen, role, best)
+            _adopt(table, chosen, role, best, rivalled=role in rivalled)
     for column in (*best.discounts, *([best.base] if best.base else [])):
         column.sure = PROVED if best.proved else column.sure
     if best.quantity is not None:
         rows = [row for row in rows if (cell := row.cells.get(best.quantity.index)) and quantity_of(cell, mark)] or rows
+    settle_order_numbers(table, rows)
     _settle_codes(table, rows)
     _settle_line_numbers(table, rows)
     _settle_descriptions(table, rows)
+    settle_variants(table, rows)
     return best
 
 
-def _adopt(table: Table, column: Column, role: str, reading: Reading) -> None:
+def _has_rivals(table: Table, role: str, rows: Sequence[Row]) -> bool:
+    """Say whether several columns are headed for a role and tell different figures."""
+    columns = table.of(role)
+    told = {tuple(cell.text.strip() if cell else "" for cell in (row.cells.get(one.index) for row in rows)) for one in columns}
+    return len(told) > 1
+
+
+def _adopt(table: Table, column: Column, role: str, reading: Reading, *, rivalled: bool) -> None:
     labelled = column.role == role
-    base = BY_LABEL if labelled and column.heading.sure else (0.93 if labelled else BY_CONTENT)
+    base = BY_LABEL if labelled and column.heading.sure else (_PARTLY if labelled else BY_CONTENT)
+    base = min(base, _RIVALLED) if rivalled or column.heading.of_packs else base
     unit = unit_code(column.text) if role == "quantity" and not labelled else column.heading.unit
     column.heading = replace(column.heading, role=role, unit=unit)
     column.sure = (PROVED if labelled else 0.98) if reading.proved else base
@@ -91,6 +107,18 @@ def _settle_numbers(table: Table, rows: Sequence[Row], mark: Mark) -> None:
             column.heading = replace(
                 column.heading, role="" if sure and small and read == len(cells) else "@order_number"
             )
+
+
+def _settle_packs(table: Table, rows: Sequence[Row], mark: Mark) -> None:
+    """A count of packs is the quantity where no column counts anything else."""
+    if table.of("quantity"):
+        return
+    for column in table.columns.values():
+        cells = cells_of(rows, column.index)
+        if column.heading.of_packs and any(quantity_of(cell, mark) is not None for cell in cells):
+            unit = next((code for word in reversed(column.text.split()) if (code := unit_code(word))), None)
+            column.heading = replace(column.heading, role="quantity", unit=unit)
+            return
 
 
 def _readings(table: Table, rows: Sequence[Row], mark: Mark, *, widely: bool = False) -> Iterator[Reading]:

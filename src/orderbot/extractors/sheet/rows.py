@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,8 @@ from orderbot.extractors.wording.columns import closing_labels
 from orderbot.reading.numbers import Mark
 from orderbot.reading.sheets.workbook import Cell, Row
 
+_RATE = re.compile(r"^[+-]?\s*(?:\d+(?:[.,]\d+)?\s*%\s*)(?=[^\W\d])")
+"""A rate before the name of a tax or a discount ("19 % MwSt")."""
 _LABEL_WORDS = 6
 _FEW = 3  # cells of a row that may be a label with its value
 _LAST = frozenset(("net", "gross", "bare"))
@@ -103,7 +106,7 @@ def closing_of(places: Places, row: Row) -> tuple[Cell, str] | None:
     for at, cell in sorted(row.cells.items()):
         if not isinstance(cell.value, str) or is_numeric(cell) or len(cell.value) > 80:
             continue
-        text = cell.value.strip().rstrip(" :=")
+        text = _RATE.sub("", cell.value.strip()).rstrip(" :=")
         whole = closing_labels().whole(text)
         coded = any(other in row.cells and row.cells[other] is not cell for other in codes)
         item_like = sum(other in row.cells and is_numeric(row.cells[other]) for other in figures) >= 2

@@ -9,6 +9,7 @@ from orderbot.extractors.sheet.item_lines import LineReader
 from orderbot.extractors.sheet.matrices import Spread, quantities_in
 from orderbot.extractors.sheet.tables import Column
 from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.line_places import doubt_ship_to
 from orderbot.model.order import Delivery
 from orderbot.reading.sheets.workbook import Row
 
@@ -19,9 +20,17 @@ def read_spread_row(draft: Draft, reader: LineReader, spread: Spread, row: Row) 
     if spread.days:
         _read_deliveries(draft, reader, spread, row, columns)
         return
+    if spread.of_places and spread.total is not None:
+        _read_split(draft, reader, spread, row, columns)
+        return
     for column in columns:
         line = reader.read(draft, row)
-        _put_size(line, reader, spread, row, column)
+        _put_share(line, reader, spread, row, column)
+        if spread.of_places:
+            line.add_note(f"Ship to: {spread.name_of(column)}", reader.grid.where(row.cells[column.index]))
+            doubt_ship_to(draft, reader.grid.where(row.cells[column.index]))
+        else:
+            _put_size(line, spread, column)
 
 
 def _figure(reader: LineReader, row: Row, column: Column) -> Figure:
@@ -30,14 +39,31 @@ def _figure(reader: LineReader, row: Row, column: Column) -> Figure:
     return figure
 
 
-def _put_size(line: LineDraft, reader: LineReader, spread: Spread, row: Row, column: Column) -> None:
-    """Quantity and description of one size; what the row tells of all sizes together is no line's own."""
+def _read_split(draft: Draft, reader: LineReader, spread: Spread, row: Row, columns: list[Column]) -> None:
+    """One line with the total that is told, its note saying how much of it goes where."""
+    line = reader.read(draft, row)
+    assert spread.total is not None
+    cell = row.cells.get(spread.total.index)
+    figure = quantity_of(cell, reader.habits.mark) if cell is not None else None
+    if cell is not None and figure is not None:
+        line.put("quantity", figure.value, reader.grid.where(cell), cell.text, spread.sure)
+    shares = [f"{spread.name_of(column)}: {row.cells[column.index].text.strip()}" for column in columns]
+    where = reader.grid.where(row.cells[columns[0].index])
+    line.add_note(f"Ship to: {'; '.join(shares)}", where)
+    doubt_ship_to(draft, where)
+
+
+def _put_share(line: LineDraft, reader: LineReader, spread: Spread, row: Row, column: Column) -> None:
+    """The quantity of one column; what the row tells of all of them together is no line's own."""
     cell, figure = row.cells[column.index], _figure(reader, row, column)
-    where = reader.grid.where(cell)
-    line.put("quantity", figure.value, where, cell.text, spread.sure)
+    line.put("quantity", figure.value, reader.grid.where(cell), cell.text, spread.sure)
     for name in ("line_net_amount", "line_number"):
         line.values.pop(name, None)
         line.evidence.pop((line.line_id, name), None)
+
+
+def _put_size(line: LineDraft, spread: Spread, column: Column) -> None:
+    """The size behind the description."""
     described = line.value("description")
     if described is not None:
         evidence = line.evidence[(line.line_id, "description")]

@@ -10,6 +10,7 @@ from orderbot.extractors.sheet.figures import amount_shown, is_numeric, money_of
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.tables import Table
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.wording.currencies import currency_of
 from orderbot.model.order import AllowanceCharge
 from orderbot.reading.numbers import Mark
 from orderbot.reading.sheets.workbook import Cell, Row
@@ -47,7 +48,15 @@ def sum_in(table: Table | None, row: Row, label: Cell, meaning: str, mark: Mark)
     figure = money_of(chosen, mark) if chosen is not None else None
     if chosen is None or figure is None:
         return None
-    return Sum(meaning, label.text.strip().rstrip(" :="), amount_shown(figure.value, chosen), chosen, figure.currency)
+    named = label.text.strip().rstrip(" :=")
+    currency = figure.currency or next((code for word in named.split() if (code := _currency_named(word))), None)
+    return Sum(meaning, named, amount_shown(figure.value, chosen), chosen, currency)
+
+
+def _currency_named(word: str) -> str | None:
+    """The currency that a word of a label names ("TOTAL GBP", "Total (€)"); words in small letters are none."""
+    bare = word.strip("()[]:.")
+    return currency_of(bare) if bare == bare.upper() else None
 
 
 def put_sums(draft: Draft, grid: Grid, sums: Sequence[Sum]) -> None:

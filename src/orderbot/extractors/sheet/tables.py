@@ -9,13 +9,14 @@ from operator import attrgetter
 
 from orderbot.extractors.sheet.figures import is_numeric
 from orderbot.extractors.sheet.grids import Grid
-from orderbot.extractors.sheet.headings import Heading, heading_of
+from orderbot.extractors.sheet.headings import LINE_ROLES, Heading, heading_of
 from orderbot.extractors.wording.sheet_headings import is_letter_size, speaks_of_sizes
 from orderbot.reading.sheets.workbook import Cell, Row
 
 CODES = ("code", "seller_code", "buyer_code", "gtin")
 _NAMES = frozenset((*CODES, "description"))
 _FIGURES = frozenset(("quantity", "unit_price", "amount"))
+_SAYING = LINE_ROLES - {"line_number"}  # roles that a lower heading tells alone: "Nummer" may be anything's
 _LONGEST_HEADING = 60
 _MOST_WORDS = 9
 _COMBINED = 2
@@ -233,14 +234,18 @@ def _column(at: int, cells: Sequence[Cell]) -> Column | None:
 
 
 def _spellings(texts: Sequence[str], cells: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
-    """The lower heading where it says enough, else both together, else either."""
+    """The lower heading where it says enough of a line, else both together ("Artikel" over "Nummer"), else either."""
     if len(texts) == _COMBINED:
-        lower = heading_of(texts[1])
-        if lower is not None and lower.sure:
+        lower, both = heading_of(texts[1]), heading_of(" ".join(texts))
+        if lower is not None and lower.sure and not (lower.role not in _SAYING and _is_of_line(both)):
             yield texts[1], cells[1]
         yield " ".join(texts), cells[1]
         yield texts[1], cells[1]
     yield texts[0], cells[0]
+
+
+def _is_of_line(heading: Heading | None) -> bool:
+    return heading is not None and heading.sure and heading.role in LINE_ROLES
 
 
 def _is_head(head: _Head) -> bool:

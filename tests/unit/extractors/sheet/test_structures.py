@@ -1,0 +1,139 @@
+"""Structures that only content or arithmetic tells apart: order numbers in columns, packs, shops and sizes across, forms."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from orderbot.extractors.sheet.extractor import Sheet
+from orderbot.interfaces import Surroundings
+from orderbot.model.document import Document
+from orderbot.model.extraction import Extraction
+from orderbot.model.order import Order
+
+AROUND = Surroundings(received=datetime(2026, 3, 20, tzinfo=UTC))
+SURE = 0.95
+
+
+def records(text: str) -> list[Extraction]:
+    return list(Sheet().extract(Document(text.encode(), "text/csv"), AROUND))
+
+
+def read(text: str) -> tuple[Order, Extraction]:
+    (record,) = records(text)
+    assert record.order is not None
+    return record.order, record
+
+
+def told(found: Order, *names: str) -> list[tuple[str, ...]]:
+    """The named values of each line as text."""
+    return [tuple(str(getattr(line, name)) for name in names) for line in found.lines]
+
+
+def sure(record: Extraction, line: int, name: str) -> float:
+    assert record.order is not None
+    return record.evidence[(record.order.lines[line].line_id, name)].confidence
+
+
+def test_a_number_repeated_over_other_codes_is_the_orders() -> None:
+    found = records(
+        "BestellNr;Pos;Material;Kurztext;Menge;Währg\n4501;10;A-1;Ring;20;EUR\n4501;20;A-2;Ring;10;EUR\n4502;10;A-1;Ring;5;EUR\n"
+    )
+    orders = [record.order for record in found if record.order]
+    assert [(one.order_number, one.currency, told(one, "item_id")) for one in orders] == [
+        ("4501", "EUR", [("A-1",), ("A-2",)]),
+        ("4502", "EUR", [("A-1",)]),
+    ]
+
+
+def test_which_of_two_codes_names_the_item_is_open_where_one_row_tells_nothing() -> None:
+    _, record = read("Bestellnummer;Material;Bezeichnung;Menge\n4501;A-1;Ring;20\n")
+    assert sure(record, 0, "item_id") < SURE
+
+
+@pytest.mark.parametrize("heading", ["Qté (colis)", "Nb colis", "Cases"])
+def test_packs_are_the_quantity_where_nothing_else_is(heading: str) -> None:
+    found, _ = read(f"BON DE COMMANDE\nN° commande;BC-1\nRéf;Désignation;PA HT;PVC TTC;{heading}\nB-1;Bougie;4,20;9,90;2\nB-2;Savon;1,50;3,90;\n")
+    assert told(found, "item_id", "quantity", "unit_price") == [("B-1", "2", "4.20")]
+
+
+def test_the_size_of_packs_is_no_quantity() -> None:
+    found, _ = read("Réf;Désignation;Qté/colis;Qté\nB-1;Bougie;6;2\nB-2;Savon;12;\n")
+    assert told(found, "item_id", "quantity") == [("B-1", "2")]
+
+
+SHOPS = "Commande groupée n° CG-14\nRéf;Désignation;PU HT;Lyon;Nancy;{}\nM-1;Miel;5,40;12;6;{}\nM-2;Thé;5,90;;6;{}\n"
+
+
+def test_shops_across_with_a_total_make_one_line_a_row_that_tells_the_split() -> None:
+    found, record = read(SHOPS.format("Total", "18", "6"))
+    assert found.order_number == "CG-14"
+    assert told(found, "item_id", "quantity", "note") == [
+        ("M-1", "18", "Ship to: Lyon: 12; Nancy: 6"),
+        ("M-2", "6", "Ship to: Nancy: 6"),
+    ]
+    assert sure(record, 0, "quantity") < SURE
+    assert record.evidence[(None, "ship_to/postal_code")].confidence < SURE
+
+
+def test_shops_across_without_a_total_make_a_line_each() -> None:
+    found, record = read(SHOPS.format("Dijon", "", "3"))
+    assert told(found, "item_id", "quantity", "note") == [
+        ("M-1", "12", "Ship to: Lyon"),
+        ("M-1", "6", "Ship to: Nancy"),
+        ("M-2", "6", "Ship to: Nancy"),
+        ("M-2", "3", "Ship to: Dijon"),
+    ]
+    assert sure(record, 0, "quantity") < SURE
+
+
+def test_sizes_by_number_are_told_by_their_sum_and_colours_tell_rows_of_one_model_apart() -> None:
+    found, record = read(
+        "Nº Pedido;P-33\nModelo;Color;Descripción;36;37;38;Total pares;Precio;Importe\n"
+        "2210;Negro;Botín;2;3;;5;10,00;50,00\n2210;Camel;Botín;;1;1;2;10,00;20,00\n"
+    )
+    assert told(found, "item_id", "description", "quantity", "unit_price") == [
+        ("2210", "Botín Negro 36", "2", "10.00"),
+        ("2210", "Botín Negro 37", "3", "10.00"),
+        ("2210", "Botín Camel 37", "1", "10.00"),
+        ("2210", "Botín Camel 38", "1", "10.00"),
+    ]
+    assert sure(record, 0, "quantity") < SURE
+
+
+def test_a_number_under_words_for_the_item_is_its_code() -> None:
+    found, _ = read("N° commande;BC-1\nPos;Artikel;;Menge\n;Nummer;Bezeichnung;\n1;D-8;Mutter;50\n2;D-9;Ring;20\n")
+    assert told(found, "line_number", "item_id", "quantity") == [("1", "D-8", "50"), ("2", "D-9", "20")]
+
+
+def test_who_fills_in_a_form_buys() -> None:
+    found, record = read("Bestellformular\nFirma:;Blumen Lenz e.K.\nArt.Nr.;Artikel;Menge\nP-1;Petunie rot;12\n")
+    assert (found.buyer.name, found.seller.name) == ("Blumen Lenz e.K.", None)
+    assert record.evidence[(None, "buyer/name")].confidence < SURE
+
+
+def test_three_decimals_may_be_thousands() -> None:
+    found, record = read("Réf;Désignation;Quantité;Prix\nK1;Vis;1.000;0.25\nK2;Écrou;2.500;0.10\n")
+    assert len(found.lines) == 2
+    assert sure(record, 0, "quantity") < SURE
+
+
+def test_a_price_beside_another_is_open() -> None:
+    _, record = read("Art.Nr.;Artikel;Preis/Stk ab 1;Preis/Stk ab 100;Menge Stk.\nP-1;Petunie rot;1,20;1,05;120\n")
+    assert sure(record, 0, "unit_price") < SURE
+
+
+def test_a_rate_before_a_tax_and_a_currency_behind_a_total() -> None:
+    found, _ = read("PO;PO-1\nItem;Qty;Price;Amount\nA-1;2;10.00;20.00\nSubtotal;;;20.00\n20% VAT;;;4.00\nTOTAL GBP;;;24.00\n")
+    assert (str(found.totals.tax_amount), str(found.totals.gross_amount), found.currency) == ("4.00", "24.00", "GBP")
+
+
+def test_conditions_that_are_none_of_payment_are_open() -> None:
+    _, record = read("N° commande;BC-1\nRéf;Qté\nA-1;2\nConditions : franco à partir de 250 €\n")
+    assert record.evidence[(None, "payment_terms")].confidence < SURE
+
+
+def test_a_title_with_a_season_is_no_number() -> None:
+    found, _ = read("BON DE COMMANDE PRINTEMPS 2026\nN° de commande :;PRT-88\nRéf;Qté\nA-1;2\n")
+    assert found.order_number == "PRT-88"
