@@ -18,7 +18,9 @@ _LONGEST_LABEL = 60
 _LABEL = re.compile(r"^([^:：]{2,60}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _BELOW = 2  # rows under a label at most
 _FAR = 8  # columns between a label and its value at most
-_NUMBERED = re.compile(r"^(?:[^\W\d]+\s+){2,4}(?:n[°ºo]\.?|nr\.?|num[eé]ro|#)\s*(?P<number>[\w/.\-]*\d[\w/.\-]*)$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^(?:[^\W\d]+\s+){2,4}(?:n[°ºo]\.?|nr\.?|num[eé]ro|#)\s*(?P<number>[\w/.\-]*\d[\w/.\-]*)$", re.IGNORECASE
+)
 """A title of several words with its number behind one for it ("Commande groupée n° CG-14")."""
 _SAID_NUMBER = re.compile(r"\d")
 

@@ -67,7 +67,15 @@ def heading_of(text: str) -> Heading | None:
         return _annotated(Heading("unit_price"), bare)
     spelled = _CAMEL.sub(" ", bare).replace("_", " ") if " " not in bare else bare
     short = _without_annotations(spelled)
-    found = _counted(bare) or _known(bare) or _known(spelled) or _known(short) or _repeated(spelled) or _repeated(short) or _partly(short)
+    found = (
+        _counted(bare)
+        or _known(bare)
+        or _known(spelled)
+        or _known(short)
+        or _repeated(spelled)
+        or _repeated(short)
+        or _partly(short)
+    )
     found = found or (_spelled_out(bare) if text.strip().endswith(".") else None)
     return _annotated(found, bare) if found else None
 

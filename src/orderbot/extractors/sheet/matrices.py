@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.sheet.contents import mostly
@@ -64,14 +64,24 @@ def find_spread(table: Table, habits: Habits) -> Spread | None:
 def _over_places(table: Table, runs: Sequence[Sequence[Column]], habits: Habits) -> Spread | None:
     """Shops or sites across a table, under names that no lexicon knows: what sums up in each row, or all that counts anything."""
     for run in sorted(runs, key=len, reverse=True):
-        for first, last in ((first, last) for first in range(len(run) - 1) for last in range(len(run), first + 1, -1)):
-            part = run[first:last]
+        for part in _parts(run):
             if all(_is_name(one) for one in part) and (total := total_of(table, part, habits.mark)) is not None:
                 return Spread(tuple(part), {}, _SUMMED, of_places=True, total=total)
-    if any(table.of(role) for role in ("quantity", "amount")) or any(one.heading.of_packs for one in table.columns.values()):
+    if any(table.of(role) for role in ("quantity", "amount")) or any(
+        one.heading.of_packs for one in table.columns.values()
+    ):
         return None
-    named = [run for run in runs if len(run) >= _LEAST and all(map(_is_name, run)) and _holds_quantities(table, run, habits)]
+    named = [
+        run for run in runs if len(run) >= _LEAST and all(map(_is_name, run)) and _holds_quantities(table, run, habits)
+    ]
     return Spread(tuple(named[0]), {}, _GUESSED, of_places=True) if len(named) == 1 else None
+
+
+def _parts(run: Sequence[Column]) -> Iterator[Sequence[Column]]:
+    """The run without columns at its ends, the longest parts of it first from each start; two columns at least."""
+    for first in range(len(run) - 1):
+        for last in range(len(run), first + 1, -1):
+            yield run[first:last]
 
 
 def _is_name(column: Column) -> bool:

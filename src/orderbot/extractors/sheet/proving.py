@@ -20,7 +20,10 @@ from orderbot.reading.sheets.workbook import Cell, Row
 
 CENT = Decimal("0.01")
 PROVED, BY_LABEL, BY_CONTENT, GUESSED = 0.995, 0.97, 0.85, 0.7
-_PARTLY, _RIVALLED = 0.93, 0.9  # a part of the heading told it; another column is headed alike and nothing proves either
+_PARTLY, _RIVALLED = (
+    0.93,
+    0.9,
+)  # a part of the heading told it; another column is headed alike and nothing proves either
 _LOOKED_AT = 300
 _LEAST_SHARE = 0.8
 _FIGURES = ("quantity", "unit_price", "amount")
@@ -80,7 +83,10 @@ def settle_columns(table: Table, mark: Mark) -> Reading:
 def _has_rivals(table: Table, role: str, rows: Sequence[Row]) -> bool:
     """Say whether several columns are headed for a role and tell different figures."""
     columns = table.of(role)
-    told = {tuple(cell.text.strip() if cell else "" for cell in (row.cells.get(one.index) for row in rows)) for one in columns}
+    told = {
+        tuple(cell.text.strip() if cell else "" for cell in (row.cells.get(one.index) for row in rows))
+        for one in columns
+    }
     return len(told) > 1
 
 

@@ -54,7 +54,9 @@ def test_which_of_two_codes_names_the_item_is_open_where_one_row_tells_nothing()
 
 @pytest.mark.parametrize("heading", ["Qté (colis)", "Nb colis", "Cases"])
 def test_packs_are_the_quantity_where_nothing_else_is(heading: str) -> None:
-    found, _ = read(f"BON DE COMMANDE\nN° commande;BC-1\nRéf;Désignation;PA HT;PVC TTC;{heading}\nB-1;Bougie;4,20;9,90;2\nB-2;Savon;1,50;3,90;\n")
+    found, _ = read(
+        f"BON DE COMMANDE\nN° commande;BC-1\nRéf;Désignation;PA HT;PVC TTC;{heading}\nB-1;Bougie;4,20;9,90;2\nB-2;Savon;1,50;3,90;\n"
+    )
     assert told(found, "item_id", "quantity", "unit_price") == [("B-1", "2", "4.20")]
 
 
@@ -125,7 +127,9 @@ def test_a_price_beside_another_is_open() -> None:
 
 
 def test_a_rate_before_a_tax_and_a_currency_behind_a_total() -> None:
-    found, _ = read("PO;PO-1\nItem;Qty;Price;Amount\nA-1;2;10.00;20.00\nSubtotal;;;20.00\n20% VAT;;;4.00\nTOTAL GBP;;;24.00\n")
+    found, _ = read(
+        "PO;PO-1\nItem;Qty;Price;Amount\nA-1;2;10.00;20.00\nSubtotal;;;20.00\n20% VAT;;;4.00\nTOTAL GBP;;;24.00\n"
+    )
     assert (str(found.totals.tax_amount), str(found.totals.gross_amount), found.currency) == ("4.00", "24.00", "GBP")
 
 
