@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.cells import Cell, Row
@@ -10,6 +12,7 @@ from orderbot.extractors.body_text.item_patterns import CODE, COINED_CODE
 from orderbot.extractors.body_text.items import Item
 from orderbot.extractors.body_text.mention import Kind, Mention
 from orderbot.extractors.body_text.tables import Table, money_of, quantity_of
+from orderbot.extractors.wording.price_bases import price_base
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.dates import date_readings
 
@@ -38,7 +41,7 @@ def _item(body: Body, row: Row, table: Table, language: str | None, today: date)
         elif role == "description":
             item.description = (cell.start, cell.end)
         elif role in _MONEY:
-            _take_money(body, item, _MONEY[role], cell, cells.get("price_base"))
+            _take_money(body, item, _MONEY[role], cell, _base(body, table, cell, cells) if role == "unit_price" else None)
         elif role in ("delivery_date", "date"):
             found = date_readings(text, language, today)
             if found and found[0].date:
@@ -77,15 +80,31 @@ def _quantity(body: Body, cell: Cell, unit: Cell | None, sure: float) -> Mention
     return Mention(Kind.QUANTITY, *span, sure, number, unit=told[0], unit_start=told[1], unit_end=told[2])
 
 
-def _take_money(body: Body, item: Item, kind: Kind, cell: Cell, base: Cell | None) -> None:
+Base = tuple[Decimal, int, int]
+"""What a price holds for, and where that stands."""
+
+
+def _base(body: Body, table: Table, price: Cell, cells: Mapping[str, Cell]) -> Base | None:
+    """What a price holds for: its own column says it, the price's cell ("4,50 €/100"), or its heading ("Preis je 100")."""
+    own = cells.get("price_base")
+    number, span, _ = money_of(body, own) if own is not None else (None, (0, 0), None)
+    if number is not None:
+        return number, *span
+    for cell in (price, table.heading_of("unit_price")):
+        base = price_base(body.text[cell.start : cell.end]) if cell is not None else None
+        if cell is not None and base is not None:
+            return base, cell.start, cell.end
+    return None
+
+
+def _take_money(body: Body, item: Item, kind: Kind, cell: Cell, base: Base | None) -> None:
     number, span, currency = money_of(body, cell)
     if number is None:
         return
-    per = money_of(body, base) if base is not None and kind is Kind.PRICE else None
+    per, start, end = base or (None, 0, 0)
     item.take(
         Mention(
-            kind, *span, item.sure, number, currency=currency, base=per[0] if per else None,
-            base_start=per[1][0] if per else 0, base_end=per[1][1] if per else 0,
+            kind, *span, item.sure, number, currency=currency, base=per, base_start=start, base_end=end,
             outer_start=cell.start, outer_end=cell.end,
         )
     )  # fmt: skip

@@ -22,18 +22,28 @@ SUM_ROW = re.compile(
 )
 _COUNT_LABEL = r"(?:(?:qte|quantite|qty|quantity|menge|anzahl|cant(?:idad)?|qta|quantita|aantal|n|nr)[.:]?\s*(?=\d))?"
 _EACH = r"(?:\s*(?:/\s*)?(?:cad(?:auno)?|each|ea|stuck|stk|st|ud|pz|p/st|per stuk|piece)\.?)?"
+_BESIDE_HEADING = re.compile(
+    r"\s*[(\[][^)\]]*[)\]]|\s*(?:/|(?<!\w)(?:par|per|je|pro|por|cada|ogni)\s)\s*(?:10{0,4}|1[., ]000)?\s*[^\W\d]*\.?$|\s*[€£]",
+    re.IGNORECASE,
+)
 _MONEY_EDGE = re.compile(rf"^\s*{patterns.CURRENCY}\s*|\s*{patterns.CURRENCY}(?:\s*h\.?t\.?)?{_EACH}\s*$|{_EACH}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of items, and the role of each column; `headed` when a row of headings says so."""
+    """Rows of items, and the role of each column; `headed` when a row of headings says so, `head` that row."""
 
     start: int
     end: int
     rows: tuple[Row, ...]
     roles: tuple[str | None, ...]
     headed: bool
+    head: Row | None = None
+
+    def heading_of(self, role: str) -> Cell | None:
+        """The heading of a column, None where no row of headings says it."""
+        at = self.roles.index(role) if self.head is not None and role in self.roles else None
+        return self.head.cells[at] if self.head is not None and at is not None else None
 
 
 def find_tables(body: Body) -> Iterator[Table]:
@@ -79,7 +89,7 @@ def _understood(body: Body, run: Sequence[Row]) -> Table | None:
         roles = _headings(body, row)
         if roles is not None:
             rows = tuple(r for r in run[index + 1 :] if _is_item(body, r, roles))
-            return Table(row.line.start, run[-1].line.end, rows, roles, headed=True) if rows else None
+            return Table(row.line.start, run[-1].line.end, rows, roles, headed=True, head=row) if rows else None
     widths = [len(row.cells) for row in run]
     width = max(set(widths), key=widths.count)
     rows = tuple(
@@ -102,13 +112,16 @@ def _speaks(body: Body, row: Row) -> bool:
 
 def _headings(body: Body, row: Row) -> tuple[str | None, ...] | None:
     """The roles that a row of headings gives; None when it is none."""
-    roles = tuple(
-        column_labels().whole(body.text[cell.start : cell.end]) if cell.end > cell.start else None for cell in row.cells
-    )
+    roles = tuple(_role(body.text[cell.start : cell.end]) if cell.end > cell.start else None for cell in row.cells)
     told = [role for role in roles if role]
     if "quantity" in told and len(told) >= 2 and not any(readings(body.text[c.start : c.end]) for c in row.cells):
         return roles
     return None
+
+
+def _role(heading: str) -> str | None:
+    """What a heading names, units, currencies and price bases beside it left out ("Menge (Stk)", "Preis je 100 Stk")."""
+    return column_labels().whole(heading) or column_labels().whole(_BESIDE_HEADING.sub("", heading).strip(" /-"))
 
 
 def _is_item(body: Body, row: Row, roles: Sequence[str | None]) -> bool:

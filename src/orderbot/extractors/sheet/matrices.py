@@ -15,6 +15,7 @@ from orderbot.extractors.wording.sheet_headings import is_letter_size, speaks_of
 from orderbot.reading.sheets.workbook import Row
 
 _LEAST = 3
+_WIDEST = 60  # shops across a table
 _NAMED, _SUMMED, _GUESSED = 0.95, 0.93, 0.75
 _DATED = ("delivery_date", "delivery_week")
 _NUMBER_SIZE = re.compile(r"^(?:EU\s*)?(\d{2,3})(?:[.,/-]\d{1,2})?$")
@@ -79,7 +80,7 @@ def _over_places(table: Table, runs: Sequence[Sequence[Column]], habits: Habits)
 
 def _parts(run: Sequence[Column]) -> Iterator[Sequence[Column]]:
     """The run without columns at its ends, the longest parts of it first from each start; two columns at least."""
-    for first in range(len(run) - 1):
+    for first in range(len(run) - 1 if len(run) <= _WIDEST else 0):
         for last in range(len(run), first + 1, -1):
             yield run[first:last]
 

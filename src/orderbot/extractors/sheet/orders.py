@@ -141,7 +141,7 @@ def _sorted_out(grid: Grid, tables: Sequence[Table], habits: Habits) -> list[Blo
         spread = find_spread(table, habits)
         for column in spread.columns if spread is not None else ():
             column.heading = Heading("")
-        if spread is not None and spread.total is not None:
+        if spread is not None and spread.total is not None and spread.total.role != "quantity":
             spread.total.heading = Heading("quantity")
         if blocks and _is_headed_alike(table, blocks[-1].table):
             table.columns, reading = blocks[-1].table.columns, blocks[-1].reading

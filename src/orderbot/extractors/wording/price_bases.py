@@ -9,7 +9,8 @@ from functools import lru_cache
 from orderbot.extractors.wording.folding import plain
 
 _BASE = re.compile(
-    r"(?:^|[\s/])(?:[/]|%o|\b(?:par|pour|les|per|je|pro|por|cada|ogni|pe|p|le)\b\.?)\s*(10{0,5}|1[.,' ]000)(?!\d|[.,]\d)",
+    r"(?:(?:^|[\s/])(?:%o|\b(?:par|pour|les|per|je|pro|por|cada|ogni|pe|p|le)\b\.?)|(?:(?<!\d)|(?<=[.,]\d\d)|(?<=[.,]\d{3}))/)"
+    r"\s*(1[.,' ]000|10{0,5})(?!\d|[.,]\d)",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,8 @@ _MOST_ROWS = 500_000
 _TOLD = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 _SENTENCE_COMMA = re.compile(r",\s")
 _DECIMAL_COMMA = re.compile(r"\d,\d")
+_DECIMAL_IN_WORDS = re.compile(r",\s|(?<=\d),(?=\d{1,4}(?:\s+[^\s\d]|\s*[€/]))")
+"""Commas of sentences, and of decimals with a word behind them ("4,50 €", "2,5 kg")."""
 _LEAST_SHARE = 0.45  # of the lines are parted
 _SENTENCE = 12  # words of a cell that is no cell of a table
 _BROKEN = 6  # line ends in a cell: a quotation mark was left open
@@ -83,7 +85,11 @@ def _is_prose(cells: Sequence[str], lines: Sequence[str], separator: str, width:
         return False
     spaced = _is_spaced(lines, 0.8)
     figures = sum(any(sign.isdigit() for sign in cell) for cell in cells)
-    decimals = width == 2 and all(_DECIMAL_COMMA.search(line) for line in lines if "," in line)
+    inner = [line for line in lines if "," in _SENTENCE_COMMA.sub(" ", line.strip() + "\n")]
+    decimals = bool(inner) and (
+        (width == 2 and all(_DECIMAL_COMMA.search(line) for line in inner))
+        or not any("," in _DECIMAL_IN_WORDS.sub("", line) for line in inner)
+    )
     return decimals or (spaced and figures < len(cells) / 2) or (width == 2 and figures == 0)
 
 

@@ -362,3 +362,16 @@ def test_something_else_in_a_lines_place() -> None:
         "Merci de livrer :\n- 25 pièces AB-1204\n- 4 pièces AB-1300\n\nP.S. : à la place de la ligne 2, mettez 3 paquets de RM-800."
     )
     assert [(line.item_id, str(line.quantity)) for line in order.lines] == [("AB-1204", "25"), ("RM-800", "3")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "price", "base"),
+    [("Preis", "4,50 €/100", "100"), ("Preis je 100 Stk", "4,50", "100"), ("Preis (EUR)", "4,50", None)],
+)
+def test_a_pasted_table_tells_what_its_prices_hold_for(heading: str, price: str, base: str | None) -> None:
+    found = order_of(
+        f"zur Bestellung B-77 bitte:\n\nArtikel\tBezeichnung\tMenge (Stk)\t{heading}\nK-1001\tKabelbinder\t1000\t{price}\n"
+        f"K-1002\tBinder\t500\t{price}\n"
+    )
+    assert rows(found)[0] == ("K-1001", "1000", None, "4.50")
+    assert [line.price_base_quantity for line in found.lines] == [Decimal(base) if base else None] * 2

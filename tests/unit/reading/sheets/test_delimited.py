@@ -21,6 +21,8 @@ LIMITS = Limits()
         (["Titre", "Réf;Qté;Prix", "A;1;2,50", "B;2;3,50"], ";"),
         (["Dear all, please send", "20 valves, 3 seals,", "and the rest, as agreed, soon."], None),
         (["Bonjour,", "Merci de livrer; comme convenu :", "- 12 vannes; réf. AB", "- 3 joints", "Cordialement"], None),
+        (["Bonjour,", "merci de livrer :", "- 1000 K-1 à 4,50 €/100", "- 500 K-2 à 6,90 €/100", "Cordialement"], None),
+        (["sku, qty", "A-1, 5", "A-2, 3"], ","),
         (["un mot", "deux mots"], None),
     ],
 )
