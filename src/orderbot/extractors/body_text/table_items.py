@@ -41,7 +41,9 @@ def _item(body: Body, row: Row, table: Table, language: str | None, today: date)
         elif role == "description":
             item.description = (cell.start, cell.end)
         elif role in _MONEY:
-            _take_money(body, item, _MONEY[role], cell, _base(body, table, cell, cells) if role == "unit_price" else None)
+            _take_money(
+                body, item, _MONEY[role], cell, _base(body, table, cell, cells) if role == "unit_price" else None
+            )
         elif role in ("delivery_date", "date"):
             found = date_readings(text, language, today)
             if found and found[0].date:
