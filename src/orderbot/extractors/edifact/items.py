@@ -36,6 +36,7 @@ _ISBN_13 = re.compile(r"97[89]\d{10}")
 _BOOKS = frozenset({"IB", "IS"})
 _UNLISTED_GTIN, _UNLISTED = 0.8, 0.6
 _EMPTY = re.compile(r"0*")
+_SHORT = frozenset({"D", "E"})  # IMD 7077: for the till, short
 DESCRIBES = frozenset({"AAA", "PRD", "ADU", "AFM"})
 """FTX 4451: goods description, product information, title."""
 
@@ -100,13 +101,27 @@ def _misplaced(segment: Segment) -> str | None:
     return behind if behind is not None and len(behind) > _LONGEST_CODE else None
 
 
+def _descriptions(described: Iterable[Placed]) -> list[tuple[str, str]]:
+    """The texts of IMD, each once: short ones (7077 D, E) only where there are no others, one that begins another in that one."""
+    told = [
+        (text, segment, place)
+        for segment, place in described
+        if (text := joined(segment.components(2)[3:5]) or _misplaced(segment)) is not None
+    ]
+    language = next((spoken for _, segment, _ in told if (spoken := segment.value(2, 5))), "")
+    told = [each for each in told if each[1].value(2, 5) in ("", language)]
+    told = [each for each in told if each[1].value(0) not in _SHORT] or told
+    texts = {text: place for text, _, place in reversed(told)}
+    return [(text, texts.pop(text)) for text, _, _ in told if text in texts and not _begins_another(text, told)]
+
+
+def _begins_another(text: str, told: Iterable[tuple[str, Segment, str]]) -> bool:
+    return any(other.casefold().startswith(f"{text} ".casefold()) for other, _, _ in told)
+
+
 def put_description(described: Iterable[Placed], texts: Iterable[Placed], line: LineDraft) -> None:
-    """The free texts of IMD on one line; else the goods description of FTX."""
-    found: list[tuple[str, str]] = []
-    for segment, place in described:
-        text = joined(segment.components(2)[3:5]) or _misplaced(segment)
-        if text is not None and all(text != other for other, _ in found):
-            found.append((text, place))
+    """The free texts of IMD on one line, in one language; else the goods description of FTX."""
+    found = _descriptions(described)
     if not found:
         found = [
             (text, place)

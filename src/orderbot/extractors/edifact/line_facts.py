@@ -77,6 +77,7 @@ class LineFacts:
     parties: list[Group] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)  # data elements in which something stands that is no number
 
 
 _ORDERED = frozenset({"21", "1", "113", "131", "47", ""})
@@ -102,6 +103,7 @@ def _figure(facts: LineFacts, placed: Placed, at: tuple[int, int], element: str)
     if number is None:
         if text:
             facts.problems.append(f"{place}: element {element}: a number was expected, {text!r} is there")
+            facts.unread.add(element)
         return None
     return Figure(number, sure, text, place)
 

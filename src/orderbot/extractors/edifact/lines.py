@@ -14,7 +14,6 @@ from orderbot.extractors.edifact.terms import requested_day
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.taken_off import leads_to, percent_taken_off
 from orderbot.extractors.transcription.unit_codes import coded_unit, put_coded_unit
-from orderbot.model.evidence import Evidence
 from orderbot.model.order import Delivery
 
 _QUANTITIES = (("21", 1.0), ("1", 0.95), ("113", 0.9), ("", 0.9), ("131", 0.8), ("47", 0.7), ("12", 0.7), ("11", 0.7))
@@ -28,7 +27,7 @@ _ACTIONS: Mapping[str, str] = {"1": "add", "2": "delete", "3": "change", "11": "
 _LINE_AMOUNTS = (("203", 1.0), ("38", 0.9), ("66", 0.9), ("128", 0.8))
 _PERHAPS_TAKEN_OFF = 0.6  # a net price beside a discount, and no amount that says whether it is in there
 _EXACT, _ROUNDED = 0.95, 0.7  # a percentage that only the amounts tell
-_UNREAD = 0.3  # something stands there that no quantity could be made of, or nothing does where it must
+_PRICE = "5118"
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 
@@ -51,8 +50,9 @@ def put_line(facts: LineFacts, draft: Draft, *, with_action: bool) -> LineDraft:
     if not any(line.has(name) for name in ("quantity", "action")) and not facts.problems:
         facts.problems.append(f"{place}: QTY+21 was expected, no quantity is there")
     if facts.problems and not line.has("quantity"):
-        unread = Evidence(_UNREAD, draft.method, where=place, text="; ".join(facts.problems))
-        line.evidence[(line.line_id, "quantity")] = unread
+        line.doubt("quantity", place, "; ".join(facts.problems))
+    if _PRICE in facts.unread and not line.has("unit_price"):
+        line.doubt("unit_price", place, "; ".join(facts.problems))
     draft.problems += facts.problems
     return line
 
@@ -93,6 +93,10 @@ def _put_price(facts: LineFacts, line: LineDraft) -> bool:
         told = 1.0
     if chosen is not None:
         figure, base = chosen.figure, chosen.base
+        if percent is None and _closes(facts, chosen, Decimal()):
+            told = 1.0
+        elif percent is not None and off is None and _closes(facts, chosen, percent.number):
+            sure = max(sure, _EXACT)
         if _is_for_another_unit(facts, figure):
             told = min(told, 0.6)
         line.put("unit_price", figure.number, figure.place, figure.text, told * figure.sure)

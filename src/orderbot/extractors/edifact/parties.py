@@ -36,6 +36,7 @@ _PLACE = re.compile(
 )
 _READ_FROM_LINES = 0.85
 _NAME, _STREET = 0.9, 0.9
+_MOVED = 0.5  # an address where no country stands in the country's element: the others may have moved too
 _PLACE_OF_DELIVERY, _BEHIND_BUYER = "7", 0.95
 _LANDS: Mapping[str, str] = {
     "A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "FIN": "FI", "I": "IT", "L": "LU", "N": "NO", "P": "PT", "S": "SE",
@@ -102,11 +103,13 @@ def _is_gln(number: str) -> bool:
 
 
 def _name(segment: Segment) -> tuple[str | None, float]:
-    """C080; where it is empty the first line of C058."""
+    """C080; where it is empty the first line of C058, where it holds the whole address the first of it."""
+    if (address := _address_as_name(segment)) is not None:
+        return address[0], _NAME
     structured = joined(segment.components(3)[:5])
     if structured is not None:
         return structured, 1.0
-    lines = [line.strip() for line in segment.components(2) if line.strip()]
+    lines = _lines_of(segment, 2)
     return (lines[0], _NAME) if lines else (None, 1.0)
 
 
@@ -119,17 +122,32 @@ def _put_address(group: Group, part: str, draft: Draft, sure: float) -> None:
     """Name, street, place: from their own elements, what these leave out from the lines of C058."""
     head, place = group.head, group.place
     _put_name(group, part, draft, sure)
+    country = coded_country(head.value(8)) or _LANDS.get(head.value(8).upper())
+    if head.value(8) and country is None:
+        draft.problems.append(f"{place}: element 3207: a country code was expected, {head.value(8)!r} is there")
+        sure = min(sure, _MOVED)
     for name, value in (
         ("street", joined(head.components(4)[:4])),
         ("city", head.value(5) or None),
         ("postal_code", head.value(7) or None),
-        ("country", coded_country(head.value(8))),
+        ("country", country),
     ):
         draft.put(f"{part}/{name}", value, place, value, sure)
-    lines = [line.strip() for line in head.components(2) if line.strip()]
-    if not joined(head.components(3)[:5]):
-        lines = lines[1:]
-    _put_from_lines(lines, part, draft, place, sure)
+    lines = _address_as_name(head) or _lines_of(head, 2)
+    has_name_apart = _lines_of(head, 2) and joined(head.components(3)[:5])
+    _put_from_lines(lines if has_name_apart else lines[1:], part, draft, place, sure)
+
+
+def _lines_of(head: Segment, element: int) -> list[str]:
+    return [line.strip() for line in head.components(element) if line.strip()]
+
+
+def _address_as_name(head: Segment) -> list[str] | None:
+    """The lines of a whole address that stands where the name belongs (C080), one of them a place; None where it is a name."""
+    if any(head.value(element) for element in (2, 4, 5, 7)):
+        return None
+    lines = _lines_of(head, 3)
+    return lines if len(lines) > 1 and any(_PLACE.fullmatch(line) for line in lines[1:]) else None
 
 
 def _put_from_lines(lines: list[str], part: str, draft: Draft, place: str, sure: float) -> None:

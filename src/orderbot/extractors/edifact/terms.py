@@ -14,7 +14,6 @@ from orderbot.reading.edi.edifact import Segment
 
 _ORDER_CURRENCY = ("9", "10", "11", "4", "")
 _DATED: Mapping[str, str] = {"4": "order_date", "137": "order_date", "2": "requested_delivery_date"}
-_UNREAD = 0.3  # that the order has no date, where one stands that cannot be read
 _REFERENCE_DATES: Mapping[str, str] = {
     "1": "date of order", "2": "date of confirmation", "3": "date of contract", "5": "date of invoice",
     "8": "date of delivery", "9": "date of invoice", "21": "date of receipt of invoice", "29": "date of delivery of goods",
@@ -71,7 +70,7 @@ def _payment_text(segment: Segment) -> str | None:
 def _payment_words(group: Group) -> str | None:
     """ "30 days after date of invoice", with "2 % discount: " in front where a percentage (PCD) stands below."""
     head = group.head
-    if head.tag == "PYT":
+    if head.tag == "PYT" and len(head.components(2)) == 1:
         reference, relation, period, count = (head.value(at) for at in (2, 3, 4, 5))
     else:
         reference, relation, period, count = (head.value(2, at) for at in range(4))
@@ -161,7 +160,7 @@ def put_dates(dates: Iterable[Placed], draft: Draft) -> None:
         if span is None:
             if qualifier in ("4", "137", "2") and not is_time_alone(form):
                 draft.problems.append(f"{place}: element 2380: a date was expected, {value!r} is there")
-                draft.doubt(_DATED[qualifier], place, value, _UNREAD)
+                draft.doubt(_DATED[qualifier], place, value)
             continue
         found.setdefault(qualifier, (span, segment, place))
     for qualifier in ("4", "137"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from orderbot.extractors.idoc.texts import texts
-from orderbot.extractors.idoc.values import day, number
+from orderbot.extractors.idoc.values import day, doubt_unread, number
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.model.order import AllowanceCharge
 from orderbot.reading.edi.idoc import Segment
@@ -114,6 +114,8 @@ def _put_order_date(draft: Draft, dates: Sequence[Segment], references: Sequence
         if segment is not None and (value := day(draft, segment, "DATUM")):
             draft.put("order_date", value, segment.place("DATUM"), segment.get("DATUM"), sure)
             return
+        if segment is not None:
+            doubt_unread(draft, "order_date", segment, "DATUM")
 
 
 def _put_payment_terms(draft: Draft, terms: Sequence[Segment], general: Sequence[Segment]) -> None:

@@ -9,7 +9,7 @@ from orderbot.extractors.idoc.header import WISHED_DATES
 from orderbot.extractors.idoc.partners import ship_to_of
 from orderbot.extractors.idoc.prices import put_price
 from orderbot.extractors.idoc.texts import texts
-from orderbot.extractors.idoc.values import day, number
+from orderbot.extractors.idoc.values import day, doubt_unread, number
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.line_places import Place
 from orderbot.extractors.transcription.unit_codes import SAP_UNITS, put_coded_unit
@@ -69,6 +69,8 @@ def _put_quantity(draft: Draft, line: LineDraft, general: Segment) -> None:
     amount, unit = fields
     quantity = number(draft, general, amount)
     line.put("quantity", quantity, general.place(amount), general.get(amount), sure)
+    if quantity is None:
+        doubt_unread(line, "quantity", general, amount)
     told = next((name for name in (unit, "MENEE") if general.get(name)), None)
     if told is not None:
         put_coded_unit(line, general.get(told), general.place(told), SAP_UNITS, sure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from orderbot.extractors.idoc.values import number
+from orderbot.extractors.idoc.values import doubt_unread, number
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.reading.edi.idoc import Segment
 
@@ -31,6 +31,7 @@ def put_price(draft: Draft, line: LineDraft, general: Segment, conditions: Seque
     if not line.has("unit_price"):
         _put_rate(draft, line, conditions)
     if not line.has("unit_price"):
+        doubt_unread(line, "unit_price", general, "VPREI")
         return
     _put_base(draft, line, general, base)
     _put_discount(draft, line, conditions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.values import day_of, decimal_of
 from orderbot.reading.edi.idoc import Segment
 
@@ -20,6 +20,13 @@ def number(draft: Draft, segment: Segment, name: str) -> Decimal | None:
     if value is None:
         draft.problems.append(f"{segment.place(name)}: a number was expected, “{told}” stands there")
     return value
+
+
+def doubt_unread(into: Draft | LineDraft, path: str, segment: Segment, name: str) -> None:
+    """Say that a value is null though its field holds something; zeros and blanks hold nothing."""
+    told = segment.get(name)
+    if told is not None and told.strip("0"):
+        into.doubt(path, segment.place(name), told)
 
 
 def day(draft: Draft, segment: Segment, name: str) -> date | None:

@@ -29,6 +29,8 @@ class Receiving(Protocol):
         self, name: str, value: Any, where: str | None = None, text: str | None = None, confidence: float = 1.0, /
     ) -> None: ...
 
+    def doubt(self, name: str, where: str | None, text: str | None, /) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -146,7 +148,7 @@ class Node:
 
     def put_amount(self, into: Receiving, path: str, confidence: float = 1.0) -> None:
         """Put its number."""
-        into.put(path, self.amount(), self.where, self.raw, confidence)
+        self._put_read(into, path, self.amount(), confidence)
 
     def put_flag(self, into: Receiving, path: str) -> None:
         """Put its yes or no."""
@@ -154,4 +156,10 @@ class Node:
 
     def put_day(self, into: Receiving, path: str, confidence: float = 1.0) -> None:
         """Put its day."""
-        into.put(path, self.day(), self.where, self.raw, confidence)
+        self._put_read(into, path, self.day(), confidence)
+
+    def _put_read(self, into: Receiving, path: str, value: Any, confidence: float) -> None:
+        """Put what was read; a null that something stands for is in doubt."""
+        if value is None and self.says:
+            into.doubt(path, self.where, self.raw)
+        into.put(path, value, self.where, self.raw, confidence)

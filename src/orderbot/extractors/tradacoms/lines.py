@@ -75,6 +75,8 @@ def _read_quantity(draft: Draft, line: LineDraft, old: Segment) -> list[str]:
         put_coded_unit(line, measured_in, old.where(6, 3), MEASURES)
     elif old.get(6) is None:
         tell(draft, old, 6, 1, "the number of traded units ordered (OQTY)")
+    if not line.has("quantity"):
+        line.doubt("quantity", old.where(6, 1), old.get(6, 1))
     return notes + _contents(draft, old)
 
 
@@ -94,6 +96,8 @@ def _contents(draft: Draft, old: Segment) -> list[str]:
 def _read_price(draft: Draft, line: LineDraft, old: Segment) -> list[str]:
     price = number(draft, old, 7, 1, PRICE_PLACES, "a unit cost price")
     line.put("unit_price", price, old.where(7, 1), old.get(7, 1))
+    if price is None and old.get(7, 1) is not None:
+        line.doubt("unit_price", old.where(7, 1), old.get(7, 1))
     notes = []
     per = old.get(7, 2)
     if per and coded_unit(per, MEASURES) != line.value("unit"):

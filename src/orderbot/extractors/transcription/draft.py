@@ -39,7 +39,9 @@ _PARTS: Mapping[str, Any] = {
     "incoterms": Incoterms,
     "totals": Totals,
 }
-_MOST_PROBLEMS = 3
+UNREAD = 0.3
+"""The confidence that a value is absent, where something stands that could not be read."""
+_MOST_PROBLEMS = 8  # enough for one broken part to be seen beside another, and still a message
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class LineDraft:
         shown = str(value) if text is None else text
         self.evidence[(self.line_id, name)] = Evidence(confidence, self.method, None, None, shown, where or self.where)
 
-    def doubt(self, name: str, where: str | None, text: str | None, confidence: float) -> None:
+    def doubt(self, name: str, where: str | None, text: str | None, confidence: float = UNREAD) -> None:
         """Leave a value null that something stands for which could not be read; `confidence` that nothing does."""
         told = Evidence(confidence, self.method, text=text, where=where or self.where)
         self.evidence.setdefault((self.line_id, name), told)
@@ -139,7 +141,7 @@ class Draft:
         self.values[path] = value
         self.evidence[(None, path)] = _told(value, where, text, confidence, method or self.method)
 
-    def doubt(self, path: str, where: str | None, text: str | None, confidence: float) -> None:
+    def doubt(self, path: str, where: str | None, text: str | None, confidence: float = UNREAD) -> None:
         """Leave a value null that something stands for which could not be read; `confidence` that nothing does."""
         self.evidence.setdefault((None, path), Evidence(confidence, self.method, text=text, where=where))
 

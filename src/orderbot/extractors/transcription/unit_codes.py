@@ -14,7 +14,7 @@ _PIECES = frozenset({"C62", "EA", "PCE", "PCS", "PC", "H87", "NAR", "NMB", "EACH
 _LIKE_A_CODE = re.compile(r"[A-Z0-9]{2,3}")
 _PACKAGE = re.compile(r"X[A-Z0-9]{2}")
 """A package of Rec 21 among the units of Rec 20, which stands behind an X since edition 11; without it, it is what older ones say."""
-_A_WORD, _LISTED_NOWHERE, _UNREAD = 0.9, 0.6, 0.3
+_A_WORD, _LISTED_NOWHERE = 0.9, 0.6
 
 X12_UNITS: Mapping[str, str] = {
     "UN": "C62", "1N": "C62", "E": "C62", "C": "CEN", "M": "MIL",
@@ -40,11 +40,11 @@ SAP_UNITS: Mapping[str, str] = {
 _KNOWN_ALIKE: Mapping[str, str] = {
     "KG": "KGM", "KGS": "KGM", "MT": "MTR", "LT": "LTR", "CTN": "CT", "CAR": "CT", "PAL": "PF", "PLT": "PF",
     "BOX": "BX", "ROL": "RO", "PAK": "PK", "PCK": "PK", "PA": "PK", "TO": "TNE", "STD": "HUR", "TH": "MIL",
-    "STK": "C62",
+    "STK": "C62", "PZ": "C62", "SZT": "C62",
     "NMP": "PK", "PX": "PF", "DZ": "DZN", "LB": "LBR", "LBS": "LBR", "FT": "FOT", "GAL": "GLL", "YD": "YRD", "HR": "HUR",
     "CM": "CMT", "MM": "MMT", "ML": "MLT", "M2": "MTK", "M3": "MTQ", "SQM": "MTK",
 }  # fmt: skip
-"""What is written for a unit whatever Rec 20 says: KGS is no flow there and STK no cigarette, PAL no pressure."""
+"""What is written for a unit whatever Rec 20 says: KGS is no flow here and STK no cigarette, PZ no planks, PAL no pressure."""
 
 
 @cache
@@ -98,4 +98,4 @@ def put_coded_unit(
     if unit is not None:
         line.put("unit", unit, where, code, sure * certainty)
     elif (code or "").strip():
-        line.doubt("unit", where, code, _UNREAD)
+        line.doubt("unit", where, code)

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from orderbot.errors import DocumentError
 from orderbot.extractors.transcription.country_codes import coded_country
-from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.draft import UNREAD, Draft, LineDraft
 from orderbot.extractors.transcription.foreign_writings import day_of_text, number_of_text
 from orderbot.extractors.transcription.unit_codes import told_unit
 from orderbot.extractors.transcription.values import day_of, decimal_of, one_line
@@ -45,6 +45,8 @@ class Target(Protocol):
     def put(
         self, name: str, value: Any, /, where: str | None = None, text: str | None = None, confidence: float = 1.0
     ) -> None: ...
+
+    def doubt(self, name: str, /, where: str | None, text: str | None) -> None: ...
 
 
 def is_xml_with(document: Document, wanted: Callable[[XmlName], bool], words: tuple[str, ...] = ()) -> bool:
@@ -123,6 +125,7 @@ def put_day(target: Target, name: str, node: Written | None, problems: list[str]
     """Put an element's day; what is no date is told among the problems."""
     value, sure = day_in(node, problems)
     if node is None or value is None:
+        _doubt_unread(target, name, node, sure)
         return False
     target.put(name, value, node.where, node.text, min(confidence, sure))
     return True
@@ -134,9 +137,16 @@ def put_number(target: Target, name: str, node: Written | None, problems: list[s
     if name == "quantity" and node is not None and node.where.endswith("[1]"):
         problems.append(f"{node.where}: one quantity was expected, several stand beside each other")
     if node is None or value is None:
+        _doubt_unread(target, name, node, sure)
         return False
     target.put(name, value, node.where, node.text, min(confidence, sure))
     return True
+
+
+def _doubt_unread(target: Target, name: str, node: Written | None, sure: float) -> None:
+    """Say that a value is null though something stands there, where it was told as a problem (`sure` below 1)."""
+    if node is not None and sure < 1:
+        target.doubt(name, node.where, node.text)
 
 
 def put_unit(target: Target, name: str, code: str | None, where: str, problems: list[str]) -> None:
@@ -146,6 +156,7 @@ def put_unit(target: Target, name: str, code: str | None, where: str, problems: 
     unit, sure = told_unit(code)
     if unit is None:
         problems.append(f"{where}: a unit code of UN/ECE Recommendation 20 was expected, not {_shown(code)}")
+        target.doubt(name, where, code)
         return
     target.put(name, unit, where, code, sure)
 
@@ -157,6 +168,7 @@ def put_currency(target: Target, code: str | None, where: str, problems: list[st
         return
     if len(bare) != 3 or not (bare.isascii() and bare.isalpha()):
         problems.append(f"{where}: a currency code such as EUR was expected, not {_shown(bare)}")
+        target.doubt("currency", where, bare)
         return
     target.put("currency", bare.upper(), where, bare, confidence)
 
@@ -215,13 +227,16 @@ def _put_one_day(
 
 
 def day_in(node: Written | None, problems: list[str]) -> tuple[date | None, float]:
-    """A day and how sure its reading is; a foreign writing is read where only one reading is possible, and told."""
+    """A day and how sure its reading is; a foreign writing is read where only one reading is possible, and told.
+
+    None with a certainty below 1 where something stands that is no day.
+    """
     text = node.text if node is not None else None
     if node is None or text is None:
         return None, 1.0
     if _is_mixed(node):
         problems.append(f"{node.where}: a date alone was expected, elements stand in it")
-        return None, 1.0
+        return None, UNREAD
     day = day_of(text)
     if day is not None:
         return (day if day.year >= _FIRST_YEAR else None), 1.0
@@ -232,13 +247,16 @@ def day_in(node: Written | None, problems: list[str]) -> tuple[date | None, floa
 
 
 def number_in(node: Written | None, problems: list[str]) -> tuple[Decimal | None, float]:
-    """A number and how sure its reading is; a decimal comma is read where it can be nothing else, and told."""
+    """A number and how sure its reading is; a decimal comma is read where it can be nothing else, and told.
+
+    None with a certainty below 1 where something stands that is no number.
+    """
     text = node.text if node is not None else None
     if node is None or text is None:
         return None, 1.0
     if _is_mixed(node):
         problems.append(f"{node.where}: a number alone was expected, elements stand in it")
-        return None, 1.0
+        return None, UNREAD
     number = decimal_of(text)
     if number is not None:
         return number, 1.0

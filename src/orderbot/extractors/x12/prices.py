@@ -34,6 +34,7 @@ def read_price(reading: SetReading, line: LineDraft, segment: Segment, element: 
     """Put the price at `element` and its basis behind it; answers what must be said of a basis that no field holds."""
     price = reading.decimal(segment, element, _PRICE, "a unit price")
     if price is None:
+        reading.put_line(line, "unit_price", None, segment, element)
         return None
     basis = (segment.get(element + 1) or "").upper()
     per, other = _PER.get(basis), _OF_OTHER_UNITS.get(basis)

@@ -29,16 +29,14 @@ class SetReading:
         return self.place + segment.where(element)
 
     def put(self, path: str, value: Any, segment: Segment, element: int, confidence: float = 1.0) -> None:
-        """Set a header value with the element it came from."""
-        if value is not None:
-            self.draft.put(path, value, self.where(segment, element), segment.get(element), confidence)
+        """Set a header value with the element it came from; what could not be read there is in doubt."""
+        _put(self.draft, path, value, self.where(segment, element), segment.get(element), confidence)
 
     def put_line(
         self, line: LineDraft, name: str, value: Any, segment: Segment, element: int, confidence: float = 1.0
     ) -> None:
-        """Set a line's value with the element it came from."""
-        if value is not None:
-            line.put(name, value, self.where(segment, element), segment.get(element), confidence)
+        """Set a line's value with the element it came from; what could not be read there is in doubt."""
+        _put(line, name, value, self.where(segment, element), segment.get(element), confidence)
 
     def put_reference(self, path: str, segment: Segment, element: int, confidence: float = 1.0) -> None:
         """Set a contract's or quotation's number; `NA` and the like, written because something must stand there, is none."""
@@ -84,6 +82,13 @@ class SetReading:
         if day is None:
             self.problem(segment, element, _ELEMENT_OF_DATE, "a date CCYYMMDD")
         return day
+
+
+def _put(into: Draft | LineDraft, name: str, value: Any, where: str, text: str | None, confidence: float) -> None:
+    if value is not None:
+        into.put(name, value, where, text, confidence)
+    elif text is not None and text.strip("0"):  # zeros fill what is empty
+        into.doubt(name, where, text)
 
 
 def x12_day(text: str) -> date | None:

@@ -175,3 +175,62 @@ def test_an_order_to_several_places_is_not_surely_one_to_the_first(header: str, 
     assert found.error is None
     assert found.evidence[None, "ship_to/gln"].confidence == sure
     assert found.confidence <= sure
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("IMD+E++:::Gouda'IMD+F++:::Young Gouda 400 g'", "Young Gouda 400 g"),
+        ("IMD+E++:::Gouda'", "Gouda"),
+        ("IMD+F++:::Honey'IMD+F++:::Honey of lavender'", "Honey of lavender"),
+        ("IMD+F+98+:::L'IMD+F++:::Labels'", "L Labels"),
+        ("IMD+F++:::Schraube::DE'IMD+F++:::Vis::FR'", "Schraube"),
+        ("IMD+F++:::Vis:à bois:FR'IMD+F++:::inox'", "Vis à bois inox"),
+    ],
+)
+def test_a_description_says_each_thing_once_and_in_one_language(said: str, told: str) -> None:
+    (line,) = order(lines=ITEM + said).lines
+    assert line.description == told
+
+
+@pytest.mark.parametrize(("net", "certainty"), [("MOA+203:7.40'", 1.0), ("MOA+203:8'", 0.9), ("", 0.9)])
+def test_the_amount_proves_the_net_price_beside_the_gross(net: str, certainty: float) -> None:
+    found = record(lines=f"{ITEM}PRI+AAA:1.85'PRI+AAB:2.00'{net}")
+    assert found.order is not None
+    assert found.order.lines[0].unit_price == Decimal("1.85")
+    assert sure(found, "unit_price") == certainty
+
+
+@pytest.mark.parametrize(("net", "certainty"), [("MOA+203:68.40'", 0.95), ("", 0.7)])
+def test_the_amount_proves_discounts_one_after_the_other(net: str, certainty: float) -> None:
+    found = record(lines=f"{ITEM}{net}PRI+AAB:20'ALC+A+++1+TD'PCD+1:10'ALC+A+++2+DI'PCD+1:5'")
+    assert found.order is not None
+    assert found.order.lines[0].discount_percent == Decimal("14.5")
+    assert sure(found, "discount_percent") == certainty
+
+
+def test_an_address_that_stands_where_the_name_belongs_is_parted() -> None:
+    address = order(header=f"{DATED}NAD+DP+++Site North:Main St. 5:80331 Munich'").ship_to
+    assert (address.name, address.street, address.postal_code, address.city) == (
+        "Site North", "Main St. 5", "80331", "Munich",
+    )  # fmt: skip
+    named = order(header=f"{DATED}NAD+DP+++Works 2:1000 Lamps Ltd+Main St. 5+Munich++80331+D'").ship_to
+    assert (named.name, named.country) == ("Works 2 1000 Lamps Ltd", "DE")
+
+
+def test_an_address_whose_elements_moved_is_in_doubt() -> None:
+    found = record(header=f"{DATED}NAD+DP+5412345000013::9++Depot+East+Main St. 5+Ghent++9000+BE'")
+    assert found.error is not None
+    assert "NAD+DP: element 3207: a country code was expected, '9000' is there" in found.error.message
+    assert found.evidence[None, "ship_to/city"].confidence == 0.5
+
+
+def test_terms_of_payment_whose_parts_stand_in_one_element() -> None:
+    assert order(header=f"{DATED}PYT+1++5:3:D:30'").payment_terms == "30 days after date of invoice"
+
+
+def test_a_price_that_is_none_is_not_surely_absent() -> None:
+    found = record(lines=f"{ITEM}PRI+AAA:on request'")
+    assert found.error is not None
+    assert "PRI+AAA: element 5118" in found.error.message
+    assert sure(found, "unit_price") < 0.5

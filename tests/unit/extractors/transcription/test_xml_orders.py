@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from orderbot.errors import DocumentError
-from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.draft import UNREAD, Draft
 from orderbot.extractors.transcription.incoterms import incoterm_in
 from orderbot.extractors.transcription.streets import street_line
 from orderbot.extractors.transcription.xml_orders import (
@@ -16,6 +16,8 @@ from orderbot.extractors.transcription.xml_orders import (
     lacks,
     number_in,
     put_currency,
+    put_day,
+    put_number,
     put_text,
     put_unit,
     put_wanted_span,
@@ -165,7 +167,7 @@ def test_what_is_written_beside_and_inside_an_element_is_no_number_and_no_day(wr
     node = parse_xml(f"<Quantity>{written}</Quantity>".encode()).root
     problems: list[str] = []
 
-    assert number_in(node, problems) == (None, 1.0) == day_in(node, problems)
+    assert number_in(node, problems) == (None, UNREAD) == day_in(node, problems)
     assert all("elements stand in it" in problem for problem in problems) and len(problems) == 2
 
 
@@ -175,3 +177,18 @@ def test_a_text_with_elements_in_it_is_doubtful() -> None:
     assert draft.evidence[None, "order_number"].confidence == 0.5
     assert put_text(draft, "notes", parse_xml(b"<Note>a <b/> c</Note>").root)
     assert draft.evidence[None, "notes"].confidence == 1.0
+
+
+def test_what_could_not_be_read_is_not_surely_absent() -> None:
+    draft = Draft(Method.XML)
+    line = draft.new_line()
+    put_number(line, "quantity", node_of("1,000"), draft.problems)
+    put_unit(line, "unit", "a few", "/a/@unit", draft.problems)
+    put_day(draft, "order_date", node_of("03/05/2026"), draft.problems)
+    put_currency(draft, "Euro", "/a/@currency", draft.problems)
+    put_day(line, "requested_delivery_date", node_of("0001-01-01"), draft.problems)
+
+    unread = {name for (_, name), entry in draft.evidence.items() if entry.confidence < 0.5}
+    assert unread == {"quantity", "unit", "order_date", "currency"}
+    assert len(draft.problems) == 4
+    assert draft.extraction().confidence < 0.5
