@@ -1,4 +1,4 @@
-"""Sentences beside an order that order nothing: empties to be fetched, what an earlier paper was about."""
+"""Sentences beside an order that order nothing: empties to be fetched, what an earlier paper was about, what is to be ignored."""
 
 # ruff: noqa: E501  (a lexicon reads better on long lines)
 
@@ -19,11 +19,17 @@ _GIVEN_BACK = re.compile(
 _EARLIER_PAPER = re.compile(
     r"(?<!\w)(?:bons? de livraison|bl|lieferschein|delivery note|albaran|ddt|bolla|pakbon|gutschrift|credit note|avoir|nota (?:di )?credito|abono|creditnota)(?: n[°or]?\.?| nr\.?| no\.?| number)? ?:? ?(?=[a-z0-9./-]*\d)[a-z0-9./-]{3,}"
 )
+_IGNORED = re.compile(
+    r"\((?=[^()]{0,300}(?<!\w)(?:ignore[rz]?|disregard|(?:ne|pas) (?:pas )?(?:en )?tenir compte|n'en tenez pas compte|oubliez|ignorier\w*|nicht (?:be)?achten|no (?:lo |la |los |las )?(?:teng|tom)\w+ en cuenta|ignorad\w*|ignoren?|ignorat\w*|non (?:lo |la )?considerat\w*|negeer\w*|negeren)(?!\w))[^()]{0,300}\)"
+)
+"""A remark in brackets about what does not count: "(I had put 2 sacks in the basket, please ignore that)"."""
 _APART = re.compile(r"[.;!?](?=\s|$)|\n")
 
 
 def asides(body: Body) -> Iterator[tuple[int, int]]:
-    """Where a sentence speaks of things given back, or goes on about an earlier paper."""
+    """Where a sentence speaks of things given back, goes on about an earlier paper, or brackets what is to be ignored."""
+    for match in _IGNORED.finditer(body.flat):
+        yield match.span()
     for match in _GIVEN_BACK.finditer(body.flat):
         start = _clause_start(body.flat, match.start())
         yield start, _clause_end(body.flat, match.end())

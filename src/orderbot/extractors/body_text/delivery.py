@@ -25,6 +25,11 @@ _NOT_BEFORE = re.compile(
     r"(?:(?:pas|not|nicht|niet|non|no)\W+(?:livr\w+|expedi\w+|deliver\w*|ship\w*|liefer\w*|lever\w*|consegn\w*|entreg\w*)?\W*(?:avant|before|vor|prima d\w+|antes d\w+|voor)|"
     r"(?:sauf|ferme\w*|conges?|closed|geschlossen|urlaub|cerrad\w+|chius\w+|gesloten|stock\w* jusqu|indisponible|absent\w*|abwesend)\b[^.\n]{0,25})\W+(?:le |the |dem |il |el |de |den |du |from |vom |del |dal )?$"
 )
+_ALREADY = re.compile(
+    r"(?<!\w)(?:(?:que|which|that|we|i|you|they)(?: (?:os|le|les|te|ya|already))* (?:mandamos|enviamos|hicimos|pasamos|mandasteis|sent|placed|ordered|emailed|spoke)(?: (?:you|over|it|in|this))*"
+    r"|(?:ai|avons|avez|as|a)(?: \w+){0,2} (?:envoye|passe|commande|transmis|appele|recu)\w*|(?:ho|abbiamo|avete)(?: \w+)? (?:mandat|inviat|ordinat|trasmess|ricevut)\w)\W+(?:le |on |last |el |il |lo |this |ce )?$"
+)
+"""What stands before the day on which something was done already: "el pedido que os mandamos el martes"."""
 _BY_DAY = re.compile(
     r"(?<!\w)(?:by|before|no later than|until|avant|pour|au plus tard|d'ici|bis(?: spatestens| zum)?|spatestens(?: am)?|antes del|para el|para|entro|per|tegen|voor|uiterlijk|for|fur)\s+(?:le |the |next |this |il |el |de |kommenden? |nachsten? |aanstaande |komende |manana )?$"
 )
@@ -122,7 +127,7 @@ def wanted(body: Body, start: int, end: int, language: str | None, today: date) 
     for one in _relative(body.flat, start, end, today):
         before = body.flat[start : one.start]
         is_wanted = cue is not None or _BY_DAY.search(before) or _OWN_LEAD.match(body.flat, one.start)
-        if is_wanted and not _NOT_BEFORE.search(before):
+        if is_wanted and not _NOT_BEFORE.search(before) and not _ALREADY.search(before):
             yield one
 
 

@@ -37,6 +37,7 @@ class MentionFinder:
 
     def __init__(self, body: Body, blocked: Sequence[tuple[int, int]], language: str | None = None) -> None:
         self._capitals_nouns = language in ("de", None)
+        self._denies_with_no = language in ("es", "it")
         self._units = patterns.NOT_UNITS - patterns.UNITS_OF.get(language or "", frozenset())
         self._text = body.text
         self._flat = body.flat
@@ -81,6 +82,8 @@ class MentionFinder:
 
     def _on_second_thoughts(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
         for match in self._matches(patterns.CHANGED_MIND, start, end):
+            if match["denied"] and self._denies_with_no:  # "60 sacos, no 80"
+                continue
             number, confidence = self._number(match, "n", 0.85)
             word = match["unit"] or match["of"]
             unit = unit_code(word) if word and word not in self._units else None

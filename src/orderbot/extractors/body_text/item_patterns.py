@@ -47,7 +47,7 @@ BEFORE_PARTED = re.compile(
 DIMENSION = re.compile(r"(?:\d ?(?:mm|cm|m|\"|'')?) ?[x×] ?$")
 GTIN_LABEL = re.compile(r"(?:ean|gtin|gencod|code[- ]?barres?|barcode)(?:[- ]?\d\d)?[ :n°o.]*$")
 NOT_A_CODE = re.compile(
-    r"^(?:\d+(?:[.,]\d+)?(?:x|pcs?|pces?|kg|g|mm|cm|m|m2|m3|ml|cl|l|v|w|kw|a|bar|h|j|ct|st|stk|%|eme|er|nd|rd|th|x\d+.*)"
+    r"^(?:\d+(?:[.,]\d+)?(?:x|s|pcs?|pces?|kg|g|mm|cm|m|m2|m3|ml|cl|l|v|w|kw|a|bar|h|j|ct|st|stk|%|eme|er|nd|rd|th|x\d+.*)"
     r"|dn\d+|pn\d+|m\d{1,2}|m\d{1,2}x\d+|ip\d\d|a\d|\d{1,3}[./]\d{1,3}|\d{1,2}-\d{1,2}|\d{1,3}-\d{1,3}(?:mm|cm|m)|\d+x\d+(?:x\d+)?|\d+/\d+\"?|ral\d+|s\d{1,2}|kw\d{1,2}|w\d{1,2}|t\d|v\d|g\d|en\d+|iso\d+|co2|h2o|20\d\d|ffp\d|[fgkpet]\d{1,3}|cat\d[a-z]?|usb\d|\d{1,2}w-?\d{2}|\d+(?:v|w|k|va|vdc|vac|kw|ah|bar|rpm|db|ppm|hz|lm|°|mm2|gsm|my|mic)|hv\d+|\d\.\d{4}|\d+\.\d+|[a-z]\d)$"
 )
 
@@ -107,10 +107,10 @@ CORRECTED = re.compile(
     rf"|(?:de|from|von|da|van)[ \t]+(?P<old2>{NUMBER})[ \t]*(?:[a-z]+[ \t]+)?(?:a|to|auf|naar)[ \t]+(?P<n2>{NUMBER})(?:[ \t]+(?P<unit2>[a-z]+)(?![\w-]))?"
 )
 CHANGED_MIND = re.compile(
-    rf"(?<![\w.,/-])(?P<old>{NUMBER})[ \t]*(?P<of>[a-z]+)?[ \t]*[,;:.(–-]{{0,3}}[ \t]*(?:oh |ah |euh |ach )?(?:sorry|oops|pardon|non|no|nein|nee|anzi|scusa(?:te)?|perdon|mejor|enfin|doch lieber|besser|lieber|liever|or rather|rather|make that|better|plutot|finalement|correction)"
+    rf"(?<![\w.,/-])(?P<old>{NUMBER})[ \t]*(?P<of>[a-z]+)?[ \t]*[,;:.(–-]{{0,3}}[ \t]*(?:oh |ah |euh |ach )?(?:(?P<denied>(?:non|no)(?=[ \t]+\d))|sorry|oops|pardon|non|no|nein|nee|anzi|scusa(?:te)?|perdon|mejor|enfin|doch lieber|besser|lieber|liever|or rather|rather|make that|better|plutot|finalement|correction)"
     rf"[ \t]*[,;:!–-]{{0,3}}[ \t]*(?:make (?:it|that) |besser |lieber |doch |plutot |mejor |liever |better )?(?P<n>{NUMBER})(?![\w/-])(?:[ \t]+(?P<unit>[a-z]+)(?![\w-]))?"
 )
-"""A number taken back where it is said: "10 - sorry, 15", "8 sacs, non, 6"."""
+"""A number taken back where it is said: "10 - sorry, 15", "8 sacs, non, 6". `denied`: "60 sacos, no 80", which takes back the other."""
 
 _PER = (
     r"(?:/|par|per|pro|je|por|al|le|la|les|l'|the|a|fur|pour|for)[ \t]*(?P<base>100|1000|1[ .,']?000|(?:[2-9]\d{0,3}|1\d{1,3})(?=[ \t]*(?:pcs?|pces?|stk?|stuck|pieces?|unites?|units?)(?![a-z]))|cent|mille|hundert|tausend|hundred|thousand|ciento|mil|cento|honderd|duizend|10|50)"

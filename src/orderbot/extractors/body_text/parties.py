@@ -12,10 +12,18 @@ from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.header import header_spans
 from orderbot.extractors.body_text.masks import overlaps
-from orderbot.extractors.body_text.postal_codes import POSTAL, postal_code, postal_codes, sentence_begin
+from orderbot.extractors.body_text.postal_codes import (
+    POSTAL,
+    is_behind_its_town,
+    postal_code,
+    postal_codes,
+    sentence_begin,
+    town_span,
+)
 from orderbot.extractors.body_text.senders import read_sender
 from orderbot.extractors.body_text.signers import LEGAL_FORM, inner, read_signature
 from orderbot.extractors.wording.address_words import is_company, is_street
+from orderbot.extractors.wording.flat import flatten
 
 _SHIP = re.compile(
     r"(?<!\w)(?:adresses? de livraison|lieu de livraison|lugar de entrega|luogo di consegna|plaats van levering|lieferort|place of delivery|livraison (?:svp )?(?:a l'adresse(?: suivante)?|a|au|chez|sur)|(?:a )?livrer (?:a l'adresse(?: suivante)?|a|au|chez|sur)|delivery address|ship(?:ping)? address|deliver(?:y)? (?:please )?to|please deliver to|ship(?:ping)? to"
@@ -30,8 +38,9 @@ _DELIVERING = re.compile(
 _PLACE = re.compile(
     r":[ \t\n]*|(?<!\w)(?:a l'|a|au|aux|sur|chez|dans|vers|at|to|an|in|nach|bei|auf|zu|zur|en|a|presso|al|alla|op|bij|naar|aan)[ \t\n]+"
     r"(?:(?:notre|nos|le|la|our|the|unsere?[nrms]?|das|die|den|dem|der|el|nuestr[oa]s?|il|lo|nostr[oa]|ons|onze|het|de)[ \t]+|l')*"
-    r"(?:(?:adresse(?: suivante)?|usine|site|depot|entrepot|magasin|atelier|chantier|agence|plateforme|warehouse|plant|factory|depot|premises|shop|werk|lager|standort|baustelle|niederlassung|filiale|adresse|planta|almacen|obra|taller|fabrica"
-    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|address|direccion|indirizzo|adres)(?!\w)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=\S)",
+    r"(?:(?P<noun>adresse(?: suivante)?|usine|site|depot|entrepot|magasin|atelier|chantier|agence|plateforme|warehouse|plant|factory|depot|premises|shop|werk|lager|standort|baustelle|niederlassung|filiale|adresse|planta|almacen|obra|taller|fabrica"
+    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|address|direccion|indirizzo|adres)(?!\w)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=\S)"
+    r"|(?<!\w)(?P<address>(?:adresse(?: suivante)?|address|anschrift|adres|direccion|indirizzo)(?!\w)[ \t]+)(?=\S)",
 )
 _BILL = re.compile(
     r"(?<!\w)(?:adresse de facturation|facturation (?:a|au)|facturer a|invoice (?:address|to)|bill(?:ing)? (?:address|to)|rechnungs(?:adresse|anschrift)|rechnung (?:bitte |geht )?an|invoices? (?:please )?to|factur(?:a|as) a|fattura a|factuur (?:graag )?(?:aan|naar)|direccion de facturacion|facturar a|indirizzo di fatturazione|fatturare a|factuuradres|factureren aan)(?!\w)[ \t]*:?"
@@ -44,6 +53,12 @@ _STREET = re.compile(
 _STREET_WORD = re.compile(
     r"(?i)\b(?:avda|av|avenida|pol[ií]gono|pol|carretera|ctra|paseo|plaza|camino|corso|viale|piazza|strada|largo|ring|ufer|damm|hof|dreef|singel|kade|plein|steenweg|close|drive|row|yard|gate|mews|z\.?[ai]\.?c?)\b|\w(?:kade|dijk|plein|singel|gasse|ring|damm|ufer|str\.?|strasse|straße|straat|weg|laan)\b"
 )
+
+_DOOR = re.compile(
+    r"(?:(?:a l'|au|am|an|at|alla|al|op)[ \t]*)?(?:quai|quay|porte|portail|door|dock|gate|tor|rampe|rampa|ramp|muelle|puerta|banchina|poort|laadperron|hall?e?)[ \t]+[a-z]?\d{0,2}[a-z]?"
+    r"|(?:al |en |im |on the )?\w+ (?:piano|etage|floor|planta|stock)"
+)
+"""Where inside a place, not which street: "quai B", "al terzo piano"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +113,7 @@ def _signature_address(draft: Draft) -> None:
     if postal is None:
         return
     draft.put((None, "ship_to/postal_code"), postal["code"], 0.93, *postal.span("code"))
-    city = (postal.start("city"), postal.end("city")) if postal["city"] else (lines[index].start, postal.start())
+    city = town_span(postal) if postal["city"] else (lines[index].start, postal.start())
     name = body.text[slice(*city)].strip(" ,")
     if name:
         draft.put((None, "ship_to/city"), name, 0.9, city[0], city[0] + len(body.text[slice(*city)].rstrip(" ,")))
@@ -111,16 +126,24 @@ def _addresses(draft: Draft, cue: re.Pattern[str], party: str) -> Iterator[tuple
     body = draft.body
     for match in cue.finditer(body.flat, 0, body.signature_start):
         pieces = list(_pieces(body, match.end()))
-        found = [n for n, piece in enumerate(pieces) if _postal(body, piece)]
-        strong = [n for n in found if POSTAL.search(body.text, pieces[n].start, pieces[n].end)]
-        index = next(iter(strong[:1] or found[:1]), None)
+        index = _with_code(body, pieces)
         if index is None or index > 6:
             continue
+        nearer = list(_pieces(body, _nearest_lead(body, match.end(), pieces[index].start)))
+        if _with_code(body, nearer):
+            pieces, index = nearer, _with_code(body, nearer) or 0
         _take_address(draft, party, pieces[: index + 1], pieces[index + 1 : index + 2])
         yield match.start(), pieces[index].end
         return
     if party == "ship_to":
         yield from _told_in_passing(draft)
+
+
+def _with_code(body: Body, pieces: Sequence[_Piece]) -> int | None:
+    """Which piece bears the postal code; one that no number of another kind looks like before others."""
+    found = [n for n, piece in enumerate(pieces) if _postal(body, piece)]
+    strong = [n for n in found if POSTAL.search(body.text, pieces[n].start, pieces[n].end)]
+    return next(iter(strong[:1] or found[:1]), None)
 
 
 def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -130,9 +153,7 @@ def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
     for match in postal_codes(body):
         if overlaps(barred, *match.span("code")):
             continue
-        is_british = " " in match["code"] and match["code"][0].isalpha()
-        is_american = bool(re.search(r",\s[A-Z]{2}\s$", body.text[max(0, match.start() - 6) : match.start()]))
-        if not match["city"] and not is_british and not is_american:
+        if not match["city"] and not is_behind_its_town(body, match):
             continue
         begin = sentence_begin(body, match.start())
         if _BILL.search(body.flat, begin, match.start()) or _SENDER.search(body.flat, begin, match.start()):
@@ -161,14 +182,38 @@ _SENDER = re.compile(
 
 def _address_before(body: Body, begin: int, end: int) -> list[_Piece]:
     """The pieces of an address that ends at `end`: what follows the last colon, or the last preposition before a name."""
-    starts = [m.end() for m in _PLACE.finditer(body.flat, begin, end) if m.end() < end and _named(body, m.end())]
-    colon = [start for start in starts if body.text[:start].rstrip().endswith(":")]
-    for start in (*colon[-1:], *starts, begin):
+    leads = list(_leads(body, begin, end))
+    starts = [lead.end() for lead in leads if not lead["address"]]
+    told = [lead.end() for lead in leads if _is_colon(lead)][-1:] + [
+        lead.end() for lead in leads if _names_place(lead)
+    ][-1:]
+    for start in (*told, *starts, begin):
         pieces = list(_pieces(body, start))
         index = next((n for n, piece in enumerate(pieces) if piece.end >= end), None)
         if index is not None and 0 < index <= 5:
             return pieces[: index + 1]
     return []
+
+
+def _leads(body: Body, begin: int, end: int) -> Iterator[re.Match[str]]:
+    """What may lead to an address between two offsets: a colon, a preposition, a word for a place, before a name."""
+    found = _PLACE.finditer(body.flat, begin, end)
+    return (lead for lead in found if lead.end() < end and _named(body, lead.end()))
+
+
+def _is_colon(lead: re.Match[str]) -> bool:
+    return lead[0].rstrip().endswith(":")
+
+
+def _names_place(lead: re.Match[str]) -> bool:
+    return bool(lead["noun"] or lead["address"])
+
+
+def _nearest_lead(body: Body, begin: int, end: int) -> int:
+    """Where the address itself begins on its label's own line: "Livraison à l'annexe (fermée le 28) : 27 route du Col"."""
+    line_end = body.text.find("\n", begin, end)
+    leads = _leads(body, begin, end if line_end < 0 else line_end)
+    return max((lead.end() for lead in leads if _is_colon(lead) or _names_place(lead)), default=begin)
 
 
 def _named(body: Body, at: int) -> bool:
@@ -229,7 +274,8 @@ def _take_address(
     draft.put((None, f"{party}/postal_code"), postal["code"], 0.965 * share, *postal.span("code"))
     before = list(pieces[:-1])
     head = list(_stripped(body, pieces[-1].start, postal.start()))
-    if not postal["city"] and before and head and _is_state(body.text[head[-1].start : head[-1].end]):
+    is_behind = is_behind_its_town(body, postal)
+    if is_behind and before and head and _is_state(body.text[head[-1].start : head[-1].end]):
         city: _Piece | None = before[-1]
         head = []
     else:
@@ -240,21 +286,21 @@ def _take_address(
         head = [piece for piece in head if piece != city]
     if postal["land"]:
         draft.put((None, f"{party}/country"), _LAND.get(postal["land"], postal["land"]), 0.93, *postal.span("land"))
-    parts = [*before, *head]
+    parts = [piece for piece in (*before, *head) if not _DOOR.fullmatch(flatten(body.text[piece.start : piece.end]))]
     first = next((n for n, p in enumerate(parts) if _is_street(body.text[p.start : p.end])), len(parts))
     _put_joined(draft, f"{party}/street", parts[first:], 0.94 * share)
-    if first and body.text[parts[0].start].isupper():
+    if parts[:first] and body.text[parts[0].start].isupper():
         _put_joined(draft, f"{party}/name", parts[:first], 0.92 * share)
 
 
 def _city(
     body: Body, postal: re.Match[str], head: Sequence[_Piece], before: Sequence[_Piece], after: Sequence[_Piece]
 ) -> _Piece | None:
-    """The city stands behind the postal code; in Britain before it."""
-    if postal["city"]:
-        start = postal.start("city")
-        return _Piece(start, start + len(postal["city"].strip().rstrip(".,;")))
-    if re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}", postal["code"]):
+    """The city stands behind the postal code; in Britain and America before it."""
+    is_behind = is_behind_its_town(body, postal)
+    if postal["city"] and not is_behind:
+        return _Piece(*town_span(postal))
+    if is_behind:
         candidates = [*before, *head][-1:]
     else:
         candidates = [piece for piece in after if body.line_at(piece.start) == body.line_at(postal.start())]

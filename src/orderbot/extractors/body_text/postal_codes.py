@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from orderbot.extractors.body_text import item_patterns
 from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.wording.address_words import region_words
 from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.units import unit_code
 
@@ -19,7 +21,17 @@ POSTAL = re.compile(
 _SHORT_POSTAL = re.compile(  # Belgium, Switzerland, Austria: four digits, only where a piece of an address begins
     r"(?P<land>(?!))?(?P<code>\d{4})[ \t]+(?P<city>[A-ZÀ-Ý][\w'’.-]*(?:[ -][A-ZÀ-Ý][\w'’.-]+){0,3})"
 )
-_HOUSE = re.compile(r"\d[ \t]?[A-Za-z]?[ \t]*(?:,[ \t]+|\n[ \t]*)$")
+_HOUSE = re.compile(r"\d[ \t]?[A-Za-z]?[ \t]*(?:,[ \t]+|\n[ \t]*|[ \t](?:in|te|à|a|en)[ \t])$")
+_IN_TOWN = re.compile(
+    r"(?i)(?:en|sur|sous|les|lès|lez|la|le|de|du|des|am|an|der|dem|ob|im|bei|upon|on|under|the|di|del|della|dei|sul|al|el|los|las|aan|den|op|ter)"
+)
+"""Words in small letters inside the name of a town ("Neustadt an der Weinstraße")."""
+_PART_OF_TOWN = re.compile(r"(?i)[dl]['’][\w'’-]+|cedex|\d{1,2}(?:er|e|ème)?\.?,?")
+"""What may go on a town's name though no capital begins it ("d'Ascq", "cedex 09")."""
+_LONGEST_SHORTENED = 3
+"""Letters of a word whose full stop shortens it ("St. Gallen"); that of a longer one ends a sentence ("Mondsee. Kran …")."""
+_SHORT_CAPITALS = re.compile(r"[A-Z]{2}")
+"""A province or a week behind a town ("Milano MI", "Berlin KW 12")."""
 
 
 def postal_codes(body: Body) -> Iterator[re.Match[str]]:
@@ -34,6 +46,34 @@ def _is_town(match: re.Match[str]) -> bool:
     """Say whether what stands behind four digits can be a town: a unit or a currency is counted ("2500 PIÈCES", "3074 EUR")."""
     word = match["city"].split()[0]
     return unit_code(word) is None and re.fullmatch(item_patterns.CURRENCY, flatten(word)) is None
+
+
+_BRITISH = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
+_STATE_BEFORE = re.compile(r"(?:^|[\s,])(?P<state>[A-Z]{2})[ \t]*$")
+
+
+def is_behind_its_town(body: Body, postal: re.Match[str]) -> bool:
+    """Say whether the town stands before its code, as in Britain and, a state between, in America ("Dallas, TX 75201")."""
+    if _BRITISH.fullmatch(postal["code"]):
+        return True
+    before = _STATE_BEFORE.search(body.text[max(0, postal.start() - 4) : postal.start()])
+    return before is not None and before["state"].lower() in region_words()["US"]
+
+
+def town_span(postal: re.Match[str]) -> tuple[int, int]:
+    """Where the town stands behind its postal code, the words of the sentence that go on after it left out."""
+    words = list(re.finditer(r"\S+", postal["city"]))
+    end = words[0].end()
+    for before, word in pairwise(words):
+        is_sentence_end = before[0].endswith(".") and len(before[0]) > _LONGEST_SHORTENED + 1
+        is_link = _IN_TOWN.fullmatch(word[0]) is not None
+        is_name = word[0][0].isupper() or _PART_OF_TOWN.fullmatch(word[0]) is not None
+        if is_sentence_end or not (is_name or is_link) or _SHORT_CAPITALS.fullmatch(word[0]):
+            break
+        if is_name:
+            end = word.end()
+    start = postal.start("city")
+    return start, start + len(postal["city"][:end].rstrip(".,;"))
 
 
 _MOST_BEFORE = 220

@@ -21,7 +21,7 @@ _OFFER = re.compile(
     r"(?<!\w)(?:devis|offres?|proposition|cotation|quot(?:e|ed|ation)|offer(?:ed)?|proposal|angebot\w*|kostenvoranschlag|presupuesto|oferta|preventiv\w*|offert[ae]|offertes|voorstel)(?!\w)"
 )
 _TAKES = re.compile(
-    r"(?<!\w)(?:accept\w*|valid(?:e|ons|er|ez|e?es?)?|convien\w*|conformement|d'accord|bon pour|lanc(?:er|ez|e)|command(?:ons|er|e)|confirm\w*|approuv\w*|approv\w*|go ahead|proceed|as quoted|happy with|book (?:it|them) in"
+    r"(?<!\w)(?:accept\w*|valid(?:e|ons|er|ez|e?es?)?|convien\w*|conformement|d'accord|bon pour|lanc(?:er|ez|e)|command(?:ons|er|e)|confirm\w*|conferm(?:o|iamo|at[oia])|(?:wir|hiermit) bestatig\w*|bestatig\w+ wir|bevestig(?:en|d)|approuv\w*|approv\w*|go ahead|proceed|as quoted|happy with|book (?:it|them) in"
     r"|passt|bestellen|angenommen|nehmen .{0,30}an|einverstanden|freigegeben|beauftrag\w*|machen wir|akkoord|ga ermee|bestel|doe maar|va bene|procedete|ordin\w+|aceptamos|aceptad\w|adelante|de acuerdo|encaja)(?!\w)"
 )
 _CLAUSE = re.compile(
@@ -35,7 +35,7 @@ _POSITION = re.compile(
     r"(?<!\w)(?:pos(?:ition(?:en|s)?)?|lignes?|lines?|righ?[ae]|lineas?|regels?|postes?)\.?[ ]*(?:n[°o]\.?[ ]*)?(?P<n>\d{1,3}(?:[ ]*(?:,|&|und|and|et|e|y|en)[ ]*\d{1,3})*)(?!\d|[.,]\d)"
 )
 _TAKEN_BACK = re.compile(
-    r"(?:au lieu d\w+|plutot que|et non(?: pas)?|et pas|instead of|rather than|and not|not|statt|anstatt|und nicht|nicht|i\.?p\.?v\.?|in plaats van|niet|en (?:lugar|vez) de|y no|no|invece (?:di|dei|che)|e non|non)[ ]+(?:les |des? |the |von )?\d[\d.,]*"
+    r"(?:au lieu d\w+|plutot que|et non(?: pas)?|et pas|instead of|rather than|and not|not|statt|anstatt|und nicht|nicht|i\.?p\.?v\.?|in plaats van|niet|en (?:lugar|vez) de|y no|no|invece (?:di|dei|che)|e non|non)[ ]+(?:les |des? |the |von )?\d(?:[\d.,]*\d)?"
 )
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[. ]\d{3})+(?![\w/-])|(?<![\w.,/-])\d+(?:[.,]\d+)?(?![\w/-])")
 _WORD = re.compile(r"[a-z]{4,}")
@@ -179,7 +179,7 @@ def write_offered(draft: Draft, quoted: Quoted, offer: Draft, items: Sequence[It
         for (owner, name), value in offer.values.items():
             entry = offer.evidence.get((owner, name))
             if owner == line_id and entry is not None and name != "line_number":
-                draft.put_evidence((own_id, name), value, _below(entry, quoted))
+                draft.put_evidence((own_id, name), value, below(entry, quoted))
         if at in changed.quantities:
             number, start, end = changed.quantities[at]
             draft.values.pop((own_id, "quantity"), None)
@@ -187,13 +187,13 @@ def write_offered(draft: Draft, quoted: Quoted, offer: Draft, items: Sequence[It
     for name in ("currency", "prices_include_tax"):
         entry = offer.evidence.get((None, name))
         if entry is not None and draft.get(name) is None:
-            draft.put_evidence((None, name), offer.get(name), _below(entry, quoted))
+            draft.put_evidence((None, name), offer.get(name), below(entry, quoted))
 
 
 _WHERE = re.compile(r"body:(\d+):(\d+)-(\d+)")
 
 
-def _below(entry: Evidence, quoted: Quoted) -> Evidence:
+def below(entry: Evidence, quoted: Quoted) -> Evidence:
     """Evidence of the quoted message as evidence of the whole text, less sure."""
     match = _WHERE.fullmatch(entry.where or "")
     where = entry.where

@@ -19,18 +19,20 @@ from orderbot.extractors.body_text.items import Item, ItemList
 from orderbot.extractors.body_text.lines import currencies, write_items
 from orderbot.extractors.body_text.long_lines import shortened
 from orderbot.extractors.body_text.masks import masked_spans, overlaps
-from orderbot.extractors.body_text.mention import Kind
+from orderbot.extractors.body_text.mention import Kind, Mention
 from orderbot.extractors.body_text.orders_apart import orders_apart
 from orderbot.extractors.body_text.parties import read_parties
 from orderbot.extractors.body_text.price_terms import read_price_terms, share_discount
 from orderbot.extractors.body_text.quoted_offer import (
     Quoted,
     apart,
+    below,
     changes,
     is_taken,
     takes_offer,
     write_offered,
 )
+from orderbot.extractors.body_text.quoted_prices import complete, priced_goods
 from orderbot.extractors.body_text.retold import replaced_line, retold
 from orderbot.extractors.body_text.sums import read_sum
 from orderbot.extractors.body_text.tabular import find_tabular
@@ -136,6 +138,7 @@ def read_text(
         offer = None
         share_discount(body, items)
         write_items(draft, items, with_actions=is_change)
+    is_priced = quoted is not None and offer is None and not is_change and _take_prices(draft, items, quoted, today)
     read_sum(draft, items)
     _read_currency(draft, items)
     read_price_terms(draft, items, body.signature_start)
@@ -151,7 +154,7 @@ def read_text(
         evidence=draft.evidence,
         reason=guess.reason,
     )
-    return in_probabilities(told, from_quoted=offer is not None, named=guess.named)
+    return in_probabilities(told, from_quoted=offer is not None or is_priced, named=guess.named)
 
 
 def _taken_offer(words: Wording, quoted: Quoted | None, subject: str, today: date) -> Wording | None:
@@ -175,6 +178,23 @@ def _write_offer(words: Wording, quoted: Quoted, offer: Wording, today: date) ->
     _read_currency(offer.draft, offer.items)
     write_offered(words.draft, quoted, offer.draft, offer.items, changed)
     return offer.doubts + changed.doubts + 1
+
+
+def _take_prices(draft: Draft, items: Sequence[Item], quoted: Quoted, today: date) -> bool:
+    """Complete goods that are named without a code from the list of prices quoted below; says whether any was."""
+    if all(item.codes for item in items):
+        return False
+    offer = Draft(Body(quoted.text))
+    language, _ = language_of(quoted.text)
+    offer.body.speak(language)
+    blocked = [*masked_spans(offer.body.text, offer.body.flat, language, today), *header_spans(offer.body.flat)]
+    goods = priced_goods(offer, blocked, language)
+    prices = complete(draft, items, quoted, offer, goods)
+    named = {price.currency for price in prices if price.currency}
+    if len(named) == 1:
+        _write_currency(offer, next(price for price in prices if price.currency))
+        draft.put_evidence((None, "currency"), offer.get("currency"), below(offer.evidence[None, "currency"], quoted))
+    return bool(offer.evidence)
 
 
 _BRITISH = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\bGBP\b|£|\+44|\b(?:Ltd|plc|VAT)\b")
@@ -274,10 +294,13 @@ def _begins_line(body: Body, start: int) -> bool:
 def _read_currency(draft: Draft, items: list[Item]) -> None:
     found = currencies(items)
     if found and len({currency for currency, _ in found}) == 1:
-        currency, mention = found[0]
-        sign = re.search(r"€|eur\w*|£|gbp|usd|us\$|chf|cad|pln|sek|dkk", draft.body.flat[slice(*mention.reach)])
-        at = mention.reach[0] + (sign.start() if sign else 0)
-        draft.put((None, "currency"), currency, 0.96, at, at + len(sign[0]) if sign else mention.end)
+        _write_currency(draft, found[0][1])
+
+
+def _write_currency(draft: Draft, mention: Mention) -> None:
+    sign = re.search(r"€|eur\w*|£|gbp|usd|us\$|chf|cad|pln|sek|dkk", draft.body.flat[slice(*mention.reach)])
+    at = mention.reach[0] + (sign.start() if sign else 0)
+    draft.put((None, "currency"), mention.currency, 0.96, at, at + len(sign[0]) if sign else mention.end)
 
 
 def _read_delivery(draft: Draft, language: str | None, today: date, items: list[Item]) -> None:

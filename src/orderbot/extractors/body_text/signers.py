@@ -21,7 +21,8 @@ LEGAL_FORM = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _VAT = re.compile(
-    r"(?<![\w])(?:FR ?[0-9A-Z]{2} ?\d{3} ?\d{3} ?\d{3}|DE ?\d{9}|GB ?\d{3} ?\d{4} ?\d{2}|ES ?[A-Z0-9]\d{7}[A-Z0-9]|IT ?\d{11}|NL ?\d{9}B\d{2}|BE ?0?\d{3}\.?\d{3}\.?\d{3})(?!\w)"
+    r"(?<![\w])(?:FR ?[0-9A-Z]{2} ?\d{3} ?\d{3} ?\d{3}|DE ?\d{3} ?\d{3} ?\d{3}|GB ?\d{3} ?\d{4} ?\d{2}|ES[ -]?[A-Z0-9][ -]?\d{7}[ -]?[A-Z0-9]|IT ?\d{5} ?\d{6}|IT ?\d{3} ?\d{4} ?\d{4}"
+    r"|NL ?\d{4}[ .]?\d{2}[ .]?\d{3}[ .]?B[ .]?\d{2}|NL ?\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?B[ .]?\d{2}|BE ?[01]?\d{3}[ .]?\d{3}[ .]?\d{3}|ATU ?\d{3} ?\d{5}|CHE[- ]?\d{3}\.?\d{3}\.?\d{3})(?!\w)"
 )
 _COMPANY_ID = re.compile(
     r"(?i:siret)\W{0,4}(?P<siret>\d{3} ?\d{3} ?\d{3} ?\d{5})|(?i:company (?:no|number|reg(?:istration)?(?: no)?)|registered (?:no|number)|kvk(?:-?nummer|-?nr)?|c\.?i\.?f|n\.?i\.?f|r\.?e\.?a|k\.?b\.?o)\.?[ :]{1,3}(?P<other>[A-Z]{0,2}[ -]?\d[\d.]{4,11}[A-Z]?)"

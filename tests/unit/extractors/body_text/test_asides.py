@@ -16,6 +16,8 @@ from orderbot.extractors.body_text.body import Body
         "i vuoti sono 12",
         "El albarán A-26/17 venía con 3 kg de menos.",
         "Auf Lieferschein 448120 fehlten 2 Stück",
+        "(I had put 2 sacks in the basket, please ignore that)",
+        "(auf der Liste standen 12, bitte ignorieren)",
     ],
 )
 def test_what_is_given_back_or_was_delivered_before_is_an_aside(sentence: str) -> None:

@@ -59,6 +59,7 @@ def test_an_offer_taken_as_it_is_gives_the_lines() -> None:
     [
         ("von Pos. 1 nur 1.800 Stück, Pos. 2 und 3 wie angeboten.", [(TILE[0], Decimal(1800), TILE[2]), RIDGE, FOIL]),
         ("die Firstziegel lassen wir weg.", [TILE, FOIL]),
+        ("Unterdeckbahn 8 und nicht 6. Die Firstziegel lassen wir weg.", [TILE, (FOIL[0], Decimal(8), FOIL[2])]),
         ("Unterdeckbahn bitte 8 statt 6.", [TILE, RIDGE, (FOIL[0], Decimal(8), FOIL[2])]),
     ],
 )

@@ -42,6 +42,8 @@ CASES = [
     ("order_change", "", "Please cancel line 20 of our order 4711."),
     ("order_change", "Change to our PO 4711", "hello\nplease change the quantity of line 10 to 12 pcs"),
     ("order_change", "", "ÄNDERUNGSBESTELLUNG\nNr. 4711\n5 Stück"),
+    ("order_change", "Pedido PC-0934: cambio de cantidades", "Hola: de nuestro pedido, cemento CC-25: 60 sacos."),
+    ("order_change", "Bestellung 4711: Mengenänderung", "Guten Tag, bitte 60 statt 80 Stück."),
     ("order_change", "Amended PO 4711", "Please find attached our amended purchase order."),
     ("order_cancellation", "", "Merci d'annuler notre commande BC-4711"),
     ("order_cancellation", "", "Bitte stornieren Sie unsere Bestellung 4711"),
@@ -88,6 +90,18 @@ def test_each_type_is_told_and_its_phrase_named(kind: str, subject: str, text: s
     guess = classify(text, subject=subject)
     assert (guess.document_type.value, guess.probability >= 0.5) == (kind, True), guess
     assert guess.reason
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("R: Preventivo 26/0712", "Buongiorno, confermiamo l'ordine come da preventivo 26/0712."),
+        ("Re: Angebot 1448", "Guten Tag, Ihr Angebot nehmen wir an. Lieferung bitte KW 12."),
+        ("RE: Quote Q-2041", "Hi, please go ahead with your quote."),
+    ],
+)
+def test_who_takes_an_offer_orders(subject: str, text: str) -> None:
+    assert classify(text, subject=subject, positions=3).document_type is DocumentType.ORDER
 
 
 def test_an_empty_document_is_nothing_to_be_sure_of() -> None:
