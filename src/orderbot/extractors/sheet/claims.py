@@ -12,6 +12,7 @@ from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.headings import FIELD_PATHS, heading_of
 from orderbot.extractors.wording.columns import closing_labels
 from orderbot.extractors.wording.labels import address_parts, field_labels, listed_party
+from orderbot.extractors.wording.sheet_headings import sheet_labels
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _LONGEST_LABEL = 60
@@ -68,7 +69,7 @@ def _meaning(text: str) -> str | None:
     bare = text.strip(" .*:-")
     if not bare or len(bare) > _LONGEST_LABEL:
         return None
-    field = field_labels().whole(bare)
+    field = sheet_labels().whole(bare) or field_labels().whole(bare)
     if field is not None:
         return field
     closing = closing_labels().whole(bare)
@@ -94,8 +95,9 @@ def _led_by_label(text: str) -> Label | None:
     numbered = _NUMBERED.match(text)
     if numbered is not None and field_labels().whole(f"{words[0]} n°") == "order_number":
         return Label("order_number", numbered["number"])
-    found = next(iter(field_labels().search(words)), None)
-    if found is None or found.start != 0 or found.end >= len(words) or found.meaning not in FIELD_PATHS:
+    led = (next(iter(lexicon.search(words)), None) for lexicon in (field_labels(), sheet_labels()))
+    found = next((one for one in led if one is not None and one.start == 0 and one.end < len(words)), None)
+    if found is None or found.meaning not in FIELD_PATHS:
         return None
     rest = " ".join(words[found.end :]).lstrip("-–:= ")
     return Label(found.meaning, rest, sure=found.strength > 1) if _SAID_NUMBER.search(rest) else None
@@ -141,10 +143,15 @@ def _right_of(grid: Grid, row: Row, at: int, cell: Cell) -> Cell | None:
     after = sorted(column for column in row.cells if column > grid.last_column(cell))
     for column in after[:2]:
         other = row.cells[column]
-        if other.text.strip() in (":", "-", "=", ">", "→"):
+        if parts(other):
             continue
         return None if column - at > _FAR or is_label(other) else other
     return None
+
+
+def parts(cell: Cell) -> bool:
+    """Say whether a cell holds nothing but a sign between a label and its value."""
+    return cell.text.strip() in (":", "-", "=", ">", "→")
 
 
 def _below(grid: Grid, rows: dict[int, Row], cell: Cell) -> Cell | None:

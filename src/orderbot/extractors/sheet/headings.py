@@ -63,6 +63,8 @@ def heading_of(text: str) -> Heading | None:
     bare = " ".join(text.split()).strip(" *:.!")
     if not bare or len(bare) > _LONGEST or not any(sign.isalpha() for sign in bare):
         return None
+    if bare.endswith("?"):
+        return Heading("")  # "Bestellen?" over ticks
     if _PRICE_PER.match(bare):
         return _annotated(Heading("unit_price"), bare)
     spelled = _CAMEL.sub(" ", bare).replace("_", " ") if " " not in bare else bare

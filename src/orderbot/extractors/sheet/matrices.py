@@ -49,12 +49,12 @@ def find_spread(table: Table, habits: Habits) -> Spread | None:
     for run in sorted(runs, key=len, reverse=True):
         dated = {column.index: when for column in run if column.cell is not None and (when := _day_in(column, habits))}
         if len(dated) == len(run) >= 2 and _holds_quantities(table, run, habits):
-            return Spread(tuple(run), dated, _NAMED)
+            return Spread(tuple(run), dated, _NAMED, total=total_of(table, run, habits.mark))
         names = [column.text.split("\n")[-1].strip() for column in run]
         said = any(speaks_of_sizes(column.text) for column in run)
         lettered = all(is_letter_size(name) for name in names)
         numbered = _rise(names)
-        total = total_of(table, run, habits.mark) if numbered and not said else None
+        total = total_of(table, run, habits.mark) if numbered or lettered or said else None
         if not (lettered or (numbered and (said or total is not None))):
             continue
         if len(run) >= _LEAST - said and _holds_quantities(table, run, habits):

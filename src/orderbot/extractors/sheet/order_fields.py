@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from orderbot.extractors.sheet.claims import Claim, is_label
+from orderbot.extractors.sheet.buyers import is_same_company
+from orderbot.extractors.sheet.claims import Claim
 from orderbot.extractors.sheet.dating import Habits
 from orderbot.extractors.sheet.figures import When, code_text
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.headings import FIELD_PATHS
 from orderbot.extractors.sheet.places import Place
 from orderbot.extractors.transcription.draft import Draft
-from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.currencies import currency_of
-from orderbot.extractors.wording.folding import plain
+from orderbot.extractors.wording.labels import field_labels
 from orderbot.extractors.wording.postal import read_postal
 from orderbot.extractors.wording.titles import is_title
 from orderbot.model.order import Party
@@ -31,21 +31,22 @@ _NUMBER_LABELS = (
     (("your_reference",), 0.7),
 )
 _PART = 0.88
+_FILLED_IN = 0.8  # whose name a form asks for
 _LEAST_NAME = 3
 _LONGEST_PREFIX = 4  # letters before the digits of a number ("BC 4711")
-_CORNER = 2  # rows at the top in which a letterhead begins
 _RELATION = {"inline": 0.0, "right": 0.0, "below": 0.01}
 _DATED = re.compile(
     r"^(?P<number>\S.*?)\s+(?:du|vom|of|dated|del|van|d\.d\.|dd|date|le|datum|en date du|-)\s+(?P<date>\d.*)$",
     re.IGNORECASE,
 )
-_LONE_DATE = re.compile(r"^(?:du|vom|of|dated|del|van|le|dd\.?|d\.d\.|il|, le)\s+(?P<date>\d.*)$", re.IGNORECASE)
+_LONE_DATE = re.compile(
+    r"^(?P<title>(?:[^\W\d]+\s+){0,3}?)(?:du|vom|of|dated|del|van|le|dd\.?|d\.d\.|il|, le)\s+(?P<date>\d[\d./-]*(?:\s+[^\W\d]+\.?\s+\d{4})?)"
+    r"(?:\s+[-–·|(].*)?$",
+    re.IGNORECASE,
+)
 _ORDER_NUMBER = re.compile(r"^(?=.*[\dA-Z])[\w./\-#+ ]{1,35}$")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _INCOTERM = re.compile(r"\b(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DDU)\b\.?\s*[-,:]?\s*(.*)$")
-_BEHIND_NAME = re.compile(r"\s+[·|•–—-]\s+|,\s+")
-_TITLE = r"(?:(?:M|Mme|Mr|Mrs|Ms|Herr|Frau|Sig|Sra?|Dhr|Mevr)\.?\s+)?"
-_PERSON = re.compile(rf"^{_TITLE}(?:[A-Z]\.|[A-ZÀ-Ý][\w'’-]+)(?:\s+[A-ZÀ-Ý][\w'’.-]+){{1,2}}$")
 _CODES = frozenset(
     ("contract_number", "quote_number", "revises_order_number", "buyer/vat_id", "buyer/company_id", "buyer/gln")
 )
@@ -149,6 +150,8 @@ def put_value(draft: Draft, path: str, grid: Grid, cell: Cell, text: str, habits
     elif path in _CODES or path.endswith(("/gln", "/postal_code", "/vat_id")):
         told = code_text(cell) if text == cell.text.strip() else text
         draft.put(path, told if told and any(sign.isdigit() for sign in told) else None, where, text, sure)
+    elif path.endswith("/name") and sum(sign.isalpha() for sign in text) < _LEAST_NAME:
+        return
     elif path == "payment_terms":
         _put_payment_terms(draft, where, text, sure)
     else:
@@ -208,83 +211,16 @@ def put_parts(draft: Draft, grid: Grid, claims: Sequence[Claim], places: Sequenc
         part = claim.meaning.removeprefix("part:")
         if part not in (claim.meaning, "name") and not draft.has(f"ship_to/{part}"):
             put_value(draft, f"ship_to/{part}", grid, claim.value, claim.text, habits, _PART)
+        elif part == "name" and not draft.has("buyer/name"):
+            put_value(draft, "buyer/name", grid, claim.value, claim.text, habits, _FILLED_IN)
 
 
 def put_lone_date(draft: Draft, grid: Grid, rows: Sequence[Row], habits: Habits) -> None:
-    """The order's day where a cell says nothing but "du 16/03/2026"."""
+    """The order's day where a cell says nothing but "du 16/03/2026", or that behind its title ("Commande du 16/03/2026 - Nord")."""
     for cell in (cell for row in rows for cell in row.cells.values() if not draft.has("order_date")):
         match = _LONE_DATE.match(cell.text.strip()) if isinstance(cell.value, str) else None
+        if match is not None and match["title"] and field_labels().whole(f"{match['title'].split()[0]} n°") != "order_number":
+            continue
         when = habits.when(Cell(cell.row, cell.column, match["date"])) if match is not None else None
         if when is not None and when.day is not None:
             draft.put("order_date", when.day, grid.where(cell), cell.text, min(when.sure, 0.93))
-
-
-def settle_buyer(draft: Draft, grid: Grid, rows: Sequence[Row], seller: Party) -> None:
-    """Who buys: "Buyer" over a person names whom to ask, the company is the letterhead's or the invoice's."""
-    name = draft.value("buyer/name")
-    sites = (draft.value("ship_to/name"), draft.value("bill_to/name"))
-    company = name is not None and (is_company(name) or any(is_same_company(name, site) for site in sites))
-    if name is not None and not company and _PERSON.match(name):
-        evidence = draft.evidence[(None, "buyer/name")]
-        del draft.values["buyer/name"], draft.evidence[(None, "buyer/name")]
-        put_letterhead(draft, grid, rows, seller)
-        _put_invoiced(draft)
-        path = "buyer/contact" if draft.has("buyer/name") or draft.value("buyer/contact") == name else "buyer/name"
-        if not draft.has(path):
-            draft.put(path, name, evidence.where, evidence.text, 0.9)
-        return
-    put_letterhead(draft, grid, rows, seller)
-    _put_invoiced(draft)
-
-
-def _put_invoiced(draft: Draft) -> None:
-    """Whom to invoice is who buys, where nothing else says it."""
-    evidence = draft.evidence.get((None, "bill_to/name"))
-    if evidence is not None and not draft.has("buyer/name"):
-        draft.put("buyer/name", draft.value("bill_to/name"), evidence.where, evidence.text, 0.85)
-
-
-def put_letterhead(draft: Draft, grid: Grid, rows: Sequence[Row], seller: Party) -> None:
-    """A company's name that stands alone at the head is the buyer's: orders are written on one's own paper."""
-    if draft.has("buyer/name"):
-        return
-    for row in rows[:6]:
-        for _, cell in sorted(row.cells.items()):
-            line = _first_name(cell.text) if isinstance(cell.value, str) else ""
-            known = (draft.value("seller/name"), seller.name)
-            if (
-                line
-                and (is_company(line) or _heads_address(grid, cell, line))
-                and ":" not in line
-                and len(line) < 60
-                and not any(is_same_company(line, one) for one in known)
-            ):
-                draft.put("buyer/name", line, grid.where(cell), line, 0.88 if is_company(line) else 0.8)
-                return
-
-
-def _heads_address(grid: Grid, cell: Cell, line: str) -> bool:
-    """Say whether a line in the sheet's corner is a name: the cells right under it are a street and a town."""
-    if cell.row > _CORNER or any(sign.isdigit() for sign in line) or is_title(line) or is_label(cell):
-        return False
-    rows = (grid.by_number.get(cell.row + step) for step in (1, 2, 3))
-    under = [
-        row.cells[cell.column].text.split("\n")[-1] for row in rows if row is not None and cell.column in row.cells
-    ]
-    return any(read_postal(text) is not None for text in under)
-
-
-def _first_name(text: str) -> str:
-    """The company's name in a line of letterhead: what stands before its address."""
-    line = text.split("\n", maxsplit=1)[0].strip()
-    return _BEHIND_NAME.split(line)[0].strip() if is_company(_BEHIND_NAME.split(line)[0]) else line
-
-
-def is_same_company(one: str | None, other: str | None) -> bool:
-    """Say whether two names are one company's, signs and case apart."""
-    first, second = (re.sub(r"[^a-z0-9]", "", plain(name or "")) for name in (one, other))
-    return (
-        bool(first)
-        and bool(second)
-        and (first == second or (len(min(first, second, key=len)) > 5 and (first in second or second in first)))
-    )

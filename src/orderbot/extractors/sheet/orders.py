@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from orderbot.extractors.sheet.buyers import settle_buyer
 from orderbot.extractors.sheet.claims import Claim, claims_in
 from orderbot.extractors.sheet.dating import Habits
 from orderbot.extractors.sheet.figures import code_text, quantity_of
@@ -19,12 +20,12 @@ from orderbot.extractors.sheet.order_fields import (
     put_parts,
     put_places,
     put_value,
-    settle_buyer,
 )
 from orderbot.extractors.sheet.places import places_in
 from orderbot.extractors.sheet.proving import Reading, settle_columns
 from orderbot.extractors.sheet.row_places import place_columns, place_of_row, tell_places_of_rows
 from orderbot.extractors.sheet.rows import Kind, Sorted, sorted_rows
+from orderbot.extractors.sheet.silences import doubt_silence
 from orderbot.extractors.sheet.spread_lines import read_spread_row
 from orderbot.extractors.sheet.sums import Sum, put_sums, sum_in
 from orderbot.extractors.sheet.tables import Table, find_tables
@@ -280,7 +281,9 @@ def _put_header(order: SheetOrder, habits: Habits, seller: Party, *, alone: bool
     put_places(draft, grid, places, seller)
     put_parts(draft, grid, order.claims, places, habits)
     tell_places_of_rows(draft, order.places)
-    settle_buyer(draft, grid, [row for block in order.blocks[:1] for row in block.before], seller)
+    above = [row for block in order.blocks[:1] for row in block.before]
+    settle_buyer(draft, grid, above, seller)
+    doubt_silence(draft, grid, above, habits)
     if alone:
         put_sums(draft, grid, _sums(order, habits))
     _put_notes(order)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from orderbot.extractors.sheet.claims import is_label, label_in
+from orderbot.extractors.sheet.claims import is_label, label_in, parts
 from orderbot.extractors.sheet.figures import code_text
 from orderbot.extractors.sheet.grids import Grid
+from orderbot.extractors.sheet.headings import FIELD_PATHS
 from orderbot.extractors.wording.address_words import is_company, is_street, names_inside, opens_street
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.labels import guessed_party, listed_party
 from orderbot.extractors.wording.postal import read_postal
 from orderbot.extractors.wording.sheet_headings import repeated_fields
+from orderbot.reading.dates import date_readings
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _MOST_LINES = 8
@@ -21,6 +24,8 @@ _TALK = re.compile(
     r"@|https?://|www\.|^\s*(?:t[ée]l|tel|fax|phone|mobile|gsm|e-?mail|contact|attn|z\.\s?hd|à l'att)", re.IGNORECASE
 )
 _BOX = re.compile(r"p\.?\s?o\.?\s?box|b\.?p\.?\s|cs\s|postfach|apartado|casella|postbus", re.IGNORECASE)
+_ANY_DAY = date(2026, 1, 1)  # whether words tell a day does not hang on it
+_HOUSE = re.compile(r"^\d+\w?\b|\s\d+\s?[a-z]?$", re.IGNORECASE)
 _INLINE = re.compile(r"\s*[,;|/]\s+|\s+[-–·|]\s+")
 
 
@@ -53,9 +58,24 @@ def places_in(grid: Grid, rows: Sequence[Row]) -> Iterator[Place]:
             if role is None:
                 continue
             lines = _lines(grid, by_number, row, cell, f"{behind}\n{rest}")
+            if _is_of_field(head, lines):
+                continue
             parts = read_lines(lines) or _filled_in(grid, by_number, cell)
             if parts:
                 yield _filler(cell, lines, parts) if _names_whom(head) else Place(role, parts)
+
+
+def _is_of_field(head: str, lines: Sequence[AddressLine]) -> bool:
+    """Say whether a heading that speaks of a party is the label of a day, a number or terms ("Livraison le")."""
+    label = label_in(head)
+    if label is None or label.meaning not in FIELD_PATHS:
+        return False
+    listed = listed_party(head.partition(":")[0].strip(" *-–")) is not None
+    return not listed or any(read_postal(line.text) is None and _tells_day(line) for line in lines[:1])
+
+
+def _tells_day(line: AddressLine) -> bool:
+    return not isinstance(line.cell.value, str) or bool(date_readings(line.text, None, _ANY_DAY))
 
 
 def _names_whom(head: str) -> bool:
@@ -87,7 +107,7 @@ def _lines(grid: Grid, rows: dict[int, Row], row: Row, heading: Cell, rest: str)
     if len(own) > 1 or (own and _split(own[0])):
         return [AddressLine(line, heading) for line in own]
     lines = [AddressLine(line, heading) for line in own]
-    right = next((row.cells[at] for at in sorted(row.cells) if at > grid.last_column(heading)), None)
+    right = next((one for at, one in sorted(row.cells.items()) if at > grid.last_column(heading) and not parts(one)), None)
     if (
         right is not None
         and not own
@@ -218,6 +238,11 @@ def _postal_strength(lines: Sequence[AddressLine], at: int) -> int:
     return found.strength if found is not None and found.city is not None else 0
 
 
+def _is_numbered(text: str) -> bool:
+    """Say whether a line ends or begins with a house's number."""
+    return bool(_HOUSE.search(text))
+
+
 def _name_and_street(lines: Sequence[AddressLine], parts: dict[str, tuple[str, Cell]]) -> None:
     streets = [
         at
@@ -225,8 +250,10 @@ def _name_and_street(lines: Sequence[AddressLine], parts: dict[str, tuple[str, C
         if (is_street(line.text) or _BOX.match(line.text)) and not (at == 0 and is_company(line.text))
     ]
     street = streets[-1] if streets else None
-    if street is None and lines:
-        last = lines[-1]
+    last = lines[-1] if lines else None
+    if street is not None and last is not None and _is_numbered(last.text) and not _is_numbered(lines[street].text):
+        street = None  # "Bauhof Nord" above "Am Kanal 3"
+    if street is None and last is not None:
         opens = any(sign.isdigit() for sign in last.text) or opens_street(last.text)
         street = (
             len(lines) - 1

@@ -29,6 +29,7 @@ _LEAST_SHARE = 0.8
 _FIGURES = ("quantity", "unit_price", "amount")
 _LONGEST_POSITION = 5
 _STEPS = frozenset((1, 5, 10, 100, 1000))
+_LATEST_START = 50  # steps before the first number of a list that goes on from another page: 88001 and 88002 are codes
 _WORDY, _CODED = 1.5, 0.6  # words a cell and share of codes that tell a description
 
 
@@ -285,7 +286,8 @@ def _counts_up(texts: Sequence[str]) -> bool:
     numbers = [int(text) for text in texts]
     steps = {after - before for before, after in pairwise(numbers)}
     if len(steps) == 1 and steps <= _STEPS:
-        return True
+        (step,) = steps
+        return numbers[0] % step == 0 and numbers[0] <= _LATEST_START * step
     rising = all(after > before or (after in _STEPS and after != before) for before, after in pairwise(numbers))
     return rising and numbers[0] in _STEPS and max(numbers) <= 100 * (len(numbers) + 20)
 

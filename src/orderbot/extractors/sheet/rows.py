@@ -14,9 +14,14 @@ from orderbot.extractors.wording.columns import closing_labels
 from orderbot.reading.numbers import Mark
 from orderbot.reading.sheets.workbook import Cell, Row
 
-_RATE = re.compile(r"^[+-]?\s*(?:\d+(?:[.,]\d+)?\s*%\s*)(?=[^\W\d])")
-"""A rate before the name of a tax or a discount ("19 % MwSt")."""
+_RATE = re.compile(
+    r"^(?:(?:abzgl\.?|abzüglich|zzgl\.?|zuzüglich|moins|less|plus|minus|menos|meno|più|más|af)\s+|(?:\./\.|[+-])\s*)?"
+    r"(?:\d+(?:[.,]\d+)?\s*%\s*)?(?=[^\W\d])",
+    re.IGNORECASE,
+)
+"""What may stand before the name of a tax or a discount: its rate, and whether it is added or taken off ("abzgl. 5 % Rabatt")."""
 _LABEL_WORDS = 6
+_SHORT = 15  # signs of a quantity, however it is written
 _FEW = 3  # cells of a row that may be a label with its value
 _LAST = frozenset(("net", "gross", "bare"))
 _FIGURES = frozenset(("unit_price", "quantity", "line_number", "unit", "amount"))
@@ -74,11 +79,18 @@ def _sorted(table: Table, places: Places, row: Row, quantity: int | None, names:
     if figure is not None and named:
         return Sorted(row, Kind.ITEM if figure.value != 0 else Kind.BLANK)
     priced = any(column.index in row.cells and is_numeric(row.cells[column.index]) for column in table.of("unit_price"))
-    if named and cell is not None and (cell.uncomputed or (priced and is_unread_number(cell, mark))):
+    unread = cell is not None and is_unread_number(cell, mark) and (priced or _is_short(table, cell))
+    if named and cell is not None and (cell.uncomputed or unread):
         return Sorted(row, Kind.ITEM)
     if named and (priced or sum(at in row.cells for at in names) >= 2):
         return Sorted(row, Kind.BLANK)
     return Sorted(row, Kind.OTHER)
+
+
+def _is_short(table: Table, cell: Cell) -> bool:
+    """Say whether a cell of a table without prices can only be a quantity that is written in an uncommon way ("2 x 1000")."""
+    text = cell.text.strip()
+    return not table.of("unit_price") and len(text) <= _SHORT and (text[0].isdigit() or len(text.split()) == 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orderbot.extractors.sheet.buyers import settle_buyer
 from orderbot.extractors.sheet.claims import claims_in
 from orderbot.extractors.sheet.dating import Habits
-from orderbot.extractors.sheet.order_fields import put_claims, put_parts, put_places, settle_buyer
+from orderbot.extractors.sheet.order_fields import put_claims, put_parts, put_places
 from orderbot.extractors.sheet.orders import SheetOrder, SheetOrders
 from orderbot.extractors.sheet.places import places_in
 from orderbot.model.order import Party

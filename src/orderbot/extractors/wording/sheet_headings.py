@@ -22,6 +22,12 @@ def repeated_fields() -> Lexicon:
 
 
 @cache
+def sheet_labels() -> Lexicon:
+    """Labels of fields in the cells of forms, beyond the printed ones."""
+    return Lexicon(read_table("sheet_headings", "labels"))
+
+
+@cache
 def _sizes() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
     table = read_table("sheet_headings", "sizes")
     return frozenset(table["letters"]), frozenset(fold(word) for word in table["words"])

@@ -141,3 +141,58 @@ def test_conditions_that_are_none_of_payment_are_open() -> None:
 def test_a_title_with_a_season_is_no_number() -> None:
     found, _ = read("BON DE COMMANDE PRINTEMPS 2026\nN° de commande :;PRT-88\nRéf;Qté\nA-1;2\n")
     assert found.order_number == "PRT-88"
+
+
+def test_a_day_is_no_name_and_a_site_is_no_street() -> None:
+    found, _ = read(
+        "CLIENT :;Brasserie du Port;N° CDE :;BDP-0458\nLIVRAISON LE :;jeudi 12 mars 2026;;\nAdresse de livraison;Bauhof Nord, Am Kanal 3, 49808 Lingen;;\n"
+        "CODE;PRODUIT;QTE CDEE;PRIX UNIT.\nV001;Bordeaux rouge;2;32,40\nV002;Crémant brut;1;48,00\n"
+    )
+    assert str(found.requested_delivery_date) == "2026-03-12"
+    assert (found.ship_to.name, found.ship_to.street, found.ship_to.city) == ("Bauhof Nord", "Am Kanal 3", "Lingen")
+
+
+def test_codes_that_follow_one_another_are_no_line_numbers() -> None:
+    found, _ = read("N° commande;BC-1;\nMaterial;Bezeichnung;Menge\n88001;Gehäuse links;5\n88002;Gehäuse rechts;6\n")
+    assert told(found, "line_number", "item_id") == [("None", "88001"), ("None", "88002")]
+
+
+def test_the_sum_of_days_and_sizes_across_is_no_amount() -> None:
+    found, _ = read("Lieferabruf Nr. LA-55;;;;\nMaterial;Bezeichnung;KW 12;KW 13;Summe\nA1;Gehäuse;100;50;150\nA2;Deckel;100;50;150\n")
+    assert found.order_number == "LA-55"
+    assert told(found, "quantity", "line_net_amount") == [("150", "None"), ("150", "None")]
+    sizes, _ = read("PO;PO-1\nStyle;Description;S;M;L;Total;Cost;Extended\nT1;Tee;10;20;20;50;3.50;175.00\nT2;Polo;5;10;5;20;7.00;140.00\n;;;;Total;70;;315.00\n")
+    assert str(sizes.totals.net_amount) == "315.00"
+
+
+def test_ticks_under_a_question_name_nobody() -> None:
+    found, _ = read("Naam;Restaurant De Haven;;\nBestellen?;Art.nr.;Omschrijving;Aantal\nja;1001;Gehakt;5\nja;2001;Olie;2\n")
+    assert found.buyer.name == "Restaurant De Haven"
+
+
+def test_a_sign_between_label_and_value_is_passed_over() -> None:
+    found, _ = read("Nº;:;PC-077\nProveedor;:;Suministros Ibéricos S.A.\nCód. prov.;Concepto;Uds.\nSI-4;Guante;30\n")
+    assert (found.order_number, found.seller.name, found.buyer.name) == ("PC-077", "Suministros Ibéricos S.A.", None)
+
+
+def test_a_discount_that_is_taken_off_by_a_word() -> None:
+    found, _ = read("Bestellung;4711\nvom;03.03.2026\nArtikelnummer;Menge;Preis;Betrag\nA-1;2;10,00;20,00\n;;Summe;20,00\n;;abzgl. 5 % Rabatt;-1,00\n;;Netto;19,00\n")
+    assert (str(found.order_date), str(found.totals.net_amount)) == ("2026-03-03", "19.00")
+    assert [str(one.amount) for one in found.allowances_charges] == ["-1.00"]
+
+
+def test_a_quantity_written_in_an_uncommon_way_is_kept_without_prices_too() -> None:
+    found, record = read("Order list\nItem;Quantity\nEspresso beans;12 bags\nPaper cups;2 x 1000\nSugar;-\n")
+    assert told(found, "description", "quantity") == [("Espresso beans", "12"), ("Paper cups", "None")]
+    assert record.error is not None
+
+
+def test_silence_is_doubtful_where_something_unclaimed_stands() -> None:
+    _, record = read("Cafe Roma;Tuesday 17/03/2026;ref CR-2231\nItem;Quantity\nEspresso beans;12\nLids;3\n")
+    assert record.evidence[(None, "order_date")].confidence < SURE
+    assert record.evidence[(None, "order_number")].confidence < SURE
+
+
+def test_the_day_behind_a_title_is_the_orders() -> None:
+    found, _ = read("Commande du 02/03/2026 - Dépôt Nord\nRéf;Qté\nA1;3\nA2;4\n")
+    assert str(found.order_date) == "2026-03-02"
