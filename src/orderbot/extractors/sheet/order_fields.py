@@ -40,8 +40,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _LONE_DATE = re.compile(
-    r"^(?P<title>(?:[^\W\d]+\s+){0,3}?)(?:du|vom|of|dated|del|van|le|dd\.?|d\.d\.|il|, le)\s+(?P<date>\d[\d./-]*(?:\s+[^\W\d]+\.?\s+\d{4})?)"
-    r"(?:\s+[-–·|(].*)?$",
+    r"^(?P<title>(?:[^\W\d]+\s+){0,3}?)(?:du|vom|of|dated|del|van|le|dd\.?|d\.d\.|il|, le)\s+"
+    r"(?P<date>\d[\d./-]*(?:\s+[^\W\d]+\.?\s+\d{4})?)(?:\s+[-–·|(].*)?$",
     re.IGNORECASE,
 )
 _ORDER_NUMBER = re.compile(r"^(?=.*[\dA-Z])[\w./\-#+ ]{1,35}$")
@@ -219,7 +219,11 @@ def put_lone_date(draft: Draft, grid: Grid, rows: Sequence[Row], habits: Habits)
     """The order's day where a cell says nothing but "du 16/03/2026", or that behind its title ("Commande du 16/03/2026 - Nord")."""
     for cell in (cell for row in rows for cell in row.cells.values() if not draft.has("order_date")):
         match = _LONE_DATE.match(cell.text.strip()) if isinstance(cell.value, str) else None
-        if match is not None and match["title"] and field_labels().whole(f"{match['title'].split()[0]} n°") != "order_number":
+        if (
+            match is not None
+            and match["title"]
+            and field_labels().whole(f"{match['title'].split()[0]} n°") != "order_number"
+        ):
             continue
         when = habits.when(Cell(cell.row, cell.column, match["date"])) if match is not None else None
         if when is not None and when.day is not None:

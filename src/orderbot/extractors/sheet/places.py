@@ -107,7 +107,9 @@ def _lines(grid: Grid, rows: dict[int, Row], row: Row, heading: Cell, rest: str)
     if len(own) > 1 or (own and _split(own[0])):
         return [AddressLine(line, heading) for line in own]
     lines = [AddressLine(line, heading) for line in own]
-    right = next((one for at, one in sorted(row.cells.items()) if at > grid.last_column(heading) and not parts(one)), None)
+    right = next(
+        (one for at, one in sorted(row.cells.items()) if at > grid.last_column(heading) and not parts(one)), None
+    )
     if (
         right is not None
         and not own

@@ -14,7 +14,9 @@ from orderbot.reading.sheets.workbook import Cell, Row
 _UNREAD_DAY, _UNREAD_NUMBER = 0.8, 0.85
 _NUMBER = re.compile(r"(?<![\w.,])(?=[\w/.-]*\d{2})(?=[\w/.-]*[A-Za-z/-])[A-Za-z0-9][\w/.-]{3,24}(?!\w)")
 """What may be an order's number: letters or strokes among digits."""
-_TALK = re.compile(r"@|https?:|www\.|\b(?:t[ée]l|fax|iban|bic|siret|tva|vat|ust|p\.?iva|btw|nif|cif|kvk)\b", re.IGNORECASE)
+_TALK = re.compile(
+    r"@|https?:|www\.|\b(?:t[ée]l|fax|iban|bic|siret|tva|vat|ust|p\.?iva|btw|nif|cif|kvk)\b", re.IGNORECASE
+)
 
 
 def doubt_silence(draft: Draft, grid: Grid, rows: Sequence[Row], habits: Habits) -> None:

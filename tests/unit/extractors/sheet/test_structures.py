@@ -158,15 +158,21 @@ def test_codes_that_follow_one_another_are_no_line_numbers() -> None:
 
 
 def test_the_sum_of_days_and_sizes_across_is_no_amount() -> None:
-    found, _ = read("Lieferabruf Nr. LA-55;;;;\nMaterial;Bezeichnung;KW 12;KW 13;Summe\nA1;Gehäuse;100;50;150\nA2;Deckel;100;50;150\n")
+    found, _ = read(
+        "Lieferabruf Nr. LA-55;;;;\nMaterial;Bezeichnung;KW 12;KW 13;Summe\nA1;Gehäuse;100;50;150\nA2;Deckel;100;50;150\n"
+    )
     assert found.order_number == "LA-55"
     assert told(found, "quantity", "line_net_amount") == [("150", "None"), ("150", "None")]
-    sizes, _ = read("PO;PO-1\nStyle;Description;S;M;L;Total;Cost;Extended\nT1;Tee;10;20;20;50;3.50;175.00\nT2;Polo;5;10;5;20;7.00;140.00\n;;;;Total;70;;315.00\n")
+    sizes, _ = read(
+        "PO;PO-1\nStyle;Description;S;M;L;Total;Cost;Extended\nT1;Tee;10;20;20;50;3.50;175.00\nT2;Polo;5;10;5;20;7.00;140.00\n;;;;Total;70;;315.00\n"
+    )
     assert str(sizes.totals.net_amount) == "315.00"
 
 
 def test_ticks_under_a_question_name_nobody() -> None:
-    found, _ = read("Naam;Restaurant De Haven;;\nBestellen?;Art.nr.;Omschrijving;Aantal\nja;1001;Gehakt;5\nja;2001;Olie;2\n")
+    found, _ = read(
+        "Naam;Restaurant De Haven;;\nBestellen?;Art.nr.;Omschrijving;Aantal\nja;1001;Gehakt;5\nja;2001;Olie;2\n"
+    )
     assert found.buyer.name == "Restaurant De Haven"
 
 
@@ -176,7 +182,9 @@ def test_a_sign_between_label_and_value_is_passed_over() -> None:
 
 
 def test_a_discount_that_is_taken_off_by_a_word() -> None:
-    found, _ = read("Bestellung;4711\nvom;03.03.2026\nArtikelnummer;Menge;Preis;Betrag\nA-1;2;10,00;20,00\n;;Summe;20,00\n;;abzgl. 5 % Rabatt;-1,00\n;;Netto;19,00\n")
+    found, _ = read(
+        "Bestellung;4711\nvom;03.03.2026\nArtikelnummer;Menge;Preis;Betrag\nA-1;2;10,00;20,00\n;;Summe;20,00\n;;abzgl. 5 % Rabatt;-1,00\n;;Netto;19,00\n"
+    )
     assert (str(found.order_date), str(found.totals.net_amount)) == ("2026-03-03", "19.00")
     assert [str(one.amount) for one in found.allowances_charges] == ["-1.00"]
 
