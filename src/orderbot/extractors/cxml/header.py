@@ -162,8 +162,9 @@ def _put_notes(draft: Draft, header: Node) -> None:
 
 
 def _extrinsics(holder: Node, names: tuple[str, ...]) -> Iterator[Node]:
+    """Extrinsics by name, whatever network's prefix stands before it ("AribaNetwork.")."""
     for node in holder.children("Extrinsic"):
-        name = (node.attribute("name") or "").casefold().replace(" ", "").replace("_", "")
+        name = (node.attribute("name") or "").rpartition(".")[2].casefold().replace(" ", "").replace("_", "")
         if name in names and node.is_leaf and node.text:
             yield node
 

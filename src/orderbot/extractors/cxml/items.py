@@ -46,8 +46,7 @@ def read_item(draft: Draft, node: Node, parents: Parents, language: str | None) 
             put_price(draft, line, detail)
     _put_schedule(draft, line, node)
     _put_notes(line, node)
-    address = node.first("ShipTo/Address")
-    return line, place_of(address) if address is not None else {}
+    return line, place_of(node.child("ShipTo"))
 
 
 def _bears_the_price(node: Node, parents: Parents) -> bool:

@@ -28,6 +28,7 @@ _NUMBERS: Mapping[str, tuple[str, float]] = {
     "SIRET": ("company_id", 1.0), "SIREN": ("company_id", 1.0), "ORGNR": ("company_id", 0.9), "DUNS": ("company_id", 0.6),
 }  # fmt: skip
 """Credential/@domain and IdReference/@domain; a D-U-N-S number is no national one, but names the company."""
+_GLN_DOMAINS = frozenset({"GLN", "ILN", "EANID", "EAN"})
 _DUNS = re.compile(r"\d{2}-?\d{3}-?\d{4}(?:-?\d{4})?")
 _LEGAL_ENTITY = 0.95
 _FROM_BILL_TO = 0.9  # who is billed has ordered, but for service centres
@@ -35,11 +36,9 @@ _FROM_BILL_TO = 0.9  # who is billed has ordered, but for service centres
 
 def put_parties(draft: Draft, root: Node, header: Node) -> None:
     """Tell buyer and seller, ship-to and bill-to."""
-    for role, path in (("ship_to", "ShipTo/Address"), ("bill_to", "BillTo/Address")):
-        address = header.first(path)
-        if address is not None:
-            for name, (value, where) in place_of(address).items():
-                draft.put(f"{role}/{name}", value, where)
+    for role, path in (("ship_to", "ShipTo"), ("bill_to", "BillTo")):
+        for name, (value, where) in place_of(header.child(path)).items():
+            draft.put(f"{role}/{name}", value, where)
     for role in ("buyer", "seller"):
         _put_company(draft, role, header)
         _put_person(draft, role, root, header)
@@ -50,8 +49,11 @@ def put_parties(draft: Draft, root: Node, header: Node) -> None:
         )
 
 
-def place_of(address: Node) -> Place:
-    """An address, field by field."""
+def place_of(holder: Node | None) -> Place:
+    """The address of a ShipTo or BillTo, field by field; empty when it has none."""
+    address = holder.child("Address") if holder is not None else None
+    if holder is None or address is None:
+        return {}
     found: dict[str, tuple[str, str]] = {}
     postal = address.child("PostalAddress")
     name = address.child("Name")
@@ -68,7 +70,7 @@ def place_of(address: Node) -> Place:
         _add_country(found, postal.child("Country"))
     if "country" not in found:
         _add_country(found, address)
-    gln = _gln(address)
+    gln = _gln(address) or _referenced_gln(holder)
     if gln is not None:
         found["gln"] = gln
     return found
@@ -98,8 +100,16 @@ def _gln(address: Node) -> tuple[str, str] | None:
     domain = (address.attribute("addressIDDomain") or "").upper()
     if told is None:
         return None
-    is_gln = domain in ("GLN", "ILN", "EANID", "EAN") or (len(told.text) == 13 and ean.is_valid(told.text))
+    is_gln = domain in _GLN_DOMAINS or (len(told.text) == 13 and ean.is_valid(told.text))
     return (told.text, told.where) if is_gln else None
+
+
+def _referenced_gln(holder: Node) -> tuple[str, str] | None:
+    for reference in holder.children("IdReference"):
+        told = reference.attribute_at("identifier")
+        if told is not None and (reference.attribute("domain") or "").upper() in _GLN_DOMAINS:
+            return told.text, told.where
+    return None
 
 
 def _companies(role: str, header: Node) -> Iterator[Node]:

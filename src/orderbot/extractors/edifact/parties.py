@@ -38,10 +38,6 @@ _READ_FROM_LINES = 0.85
 _NAME, _STREET = 0.9, 0.9
 _MOVED = 0.5  # an address where no country stands in the country's element: the others may have moved too
 _PLACE_OF_DELIVERY, _BEHIND_BUYER = "7", 0.95
-_LANDS: Mapping[str, str] = {
-    "A": "AT", "B": "BE", "D": "DE", "E": "ES", "F": "FR", "FIN": "FI", "I": "IT", "L": "LU", "N": "NO", "P": "PT", "S": "SE",
-}  # fmt: skip
-"""Countries as they stand before a postcode (`"D-18147"`) where that is no ISO code."""
 
 
 def put_parties(groups: Sequence[Group], draft: Draft) -> None:
@@ -122,7 +118,7 @@ def _put_address(group: Group, part: str, draft: Draft, sure: float) -> None:
     """Name, street, place: from their own elements, what these leave out from the lines of C058."""
     head, place = group.head, group.place
     _put_name(group, part, draft, sure)
-    country = coded_country(head.value(8)) or _LANDS.get(head.value(8).upper())
+    country = coded_country(head.value(8))
     if head.value(8) and country is None:
         draft.problems.append(f"{place}: element 3207: a country code was expected, {head.value(8)!r} is there")
         sure = min(sure, _MOVED)
@@ -160,8 +156,7 @@ def _put_from_lines(lines: list[str], part: str, draft: Draft, place: str, sure:
         if match is None:
             continue
         lines.remove(line)
-        land = match["land"] or ""
-        _put_missing(draft, f"{part}/country", _LANDS.get(land) or coded_country(land), place, line, told)
+        _put_missing(draft, f"{part}/country", coded_country(match["land"]), place, line, told)
         _put_missing(draft, f"{part}/postal_code", match["code"] or match["uk"], place, line, told)
         _put_missing(draft, f"{part}/city", match["city"] or match["city_first"], place, line, told)
         break

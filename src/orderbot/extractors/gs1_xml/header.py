@@ -25,6 +25,8 @@ from orderbot.model.order import AllowanceCharge
 from orderbot.reading.xml import Node
 
 _LOGISTICS = "orderLogisticalInformation"
+_PERIODS = {"DAY": "days", "WEE": "weeks", "MON": "months", "ANN": "years"}
+_IN_WORDS = 0.8  # the message has codes only
 _DAYS = (
     f"{_LOGISTICS}/orderLogisticalDateInformation/requestedDeliveryDateTime/date",
     f"{_LOGISTICS}/orderLogisticalDateInformation/requestedDeliveryDateTimeAtUltimateConsignee/date",
@@ -128,7 +130,21 @@ def _put_terms(draft: Draft, order: Node) -> None:
         draft.put("incoterms/code", code, node.where, node.text)
         draft.put("incoterms/place", place, node.where, node.text, 0.9)
         put_text(draft, "incoterms/place", order.first("deliveryTerms/deliveryTermsLocation") if code else None, 0.9)
-    put_texts(draft, "payment_terms", order.all("paymentTerms/paymentTermsDescription"), "; ")
+    if not put_texts(draft, "payment_terms", order.all("paymentTerms/paymentTermsDescription"), "; "):
+        steps = [(words, terms.where) for terms in order.children("paymentTerms") if (words := _payment_words(terms))]
+        if steps:
+            draft.put("payment_terms", "; ".join(words for words, _ in steps), steps[0][1], None, _IN_WORDS)
+
+
+def _payment_words(terms: Node) -> str | None:
+    """ "30 days after date of invoice": the net period and its event in the standard's words."""
+    period = terms.first("netPayment/netPaymentDue/timePeriodDue") or terms.first("netPayment/timePeriodDue")
+    length = one_line(period.text) if period is not None else None
+    if period is None or length is None:
+        return None
+    unit = _PERIODS.get((period.attribute("timeMeasurementUnitCode") or "DAY").upper(), "")
+    event = (terms.text_at("paymentTermsEventCode") or "").replace("_", " ").lower()
+    return " ".join(part for part in (length, unit, event) if part)
 
 
 def _identification(node: Node) -> Node | None:

@@ -27,6 +27,7 @@ _OWNERS: Mapping[str, str] = {
     "SUPPLIER_ASSIGNED": "seller_item_id", "SELLER_ASSIGNED": "seller_item_id", "VENDOR_ASSIGNED": "seller_item_id",
     "BUYER_ASSIGNED": "buyer_item_id", "CUSTOMER_ASSIGNED": "buyer_item_id",
 }  # fmt: skip
+_OF_OTHERS = 0.8  # a model's, a manufacturer's, a distributor's number, where no other says which item it is
 _ACTIONS: Mapping[str, str] = {
     "ADDED": "add", "ADD": "add", "CHANGED": "change", "CHANGE": "change", "DELETED": "delete", "DELETE": "delete",
     "NOT_ACCEPTED": "delete", "CANCELLED": "delete", "MODIFIED": "change",
@@ -85,13 +86,19 @@ def _put_item(line: LineDraft, item: Node) -> None:
         put_text(line, "gtin", gtin)
     others = [*item.children("additionalTradeItemIdentification")]
     others += item.all("tradeItemIdentification/additionalTradeItemIdentification")
+    unowned = []
     for node in others:
         kind = node.attribute("additionalTradeItemIdentificationTypeCode") or node.text_at(
             "additionalTradeItemIdentificationType"
         )
+        number = node.child("additionalTradeItemIdentificationValue") or node
         owner = _OWNERS.get((kind or "").upper())
         if owner is not None:
-            put_text(line, owner, node.child("additionalTradeItemIdentificationValue") or node)
+            put_text(line, owner, number)
+        else:
+            unowned.append(number)
+    if not any(line.has(name) for name in ("gtin", *_OWNERS.values())):
+        put_text(line, "item_id", next(iter(unowned), None), _OF_OTHERS)
     put_text(
         line,
         "description",
@@ -102,7 +109,7 @@ def _put_item(line: LineDraft, item: Node) -> None:
 def _put_deliveries(draft: Draft, line: LineDraft, node: Node) -> None:
     """Details with a date each are the line split over dates; one of them, or the line's own date, is the line's."""
     details = [each for each in node.children("orderLineItemDetail") if each.first(_DAY) is not None]
-    if len(details) > 1:
+    if len({told.text for each in details if (told := each.first(_DAY)) is not None}) > 1:
         for each in details:
             day, sure = day_in(each.first(_DAY), draft.problems)
             quantity, also = number_in(each.child("requestedQuantity"), draft.problems)

@@ -22,6 +22,9 @@ _IDENTIFIERS = (("001", "buyer_item_id"), ("002", "seller_item_id"), ("003", "gt
 _OTHER_UNITS, _OTHER_FIELD = ("VRKME", "MEINS"), 0.9  # of no release, but sent all the same
 _ACTIONS: Mapping[str, str] = {"001": "add", "002": "change", "003": "delete"}
 """E1EDP01 ACTION in a change; 004 is not changed, 005 locked."""
+_PERHAPS_CANCELLED = 0.5
+_LONG = {"IDTNR": ("IDTNR", "IDTNR_LONG", "IDTNR_EXTERNAL"), "MATNR": ("MATNR", "MATNR_LONG", "MATNR_EXTERNAL")}
+"""Where S/4HANA writes numbers of more than the former 18 signs."""
 _OWN_MATERIAL = 0.85  # E1EDP01 MATNR: the sender's material, where no E1EDP19 says whose it is
 
 
@@ -48,6 +51,8 @@ def put_item(draft: Draft, item: Item, *, is_change: bool) -> tuple[LineDraft, P
         line.put("action", _ACTIONS.get(general.get("ACTION") or ""), general.place("ACTION"), general.get("ACTION"))
     _put_identifiers(line, general, item.of("E1EDP19"))
     _put_quantity(draft, line, general)
+    if not is_change:
+        _doubt_cancelled(line, general)
     if not draft.has("currency"):
         draft.put("currency", general.get("CURCY"), general.place("CURCY"), confidence=0.95)
     put_price(draft, line, general, item.of("E1EDP05"))
@@ -80,11 +85,21 @@ def _put_quantity(draft: Draft, line: LineDraft, general: Segment) -> None:
         draft.problems.append(f"{general.place('MENGE')}: a quantity was expected")
 
 
+def _doubt_cancelled(line: LineDraft, general: Segment) -> None:
+    """In an order a person decides on an item that is marked as cancelled (ACTION 003) or rejected (ABGRU)."""
+    action, reason = general.get("ACTION") or "", (general.get("ABGRU") or "").strip("0")
+    name = "ACTION" if _ACTIONS.get(action) == "delete" else "ABGRU" if reason else None
+    if name is not None:
+        line.put("quantity", line.value("quantity"), general.place("MENGE"), general.get("MENGE"), _PERHAPS_CANCELLED)
+        line.add_note(f"Item cancelled ({name} {general.get(name)})", general.place(name))
+
+
 def _put_identifiers(line: LineDraft, general: Segment, identifiers: Sequence[Segment]) -> None:
     for kind, name in _IDENTIFIERS:
-        found = next((each for each in identifiers if each.get("QUALF") == kind and each.get("IDTNR")), None)
-        if found is not None:
-            line.put(name, found.get("IDTNR"), found.place("IDTNR"))
+        for each in identifiers:
+            field_of_number = _field(each, "IDTNR") if each.get("QUALF") == kind else None
+            if field_of_number is not None and not line.has(name):
+                line.put(name, each.get(field_of_number), each.place(field_of_number))
     for kind in ("002", "001", "003"):
         told = next((each for each in identifiers if each.get("QUALF") == kind and each.get("KTEXT")), None)
         if told is not None:
@@ -93,8 +108,14 @@ def _put_identifiers(line: LineDraft, general: Segment, identifiers: Sequence[Se
     for name in ("ARKTX", "MAKTX"):  # of no release, but sent all the same
         if not line.has("description"):
             line.put("description", one_line(general.get(name)), general.place(name), confidence=0.9)
-    if not line.has("buyer_item_id") and general.get("MATNR"):
-        line.put("buyer_item_id", general.get("MATNR"), general.place("MATNR"), confidence=_OWN_MATERIAL)
+    own = _field(general, "MATNR")
+    if not line.has("buyer_item_id") and own is not None:
+        line.put("buyer_item_id", general.get(own), general.place(own), confidence=_OWN_MATERIAL)
+
+
+def _field(segment: Segment, name: str) -> str | None:
+    """The field in which a number stands: its own, or that of long numbers."""
+    return next((each for each in _LONG[name] if segment.get(each)), None)
 
 
 def _put_schedule(draft: Draft, line: LineDraft, item: Item) -> None:

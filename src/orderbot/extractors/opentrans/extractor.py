@@ -9,7 +9,7 @@ from orderbot.extractors.opentrans.lines import read_line
 from orderbot.extractors.opentrans.parties import delivery_place
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.line_places import settle_ship_to
-from orderbot.extractors.transcription.xml_orders import is_xml_with, lacks, read_each
+from orderbot.extractors.transcription.xml_orders import check_count, is_xml_with, lacks, read_each
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.extraction import Extraction
@@ -74,6 +74,8 @@ def _read(node: Node, draft: Draft) -> Extraction:
             lines.append((read_line(draft, item), item))
     if info is not None:
         settle_ship_to(draft, [(line, delivery_place(info, item)) for line, item in lines])
+    summary = node.child(f"{node.name}_SUMMARY") or node.child("ORDER_SUMMARY")
+    check_count(draft, summary.child("TOTAL_ITEM_NUM") if summary is not None else None)
     return draft.extraction(kind, reason=reason)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.values import is_gtin, one_line
 from orderbot.extractors.transcription.xml_orders import (
+    day_in,
     lacks,
     number_in,
     put_number,
@@ -15,11 +16,13 @@ from orderbot.extractors.transcription.xml_orders import (
     put_unit,
     put_wanted_span_of_line,
 )
+from orderbot.model.order import Delivery
 from orderbot.reading.xml import Node
 
 _EXPECTED = ("LINE_ITEM_ID", "PRODUCT_ID or ARTICLE_ID", "QUANTITY", "ORDER_UNIT")
 _GTIN_TYPES = frozenset({"gtin", "ean", "upc"})
 _SOURCES = (("AGREEMENT/AGREEMENT_ID", "contract_number", "Agreement"), ("QUOTATION_ID", "quote_number", "Quotation"))
+_FIRST_DAY, _LAST_DAY = (f"DELIVERY_DATE/DELIVERY_{name}_DATE" for name in ("START", "END"))
 _ROUNDING = Decimal("0.01")
 
 
@@ -36,9 +39,22 @@ def read_line(draft: Draft, item: Node) -> LineDraft:
     _put_price(draft, line, item)
     put_texts(line, "note", [*item.children("REMARK"), *item.children("REMARKS")])
     _note_source(draft, line, item.child("SOURCING_INFO") or item)
-    start, end = (item.first(f"DELIVERY_DATE/DELIVERY_{name}_DATE") for name in ("START", "END"))
-    put_wanted_span_of_line(draft, line, start, end)
+    _put_wanted(draft, line, item)
     return line
+
+
+def _put_wanted(draft: Draft, line: LineDraft, item: Node) -> None:
+    """The line's own days; partial deliveries of several days are its deliveries, of one day that day."""
+    parts = [part for part in item.all("PARTIAL_DELIVERY_LIST/PARTIAL_DELIVERY") if part.first(_FIRST_DAY) is not None]
+    if len({node.text for part in parts if (node := part.first(_FIRST_DAY)) is not None}) > 1:
+        for part in parts:
+            day, sure = day_in(part.first(_FIRST_DAY), draft.problems)
+            quantity, also = number_in(part.child("QUANTITY"), draft.problems)
+            line.put_delivery(Delivery(quantity, day), part.where, min(sure, also))
+        return
+    for holder in (item, *parts[:1]):
+        if put_wanted_span_of_line(draft, line, holder.first(_FIRST_DAY), holder.first(_LAST_DAY)):
+            return
 
 
 def _note_source(draft: Draft, line: LineDraft, source: Node) -> None:

@@ -127,7 +127,7 @@ def _put_line(draft: Draft, item: Node, left: Decimal | None) -> Decimal:
         line.put("quantity", left, ordered.where, str(ordered.value))
     item.first("price", "base_price").put_amount(line, "unit_price")
     is_whole = left is None or left == ordered.amount()
-    expressed = _put_discount(line, item) if is_whole else Decimal(0)
+    expressed = _put_discount(line, item)
     if is_whole and not item.at("discount_amount").amount():
         item.at("row_total").put_amount(line, "line_net_amount")
     return expressed

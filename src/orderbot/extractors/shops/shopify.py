@@ -10,6 +10,7 @@ from orderbot.extractors.shops.attributes import attributes, named, put_known, p
 from orderbot.extractors.shops.node import Node
 from orderbot.extractors.shops.outcome import Outcome, ShopOrder
 from orderbot.extractors.shops.shopify_discounts import put_discounts
+from orderbot.extractors.shops.shopify_titles import titled
 from orderbot.extractors.shops.sums import put_charge, put_following_net, put_tax_and_gross
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.model.evidence import Method
@@ -18,7 +19,6 @@ _ADDRESS = AddressKeys(
     name="name", first_name="first_name", last_name="last_name", streets=("address1", "address2"),
     postal_code="zip", country=("country_code", "country"),
 )  # fmt: skip
-_PLAIN = ("Default Title",)
 
 
 def accepts(order: Node) -> bool:
@@ -78,7 +78,7 @@ def _put_line(draft: Draft, item: Node, left: Decimal | None) -> LineDraft:
     line = draft.new_line(item.where)
     item.at("sku").put_text(line, "seller_item_id")
     name = item.at("name")
-    (name if name.says else _titled(item)).put_text(line, "description")
+    (name if name.says else titled(item, "title", "variant_title")).put_text(line, "description")
     quantity = item.at("quantity")
     if left is None or left == quantity.amount():
         quantity.put_amount(line, "quantity")
@@ -99,13 +99,6 @@ def _put_charges(draft: Draft, order: Node) -> None:
     put_charge(draft, "Tip", order.at("total_tip_received"))
     duties = order.first("current_total_duties_set", "original_total_duties_set")
     put_charge(draft, "Duties", duties.at("shop_money", "amount"))
-
-
-def _titled(item: Node) -> Node:
-    """Title and variant as Shopify itself joins them in `name`."""
-    title, variant = item.at("title"), item.at("variant_title")
-    texts = [text for node in (title, variant) if (text := node.text()) and text not in _PLAIN]
-    return Node(" - ".join(texts) or None, title.pointer, title.problems)
 
 
 def _left(order: Node) -> dict[str, Decimal | None]:

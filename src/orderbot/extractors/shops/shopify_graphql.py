@@ -10,6 +10,7 @@ from orderbot.extractors.shops.attributes import attributes, named, put_known, p
 from orderbot.extractors.shops.gtins import put_gtin
 from orderbot.extractors.shops.node import Node
 from orderbot.extractors.shops.outcome import Outcome, ShopOrder
+from orderbot.extractors.shops.shopify_titles import titled
 from orderbot.extractors.shops.sums import put_allowance, put_charge, put_following_net, put_tax_and_gross
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.model.evidence import Method
@@ -29,6 +30,10 @@ def read(order: Node) -> ShopOrder:
     """One order; removed pieces are not counted."""
     draft = Draft(Method.EDI, problems=order.problems)
     items = _connected(order.at("lineItems"))
+    following = order.at("lineItems", "pageInfo", "hasNextPage")
+    if following.flag():
+        following.wrong("all line items were expected, there are more on the next page")
+        draft.whole = False
     all_gone = bool(items) and all(item.at("currentQuantity").amount() == 0 for item in items)
     _put_head(draft, order)
     for item in items:
@@ -69,7 +74,8 @@ def _put_line(draft: Draft, item: Node, all_gone: bool) -> None:
     sku = item.at("sku")
     (sku if sku.says else item.at("variant", "sku")).put_text(line, "seller_item_id")
     put_gtin(line, item.at("variant", "barcode"))
-    item.first("name", "title").put_text(line, "description")
+    name = item.at("name")
+    (name if name.says else titled(item, "title", "variantTitle")).put_text(line, "description")
     current = item.at("currentQuantity")
     (item.at("quantity") if all_gone or not current.says else current).put_amount(line, "quantity")
     _money(item, "originalUnitPriceSet", "discountedUnitPriceSet").put_amount(line, "unit_price")

@@ -99,6 +99,15 @@ def lacks(node: Node, expected: Iterable[str]) -> Iterator[str]:
             yield f"{found.where}: a value was expected"
 
 
+def check_count(draft: Draft, stated: Node | None) -> None:
+    """Hold the number of lines that a message states against those that were read; zero states nothing."""
+    count, _ = number_in(stated, draft.problems)
+    if stated is None or not count or count == len(draft.lines):
+        return
+    draft.problems.append(f"{stated.where}: {len(draft.lines)} lines are there, {count} are stated")
+    draft.whole = draft.whole and count < len(draft.lines)
+
+
 def put_text(target: Target, name: str, node: Written | None, confidence: float = 1.0) -> bool:
     """Put an element's text as one line; say whether there was any."""
     value = one_line(node.text) if node is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.line_places import settle_ship_to
-from orderbot.extractors.transcription.xml_orders import is_xml_with, read_each
+from orderbot.extractors.transcription.xml_orders import check_count, is_xml_with, read_each
 from orderbot.extractors.ubl.documents import NAMESPACES, ORDERS, OTHERS, TYPE_CODES, is_document, missing
 from orderbot.extractors.ubl.header import read_header
 from orderbot.extractors.ubl.lines import read_line
@@ -48,4 +48,5 @@ def _read(node: Node, draft: Draft) -> Extraction:
     read_header(draft, node)
     lines = [read_line(draft, line, changes=kind is DocumentType.ORDER_CHANGE) for line in node.children("OrderLine")]
     settle_ship_to(draft, [place for places in lines for place in places])
+    check_count(draft, node.child("LineCountNumeric"))
     return draft.extraction(kind, reason=f"UBL {node.name}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.line_places import settle_ship_to
-from orderbot.extractors.transcription.xml_orders import is_xml_with, lacks, read_each
+from orderbot.extractors.transcription.xml_orders import check_count, is_xml_with, lacks, read_each
 from orderbot.extractors.xcbl.header import put_totals, read_header
 from orderbot.extractors.xcbl.lines import read_line
 from orderbot.interfaces import Surroundings
@@ -86,7 +86,10 @@ def _read(node: Node, draft: Draft) -> Extraction:
         draft.problems.append(f"{node.where}: {node.name}Detail with an ItemDetail was expected")
     lines = [read_line(draft, item, changes=kind is DocumentType.ORDER_CHANGE) for item in items]
     settle_ship_to(draft, [place for places in lines for place in places])
-    put_totals(draft, node.child(f"{node.name}Summary"))
+    summary = node.child(f"{node.name}Summary")
+    put_totals(draft, summary)
+    if summary is not None and kind is DocumentType.ORDER:  # a change may count the whole order's
+        check_count(draft, summary.find("NumberOfLines"))
     sure = _AS_ORDER if node.name == _REQUEST else 1.0
     return draft.extraction(kind, type_confidence=sure, reason=f"xCBL {node.name}")
 

@@ -32,6 +32,8 @@ def read_header(draft: Draft, header: Node) -> None:
     _put_numbers(draft, header)
     currency = header.find("OrderCurrency") or header.find("Currency")
     code = currency.find("CurrencyCoded") if currency is not None else None
+    if currency is not None and code is not None and code.text == "Other":
+        code = currency.find("CurrencyCodedOther") or code
     if code is not None:
         put_currency(draft, code.text, code.where, draft.problems)
     _put_references(draft, header)
@@ -86,7 +88,7 @@ def _put_references(draft: Draft, header: Node) -> None:
 
 
 def _put_delivery_terms(draft: Draft, header: Node) -> None:
-    terms = header.find("TermsOfDelivery")
+    terms = header.find("TermsOfDelivery") or header.find("OrderTermsOfDelivery")
     if terms is None:
         return
     for node in (

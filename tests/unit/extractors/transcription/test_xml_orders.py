@@ -12,6 +12,7 @@ from orderbot.extractors.transcription.draft import UNREAD, Draft
 from orderbot.extractors.transcription.incoterms import incoterm_in
 from orderbot.extractors.transcription.streets import street_line
 from orderbot.extractors.transcription.xml_orders import (
+    check_count,
     day_in,
     lacks,
     number_in,
@@ -192,3 +193,14 @@ def test_what_could_not_be_read_is_not_surely_absent() -> None:
     assert unread == {"quantity", "unit", "order_date", "currency"}
     assert len(draft.problems) == 4
     assert draft.extraction().confidence < 0.5
+
+
+@pytest.mark.parametrize(("stated", "told", "whole"), [("2", True, False), ("1", False, True), ("0", False, True)])
+def test_the_stated_number_of_lines_is_held_against_them(stated: str, told: bool, whole: bool) -> None:
+    draft = Draft(Method.XML)
+    draft.new_line()
+    check_count(draft, node_of(stated))
+    check_count(draft, None)
+
+    assert draft.problems == (["/a/b: 1 lines are there, 2 are stated"] if told else [])
+    assert draft.whole is whole
