@@ -24,7 +24,7 @@ from orderbot.reading.sheets.workbook import Workbook
 
 _SAMPLE = 12_000  # signs of text that tell language and notation
 _SURE, _PROVED, _HEADLESS, _HIDDEN = 0.97, 0.99, 0.8, 0.9
-_SPREAD = 0.9  # what stands across the columns is told by sums alone: sizes, shops
+_LAID_OUT = 0.9  # a table on its side, or what stands across the columns is told by sums alone: sizes, shops
 _SILENT = 0.95
 _BRITISH = re.compile(r"£|\bGBP\b|\bVAT\b")  # who writes English and the day first
 
@@ -115,7 +115,7 @@ def _extraction(
     draft.completeness = min(
         _HIDDEN if hidden else 1.0,
         _HEADLESS if order.headless else 1.0,
-        _SPREAD if order.spread_by_guess else 1.0,
+        _LAID_OUT if order.laid_out_by_guess else 1.0,
         _PROVED if order.proved else _SURE,
     )
     record = draft.extraction(

@@ -99,7 +99,10 @@ def _find_line_numbers(table: Table, rows: Sequence[Row]) -> None:
     texts = [row.cells[first].text.strip() for row in rows if first in row.cells]
     if len(texts) < 2 or not all(text.isdecimal() for text in texts):
         return
-    steps = {int(after) - int(before) for before, after in pairwise(texts)}
+    others = (one.index for one in _numbers(table) if one.index != first)
+    counted = any(mostly(profile_of([row.cells[at] for row in rows if at in row.cells]).whole) for at in others)
+    again = texts[0] if counted else None  # beside other whole numbers they may begin again with each order
+    steps = {int(after) - int(before) for before, after in pairwise(texts) if after != again}
     if len(steps) == 1 and steps.pop() in (1, 5, 10, 100) and len(table.columns) > 2:
         table.columns[first].heading = Heading("line_number", sure=False)
     elif all(len(text) >= 4 for text in texts) and len(set(texts)) == len(texts) and not table.of("code"):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from orderbot.extractors.sheet.blocks import Block, blocks_of
 from orderbot.extractors.sheet.buyers import settle_buyer
 from orderbot.extractors.sheet.claims import Claim, claims_in
 from orderbot.extractors.sheet.dating import Habits
 from orderbot.extractors.sheet.figures import code_text, quantity_of
 from orderbot.extractors.sheet.grids import Grid
-from orderbot.extractors.sheet.headings import Heading
-from orderbot.extractors.sheet.headless import find_headless
 from orderbot.extractors.sheet.item_lines import LineReader
-from orderbot.extractors.sheet.matrices import Spread, find_spread, quantities_in
+from orderbot.extractors.sheet.matrices import quantities_in
 from orderbot.extractors.sheet.order_fields import (
     put_claims,
     put_lone_date,
@@ -22,13 +21,13 @@ from orderbot.extractors.sheet.order_fields import (
     put_value,
 )
 from orderbot.extractors.sheet.places import places_in
-from orderbot.extractors.sheet.proving import Reading, settle_columns
+from orderbot.extractors.sheet.record_rows import Record, find_records, put_record_head
 from orderbot.extractors.sheet.row_places import place_columns, place_of_row, tell_places_of_rows
-from orderbot.extractors.sheet.rows import Kind, Sorted, sorted_rows
+from orderbot.extractors.sheet.rows import Kind, Sorted
 from orderbot.extractors.sheet.silences import doubt_silence
 from orderbot.extractors.sheet.spread_lines import read_spread_row
 from orderbot.extractors.sheet.sums import Sum, put_sums, sum_in
-from orderbot.extractors.sheet.tables import Table, find_tables
+from orderbot.extractors.sheet.tables import Table
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.line_places import Place
 from orderbot.model.evidence import Method
@@ -38,30 +37,6 @@ from orderbot.reading.sheets.workbook import Row
 _SENTENCE = 4  # words of a remark that is kept
 _MOST_NOTES = 2_000
 _SHOWN = 40  # signs of a cell in a message
-
-
-@dataclass(slots=True)
-class Block:
-    """A table with its rows sorted; `before` are the rows between the table above and its headings."""
-
-    table: Table
-    reading: Reading
-    spread: Spread | None
-    rows: list[Sorted]
-    before: list[Row]
-    after: list[Row] = field(default_factory=list)
-
-    _reader: LineReader | None = None
-
-    def reader(self, habits: Habits) -> LineReader:
-        """What reads the rows of the table."""
-        if self._reader is None:
-            self._reader = LineReader(self.table, self.reading, habits)
-        return self._reader
-
-    @property
-    def items(self) -> list[Sorted]:
-        return [one for one in self.rows if one.kind is Kind.ITEM]
 
 
 @dataclass(slots=True)
@@ -83,8 +58,9 @@ class SheetOrder:
         return any(block.table.headless for block in self.blocks)
 
     @property
-    def spread_by_guess(self) -> bool:
-        return any(block.spread is not None and not block.spread.named for block in self.blocks)
+    def laid_out_by_guess(self) -> bool:
+        """Whether a table lies on its side, or what stands across it is told by sums alone."""
+        return any(block.table.turned or (block.spread is not None and not block.spread.named) for block in self.blocks)
 
 
 @dataclass(slots=True)
@@ -101,7 +77,9 @@ class SheetOrders:
 
 def read_sheet(grid: Grid, habits: Habits, seller: Party) -> SheetOrders:
     """Read one sheet."""
-    blocks = _blocks(grid, habits)
+    if records := find_records(grid):
+        return SheetOrders(grid, list(_of_records(grid, records, habits)), has_table=True)
+    blocks = blocks_of(grid, habits)
     ordered = [block for block in blocks if block.items]
     inside = {
         one.row.number for block in ordered for one in block.rows if one.kind in (Kind.ITEM, Kind.BLANK, Kind.HEADING)
@@ -116,68 +94,18 @@ def read_sheet(grid: Grid, habits: Habits, seller: Party) -> SheetOrders:
     return found
 
 
-def _blocks(grid: Grid, habits: Habits) -> list[Block]:
-    tables = find_tables(grid)
-    blocks = _sorted_out(grid, tables, habits)
-    if not any(block.items for block in blocks) and not tables:
-        headless = find_headless(grid)
-        if headless is not None:
-            blocks = [
-                block
-                for block in _sorted_out(grid, [headless], habits)
-                if block.reading.proved or _names_items(block.table)
-            ]
-    return blocks
-
-
-def _names_items(table: Table) -> bool:
-    """Say whether a column holds codes: words beside numbers may be anything."""
-    return bool(table.of("code") or table.of("gtin"))
-
-
-def _sorted_out(grid: Grid, tables: Sequence[Table], habits: Habits) -> list[Block]:
-    blocks: list[Block] = []
-    done = 0
-    for table in tables:
-        spread = find_spread(table, habits)
-        for column in spread.columns if spread is not None else ():
-            column.heading = Heading("")
-        if spread is not None and spread.total is not None and spread.total.role != "quantity":
-            spread.total.heading = Heading("quantity")
-        if blocks and _is_headed_alike(table, blocks[-1].table):
-            table.columns, reading = blocks[-1].table.columns, blocks[-1].reading
-        else:
-            reading = settle_columns(table, habits.mark)
-        rows = list(sorted_rows(table, habits.mark))
-        if spread is not None:
-            rows = [_with_spread(one, spread, table, habits) for one in rows]
-        last = max((one.row.number for one in rows if one.kind in (Kind.ITEM, Kind.BLANK)), default=-1)
-        blocks.append(Block(table, reading, spread, rows, list(grid.rows[done : table.first])))
-        done = max(done, table.body + sum(row.number <= last for row in table.rows))
-        blocks[-1].after = list(grid.rows[done : table.end])
-    if blocks:
-        blocks[-1].after = list(grid.rows[done:])
-    return blocks
-
-
-def _is_headed_alike(table: Table, other: Table) -> bool:
-    """Say whether two tables have the same headings: what the columns of the first are, those of the second are."""
-    return {at: one.text for at, one in table.columns.items()} == {
-        at: one.text for at, one in other.columns.items() if one.text
-    } and bool(table.columns)
-
-
-def _with_spread(one: Sorted, spread: Spread, table: Table, habits: Habits) -> Sorted:
-    if one.kind in (Kind.CLOSING, Kind.HEADING):
-        return one
-    named = any(
-        column.role in ("code", "seller_code", "buyer_code", "gtin", "description") and at in one.row.cells
-        for at, column in table.columns.items()
-    )
-    return Sorted(
-        one.row,
-        Kind.ITEM if named and quantities_in(spread, one.row, habits) else Kind.OTHER if not named else Kind.BLANK,
-    )
+def _of_records(grid: Grid, records: Sequence[Record], habits: Habits) -> Iterator[SheetOrder]:
+    """The orders of an export of marked rows; all their lines together tell what the columns are."""
+    lines = Grid(grid.sheet, [row for record in records for row in record.items])
+    blocks = [block for block in blocks_of(lines, habits) if block.items]
+    for record in records:
+        order = SheetOrder(Draft(Method.SHEET), grid, blocks)
+        own = {row.number for row in record.items}
+        for block in blocks:
+            _read_rows(order, block, [one for one in block.items if one.row.number in own], habits)
+        put_record_head(order.draft, grid, record, habits)
+        if order.draft.lines:
+            yield order
 
 
 def _grouped(grid: Grid, blocks: Sequence[Block]) -> list[list[Block]]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import product
 
-from orderbot.extractors.sheet.contents import is_gtin, mostly, profile_of
+from orderbot.extractors.sheet.contents import mostly, profile_of
 from orderbot.extractors.sheet.figures import money_of, percent_of, quantity_of
 from orderbot.extractors.sheet.headings import Heading
-from orderbot.extractors.sheet.order_columns import settle_order_numbers
+from orderbot.extractors.sheet.item_columns import cells_of, settle_item_columns
 from orderbot.extractors.sheet.rows import closing_of, places_of
-from orderbot.extractors.sheet.tables import CODES, Column, Table
-from orderbot.extractors.sheet.variants import settle_variants
+from orderbot.extractors.sheet.tables import Column, Table
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark
 from orderbot.reading.sheets.workbook import Cell, Row
@@ -27,10 +26,7 @@ _PARTLY, _RIVALLED = (
 _LOOKED_AT = 300
 _LEAST_SHARE = 0.8
 _FIGURES = ("quantity", "unit_price", "amount")
-_LONGEST_POSITION = 5
-_STEPS = frozenset((1, 5, 10, 100, 1000))
-_LATEST_START = 50  # steps before the first number of a list that goes on from another page: 88001 and 88002 are codes
-_WORDY, _CODED = 1.5, 0.6  # words a cell and share of codes that tell a description
+_LONGEST_COUNT = 10**7
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +67,11 @@ def settle_columns(table: Table, mark: Mark) -> Reading:
             _adopt(table, chosen, role, best, rivalled=role in rivalled)
     for column in (*best.discounts, *([best.base] if best.base else [])):
         column.sure = PROVED if best.proved else column.sure
+    if table.headless and best.price is None and best.quantity is not None:
+        _settle_lone_price(table, rows, best.quantity, mark)
     if best.quantity is not None:
         rows = [row for row in rows if (cell := row.cells.get(best.quantity.index)) and quantity_of(cell, mark)] or rows
-    settle_order_numbers(table, rows)
-    _settle_codes(table, rows)
-    _settle_line_numbers(table, rows)
-    _settle_descriptions(table, rows)
-    settle_variants(table, rows)
+    settle_item_columns(table, rows)
     return best
 
 
@@ -114,6 +108,19 @@ def _settle_numbers(table: Table, rows: Sequence[Row], mark: Mark) -> None:
             column.heading = replace(
                 column.heading, role="" if sure and small and read == len(cells) else "@order_number"
             )
+
+
+def _settle_lone_price(table: Table, rows: Sequence[Row], quantity: Column, mark: Mark) -> None:
+    """Without headings the one other column of numbers with decimals, beside a quantity in whole ones, is the price."""
+    if not mostly(profile_of(cells_of(rows, quantity.index)).whole):
+        return
+    others = [one for one in _by_content(table, rows, mark) if one.index != quantity.index]
+    told = [(one, cells_of(rows, one.index)) for one in others]
+    priced = [one for one, cells in told if profile_of(cells).whole < 1 - _LEAST_SHARE and _is_small(cells, mark)]
+    if len(priced) == 1:
+        priced[0].heading = Heading("unit_price", sure=False)
+        priced[0].sure = GUESSED
+        table.columns[priced[0].index] = priced[0]
 
 
 def _settle_packs(table: Table, rows: Sequence[Row], mark: Mark) -> None:
@@ -227,76 +234,12 @@ def _by_content(
             or mostly(profile.gtin)
         ):
             continue
-        if whole and not table.headless and not mostly(profile.whole):
+        if whole and not (mostly(profile.whole) or (table.headless and _is_small(cells, mark))):
             continue
         found.append(column)
     return found[:5]
 
 
-def _settle_codes(table: Table, rows: Sequence[Row]) -> None:
-    """A column of codes whose check digits all hold is one of GTINs, unless its heading says whose codes they are."""
-    for column in [
-        *table.of("code"),
-        *(one for one in table.columns.values() if not one.role and not one.heading.sure),
-    ]:
-        texts = [row.cells[column.index].text.strip() for row in rows if column.index in row.cells]
-        enough = len(texts) >= (1 if column.role else 2)
-        if enough and not table.of("gtin") and sum(map(is_gtin, texts)) >= 0.95 * len(texts) and len(texts[0]) >= 12:
-            column.heading = replace(column.heading, role="gtin")
-            column.sure = 0.97 if len(texts) >= 3 else 0.93
-
-
-def _settle_descriptions(table: Table, rows: Sequence[Row]) -> None:
-    """ "Article" over words is what the item is called, where no other column tells that; so are words under no known heading."""
-    if table.of("description"):
-        return
-    coded = len(codes_of(table)) > 1
-    open_columns = [
-        one for one in table.columns.values() if one.role == "code" or (not one.role and not one.heading.sure)
-    ]
-    told = [(profile_of(cells_of(rows, column.index)), column) for column in open_columns]
-    wordy = [
-        (profile, column)
-        for profile, column in told
-        if profile.code < _CODED and profile.numeric < _CODED and profile.count * 2 > len(rows)
-        if profile.words >= (1.0 if coded and column.role else _WORDY)
-    ]
-    if wordy:
-        column = max(wordy, key=lambda pair: pair[0].words)[1]
-        column.sure = 0.93 if column.role else 0.9
-        column.heading = replace(column.heading, role="description")
-
-
-def _settle_line_numbers(table: Table, rows: Sequence[Row]) -> None:
-    """ "Item" or "#" over numbers that count the rows is the line's number, where other columns name the item."""
-    if table.of("line_number") or len(codes_of(table)) + bool(table.of("description")) < 2:
-        return
-    first = min(column.index for column in (*codes_of(table), *table.of("description")))
-    open_ones = (one for one in table.columns.values() if one.index < first and not one.role and not one.heading.sure)
-    unnamed = [one for one in open_ones if not any(sign.isalpha() for sign in one.text)]
-    for column in [*table.of("code"), *unnamed]:
-        texts = [cell.text.strip() for cell in cells_of(rows, column.index)]
-        if texts and all(text.isdecimal() and len(text) <= _LONGEST_POSITION for text in texts) and _counts_up(texts):
-            column.heading = replace(column.heading, role="line_number")
-            return
-
-
-def _counts_up(texts: Sequence[str]) -> bool:
-    """Say whether numbers count rows: in even steps, or rising from a first step where sections part them."""
-    numbers = [int(text) for text in texts]
-    steps = {after - before for before, after in pairwise(numbers)}
-    if len(steps) == 1 and steps <= _STEPS:
-        (step,) = steps
-        return numbers[0] % step == 0 and numbers[0] <= _LATEST_START * step
-    rising = all(after > before or (after in _STEPS and after != before) for before, after in pairwise(numbers))
-    return rising and numbers[0] in _STEPS and max(numbers) <= 100 * (len(numbers) + 20)
-
-
-def codes_of(table: Table) -> list[Column]:
-    """The columns that name the item."""
-    return [column for role in CODES for column in table.of(role)]
-
-
-def cells_of(rows: Sequence[Row], column: int) -> list[Cell]:
-    """The cells of a column."""
-    return [row.cells[column] for row in rows if column in row.cells]
+def _is_small(cells: Sequence[Cell], mark: Mark) -> bool:
+    """Say whether numbers may count something: none as long as a code's."""
+    return all(figure.value < _LONGEST_COUNT for cell in cells if (figure := quantity_of(cell, mark)) is not None)

@@ -59,6 +59,7 @@ class Table:
     end: int
     columns: dict[int, Column] = field(default_factory=dict)
     headless: bool = False
+    turned: bool = False  # its headings stand in a column
 
     @property
     def rows(self) -> Sequence[Row]:

@@ -28,6 +28,12 @@ def sheet_labels() -> Lexicon:
 
 
 @cache
+def record_marks() -> dict[str, frozenset[str]]:
+    """What marks the rows of an order's header ("head") and of its lines ("item") in exports of marked rows."""
+    return {kind: frozenset(words) for kind, words in read_table("sheet_headings", "marks").items()}
+
+
+@cache
 def _sizes() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
     table = read_table("sheet_headings", "sizes")
     return frozenset(table["letters"]), frozenset(fold(word) for word in table["words"])

@@ -9,6 +9,7 @@ import pytest
 from orderbot.extractors.sheet.extractor import Sheet
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
+from orderbot.model.evidence import LINES
 from orderbot.model.extraction import Extraction
 from orderbot.model.order import Order
 
@@ -204,3 +205,59 @@ def test_silence_is_doubtful_where_something_unclaimed_stands() -> None:
 def test_the_day_behind_a_title_is_the_orders() -> None:
     found, _ = read("Commande du 02/03/2026 - Dépôt Nord\nRéf;Qté\nA1;3\nA2;4\n")
     assert str(found.order_date) == "2026-03-02"
+
+
+def test_a_form_whose_labels_stand_in_a_column_is_a_line() -> None:
+    found, record = read(
+        "FICHE DE COMMANDE\nN° commande;FC-118\nDate;02/02/2026\nRéférence article;VX-300\nDésignation;Vérin\nQuantité;2\nPrix unitaire HT;412,00 €\n"
+        "Délai souhaité;15/03/2026\nAdresse de livraison;Atelier Nord, 3 rue des Forges, 59000 Lille\n"
+    )
+    assert (found.order_number, str(found.order_date), str(found.requested_delivery_date)) == (
+        "FC-118",
+        "2026-02-02",
+        "2026-03-15",
+    )
+    assert told(found, "item_id", "description", "quantity", "unit_price") == [("VX-300", "Vérin", "2", "412.00")]
+    assert found.ship_to.city == "Lille"
+    assert record.evidence[LINES].confidence < SURE
+
+
+def test_cards_under_one_another_and_a_table_on_its_side() -> None:
+    card = "Référence;{};\nDésignation;{};\nQuantité;{};pièces\n;;\n"
+    cards, _ = read(
+        "Bon de commande n° BC-77;;\n" + card.format("RX-1", "Roulement", 8) + card.format("RX-2", "Courroie", 3)
+    )
+    assert told(cards, "item_id", "quantity") == [("RX-1", "8"), ("RX-2", "3")]
+    side, _ = read(
+        "Bestellung B-9\nArtikel;A-1;A-2\nBezeichnung;Schraube;Mutter\nMenge;100;200\nEinzelpreis;0,10;0,05\n"
+    )
+    assert told(side, "item_id", "quantity", "unit_price") == [("A-1", "100", "0.10"), ("A-2", "200", "0.05")]
+
+
+def test_a_cover_that_counts_plans_orders_nothing() -> None:
+    (record,) = records("Projet : extension\nDésignation;Chantier Nord\nQuantité de plans;3\nResponsable;M. Petit\n")
+    assert record.order is None
+
+
+MARKED = (
+    "H;CMD-55120;20260312;CLIENT DUPONT;20260320\nL;1;BG-100;Bougie 8 cm;24;PCE;4,20\nL;2;BG-101;Bougie 12 cm;12;PCE;5,60\n"
+    "H;CMD-55121;20260312;CLIENT MARTIN;20260322\nL;1;BG-110;Photophore;6;PCE;7,00\n"
+)
+
+
+def test_rows_marked_as_header_and_line_make_an_order_for_each_header() -> None:
+    found = records(MARKED)
+    orders = [record.order for record in found if record.order]
+    assert [(one.order_number, str(one.order_date), one.buyer.name) for one in orders] == [
+        ("CMD-55120", "2026-03-12", "CLIENT DUPONT"),
+        ("CMD-55121", "2026-03-12", "CLIENT MARTIN"),
+    ]
+    assert told(orders[0], "item_id", "quantity", "unit_price") == [("BG-100", "24", "4.20"), ("BG-101", "12", "5.60")]
+    assert told(orders[1], "item_id", "quantity") == [("BG-110", "6")]
+    assert all(one.confidence < SURE for record in found for one in record.evidence.values() if one.text)
+
+
+def test_without_headings_the_numbers_with_decimals_are_prices() -> None:
+    found, record = read("AB1204;Vanne DN25;12;48,30\nAB1310;Clapet DN32;4;61,00\nZX-9;Joint torique;100;0,12\n")
+    assert told(found, "item_id", "quantity", "unit_price")[0] == ("AB1204", "12", "48.30")
+    assert sure(record, 0, "unit_price") < SURE
