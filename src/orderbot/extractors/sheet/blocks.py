@@ -43,7 +43,7 @@ class Block:
 
 
 def blocks_of(grid: Grid, habits: Habits) -> list[Block]:
-    """The tables of a sheet, from top to bottom; without one that orders anything those that lie on their side, or have no headings."""
+    """The tables of a sheet, from top to bottom; without one that orders anything those on their side, or without headings."""
     tables = find_tables(grid)
     blocks = _sorted_out(grid, tables, habits)
     if any(block.items for block in blocks):
