@@ -115,7 +115,7 @@ def _turned_blocks(grid: Grid, habits: Habits) -> list[Block]:
     """Tables whose headings stand in a column, all other rows of the sheet before the first of them."""
     tables = find_turned(grid)
     inside = {cell.row for table in tables for column in table.columns.values() if (cell := column.cell) is not None}
-    blocks = []
+    blocks: list[Block] = []
     for table in tables:
         reading = settle_columns(table, habits.mark)
         before = [row for row in grid.rows if row.number not in inside] if not blocks else []

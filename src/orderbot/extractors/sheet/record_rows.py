@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import count, groupby
 
@@ -64,27 +65,30 @@ def _records(marked: Sequence[tuple[str, Row]], of_items: set[str], of_heads: se
 
 def put_record_head(draft: Draft, grid: Grid, record: Record, habits: Habits) -> None:
     """Put what the header's cells look like: a number, days, who orders. Nothing names them, so that none is sure."""
-    days = ("order_date", _ORDERED), ("requested_delivery_date", _WANTED)
     for row in record.head:
         for at, cell in sorted(row.cells.items()):
-            text = code_text(cell) or ""
-            path, value, sure = "", None, 0.0
-            if not at or not text:
-                continue
-            if is_gtin(text) and len(text) == _GLN:
-                path, value, sure = "buyer/gln", text, _WHO
-            elif (when := _day(cell, habits)) is not None:
-                path, sure = next((one for one in days if not draft.has(one[0])), ("", 0.0))
-                value = when
-            elif is_code(text) and len(text) >= _SHORTEST_NUMBER and " " not in text:
-                path, value, sure = "order_number", text, _NUMBER
-            elif sum(sign.isalpha() for sign in text) >= _SHORTEST_NUMBER and not is_numeric(cell):
-                path, value, sure = "buyer/name", " ".join(text.split()), _WHO
+            path, value, sure = _likeness(draft, cell, habits) if at else ("", None, 0.0)
             if path and not draft.has(path):
                 draft.put(path, value, grid.where(cell), cell.text, sure)
 
 
-def _day(cell: Cell, habits: Habits) -> object | None:
+def _likeness(draft: Draft, cell: Cell, habits: Habits) -> tuple[str, str | date | None, float]:
+    """The field that a cell's look suggests, its value, and how likely it is; the first day is that of the order."""
+    text = code_text(cell) or ""
+    if is_gtin(text) and len(text) == _GLN:
+        return "buyer/gln", text, _WHO
+    day = _day(cell, habits)
+    if day is not None:
+        ordered = draft.has("order_date")
+        return ("requested_delivery_date", day, _WANTED) if ordered else ("order_date", day, _ORDERED)
+    if is_code(text) and len(text) >= _SHORTEST_NUMBER and " " not in text:
+        return "order_number", text, _NUMBER
+    if sum(sign.isalpha() for sign in text) >= _SHORTEST_NUMBER and not is_numeric(cell):
+        return "buyer/name", " ".join(text.split()), _WHO
+    return "", None, 0.0
+
+
+def _day(cell: Cell, habits: Habits) -> date | None:
     """The day of a cell; a number is one where it is written year first."""
     text = cell.text.strip()
     compact = len(text) == 8 and text.isdecimal() and text.startswith(("19", "20"))
