@@ -8,6 +8,7 @@ import zipfile
 from pathlib import PurePosixPath
 
 from orderbot.reading import compound_file
+from orderbot.reading.edi.edifact_form import start_below_words
 from orderbot.reading.multipart import MULTIPART, is_multipart_body
 from orderbot.reading.sniff_sealed import is_tar, sealed_kind
 
@@ -177,7 +178,7 @@ def _text_kind(content: bytes, name: str | None) -> str:
         return "message/rfc822"
     if _ISA.search(content[:_NETWORK_LINES].removeprefix(b"\xef\xbb\xbf").decode("latin-1")):
         return "application/edi-x12"
-    if _EDIFACT.match(content[:_HEAD]):
+    if _EDIFACT.match(content[:_HEAD]) or start_below_words(content[:_HEAD]) is not None:
         return "application/edifact"
     head = _head_text(content)
     if head is None:

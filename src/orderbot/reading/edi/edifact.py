@@ -9,9 +9,18 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from orderbot.reading.edi.edifact_charset import Charset
-from orderbot.reading.edi.edifact_form import EdifactForm, blocks_of, form_of, pieces_of, single_bytes
+from orderbot.reading.edi.edifact_form import (
+    EdifactForm,
+    blocks_of,
+    form_of,
+    pieces_of,
+    single_bytes,
+    start_below_words,
+)
 
 _HEAD_BYTES = 8_192
+_BLANKS = b"\xef\xbb\xbf \t\r\n\x00"
+_SERVICE_TAGS = (b"UNA", b"UNB", b"UNG", b"UNH", b"BGM")
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}")
 _BEGINS = re.compile(
     r"[\r\n]\s*(?=(?:UN[ABGHTZES]|BGM|DTM|RFF|NAD|LIN|PIA|IMD|QTY|MOA|PRI|FTX|CTA|COM|CUX|ALC|PCD|TAX|LOC|CNT|TOD|PAT|TDT)"
@@ -56,13 +65,15 @@ def open_edifact(content: bytes) -> tuple[EdifactForm, BinaryIO]:
 def form_at_start(source: BinaryIO) -> EdifactForm:
     """How the interchange in a file is written; leaves the file at the first segment behind a UNA."""
     head = source.read(_HEAD_BYTES)
-    source.seek(_service_end(head))
-    return form_of(head)
+    begins = head.lstrip(_BLANKS).startswith(_SERVICE_TAGS)
+    skipped = 0 if begins else start_below_words(head) or 0
+    source.seek(skipped + _service_end(head[skipped:]))
+    return form_of(head[skipped:])
 
 
 def _service_end(head: bytes) -> int:
     """Where the first segment begins: behind byte-order mark, blanks and UNA."""
-    start = len(head) - len(head.lstrip(b"\xef\xbb\xbf \t\r\n\x00"))
+    start = len(head) - len(head.lstrip(_BLANKS))
     if not head.startswith(b"UNA", start):
         return start
     behind = head.find(b"UN", start + 3, start + 40)

@@ -14,6 +14,7 @@ _HEAD_BYTES = 8_192
 _STARTS = b"\xef\xbb\xbf \t\r\n\x00"
 _SERVICE = rb"(?:UNB|UNG|UNH|BGM)"
 _LEAST_LINES, _LEAST_WIDTH = 2, 60
+_BELOW_WORDS = re.compile(rb"[\r\n][ \t]*(?=UNA[^\w\s].{4}[^\w\s]\s{0,4}UNB|UNB[^\w\s]UNO[A-Y][^\w\s]\d)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class EdifactForm:
     wrapped: bool = False
     codec: str = "cp1252"
     misdeclared: str | None = None
+
+
+def start_below_words(head: bytes) -> int | None:
+    """Where an interchange begins that stands below the lines of a letter or a network; None where none does."""
+    found = _BELOW_WORDS.search(head[:_HEAD_BYTES])
+    return found.end() if found else None
 
 
 def form_of(head: bytes) -> EdifactForm:

@@ -36,9 +36,11 @@ def exchanged(text: str, signs: dict[str, str]) -> bytes:
         b"UNA.;,? ~" + ORDER.encode(),  # a lie, but for the release sign
         ORDER.encode("utf-16"),
         ("UNA:+.? '" + ORDER).encode("utf-16"),
+        b"Dear all,\r\n\r\nbelow is 'our' order:\r\n" + ORDER.encode(),
+        b"Routed: A+B\nUNA;|.% ~\n" + exchanged(ORDER, {":": ";", "+": "|", "?": "%", "'": "~"}),
         "\n".join(("UNA:+.? '" + ORDER)[at : at + 60] for at in range(0, 180, 60)).encode() + b"\n",
     ],
-    ids=["una", "crlf", "short", "others", "lie", "utf-16", "utf-16-una", "wrapped"],
+    ids=["una", "crlf", "short", "others", "lie", "utf-16", "utf-16-una", "letter", "network", "wrapped"],
 )
 def test_the_same_order_however_it_is_written(content: bytes) -> None:
     told = shown(content)
