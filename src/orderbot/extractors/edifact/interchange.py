@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from orderbot.interfaces import Excerpt
 from orderbot.reading.edi.edifact import Segment
 
+_TAG = re.compile(r"[A-Z][A-Z0-9]{2}")
 _OUTSIDE_SERVICE = frozenset({"UNA", "UNB", "UNG", "UNE", "UNZ", "UNT", "UNO", "UNP", "USA", "USH", "UST", "USR"})
 
 
@@ -76,6 +78,8 @@ class Interchange:
             self._messages += 1
             self._in_group += 1
             return Message(self._messages, segment)
+        if self._closed and not _TAG.fullmatch(segment.tag):
+            return None  # words behind the end
         if segment.tag != "BGM":
             self.problems.append(
                 f"segment {segment.number} ({segment.tag}): UNH was expected, it stands outside a message"
