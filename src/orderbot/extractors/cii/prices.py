@@ -6,13 +6,12 @@ from decimal import Decimal
 
 from orderbot.extractors.cii.header import is_charge
 from orderbot.extractors.transcription.draft import Draft, LineDraft
-from orderbot.extractors.transcription.unit_codes import coded_unit
+from orderbot.extractors.transcription.price_bases import put_price_base
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import number_in, put_number
 from orderbot.reading.xml import Node
 
 _GROSS_ALONE = 0.9
-_OTHER_UNIT = 0.6
 _CENT = Decimal("0.01")
 
 
@@ -38,11 +37,7 @@ def put_price(draft: Draft, line: LineDraft, agreement: Node | None, settlement:
 def _put(draft: Draft, line: LineDraft, price: Node, confidence: float) -> None:
     put_number(line, "unit_price", price.child("ChargeAmount"), draft.problems, confidence)
     base = price.child("BasisQuantity")
-    number, sure = number_in(base, draft.problems)
-    if base is not None and number:
-        unit = coded_unit(base.attribute("unitCode"))
-        differs = unit is not None and line.has("unit") and unit != line.value("unit")
-        line.put("price_base_quantity", number, base.where, base.text, min(sure, _OTHER_UNIT) if differs else sure)
+    put_price_base(line, base, base.attribute("unitCode") if base is not None else None, draft.problems)
 
 
 def _put_discounted(draft: Draft, line: LineDraft, gross: Node, net: Node | None) -> bool:

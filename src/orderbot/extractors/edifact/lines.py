@@ -93,12 +93,16 @@ def _put_price(facts: LineFacts, line: LineDraft) -> bool:
         told = 1.0
     if chosen is not None:
         figure, base = chosen.figure, chosen.base
-        if percent is None and _closes(facts, chosen, Decimal()):
+        is_proved = percent is None and _closes(facts, chosen, Decimal())
+        if is_proved:
             told = 1.0
         elif percent is not None and off is None and _closes(facts, chosen, percent.number):
             sure = max(sure, _EXACT)
-        if _is_for_another_unit(facts, figure):
+        if _is_for_another_unit(facts, figure) and not is_proved:
             told = min(told, 0.6)
+            facts.others.append(
+                f"Price per {base.text} {figure.unit}" if base is not None else f"Price per {figure.unit}"
+            )
         line.put("unit_price", figure.number, figure.place, figure.text, told * figure.sure)
         if base is not None and base.number > 0:
             line.put("price_base_quantity", base.number, base.place, base.text)

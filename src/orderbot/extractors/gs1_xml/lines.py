@@ -9,6 +9,7 @@ from orderbot.extractors.gs1_xml.header import put_wanted_of_line
 from orderbot.extractors.gs1_xml.parties import place_of
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.line_places import Place
+from orderbot.extractors.transcription.price_bases import put_price_base
 from orderbot.extractors.transcription.xml_orders import (
     day_in,
     lacks,
@@ -73,8 +74,9 @@ def _put_price(draft: Draft, line: LineDraft, node: Node) -> None:
     """The net price; a list price only where no net price is told."""
     net = amount_of(node, "netPrice")
     put_number(line, "unit_price", net if net is not None else amount_of(node, "listPrice"), draft.problems)
-    put_number(line, "price_base_quantity", node.child("itemPriceBaseQuantity"), draft.problems)
     put_number(line, "line_net_amount", amount_of(node, "netAmount", "monetaryAmountExcludingTaxes"), draft.problems)
+    base = node.child("itemPriceBaseQuantity")
+    put_price_base(line, base, base.attribute("measurementUnitCode") if base is not None else None, draft.problems)
     percents = [each for each in node.all("allowanceCharge") if each.child("allowanceChargePercentage") is not None]
     if net is None and len(percents) == 1 and "ALLOWANCE" in (percents[0].text_at("allowanceOrChargeType") or ""):
         put_number(line, "discount_percent", percents[0].child("allowanceChargePercentage"), draft.problems)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.line_places import Place
+from orderbot.extractors.transcription.price_bases import put_price_base
 from orderbot.extractors.transcription.values import is_gtin
 from orderbot.extractors.transcription.xml_orders import (
     day_in,
@@ -48,8 +49,8 @@ def read_line(draft: Draft, node: Node, *, changes: bool) -> list[tuple[LineDraf
         if status is not None and action is not None:
             line.put("action", action, status.where, status.text)
     _put_quantity(draft, line, item_of)
-    _put_price(draft, line, item_of)
     put_number(line, "line_net_amount", item_of.child("LineExtensionAmount"), draft.problems)
+    _put_price(draft, line, item_of)
     _put_item(line, item_of.child("Item"))
     put_texts(line, "note", [*node.children("Note"), *item_of.children("Note")])
     put_discount(draft, line, item_of)
@@ -74,9 +75,7 @@ def _put_price(draft: Draft, line: LineDraft, node: Node) -> None:
         return
     put_number(line, "unit_price", price.child("PriceAmount"), draft.problems)
     base = price.child("BaseQuantity")
-    number, sure = number_in(base, draft.problems)
-    if base is not None and number:
-        line.put("price_base_quantity", number, base.where, base.text, sure)
+    put_price_base(line, base, base.attribute("unitCode") if base is not None else None, draft.problems)
 
 
 def _put_deliveries(draft: Draft, line: LineDraft, node: Node) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.line_places import Place
+from orderbot.extractors.transcription.price_bases import put_price_base
 from orderbot.extractors.transcription.values import is_gtin
 from orderbot.extractors.transcription.xml_orders import (
     day_in,
@@ -112,12 +113,12 @@ def _put_price(draft: Draft, line: LineDraft, item: Node) -> None:
     if chosen is not None:
         sure = 1.0 if net or (len(prices) == 1 and not _kind(chosen).startswith(_DEDUCTIONS)) else 0.7
         put_number(line, "unit_price", chosen.find("UnitPriceValue"), draft.problems, sure)
-        basis = chosen.find("PriceBasisQuantity")
-        put_number(
-            line, "price_base_quantity", basis.find("QuantityValue") if basis is not None else None, draft.problems
-        )
     total = pricing.find("LineItemTotal") or pricing.find("TotalValue") or pricing.find("LineItemSubTotal")
     put_number(line, "line_net_amount", total.find("MonetaryAmount") if total is not None else None, draft.problems)
+    basis = chosen.find("PriceBasisQuantity") if chosen is not None else None
+    if basis is not None:
+        unit = basis.find("UOMCoded")
+        put_price_base(line, basis.find("QuantityValue"), unit.text if unit is not None else None, draft.problems)
     _put_discount(draft, line, pricing)
 
 
