@@ -20,7 +20,8 @@ _ADDRESS = AddressKeys(
 _GONE = frozenset({"REFUSED", "CANCELED", "CANCELLED"})
 _REFUNDED = frozenset({"REFUNDED"})
 _SUMMED = 0.95
-_AMBIGUOUS = 0.7  # cancelled pieces, and nothing tells whether the quantity still counts them
+_AMBIGUOUS = 0.7  # cancelled or refunded pieces, and nothing tells whether the quantity still counts them
+_DUE_IN_WORDS = 0.9
 
 
 def accepts(order: Node) -> bool:
@@ -61,10 +62,18 @@ def _put_head(draft: Draft, order: Node) -> None:
     put_address(draft, "ship_to", shipping, _ADDRESS)
     put_address(draft, "bill_to", billing, _ADDRESS)
     order.at("quote_id").put_text(draft, "quote_number")
+    _put_payment_terms(draft, order.at("payment_duration"))
     told = put_known(draft, attributes(order.each("order_additional_fields"), "code", "value"))
     references = named(order.at("references"), "order_reference_for_customer")
     wishes = named(shipping, "additional_info", "internal_additional_info")
     put_notes(draft, order.at("customer_note"), [*wishes, *references, *told])
+
+
+def _put_payment_terms(draft: Draft, duration: Node) -> None:
+    """The days after which an order on account is due."""
+    days = duration.amount()
+    if days:
+        draft.put("payment_terms", f"{days} days", duration.where, duration.raw, _DUE_IN_WORDS)
 
 
 def _address(order: Node, name: str) -> Node:
@@ -84,20 +93,29 @@ def _put_line(draft: Draft, told: Node) -> None:
     told.first("product_title", "description").put_text(line, "description")
     left, sure = _left(told)
     quantity = told.at("quantity")
+    if left is None:
+        quantity.put_amount(line, "quantity")
     line.put("quantity", left, quantity.where, str(quantity.value), sure)
     told.at("price_unit").put_amount(line, "unit_price")
     if left == quantity.amount():
         told.at("price").put_amount(line, "line_net_amount")
     told.at("price_additional_info").put_text(line, "note")
+    fields = told.at("order_line_additional_fields")
+    for one in attributes(told.each("order_line_additional_fields"), "code", "value"):
+        if not one.hidden:
+            line.add_note(one.words(), fields.where)
 
 
 def _left(line: Node) -> tuple[Decimal | None, float]:
     """The pieces wanted, and how sure: where some were cancelled, price = unit price × quantity tells whether they still count."""
     quantity = line.at("quantity").amount()
-    cancelled = sum((one.at("quantity").amount() or Decimal(0) for one in line.each("cancelations")), Decimal(0))
+    cancelled, refunded = (
+        sum((one.at("quantity").amount() or Decimal(0) for one in line.each(name)), Decimal(0))
+        for name in ("cancelations", "refunds")
+    )
     price, unit = line.at("price").amount(), line.at("price_unit").amount()
     if quantity is None or not cancelled or cancelled > quantity:
-        return quantity, 1.0 if not cancelled else _AMBIGUOUS
+        return quantity, 1.0 if not cancelled and not refunded else _AMBIGUOUS
     if price is None or unit is None:
         return quantity, _AMBIGUOUS
     if price == unit * quantity:

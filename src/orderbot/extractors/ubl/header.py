@@ -116,7 +116,8 @@ def _put_totals(draft: Draft, order: Node) -> None:
         put_number(draft, "totals/tax_amount", tax, draft.problems)
     if total is None:
         return
-    put_number(draft, "totals/net_amount", total.child("TaxExclusiveAmount"), draft.problems)
+    if not _repeats_the_tax(total, tax):
+        put_number(draft, "totals/net_amount", total.child("TaxExclusiveAmount"), draft.problems)
     put_number(draft, "totals/gross_amount", total.child("TaxInclusiveAmount"), draft.problems)
     lines, payable = total.child("LineExtensionAmount"), total.child("PayableAmount")
     adjusted = any(_amount(total, name) for name in ("PrepaidAmount", "PayableRoundingAmount"))
@@ -128,6 +129,16 @@ def _put_totals(draft: Draft, order: Node) -> None:
             put_number(draft, "totals/net_amount", payable, draft.problems, 0.9)
     if not draft.has("totals/gross_amount") and tax is not None and not adjusted:
         put_number(draft, "totals/gross_amount", payable, draft.problems, 0.95)
+
+
+def _repeats_the_tax(total: Node, tax: Node | None) -> bool:
+    """OIOUBL writes the tax itself into TaxExclusiveAmount: it is no sum that the payable amount would be more than by the tax."""
+    exclusive, taxed, payable = (
+        number_in(node, [])[0] for node in (total.child("TaxExclusiveAmount"), tax, total.child("PayableAmount"))
+    )
+    if exclusive is None or taxed is None or payable is None:
+        return False
+    return exclusive == taxed and payable != exclusive + taxed
 
 
 def _tax(draft: Draft, order: Node) -> Node | None:
