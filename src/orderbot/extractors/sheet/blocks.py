@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from orderbot.extractors.sheet.beside import rows_beside
 from orderbot.extractors.sheet.dating import Habits
+from orderbot.extractors.sheet.filled_down import fill_down
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.headings import Heading
 from orderbot.extractors.sheet.headless import find_headless
@@ -36,6 +38,11 @@ class Block:
         if self._reader is None:
             self._reader = LineReader(self.table, self.reading, habits)
         return self._reader
+
+    @property
+    def beside(self) -> list[Row]:
+        """What stands right of the table, parted from it by a column without a word in it."""
+        return rows_beside(self.table)
 
     @property
     def items(self) -> list[Sorted]:
@@ -70,6 +77,7 @@ def _sorted_out(grid: Grid, tables: Sequence[Table], habits: Habits) -> list[Blo
     blocks: list[Block] = []
     done = 0
     for table in tables:
+        fill_down(table)
         spread = find_spread(table, habits)
         for column in spread.columns if spread is not None else ():
             column.heading = Heading("")

@@ -35,7 +35,7 @@ def is_code(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Shares of a column's cells, between 0 and 1; `count` is how many say something."""
+    """Shares of a column's cells, between 0 and 1; `count` is how many say something, `digits` the share with one in it."""
 
     count: int
     numeric: float
@@ -45,6 +45,7 @@ class Profile:
     unit: float
     words: float
     distinct: float
+    digits: float = 0.0
 
 
 def profile_of(cells: Sequence[Cell]) -> Profile:
@@ -64,6 +65,7 @@ def profile_of(cells: Sequence[Cell]) -> Profile:
         unit=sum(unit_code(text) is not None and not text.isdigit() for text in texts) / count,
         words=sum(len(text.split()) for text in texts) / count,
         distinct=len(set(texts)) / count,
+        digits=sum(any(sign.isdigit() for sign in text) for text in texts) / count,
     )
 
 

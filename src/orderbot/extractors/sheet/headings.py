@@ -167,7 +167,7 @@ def _partly(text: str) -> Heading | None:
     for lexicon in (sheet_columns(), column_labels()):
         found = [one for one in lexicon.search(words) if one.strength * 2 >= size and one.meaning not in _NEVER_PARTLY]
         if found:
-            best = max(found, key=lambda one: one.strength)
+            best = max(found, key=lambda one: (one.strength, one.meaning == "quantity"))  # "Required Qty" is no date
             role = "quantity" if best.meaning == "quantity_or_number" else best.meaning
             return Heading(role if role in LINE_ROLES else "", sure=False)
     return None

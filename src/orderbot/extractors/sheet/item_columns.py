@@ -10,6 +10,7 @@ from orderbot.extractors.sheet.contents import is_gtin, profile_of
 from orderbot.extractors.sheet.order_columns import settle_order_numbers
 from orderbot.extractors.sheet.tables import CODES, Column, Table
 from orderbot.extractors.sheet.variants import settle_variants
+from orderbot.extractors.wording.labels import names_number
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _LONGEST_POSITION = 5
@@ -22,8 +23,8 @@ def settle_item_columns(table: Table, rows: Sequence[Row]) -> None:
     """Settle what is no figure: codes, GTINs, the order's number among them, line numbers, descriptions."""
     settle_order_numbers(table, rows)
     _settle_codes(table, rows)
-    _settle_line_numbers(table, rows)
     _settle_descriptions(table, rows)
+    _settle_line_numbers(table, rows)
     settle_variants(table, rows)
 
 
@@ -53,7 +54,7 @@ def _settle_descriptions(table: Table, rows: Sequence[Row]) -> None:
         (profile, column)
         for profile, column in told
         if profile.code < _CODED and profile.numeric < _CODED and profile.count * 2 > len(rows)
-        if profile.words >= (1.0 if coded and column.role else _WORDY)
+        if profile.words >= (1.0 if (coded and column.role) or not profile.digits else _WORDY)
     ]
     if wordy:
         column = max(wordy, key=lambda pair: pair[0].words)[1]
@@ -68,7 +69,8 @@ def _settle_line_numbers(table: Table, rows: Sequence[Row]) -> None:
     first = min(column.index for column in (*codes_of(table), *table.of("description")))
     open_ones = (one for one in table.columns.values() if one.index < first and not one.role and not one.heading.sure)
     unnamed = [one for one in open_ones if not any(sign.isalpha() for sign in one.text)]
-    for column in [*table.of("code"), *unnamed]:
+    plain = [one for one in table.of("code") if len(codes_of(table)) > 1 or not names_number(one.text)]
+    for column in [*plain, *unnamed]:
         texts = [cell.text.strip() for cell in cells_of(rows, column.index)]
         if texts and all(text.isdecimal() and len(text) <= _LONGEST_POSITION for text in texts) and _counts_up(texts):
             column.heading = replace(column.heading, role="line_number")
@@ -84,6 +86,14 @@ def _counts_up(texts: Sequence[str]) -> bool:
         return numbers[0] % step == 0 and numbers[0] <= _LATEST_START * step
     rising = all(after > before or (after in _STEPS and after != before) for before, after in pairwise(numbers))
     return rising and numbers[0] in _STEPS and max(numbers) <= 100 * (len(numbers) + 20)
+
+
+def rises(texts: Sequence[str]) -> bool:
+    """Say whether numbers only grow from row to row, as those of lines do, or begin again with the first."""
+    if not all(text.isdecimal() for text in texts):
+        return False
+    grown = [int(one) < int(other) for one, other in pairwise(texts) if other != texts[0]]
+    return all(grown) and (bool(grown) or len(texts) == 1)
 
 
 def codes_of(table: Table) -> list[Column]:

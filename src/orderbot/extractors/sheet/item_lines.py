@@ -30,6 +30,7 @@ from orderbot.model.evidence import Evidence
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
+_LENT = 0.93  # a code that the row above tells
 _THREE_PLACES = 0.9  # that "1.000" is one where other numbers have a point before their decimals
 _OPEN = 0.93  # figures of a row that does not close
 _UNREAD = 0.1  # that a quantity which cannot be read is none
@@ -80,7 +81,9 @@ class LineReader:
             for column in self._columns[role]:
                 cell = row.cells.get(column.index)
                 if cell is not None and not line.has(slot):
-                    self._put(line, slot, code_text(cell), cell, _code_sure(column, cell))
+                    sure = _code_sure(column, cell)
+                    lent = not self.table.turned and self.grid.last_row(cell) < row.number
+                    self._put(line, slot, code_text(cell), cell, min(sure, _LENT) if lent else sure)
         if (found := self._cell(row, "gtin")) is not None:
             self._put_gtin(line, *found)
 

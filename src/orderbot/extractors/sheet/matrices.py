@@ -11,7 +11,7 @@ from orderbot.extractors.sheet.dating import Habits
 from orderbot.extractors.sheet.figures import When, quantity_of
 from orderbot.extractors.sheet.row_sums import total_of
 from orderbot.extractors.sheet.tables import Column, Table
-from orderbot.extractors.wording.sheet_headings import is_letter_size, speaks_of_sizes
+from orderbot.extractors.wording.sheet_headings import is_letter_size, is_weekday, speaks_of_sizes
 from orderbot.reading.sheets.workbook import Row
 
 _LEAST = 3
@@ -37,6 +37,11 @@ class Spread:
     def named(self) -> bool:
         """Whether the headings say what stands across: days, letter sizes, sizes under their word."""
         return self.sure >= _NAMED
+
+    @property
+    def of_weekdays(self) -> bool:
+        """Whether days of the week stand across."""
+        return all(is_weekday(self.name_of(column)) for column in self.columns)
 
     def name_of(self, column: Column) -> str:
         """The size that a column stands for."""

@@ -202,6 +202,7 @@ def _put_header(order: SheetOrder, habits: Habits, seller: Party, *, alone: bool
         for block in order.blocks:
             for one in block.items[:1]:
                 _put_repeated(draft, block.table, one.row, habits)
+    rows += [row for block in order.blocks for row in block.beside]
     order.claims = list(claims_in(grid, rows))
     put_claims(draft, grid, order.claims, habits)
     put_lone_date(draft, grid, rows, habits)

@@ -10,7 +10,7 @@ from itertools import product
 from orderbot.extractors.sheet.contents import mostly, profile_of
 from orderbot.extractors.sheet.figures import money_of, percent_of, quantity_of
 from orderbot.extractors.sheet.headings import Heading
-from orderbot.extractors.sheet.item_columns import cells_of, settle_item_columns
+from orderbot.extractors.sheet.item_columns import cells_of, rises, settle_item_columns
 from orderbot.extractors.sheet.rows import closing_of, places_of
 from orderbot.extractors.sheet.tables import Column, Table
 from orderbot.extractors.wording.units import unit_code
@@ -52,7 +52,7 @@ def settle_columns(table: Table, mark: Mark) -> Reading:
     places = places_of(table)
     rows = [row for row in table.rows[:_LOOKED_AT] if len(row.cells) >= 2 and closing_of(places, row) is None]
     _settle_numbers(table, rows, mark)
-    _settle_packs(table, rows, mark)
+    _settle_counts(table, rows, mark)
     rivalled = {role for role in _FIGURES if _has_rivals(table, role, rows)}
     best = max(_readings(table, rows, mark), key=lambda one: _rank(one, headless=table.headless))
     if not best.proved and best.asked + (best.quantity is None):
@@ -123,16 +123,20 @@ def _settle_lone_price(table: Table, rows: Sequence[Row], quantity: Column, mark
         table.columns[priced[0].index] = priced[0]
 
 
-def _settle_packs(table: Table, rows: Sequence[Row], mark: Mark) -> None:
-    """A count of packs is the quantity where no column counts anything else."""
-    if table.of("quantity"):
+def _settle_counts(table: Table, rows: Sequence[Row], mark: Mark) -> None:
+    """Where no column is headed for the quantity, one that counts is: packs, numbers under "Units", a "Number" that counts no rows."""
+    if table.of("quantity") or table.headless:
         return
-    for column in table.columns.values():
-        cells = cells_of(rows, column.index)
-        if column.heading.of_packs and any(quantity_of(cell, mark) is not None for cell in cells):
-            unit = next((code for word in reversed(column.text.split()) if (code := unit_code(word))), None)
-            column.heading = replace(column.heading, role="quantity", unit=unit)
-            return
+    told = [(column, cells_of(rows, column.index)) for column in table.columns.values()]
+    counting = [(one, cells) for one, cells in told if cells and all(quantity_of(cell, mark) for cell in cells)]
+    packs = [one for one, _ in counting if one.heading.of_packs]
+    units = [one for one, _ in counting if one.role == "unit"]
+    numbers = [one for one, cells in counting if one.role == "line_number" and not rises([cell.text for cell in cells])]
+    for column in [*packs, *units, *numbers][:1]:
+        unit = next((code for word in reversed(column.text.split()) if (code := unit_code(word))), None)
+        column.heading = replace(
+            column.heading, role="quantity", unit=unit if column.heading.of_packs else None, sure=False
+        )
 
 
 def _readings(table: Table, rows: Sequence[Row], mark: Mark, *, widely: bool = False) -> Iterator[Reading]:
@@ -148,10 +152,16 @@ def _readings(table: Table, rows: Sequence[Row], mark: Mark, *, widely: bool = F
         chosen = [column for column in (quantity, price, amount) if column is not None]
         if len({column.index for column in chosen}) < len(chosen):
             continue
-        for used, base in product([discounts, ()] if discounts else [()], [*bases, None]):
+        for used, base in product(_parts(discounts), [*bases, None]):
             for factor in (1, 100) if used else (1,):
                 reading = Reading(quantity, price, amount, used, base, factor)
                 yield _tried(reading, rows, mark) if quantity and price and amount else reading
+
+
+def _parts(discounts: tuple[Column, ...]) -> list[tuple[Column, ...]]:
+    """All of the discounts, each alone, and none: one of them may be something else ("Bonif." of goods)."""
+    alone = [(one,) for one in discounts] if len(discounts) > 1 else []
+    return [*([discounts] if discounts else []), *alone, ()]
 
 
 def _tried(reading: Reading, rows: Sequence[Row], mark: Mark) -> Reading:

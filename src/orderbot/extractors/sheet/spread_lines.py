@@ -13,6 +13,8 @@ from orderbot.extractors.transcription.line_places import doubt_ship_to
 from orderbot.model.order import Delivery
 from orderbot.reading.sheets.workbook import Row
 
+_WEEKDAY = 0.5  # that a line has no day of its own where days of the week stand across
+
 
 def read_spread_row(draft: Draft, reader: LineReader, spread: Spread, row: Row) -> None:
     """Add the row's lines to the draft."""
@@ -20,7 +22,7 @@ def read_spread_row(draft: Draft, reader: LineReader, spread: Spread, row: Row) 
     if spread.days:
         _read_deliveries(draft, reader, spread, row, columns)
         return
-    if spread.of_places and spread.total is not None:
+    if spread.of_places and (spread.total is not None or spread.of_weekdays):
         _read_split(draft, reader, spread, row, columns)
         return
     for column in columns:
@@ -42,13 +44,19 @@ def _figure(reader: LineReader, row: Row, column: Column) -> Figure:
 def _read_split(draft: Draft, reader: LineReader, spread: Spread, row: Row, columns: list[Column]) -> None:
     """One line with the total that is told, its note saying how much of it goes where."""
     line = reader.read(draft, row)
-    assert spread.total is not None
-    cell = row.cells.get(spread.total.index)
+    cell = row.cells.get(spread.total.index) if spread.total is not None else None
     figure = quantity_of(cell, reader.habits.mark) if cell is not None else None
     if cell is not None and figure is not None:
         line.put("quantity", figure.value, reader.grid.where(cell), cell.text, spread.sure)
+    elif spread.total is None:
+        whole = sum((_figure(reader, row, column).value for column in columns), Decimal(0))
+        line.put("quantity", whole, reader.grid.where(row.cells[columns[0].index]), str(whole), spread.sure)
     shares = [f"{spread.name_of(column)}: {row.cells[column.index].text.strip()}" for column in columns]
     where = reader.grid.where(row.cells[columns[0].index])
+    if spread.of_weekdays:
+        line.add_note("; ".join(shares), where)
+        line.doubt("requested_delivery_date", where, None, _WEEKDAY)
+        return
     line.add_note(f"Ship to: {'; '.join(shares)}", where)
     doubt_ship_to(draft, where)
 

@@ -21,6 +21,7 @@ _LONGEST_HEADING = 60
 _MOST_WORDS = 9
 _COMBINED = 2
 _MOST_BESIDE = 4
+_CODED = re.compile(r"^(?=(?:[^\d]*\d){2})(?=.*[^\d])[\w./-]{4,}$")
 _WEEK = re.compile(r"^(?:kw|sem\.?|semaine|s|w|week|wk|settimana|semana)\s?\d{1,2}$", re.IGNORECASE)
 _A_SIZE = 0.1
 _WIDEST_SPAN = 60
@@ -161,10 +162,17 @@ def _head_at(grid: Grid, at: int) -> _Head | None:
     ):
         pair = _Head(_columns(grid, [row, grid.rows[at + 1]]), 2)
         lower = _Head(_columns(grid, [grid.rows[at + 1]]), 1)
+        if _is_head(lower) and any(_is_value(cell) for cell in row.cells.values()):
+            return None
         others = max(single.weight, lower.weight if _is_head(lower) else 0)
         if _is_head(pair) and pair.weight > others:
             return pair
     return best
+
+
+def _is_value(cell: Cell) -> bool:
+    """Say whether a cell holds a day or a number of something, as beside a label ("PEDIDO", "PD-7")."""
+    return not isinstance(cell.value, str) or (bool(_CODED.match(cell.text.strip())) and heading_of(cell.text) is None)
 
 
 def _may_be_headings(row: Row, least: int = 2) -> bool:

@@ -44,6 +44,11 @@ def is_letter_size(text: str) -> bool:
     return text.strip().lower() in _sizes()[0]
 
 
+def is_weekday(text: str) -> bool:
+    """Say whether a heading is a day of the week, written out or cut short ("Lun.")."""
+    return text.strip(" .").lower() in read_table("sheet_headings", "weekdays")["names"]
+
+
 @lru_cache(maxsize=2_000)
 def speaks_of_sizes(text: str) -> bool:
     """Say whether a heading stands over sizes ("Tailles", "Size (EU)")."""

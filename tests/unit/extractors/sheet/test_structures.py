@@ -261,3 +261,53 @@ def test_without_headings_the_numbers_with_decimals_are_prices() -> None:
     found, record = read("AB1204;Vanne DN25;12;48,30\nAB1310;Clapet DN32;4;61,00\nZX-9;Joint torique;100;0,12\n")
     assert told(found, "item_id", "quantity", "unit_price")[0] == ("AB1204", "12", "48.30")
     assert sure(record, 0, "unit_price") < SURE
+
+
+def test_rows_that_only_say_what_differs_take_the_code_above() -> None:
+    found, record = read("PO;W-22\nStyle;Name;Size;Qty;Price\nJ100;Jacket;S;2;40\n;;M;3;40\nJ200;Parka;M;2;55\n")
+    assert told(found, "item_id", "description", "quantity") == [
+        ("J100", "Jacket S", "2"),
+        ("J100", "Jacket M", "3"),
+        ("J200", "Parka M", "2"),
+    ]
+    assert sure(record, 1, "item_id") < SURE
+
+
+def test_one_of_two_discounts_may_be_goods() -> None:
+    found, _ = read(
+        "PEDIDO;PD-7;Fecha;02-03-26\nCN;Artículo;Uds;Bonif.;PVL;Dto %;Importe\n12.7;Apósito 10x10;20;2;5,50;10;99,00\n43.1;Venda;10;;2,00;0;20,00\n"
+    )
+    assert (found.order_number, str(found.order_date)) == ("PD-7", "2026-03-02")
+    assert told(found, "item_id", "quantity", "discount_percent") == [("12.7", "20", "10"), ("43.1", "10", "None")]
+
+
+def test_a_header_beside_the_table_is_the_orders() -> None:
+    found, _ = read(
+        "Item;Description;Qty;Price;;Order info;\nA1;Pen;100;0.50;;PO number;PO-31\nA2;Pad;50;1.20;;Ship to;Acme HQ\n;;;;;;1 Main St\n;;;;;;London W1A 1AA\n"
+    )
+    assert found.order_number == "PO-31"
+    assert (found.ship_to.name, found.ship_to.city) == ("Acme HQ", "London")
+
+
+def test_item_numbers_one_two_three_are_codes_under_their_name() -> None:
+    found, _ = read(
+        "Bestellschein;\nArtikelnr.;Artikel;Preis;Anzahl\n1;Heft A4;0,80;30\n2;Heft A5;0,60;\n3;Bleistift;0,30;60\n"
+    )
+    assert told(found, "line_number", "item_id") == [("None", "1"), ("None", "3")]
+
+
+def test_days_of_the_week_across_are_no_places() -> None:
+    found, record = read("Commande pain\nProduit;Lun;Mar;Mer;Total\nBaguette;20;20;;40\nCroissant;30;;30;60\n")
+    assert told(found, "description", "quantity", "note") == [
+        ("Baguette", "40", "Lun: 20; Mar: 20"),
+        ("Croissant", "60", "Lun: 30; Mer: 30"),
+    ]
+    assert sure(record, 0, "requested_delivery_date") < SURE
+
+
+@pytest.mark.parametrize(
+    ("heading", "first"), [("Units", "24"), ("Nbr", "24"), ("Required Qty", "24"), ("Total units", "24")]
+)
+def test_a_column_that_counts_is_the_quantity(heading: str, first: str) -> None:
+    found, _ = read(f"PO Number;99812\nSKU;Product;{heading};Wholesale\nS-1;Soap;24;2.50\nS-2;Balm;12;4.00\n")
+    assert told(found, "quantity", "unit_price")[0] == (first, "2.50")
