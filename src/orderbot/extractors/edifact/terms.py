@@ -24,6 +24,7 @@ _RELATIONS: Mapping[str, str] = {"1": "at", "2": "before", "3": "after", "4": "e
 _PERIODS: Mapping[str, str] = {
     "D": "days", "CD": "days", "WD": "working days", "W": "weeks", "M": "months", "Y": "years", "3M": "quarters",
 }  # fmt: skip
+_DUE = frozenset({"13", "265", "12"})
 _PUT_IN_WORDS = 0.8  # the message has codes only; the words are the standard's
 _REQUESTED = (("2", 1.0), ("69", 0.9), ("74", 0.9), ("76", 0.9), ("67", 0.9), ("17", 0.8), ("358", 0.8), ("200", 0.7))
 _REQUESTED_AT_LAST = (("10", 0.7), ("11", 0.7))
@@ -78,9 +79,19 @@ def _payment_words(group: Group) -> str | None:
     when = f"{_RELATIONS.get(relation, 'from')} {_REFERENCE_DATES.get(reference, '')}"
     words = " ".join(part for part in (length, when if _REFERENCE_DATES.get(reference) else "") if part)
     percent = next((segment.value(0, 1) for segment, _ in group.of("PCD") if segment.value(0, 1)), "")
+    words = words or _due_day(group) or ""
     if not words:
         return None
     return f"{percent} % discount: {words}" if percent else words
+
+
+def _due_day(group: Group) -> str | None:
+    """The day on which payment is due (DTM 13, 265, 12 the last for a discount), where no period is told."""
+    for segment, _ in group.of("DTM"):
+        span = span_of(segment.value(0, 1), segment.value(0, 2)) if segment.value(0) in _DUE else None
+        if span is not None:
+            return f"due on {span[0]}"
+    return None
 
 
 def _as_written(spoken: Iterable[tuple[str, Group]]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from orderbot.extractors.transcription.company_names import goes_on
+from orderbot.extractors.transcription.country_codes import coded_country
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.line_places import Place
 from orderbot.extractors.transcription.values import one_line
@@ -72,18 +74,17 @@ def _first(partners: Sequence[Segment], functions: Sequence[str]) -> Segment | N
 
 
 def _name(segment: Segment) -> str | None:
-    """NAME1, and what its 35 characters could not hold."""
-    name = segment.get("NAME1") or segment.get("NAME2")
-    if name is not None and len(name) >= _FULL and (rest := segment.get("NAME2")):
+    """NAME1, with NAME2 where that is what its 35 characters could not hold, or the end of a company's name."""
+    name, rest = segment.get("NAME1") or segment.get("NAME2"), segment.get("NAME2")
+    if name is not None and rest and rest != name and (len(name) >= _FULL or goes_on(name, rest)):
         return one_line(f"{name} {rest}")
     return name
 
 
 def _country(segment: Segment) -> str | None:
     for name in ("ISOAL", "LAND1"):
-        told = (segment.get(name) or "").upper()
-        if len(told) == 2 and told.isalpha():
-            return told
+        if (country := coded_country(segment.get(name))) is not None:
+            return country
     return None
 
 

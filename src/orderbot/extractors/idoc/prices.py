@@ -55,7 +55,8 @@ def _put_base(draft: Draft, line: LineDraft, general: Segment, base: Decimal | N
         return
     exact = (base or Decimal(1)) * ordered / in_price_units
     if exact * in_price_units == (base or Decimal(1)) * ordered:
-        line.put("price_base_quantity", exact.normalize() + 0, general.place("BMNG2"), confidence=_OTHER_UNIT)
+        sure = 1.0 if _closes(line, line.value("unit_price"), Decimal(0), exact) else _OTHER_UNIT
+        line.put("price_base_quantity", exact.normalize() + 0, general.place("BMNG2"), confidence=sure)
 
 
 def _put_discount(draft: Draft, line: LineDraft, conditions: Sequence[Segment]) -> None:
@@ -75,9 +76,9 @@ def _put_discount(draft: Draft, line: LineDraft, conditions: Sequence[Segment]) 
             return
 
 
-def _closes(line: LineDraft, price: Decimal, percent: Decimal) -> bool:
+def _closes(line: LineDraft, price: Decimal, percent: Decimal, base: Decimal | None = None) -> bool:
     amount, quantity = line.value("line_net_amount"), line.value("quantity")
     if amount is None or quantity is None:
         return False
-    base = line.value("price_base_quantity") or Decimal(1)
+    base = base or line.value("price_base_quantity") or Decimal(1)
     return bool(abs(quantity * price / base * (1 - percent / 100) - amount) <= _CENT)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from orderbot.extractors.transcription.company_names import goes_on
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.line_places import Place, place_in
 from orderbot.extractors.transcription.values import one_line
@@ -33,9 +33,6 @@ _REFERENCES: Mapping[str, str] = {
     "ship_to": "ORDER_PARTIES_REFERENCE/SHIPMENT_PARTIES_REFERENCE/DELIVERY_IDREF",
 }
 _GLN_TYPES = frozenset({"iln", "gln", "ean"})
-_LEGAL_FORM = re.compile(
-    r"(?:(?:&|und) co\b|gmbh|ag\b|kg\b|ohg\b|se\b|e\. ?k|ltd|inc|s\.?a\.?|sarl|b\.?v\.?\b|n\.?v\.?\b)", re.I
-)
 _COURTESY = frozenset({"herr", "frau", "firma", "mr", "mrs", "ms", "monsieur", "madame", "company"})
 
 
@@ -103,7 +100,7 @@ def _names(address: Node) -> Iterator[Node]:
         yield rest[0]
     else:
         yield first
-        yield from (node for node in rest[:1] if _LEGAL_FORM.match(node.text or ""))
+        yield from (node for node in rest[:1] if goes_on(first.text or "", node.text or ""))
 
 
 def _put_company(draft: Draft, role: str, address: Node) -> None:

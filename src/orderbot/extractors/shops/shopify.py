@@ -63,7 +63,7 @@ def _put_head(draft: Draft, order: Node) -> None:
     order.at("currency").put_text(draft, "currency")
     order.at("taxes_included").put_flag(draft, "prices_include_tax")
     billing, customer = order.at("billing_address"), order.at("customer")
-    put_buyer(draft, (billing, customer), _ADDRESS)
+    put_buyer(draft, (billing, customer.at("default_address"), customer), _ADDRESS)
     order.first("email", "contact_email").put_text(draft, "buyer/email")
     if not draft.has("buyer/email"):
         customer.at("email").put_text(draft, "buyer/email")

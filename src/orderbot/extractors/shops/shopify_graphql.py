@@ -59,7 +59,7 @@ def _put_head(draft: Draft, order: Node) -> None:
     (currency if currency.says else _money_place(order).at("currencyCode")).put_text(draft, "currency")
     order.at("taxesIncluded").put_flag(draft, "prices_include_tax")
     billing, customer = order.at("billingAddress"), order.at("customer")
-    put_buyer(draft, (billing, customer), _ADDRESS)
+    put_buyer(draft, (billing, customer.at("defaultAddress"), customer), _ADDRESS)
     put_company(draft, order.at("purchasingEntity", "company", "name"))
     (order.at("email") if order.at("email").says else customer.at("email")).put_text(draft, "buyer/email")
     put_address(draft, "ship_to", order.at("shippingAddress"), _ADDRESS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from orderbot.extractors.transcription.company_names import goes_on
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.line_places import Place, place_in
 from orderbot.extractors.transcription.streets import street_line
@@ -44,11 +45,20 @@ def put_party(draft: Draft, role: str, party: Node) -> None:
             break
     address = party.find("NameAddress")
     if address is not None:
-        put_text(draft, f"{role}/name", address.child("Name1"))
+        _put_name(draft, role, address)
     if role in ("buyer", "seller"):
         _put_contact(draft, role, party)
     elif address is not None:
         _put_address(draft, role, address)
+
+
+def _put_name(draft: Draft, role: str, address: Node) -> None:
+    """Name1, with Name2 where that is the end of the company's name."""
+    first, second = address.child("Name1"), address.child("Name2")
+    if put_text(draft, f"{role}/name", first) and first is not None and second is not None:
+        name, rest = draft.value(f"{role}/name"), one_line(second.text)
+        if rest is not None and goes_on(name, rest):
+            draft.put(f"{role}/name", f"{name} {rest}", first.where)
 
 
 def place_of(party: Node) -> Place:
