@@ -39,7 +39,7 @@ _PLACE = re.compile(
     r":[ \t\n]*|(?<!\w)(?:a l'|a|au|aux|sur|chez|dans|vers|at|to|an|in|nach|bei|auf|zu|zur|en|a|presso|al|alla|op|bij|naar|aan)[ \t\n]+"
     r"(?:(?:notre|nos|le|la|our|the|unsere?[nrms]?|das|die|den|dem|der|el|nuestr[oa]s?|il|lo|nostr[oa]|ons|onze|het|de)[ \t]+|l')*"
     r"(?:(?P<noun>adresse(?: suivante)?|usine|site|depot|entrepot|magasin|atelier|chantier|agence|plateforme|warehouse|plant|factory|depot|premises|shop|werk|lager|standort|baustelle|niederlassung|filiale|adresse|planta|almacen|obra|taller|fabrica"
-    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|address|direccion|indirizzo|adres)(?!\w)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=\S)"
+    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|werf|address|direccion|indirizzo|adres)(?!\w)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=\S)"
     r"|(?<!\w)(?P<address>(?:adresse(?: suivante)?|address|anschrift|adres|direccion|indirizzo)(?!\w)[ \t]+)(?=\S)",
 )
 _BILL = re.compile(
@@ -133,7 +133,7 @@ def _addresses(draft: Draft, cue: re.Pattern[str], party: str) -> Iterator[tuple
         if _with_code(body, nearer):
             pieces, index = nearer, _with_code(body, nearer) or 0
         _take_address(draft, party, pieces[: index + 1], pieces[index + 1 : index + 2])
-        yield match.start(), pieces[index].end
+        yield match.start(), _address_end(body, pieces[index])
         return
     if party == "ship_to":
         yield from _told_in_passing(draft)
@@ -144,6 +144,16 @@ def _with_code(body: Body, pieces: Sequence[_Piece]) -> int | None:
     found = [n for n, piece in enumerate(pieces) if _postal(body, piece)]
     strong = [n for n in found if POSTAL.search(body.text, pieces[n].start, pieces[n].end)]
     return next(iter(strong[:1] or found[:1]), None)
+
+
+def _address_end(body: Body, last: _Piece) -> int:
+    """Where an address ends in its last piece: the sentence goes on behind a bracket, a colon or a full stop after the code."""
+    postal = _postal(body, last)
+    goes_on = _GOES_ON.search(body.text, postal.end("code"), last.end) if postal is not None else None
+    return goes_on.start() if goes_on is not None else last.end
+
+
+_GOES_ON = re.compile(r"[:;(!?]|(?<=\w{4})\.\s")
 
 
 def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -165,7 +175,7 @@ def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
         if goods is None and _is_letterhead(body, begin, pieces):
             continue
         _take_address(draft, "ship_to", pieces, [], 1.0 if goods else 0.85)
-        yield pieces[0].start, pieces[-1].end
+        yield pieces[0].start, _address_end(body, pieces[-1])
         return
 
 
@@ -223,7 +233,7 @@ def _named(body: Body, at: int) -> bool:
 _NOUN = re.compile(
     r"[ \t]*(?:(?:notre|nos|votre|le|la|l'|our|the|unsere?[nrms]?|das|die|den|dem|der|el|nuestr[oa]|il|lo|nostr[oa]|ons|onze|het|de)[ \t]*)?"
     r"(?:adresse(?: suivante)?|usine|site|depot|entrepot|magasin|atelier|chantier|agence|plateforme|warehouse|plant|factory|premises|shop|werk|lager|standort|baustelle|niederlassung|filiale|planta|almacen|obra|taller|fabrica"
-    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|following address|address)(?:[ \t]+(?:de|d'|of|in|di|van|:))?[ \t]*[:,]?[ \t]+(?=\S)"
+    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|werf|following address|address)(?:[ \t]+(?:de|d'|of|in|di|van|:))?[ \t]*[:,]?[ \t]+(?=\S)"
 )
 
 
@@ -239,7 +249,7 @@ def _pieces(body: Body, start: int) -> Iterator[_Piece]:
     at = start
     told = body.text[start:stop]
     cut = r"\n|,|;| / " if "," in told or "\n" in told or " / " in told else r"\n|;| [-–] "
-    for part in re.compile(cut).finditer(body.text, start, stop):
+    for part in re.compile(rf"{cut}|(?<=\d) (?:in|te|à|a|en) (?=\d{{4}})").finditer(body.text, start, stop):
         yield from _stripped(body, at, part.start())
         at = part.end()
     yield from _stripped(body, at, stop)

@@ -40,7 +40,13 @@ from orderbot.extractors.body_text.tagging.dating import date_items
 from orderbot.extractors.body_text.tagging.grouping import grouped, stretches
 from orderbot.extractors.body_text.tagging.merging import has_bare_codes, merged
 from orderbot.extractors.body_text.tagging.model import Tagged, tag
-from orderbot.extractors.body_text.tagging.naming import name_by_form, name_of, without_codes
+from orderbot.extractors.body_text.tagging.naming import (
+    in_its_cell,
+    is_of_another,
+    name_by_form,
+    name_of,
+    without_codes,
+)
 from orderbot.extractors.body_text.words_of_change import retells
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.extractors.wording.flat import flatten
@@ -246,7 +252,7 @@ def _read_lines(
         tagged.starts,
         lambda start, end: by_patterns or is_row(body.text[start:end]) or retells(body.flat[start:end]),
     )
-    told = [((start, end), finder.find(start, end, is_entry=_begins_line(body, start))) for start, end in pieces]
+    told = [((start, end), _found(body, finder, start, end, numbers)) for start, end in pieces]
     bare = has_bare_codes(tagged, [(piece, found) for piece, found in told if not retells(body.flat[slice(*piece)])])
     for (start, end), found in told:
         while tables and tables[0].start < end:
@@ -269,8 +275,15 @@ def _read_lines(
         _name(body, tagged, listed.items[before:])
         if replaced is not None:
             listed.replace(replaced, before)
+    _name_apart(body, listed.items)
     date_items(body, tagged, listed.items, language, today)
     return listed.items, listed.doubts + listed.waiting + tagged.doubts(plain)
+
+
+def _found(body: Body, finder: MentionFinder, start: int, end: int, numbers: frozenset[str]) -> list[Mention]:
+    """The mentions of one piece of the text; the number of the order or the offer is no item's code."""
+    found = finder.find(start, end, is_entry=_begins_line(body, start))
+    return [mention for mention in found if mention.kind is not Kind.CODE or mention.code not in numbers]
 
 
 def _name(body: Body, tagged: Tagged, items: Sequence[Item]) -> None:
@@ -280,7 +293,17 @@ def _name(body: Body, tagged: Tagged, items: Sequence[Item]) -> None:
             item.named = 0.95 * tagged.share("description", *told)
         else:
             told, item.named = name_by_form(body, item), _NAMED_BY_FORM
-        item.description = without_codes(body, item, told) if told is not None else None
+        item.description = without_codes(body, item, in_its_cell(body, item, told)) if told is not None else None
+
+
+def _name_apart(body: Body, items: Sequence[Item]) -> None:
+    """Name an item by its own line where the name that it was given stands in another item's."""
+    for item in items:
+        if item.description is None or item.sure or not is_of_another(body, item, item.description, items):
+            continue
+        own = name_by_form(body, item)
+        if own is not None:
+            item.description, item.named = without_codes(body, item, own), _NAMED_BY_FORM
 
 
 _NAMED_BY_FORM = 0.7

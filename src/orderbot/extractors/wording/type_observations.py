@@ -27,6 +27,11 @@ _DEMANDED = re.compile(
     r"\b(?:exige|requis|demande|a joindre|a fournir|obligatoire|required|requested|needed|mandatory|erforderlich|verlangt|benotigt"
     r"|beizulegen|beifugen|requerido|exigido|richiest[oa]|obbligatori[oa]|vereist|verplicht|bijvoegen)"
 )
+_SPOKEN_OF = re.compile(
+    r"\s*(?:mag|mogen|kan|moet|graag|a\.?u\.?b|s\.?v\.?p|s\.?t\.?p|merci|bitte|kann|konnen|soll|sollte|darf|geht|kommt|wie|peut|peuvent|doit|est|sera|comme"
+    r"|please|pls|can|may|should|must|will|is|as usual|puede|por favor|debe|como|puo|deve|come|per favore|zoals|gerne)\b"
+)
+"""How a sentence goes on about another paper: "Factuur mag met de vorige samen", "facture comme d'habitude"."""
 _UNITS = (
     r"x|×|pcs?|pces?|pieces?|stk|stuck|st|unites?|cartons?|boites?|sacs?|bidons?|rouleaux|m|kg|l|box(?:es)?|ea|units?"
     r"|uds?|pz|stuks?|bte|ctn|palettes?"
@@ -141,7 +146,8 @@ def _titles(head: str, asked: Sequence[Asked]) -> Iterator[Observation]:
         for cue, start, end in _matches(bare, asked):
             known = any(cue is other for other, _ in found)
             named = cue.strength == "title" or _is_banner(cue, bare, start, end, lines, found)
-            if named and not known and _is_title(bare, start, end):
+            is_other = not cue.document_type.carries_order and _SPOKEN_OF.match(bare, end) is not None
+            if named and not known and not is_other and _is_title(bare, start, end):
                 found.append((cue, bare[start:end]))
     for cue, phrase in found[1:]:
         if phrase.endswith(f" {found[0][1]}") or phrase.startswith(f"{found[0][1]} "):

@@ -38,6 +38,7 @@ def test_the_senders_address_is_a_place_where_a_word_leads_to_it(line: str, code
         ("Consegna: Via Roma 5, 57123 Livorno come sempre con corriere", "Via Roma 5", "57123", "Livorno"),
         ("Lieferung an: Seeweg 3, 67433 Neustadt an der Weinstraße", "Seeweg 3", "67433", "Neustadt an der Weinstraße"),
         ("Lieferung an: Seeweg 3, 53757 St. Augustin. Kran ist da.", "Seeweg 3", "53757", "St. Augustin"),
+        ("Graag leveren op de werf Hasseltweg 210 in 3600 Genk (met kraan)", "Hasseltweg 210", "3600", "Genk"),
         ("Deliver to: 4 Mill Road, Leeds LS10 1JR. Hiab offload", "4 Mill Road", "LS10 1JR", "Leeds"),
         ("Deliver to: 40 Elm Street, Dallas, TX 75201 Attention Kim", "40 Elm Street", "75201", "Dallas"),
     ],

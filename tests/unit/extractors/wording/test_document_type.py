@@ -104,6 +104,15 @@ def test_who_takes_an_offer_orders(subject: str, text: str) -> None:
     assert classify(text, subject=subject, positions=3).document_type is DocumentType.ORDER
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["factuur mag met de vorige samen", "Rechnung bitte wie immer", "facture comme d'habitude", "invoice as usual"],
+)
+def test_a_sentence_about_the_invoice_is_no_title(line: str) -> None:
+    guess = classify(f"4 bussen primer, 2 rollen vlies\n{line}", subject="bestelling", positions=2)
+    assert guess.document_type is DocumentType.ORDER
+
+
 def test_an_empty_document_is_nothing_to_be_sure_of() -> None:
     assert classify("").probability < 0.8
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.items import Item
@@ -24,7 +25,7 @@ def name_of(tagged: Tagged, item: Item) -> tuple[int, int] | None:
     return longest_name(tagged, *tagged.scope(item.start, item.end))
 
 
-_SIGNS = " \t,;:.()[]/|*•·–—-+="
+_SIGNS = " \t,;:.()[]/|*•·–—-+=×"
 _LONGEST_NAME = 80
 
 
@@ -59,12 +60,46 @@ def _stripped(body: Body, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def is_of_another(body: Body, item: Item, span: tuple[int, int], items: Sequence[Item]) -> bool:
+    """Say whether a name stands in the line of another item than the one whose it is said to be."""
+    line, named = body.line_at(item.start), body.line_at(span[0])
+    return item.end <= line.end and named != line and any(body.line_at(other.start) == named for other in items)
+
+
+_CELL = re.compile(r"\t+[ \t]*|[ ]{2,}|[ ][—–|][ ]|;[ ]")
+"""What plainly parts the cells of one line."""
+
+
+def in_its_cell(body: Body, item: Item, span: tuple[int, int]) -> tuple[int, int]:
+    """A name as its cell of the line has it, where the line has several and nothing else of the item stands in that one.
+
+    "Panneau B14 30 km/h classe 2, Ø 650 — quantité 8 — prix 64,00 €" is of a panel, not of "classe 2".
+    """
+    line = body.line_at(span[0])
+    if not line.start <= item.start <= item.end <= line.end or span[1] > line.end:
+        return span
+    cuts = list(_CELL.finditer(body.text, line.start, line.end))
+    edges = [line.start, *(at for cut in cuts for at in cut.span()), line.end]
+    cells = list(zip(edges[::2], edges[1::2], strict=True))
+    start, end = max(cells, key=lambda cell: min(cell[1], span[1]) - max(cell[0], span[0]))
+    told = [m for m in (item.quantity, item.price, item.amount, item.discount, item.free, item.line_number) if m]
+    taken = [(m.start, m.end) for m in (*told, *item.codes.values())]
+    if len(cells) < _FEWEST_CELLS or any(first < end and start < last for first, last in taken):
+        return span
+    return _stripped(body, start, end)
+
+
+_FEWEST_CELLS = 2
+
+
 def without_codes(body: Body, item: Item, span: tuple[int, int]) -> tuple[int, int]:
-    """A name without the item's own code at its head, and without the signs at its ends."""
+    """A name without the item's own code at its head or tail, and without the signs at its ends."""
     start, end = span
     for code in item.codes.values():
         if code.start <= start < code.end < end and _WORD.search(body.text, code.end, end):
             start = code.end
+        if start < code.start < end <= code.end and _WORD.search(body.text, start, code.start):
+            end = code.start
     while start < end and body.text[start] in _SIGNS:
         start += 1
     while end > start and body.text[end - 1] in " \t,;:=–—-":
