@@ -35,6 +35,7 @@ class Item:
     wanted: tuple[date, int, int] | None = None
     scope: tuple[int, int] = (0, 0)  # where the text speaks of this item and of no other
     sure: float = 0.0  # of a row of a table: how sure its columns are
+    elsewhere: tuple[tuple[int, int], ...] = ()  # of a row: the cells that a heading gives another meaning ("VE")
 
     def take(self, mention: Mention) -> None:
         """Put the mention into its slot, the first one winning."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,9 @@ from orderbot.reading.dates import date_readings
 
 _CODE_SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id", "gtin": "gtin"}
 _MONEY = {"unit_price": Kind.PRICE, "amount": Kind.AMOUNT, "discount": Kind.DISCOUNT, "free": Kind.FREE}
+_OTHERS = frozenset(("packs", "weight", "tax", "customs", "drawing", "project", "former_quantity"))
+_STEPS = re.compile(r"\s*\d{1,2}(?:[.,]\d+)?\s*%?(?:\s*\+\s*\d{1,2}(?:[.,]\d+)?\s*%?)+")
+"""Discounts one after the other ("40+10")."""
 _HEADED, _GUESSED = 0.975, 0.87
 
 
@@ -48,6 +52,7 @@ def _item(body: Body, row: Row, table: Table, language: str | None, today: date)
             found = date_readings(text, language, today)
             if found and found[0].date:
                 item.wanted = (found[0].date, cell.start, cell.end)
+    item.elsewhere = tuple((cell.start, cell.end) for role, cell in cells.items() if role in _OTHERS)
     if "quantity" in cells:
         item.take(_quantity(body, cells["quantity"], cells.get("unit"), item.sure))
     return item
@@ -82,6 +87,15 @@ def _quantity(body: Body, cell: Cell, unit: Cell | None, sure: float) -> Mention
     return Mention(Kind.QUANTITY, *span, sure, number, unit=told[0], unit_start=told[1], unit_end=told[2])
 
 
+def _stepped(body: Body, text: str) -> Decimal:
+    """Discounts one after the other as one: "40+10" is 46."""
+    kept = Decimal(1)
+    for step in text.split("+"):
+        kept *= 1 - (body.notation.money(step.strip(" %"))[0] or Decimal(0)) / 100
+    percent = (1 - kept) * 100
+    return percent.quantize(Decimal(1)) if percent == percent.to_integral() else percent.normalize()
+
+
 Base = tuple[Decimal, int, int]
 """What a price holds for, and where that stands."""
 
@@ -103,6 +117,8 @@ def _take_money(body: Body, item: Item, kind: Kind, cell: Cell, base: Base | Non
     number, span, currency = money_of(body, cell)
     if number is None:
         return
+    if kind is Kind.DISCOUNT and (steps := _STEPS.match(body.flat, cell.start, cell.end)):
+        number, span = _stepped(body, steps[0]), steps.span()
     per, start, end = base or (None, 0, 0)
     item.take(
         Mention(

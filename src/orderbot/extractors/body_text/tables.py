@@ -13,6 +13,8 @@ from orderbot.extractors.body_text import numerals
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.cells import COLUMNS, Cell, Row, cells_of, gone_on, is_rule
 from orderbot.extractors.wording.columns import column_labels
+from orderbot.extractors.wording.lexicon import Lexicon
+from orderbot.extractors.wording.sheet_headings import sheet_columns
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import readings
 
@@ -26,6 +28,9 @@ _BESIDE_HEADING = re.compile(
     r"\s*[(\[][^)\]]*[)\]]|\s*(?:/|(?<!\w)(?:par|per|je|pro|por|cada|ogni)\s)\s*(?:10{0,4}|1[., ]000)?\s*[^\W\d]*\.?$|\s*[€£]",
     re.IGNORECASE,
 )
+_STANDING_IN = {"quantity_or_number": None, "pack_count": "packs", "pack_size": "packs"}
+_COUNTING = {"quantity_or_number": "quantity", "pack_count": "quantity", "pack_size": "packs"}
+"""What headings that only sheets were thought to have mean in a table: beside a quantity, and where nothing else is one."""
 _MONEY_EDGE = re.compile(rf"^\s*{patterns.CURRENCY}\s*|\s*{patterns.CURRENCY}(?:\s*h\.?t\.?)?{_EACH}\s*$|{_EACH}\s*$")
 
 
@@ -112,7 +117,9 @@ def _speaks(body: Body, row: Row) -> bool:
 
 def _headings(body: Body, row: Row) -> tuple[str | None, ...] | None:
     """The roles that a row of headings gives; None when it is none."""
-    roles = tuple(_role(body.text[cell.start : cell.end]) if cell.end > cell.start else None for cell in row.cells)
+    named = tuple(_role(body.text[cell.start : cell.end]) if cell.end > cell.start else None for cell in row.cells)
+    counted = "quantity" in named
+    roles = tuple(_STANDING_IN.get(role or "", role) if counted else _COUNTING.get(role or "", role) for role in named)
     told = [role for role in roles if role]
     if "quantity" in told and len(told) >= 2 and not any(readings(body.text[c.start : c.end]) for c in row.cells):
         return roles
@@ -121,7 +128,12 @@ def _headings(body: Body, row: Row) -> tuple[str | None, ...] | None:
 
 def _role(heading: str) -> str | None:
     """What a heading names, units, currencies and price bases beside it left out ("Menge (Stk)", "Preis je 100 Stk")."""
-    return column_labels().whole(heading) or column_labels().whole(_BESIDE_HEADING.sub("", heading).strip(" /-"))
+    bare = _BESIDE_HEADING.sub("", heading).strip(" /-")
+    return next((role for text in (heading, bare) for lexicon in _lexicons() if (role := lexicon.whole(text))), None)
+
+
+def _lexicons() -> tuple[Lexicon, Lexicon]:
+    return column_labels(), sheet_columns()
 
 
 def _is_item(body: Body, row: Row, roles: Sequence[str | None]) -> bool:

@@ -375,3 +375,18 @@ def test_a_pasted_table_tells_what_its_prices_hold_for(heading: str, price: str,
     )
     assert rows(found)[0] == ("K-1001", "1000", None, "4.50")
     assert [line.price_base_quantity for line in found.lines] == [Decimal(base) if base else None] * 2
+
+
+def test_a_pasted_table_under_headings_of_sheets_with_discounts_in_steps_and_packs() -> None:
+    found = order_of(
+        "ordine n. 55, vi ordiniamo:\n\nCodice\tDescrizione\tPezzi\tPrezzo unitario\tSconto\nAB1\tLampada LED\t20\t€ 12,00\t50+20\n"
+        "AB2\tFaretto\t15\t€ 8,00\t40+10\n"
+    )
+    assert [(line.item_id, str(line.quantity), str(line.discount_percent)) for line in found.lines] == [
+        ("AB1", "20", "60"),
+        ("AB2", "15", "46"),
+    ]
+    packed = order_of(
+        "Bestellung B-99:\n\nArt.-Nr.\tBezeichnung\tAnzahl\tVE\nM-10\tHandschuhe\t10\t100 St\nM-22\tSpritzen\t3\t100 St\n"
+    )
+    assert rows(packed) == [("M-10", "10", None, None), ("M-22", "3", None, None)]

@@ -30,6 +30,8 @@ def completed(body: Body, tagged: Tagged, rows: Sequence[Item]) -> Sequence[Item
     """The rows with the name, the code, the unit and the price that no column was known to hold."""
     for item in rows:
         for mention in learned(body, tagged, item.start, item.end):
+            if any(start <= (mention.unit_start or mention.start) < end for start, end in item.elsewhere):
+                continue
             if mention.kind is Kind.QUANTITY:
                 item.quantity = _with_unit(item.quantity, mention)
             elif mention.kind is Kind.PRICE or not item.codes:
