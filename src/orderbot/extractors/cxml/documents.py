@@ -48,6 +48,13 @@ def type_of(root: Node) -> tuple[DocumentType, str]:
     return _TYPES.get(name, DocumentType.OTHER), f"cXML {name}"
 
 
+def is_blanket(root: Node) -> bool:
+    """Say whether it orders a frame that is called off later."""
+    order = order_of(root)
+    header = order.first(HEADER) if order is not None else None
+    return header is not None and (header.attribute("orderType") or "").lower() == "blanket"
+
+
 def is_a_test(root: Node) -> bool:
     """Say whether the sender marks the request as a test."""
     request = root.child("Request")

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orderbot.extractors.cxml.documents import ENVELOPE, HEADER, OF_XCBL, is_a_test, is_cxml, order_of, type_of
+from orderbot.extractors.cxml.documents import (
+    ENVELOPE,
+    HEADER,
+    OF_XCBL,
+    is_a_test,
+    is_blanket,
+    is_cxml,
+    order_of,
+    type_of,
+)
 from orderbot.extractors.cxml.header import put_header, put_terms_of_delivery, settle_shipping
 from orderbot.extractors.cxml.items import composites, read_item
 from orderbot.extractors.cxml.parties import put_parties
@@ -20,6 +29,7 @@ from orderbot.reading.multipart import MULTIPART, first_xml
 from orderbot.reading.xml import Node, mentions
 
 _TEST = 0.5  # whoever marks a request as a test does not order
+_BLANKET = 0.9  # what will be called off, in time
 _ON_THE_LINES = 0.95
 
 
@@ -53,7 +63,8 @@ def _read(root: Node, draft: Draft) -> Extraction:
     if kind.carries_order and order is not None:
         _put_order(draft, root, order, language, is_whole=kind is not DocumentType.ORDER_CANCELLATION)
     reason = f"{reason}, marked as a test" if is_test else reason
-    return draft.extraction(kind, type_confidence=_TEST if is_test else 1.0, language=language, reason=reason)
+    sure = _TEST if is_test else _BLANKET if is_blanket(root) and kind is DocumentType.ORDER else 1.0
+    return draft.extraction(kind, type_confidence=sure, language=language, reason=reason)
 
 
 def _put_order(draft: Draft, root: Node, order: Node, language: str | None, *, is_whole: bool) -> None:

@@ -154,6 +154,9 @@ def _step(term: Node) -> str | None:
 
 def _put_notes(draft: Draft, header: Node) -> None:
     told = [(node.own_text or "", node.where) for node in header.children("Comments") if node.own_text]
+    if (header.attribute("orderType") or "").lower() == "blanket":
+        days = " – ".join(day[:10] for name in ("effectiveDate", "expirationDate") if (day := header.attribute(name)))
+        told.append((f"Blanket order {days}".strip(), header.where_of("orderType")))
     people = deliver_to(header.first("ShipTo/Address"))
     if people:
         told.append((f"Deliver to: {people}", f"{header.where}/ShipTo/Address/PostalAddress/DeliverTo"))

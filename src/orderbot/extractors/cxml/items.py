@@ -17,6 +17,7 @@ _GTIN_DOMAINS = frozenset(
     {"EAN", "EAN13", "EAN-13", "GTIN", "UPC", "UPC-A", "EANID", "GTIN13", "GTIN14", "EUROPEANARTICLENUMBER"}
 )
 _MAKERS_NUMBER = 0.8
+_RETURNED = 0.5  # goods that go back are not ordered: a person decides
 Parents = Mapping[str, Node]
 """Composite items by their line numbers."""
 
@@ -119,3 +120,4 @@ def _put_notes(line: LineDraft, node: Node) -> None:
     returned = node.attribute_at("isReturn")
     if returned is not None and returned.text.lower() == "yes":
         line.add_note("Return", returned.where)
+        line.put("quantity", line.value("quantity"), node.where_of("quantity"), confidence=_RETURNED)

@@ -12,11 +12,11 @@ from orderbot.extractors.transcription.xml_orders import (
     put_day,
     put_number,
     put_text,
-    put_texts,
 )
 from orderbot.extractors.ubl.discounts import put_charges
 from orderbot.extractors.ubl.lines import put_wanted
 from orderbot.extractors.ubl.parties import place_of, put_bill_to, put_party, put_ship_to, tells_place
+from orderbot.extractors.ubl.payment import put_payment_terms
 from orderbot.extractors.ubl.wishes import put_notes, wishes_of_order
 from orderbot.reading.xml import Node
 
@@ -32,7 +32,7 @@ def read_header(draft: Draft, order: Node) -> None:
     put_bill_to(draft, order.child("AccountingCustomerParty"))
     _put_delivery(draft, order)
     terms_are_read = _put_incoterms(draft, order)
-    put_texts(draft, "payment_terms", order.all("PaymentTerms/Note"), "; ")
+    put_payment_terms(draft, order)
     put_charges(draft, order)
     _put_totals(draft, order)
     _put_tax_included(draft, order)

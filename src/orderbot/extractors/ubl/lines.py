@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from orderbot.extractors.transcription.draft import Draft, LineDraft
@@ -32,6 +33,8 @@ ACTIONS: Mapping[str, str] = {
 }  # fmt: skip
 """LineStatusCode: UN/EDIFACT 1229 as Peppol uses it, and OASIS's own list of UBL 2.0."""
 
+_GTIN_NAME = re.compile(r"(?:GTIN|EAN|UPC)[-_ ]?(?:8|12|13|14|A)?")
+_GLN_FOR_GTIN = "0088"  # of both before 2018, of places only since
 _GTIN_SCHEMES = frozenset({"0160", "GTIN", "EAN", "SRV", "GS1", "EAN13", "UPC", "0002:GTIN", "EN", "UP"})
 
 
@@ -138,7 +141,9 @@ def _put_standard(line: LineDraft, item: Node) -> None:
     if node is None or node.text is None:
         return
     scheme = (node.attribute("schemeID") or "").upper()
-    if scheme in _GTIN_SCHEMES or (not scheme and is_gtin(node.text)):
+    if scheme == _GLN_FOR_GTIN and is_gtin(node.text):
+        put_text(line, "gtin", node, 0.9)
+    elif scheme in _GTIN_SCHEMES or _GTIN_NAME.fullmatch(scheme) or (not scheme and is_gtin(node.text)):
         put_text(line, "gtin", node, 1.0 if scheme else 0.95)
     elif not any(line.has(name) for name in ("buyer_item_id", "seller_item_id")):
         put_text(line, "item_id", node, 0.8)

@@ -234,3 +234,15 @@ def test_a_price_that_is_none_is_not_surely_absent() -> None:
     assert found.error is not None
     assert "PRI+AAA: element 5118" in found.error.message
     assert sure(found, "unit_price") < 0.5
+
+
+@pytest.mark.parametrize(
+    ("net", "price", "discount"),
+    [("MOA+203:32'", "8", None), ("MOA+203:36'", "10", "10"), ("MOA+203:30'", "10", "10"), ("", "10", "10")],
+)
+def test_a_discount_that_does_not_lead_to_the_amount_of_the_net_price(
+    net: str, price: str, discount: str | None
+) -> None:
+    (line,) = order(lines=f"{ITEM}{net}PRI+AAA:8'PRI+AAB:10'ALC+A+++1+DI'PCD+1:10'").lines
+    assert line.unit_price == Decimal(price)
+    assert line.discount_percent == (None if discount is None else Decimal(discount))

@@ -64,6 +64,8 @@ def test_a_change_says_what_becomes_of_a_line(code: str, action: str | None) -> 
         ("<ID schemeID='0160'>12345</ID>", "gtin"),
         ("<ID>4006381333931</ID>", "gtin"),
         ("<ID>4006381333932</ID>", "item_id"),
+        ("<ID schemeID='0088'>4006381333931</ID>", "gtin"),
+        ("<ID schemeID='EAN-13'>4006381333931</ID>", "gtin"),
         ("<ID schemeID='0173'>21-01</ID>", "item_id"),
     ],
 )
