@@ -15,6 +15,7 @@ from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
 from orderbot.reading.edi.edifact import open_edifact, segments
 
 _MEDIA_TYPE = "application/edifact"
+_TEST = 0.9  # an order by its form, but a person decides
 
 
 class Edifact:
@@ -66,7 +67,10 @@ def _record(message: Message, mark: str | None, prefix: str) -> Extraction:
             reason=kind.reason,
         )
     draft = draft_of(message, kind.document_type, prefix, mark)
-    return draft.extraction(kind.document_type, type_confidence=kind.confidence, reason=kind.reason)
+    sure, reason = kind.confidence, kind.reason
+    if message.is_test:
+        sure, reason = min(sure, _TEST), f"{reason}, marked as a test (UNB 0035)"
+    return draft.extraction(kind.document_type, type_confidence=sure, reason=reason)
 
 
 def _with_problems(records: list[Extraction], problems: Sequence[str]) -> list[Extraction]:

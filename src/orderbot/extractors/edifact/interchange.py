@@ -9,18 +9,23 @@ from dataclasses import dataclass, field
 from orderbot.interfaces import Excerpt
 from orderbot.reading.edi.edifact import Segment
 
+_TEST_INDICATOR = 10  # UNB 0035
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}")
 _OUTSIDE_SERVICE = frozenset({"UNA", "UNB", "UNG", "UNE", "UNZ", "UNT", "UNO", "UNP", "USA", "USH", "UST", "USR"})
 
 
 @dataclass(slots=True)
 class Message:
-    """One message: UNH (None where it is missing), what stands between, UNT (None where it is missing)."""
+    """One message: UNH (None where it is missing), what stands between, UNT (None where it is missing).
+
+    `is_test`: its interchange is marked as a test (UNB 0035).
+    """
 
     number: int
     header: Segment | None
     segments: list[Segment] = field(default_factory=list)
     trailer: Segment | None = None
+    is_test: bool = False
 
     @property
     def reference(self) -> str:
@@ -77,7 +82,7 @@ class Interchange:
         if segment.tag == "UNH":
             self._messages += 1
             self._in_group += 1
-            return Message(self._messages, segment)
+            return Message(self._messages, segment, is_test=self._is_test())
         if self._closed and not _TAG.fullmatch(segment.tag):
             return None  # words behind the end
         if segment.tag != "BGM":
@@ -86,7 +91,10 @@ class Interchange:
             )
             return None
         self._messages += 1
-        return Message(self._messages, None, [segment])
+        return Message(self._messages, None, [segment], is_test=self._is_test())
+
+    def _is_test(self) -> bool:
+        return self._header is not None and self._header.value(_TEST_INDICATOR) == "1"
 
     def _begin(self, segment: Segment) -> None:
         if self._header is not None and not self._closed:

@@ -17,7 +17,9 @@ _DATE_NAMES = re.compile(
     r"\b(?:delivery date|date (?:de )?livraison|liefer(?:termin|datum)|leverdatum|fecha (?:de )?entrega|data (?:di )?consegna)\b"
 )
 _REFERENCE_NAMES = re.compile(
-    r"\b(?:purchase order|po (?:number|nr|no)|po|your reference|customer reference|(?:votre|n°|numero|ref) (?:de )?commande)\b"
+    r"\b(?:purchase order|po (?:number|nr|no)|po|(?:your|customer) (?:reference|order)|(?:votre|n°|numero|ref) (?:de )?commande"
+    r"|(?:votre )?reference client|(?:ihre |kunden ?)?(?:bestell ?(?:nummer|nr)|referenz)|(?:uw|klant) ?referentie|inkoop ?nummer"
+    r"|(?:vostro )?(?:numero )?ordine|vostro riferimento|(?:su )?(?:numero de )?pedido|su referencia)\b"
 )
 _VAT = re.compile(r"[A-Z]{2}[0-9A-Z]{2,13}")
 _COMPANY = re.compile(r"[0-9A-Z][0-9A-Z /-]{4,20}")

@@ -23,6 +23,7 @@ from orderbot.reading.edi.x12_envelope import TransactionSet, set_place, transac
 _BEGINNINGS = {"850": "BEG", "860": "BCH", "875": "G50", "876": "G92"}
 _RESTATING = "876"  # a change whose lines state anew what is to be, a quantity of zero deletes
 _TRAILERS = ("CTT", "G76")
+_TEST = 0.9  # an order by its form, but a person decides
 _CANCELS_AND_CHANGES = 0.6  # BCH01 cancels the order, its lines go on with changed quantities: a person must say which
 
 
@@ -60,9 +61,10 @@ def read_set(found: TransactionSet, place: str = "") -> Extraction:
         line.value("action") in ("add", "change") for line in draft.lines
     ):
         sure = _CANCELS_AND_CHANGES
-    return draft.extraction(
-        kind, type_confidence=sure, language=None, reason=f"{name}, purpose {purpose or 'not told'}"
-    )
+    reason = f"{name}, purpose {purpose or 'not told'}"
+    if found.is_test:
+        sure, reason = min(sure, _TEST), f"{reason}, marked as a test (ISA15)"
+    return draft.extraction(kind, type_confidence=sure, language=None, reason=reason)
 
 
 def _read_order(reading: SetReading, found: TransactionSet) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from orderbot.errors import DocumentError
 from orderbot.reading.edi.x12 import Interchange, Segment, interchanges, is_tag, segment
 
+_USAGE = 14  # ISA15
 _ENVELOPE = frozenset({"ISA", "GS", "ST", "SE", "GE", "IEA", "TA1"})
 
 
@@ -17,6 +18,7 @@ class TransactionSet:
     """One transaction set: `code` is ST01; `problems` name segment and element and what was expected.
 
     `whole` is False when it ends without its SE or SE01 tells another number of segments: something may be missing.
+    `is_test`: its interchange is marked as a test (ISA15).
     """
 
     code: str
@@ -25,6 +27,7 @@ class TransactionSet:
     segments: list[Segment] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     whole: bool = True
+    is_test: bool = False
 
 
 def transaction_sets(content: bytes) -> list[TransactionSet]:
@@ -133,7 +136,9 @@ class _Reader:
     def _begin_set(self, st: Segment) -> None:
         self._lose_set("ST of the next transaction set")
         release = self._group.get(8) if self._group is not None else None
-        self._open = TransactionSet(st.get(1) or "", st.get(2), release)
+        isa = self.interchange.isa
+        is_test = isa is not None and len(isa) > _USAGE and isa[_USAGE].strip().upper() == "T"
+        self._open = TransactionSet(st.get(1) or "", st.get(2), release, is_test=is_test)
         self._open.segments.append(Segment("ST", st.elements, 1, 1))
         self._occurrences, self._count = Counter(), 1
         self.found.append(self._open)

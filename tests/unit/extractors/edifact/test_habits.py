@@ -246,3 +246,12 @@ def test_a_discount_that_does_not_lead_to_the_amount_of_the_net_price(
     (line,) = order(lines=f"{ITEM}{net}PRI+AAA:8'PRI+AAB:10'ALC+A+++1+DI'PCD+1:10'").lines
     assert line.unit_price == Decimal(price)
     assert line.discount_percent == (None if discount is None else Decimal(discount))
+
+
+@pytest.mark.parametrize(("mark", "certainty"), [("++++++1", 0.9), ("", 1.0), ("++ORDERS++1+EANCOM", 1.0)])
+def test_a_test_interchange_is_for_a_person(mark: str, certainty: float) -> None:
+    message = f"UNH+1+ORDERS:D:96A:UN'BGM+220+1+9'{DATED}{ITEM}UNS+S'UNT+7+1'"
+    content = f"UNB+UNOC:3+A+B+260302:0900+7{mark}'{message}UNZ+1+7'"
+    (found,) = Edifact().extract(Document(content.encode(), "application/edifact"), AROUND)
+    assert found.error is None
+    assert found.type_confidence == certainty

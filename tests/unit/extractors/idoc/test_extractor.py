@@ -160,3 +160,9 @@ def test_message_types_of_their_own(message: str, kind: DocumentType, sure: floa
     )
     told = read(f"<?xml version='1.0'?>{xml}".encode())
     assert (told.document_type, told.type_confidence) == (kind, sure)
+
+
+def test_a_test_message_is_for_a_person() -> None:
+    segments: list[Told] = [("E2EDK01", {"BELNR": "1"}), ("E2EDP01", {"MENGE": "1"})]
+    assert read(flat(segments, TEST="X")).type_confidence == 0.9
+    assert read(flat(segments)).type_confidence == 1.0

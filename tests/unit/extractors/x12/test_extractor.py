@@ -332,3 +332,13 @@ def test_who_sends_the_message_buys_where_no_buyer_is_named() -> None:
 def test_a_price_per_thousand_of_a_quantity_in_thousands_is_for_each(unit: str, basis: str, base: str | None) -> None:
     found = line(f"PO1*1*2*{unit}*41.5*{basis}*VN*A1")
     assert found.price_base_quantity == (None if base is None else Decimal(base))
+
+
+@pytest.mark.parametrize(("usage", "certainty"), [("T", 0.9), ("P", 1.0)])
+def test_a_test_interchange_is_for_a_person(usage: str, certainty: float) -> None:
+    isa = f"ISA*00*{'':10}*00*{'':10}*ZZ*{'A':15}*ZZ*{'B':15}*260302*1015*U*00401*000000001*0*{usage}*>"
+    inside = f"GS*PO*A*B*20260302*1015*1*X*004010~ST*850*0001~BEG*00*SA*P-1**20260302~{LINE}~CTT*1~SE*5*0001~GE*1*1~"
+    content = f"{isa}~{inside}IEA*1*000000001~"
+    (found,) = X12().extract(Document(content.encode(), "application/edi-x12"), AROUND)
+    assert found.error is None
+    assert found.type_confidence == certainty
