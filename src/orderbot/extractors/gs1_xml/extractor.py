@@ -33,7 +33,8 @@ _ACTIONS: Mapping[str, DocumentType] = {
 }
 """GS1 code list DocumentActionCode; ADD is a new order."""
 
-_EXPECTED = ("creationDateTime", "orderIdentification", "buyer", "seller", "orderLineItem")
+_EXPECTED = ("creationDateTime", "orderIdentification", "buyer", "seller")
+_EXPECTED_TO_ORDER = "orderLineItem"  # a cancellation needs none
 _EXPECTED_IN_2 = ("orderIdentification", "orderPartyInformation")
 
 
@@ -63,8 +64,11 @@ def _read(node: Node, draft: Draft) -> Extraction:
     if node.name in _OTHERS:
         return draft.extraction(_OTHERS[node.name], reason=reason)
     is_third = node.child("orderPartyInformation") is None and node.name == "order"
-    draft.problems.extend(lacks(node, _EXPECTED if is_third else _EXPECTED_IN_2))
     kind = _ACTIONS.get((node.text_at("documentActionCode") or "ADD").upper(), DocumentType.ORDER)
+    expected: tuple[str, ...] = _EXPECTED if is_third else _EXPECTED_IN_2
+    if is_third and kind is not DocumentType.ORDER_CANCELLATION:
+        expected = (*_EXPECTED, _EXPECTED_TO_ORDER)
+    draft.problems.extend(lacks(node, expected))
     read_header(draft, node)
     places: list[tuple[LineDraft, Place]] = []
     for line in [child for child in node.children() if child.name.lower().endswith("orderlineitem")]:

@@ -10,6 +10,7 @@ from orderbot.extractors.gs1_xml.parties import place_of
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.line_places import Place
 from orderbot.extractors.transcription.price_bases import put_price_base
+from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import (
     day_in,
     lacks,
@@ -53,6 +54,7 @@ def read_line(draft: Draft, node: Node, *, changes: bool) -> list[tuple[LineDraf
     if item is not None:
         _put_item(line, item)
     put_texts(line, "note", [*node.children("note"), *node.children("additionalOrderLineInstruction")])
+    _note_amounts(draft, line, node)
     _put_deliveries(draft, line, node)
     holders = (node, *node.children("orderLineItemDetail"))
     return [(line, place_of(party)) for holder in holders for party in holder.all("orderLogisticalInformation/shipTo")]
@@ -80,6 +82,16 @@ def _put_price(draft: Draft, line: LineDraft, node: Node) -> None:
     percents = [each for each in node.all("allowanceCharge") if each.child("allowanceChargePercentage") is not None]
     if net is None and len(percents) == 1 and "ALLOWANCE" in (percents[0].text_at("allowanceOrChargeType") or ""):
         put_number(line, "discount_percent", percents[0].child("allowanceChargePercentage"), draft.problems)
+
+
+def _note_amounts(draft: Draft, line: LineDraft, node: Node) -> None:
+    """Allowances and charges of the line in amounts, which no field holds."""
+    for each in node.children("allowanceCharge"):
+        amount, _ = number_in(each.child("allowanceChargeAmount"), draft.problems)
+        if amount:
+            is_allowance = "ALLOWANCE" in (each.text_at("allowanceOrChargeType") or "")
+            words = one_line(each.text_at("allowanceChargeDescription")) or ("Allowance" if is_allowance else "Charge")
+            line.add_note(f"{words}: {-abs(amount) if is_allowance else amount}", each.where)
 
 
 def _put_item(line: LineDraft, item: Node) -> None:

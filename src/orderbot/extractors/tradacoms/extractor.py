@@ -14,6 +14,9 @@ from orderbot.model.extraction import Extraction
 from orderbot.model.order import DocumentType
 from orderbot.reading.edi.tradacoms import Message, messages
 
+_APPLICATION = 7  # STX APRF: ORDTES where ORDHDR is meant for trial
+_TEST = 0.9  # an order by its form, but a person decides
+
 
 class Tradacoms:
     """Reads TRADACOMS files, wrapped or not, several orders in a message or in messages of their own."""
@@ -43,6 +46,7 @@ def _orders(message: Message, header: FileHeader, problems: Sequence[str]) -> li
     typ = header.first("TYP")
     code = typ.get(1) if typ is not None else None
     kind, sure = order_kind(code)
+    is_test = message.stx is not None and (message.stx.get(_APPLICATION) or "").endswith("TES")
     records = []
     for segments in orders_in(message):
         draft = Draft(Method.EDI, whole=message.whole)
@@ -50,6 +54,8 @@ def _orders(message: Message, header: FileHeader, problems: Sequence[str]) -> li
             read_order(draft, segments, header)
         draft.problems += dict.fromkeys([*message.problems, *problems])
         reason = f"TRADACOMS {message.kind} {message.version or ''}, transaction {code or 'not told'}"
+        if is_test:
+            sure, reason = min(sure, _TEST), f"{reason}, marked as a test (APRF)"
         records.append(draft.extraction(kind, type_confidence=sure, reason=reason))
     return records
 

@@ -18,7 +18,7 @@ AROUND = Surroundings(received=datetime(2026, 3, 2, tzinfo=UTC))
 LINE = "OLD=1+5012345678900++:X1+1+2"
 
 
-def record(segments: str = "", line: str = LINE, transaction: str = "0430") -> Extraction:
+def record(segments: str = "", line: str = LINE, transaction: str = "0430", application: str = "") -> Extraction:
     body = [
         "CLO=5000000000283:77+DEPOT",
         "ORD=P1::260302",
@@ -28,7 +28,8 @@ def record(segments: str = "", line: str = LINE, transaction: str = "0430") -> E
     ]
     header = ["MHD=1+ORDHDR:9", f"TYP={transaction}", "SDT=5010000000000", "CDT=5000000000000+SHOPS LTD", "MTR=5"]
     message = ["MHD=2+ORDERS:9", *body, f"MTR={len(body) + 2}"]
-    text = "'".join(["STX=ANA:1+5000000000000:SHOPS+5010000000000:SUPPLIER+260302+1", *header, *message, "END=2"]) + "'"
+    stx = f"STX=ANA:1+5000000000000:SHOPS+5010000000000:SUPPLIER+260302+1++{application}".rstrip("+")
+    text = "'".join([stx, *header, *message, "END=2"]) + "'"
     (found,) = Tradacoms().extract(Document(text.encode(), "application/tradacoms"), AROUND)
     return found
 
@@ -46,6 +47,11 @@ def order(segments: str = "", line: str = LINE) -> Order:
 )
 def test_transaction_codes(transaction: str, kind: str) -> None:
     assert record(transaction=transaction).document_type == kind
+
+
+@pytest.mark.parametrize(("application", "sure"), [("ORDHDR", 1.0), ("ORDTES", 0.9), ("", 1.0)])
+def test_a_trial_is_for_a_person(application: str, sure: float) -> None:
+    assert record(application=application).type_confidence == sure
 
 
 def test_parties_out_of_header_and_transmission() -> None:
