@@ -29,7 +29,7 @@ from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.labels import field_labels
 from orderbot.extractors.wording.people import addresses_person
-from orderbot.extractors.wording.postal import is_postal, read_postal, strength
+from orderbot.extractors.wording.postal import is_postal, postal_span, read_postal, strength
 
 _BARE_CODE = re.compile(r"^\d{4,5}$")
 COMPANY_WORDS = frozenset(
@@ -106,7 +106,7 @@ class Place:
 
 def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
     """Split an address block; what follows a line that is no address (telephone, VAT) is left."""
-    whole = split_lines(rejoined([tuple(line) for line in lines]))
+    whole = split_lines(rejoined([_behind_colon(tuple(line)) for line in lines]))
     kept = [line for line in _without_labels(whole) if not _is_other(joined(line))]
     kept = from_name([line for line in kept if not stands_over_name(joined(line))])
     kept = [line for at, line in enumerate(kept) if at == 0 or not addresses_person(joined(line))]
@@ -125,6 +125,17 @@ def read_place(lines: Sequence[Sequence[Token]], basis: str) -> Place:
         place.parts["country"] = Reading(country_code(joined(kept[country])), kept[country], f"country:{basis}")
     _put_name_and_street(place, body, basis, has_postal=at is not None)
     return place
+
+
+def _behind_colon(line: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What a sentence leads to ("à livrer le 12 juin à notre chantier : École Jules-Ferry, 14 rue des Écoles")."""
+    span = postal_span(line)
+    last = span[0] if span is not None else len(line) - 1
+    colons = [at for at, token in enumerate(line[:last]) if token.text.endswith(":")]
+    return line[colons[-1] + 1 :] if colons and colons[-1] + 1 >= _LEADING_WORDS else line
+
+
+_LEADING_WORDS = 3  # before a colon: fewer are a label
 
 
 def _postal_line(lines: Sequence[tuple[Token, ...]]) -> int | None:

@@ -34,6 +34,14 @@ from tests.unit.extractors.printed.printing import tokens
             ["Ebro, S.L. · Cogullada, 12 · 50014 Zaragoza"],
             ("Ebro, S.L.", "Cogullada, 12", "50014", "Zaragoza", None),
         ),
+        (
+            ["Op de gemeentewerf: Lekdijk 140", "2964 LB Groot-Ammers"],
+            (None, "Lekdijk 140", "2964 LB", "Groot-Ammers", None),
+        ),
+        (
+            ["À livrer à notre chantier : École Ferry, 14 rue des Écoles, 49700 Doué"],
+            ("École Ferry", "14 rue des Écoles", "49700", "Doué", None),
+        ),
         (["12 place du Marché, 44260 SAVENAY"], (None, "12 place du Marché", "44260", "SAVENAY", None)),
         (
             ["Chantier Les Tilleuls - 3 allée des Tilleuls 35000 RENNES"],

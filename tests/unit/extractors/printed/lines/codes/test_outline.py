@@ -43,3 +43,26 @@ def test_rising_parts_under_a_heading_of_numbers_are_theirs_though_some_are_left
     )
     settle_outline(lines, headings)
     assert [line.value("line_number") for line in lines] == ["120.14", "120.20", "230.01"]
+
+
+def test_parts_of_three_number_the_items_under_no_heading() -> None:
+    lines, headings = printed([[[part, "Rohr", "4", "58,20"]] for part in ("01.01.0010", "01.02.0010", "02.01.0040")])
+    settle_outline(lines, headings)
+    assert [line.value("line_number") for line in lines] == ["01.01.0010", "01.02.0010", "02.01.0040"]
+
+
+def test_even_steps_that_lead_the_rows_of_figures_are_the_numbers_where_nothing_else_has_them() -> None:
+    lines, headings = printed([[[str(at * 1000), "AC-100", "4", "58,20"]] for at in (1, 2, 3)])
+    for line in lines:
+        put(line, "quantity", "4")
+    settle_outline(lines, headings)
+    assert [line.value("line_number") for line in lines] == ["1000", "2000", "3000"]
+
+
+def test_codes_that_rise_stay_codes() -> None:
+    lines, headings = printed([[[str(at * 1000), "Rohr", "4", "58,20"]] for at in (1, 2, 3)])
+    for at, line in enumerate(lines, 1):
+        put(line, "quantity", "4")
+        put(line, "item_id", str(at * 1000))
+    settle_outline(lines, headings)
+    assert not any("line_number" in line.values for line in lines)
