@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -45,7 +46,7 @@ def _forms(body: Body) -> Iterator[Table]:
     """Labelled lines, one value each; a label that comes again begins the next item."""
     for run in _labelled_runs(body):
         record: list[_Labelled] = []
-        for told in _without_head(run):
+        for told in _of_items(run):
             if any(told.role == other.role for other in record):
                 yield from _form(body, record)
                 record = []
@@ -54,15 +55,16 @@ def _forms(body: Body) -> Iterator[Table]:
 
 
 def _labelled_runs(body: Body) -> Iterator[list[_Labelled]]:
-    """Labelled lines with nothing but blank ones between them."""
+    """Labelled lines with nothing but blank ones between them, an item's number or its name over them."""
     run: list[_Labelled] = []
     numbers = [(found.start, found.end) for found in references(body.flat) if found.role == "order_number"]
-    for line in _before_signature(body):
-        if not body.text[line.start : line.end].strip():
-            continue
-        told = _labelled(body, line)
+    filled = [line for line in _before_signature(body) if body.text[line.start : line.end].strip()]
+    for at, line in enumerate(filled):
+        told = _numbered(body, line) or _labelled(body, line)
         if told is not None and overlaps(numbers, told.cell.start, told.cell.end):
             continue
+        if told is None and _is_name(body, run, filled, at):
+            told = _Labelled(_NAME, "description", _whole(body, line), line)
         if told is not None:
             run.append(told)
         elif run and not _is_labelled(body, line):
@@ -72,19 +74,51 @@ def _labelled_runs(body: Body) -> Iterator[list[_Labelled]]:
         yield run
 
 
+_NUMBERED = re.compile(
+    r"[\s>*•·-]*(?:pos(?:ition|te)?|ligne|line|item|artikel|article|art[ií]culo|articolo|l[ií]nea|riga|regel|zeile|produ[ck]t|produit|prodotto|producto)\.?\s*(?:n[°o]\.?|nr\.?|#)?\s*(?P<n>\d{1,5})\s*[:.)]?\s*",
+    re.IGNORECASE,
+)
+_NAME = "name"
+_LONGEST_NAME = 80
+
+
+def _numbered(body: Body, line: Line) -> _Labelled | None:
+    """The number of an item alone on its line ("Poste 00010")."""
+    match = _NUMBERED.fullmatch(body.text, line.start, line.end)
+    return _Labelled("number", "line_number", Cell(*match.span("n")), line) if match else None
+
+
+def _is_name(body: Body, run: Sequence[_Labelled], filled: Sequence[Line], at: int) -> bool:
+    """Say whether a line without a label is what the item under it is called: under its number, or over its quantity."""
+    told = body.text[filled[at].start : filled[at].end].strip()
+    if len(told) > _LONGEST_NAME or told[-1] in ":,.!?;" or _is_labelled(body, filled[at]):
+        return False
+    if run and run[-1].role == "line_number" and run[-1].line == filled[at - 1]:
+        return True
+    begins = at == 0 or filled[at].number > filled[at - 1].number + 1
+    block = itertools.takewhile(lambda n: filled[n].number - filled[at].number == n - at, range(at + 1, len(filled)))
+    labels = [_labelled(body, filled[n]) for n in block]
+    return (
+        begins and len(labels) > 1 and all(labels) and any(one is not None and one.role == "quantity" for one in labels)
+    )
+
+
 def _is_labelled(body: Body, line: Line) -> bool:
     """Say whether a line has a label of few words that no table knows ("Tekst ....... Zoutzuur"): it breaks no form."""
     match = _LABELLED.match(body.text, line.start, line.end)
     return match is not None and len(match["label"].split()) <= _MOST_LABEL
 
 
-def _without_head(run: Sequence[_Labelled]) -> Sequence[_Labelled]:
-    """The run without what stands once above items whose labels come again: the order's own number."""
+def _of_items(run: Sequence[_Labelled]) -> Sequence[_Labelled]:
+    """The run without what stands once above and, an empty line between, below items whose labels come again: the order's own."""
     counts = Counter(told.label for told in run)
-    if max(counts.values()) == 1:
+    again = [index for index, told in enumerate(run) if counts[told.label] > 1]
+    if not again:
         return run
-    first = next(index for index, told in enumerate(run) if counts[told.label] > 1)
-    return run[first:]
+    last = again[-1] + 1
+    while last < len(run) and run[last].line.number == run[last - 1].line.number + 1:
+        last += 1
+    return run[again[0] : last]
 
 
 def _labelled(body: Body, line: Line) -> _Labelled | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tests.unit.extractors.body_text.test_body_orders import order_of, rows
 
 
@@ -51,3 +53,32 @@ def test_the_orders_number_in_a_form_is_no_item() -> None:
 def test_one_of_something_may_be_told_by_its_unit() -> None:
     text = "Wir möchten Weizenmehl, bei Ihnen Art.-Nr. FA-T55-25KG, ein kg, sowie Olivenöl, bei Ihnen Art.-Nr. OL13337, vier, erhalten."
     assert [row[:3] for row in rows(order_of(text))] == [("FA-T55-25KG", "1", "KGM"), ("OL13337", "4", None)]
+
+
+def test_labelled_lines_under_a_number_and_a_name_are_one_item() -> None:
+    blocks = "\n\n".join(
+        f"Poste {at:05}\n{name}\nNotre code article : {code}\nQuantité : {count} PCE\nPrix : {price} EUR / 1 PCE"
+        for at, name, code, count, price in (
+            (10, "Roulement à rotule 22212 E", "10044871", 4, "61,20"),
+            (20, "Courroie SPB 2360", "10040012", 6, "27,35"),
+        )
+    )
+    order = order_of(f"Bonjour,\n\nCommande 450077\n\n{blocks}\n\nDate de livraison : 15/07/2026\n")
+    assert [(line.line_number, line.description, line.buyer_item_id) for line in order.lines] == [
+        ("00010", "Roulement à rotule 22212 E", "10044871"),
+        ("00020", "Courroie SPB 2360", "10040012"),
+    ]
+    assert [(line.quantity, line.unit_price, line.requested_delivery_date) for line in order.lines] == [
+        (Decimal(4), Decimal("61.20"), None),
+        (Decimal(6), Decimal("27.35"), None),
+    ]
+
+
+def test_a_name_over_its_labelled_lines_begins_an_item() -> None:
+    order = order_of(
+        "Guten Tag,\n\nRohrbogen 90° verzinkt\nArt.-Nr.: 4711-2\nMenge: 12 Stk\n\nMuffe DN 50\nArt.-Nr.: 4800-1\nMenge: 3 Stk\n"
+    )
+    assert [(line.description, line.item_id, line.quantity) for line in order.lines] == [
+        ("Rohrbogen 90° verzinkt", "4711-2", Decimal(12)),
+        ("Muffe DN 50", "4800-1", Decimal(3)),
+    ]
