@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from orderbot.reading.sheets.workbook import Cell, Row
 
 _LONGEST_LABEL = 60
 _LABEL = re.compile(r"^([^:：]{2,60}?)\s*[:：]\s*(.*)$", re.DOTALL)
+_STRIP = 3  # labels beside each other at least, their values below
 _BELOW = 2  # rows under a label at most
 _FAR = 8  # columns between a label and its value at most
 _NUMBERED = re.compile(
@@ -108,7 +109,7 @@ def claims_in(grid: Grid, rows: Sequence[Row]) -> Iterator[Claim]:
     by_number = {row.number: row for row in rows}
     for row in rows:
         for at, cell in sorted(row.cells.items()):
-            if isinstance(cell.value, str):
+            if isinstance(cell.value, str) and not is_of_strip(by_number, cell):
                 yield from _claims_of(grid, by_number, row, at, cell)
 
 
@@ -147,6 +148,19 @@ def _right_of(grid: Grid, row: Row, at: int, cell: Cell) -> Cell | None:
             continue
         return None if column - at > _FAR or is_label(other) else other
     return None
+
+
+def is_of_strip(rows: Mapping[int, Row], cell: Cell) -> bool:
+    """Say whether a cell is a value in the row under a strip of labels ("F.O.B." over "Destination"), whatever it may label itself."""
+    above = rows.get(cell.row - 1)
+    if above is None or cell.column not in above.cells or len(above.cells) < _STRIP:
+        return False
+    return all(isinstance(one.value, str) and _is_bare_label(one) for one in above.cells.values())
+
+
+def _is_bare_label(cell: Cell) -> bool:
+    label = label_in(cell.text)
+    return label is not None and not label.rest
 
 
 def parts(cell: Cell) -> bool:

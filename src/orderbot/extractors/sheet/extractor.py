@@ -111,7 +111,7 @@ def _extraction(
     draft = order.draft
     draft.problems += workbook.problems
     draft.silence = _SILENT
-    hidden = quantity_in_hidden_rows(order.grid, order, habits)
+    hidden = quantity_in_hidden_rows(order, habits)
     draft.completeness = min(
         _HIDDEN if hidden else 1.0,
         _HEADLESS if order.headless else 1.0,
@@ -130,7 +130,7 @@ def _extraction(
 def _with_doubts(reason: str, order: SheetOrder) -> str:
     """The reason with the formulas named that the file holds no result of."""
     cells = [
-        order.grid.where(cell)
+        block.table.grid.where(cell)
         for block in order.blocks
         for one in (*block.rows,)
         for cell in one.row.cells.values()

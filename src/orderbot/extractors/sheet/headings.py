@@ -93,8 +93,8 @@ def _counted(text: str) -> Heading | None:
 
 def _without_annotations(text: str) -> str:
     """The text without what brackets, currencies and "/100" add."""
-    bare = _BRACKETED.sub(" ", text)
-    bare = _BEHIND.sub(" ", bare)
+    bare = _BRACKETED.sub(" ", text).strip()
+    bare = _BEHIND.sub(" ", bare).strip()
     bare = _PER.sub(" ", bare) if len(bare.split()) > 1 or "/" in bare else bare
     return " ".join(bare.split()).strip(" *:.-–/")
 

@@ -10,10 +10,12 @@ from orderbot.extractors.sheet.contents import is_gtin, profile_of
 from orderbot.extractors.sheet.order_columns import settle_order_numbers
 from orderbot.extractors.sheet.tables import CODES, Column, Table
 from orderbot.extractors.sheet.variants import settle_variants
+from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.labels import names_number
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _LONGEST_POSITION = 5
+_MATERIAL = {("mat",), ("material",), ("matnr",)}
 _STEPS = frozenset((1, 5, 10, 100, 1000))
 _LATEST_START = 50  # steps before the first number of a list that goes on from another page: 88001 and 88002 are codes
 _WORDY, _CODED = 1.5, 0.6  # words a cell and share of codes that tell a description
@@ -22,10 +24,18 @@ _WORDY, _CODED = 1.5, 0.6  # words a cell and share of codes that tell a descrip
 def settle_item_columns(table: Table, rows: Sequence[Row]) -> None:
     """Settle what is no figure: codes, GTINs, the order's number among them, line numbers, descriptions."""
     settle_order_numbers(table, rows)
+    _settle_material(table)
     _settle_codes(table, rows)
     _settle_descriptions(table, rows)
     _settle_line_numbers(table, rows)
     settle_variants(table, rows)
+
+
+def _settle_material(table: Table) -> None:
+    """ "Material" beside the seller's number is the buyer's own; alone it is anybody's."""
+    codes = table.of("code")
+    if len(codes) == 1 and table.of("seller_code") and fold(codes[0].text)[:1] in _MATERIAL:
+        codes[0].heading = replace(codes[0].heading, role="buyer_code")
 
 
 def _settle_codes(table: Table, rows: Sequence[Row]) -> None:
@@ -86,14 +96,6 @@ def _counts_up(texts: Sequence[str]) -> bool:
         return numbers[0] % step == 0 and numbers[0] <= _LATEST_START * step
     rising = all(after > before or (after in _STEPS and after != before) for before, after in pairwise(numbers))
     return rising and numbers[0] in _STEPS and max(numbers) <= 100 * (len(numbers) + 20)
-
-
-def rises(texts: Sequence[str]) -> bool:
-    """Say whether numbers only grow from row to row, as those of lines do, or begin again with the first."""
-    if not all(text.isdecimal() for text in texts):
-        return False
-    grown = [int(one) < int(other) for one, other in pairwise(texts) if other != texts[0]]
-    return all(grown) and (bool(grown) or len(texts) == 1)
 
 
 def codes_of(table: Table) -> list[Column]:

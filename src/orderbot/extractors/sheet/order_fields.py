@@ -11,6 +11,7 @@ from orderbot.extractors.sheet.dating import Habits
 from orderbot.extractors.sheet.figures import When, code_text
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.headings import FIELD_PATHS
+from orderbot.extractors.sheet.owners import owner_of
 from orderbot.extractors.sheet.places import Place
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.wording.countries import country_code
@@ -31,6 +32,7 @@ _NUMBER_LABELS = (
     (("your_reference",), 0.7),
 )
 _PART = 0.88
+_OF_BLOCK = 0.9  # what stands in the block of another party than the buyer
 _FILLED_IN = 0.8  # whose name a form asks for
 _LEAST_NAME = 3
 _LONGEST_PREFIX = 4  # letters before the digits of a number ("BC 4711")
@@ -48,8 +50,9 @@ _ORDER_NUMBER = re.compile(r"^(?=.*[\dA-Z])[\w./\-#+ ]{1,35}$")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _INCOTERM = re.compile(r"\b(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DDU)\b\.?\s*[-,:]?\s*(.*)$")
 _CODES = frozenset(
-    ("contract_number", "quote_number", "revises_order_number", "buyer/vat_id", "buyer/company_id", "buyer/gln")
+    ("contract_number", "quote_number", "revises_order_number", "buyer/vat_id", "buyer/company_id", "seller/company_id")
 )
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _NUMBERLESS = re.compile(r"^(?:n[°o.]|nr\.?|no\.?|#)\s*", re.IGNORECASE)
 
 
@@ -57,9 +60,19 @@ def put_claims(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: Habits
     """Put what labels claim, the first good value of each field; numbers of the order by their own rules."""
     put_order_number(draft, grid, claims, habits)
     for claim in claims:
-        path = _path(claim)
+        owner = owner_of(grid.by_number, claim)
+        path, sure = _of_owner(_path(claim), owner), _sure(claim)
         if path not in ("", "order_number") and not draft.has(path):
-            put_value(draft, path, grid, claim.value, claim.text, habits, _sure(claim))
+            told = sure if owner in (None, "buyer") else min(sure, _OF_BLOCK)
+            put_value(draft, path, grid, claim.value, claim.text, habits, told)
+
+
+def _of_owner(path: str, owner: str | None) -> str:
+    """Where what belongs to a party goes: the seller's own, a site's location number; other things of a site are the buyer's."""
+    leaf = path.removeprefix("buyer/")
+    if leaf == path or owner in (None, "buyer"):
+        return path
+    return f"{owner}/{leaf}" if owner == "seller" or leaf == "gln" else path
 
 
 def _path(claim: Claim) -> str:
@@ -108,7 +121,11 @@ def put_order_number(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: 
 def _is_of_title(claim: Claim) -> bool:
     """Say whether a number stands behind words in their own cell, a word before its digits ("Bestellung Frühjahr 2026")."""
     before, _, after = (_number(claim) or "").partition(" ")
-    return claim.relation == "inline" and len(before) > _LONGEST_PREFIX and bool(after) and not re.search(r"\d", before)
+    if claim.relation != "inline":
+        return False
+    return bool(_YEAR.match(before) and not after) or (
+        len(before) > _LONGEST_PREFIX and bool(after) and not re.search(r"\d", before)
+    )
 
 
 def _number(claim: Claim) -> str | None:
@@ -138,7 +155,7 @@ def put_value(draft: Draft, path: str, grid: Grid, cell: Cell, text: str, habits
         draft.put(path, next((code for word in text.split() if (code := currency_of(word))), None), where, text, sure)
     elif path == "incoterms/code":
         _put_incoterm(draft, where, text, sure)
-    elif path == "buyer/email":
+    elif path.endswith("/email"):
         found = _EMAIL.search(text)
         draft.put(path, found[0] if found else None, where, text, sure)
     elif path.endswith(("/postal_code", "/city")) and (postal := read_postal(text)) and len(postal.city or "") > 2:

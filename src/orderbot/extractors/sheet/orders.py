@@ -27,7 +27,7 @@ from orderbot.extractors.sheet.rows import Kind, Sorted
 from orderbot.extractors.sheet.silences import doubt_silence
 from orderbot.extractors.sheet.spread_lines import read_spread_row
 from orderbot.extractors.sheet.sums import Sum, put_sums, sum_in
-from orderbot.extractors.sheet.tables import Table
+from orderbot.extractors.sheet.tables import Table, find_tables
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.line_places import Place
 from orderbot.model.evidence import Method
@@ -48,6 +48,7 @@ class SheetOrder:
     blocks: list[Block]
     claims: list[Claim] = field(default_factory=list)
     places: list[tuple[LineDraft, Place]] = field(default_factory=list)
+    joined: bool = False  # of several sheets
 
     @property
     def proved(self) -> bool:
@@ -59,8 +60,10 @@ class SheetOrder:
 
     @property
     def laid_out_by_guess(self) -> bool:
-        """Whether a table lies on its side, or what stands across it is told by sums alone."""
-        return any(block.table.turned or (block.spread is not None and not block.spread.named) for block in self.blocks)
+        """Whether sheets were joined, a table lies on its side, or what stands across it is told by sums alone."""
+        return self.joined or any(
+            block.table.turned or (block.spread is not None and not block.spread.named) for block in self.blocks
+        )
 
 
 @dataclass(slots=True)
@@ -77,7 +80,7 @@ class SheetOrders:
 
 def read_sheet(grid: Grid, habits: Habits, seller: Party) -> SheetOrders:
     """Read one sheet."""
-    if records := find_records(grid):
+    if (records := find_records(grid)) and not find_tables(grid):
         return SheetOrders(grid, list(_of_records(grid, records, habits)), has_table=True)
     blocks = blocks_of(grid, habits)
     ordered = [block for block in blocks if block.items]
@@ -256,11 +259,11 @@ def _last_item(block: Block) -> int:
     return max((one.row.number for one in block.items), default=-1)
 
 
-def quantity_in_hidden_rows(grid: Grid, order: SheetOrder, habits: Habits) -> bool:
+def quantity_in_hidden_rows(order: SheetOrder, habits: Habits) -> bool:
     """Say whether a hidden row would be a line: a quantity under the quantity's heading."""
     for block in order.blocks:
         column = block.table.first_of("quantity")
-        for row in grid.sheet.rows if column is not None else ():
+        for row in block.table.grid.sheet.rows if column is not None else ():
             cell = row.cells.get(column.index) if row.hidden and column is not None else None
             figure = quantity_of(cell, habits.mark) if cell is not None else None
             if figure is not None and figure.value != 0:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from orderbot.extractors.sheet.claims import is_label, label_in, parts
+from orderbot.extractors.sheet.claims import is_label, is_of_strip, label_in, parts
 from orderbot.extractors.sheet.figures import code_text
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.headings import FIELD_PATHS
@@ -27,6 +27,10 @@ _BOX = re.compile(r"p\.?\s?o\.?\s?box|b\.?p\.?\s|cs\s|postfach|apartado|casella|
 _ANY_DAY = date(2026, 1, 1)  # whether words tell a day does not hang on it
 _HOUSE = re.compile(r"^\d+\w?\b|\s\d+\s?[a-z]?$", re.IGNORECASE)
 _INLINE = re.compile(r"\s*[,;|/]\s+|\s+[-–·|]\s+")
+
+
+PERSONAL = frozenset(("contact", "email", "phone", "fax", "vat_id", "company_id", "gln"))
+"""Labels of what belongs to the party in whose block they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ def places_in(grid: Grid, rows: Sequence[Row]) -> Iterator[Place]:
         for _, cell in sorted(row.cells.items()):
             if not isinstance(cell.value, str):
                 continue
+            if is_of_strip(by_number, cell):
+                continue
             head, _, rest = cell.text.strip().partition("\n")
             role, behind = _role_of(head)
             if role is None:
@@ -63,6 +69,11 @@ def places_in(grid: Grid, rows: Sequence[Row]) -> Iterator[Place]:
             parts = read_lines(lines) or _filled_in(grid, by_number, cell)
             if parts:
                 yield _filler(cell, lines, parts) if _names_whom(head) else Place(role, parts)
+
+
+def heads_party(cell: Cell) -> str | None:
+    """The party that a cell is the heading of, alone or with its first line behind it."""
+    return _role_of(cell.text.strip().partition("\n")[0])[0] if isinstance(cell.value, str) else None
 
 
 def _is_of_field(head: str, lines: Sequence[AddressLine]) -> bool:
@@ -131,7 +142,7 @@ def _down(grid: Grid, rows: dict[int, Row], top: Cell, label_column: int | None)
         if row is None or cell is None:
             break
         labelled = label_column is not None and label_column in row.cells
-        parted = is_label(cell) and not _is_part(cell)
+        parted = is_label(cell) and not _is_part(cell) and not _is_personal(cell)
         if labelled or parted or _is_heading(cell):
             break
         if _is_part(cell):
@@ -165,6 +176,12 @@ def _of_cell(cell: Cell) -> list[AddressLine]:
 def _is_part(cell: Cell) -> bool:
     label = label_in(cell.text) if isinstance(cell.value, str) else None
     return label is not None and label.meaning.startswith("part:")
+
+
+def _is_personal(cell: Cell) -> bool:
+    """Say whether a line of a block tells whom to ask or a number of the party ("Attn: Dana Fox")."""
+    label = label_in(cell.text) if isinstance(cell.value, str) else None
+    return label is not None and bool(label.rest) and label.meaning in PERSONAL
 
 
 def _is_heading(cell: Cell) -> bool:

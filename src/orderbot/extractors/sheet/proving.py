@@ -10,9 +10,10 @@ from itertools import product
 from orderbot.extractors.sheet.contents import mostly, profile_of
 from orderbot.extractors.sheet.figures import money_of, percent_of, quantity_of
 from orderbot.extractors.sheet.headings import Heading
-from orderbot.extractors.sheet.item_columns import cells_of, rises, settle_item_columns
+from orderbot.extractors.sheet.item_columns import cells_of, settle_item_columns
 from orderbot.extractors.sheet.rows import closing_of, places_of
 from orderbot.extractors.sheet.tables import Column, Table
+from orderbot.extractors.wording.sheet_headings import may_count
 from orderbot.extractors.wording.units import unit_code
 from orderbot.reading.numbers import Mark
 from orderbot.reading.sheets.workbook import Cell, Row
@@ -55,7 +56,8 @@ def settle_columns(table: Table, mark: Mark) -> Reading:
     _settle_counts(table, rows, mark)
     rivalled = {role for role in _FIGURES if _has_rivals(table, role, rows)}
     best = max(_readings(table, rows, mark), key=lambda one: _rank(one, headless=table.headless))
-    if not best.proved and best.asked + (best.quantity is None):
+    packs = any(column.heading.of_packs for column in table.columns.values())
+    if not best.proved and (best.asked or best.quantity is None or packs):
         widened = max(_readings(table, rows, mark, widely=True), key=lambda one: _rank(one, headless=table.headless))
         best = widened if widened.proved else best
     kept = {id(column) for column in (best.quantity, best.price, best.amount, best.base, *best.discounts) if column}
@@ -124,15 +126,14 @@ def _settle_lone_price(table: Table, rows: Sequence[Row], quantity: Column, mark
 
 
 def _settle_counts(table: Table, rows: Sequence[Row], mark: Mark) -> None:
-    """Where no column is headed for the quantity, one that counts is: packs, numbers under "Units", a "Number" that counts no rows."""
+    """Where no column is headed for the quantity, one that counts is: packs, or numbers under "Units", "Nbr"."""
     if table.of("quantity") or table.headless:
         return
     told = [(column, cells_of(rows, column.index)) for column in table.columns.values()]
-    counting = [(one, cells) for one, cells in told if cells and all(quantity_of(cell, mark) for cell in cells)]
-    packs = [one for one, _ in counting if one.heading.of_packs]
-    units = [one for one, _ in counting if one.role == "unit"]
-    numbers = [one for one, cells in counting if one.role == "line_number" and not rises([cell.text for cell in cells])]
-    for column in [*packs, *units, *numbers][:1]:
+    counting = [one for one, cells in told if cells and all(quantity_of(cell, mark) for cell in cells)]
+    packs = [one for one in counting if one.heading.of_packs]
+    others = [one for one in counting if may_count(one.text)]
+    for column in [*packs, *others][:1]:
         unit = next((code for word in reversed(column.text.split()) if (code := unit_code(word))), None)
         column.heading = replace(
             column.heading, role="quantity", unit=unit if column.heading.of_packs else None, sure=False

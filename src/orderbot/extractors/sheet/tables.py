@@ -82,7 +82,8 @@ class _Head:
 
     @property
     def roles(self) -> set[str]:
-        return {column.role for column in self.columns.values() if column.role and column.role[0] != "@"}
+        named = {column.role for column in self.columns.values() if column.role and column.role[0] != "@"}
+        return named | ({"quantity"} if any(one.heading.of_packs for one in self.columns.values()) else set())
 
     @property
     def weight(self) -> float:

@@ -161,6 +161,16 @@ class Draft:
         self.lines.append(line)
         return line
 
+    def take_lines(self, other: Draft) -> None:
+        """Add the lines of another draft behind the own ones, with their evidence and problems."""
+        for line in other.lines:
+            taken = self.new_line(line.where)
+            taken.values, taken.deliveries, taken.said = line.values, line.deliveries, line.said
+            for (line_id, name), evidence in list(other.evidence.items()):
+                if line_id == line.line_id:
+                    self.evidence[(taken.line_id, name)] = evidence
+        self.problems += other.problems
+
     def has(self, path: str) -> bool:
         return path in self.values
 

@@ -49,6 +49,11 @@ def is_weekday(text: str) -> bool:
     return text.strip(" .").lower() in read_table("sheet_headings", "weekdays")["names"]
 
 
+def may_count(heading: str) -> bool:
+    """Say whether a heading that mostly means something else may stand over quantities ("Units", "Nbr")."""
+    return heading.strip(" .:").lower() in read_table("sheet_headings", "counting")["words"]
+
+
 @lru_cache(maxsize=2_000)
 def speaks_of_sizes(text: str) -> bool:
     """Say whether a heading stands over sizes ("Tailles", "Size (EU)")."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 
 from orderbot.extractors.sheet.extractor import Sheet
 from orderbot.interfaces import Surroundings
@@ -15,6 +17,7 @@ from orderbot.model.order import Order
 
 AROUND = Surroundings(received=datetime(2026, 3, 20, tzinfo=UTC))
 SURE = 0.95
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def records(text: str) -> list[Extraction]:
@@ -25,6 +28,20 @@ def read(text: str) -> tuple[Order, Extraction]:
     (record,) = records(text)
     assert record.order is not None
     return record.order, record
+
+
+def of_sheets(**sheets: str) -> list[Order]:
+    """The orders of a workbook whose sheets are written as separated text."""
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    for name, text in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in text.splitlines():
+            sheet.append([int(cell) if cell.isdecimal() else cell or None for cell in row.split(";")])
+    content = BytesIO()
+    workbook.save(content)
+    found = Sheet().extract(Document(content.getvalue(), XLSX), AROUND)
+    return [record.order for record in found if record.order is not None]
 
 
 def told(found: Order, *names: str) -> list[tuple[str, ...]]:
@@ -311,3 +328,52 @@ def test_days_of_the_week_across_are_no_places() -> None:
 def test_a_column_that_counts_is_the_quantity(heading: str, first: str) -> None:
     found, _ = read(f"PO Number;99812\nSKU;Product;{heading};Wholesale\nS-1;Soap;24;2.50\nS-2;Balm;12;4.00\n")
     assert told(found, "quantity", "unit_price")[0] == (first, "2.50")
+
+
+TABLE = "Réf;Désignation;Quantité\n{}\n"
+
+
+def test_sheets_of_one_form_are_one_order() -> None:
+    (found,) = of_sheets(
+        client="Bon de commande 2026\nN° de commande;FP-26\nDate;12/03/2026",
+        bougies=TABLE.format("B1;Bougie;6"),
+        savons=TABLE.format("S1;Savon;12\nS2;Lait;"),
+    )
+    assert found.order_number == "FP-26"
+    assert told(found, "item_id", "quantity") == [("B1", "6"), ("S1", "12")]
+
+
+def test_sheets_with_the_same_items_or_headers_of_their_own_are_orders_apart() -> None:
+    assert len(of_sheets(lyon=TABLE.format("B1;Bougie;6"), nantes=TABLE.format("B1;Bougie;3"))) == 2
+    header = "N° de commande;{}\n"
+    assert (
+        len(
+            of_sheets(
+                a=header.format("C-1") + TABLE.format("B1;Bougie;6"),
+                b=header.format("C-2") + TABLE.format("S1;Savon;3"),
+            )
+        )
+        == 2
+    )
+
+
+def test_values_under_a_strip_of_labels_head_nothing_and_blocks_keep_their_own() -> None:
+    found, record = read(
+        "VENDOR;;;SHIP TO\nLabSupply Inc.;;;Brightwater Labs LLC\nAttn: Sales;;;Attn: Dana Fox\n55 Commerce Blvd;;;1200 Lakeview Ave\n"
+        "Chicago, IL 60601;;;Madison, WI 53703\n;;;\nREQUISITIONER;SHIP VIA;F.O.B.;SHIPPING TERMS\nDana Fox;UPS;Destination;Prepaid\n"
+        "ITEM #;DESCRIPTION;QTY;UNIT PRICE\nLS-220;Pipette tips;20;14.50\nLS-310;Gloves;10;9.25\n"
+    )
+    assert (found.ship_to.name, found.ship_to.street, found.ship_to.city) == (
+        "Brightwater Labs LLC",
+        "1200 Lakeview Ave",
+        "Madison",
+    )
+    assert (found.seller.contact, found.buyer.contact) == ("Sales", "Dana Fox")
+    assert record.evidence[(None, "seller/contact")].confidence < SURE
+
+
+def test_a_number_under_the_suppliers_name_is_the_suppliers() -> None:
+    found, _ = read(
+        "N° ORDEN:;OC-418\nPROVEEDOR:;Ferretería Lima S.A.C.\nCIF:;A12345678\nÍTEM;CANT.;DESCRIPCIÓN\n1;50;Perno\n2;10;Guantes\n"
+    )
+    assert (found.seller.company_id, found.buyer.company_id) == ("A12345678", None)
