@@ -32,8 +32,7 @@ def read(text: str) -> tuple[Order, Extraction]:
 
 def of_sheets(**sheets: str) -> list[Order]:
     """The orders of a workbook whose sheets are written as separated text."""
-    workbook = Workbook()
-    workbook.remove(workbook.active)
+    workbook = Workbook(write_only=True)
     for name, text in sheets.items():
         sheet = workbook.create_sheet(name)
         for row in text.splitlines():
