@@ -117,14 +117,14 @@ NAMED_ROWS = {
     "edifact/broken-forgotten-terminators": ["NAD"],
     "edifact/broken-values": ["BGM", "DTM", "QTY"],
     "x12/broken-control-numbers": ["SE", "GE", "IEA"],
-    "x12/broken-values": ["BEG", "PO1"],
+    "x12/broken-values": ["BEG", "PO1", "PO1"],
     "tradacoms/broken-counts": ["OTR", "MTR", "END"],
     "tradacoms/broken-values": ["ORD", "OLD"],
     "idoc/broken-cut-off": ["E1EDP19"],
     "idoc/broken-values": ["E1EDK03", "E1EDP01", "E1EDS01"],
-    "ubl/broken-formats": ["cbc:IssueDate", "cbc:Quantity"],
+    "ubl/broken-formats": ["cbc:IssueDate", "cbc:Quantity", "cbc:LineExtensionAmount", "cbc:PriceAmount"],
     "cxml/broken-truncated": ["Money"],
-    "shops/own-broken": ["order_date", "quantity", "unit_price"],
+    "shops/own-broken": ["order_date", "quantity", "unit_price", "0"],
     "gs1-xml/broken-missing-elements": ["order", "orderLineItem"],
 }
 

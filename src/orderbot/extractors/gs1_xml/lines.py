@@ -123,7 +123,7 @@ def _put_item(line: LineDraft, item: Node) -> None:
 def _put_deliveries(draft: Draft, line: LineDraft, node: Node) -> None:
     """Details with a date each are the line split over dates; one of them, or the line's own date, is the line's."""
     details = [each for each in node.children("orderLineItemDetail") if each.first(_DAY) is not None]
-    if len({told.text for each in details if (told := each.first(_DAY)) is not None}) > 1:
+    if len(details) > 1:
         for each in details:
             day, sure = day_in(each.first(_DAY), draft.problems)
             quantity, also = number_in(each.child("requestedQuantity"), draft.problems)

@@ -44,9 +44,9 @@ def read_line(draft: Draft, item: Node) -> LineDraft:
 
 
 def _put_wanted(draft: Draft, line: LineDraft, item: Node) -> None:
-    """The line's own days; partial deliveries of several days are its deliveries, of one day that day."""
+    """The line's own days; several partial deliveries are its deliveries, one tells its day."""
     parts = [part for part in item.all("PARTIAL_DELIVERY_LIST/PARTIAL_DELIVERY") if part.first(_FIRST_DAY) is not None]
-    if len({node.text for part in parts if (node := part.first(_FIRST_DAY)) is not None}) > 1:
+    if len(parts) > 1:
         for part in parts:
             day, sure = day_in(part.first(_FIRST_DAY), draft.problems)
             quantity, also = number_in(part.child("QUANTITY"), draft.problems)

@@ -21,6 +21,7 @@ _ADDRESS = AddressKeys(
     first_name="first_name", last_name="last_name", streets=("street_1", "street_2"), postal_code="zip",
     country=("country_iso2", "country"),
 )  # fmt: skip
+_LESS_REFUNDED = 0.9
 _GONE = {"cancelled": 1.0, "declined": 0.9, "refunded": 0.9}
 
 
@@ -30,11 +31,14 @@ def accepts(order: Node) -> bool:
 
 
 def read(order: Node) -> ShopOrder:
-    """One order, without tax: BigCommerce gives both. Products that are only referred to are missing lines."""
+    """One order, without tax: BigCommerce gives both. Products that are only referred to are missing lines, refunded ones none."""
     draft = Draft(Method.EDI, problems=order.problems)
     _put_head(draft, order)
-    for product in order.at("products").members():
-        _put_line(draft, product)
+    products = [(product, _left(product)) for product in order.at("products").members()]
+    all_gone = bool(products) and all(left == 0 for _, left in products)
+    for product, left in products:
+        if all_gone or left != 0:
+            _put_line(draft, product, None if all_gone else left)
     put_charge(draft, None, order.at("shipping_cost_ex_tax"))
     put_charge(draft, None, order.at("handling_cost_ex_tax"))
     put_charge(draft, None, order.at("wrapping_cost_ex_tax"))
@@ -43,7 +47,7 @@ def read(order: Node) -> ShopOrder:
     order.at("total_ex_tax").put_amount(draft, "totals/net_amount")
     order.at("total_tax").put_amount(draft, "totals/tax_amount")
     order.at("total_inc_tax").put_amount(draft, "totals/gross_amount")
-    return ShopOrder(draft, _outcome(order))
+    return ShopOrder(draft, _outcome(order, all_gone))
 
 
 def _put_head(draft: Draft, order: Node) -> None:
@@ -73,27 +77,37 @@ def _day(node: Node) -> date | None:
         return None
 
 
-def _put_line(draft: Draft, product: Node) -> None:
-    ordered, refunded = product.at("quantity"), product.at("quantity_refunded")
-    quantity = ordered.amount()
-    left = None if quantity is None else quantity - (refunded.amount() or 0)
+def _left(product: Node) -> Decimal | None:
+    ordered = product.at("quantity").amount()
+    return None if ordered is None else max(ordered - (product.at("quantity_refunded").amount() or 0), Decimal(0))
+
+
+def _put_line(draft: Draft, product: Node, left: Decimal | None) -> None:
+    """One product as far as it is still wanted; as it was ordered where `left` is None."""
+    ordered = product.at("quantity")
+    is_whole = left is None or left == ordered.amount()
     line = draft.new_line(product.where)
     product.at("sku").put_text(line, "seller_item_id")
     put_gtin(line, product.at("upc"))
     product.at("name").put_text(line, "description")
-    line.put("quantity", left or quantity, ordered.where, str(ordered.value), 1.0 if left == quantity else 0.9)
+    if is_whole:
+        ordered.put_amount(line, "quantity")
+    else:
+        line.put("quantity", left, ordered.where, str(ordered.value), _LESS_REFUNDED)
     product.first("price_ex_tax", "base_price").put_amount(line, "unit_price")
-    if left == quantity:
+    if is_whole:
         product.at("total_ex_tax").put_amount(line, "line_net_amount")
     shown = [one.words() for one in attributes(product.each("product_options"), "display_name", "display_value")]
     if shown:
         line.put("note", "\n".join(shown), product.at("product_options").where)
 
 
-def _outcome(order: Node) -> Outcome:
+def _outcome(order: Node, all_gone: bool) -> Outcome:
     status = (order.at("status").text() or "").lower()
     if status in _GONE:
         return outcome.cancelled(f"its status is {status}", _GONE[status])
+    if all_gone:
+        return outcome.cancelled("every product was refunded", 0.9)
     if status == "incomplete":
         return outcome.doubtful("its status is incomplete: nobody has paid")
     return outcome.order("a BigCommerce order")

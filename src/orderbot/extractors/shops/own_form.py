@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from orderbot.extractors.shops import outcome
-from orderbot.extractors.shops.node import Node
+from orderbot.extractors.shops.node import Node, Receiving
 from orderbot.extractors.shops.outcome import Outcome, ShopOrder
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.model.evidence import Method
@@ -47,7 +47,7 @@ def read(found: Node) -> ShopOrder:
     order = record.at("order") if record.says else found
     draft = Draft(Method.EDI, problems=found.problems)
     for path, node, kind in _header(order):
-        _put(draft.put, path, node, kind)
+        _put(draft, path, node, kind)
     for told in order.each("lines"):
         _put_line(draft, told)
     for told in order.each("allowances_charges"):
@@ -91,18 +91,21 @@ def _put_line(draft: Draft, told: Node) -> None:
             if told.at(name).text() in _ACTIONS:
                 told.at(name).put_text(line, name)
         elif name != "line_id":
-            _put(line.put, name, told.at(name), kind)
+            _put(line, name, told.at(name), kind)
     for part in told.each("deliveries"):
         line.put_delivery(Delivery(part.at("quantity").amount(), part.at("date").day()), part.where)
 
 
-def _put(put: Callable[..., None], path: str, node: Node, kind: type) -> None:
+def _put(into: Receiving, path: str, node: Node, kind: type) -> None:
     readers: Mapping[type, Callable[[Node], Any]] = {
         str: _words, Decimal: Node.amount, date: Node.day, bool: Node.flag
     }  # fmt: skip
     if not node.says:
         return
-    put(path, readers[kind](node), node.where, node.raw)
+    value = readers[kind](node)
+    if value is None:
+        into.doubt(path, node.where, node.raw)
+    into.put(path, value, node.where, node.raw, 1.0)
 
 
 def _words(node: Node) -> str | None:

@@ -82,14 +82,14 @@ def _put_price(draft: Draft, line: LineDraft, node: Node) -> None:
 
 
 def _put_deliveries(draft: Draft, line: LineDraft, node: Node) -> None:
-    """One date is the line's, whatever its places; several are the line split over them."""
+    """One date is the line's; several are the line split over them."""
     deliveries = node.children("Delivery")
     dated = [each for each in deliveries if _day_node(each) is not None]
-    if len({day.text for day in map(_day_node, dated) if day is not None}) > 1:
+    if len(dated) > 1:
         for each in dated:
             _put_delivery(draft, line, each)
         return
-    for each in dated[:1]:
+    for each in dated:
         _put_wanted_of_line(draft, line, each)
 
 

@@ -143,7 +143,7 @@ def _put_discount(draft: Draft, line: LineDraft, pricing: Node) -> None:
 def _put_deliveries(draft: Draft, line: LineDraft, item: Node) -> None:
     schedules = list(item.outermost(lambda name: name.local == "ScheduleLine"))
     dated = [each for each in schedules if _day_node(each) is not None]
-    if len({each.text for each in map(_day_node, dated) if each is not None}) > 1:
+    if len(dated) > 1:
         for each in dated:
             day, sure = day_in(_day_node(each), draft.problems)
             quantity, also = number_in(each.find("QuantityValue"), draft.problems)

@@ -142,16 +142,3 @@ def test_only_a_change_may_lack_a_number_of_its_own() -> None:
     assert "/Order: cbc:ID was expected" in told["Order"]
     assert not any("cbc:ID" in clause for clause in told["OrderChange"])
     assert "/OrderChange: cbc:SequenceNumberID was expected" in told["OrderChange"]
-
-
-@pytest.mark.parametrize(("days", "deliveries"), [(("2026-04-01", "2026-05-01"), 2), (("2026-04-01", "2026-04-01"), 0)])
-def test_only_different_dates_split_a_line(days: tuple[str, str], deliveries: int) -> None:
-    told = "".join(
-        f"<Delivery><Quantity>5</Quantity><RequestedDeliveryPeriod><StartDate>{day}</StartDate></RequestedDeliveryPeriod></Delivery>"
-        for day in days
-    )
-
-    (line,) = draft_of(f"{told}<Item><Name>x</Name></Item>").lines
-
-    assert len(line.deliveries) == deliveries
-    assert line.has("requested_delivery_date") is (deliveries == 0)
