@@ -12,7 +12,7 @@ from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.headings import FIELD_PATHS, heading_of
 from orderbot.extractors.wording.columns import closing_labels
 from orderbot.extractors.wording.labels import address_parts, field_labels, listed_party
-from orderbot.extractors.wording.sheet_headings import sheet_labels
+from orderbot.extractors.wording.sheet_headings import dates_alone, sheet_labels
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _LONGEST_LABEL = 60
@@ -70,6 +70,8 @@ def _meaning(text: str) -> str | None:
     bare = text.strip(" .*:-")
     if not bare or len(bare) > _LONGEST_LABEL:
         return None
+    if dates_alone(bare):
+        return "order_date"
     field = sheet_labels().whole(bare) or field_labels().whole(bare)
     if field is not None:
         return field

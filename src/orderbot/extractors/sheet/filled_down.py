@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -19,12 +20,13 @@ def fill_down(table: Table) -> None:
     names = [at for at, column in table.columns.items() if column.role in (*CODES, "description")]
     if not names or table.turned:
         return
-    places, above = places_of(table), Row(-2, {})
+    places, above, areas = places_of(table), Row(-2, {}), _areas(table.grid, names)
     rows = list(table.grid.rows)
     for at in range(table.body, min(table.end, len(rows))):
         row = rows[at]
         if _counts(table, row) and closing_of(places, row) is None and not any(name in row.cells for name in names):
-            lent = _merged(table, row, names) or _lent(row, above, names)
+            lent = _merged(table.grid, row, areas)
+            lent = {**_names(above, names), **lent} if lent else _lent(row, above, names)
             rows[at] = replace(row, cells={**lent, **row.cells}) if lent else row
         above = rows[at]
     table.grid = Grid(table.grid.sheet, rows)
@@ -36,13 +38,23 @@ def _counts(table: Table, row: Row) -> bool:
     return any(is_numeric(row.cells.get(at)) for at, column in table.columns.items() if column.role in wanted)
 
 
-def _merged(table: Table, row: Row, names: list[int]) -> Mapping[int, Cell]:
+def _areas(grid: Grid, names: list[int]) -> Mapping[int, list[tuple[int, int]]]:
+    """First and last rows of the merged cells in each column of names that reach over several rows, from top to bottom."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), area in sorted(grid.spans.items()):
+        if left in names and area[2] > top:
+            found.setdefault(left, []).append((top, area[2]))
+    return found
+
+
+def _merged(grid: Grid, row: Row, areas: Mapping[int, list[tuple[int, int]]]) -> Mapping[int, Cell]:
     """The names in merged cells that reach down to a row."""
-    return {
-        left: cell
-        for (top, left), area in table.grid.spans.items()
-        if left in names and top < row.number <= area[2] and (cell := _cell(table.grid, top, left)) is not None
-    }
+    lent = {}
+    for left, reaches in areas.items():
+        at = bisect(reaches, (row.number, -1)) - 1
+        if at >= 0 and row.number <= reaches[at][1] and (cell := _cell(grid, reaches[at][0], left)) is not None:
+            lent[left] = cell
+    return lent
 
 
 def _cell(grid: Grid, number: int, at: int) -> Cell | None:
@@ -58,4 +70,8 @@ def _lent(row: Row, above: Row, names: list[int]) -> Mapping[int, Cell]:
         isinstance(cell.value, str) and not is_numeric(cell) and at in above.cells and above.cells[at].text != cell.text
         for at, cell in row.cells.items()
     )
-    return {at: above.cells[at] for at in names if at in above.cells} if apart else {}
+    return _names(above, names) if apart else {}
+
+
+def _names(row: Row, names: list[int]) -> Mapping[int, Cell]:
+    return {at: row.cells[at] for at in names if at in row.cells}

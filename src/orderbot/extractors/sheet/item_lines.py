@@ -107,7 +107,8 @@ class LineReader:
                 *(row.cells[more.index] for more in self._columns["description_more"] if more.index in row.cells),
             ]
             text = " ".join(" ".join(one.text.split()) for one in cells)
-            self._put(line, "description", text, cell, min(column.sure, 0.98), text)
+            more = min((one.sure for one in self._columns["description_more"]), default=1.0)
+            self._put(line, "description", text, cell, min(column.sure, more, 0.98), text)
         if (note := self._cell(row, "note")) is not None:
             self._put(line, "note", " ".join(note[1].text.split()), note[1], 0.93)
 

@@ -20,6 +20,8 @@ _GUESSED = 0.6
 _NO_LINES = 0.9
 _PLAINLY = 0.99
 _TOLD = 0.8
+_SAID = 0.9
+_BY_LINES = 0.8  # an order where words elsewhere sound a little like a change or a cancellation
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def kind_of(
     if all(order.headless and not order.proved for order in orders) and not numbered and not guess.titled:
         return _without_headings(sheets, lines)
     if guess.document_type.carries_order:
-        sure = max(guess.probability, _BY_STRUCTURE if numbered else _WITHOUT_NUMBER)
+        if not guess.titled and guess.probability < _SAID:
+            return Kind(DocumentType.ORDER, _BY_LINES, f"rows with items and quantities, though {guess.reason}")
+        plain = guess.document_type is DocumentType.ORDER  # lines say that something is ordered, not that it is changed
+        sure = max(guess.probability, _BY_STRUCTURE if numbered else _WITHOUT_NUMBER) if plain else guess.probability
         return Kind(guess.document_type, sure, guess.reason)
     if guess.titled or (guess.probability >= 0.9 and not numbered):
         return Kind(guess.document_type, guess.probability, guess.reason)

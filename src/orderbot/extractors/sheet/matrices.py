@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from orderbot.extractors.sheet.contents import mostly
 from orderbot.extractors.sheet.dating import Habits
@@ -15,6 +16,7 @@ from orderbot.extractors.wording.sheet_headings import is_letter_size, is_weekda
 from orderbot.reading.sheets.workbook import Row
 
 _LEAST = 3
+_MOST_ABOVE = 3  # rows over a heading that name a place
 _WIDEST = 60  # shops across a table
 _NAMED, _SUMMED, _GUESSED = 0.95, 0.93, 0.75
 _DATED = ("delivery_date", "delivery_week")
@@ -50,6 +52,8 @@ class Spread:
 
 def find_spread(table: Table, habits: Habits) -> Spread | None:
     """The sizes or dates across a table; None where the headings do not prove that there are any."""
+    if (repeated := _repeated_quantity(table, habits)) is not None:
+        return repeated
     runs = _runs([column for _, column in sorted(table.columns.items()) if not column.role or column.role in _DATED])
     for run in sorted(runs, key=len, reverse=True):
         dated = {column.index: when for column in run if column.cell is not None and (when := _day_in(column, habits))}
@@ -65,6 +69,33 @@ def find_spread(table: Table, habits: Habits) -> Spread | None:
         if len(run) >= _LEAST - said and _holds_quantities(table, run, habits):
             return Spread(tuple(run), {}, _NAMED if lettered or said else _SUMMED, total=total)
     return _over_places(table, runs, habits)
+
+
+def _repeated_quantity(table: Table, habits: Habits) -> Spread | None:
+    """The same heading of a quantity over several columns, each under the name of a place ("Lyon" over "Qté")."""
+    columns = table.of("quantity")
+    last = {column.text.split("\n")[-1].strip().lower() for column in columns}
+    if len(columns) < _LEAST - 1 or len(last) != 1 or any(b.index - a.index != 1 for a, b in pairwise(columns)):
+        return None
+    named = [replace(column, text=name) for column in columns if (name := _above(table, column))]
+    if len({column.text for column in named}) != len(columns) or not _holds_quantities(table, columns, habits):
+        return None
+    return Spread(tuple(named), {}, _SUMMED, of_places=True)
+
+
+def _above(table: Table, column: Column) -> str:
+    """What stands over a heading: in the row of headings above it, else in the sheet's rows right above the table."""
+    *upper, _ = column.text.split("\n")
+    told = [" ".join(text.split()) for text in upper]
+    number = table.grid.rows[table.first].number
+    for _ in range(_MOST_ABOVE):
+        number -= 1
+        row = table.grid.by_number.get(number)
+        cell = row.cells.get(column.index) if row is not None else None
+        if cell is None or not isinstance(cell.value, str):
+            break
+        told.insert(0, " ".join(cell.text.split()))
+    return ", ".join(told)
 
 
 def _over_places(table: Table, runs: Sequence[Sequence[Column]], habits: Habits) -> Spread | None:

@@ -24,7 +24,7 @@ from orderbot.extractors.sheet.places import places_in
 from orderbot.extractors.sheet.record_rows import Record, find_records, put_record_head
 from orderbot.extractors.sheet.row_places import place_columns, place_of_row, tell_places_of_rows
 from orderbot.extractors.sheet.rows import Kind, Sorted
-from orderbot.extractors.sheet.silences import doubt_silence
+from orderbot.extractors.sheet.silences import doubt_no_place, doubt_silence
 from orderbot.extractors.sheet.spread_lines import read_spread_row
 from orderbot.extractors.sheet.sums import Sum, put_sums, sum_in
 from orderbot.extractors.sheet.tables import Table, find_tables
@@ -216,6 +216,7 @@ def _put_header(order: SheetOrder, habits: Habits, seller: Party, *, alone: bool
     above = [row for block in order.blocks[:1] for row in block.before]
     settle_buyer(draft, grid, above, seller)
     doubt_silence(draft, grid, above, habits)
+    doubt_no_place(draft, grid, rows)
     if alone:
         put_sums(draft, grid, _sums(order, habits))
     _put_notes(order)

@@ -9,9 +9,10 @@ from datetime import date
 from orderbot.extractors.sheet.dating import Habits
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.wording.postal import read_postal
 from orderbot.reading.sheets.workbook import Cell, Row
 
-_UNREAD_DAY, _UNREAD_NUMBER = 0.8, 0.85
+_UNREAD_DAY, _UNREAD_NUMBER, _UNREAD_PLACE = 0.8, 0.85, 0.85
 _NUMBER = re.compile(r"(?<![\w.,])(?=[\w/.-]*\d{2})(?=[\w/.-]*[A-Za-z/-])[A-Za-z0-9][\w/.-]{3,24}(?!\w)")
 """What may be an order's number: letters or strokes among digits."""
 _TALK = re.compile(
@@ -32,6 +33,18 @@ def doubt_silence(draft: Draft, grid: Grid, rows: Sequence[Row], habits: Habits)
             if isinstance(cell.value, str) and _NUMBER.search(cell.text) and not _TALK.search(cell.text):
                 draft.doubt("order_number", grid.where(cell), cell.text, _UNREAD_NUMBER)
                 break
+
+
+def doubt_no_place(draft: Draft, grid: Grid, rows: Sequence[Row]) -> None:
+    """Doubt that no ship-to is told where a cell that nothing claims holds a postal code with its town."""
+    if any(path.startswith("ship_to/") for path in draft.values):
+        return
+    for cell in _unclaimed(draft, grid, rows):
+        pieces = cell.text.replace(",", "\n").split("\n") if isinstance(cell.value, str) else []
+        if any((postal := read_postal(piece.strip())) is not None and postal.city for piece in pieces):
+            for name in ("name", "street", "postal_code", "city"):
+                draft.doubt(f"ship_to/{name}", grid.where(cell), cell.text, _UNREAD_PLACE)
+            return
 
 
 def _unclaimed(draft: Draft, grid: Grid, rows: Sequence[Row]) -> Iterator[Cell]:

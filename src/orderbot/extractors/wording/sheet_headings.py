@@ -49,9 +49,28 @@ def is_weekday(text: str) -> bool:
     return text.strip(" .").lower() in read_table("sheet_headings", "weekdays")["names"]
 
 
+def tells_variant(heading: str) -> bool:
+    """Say whether a heading stands over what tells makes of one item apart ("Coloris")."""
+    return _listed("variants", heading)
+
+
+def tells_site(heading: str) -> bool:
+    """Say whether a heading stands over the shops or sites that goods go to ("Magasin"), or the stores they lie in."""
+    return _listed("sites", heading)
+
+
+def dates_alone(text: str) -> bool:
+    """Say whether a small word alone stands before the day of what is named beside it ("del", "vom")."""
+    return text.strip(" :.").lower() in read_table("sheet_headings", "labels")["order_date"]
+
+
+def _listed(table: str, heading: str) -> bool:
+    return heading.strip(" *:.").lower() in read_table("sheet_headings", table)["words"]
+
+
 def may_count(heading: str) -> bool:
     """Say whether a heading that mostly means something else may stand over quantities ("Units", "Nbr")."""
-    return heading.strip(" .:").lower() in read_table("sheet_headings", "counting")["words"]
+    return _listed("counting", heading)
 
 
 @lru_cache(maxsize=2_000)

@@ -13,7 +13,7 @@ from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.evidence import LINES
 from orderbot.model.extraction import Extraction
-from orderbot.model.order import Order
+from orderbot.model.order import DocumentType, Order
 
 AROUND = Surroundings(received=datetime(2026, 3, 20, tzinfo=UTC))
 SURE = 0.95
@@ -376,3 +376,47 @@ def test_a_number_under_the_suppliers_name_is_the_suppliers() -> None:
         "N° ORDEN:;OC-418\nPROVEEDOR:;Ferretería Lima S.A.C.\nCIF:;A12345678\nÍTEM;CANT.;DESCRIPCIÓN\n1;50;Perno\n2;10;Guantes\n"
     )
     assert (found.seller.company_id, found.buyer.company_id) == ("A12345678", None)
+
+
+def test_one_quantity_a_shop_under_its_name_and_address() -> None:
+    found, record = read(
+        "N° commande;CC-881;;;\n;;;Magasin 1;Magasin 2\n;;;12 rue A, 69001 Lyon;3 av. B, 38000 Grenoble\n"
+        "Code;Produit;PA HT;Qté;Qté\nV1;Savon;2,50;10;5\nV2;Crème;6,00;;4\n"
+    )
+    assert told(found, "item_id", "quantity", "note") == [
+        ("V1", "10", "Ship to: Magasin 1, 12 rue A, 69001 Lyon"),
+        ("V1", "5", "Ship to: Magasin 2, 3 av. B, 38000 Grenoble"),
+        ("V2", "4", "Ship to: Magasin 2, 3 av. B, 38000 Grenoble"),
+    ]
+    assert record.evidence[LINES].confidence < SURE
+
+
+def test_rows_of_one_item_for_several_shops_go_there() -> None:
+    found, record = read(
+        "N° commande;CC-1;;\nMagasin;Référence;Désignation;Quantité\nLyon;A1;Café;10\nNice;A1;Café;6\n"
+    )
+    assert told(found, "description", "quantity", "note") == [("Café", "10", "None"), ("Café", "6", "Ship to: Nice")]
+    assert record.evidence[(None, "ship_to/name")].confidence < SURE
+
+
+def test_that_goods_must_not_come_early_cancels_nothing() -> None:
+    (record,) = records(
+        "PO 4411\nItem;Description;Qty;Notes\nA1;Chair;4;black only\nA2;Desk;1;\nPlease do not deliver before 9 am.\n"
+    )
+    assert record.document_type is DocumentType.ORDER
+    assert record.type_confidence < SURE
+
+
+def test_no_place_is_doubtful_where_an_address_is_not_understood() -> None:
+    _, record = read(
+        "Bestellung 7781\nLieferung 1 an: Filiale Köln, Domstr. 1, 50667 Köln\nArtikel-Nr.;Bezeichnung;Menge\nA1;Stuhl;4\nA2;Tisch;1\n"
+    )
+    assert record.evidence[(None, "ship_to/postal_code")].confidence < SURE
+
+
+def test_kilograms_are_counted_where_nothing_else_is_and_del_stands_before_the_day() -> None:
+    found, _ = read(
+        "Pedido;P-55;del;05/03/2026\nCódigo;Producto;Kg;€/kg;Total\nF1;Tomate;12,5;1,80;22,50\nF2;Pepino;8;1,20;9,60\n"
+    )
+    assert told(found, "quantity", "unit") == [("12.5", "KGM"), ("8", "KGM")]
+    assert str(found.order_date) == "2026-03-05"
