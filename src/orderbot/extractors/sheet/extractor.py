@@ -110,6 +110,10 @@ def _extraction(
 ) -> Extraction:
     draft = order.draft
     draft.problems += workbook.problems
+    if kind.document_type is DocumentType.ORDER:
+        for line in draft.lines:  # "New" of each line of an order changes nothing
+            line.values.pop("action", None)
+            line.evidence.pop((line.line_id, "action"), None)
     draft.silence = _SILENT
     hidden = quantity_in_hidden_rows(order, habits)
     draft.completeness = min(

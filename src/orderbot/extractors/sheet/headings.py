@@ -17,7 +17,7 @@ from orderbot.extractors.wording.units import unit_code
 
 LINE_ROLES = frozenset(
     ["line_number", "code", "seller_code", "buyer_code", "gtin", "description", "description_more", "quantity", "unit", "unit_price",
-     "price_base", "discount", "amount", "delivery_date", "delivery_week", "free_quantity", "note"]
+     "price_base", "discount", "amount", "delivery_date", "delivery_week", "free_quantity", "note", "action"]
 )  # fmt: skip
 """Roles whose values make lines."""
 FIELD_PATHS = {

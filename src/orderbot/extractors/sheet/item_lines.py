@@ -25,6 +25,7 @@ from orderbot.extractors.sheet.proving import GUESSED, Reading, closes
 from orderbot.extractors.sheet.tables import Column, Table
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.unit_codes import coded_unit
+from orderbot.extractors.wording.sheet_headings import action_of
 from orderbot.extractors.wording.units import unit_code
 from orderbot.model.evidence import Evidence
 from orderbot.reading.sheets.workbook import Cell, Row
@@ -109,6 +110,8 @@ class LineReader:
             text = " ".join(" ".join(one.text.split()) for one in cells)
             more = min((one.sure for one in self._columns["description_more"]), default=1.0)
             self._put(line, "description", text, cell, min(column.sure, more, 0.98), text)
+        if (told := self._cell(row, "action")) is not None and (action := action_of(told[1].text)) is not None:
+            self._put(line, "action", action, told[1], told[0].sure)
         if (note := self._cell(row, "note")) is not None:
             self._put(line, "note", " ".join(note[1].text.split()), note[1], 0.93)
 

@@ -63,11 +63,13 @@ def kind_of(
     if all(order.headless and not order.proved for order in orders) and not numbered and not guess.titled:
         return _without_headings(sheets, lines)
     if guess.document_type.carries_order:
-        if not guess.titled and guess.probability < _SAID:
-            return Kind(DocumentType.ORDER, _BY_LINES, f"rows with items and quantities, though {guess.reason}")
         plain = guess.document_type is DocumentType.ORDER  # lines say that something is ordered, not that it is changed
-        sure = max(guess.probability, _BY_STRUCTURE if numbered else _WITHOUT_NUMBER) if plain else guess.probability
-        return Kind(guess.document_type, sure, guess.reason)
+        if not plain and guess.probability < _SAID and not _is_called(sheets, guess.document_type):
+            return Kind(DocumentType.ORDER, _BY_LINES, f"rows with items and quantities, though {guess.reason}")
+        if plain and _are_changed(orders):
+            return Kind(DocumentType.ORDER_CHANGE, _BY_LINES, "rows that say what is changed or cancelled")
+        least = (_BY_STRUCTURE if numbered else _WITHOUT_NUMBER) if plain else _SAID
+        return Kind(guess.document_type, max(guess.probability, least), guess.reason)
     if guess.titled or (guess.probability >= 0.9 and not numbered):
         return Kind(guess.document_type, guess.probability, guess.reason)
     if numbered:
@@ -78,6 +80,17 @@ def kind_of(
         if likely
         else Kind(DocumentType.ORDER, 0.75, "rows with items and quantities")
     )
+
+
+def _are_changed(orders: Sequence[SheetOrder]) -> bool:
+    """Say whether lines are said to be changed or taken back."""
+    return any(line.value("action") in ("change", "delete") for order in orders for line in order.draft.lines)
+
+
+def _is_called(sheets: Sequence[SheetOrders], document_type: DocumentType) -> bool:
+    """Say whether a phrase that is listed for a type stands in the sheets, not merely words that sound like it."""
+    observations = observe(_words(sheets), "", "").observations
+    return any(one.cue.document_type is document_type for one in observations)
 
 
 def _without_headings(sheets: Sequence[SheetOrders], lines: int) -> Kind:
@@ -92,6 +105,8 @@ def _plain_order(
 ) -> Kind | None:
     """An order that its number, its lines and its title tell, nothing else being named; None leaves it to all words."""
     if not orders or not all(order.draft.has("order_number") and order.draft.lines for order in orders):
+        return None
+    if _are_changed(orders):
         return None
     seen = observe(_words(sheets), around.envelope.subject or "", document.name or "")
     named = [

@@ -11,6 +11,7 @@ from orderbot.extractors.sheet.claims import is_label
 from orderbot.extractors.sheet.figures import is_numeric, is_unread_number, money_of, quantity_of
 from orderbot.extractors.sheet.tables import CODES, Table, is_heading_row
 from orderbot.extractors.wording.columns import closing_labels
+from orderbot.extractors.wording.sheet_headings import action_of
 from orderbot.reading.numbers import Mark
 from orderbot.reading.sheets.workbook import Cell, Row
 
@@ -76,6 +77,10 @@ def _sorted(table: Table, places: Places, row: Row, quantity: int | None, names:
     named = any(at in row.cells for at in names)
     cell = row.cells.get(quantity) if quantity is not None else None
     figure = quantity_of(cell, mark) if cell is not None else None
+    if named and any(
+        action_of(row.cells[one.index].text) == "delete" for one in table.of("action") if one.index in row.cells
+    ):
+        return Sorted(row, Kind.ITEM)
     if figure is not None and named:
         return Sorted(row, Kind.ITEM if figure.value != 0 else Kind.BLANK)
     priced = any(column.index in row.cells and is_numeric(row.cells[column.index]) for column in table.of("unit_price"))

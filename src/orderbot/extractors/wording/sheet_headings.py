@@ -68,6 +68,12 @@ def _listed(table: str, heading: str) -> bool:
     return heading.strip(" *:.").lower() in read_table("sheet_headings", table)["words"]
 
 
+def action_of(text: str) -> str | None:
+    """What a cell says is done to a line: "add", "change" or "delete"; None where it says something else."""
+    bare = text.strip(" .!").lower()
+    return next((action for action, words in read_table("sheet_headings", "actions").items() if bare in words), None)
+
+
 def may_count(heading: str) -> bool:
     """Say whether a heading that mostly means something else may stand over quantities ("Units", "Nbr")."""
     return _listed("counting", heading)

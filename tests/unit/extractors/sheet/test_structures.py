@@ -420,3 +420,23 @@ def test_kilograms_are_counted_where_nothing_else_is_and_del_stands_before_the_d
     )
     assert told(found, "quantity", "unit") == [("12.5", "KGM"), ("8", "KGM")]
     assert str(found.order_date) == "2026-03-05"
+
+
+def test_colour_and_size_both_tell_rows_apart() -> None:
+    found, record = read(
+        "PO;W-1\nStyle;Name;Colour;Size;Qty\nJ1;Jacket;Black;S;1\nJ1;Jacket;Black;M;2\nJ1;Jacket;Navy;S;3\n"
+    )
+    assert [line.description for line in found.lines] == ["Jacket Black S", "Jacket Black M", "Jacket Navy S"]
+    assert sure(record, 0, "description") < SURE
+    assert record.type_confidence > SURE
+
+
+def test_lines_say_what_is_done_to_them() -> None:
+    (record,) = records(
+        "PURCHASE ORDER;PO-881\nLine;Item;Description;New Qty;Action\n1;R-1;Rotor;12;Change\n2;R-2;Stator;5;\n3;R-3;Bearing;0;Cancelled\n"
+    )
+    assert record.document_type is DocumentType.ORDER_CHANGE and record.order is not None
+    assert told(record.order, "item_id", "action") == [("R-1", "change"), ("R-2", "None"), ("R-3", "delete")]
+    (plain,) = records("PURCHASE ORDER;PO-881\nItem;Description;Qty;Action\nR-1;Rotor;12;New\nR-2;Stator;5;New\n")
+    assert plain.document_type is DocumentType.ORDER and plain.order is not None
+    assert told(plain.order, "action") == [("None",), ("None",)]
