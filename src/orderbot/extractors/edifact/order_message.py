@@ -8,6 +8,7 @@ from orderbot.extractors.edifact.checks import check_message
 from orderbot.extractors.edifact.groups import Group, Placed, grouped
 from orderbot.extractors.edifact.interchange import Message
 from orderbot.extractors.edifact.line_facts import LineFacts, facts_of
+from orderbot.extractors.edifact.line_references import put_references_of_lines
 from orderbot.extractors.edifact.lines import put_line
 from orderbot.extractors.edifact.money import put_charge, put_totals
 from orderbot.extractors.edifact.notation import joined
@@ -19,7 +20,6 @@ from orderbot.extractors.edifact.terms import (
     put_dates,
     put_delivery_terms,
     put_payment,
-    put_reference,
     put_references,
     put_requested,
 )
@@ -38,13 +38,10 @@ def draft_of(message: Message, kind: DocumentType, prefix: str, mark: str | None
     sections = sections_of(message)
     _put_header(grouped(sections.header, prefix), draft, kind, mark)
     facts = _line_facts(sections.lines, prefix, mark)
-    settle_ship_to(
-        draft,
-        [
-            (put_line(each, draft, with_action=kind is DocumentType.ORDER_CHANGE), delivery_place(each.parties))
-            for each in _without_sub_lines(facts)
-        ],
-    )
+    with_action = kind is DocumentType.ORDER_CHANGE
+    lines = [(each, put_line(each, draft, with_action=with_action)) for each in _without_sub_lines(facts)]
+    settle_ship_to(draft, [(line, delivery_place(each.parties)) for each, line in lines])
+    put_references_of_lines(lines, draft)
     split = next((each for each in facts if len(set(each.places)) > 1 and each.schedule), None)
     if split is not None:
         doubt_ship_to(draft, split.lin[1])
@@ -141,9 +138,6 @@ def _put_summary(
     for group in groups:
         if group.head.tag == "ALC":
             put_charge(group, draft, mark)
-    for each in facts:
-        for segment, place in each.references:
-            put_reference(segment, place, draft, 0.8)
 
 
 def _put_currency_of_amounts(amounts: Sequence[Placed], facts: Sequence[LineFacts], draft: Draft) -> None:

@@ -9,7 +9,7 @@ from orderbot.extractors.edifact.groups import Group
 from orderbot.extractors.edifact.notation import joined
 from orderbot.extractors.transcription.country_codes import coded_country
 from orderbot.extractors.transcription.draft import Draft
-from orderbot.extractors.transcription.line_places import Place, place_in
+from orderbot.extractors.transcription.line_places import Place, doubt_ship_to, place_in
 from orderbot.extractors.wording.countries import country_code
 from orderbot.model.evidence import Method
 from orderbot.reading.edi.edifact import Segment
@@ -55,10 +55,19 @@ def put_parties(groups: Sequence[Group], draft: Draft) -> None:
         _put_gln(group, part, draft, sure)
         if part in ("ship_to", "bill_to"):
             _put_address(group, part, draft, sure)
+            other = next((each for each in groups if _is_another(each, group)), None)
+            if part == "ship_to" and other is not None:
+                doubt_ship_to(draft, other.place)
         else:
             _put_name(group, part, draft, sure)
             _put_numbers(group, part, draft, sure)
             _put_contact(group, part, draft, sure)
+
+
+def _is_another(group: Group, chosen: Group) -> bool:
+    """Say whether a second party of the same function is another one."""
+    head, first = group.head, chosen.head
+    return head.value(0) == first.value(0) and head.elements[1:] != first.elements[1:]
 
 
 def _put_place_of_buyer(by_role: Mapping[str, Group], draft: Draft) -> None:

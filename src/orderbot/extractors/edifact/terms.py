@@ -126,18 +126,19 @@ def _put_named_place(group: Group, draft: Draft) -> None:
             return
 
 
-_REFERENCES: Mapping[str, tuple[str, float]] = {
+REFERENCES: Mapping[str, tuple[str, float]] = {
     "CT": ("contract_number", 1.0),
     "BC": ("contract_number", 1.0),
     "BO": ("contract_number", 0.8),
     "AAG": ("quote_number", 1.0),
 }
+"""RFF 1153 → what it numbers, and how surely."""
 
 
 def put_references(groups: Sequence[Group], draft: Draft, kind: DocumentType) -> None:
     """Contract, quotation, and on a change the order that is changed."""
     for group in groups:
-        put_reference(group.head, group.place, draft)
+        _put_reference(group.head, group.place, draft)
     number = draft.value("order_number")
     for qualifier in ("ON", "OP", "PW"):
         for group in groups:
@@ -151,12 +152,12 @@ def put_references(groups: Sequence[Group], draft: Draft, kind: DocumentType) ->
             return
 
 
-def put_reference(segment: Segment, place: str, draft: Draft, sure: float = 1.0) -> None:
+def _put_reference(segment: Segment, place: str, draft: Draft) -> None:
     """A contract or quotation number, unless a better one stands there."""
-    path, told = _REFERENCES.get(segment.value(0), (None, 0.0))
+    path, told = REFERENCES.get(segment.value(0), (None, 0.0))
     value = segment.value(0, 1)
-    if path is not None and value and not (draft.has(path) and draft.evidence[(None, path)].confidence >= told * sure):
-        draft.put(path, value, place, value, told * sure)
+    if path is not None and value and not (draft.has(path) and draft.evidence[(None, path)].confidence >= told):
+        draft.put(path, value, place, value, told)
 
 
 def put_dates(dates: Iterable[Placed], draft: Draft) -> None:

@@ -255,3 +255,28 @@ def test_a_test_interchange_is_for_a_person(mark: str, certainty: float) -> None
     (found,) = Edifact().extract(Document(content.encode(), "application/edifact"), AROUND)
     assert found.error is None
     assert found.type_confidence == certainty
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "second", "contract", "certainty", "notes"),
+    [
+        ("", "RFF+CT:K1'", "RFF+CT:K1'", "K1", 0.95, (None, None)),
+        ("", "RFF+CT:K1'", "", "K1", 0.8, (None, None)),
+        ("", "RFF+CT:K1'", "RFF+CT:K2'", None, None, ("Contract K1", "Contract K2")),
+        ("RFF+CT:K1'", "RFF+CT:K1'", "RFF+CT:K2'", "K1", 1.0, (None, "Contract K2")),
+    ],
+)
+def test_contracts_of_lines(
+    header: str, first: str, second: str, contract: str | None, certainty: float | None, notes: tuple[str | None, ...]
+) -> None:
+    found = record(header=DATED + header, lines=f"{ITEM}{first}LIN+2++B:SA'QTY+21:1'{second}")
+    assert found.order is not None
+    assert found.order.contract_number == contract
+    entry = found.evidence.get((None, "contract_number"))
+    assert (entry.confidence if entry else None) == certainty
+    assert tuple(line.note for line in found.order.lines) == notes
+
+
+def test_of_two_places_of_delivery_none_is_sure() -> None:
+    assert record(header=DATED + HERE + THERE).evidence[None, "ship_to/gln"].confidence == 0.5
+    assert record(header=DATED + HERE + HERE).evidence[None, "ship_to/gln"].confidence == 1.0
