@@ -26,6 +26,16 @@ def test_long_lines_are_wrapped_and_tabs_align() -> None:
     assert page.words[-1].box[2] == pytest.approx(56.7 + 400)
 
 
+def test_cells_parted_by_tabs_that_nobody_set_stand_under_one_another() -> None:
+    rows = ["Código\tDescripción\tCantidad\tPrecio", "T-10\tToalla baño\t100\t4,50", "T-2\tToalla\t200\t2,10"]
+    (page,) = laid(*map(said, rows))
+    left = {word.text: word.box[0] for word in page.words}
+    assert left["Cantidad"] == pytest.approx(left["100"]) == pytest.approx(left["200"])
+    assert left["Precio"] == pytest.approx(left["4,50"])
+    (uneven,) = laid(said("a\tb\tc"), said("a long beginning of it\tb"))
+    assert len(uneven.words) == 9 - 1
+
+
 def test_no_word_of_a_cell_reaches_into_the_next() -> None:
     row = Row([Cell([said("A-VERY-LONG-ITEM-NUMBER-0815")]), Cell([said("12")])])
     (page,) = laid(Table([row], widths=(20.0, 200.0)))

@@ -11,6 +11,7 @@ from orderbot.reading.office.blocks import Block, Cell, Frame, PageBreak, Paragr
 from orderbot.reading.office.laying.columns import Spot, column_widths, spots
 from orderbot.reading.office.laying.lines import lay_paragraph
 from orderbot.reading.office.laying.placed import Strip, stacked
+from orderbot.reading.office.laying.tabbed import with_stops
 
 _ABOVE, _BELOW = 1.5, 1.5  # points in a cell
 _DEEPEST = 40  # tables in tables
@@ -58,7 +59,7 @@ def lay_flow(blocks: Sequence[Block], room: float, story: Story) -> list[Strip]:
         if floats:
             strips += _lay_frames([block for block in group if isinstance(block, Frame)], room, story)
             continue
-        for block in group:
+        for block in with_stops(group, room):
             laid: list[Strip] = []
             if isinstance(block, PageBreak):
                 breaks = True

@@ -37,6 +37,11 @@ def full_width(paragraph: Paragraph) -> float:
     return paragraph.left + max((_extent(line) for line in _lines(paragraph)), default=0.0)
 
 
+def cell_widths(paragraph: Paragraph) -> list[list[float]]:
+    """How wide the text between tabs is, for each line between breaks; 0 where there is none."""
+    return [[_span(segment) for segment in line] for line in _lines(paragraph)]
+
+
 def lay_paragraph(paragraph: Paragraph, room: float, where: str) -> list[Strip]:
     """Its lines, one strip each; the distances above and below belong to the first and the last."""
     strips: list[Strip] = []
