@@ -18,7 +18,10 @@ def with_stops(blocks: Iterable[Block], room: float) -> Iterator[Block]:
     """The blocks, neighbouring lines of as many cells each with stops under one another, where that has room."""
     for cells, group in groupby(blocks, key=_cells):
         run = list(group)
-        if cells < _LEAST_CELLS or sum(len(cell_widths(one)) for one in run if isinstance(one, Paragraph)) < _LEAST_LINES:
+        if (
+            cells < _LEAST_CELLS
+            or sum(len(cell_widths(one)) for one in run if isinstance(one, Paragraph)) < _LEAST_LINES
+        ):
             yield from run
             continue
         lines = [one for one in run if isinstance(one, Paragraph)]
