@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.unit_codes import coded_unit
-from orderbot.extractors.transcription.xml_orders import number_in, put_currency, put_number
+from orderbot.extractors.transcription.xml_orders import check_currency, number_in, put_currency, put_number
 from orderbot.reading.xml import Node
 
 _OTHER_UNIT = 0.8
@@ -23,6 +23,7 @@ def put_price(draft: Draft, line: LineDraft, detail: Node) -> None:
     put_number(line, "unit_price", money, draft.problems)
     if not draft.has("currency"):
         put_currency(draft, money.attribute("currency"), money.where_of("currency"), draft.problems, 0.95)
+    check_currency(draft, line, "unit_price", money, "currency")
     basis = detail.child("PriceBasisQuantity")
     if basis is not None:
         _put_basis(draft, line, basis)

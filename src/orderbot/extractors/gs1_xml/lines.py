@@ -12,6 +12,7 @@ from orderbot.extractors.transcription.line_places import Place
 from orderbot.extractors.transcription.price_bases import put_price_base
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import (
+    check_currency,
     day_in,
     lacks,
     number_in,
@@ -75,7 +76,9 @@ def _put_quantity(draft: Draft, line: LineDraft, name: str, node: Node | None, *
 def _put_price(draft: Draft, line: LineDraft, node: Node) -> None:
     """The net price; a list price only where no net price is told."""
     net = amount_of(node, "netPrice")
-    put_number(line, "unit_price", net if net is not None else amount_of(node, "listPrice"), draft.problems)
+    price = net if net is not None else amount_of(node, "listPrice")
+    put_number(line, "unit_price", price, draft.problems)
+    check_currency(draft, line, "unit_price", price, "currencyCode")
     put_number(line, "line_net_amount", amount_of(node, "netAmount", "monetaryAmountExcludingTaxes"), draft.problems)
     base = node.child("itemPriceBaseQuantity")
     put_price_base(line, base, base.attribute("measurementUnitCode") if base is not None else None, draft.problems)

@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from orderbot.extractors.idoc.documents import type_of
-from orderbot.extractors.idoc.header import check_count, put_header, put_references, put_terms_of_delivery
+from orderbot.extractors.idoc.header import (
+    check_count,
+    put_header,
+    put_references,
+    put_terms_of_delivery,
+    references_in_words,
+)
 from orderbot.extractors.idoc.items import Item, put_item
 from orderbot.extractors.idoc.partners import put_partners
 from orderbot.extractors.transcription.draft import Draft
@@ -81,11 +87,14 @@ def _put_order(draft: Draft, idoc: Idoc, *, is_change: bool) -> None:
 
 
 def _put_from_lines(draft: Draft, items: Sequence[Item], first: Item) -> None:
-    """What only the items say, where all say the same: references, terms of delivery."""
+    """What only the items say, where all say the same: references, terms of delivery; other references as their notes."""
     for name, field, put in (("E1EDP02", "BELNR", put_references), ("E1EDP17", "LKOND", put_terms_of_delivery)):
         told = [tuple((each.get("QUALF"), each.get(field)) for each in item.of(name)) for item in items]
         if told[0] and len(set(told)) == 1 and not (name == "E1EDP17" and draft.has("incoterms/code")):
             put(draft, first.of(name), _ON_THE_LINES)
+    for item, line in zip(items, draft.lines, strict=True):
+        for words, place in references_in_words(item.of("E1EDP02"), draft):
+            line.add_note(words, place)
 
 
 def _parted(segments: Sequence[Segment]) -> tuple[list[Segment], list[Item]]:

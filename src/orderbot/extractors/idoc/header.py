@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from orderbot.extractors.idoc.texts import texts
@@ -63,6 +63,17 @@ def put_references(draft: Draft, references: Sequence[Segment], confidence: floa
         found = _qualified(references, "QUALF", kinds, "BELNR")
         if found is not None and not draft.has(path):
             draft.put(path, found.get("BELNR"), found.place("BELNR"), confidence=confidence)
+
+
+def references_in_words(references: Sequence[Segment], draft: Draft) -> Iterator[tuple[str, str]]:
+    """An item's contract and quotation where they are not the order's, with their places."""
+    for path, kinds in _REFERENCES:
+        found = _qualified(references, "QUALF", kinds, "BELNR")
+        if found is not None and found.get("BELNR") != draft.value(path):
+            yield (
+                f"{'Contract' if path == 'contract_number' else 'Quotation'} {found.get('BELNR')}",
+                found.place("BELNR"),
+            )
 
 
 def put_wished_date(draft: Draft, dates: Sequence[Segment]) -> None:

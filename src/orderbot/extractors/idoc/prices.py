@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from orderbot.extractors.idoc.values import doubt_unread, number
 from orderbot.extractors.transcription.draft import Draft, LineDraft
+from orderbot.extractors.transcription.taken_off import leads_to, percent_taken_off
 from orderbot.reading.edi.idoc import Segment
 
 _GROSS_CONDITIONS = frozenset({"PB00", "PBXX", "PR00", "P000", "P001", "PPR0"})
 _GROSS_ONLY, _ONLY_CONDITION = 0.8, 0.6
 _OTHER_UNIT = 0.8
 _NO_FIELD = 0.9  # NETPR is of no release, but sent all the same
+_EXACT, _ROUNDED = 0.95, 0.7  # a percentage that only the amounts tell
 _CENT = Decimal("0.01")
 
 
@@ -62,6 +64,8 @@ def _put_base(draft: Draft, line: LineDraft, general: Segment, base: Decimal | N
 def _put_discount(draft: Draft, line: LineDraft, conditions: Sequence[Segment]) -> None:
     """E1EDP05: one percentage off, before which VPREI stands, or the gross price among the conditions."""
     off = [each for each in conditions if each.get("ALCKZ") == "-" and each.get("KPERC")]
+    if not off:
+        _put_amounts_off(draft, line, conditions)
     if len(off) != 1 or (percent := number(draft, off[0], "KPERC")) is None:
         return
     percent = abs(percent)
@@ -74,6 +78,37 @@ def _put_discount(draft: Draft, line: LineDraft, conditions: Sequence[Segment]) 
             line.put("unit_price", rate, gross.place("KRATE"), gross.get("KRATE"))
             line.put("discount_percent", percent, off[0].place("KPERC"), off[0].get("KPERC"))
             return
+
+
+def _put_amounts_off(draft: Draft, line: LineDraft, conditions: Sequence[Segment]) -> None:
+    """Discounts in amounts alone: the share that NETWR proves, before it VPREI or the gross price; else in the note."""
+    off = [
+        (each, amount)
+        for each in conditions
+        if each.get("ALCKZ") == "-" and (amount := number(draft, each, "BETRG")) is not None and amount
+    ]
+    taken = sum((abs(amount) for _, amount in off), Decimal(0))
+    rates = [each for each in conditions if each.get("KSCHL") in _GROSS_CONDITIONS and each.get("KRATE")]
+    prices = [(line.value("unit_price"), None), *((number(draft, each, "KRATE"), each) for each in rates)]
+    for price, source in prices if off else ():
+        gross = _gross(line, price)
+        found = percent_taken_off(gross, taken) if gross is not None else None
+        if found is None or gross is None or not leads_to(gross, taken, line.value("line_net_amount")):
+            continue
+        if source is not None:
+            line.put("unit_price", price, source.place("KRATE"), source.get("KRATE"))
+        text = " + ".join(each.get("BETRG") or "" for each, _ in off)
+        line.put("discount_percent", found[0], off[0][0].place("BETRG"), text, _EXACT if found[1] else _ROUNDED)
+        return
+    for each, amount in off:
+        line.add_note(f"{each.get('KOTXT') or 'Allowance'} {-abs(amount)}", each.place("BETRG"))
+
+
+def _gross(line: LineDraft, price: Decimal | None) -> Decimal | None:
+    quantity = line.value("quantity")
+    if price is None or quantity is None:
+        return None
+    return Decimal(quantity * price / (line.value("price_base_quantity") or Decimal(1)))
 
 
 def _closes(line: LineDraft, price: Decimal, percent: Decimal, base: Decimal | None = None) -> bool:

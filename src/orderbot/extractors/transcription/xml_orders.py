@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
@@ -26,6 +27,7 @@ FIRST_OF_SPAN = 0.9
 """The confidence of one day where the message names a span, or a last day only."""
 
 _JOINED = 0.5  # a text with elements in it
+_OF_ANOTHER_CURRENCY = 0.5
 _FIRST_YEAR = 1900  # systems write 0001-01-01 for "none"
 
 
@@ -180,6 +182,16 @@ def put_currency(target: Target, code: str | None, where: str, problems: list[st
         target.doubt("currency", where, bare)
         return
     target.put("currency", bare.upper(), where, bare, confidence)
+
+
+def check_currency(draft: Draft, line: LineDraft, name: str, node: Node | None, attribute: str) -> None:
+    """Hold the currency of a line's amount against the order's: another one is told, the amount in doubt."""
+    code, own = node.attribute(attribute) if node is not None else None, draft.value("currency")
+    entry = line.evidence.get((line.line_id, name))
+    if node is None or entry is None or not code or not own or code.strip().upper() == own:
+        return
+    draft.problems.append(f"{node.where_of(attribute)}: {own} was expected as of the order, not {_shown(code)}")
+    line.evidence[(line.line_id, name)] = replace(entry, confidence=min(entry.confidence, _OF_ANOTHER_CURRENCY))
 
 
 def put_country(target: Target, name: str, node: Written | None) -> bool:

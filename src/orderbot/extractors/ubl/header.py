@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.incoterms import incoterm_in
 from orderbot.extractors.transcription.line_places import doubt_ship_to
@@ -75,6 +77,16 @@ def _put_delivery(draft: Draft, order: Node) -> None:
     for delivery in deliveries:
         if put_wanted(draft, delivery):
             break
+    _doubt_several_days(draft, deliveries)
+
+
+def _doubt_several_days(draft: Draft, deliveries: list[Node]) -> None:
+    """Of deliveries on several days the first is the order's, unsurely."""
+    days = {each.text_at(place) for each in deliveries for place in _FIRST_DAYS if each.text_at(place) is not None}
+    for name in ("requested_delivery_date", "requested_delivery_period/start", "requested_delivery_period/end"):
+        entry = draft.evidence.get((None, name))
+        if len(days) > 1 and entry is not None:
+            draft.evidence[(None, name)] = replace(entry, confidence=min(entry.confidence, _SEVERAL))
 
 
 def _put_incoterms(draft: Draft, order: Node) -> bool:
@@ -102,6 +114,8 @@ def _put_incoterms(draft: Draft, order: Node) -> bool:
     return of_special_terms
 
 
+_FIRST_DAYS = ("RequestedDeliveryPeriod/StartDate", "LatestDeliveryDate")
+_SEVERAL = 0.5
 _TERMS_PLACE = (
     "DeliveryLocation/Name", "DeliveryLocation/Address/CityName", "DeliveryLocation/Description", "DeliveryLocation/ID",
 )  # fmt: skip

@@ -10,6 +10,7 @@ from orderbot.extractors.transcription.line_places import Place
 from orderbot.extractors.transcription.price_bases import put_price_base
 from orderbot.extractors.transcription.values import is_gtin
 from orderbot.extractors.transcription.xml_orders import (
+    check_currency,
     day_in,
     number_in,
     put_day,
@@ -77,6 +78,7 @@ def _put_price(draft: Draft, line: LineDraft, node: Node) -> None:
     if price is None:
         return
     put_number(line, "unit_price", price.child("PriceAmount"), draft.problems)
+    check_currency(draft, line, "unit_price", price.child("PriceAmount"), "currencyID")
     base = price.child("BaseQuantity")
     put_price_base(line, base, base.attribute("unitCode") if base is not None else None, draft.problems)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from orderbot.extractors.transcription.line_places import doubt_ship_to
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.x12.reading import SetReading
@@ -79,6 +80,16 @@ def read_parties(reading: SetReading, loops: Sequence[PartyLoop]) -> None:
                 _clear(reading, party)
                 (_put_company if party in ("buyer", "seller") else _put_address)(reading, party, loop, confidence)
         _note_code(reading, loop, known=bool(roles))
+    _doubt_several_places([loop for loop in loops if loop.role == "ST"], reading)
+
+
+def _doubt_several_places(loops: Sequence[PartyLoop], reading: SetReading) -> None:
+    """Of several places to ship to the first is the order's, unsurely; the others stand in the notes."""
+    others = [loop for loop in loops[1:] if loop.named() != loops[0].named()]
+    for loop in others:
+        reading.note(f"Ship to: {loop.named()}", loop.n1)
+    if others:
+        doubt_ship_to(reading.draft, reading.where(others[0].n1))
 
 
 def _clear(reading: SetReading, party: str) -> None:
