@@ -10,6 +10,7 @@ from orderbot.extractors.transcription.unit_codes import X12_UNITS, put_coded_un
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.x12.dates import DELIVERY, SHIPPING, WantedDay, best, wanted_days
 from orderbot.extractors.x12.item_codes import gtin, read_item_codes
+from orderbot.extractors.x12.line_discounts import LineAllowance, put_discount
 from orderbot.extractors.x12.parties import ROLE_NAMES, PartyLoop
 from orderbot.extractors.x12.prices import read_line_amount, read_price, read_price_line
 from orderbot.extractors.x12.reading import SetReading
@@ -56,7 +57,7 @@ class _LineReading:
     texts: list[str] = field(default_factory=list)
     descriptions: list[Segment] = field(default_factory=list)
     days: list[WantedDay] = field(default_factory=list)
-    percents: list[Segment] = field(default_factory=list)
+    allowances: list[LineAllowance] = field(default_factory=list)
     parties: list[PartyLoop] = field(default_factory=list)
     schedule: Schedule = field(default_factory=Schedule)
 
@@ -185,19 +186,15 @@ def _read_allowance(reading: SetReading, at: _LineReading, segment: Segment) -> 
     if found is None:
         return
     charge, percent = found
-    if percent is not None and charge.amount is None and segment.get(1) == "A":
-        at.percents.append(segment)
-    told = (
-        f"{charge.reason} {charge.amount}"
-        if charge.amount is not None
-        else f"{charge.reason} {percent}%"
-        if percent
-        else None
-    )
-    if told is not None and (charge.amount is not None or len(at.percents) != 1):
-        at.texts.append(told)
-    elif told is None:
-        at.texts.append(charge.reason or "")
+    told = charge.reason or ""
+    if charge.amount is not None:
+        told = f"{charge.reason} {charge.amount}"
+    elif percent:
+        told = f"{charge.reason} {percent}%"
+    at.texts.append(told)
+    if segment.get(1) == "A" and (percent or charge.amount):
+        amount = abs(charge.amount) if charge.amount is not None else None
+        at.allowances.append(LineAllowance(segment, amount, percent or None, told))
 
 
 def _sub_line(sln: Segment) -> str:
@@ -211,10 +208,9 @@ def _finish(reading: SetReading, at: _LineReading, first: Segment) -> None:
     _put_description(reading, at)
     _put_day(reading, at)
     at.schedule.put(reading, at.line)
-    if len(at.percents) == 1:
-        element = 7 if at.percents[0].tag == "SAC" else 9
-        percent = reading.decimal(at.percents[0], element, 332, "a percentage")
-        reading.put_line(at.line, "discount_percent", percent, at.percents[0], element)
+    if put_discount(reading, at.line, at.allowances):
+        held = {each.words for each in at.allowances}
+        at.texts = [text for text in at.texts if text not in held]
     if not at.line.has("quantity") and at.line.value("action") not in ("delete", "change"):
         element = LINE_FORMS[first.tag].quantity
         if first.get(element) is None and (first.tag != "POC" or at.line.has("action")):

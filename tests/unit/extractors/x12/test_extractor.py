@@ -342,3 +342,24 @@ def test_a_test_interchange_is_for_a_person(usage: str, certainty: float) -> Non
     (found,) = X12().extract(Document(content.encode(), "application/edi-x12"), AROUND)
     assert found.error is None
     assert found.type_confidence == certainty
+
+
+@pytest.mark.parametrize(
+    ("said", "percent", "note"),
+    [
+        ("SAC*A*C310****3*10", "10", None),
+        ("SAC*A*C310***200*Z*10", "10", None),
+        ("SAC*A*C310***150*Z*10", None, "Discount -1.50"),
+        ("SAC*A*C310***150", None, "Discount -1.50"),
+        ("SAC*A*C310***500~AMT*1*15", "25", None),
+        ("SAC*A*C310***300~SAC*A*I530***200~AMT*1*15", "25", None),
+        ("SAC*A*C310***500~AMT*1*16", None, "Discount -5.00"),
+        ("SAC*C*G830***100", None, "Shipping and handling 1.00"),
+    ],
+)
+def test_allowances_of_a_line_are_a_discount_where_they_prove_to_be_one(
+    said: str, percent: str | None, note: str | None
+) -> None:
+    found = line(f"PO1*1*2*EA*10**VN*A1~{said}")
+    assert found.discount_percent == (None if percent is None else Decimal(percent))
+    assert found.note == note
