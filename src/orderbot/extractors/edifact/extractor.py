@@ -9,10 +9,12 @@ from orderbot.errors import DocumentError
 from orderbot.extractors.edifact.interchange import Interchange, Message, Prefixes
 from orderbot.extractors.edifact.message_kinds import READ, kind_of
 from orderbot.extractors.edifact.order_message import draft_of
+from orderbot.extractors.transcription.letters import below_words
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.extraction import ErrorCode, Extraction, ExtractionError
 from orderbot.reading.edi.edifact import open_edifact, segments
+from orderbot.reading.edi.edifact_form import start_below_words
 
 _MEDIA_TYPE = "application/edifact"
 _TEST = 0.9  # an order by its form, but a person decides
@@ -40,7 +42,8 @@ class Edifact:
         if not records:
             told = "; ".join(("UNH: a message was expected, none is there", *interchange.problems[:2]))
             raise DocumentError("malformed", f"{told}.")
-        return _with_problems(records, interchange.problems)
+        records = _with_problems(records, interchange.problems)
+        return below_words(records, document.content[: start_below_words(document.content) or 0])
 
 
 def _records(interchange: Interchange, mark: str | None, *, several: bool) -> Iterator[Extraction]:

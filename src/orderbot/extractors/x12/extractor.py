@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.transcription.letters import below_words
 from orderbot.extractors.transcription.line_places import doubt_ship_to
 from orderbot.extractors.x12.header import read_beginning, read_heading
 from orderbot.extractors.x12.lines import LINE_FORMS, LineParties, read_line
@@ -40,7 +41,8 @@ class X12:
         """One record for each transaction set. Raises DocumentError (malformed) when none can be read."""
         found = transaction_sets(document.content)
         several = len(found) > 1
-        return [read_set(each, set_place(number, several=several)) for number, each in enumerate(found, 1)]
+        records = [read_set(each, set_place(number, several=several)) for number, each in enumerate(found, 1)]
+        return below_words(records, document.content[: max(document.content.find(b"ISA"), 0)])
 
 
 def read_set(found: TransactionSet, place: str = "") -> Extraction:

@@ -20,7 +20,6 @@ from orderbot.reading.edi.edifact_form import (
 
 _HEAD_BYTES = 8_192
 _BLANKS = b"\xef\xbb\xbf \t\r\n\x00"
-_SERVICE_TAGS = (b"UNA", b"UNB", b"UNG", b"UNH", b"BGM")
 _TAG = re.compile(r"[A-Z][A-Z0-9]{2}")
 _BEGINS = re.compile(
     r"[\r\n]\s*(?=(?:UN[ABGHTZES]|BGM|DTM|RFF|NAD|LIN|PIA|IMD|QTY|MOA|PRI|FTX|CTA|COM|CUX|ALC|PCD|TAX|LOC|CNT|TOD|PAT|TDT)"
@@ -65,8 +64,7 @@ def open_edifact(content: bytes) -> tuple[EdifactForm, BinaryIO]:
 def form_at_start(source: BinaryIO) -> EdifactForm:
     """How the interchange in a file is written; leaves the file at the first segment behind a UNA."""
     head = source.read(_HEAD_BYTES)
-    begins = head.lstrip(_BLANKS).startswith(_SERVICE_TAGS)
-    skipped = 0 if begins else start_below_words(head) or 0
+    skipped = start_below_words(head) or 0
     source.seek(skipped + _service_end(head[skipped:]))
     return form_of(head[skipped:])
 

@@ -12,6 +12,7 @@ from orderbot.reading.edi.edifact_charset import CODECS
 BLOCK_BYTES = 262_144
 _HEAD_BYTES = 8_192
 _STARTS = b"\xef\xbb\xbf \t\r\n\x00"
+_SERVICE_TAGS = (b"UNA", b"UNB", b"UNG", b"UNH", b"BGM")
 _SERVICE = rb"(?:UNB|UNG|UNH|BGM)"
 _LEAST_LINES, _LEAST_WIDTH = 2, 60
 _BELOW_WORDS = re.compile(rb"[\r\n][ \t]*(?=UNA[^\w\s].{4}[^\w\s]\s{0,4}UNB|UNB[^\w\s]UNO[A-Y][^\w\s]\d)", re.DOTALL)
@@ -38,6 +39,8 @@ class EdifactForm:
 
 def start_below_words(head: bytes) -> int | None:
     """Where an interchange begins that stands below the lines of a letter or a network; None where none does."""
+    if head[:_HEAD_BYTES].lstrip(_STARTS).startswith(_SERVICE_TAGS):
+        return None
     found = _BELOW_WORDS.search(head[:_HEAD_BYTES])
     return found.end() if found else None
 

@@ -280,3 +280,14 @@ def test_contracts_of_lines(
 def test_of_two_places_of_delivery_none_is_sure() -> None:
     assert record(header=DATED + HERE + THERE).evidence[None, "ship_to/gln"].confidence == 0.5
     assert record(header=DATED + HERE + HERE).evidence[None, "ship_to/gln"].confidence == 1.0
+
+
+def test_a_second_interchange_stands_below_no_letter() -> None:
+    message = (
+        f"UNH+1+ORDERS:D:96A:UN'BGM+220+1+9'{DATED}FTX+AAI+++please deliver in the morning only'{ITEM}UNS+S'UNT+8+1'"
+    )
+    one = f"UNB+UNOC:3+A+B+260302:0900+7'{message}UNZ+1+7'"
+    found = Edifact().extract(Document(f"{one}\n{one}".encode(), "application/edifact"), AROUND)
+    assert [record.type_confidence for record in found] == [1.0, 1.0]
+    (told,) = Edifact().extract(Document(f"Hello, here is our order\n{one}".encode(), "application/edifact"), AROUND)
+    assert told.type_confidence == 0.9
