@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from orderbot.extractors.sheet.headings import FIELD_PATHS
 from orderbot.extractors.sheet.orders import SheetOrder, SheetOrders
 from orderbot.extractors.wording.document_type import classify
 from orderbot.extractors.wording.type_observations import observe
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.order import DocumentType
+from orderbot.reading.sheets.workbook import Row
 
 _SAMPLE = 900  # signs of text that are looked at
 _MOST_ROWS = 25
@@ -125,6 +127,21 @@ def _plain_order(
     )
 
 
+def _without_values(sheet: SheetOrders) -> list[Row]:
+    """The first rows outside the tables without what stands beside labels: "Rechnung 14 Tage" beside "Zahlung" is no title."""
+    values = {
+        (claim.value.row, claim.value.column)
+        for order in sheet.orders
+        for claim in order.claims
+        if claim.meaning in FIELD_PATHS and claim.value is not claim.label
+    }
+    rows = sheet.outside[:_MOST_ROWS]
+    return [
+        Row(row.number, {at: cell for at, cell in row.cells.items() if (cell.row, cell.column) not in values})
+        for row in rows
+    ]
+
+
 def _words(sheets: Sequence[SheetOrders], *, headings: bool = True) -> str:
     """Names of sheets, headings and what stands outside the tables: no item's description.
 
@@ -133,7 +150,7 @@ def _words(sheets: Sequence[SheetOrders], *, headings: bool = True) -> str:
     lines: list[str] = []
     speaking = [sheet for sheet in sheets if sheet.orders or sheet.is_head]
     for sheet in speaking or sheets:
-        lines += sheet.grid.text_rows(sheet.outside[:_MOST_ROWS])
+        lines += sheet.grid.text_rows(_without_values(sheet))
         for order in sheet.orders[:1] if headings else ():
             for block in order.blocks[:1]:
                 lines += sheet.grid.text_rows(sheet.grid.rows[block.table.first : block.table.body])

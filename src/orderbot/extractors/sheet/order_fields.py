@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from orderbot.extractors.sheet.buyers import is_same_company
 from orderbot.extractors.sheet.claims import Claim
@@ -42,7 +43,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _LONE_DATE = re.compile(
-    r"^(?P<title>(?:[^\W\d]+\s+){0,3}?)(?:du|vom|of|dated|del|van|le|dd\.?|d\.d\.|il|, le)\s+"
+    r"^(?:[^\W\d][\w'’ -]+,\s+(?=(?:le|den|il|a)\s))?(?P<title>(?:[^\W\d]+\s+){0,3}?)"
+    r"(?:du|vom|of|dated|del|van|le|dd\.?|d\.d\.|il|den|, le)\s+"
     r"(?P<date>\d[\d./-]*(?:\s+[^\W\d]+\.?\s+\d{4})?)(?:\s+[-–·|(].*)?$",
     re.IGNORECASE,
 )
@@ -52,6 +54,9 @@ _INCOTERM = re.compile(r"\b(EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DDP|DAT|DDU)
 _CODES = frozenset(
     ("contract_number", "quote_number", "revises_order_number", "buyer/vat_id", "buyer/company_id", "seller/company_id")
 )
+_PHONE = re.compile(
+    r"\b(?:t[ée]l|phone|mobile|mob|gsm|tel[ée]fono|handy)\b.*$|\(?\+?\(?\d[\d\s./()-]{6,}$", re.IGNORECASE
+)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _NUMBERLESS = re.compile(r"^(?:n[°o.]|nr\.?|no\.?|#)\s*", re.IGNORECASE)
 
@@ -59,16 +64,28 @@ _NUMBERLESS = re.compile(r"^(?:n[°o.]|nr\.?|no\.?|#)\s*", re.IGNORECASE)
 def put_claims(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: Habits) -> None:
     """Put what labels claim, the first good value of each field; numbers of the order by their own rules."""
     put_order_number(draft, grid, claims, habits)
+    dated = _since_order(draft, grid, claims, habits)
     for claim in claims:
         owner = owner_of(grid.by_number, claim)
         path, sure = _of_owner(_path(claim), owner), _sure(claim)
         if path not in ("", "order_number") and not draft.has(path):
             told = sure if owner in (None, "buyer") else min(sure, _OF_BLOCK)
-            put_value(draft, path, grid, claim.value, claim.text, habits, told)
+            put_value(draft, path, grid, claim.value, claim.text, dated, told)
+
+
+def _since_order(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: Habits) -> Habits:
+    """What days without a year stand on: the order's day, where the sheet tells it."""
+    for claim in claims:
+        if _path(claim) == "order_date" and not draft.has("order_date"):
+            put_value(draft, "order_date", grid, claim.value, claim.text, habits, _sure(claim))
+    ordered = draft.value("order_date")
+    return replace(habits, today=ordered) if ordered is not None and ordered < habits.today else habits
 
 
 def _of_owner(path: str, owner: str | None) -> str:
     """Where what belongs to a party goes: the seller's own, a site's location number; other things of a site are the buyer's."""
+    if path.startswith("ship_to/") and owner in ("bill_to", "buyer"):
+        return path.replace("ship_to", "bill_to")
     leaf = path.removeprefix("buyer/")
     if leaf == path or owner in (None, "buyer"):
         return path
@@ -155,6 +172,8 @@ def put_value(draft: Draft, path: str, grid: Grid, cell: Cell, text: str, habits
         draft.put(path, next((code for word in text.split() if (code := currency_of(word))), None), where, text, sure)
     elif path == "incoterms/code":
         _put_incoterm(draft, where, text, sure)
+    elif path.endswith("/contact"):
+        draft.put(path, _PHONE.sub("", " ".join(text.split())).strip(" ,;-–/(") or None, where, text, sure)
     elif path.endswith("/email"):
         found = _EMAIL.search(text)
         draft.put(path, found[0] if found else None, where, text, sure)
@@ -213,7 +232,7 @@ def put_places(draft: Draft, grid: Grid, places: Sequence[Place], seller: Party)
                 text, cell = place.parts["name"]
                 draft.put(f"{role}/name", text, grid.where(cell), text, 0.96 if place.sure else _PART)
             continue
-        if any(draft.has(f"{place.role}/{leaf}") for leaf in ("postal_code", "city", "street")):
+        if any(draft.has(f"{place.role}/{leaf}") for leaf in place.parts):
             continue
         for leaf, (text, cell) in place.parts.items():
             sure = 0.97 if leaf in ("postal_code", "city", "country") else 0.95
@@ -222,11 +241,17 @@ def put_places(draft: Draft, grid: Grid, places: Sequence[Place], seller: Party)
 
 def put_parts(draft: Draft, grid: Grid, claims: Sequence[Claim], places: Sequence[Place], habits: Habits) -> None:
     """Street, code and city that labels of a form tell without a party's heading: the one address there is."""
-    if any(place.role == "ship_to" for place in places):
-        return
+    told = any(place.role == "ship_to" for place in places)
     for claim in claims:
         part = claim.meaning.removeprefix("part:")
-        if part not in (claim.meaning, "name") and not draft.has(f"ship_to/{part}"):
+        role = owner_of(grid.by_number, claim) if part not in (claim.meaning, "name") else None
+        if role is not None:
+            place = {"buyer": "bill_to", "seller": ""}.get(role, role)
+            if place and not draft.has(f"{place}/{part}"):
+                put_value(draft, f"{place}/{part}", grid, claim.value, claim.text, habits, _PART)
+        elif told:
+            continue
+        elif part not in (claim.meaning, "name") and not draft.has(f"ship_to/{part}"):
             put_value(draft, f"ship_to/{part}", grid, claim.value, claim.text, habits, _PART)
         elif part == "name" and not draft.has("buyer/name"):
             put_value(draft, "buyer/name", grid, claim.value, claim.text, habits, _FILLED_IN)

@@ -49,6 +49,8 @@ def listed_party(text: str) -> str | None:
     """
     if role := party_labels().whole(text):
         return role
+    if any(sign.isdigit() for sign in text):
+        return None  # "10124 Torino (TO)" is an address
     parts = [part.strip(" :.*#") for part in text.replace("(", "/").replace(")", "").split("/")]
     roles = [role for part in parts if len(parts) < 4 and (role := party_labels().whole(part))]
     if not roles or len(text.split()) > 8:

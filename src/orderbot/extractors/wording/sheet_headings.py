@@ -59,6 +59,17 @@ def tells_site(heading: str) -> bool:
     return _listed("sites", heading)
 
 
+def names_address(heading: str) -> bool:
+    """Say whether a heading speaks of an address, so that a line under it is a street rather than a name."""
+    words = read_table("sheet_headings", "addresses")["words"]
+    return any(token.startswith(tuple(words)) for token in heading.lower().split())
+
+
+def says_same(text: str) -> bool:
+    """Say whether a text only refers to what stands elsewhere ("idem", "wie oben")."""
+    return text.strip(" .,!()").lower() in read_table("sheet_headings", "same")["words"]
+
+
 def dates_alone(text: str) -> bool:
     """Say whether a small word alone stands before the day of what is named beside it ("del", "vom")."""
     return text.strip(" :.").lower() in read_table("sheet_headings", "labels")["order_date"]

@@ -440,3 +440,51 @@ def test_lines_say_what_is_done_to_them() -> None:
     (plain,) = records("PURCHASE ORDER;PO-881\nItem;Description;Qty;Action\nR-1;Rotor;12;New\nR-2;Stator;5;New\n")
     assert plain.document_type is DocumentType.ORDER and plain.order is not None
     assert told(plain.order, "action") == [("None",), ("None",)]
+
+
+ITEMS = "Réf;Désignation;Qté\nA1;Alpha;2\nA2;Beta;3\n"
+
+
+def test_a_form_of_labels_with_an_address_in_parts() -> None:
+    found, record = read(
+        "Nom de l'établissement :;Restaurant Le Port\nAdresse de facturation :;5 quai du Lac\nCode postal / Ville :;74000 ANNECY\n"
+        "Adresse de livraison (si différente) :;idem\nDate de commande :;le 5 mars 2026\nDate de livraison souhaitée :;vendredi 13/03\n"
+        "Référence commande client :;RLP-12\n" + ITEMS
+    )
+    assert (found.order_number, found.buyer.name) == ("RLP-12", "Restaurant Le Port")
+    assert (found.bill_to.name, found.bill_to.street, found.bill_to.city) == (None, "5 quai du Lac", "ANNECY")
+    assert (found.ship_to.name, found.ship_to.street) == (None, None)
+    assert record.evidence[(None, "ship_to/street")].confidence < SURE
+    assert str(found.requested_delivery_date) == "2026-03-13"
+
+
+def test_two_columns_of_labels_each_under_its_party() -> None:
+    found, _ = read(
+        "BON DE COMMANDE;;Annecy, le 05/03/2026;\nSociété :;Menuiserie Alpes;Livraison :;Chantier Les Cimes\nAdresse :;12 rue du Bois;Adresse :;Route du Col\n"
+        "CP Ville :;74000 Annecy;CP Ville :;74120 Megève\nTél :;0450112233;Contact :;M. Roche 06 11 22 33 44\nN° cde :;MA-77;Date liv. :;20/03/2026\n"
+        + ITEMS
+    )
+    assert (found.ship_to.name, found.ship_to.street, found.ship_to.postal_code) == (
+        "Chantier Les Cimes",
+        "Route du Col",
+        "74120",
+    )
+    assert (found.buyer.contact, str(found.order_date)) == ("M. Roche", "2026-03-05")
+
+
+def test_delivery_beside_an_address_is_where_not_when() -> None:
+    found, _ = read(
+        "Order number;PO-1\nDelivery:;Kitchen Table Co, 9 Mill St, Bath BA1 1AA\nProduct code;Description;Qty\nG1;Rice;10\nG2;Lentils;6\n"
+    )
+    assert (found.ship_to.street, found.ship_to.city) == ("9 Mill St", "Bath")
+    province, _ = read(
+        "Ordine n°;15\nLuogo di consegna;Via Po 3, 10124 Torino (TO)\nCod.;Articolo;Q.tà\nF1;Farina;4\nP2;Pelati;6\n"
+    )
+    assert (province.ship_to.street, province.seller.name) == ("Via Po 3", None)
+
+
+def test_terms_of_payment_title_no_invoice() -> None:
+    (record,) = records(
+        "Ihre Bestellnummer;BS-9\nRechnungsadresse;Hauptstr. 1, 80331 München\nZahlung;Rechnung 14 Tage\nArt.-Nr.;Bezeichnung;Menge\nM-1;Mehl;20\nH-3;Hefe;10\n"
+    )
+    assert record.document_type is DocumentType.ORDER
