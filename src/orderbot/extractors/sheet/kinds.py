@@ -64,6 +64,11 @@ def kind_of(
         return Kind(DocumentType.INVOICE, max(guess.probability, 0.85), "an invoice number, and none of an order")
     if all(order.headless and not order.proved for order in orders) and not numbered and not guess.titled:
         return _without_headings(sheets, lines)
+    guessed = all(order.laid_out_by_guess for order in orders) and not numbered
+    if guessed and not guess.titled and not _is_called(sheets, DocumentType.ORDER):
+        return Kind(
+            DocumentType.OTHER, _GUESSED, "numbers across columns or beside labels, nothing that calls them an order"
+        )
     if guess.document_type.carries_order:
         plain = guess.document_type is DocumentType.ORDER  # lines say that something is ordered, not that it is changed
         if not plain and guess.probability < _SAID and not _is_called(sheets, guess.document_type):

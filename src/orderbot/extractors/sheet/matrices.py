@@ -13,6 +13,7 @@ from orderbot.extractors.sheet.figures import When, quantity_of
 from orderbot.extractors.sheet.row_sums import total_of
 from orderbot.extractors.sheet.tables import Column, Table
 from orderbot.extractors.wording.sheet_headings import is_letter_size, is_weekday, speaks_of_sizes
+from orderbot.reading.month_names import folded, months
 from orderbot.reading.sheets.workbook import Row
 
 _LEAST = 3
@@ -41,9 +42,9 @@ class Spread:
         return self.sure >= _NAMED
 
     @property
-    def of_weekdays(self) -> bool:
-        """Whether days of the week stand across."""
-        return all(is_weekday(self.name_of(column)) for column in self.columns)
+    def of_periods(self) -> bool:
+        """Whether days of the week or months stand across."""
+        return all(_is_period(self.name_of(column)) for column in self.columns)
 
     def name_of(self, column: Column) -> str:
         """The size that a column stands for."""
@@ -96,6 +97,10 @@ def _above(table: Table, column: Column) -> str:
             break
         told.insert(0, " ".join(cell.text.split()))
     return ", ".join(told)
+
+
+def _is_period(name: str) -> bool:
+    return is_weekday(name) or folded(name).strip(" .") in months(None)
 
 
 def _over_places(table: Table, runs: Sequence[Sequence[Column]], habits: Habits) -> Spread | None:

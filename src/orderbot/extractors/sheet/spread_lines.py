@@ -13,7 +13,7 @@ from orderbot.extractors.transcription.line_places import doubt_ship_to
 from orderbot.model.order import Delivery
 from orderbot.reading.sheets.workbook import Row
 
-_WEEKDAY = 0.5  # that a line has no day of its own where days of the week stand across
+_PERIOD = 0.5  # that a line has no day of its own where days of the week or months stand across
 
 
 def read_spread_row(draft: Draft, reader: LineReader, spread: Spread, row: Row) -> None:
@@ -22,7 +22,7 @@ def read_spread_row(draft: Draft, reader: LineReader, spread: Spread, row: Row) 
     if spread.days:
         _read_deliveries(draft, reader, spread, row, columns)
         return
-    if spread.of_places and (spread.total is not None or spread.of_weekdays):
+    if spread.of_places and (spread.total is not None or spread.of_periods):
         _read_split(draft, reader, spread, row, columns)
         return
     for column in columns:
@@ -53,9 +53,9 @@ def _read_split(draft: Draft, reader: LineReader, spread: Spread, row: Row, colu
         line.put("quantity", whole, reader.grid.where(row.cells[columns[0].index]), str(whole), spread.sure)
     shares = [f"{spread.name_of(column)}: {row.cells[column.index].text.strip()}" for column in columns]
     where = reader.grid.where(row.cells[columns[0].index])
-    if spread.of_weekdays:
+    if spread.of_periods:
         line.add_note("; ".join(shares), where)
-        line.doubt("requested_delivery_date", where, None, _WEEKDAY)
+        line.doubt("requested_delivery_date", where, None, _PERIOD)
         return
     line.add_note(f"Ship to: {'; '.join(shares)}", where)
     doubt_ship_to(draft, where)

@@ -488,3 +488,8 @@ def test_terms_of_payment_title_no_invoice() -> None:
         "Ihre Bestellnummer;BS-9\nRechnungsadresse;Hauptstr. 1, 80331 München\nZahlung;Rechnung 14 Tage\nArt.-Nr.;Bezeichnung;Menge\nM-1;Mehl;20\nH-3;Hefe;10\n"
     )
     assert record.document_type is DocumentType.ORDER
+
+
+def test_numbers_across_columns_that_nothing_calls_an_order_are_none_for_sure() -> None:
+    (record,) = records("Timesheet March\nName;Mon;Tue;Wed;Total\nAnna;8;8;7;23\nBob;8;6;8;22\n")
+    assert record.document_type is DocumentType.OTHER and record.type_confidence < SURE
