@@ -36,6 +36,7 @@ _PLACE = re.compile(
 )
 _READ_FROM_LINES = 0.85
 _NAME, _STREET = 0.9, 0.9
+_FULL = 35
 _MOVED = 0.5  # an address where no country stands in the country's element: the others may have moved too
 _PLACE_OF_DELIVERY, _BEHIND_BUYER = "7", 0.95
 
@@ -152,6 +153,8 @@ def _address_as_name(head: Segment) -> list[str] | None:
     if any(head.value(element) for element in (2, 4, 5, 7)):
         return None
     lines = _lines_of(head, 3)
+    if any(len(line) >= _FULL for line in lines):
+        return None  # a long name, cut where its field ends
     return lines if len(lines) > 1 and any(_PLACE.fullmatch(line) for line in lines[1:]) else None
 
 

@@ -146,13 +146,16 @@ def _put_totals(draft: Draft, order: Node) -> None:
 
 
 def _repeats_the_tax(total: Node, tax: Node | None) -> bool:
-    """OIOUBL writes the tax itself into TaxExclusiveAmount: it is no sum that the payable amount would be more than by the tax."""
-    exclusive, taxed, payable = (
-        number_in(node, [])[0] for node in (total.child("TaxExclusiveAmount"), tax, total.child("PayableAmount"))
-    )
-    if exclusive is None or taxed is None or payable is None:
+    """OIOUBL writes the tax itself into TaxExclusiveAmount, as the lines prove: with it they are what is to be paid."""
+    amounts = {name: number_in(total.child(name), [])[0] for name in _PROVING}
+    exclusive, lines, payable, less, more = (amounts[name] for name in _PROVING)
+    taxed, _ = number_in(tax, [])
+    if exclusive is None or lines is None or payable is None or taxed != exclusive or lines == exclusive:
         return False
-    return exclusive == taxed and payable != exclusive + taxed
+    return lines - (less or 0) + (more or 0) + exclusive == payable
+
+
+_PROVING = ("TaxExclusiveAmount", "LineExtensionAmount", "PayableAmount", "AllowanceTotalAmount", "ChargeTotalAmount")
 
 
 def _tax(draft: Draft, order: Node) -> Node | None:
