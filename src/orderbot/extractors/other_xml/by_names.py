@@ -21,7 +21,7 @@ _SIGNS = re.compile(r"[\W_]+")
 _ORDER_WORDS = re.compile(r"order|commande|bestell|auftrag|pedido|ordine|purchase|^po$|^cde$")
 _BARE_NUMBERS = ("number", "no", "id", "numero", "nummer", "nr", "num", "reference", "ref")
 _DAYS = frozenset({"order_date", "requested_delivery_date"})
-_NUMBERS = frozenset({"quantity", "unit_price", "discount_percent", "line_net_amount"})
+_NUMBERS = frozenset({"quantity", "unit_price", "price_base_quantity", "discount_percent", "line_net_amount"})
 _NAMING = ("seller_item_id", "buyer_item_id", "item_id", "gtin", "description")
 _DEEPEST = 4  # levels between a line or a head and its values
 

@@ -19,7 +19,8 @@ from orderbot.model.order import DocumentType
 _GUESSED = 0.7
 _SIGNS = re.compile(r"[\W_]+")
 _AMOUNTS = frozenset(
-    {"quantity", "unit_price", "discount_percent", "line_net_amount", "totals/net_amount", "totals/tax_amount", "totals/gross_amount"}
+    {"quantity", "unit_price", "price_base_quantity", "discount_percent", "line_net_amount",
+     "totals/net_amount", "totals/tax_amount", "totals/gross_amount"}
 )  # fmt: skip
 _DAYS = frozenset({"order_date", "requested_delivery_date"})
 _NAMING = ("seller_item_id", "buyer_item_id", "item_id", "gtin", "description")

@@ -13,14 +13,16 @@ LINES = (
 
 LINE: Names = {
     "line_number": (
-        "linenumber", "lineno", "lineid", "position", "pos", "line", "numeroligne", "numligne", "noligne",
+        "linenumber", "lineno", "linenum", "lineid", "itemsequencenumber", "purchaseorderitem",
+        "position", "pos", "line", "numeroligne", "numligne", "noligne",
         "positionsnummer", "posnr", "regel",
     ),
     "seller_item_id": (
         "selleritemid", "supplierpartid", "supplierpartnumber", "supplieritemid", "supplieritemcode",
         "supplierreference", "supplierarticlenumber", "vendorpartnumber", "vendoritem", "vendorpart", "vendorsku",
         "supplieritemidid", "vendoritemidid", "catalognumber", "supplieritemnumber", "referencefournisseur",
-        "reffournisseur", "lieferantenartikelnummer", "supplierref", "vendoritemnumber",
+        "reffournisseur", "vendoritemno", "supplieritemno", "supplieritem", "suppliermaterialnumber", "sourcepartnum",
+        "vendorproductidentifier", "lieferantenartikelnummer", "supplierref", "vendoritemnumber",
     ),
     "buyer_item_id": (
         "buyeritemid", "buyerpartid", "buyerpartnumber", "buyerreference", "customeritemid", "customerpartnumber",
@@ -37,23 +39,25 @@ LINE: Names = {
     "description": (
         "description", "productname", "itemname", "name", "title", "label", "designation", "bezeichnung",
         "omschrijving", "libelle", "designationarticle", "itemdescription", "productdescription",
-        "artikelbezeichnung", "descripcion", "descrizione",
+        "artikelbezeichnung", "descripcion", "descrizione", "purchaseorderitemtext",
     ),
     "quantity": (
         "orderedquantity", "quantityordered", "qtyordered", "quantity", "qty", "quantite", "menge", "anzahl",
         "aantal", "qte", "quantitecommandee", "orderquantity", "orderqty", "bestellmenge", "cantidad", "quantita",
-        "amountordered", "qtyvalue",
+        "amountordered", "qtyvalue", "orderedquantityamount",
     ),
     "unit": (
         "unitofmeasure", "uom", "unitcode", "quantityunit", "unit", "unite", "einheit", "unitecommande",
-        "mengeneinheit", "unidad", "unita", "measurementvalue",
+        "mengeneinheit", "unidad", "unita", "measurementvalue", "unitofmeasurecode", "uomcode", "purchaseorderquantityunit",
     ),
     "unit_price": (
         "unitpricenet", "netunitprice", "unitprice", "netprice", "price", "prixunitaire", "einzelpreis",
         "stukprijs", "prixunitaireht", "puht", "prixunitairenet", "priceperunit", "unitcost", "preis", "precio",
-        "prezzo", "orderedunitnetprice", "unitpriceamount", "unitpricemoney", "unitpricevalue",
+        "prezzo", "directunitcost", "netpriceamount", "netcost", "netcostamount",
+        "orderedunitnetprice", "unitpriceamount", "unitpricemoney", "unitpricevalue",
     ),
-    "discount_percent": ("discountpercent", "discountpercentage"),
+    "price_base_quantity": ("pricebasequantity", "netpricequantity", "pricequantity", "preiseinheit"),
+    "discount_percent": ("discountpercent", "discountpercentage", "linediscountpercent", "linediscountpct", "discountpct"),
     "line_net_amount": (
         "linenetamount", "extendedamount", "extendedpricemoney", "linetotal", "lineamount", "netamount", "rowtotal",
         "totalprice", "subtotal", "montantht",
@@ -64,7 +68,7 @@ LINE: Names = {
         "requesteddeliverydate", "deliverydate", "requesteddate", "datelivraison", "liefertermin",
         "datelivraisonsouhaitee", "livraisonsouhaitee", "wunschtermin", "deliverydaterequested", "needby",
         "needbydate", "fechaentrega", "dataconsegna", "expecteddeliverydate", "requireddeliverydatetime",
-        "requireddeliverydate", "requireddate",
+        "requireddeliverydate", "requireddate", "expectedreceiptdate", "requestedreceiptdate", "schedulelinedeliverydate",
     ),
     "note": ("note", "comment", "remark", "commentaire", "remarque", "bemerkung", "observaciones"),
 }  # fmt: skip
