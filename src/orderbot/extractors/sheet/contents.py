@@ -35,7 +35,9 @@ def is_code(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Shares of a column's cells, between 0 and 1; `count` is how many say something, `digits` the share with one in it."""
+    """Shares of a column's cells, between 0 and 1; `count` is how many say something, `digits` the share with one in it,
+    `small` that with a small letter.
+    """
 
     count: int
     numeric: float
@@ -46,6 +48,7 @@ class Profile:
     words: float
     distinct: float
     digits: float = 0.0
+    small: float = 0.0
 
 
 def profile_of(cells: Sequence[Cell]) -> Profile:
@@ -66,6 +69,7 @@ def profile_of(cells: Sequence[Cell]) -> Profile:
         words=sum(len(text.split()) for text in texts) / count,
         distinct=len(set(texts)) / count,
         digits=sum(any(sign.isdigit() for sign in text) for text in texts) / count,
+        small=sum(any(sign.islower() for sign in text) for text in texts) / count,
     )
 
 

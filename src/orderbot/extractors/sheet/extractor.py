@@ -11,7 +11,7 @@ from orderbot.extractors.sheet.dating import Habits
 from orderbot.extractors.sheet.figures import days_come_first, document_mark
 from orderbot.extractors.sheet.grids import Grid, visible
 from orderbot.extractors.sheet.kinds import Kind, kind_of
-from orderbot.extractors.sheet.orders import SheetOrder, quantity_in_hidden_rows, read_sheet
+from orderbot.extractors.sheet.orders import SheetOrder, quantity_in_hidden_rows, quantity_in_words, read_sheet
 from orderbot.extractors.sheet.several_sheets import joined_orders
 from orderbot.extractors.wording.sheet_headings import names_example
 from orderbot.interfaces import Surroundings
@@ -24,6 +24,7 @@ from orderbot.reading.sheets.workbook import Workbook
 
 _SAMPLE = 12_000  # signs of text that tell language and notation
 _SURE, _PROVED, _HEADLESS, _HIDDEN = 0.97, 0.99, 0.8, 0.9
+_WORDED = 0.9  # a quantity may be written in words
 _LAID_OUT = 0.9  # a table on its side, or what stands across the columns is told by sums alone: sizes, shops
 _SILENT = 0.95
 _BRITISH = re.compile(r"£|\bGBP\b|\bVAT\b")  # who writes English and the day first
@@ -119,6 +120,7 @@ def _extraction(
     draft.completeness = min(
         _HIDDEN if hidden else 1.0,
         _HEADLESS if order.headless else 1.0,
+        _WORDED if quantity_in_words(order) else 1.0,
         _LAID_OUT if order.laid_out_by_guess else 1.0,
         _PROVED if order.proved else _SURE,
     )

@@ -26,7 +26,9 @@ def fill_down(table: Table) -> None:
         row = rows[at]
         if _counts(table, row) and closing_of(places, row) is None and not any(name in row.cells for name in names):
             lent = _merged(table.grid, row, areas)
-            lent = {**_names(above, names), **lent} if lent else _lent(row, above, names)
+            merged = bool(lent)
+            lent = {**_names(above, names), **lent} if merged else _lent(row, above, names)
+            table.lent = table.lent or (bool(lent) and not merged)
             rows[at] = replace(row, cells={**lent, **row.cells}) if lent else row
         above = rows[at]
     table.grid = Grid(table.grid.sheet, rows)

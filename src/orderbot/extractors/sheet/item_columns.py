@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from orderbot.extractors.sheet.contents import is_gtin, profile_of
+from orderbot.extractors.sheet.contents import Profile, is_gtin, mostly, profile_of
 from orderbot.extractors.sheet.order_columns import settle_order_numbers
 from orderbot.extractors.sheet.tables import CODES, Column, Table
 from orderbot.extractors.sheet.variants import settle_variants
@@ -64,12 +64,17 @@ def _settle_descriptions(table: Table, rows: Sequence[Row]) -> None:
         (profile, column)
         for profile, column in told
         if profile.code < _CODED and profile.numeric < _CODED and profile.count * 2 > len(rows)
-        if profile.words >= (1.0 if (coded and column.role) or not profile.digits else _WORDY)
+        if profile.words >= (1.0 if (coded and column.role) or _is_words(profile) else _WORDY)
     ]
     if wordy:
         column = max(wordy, key=lambda pair: pair[0].words)[1]
         column.sure = 0.93 if column.role else 0.9
         column.heading = replace(column.heading, role="description")
+
+
+def _is_words(profile: Profile) -> bool:
+    """Say whether cells are plain words: no digit, small letters ("Baguette")."""
+    return not profile.digits and mostly(profile.small)
 
 
 def _settle_line_numbers(table: Table, rows: Sequence[Row]) -> None:

@@ -21,16 +21,18 @@ from orderbot.extractors.sheet.figures import (
 )
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.headings import LINE_ROLES
-from orderbot.extractors.sheet.proving import GUESSED, Reading, closes
+from orderbot.extractors.sheet.proving import GUESSED, PROVED, Reading, closes
 from orderbot.extractors.sheet.tables import Column, Table
 from orderbot.extractors.transcription.draft import Draft, LineDraft
 from orderbot.extractors.transcription.unit_codes import coded_unit
 from orderbot.extractors.wording.sheet_headings import action_of
 from orderbot.extractors.wording.units import unit_code
 from orderbot.model.evidence import Evidence
+from orderbot.model.order import Delivery
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
+_ONE_OF_SEVERAL = 0.6  # that the first of several days is the line's
 _LENT = 0.93  # a code that the row above tells
 _THREE_PLACES = 0.9  # that "1.000" is one where other numbers have a point before their decimals
 _OPEN = 0.93  # figures of a row that does not close
@@ -199,12 +201,37 @@ class LineReader:
             self._put(line, "discount_percent", plain, first, surest)
 
     def _put_date(self, line: LineDraft, row: Row) -> None:
+        days = [one for one in self._columns["delivery_date"] if one.index in row.cells]
+        if len(days) > 1:
+            self._put_split(line, row, days)
+            return
         found = self._cell(row, "delivery_date") or self._cell(row, "delivery_week")
         if found is None:
             return
         when = self.habits.when(found[1])
         if when is not None and when.day is not None:
             self._put(line, "requested_delivery_date", when.day, found[1], min(when.sure, found[0].sure))
+
+    def _put_split(self, line: LineDraft, row: Row, days: list[Column]) -> None:
+        """Several days of one line, each with the share of the quantity that stands beside it; else the first, unsure."""
+        told = [(row.cells[one.index], self.habits.when(row.cells[one.index])) for one in days]
+        for step in (1, -1):
+            beside = [row.cells.get(one.index + step) for one in days]
+            shares = [quantity_of(cell, self.habits.mark) if cell is not None else None for cell in beside]
+            whole = sum((share.value for share in shares if share is not None), Decimal(0))
+            if (
+                None in shares
+                or whole != line.value("quantity")
+                or any(when is None or when.day is None for _, when in told)
+            ):
+                continue
+            for share, (cell, when) in zip(shares, told, strict=True):
+                assert share is not None and when is not None
+                line.put_delivery(Delivery(share.value, when.day), self.grid.where(cell), min(when.sure, PROVED))
+            return
+        cell, when = told[0]
+        if when is not None and when.day is not None:
+            self._put(line, "requested_delivery_date", when.day, cell, _ONE_OF_SEVERAL)
 
     def _note_currency(self, draft: Draft, column: Column, cell: Cell, figure: Figure) -> None:
         """The first currency that a price or its heading names is the order's."""

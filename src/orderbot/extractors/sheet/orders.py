@@ -34,6 +34,7 @@ from orderbot.model.evidence import Method
 from orderbot.model.order import Party
 from orderbot.reading.sheets.workbook import Row
 
+_WORD = 3  # letters that say something
 _SENTENCE = 4  # words of a remark that is kept
 _MOST_NOTES = 2_000
 _SHOWN = 40  # signs of a cell in a message
@@ -60,9 +61,10 @@ class SheetOrder:
 
     @property
     def laid_out_by_guess(self) -> bool:
-        """Whether sheets were joined, a table lies on its side, or what stands across it is told by sums alone."""
+        """Whether sheets were joined, a table lies on its side, rows lack codes, or what stands across is told by sums alone."""
         return self.joined or any(
-            block.table.turned or (block.spread is not None and not block.spread.named) for block in self.blocks
+            block.table.turned or block.table.lent or (block.spread is not None and not block.spread.named)
+            for block in self.blocks
         )
 
 
@@ -258,6 +260,13 @@ def _put_notes(order: SheetOrder) -> None:
 
 def _last_item(block: Block) -> int:
     return max((one.row.number for one in block.items), default=-1)
+
+
+def quantity_in_words(order: SheetOrder) -> bool:
+    """Say whether a row that is taken for blank has words where its quantity would stand: "two" as well as "on request"."""
+    columns = [(block, column.index) for block in order.blocks for column in block.table.of("quantity")]
+    cells = (one.row.cells.get(at) for block, at in columns for one in block.rows if one.kind is Kind.BLANK)
+    return any(cell is not None and sum(sign.isalpha() for sign in cell.text) >= _WORD for cell in cells)
 
 
 def quantity_in_hidden_rows(order: SheetOrder, habits: Habits) -> bool:

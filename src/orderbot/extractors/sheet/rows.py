@@ -22,6 +22,7 @@ _RATE = re.compile(
 )
 """What may stand before the name of a tax or a discount: its rate, and whether it is added or taken off ("abzgl. 5 % Rabatt")."""
 _LABEL_WORDS = 6
+_WORDS = 2  # of a quantity with digits ("approx. 10")
 _SHORT = 15  # signs of a quantity, however it is written
 _FEW = 3  # cells of a row that may be a label with its value
 _LAST = frozenset(("net", "gross", "bare"))
@@ -95,7 +96,7 @@ def _sorted(table: Table, places: Places, row: Row, quantity: int | None, names:
 def _is_short(table: Table, cell: Cell) -> bool:
     """Say whether a cell of a table without prices can only be a quantity that is written in an uncommon way ("2 x 1000")."""
     text = cell.text.strip()
-    return not table.of("unit_price") and len(text) <= _SHORT and (text[0].isdigit() or len(text.split()) == 1)
+    return not table.of("unit_price") and len(text) <= _SHORT and (text[0].isdigit() or len(text.split()) <= _WORDS)
 
 
 @dataclass(frozen=True, slots=True)

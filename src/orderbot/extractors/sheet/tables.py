@@ -61,6 +61,7 @@ class Table:
     columns: dict[int, Column] = field(default_factory=dict)
     headless: bool = False
     turned: bool = False  # its headings stand in a column
+    lent: bool = False  # rows took the code and name of the row above them
 
     @property
     def rows(self) -> Sequence[Row]:

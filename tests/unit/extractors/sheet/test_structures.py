@@ -493,3 +493,31 @@ def test_terms_of_payment_title_no_invoice() -> None:
 def test_numbers_across_columns_that_nothing_calls_an_order_are_none_for_sure() -> None:
     (record,) = records("Timesheet March\nName;Mon;Tue;Wed;Total\nAnna;8;8;7;23\nBob;8;6;8;22\n")
     assert record.document_type is DocumentType.OTHER and record.type_confidence < SURE
+
+
+def test_several_days_of_a_line_with_their_shares_beside_them() -> None:
+    found, _ = read(
+        "PO;DC-1\nItem;Description;Qty;Delivery 1;Qty 1;Delivery 2;Qty 2\nA1;Pump;10;2026-04-01;6;2026-05-01;4\nA2;Valve;3;2026-04-01;3;;\n"
+    )
+    first, second = found.lines
+    assert [(str(one.quantity), str(one.date)) for one in first.deliveries] == [
+        ("6", "2026-04-01"),
+        ("4", "2026-05-01"),
+    ]
+    assert (str(second.requested_delivery_date), second.deliveries) == ("2026-04-01", ())
+    _, record = read(
+        "PO;DC-1\nItem;Description;Qty;Delivery date;Ship date\nA1;Pump;10;2026-04-01;2026-03-28\nA2;Valve;3;2026-04-01;2026-03-29\n"
+    )
+    assert sure(record, 0, "requested_delivery_date") < SURE
+
+
+def test_a_quantity_in_words_makes_the_list_unsure() -> None:
+    _, record = read(
+        "PO;QT-1\nItem;Description;Quantity;Price\nA1;Paint;two;3.00\nA3;Brush;10;1.00\nA4;Roller;4;2.00\n"
+    )
+    assert record.evidence[LINES].confidence < SURE
+
+
+def test_capital_letters_alone_are_codes() -> None:
+    found, _ = read("PO;P-77\nPart;Price;Qty;Ext\nA;2;10;20\nB;3;5;15\n")
+    assert told(found, "item_id", "quantity") == [("A", "10"), ("B", "5")]
