@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from orderbot.reading import compound_file
 from orderbot.reading.edi.edifact_form import start_below_words
 from orderbot.reading.multipart import MULTIPART, is_multipart_body
+from orderbot.reading.old_charsets import unmarked_utf16
 from orderbot.reading.sniff_sealed import is_tar, sealed_kind
 
 SPREADSHEETML_2003 = "application/vnd.ms-excel.2003+xml"
@@ -257,6 +258,8 @@ def _head_text(content: bytes) -> str | None:
         return head.decode("utf-16", errors="replace")
     if head.startswith((b"<\x00", b"\x00<")):  # markup as UTF-16 that lost its mark
         return head.decode("utf-16-le" if head[:1] == b"<" else "utf-16-be", errors="replace")
+    if (order := unmarked_utf16(content)) is not None:
+        return head[: len(head) // 2 * 2].decode(order, errors="replace")
     text = head.decode("latin-1")
     if head.startswith(b"\xef\xbb\xbf"):
         text = text[3:]

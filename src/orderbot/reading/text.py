@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 
+from orderbot.reading.old_charsets import old_western, unmarked_utf16
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -28,6 +30,8 @@ def _decoded(content: bytes, declared: str | None) -> str:
     for mark, marked in _BOMS:
         if content.startswith(mark):
             return content[len(mark) :].decode(marked, errors="replace")
+    if (order := unmarked_utf16(content)) is not None:
+        return content.decode(order, errors="replace")
     codec = _codec(declared)
     if codec is None or "iso2022" not in codec:
         try:
@@ -52,10 +56,12 @@ def _codec(declared: str | None) -> str | None:
 
 
 def _guessed(content: bytes) -> str:
-    """Windows Latin-1 where it gives plain Western letters; else what a statistical guess says."""
+    """Windows Latin-1 where it gives plain Western letters; else an old charset that does; else what a statistical guess says."""
     western = content.decode("cp1252", errors="replace")
     if all(sign.isascii() or sign in _WESTERN for sign in set(western)):
         return western
+    if (old := old_western(content)) is not None:
+        return old
     from charset_normalizer import from_bytes
 
     best = from_bytes(content[:_GUESS_BYTES]).best()

@@ -21,12 +21,22 @@ FRENCH = "Vanne à bille, 12 pièces à 48,30 €"
         ("cp1252", "us-ascii"),
         ("cp1252", "utf-8"),
         ("cp1252", None),
+        ("utf-16-le", None),
+        ("utf-16-be", "utf-8"),
         ("cp1252", "base64"),
         ("iso-8859-15", "iso-8859-15"),
     ],
 )
 def test_french_survives_wrong_declarations(codec: str, declared: str | None) -> None:
     assert decode(FRENCH.encode(codec), declared) == FRENCH
+
+
+@pytest.mark.parametrize("codec", ["cp850", "mac_roman"])
+@pytest.mark.parametrize(
+    "text", ["Réf;Désignation;Qté\nÉcrou é è", "Größe;Stück\nMüller & Söhne", "Descripción;Año\nJamón ibérico"]
+)
+def test_what_dos_and_the_old_macintosh_wrote(codec: str, text: str) -> None:
+    assert decode(text.encode(codec)) == text
 
 
 def test_other_alphabets_by_declaration() -> None:

@@ -32,6 +32,7 @@ _BESIDE_PRICE = frozenset(("HT", "H.T", "NET", "$", "-", "PAR", "PER", "JE", "TT
 _DAY_FIRST = frozenset(("fr", "de", "es", "it", "nl"))  # languages that never write the month first
 _BLANK_LOST = re.compile(r"(?<=\d)[?\ufffd](?=\d{3}(?!\d))")
 """Where a file's encoding had no narrow blank between thousands ("3?000")."""
+_DAY = re.compile(r"^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})$")
 _THOUSAND_LIKE = re.compile(r"^[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?!\d)")
 _LOST = re.compile(r"^\d[.,]\d+E\+\d+$", re.IGNORECASE)
 
@@ -107,6 +108,11 @@ def is_unread_number(cell: Cell, mark: Mark) -> bool:
     """Say whether a cell holds digits that are no quantity: what was ordered cannot be told, but something was."""
     written = isinstance(cell.value, str) and any(sign.isdigit() for sign in cell.value)
     return written and quantity_of(cell, mark) is None
+
+
+def is_day(cell: Cell) -> bool:
+    """Say whether a cell holds a day, as such or in figures alone."""
+    return isinstance(cell.value, date) or (isinstance(cell.value, str) and bool(_DAY.match(cell.value.strip())))
 
 
 def is_thousand_like(cell: Cell, mark: Mark) -> bool:

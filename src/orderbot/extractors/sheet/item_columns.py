@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from orderbot.extractors.sheet.contents import Profile, is_gtin, mostly, profile_of
-from orderbot.extractors.sheet.order_columns import settle_order_numbers
+from orderbot.extractors.sheet.order_columns import settle_days, settle_order_numbers
 from orderbot.extractors.sheet.tables import CODES, Column, Table
 from orderbot.extractors.sheet.variants import settle_variants
 from orderbot.extractors.wording.folding import fold
-from orderbot.extractors.wording.labels import names_number
+from orderbot.extractors.wording.sheet_headings import may_number
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _LONGEST_POSITION = 5
@@ -24,6 +24,7 @@ _WORDY, _CODED = 1.5, 0.6  # words a cell and share of codes that tell a descrip
 def settle_item_columns(table: Table, rows: Sequence[Row]) -> None:
     """Settle what is no figure: codes, GTINs, the order's number among them, line numbers, descriptions."""
     settle_order_numbers(table, rows)
+    settle_days(table, rows)
     _settle_material(table)
     _settle_codes(table, rows)
     _settle_descriptions(table, rows)
@@ -84,7 +85,7 @@ def _settle_line_numbers(table: Table, rows: Sequence[Row]) -> None:
     first = min(column.index for column in (*codes_of(table), *table.of("description")))
     open_ones = (one for one in table.columns.values() if one.index < first and not one.role and not one.heading.sure)
     unnamed = [one for one in open_ones if not any(sign.isalpha() for sign in one.text)]
-    plain = [one for one in table.of("code") if len(codes_of(table)) > 1 or not names_number(one.text)]
+    plain = [one for one in table.of("code") if len(codes_of(table)) > 1 or may_number(one.text)]
     for column in [*plain, *unnamed]:
         texts = [cell.text.strip() for cell in cells_of(rows, column.index)]
         if texts and all(text.isdecimal() and len(text) <= _LONGEST_POSITION for text in texts) and _counts_up(texts):

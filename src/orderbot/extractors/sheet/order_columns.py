@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from orderbot.extractors.sheet.figures import is_day
 from orderbot.extractors.sheet.tables import CODES, Column, Table
 from orderbot.extractors.wording.labels import field_labels
-from orderbot.extractors.wording.sheet_headings import repeated_fields
+from orderbot.extractors.wording.sheet_headings import dates_barely, repeated_fields
 from orderbot.reading.sheets.workbook import Row
 
 _LEAST_ROWS = 2
@@ -26,6 +27,19 @@ def settle_order_numbers(table: Table, rows: Sequence[Row]) -> None:
                 one.sure = min(one.sure, _EITHER)
         elif any(_repeats_over(column, other, rows) for other in others):
             column.heading = replace(column.heading, role="@order_number")
+
+
+def settle_days(table: Table, rows: Sequence[Row]) -> None:
+    """A party's heading over days is one of delivery ("Deliver"); a bare "Date" beside another day, or an order's number, is its own."""
+    for column in table.of("@ship_to/name"):
+        cells = [row.cells[column.index] for row in rows if column.index in row.cells]
+        if cells and all(is_day(cell) for cell in cells):
+            column.heading = replace(column.heading, role="delivery_date")
+    days = table.of("delivery_date")
+    bare = [column for column in days if dates_barely(column.text)]
+    numbered = bool(table.of("@order_number"))
+    if len(bare) == 1 and (len(days) > 1 or numbered):
+        bare[0].heading = replace(bare[0].heading, role="@order_date", sure=len(days) > 1 and numbered)
 
 
 def _may_name_order(heading: str) -> bool:

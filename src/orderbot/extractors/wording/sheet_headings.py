@@ -85,6 +85,16 @@ def action_of(text: str) -> str | None:
     return next((action for action, words in read_table("sheet_headings", "actions").items() if bare in words), None)
 
 
+def may_number(heading: str) -> bool:
+    """Say whether a heading of items may as well stand over the numbers of lines ("Item", "#")."""
+    return _listed("numbering", heading) or not any(sign.isalpha() for sign in heading)
+
+
+def dates_barely(heading: str) -> bool:
+    """Say whether a heading says no more than that a day stands under it ("Date")."""
+    return _listed("days", heading)
+
+
 def may_count(heading: str) -> bool:
     """Say whether a heading that mostly means something else may stand over quantities ("Units", "Nbr")."""
     return _listed("counting", heading)

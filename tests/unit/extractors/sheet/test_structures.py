@@ -521,3 +521,16 @@ def test_a_quantity_in_words_makes_the_list_unsure() -> None:
 def test_capital_letters_alone_are_codes() -> None:
     found, _ = read("PO;P-77\nPart;Price;Qty;Ext\nA;2;10;20\nB;3;5;15\n")
     assert told(found, "item_id", "quantity") == [("A", "10"), ("B", "5")]
+
+
+def test_days_of_order_and_delivery_beside_each_other() -> None:
+    found, _ = read("PO,Date,Item,Qty,Deliver\nPO-1,13/03/2026,A1,5,04/05/2026\nPO-1,13/03/2026,A2,6,05/05/2026\n")
+    assert (str(found.order_date), found.ship_to.name) == ("2026-03-13", None)
+    assert told(found, "requested_delivery_date") == [("2026-05-04",), ("2026-05-05",)]
+    _, record = read("PO,Date,Item,Qty\nPO-1,13/03/2026,A1,5\nPO-1,13/03/2026,A2,6\n")
+    assert record.evidence[(None, "order_date")].confidence < SURE
+
+
+def test_references_that_count_up_are_references() -> None:
+    found, _ = read("Pedido;P-77\nReferencia;Descripción;Cantidad\n001;Tornillo;100\n002;Tuerca;50\n")
+    assert told(found, "line_number", "item_id") == [("None", "001"), ("None", "002")]
