@@ -30,7 +30,7 @@ def settle_order_numbers(table: Table, rows: Sequence[Row]) -> None:
 
 
 def settle_days(table: Table, rows: Sequence[Row]) -> None:
-    """A party's heading over days is one of delivery ("Deliver"); a bare "Date" beside another day, or an order's number, is its own."""
+    """Days under a party's heading are of delivery ("Deliver"); a bare "Date" beside another day, or an order's number, is its own."""
     for column in table.of("@ship_to/name"):
         cells = [row.cells[column.index] for row in rows if column.index in row.cells]
         if cells and all(is_day(cell) for cell in cells):
