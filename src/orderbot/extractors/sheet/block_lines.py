@@ -10,7 +10,7 @@ from orderbot.extractors.sheet.claims import label_in
 from orderbot.extractors.wording.address_words import is_company, is_street, names_inside, opens_street
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.postal import read_postal
-from orderbot.extractors.wording.sheet_headings import says_same
+from orderbot.extractors.wording.sheet_headings import names_nobody, says_same
 from orderbot.reading.sheets.workbook import Cell
 
 _TALK = re.compile(
@@ -68,7 +68,7 @@ def read_lines(lines: Sequence[AddressLine], *, addressed: bool = False) -> dict
         for piece in (_pieces(line.text) if is_whole(line.text) else [line.text])
         if piece.strip(" ,;")
     ]
-    if len(lines) == 1 and says_same(lines[0].text):
+    if len(lines) == 1 and (says_same(lines[0].text) or names_nobody(lines[0].text)):
         return {}
     lines = [line for line in lines if not _TALK.search(line.text) and not _is_number_line(line.text)]
     parts: dict[str, tuple[str, Cell]] = {}

@@ -15,10 +15,12 @@ from orderbot.extractors.sheet.headings import FIELD_PATHS
 from orderbot.extractors.sheet.owners import owner_of
 from orderbot.extractors.sheet.places import Place
 from orderbot.extractors.transcription.draft import Draft
+from orderbot.extractors.wording.address_words import is_company
 from orderbot.extractors.wording.countries import country_code
 from orderbot.extractors.wording.currencies import currency_of
 from orderbot.extractors.wording.labels import field_labels
 from orderbot.extractors.wording.postal import read_postal
+from orderbot.extractors.wording.sheet_headings import names_nobody
 from orderbot.extractors.wording.titles import is_title
 from orderbot.model.order import Party
 from orderbot.reading.sheets.workbook import Cell, Row
@@ -33,6 +35,7 @@ _NUMBER_LABELS = (
     (("your_reference",), 0.7),
 )
 _PART = 0.88
+_ALONE = 0.9  # a name without an address: it may be a way to deliver
 _OF_BLOCK = 0.9  # what stands in the block of another party than the buyer
 _FILLED_IN = 0.8  # whose name a form asks for
 _LEAST_NAME = 3
@@ -57,6 +60,8 @@ _CODES = frozenset(
 _PHONE = re.compile(
     r"\b(?:t[ée]l|phone|mobile|mob|gsm|tel[ée]fono|handy)\b.*$|\(?\+?\(?\d[\d\s./()-]{6,}$", re.IGNORECASE
 )
+_SEVERAL = 0.6  # "PO-1 / PO-2"
+_TWO = re.compile(r"\s(?:/|&|\+|et|and|und|y|e|en)\s|;")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _NUMBERLESS = re.compile(r"^(?:n[°o.]|nr\.?|no\.?|#)\s*", re.IGNORECASE)
 
@@ -123,6 +128,7 @@ def put_order_number(draft: Draft, grid: Grid, claims: Sequence[Claim], habits: 
         claim = own[0]
         number, told = _number(claim) or "", sure if len(numbers) == 1 else min(sure, 0.88)
         told = FALLBACK if _is_of_title(claim) else told
+        told = min(told, _SEVERAL) if _TWO.search(number) else told
         dated = _DATED.match(number)
         if (
             dated is not None
@@ -185,8 +191,10 @@ def put_value(draft: Draft, path: str, grid: Grid, cell: Cell, text: str, habits
         draft.put(path, country_code(text), where, text, sure)
     elif path in _CODES or path.endswith(("/gln", "/postal_code", "/vat_id")):
         told = code_text(cell) if text == cell.text.strip() else text
+        if told and (dated := _DATED.match(told)) is not None:
+            told = dated["number"].strip()
         draft.put(path, told if told and any(sign.isdigit() for sign in told) else None, where, text, sure)
-    elif path.endswith("/name") and sum(sign.isalpha() for sign in text) < _LEAST_NAME:
+    elif path.endswith("/name") and (names_nobody(text) or sum(sign.isalpha() for sign in text) < _LEAST_NAME):
         return
     elif path == "payment_terms":
         _put_payment_terms(draft, where, text, sure)
@@ -230,12 +238,14 @@ def put_places(draft: Draft, grid: Grid, places: Sequence[Place], seller: Party)
                 role = "seller"
             if "name" in place.parts and not draft.has(f"{role}/name"):
                 text, cell = place.parts["name"]
-                draft.put(f"{role}/name", text, grid.where(cell), text, 0.96 if place.sure else _PART)
+                plain = place.sure and (is_company(text) or (text[0].isupper() and not any(map(str.isdigit, text))))
+                draft.put(f"{role}/name", text, grid.where(cell), text, 0.96 if plain else _PART)
             continue
         if any(draft.has(f"{place.role}/{leaf}") for leaf in place.parts):
             continue
         for leaf, (text, cell) in place.parts.items():
             sure = 0.97 if leaf in ("postal_code", "city", "country") else 0.95
+            sure = _ALONE if leaf == "name" and len(place.parts) == 1 and not is_company(text) else sure
             draft.put(f"{place.role}/{leaf}", text, grid.where(cell), text, sure)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from orderbot.reading.dates import date_readings
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _MOST_LINES = 8
+_ATTENTION = re.compile(r"^(?:att|à l['’]att|a l['’]att|z\.?\s?hd|a la at|alla c|t\.?a\.?v)", re.IGNORECASE)
 _ANY_DAY = date(2026, 1, 1)  # whether words tell a day does not hang on it
 
 
@@ -52,7 +54,11 @@ def places_in(grid: Grid, rows: Sequence[Row]) -> Iterator[Place]:
                 continue
             parts = read_lines(lines, addressed=names_address(head)) or _filled_in(grid, by_number, cell)
             if parts:
-                yield _filler(cell, lines, parts) if _names_whom(head) else Place(role, parts)
+                yield (
+                    _filler(cell, lines, parts)
+                    if _names_whom(head)
+                    else Place(role, parts, not _ATTENTION.match(head.strip()))
+                )
 
 
 def _delivered_to(grid: Grid, row: Row, cell: Cell) -> str | None:
@@ -138,7 +144,7 @@ def _down(grid: Grid, rows: dict[int, Row], top: Cell, label_column: int | None)
             break
         labelled = label_column is not None and label_column in row.cells
         parted = is_label(cell) and not _is_part(cell) and not _is_personal(cell)
-        if labelled or parted or _is_heading(cell):
+        if labelled or parted or _is_heading(cell) or _is_labelled(row, cell, label_column):
             break
         if _is_part(cell):
             break
@@ -171,6 +177,15 @@ def _of_cell(cell: Cell) -> list[AddressLine]:
 def _is_part(cell: Cell) -> bool:
     label = label_in(cell.text) if isinstance(cell.value, str) else None
     return label is not None and label.meaning.startswith("part:")
+
+
+def _is_labelled(row: Row, cell: Cell, label_column: int | None) -> bool:
+    """Say whether a cell under a heading is the value of a label to its left ("Terms", "Net 30")."""
+    left = [at for at in row.cells if at < cell.column]
+    if not left or max(left) == label_column or not isinstance(row.cells[max(left)].value, str):
+        return False
+    label = label_in(row.cells[max(left)].text)
+    return label is not None and not label.rest and label.meaning in FIELD_PATHS
 
 
 def _is_personal(cell: Cell) -> bool:

@@ -10,7 +10,7 @@ from orderbot.extractors.sheet.dating import Habits
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.wording.postal import read_postal
-from orderbot.extractors.wording.sheet_headings import says_same
+from orderbot.extractors.wording.sheet_headings import names_nobody, says_same
 from orderbot.reading.sheets.workbook import Cell, Row
 
 _UNREAD_DAY, _UNREAD_NUMBER, _UNREAD_PLACE = 0.8, 0.85, 0.85
@@ -41,7 +41,7 @@ def doubt_no_place(draft: Draft, grid: Grid, rows: Sequence[Row]) -> None:
     if any(path.startswith("ship_to/") for path in draft.values):
         return
     for cell in _unclaimed(draft, grid, rows):
-        same = isinstance(cell.value, str) and says_same(cell.text)
+        same = isinstance(cell.value, str) and (says_same(cell.text) or names_nobody(cell.text))
         pieces = cell.text.replace(",", "\n").split("\n") if isinstance(cell.value, str) else []
         if same or any((postal := read_postal(piece.strip())) is not None and postal.city for piece in pieces):
             for name in ("name", "street", "postal_code", "city"):

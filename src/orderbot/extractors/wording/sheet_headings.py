@@ -8,6 +8,8 @@ from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.lexicon import Lexicon
 from orderbot.extractors.wording.tables import read_table
 
+_LEAST_NAME = 2
+
 
 @cache
 def sheet_columns() -> Lexicon:
@@ -63,6 +65,13 @@ def names_address(heading: str) -> bool:
     """Say whether a heading speaks of an address, so that a line under it is a street rather than a name."""
     words = read_table("sheet_headings", "addresses")["words"]
     return any(token.startswith(tuple(words)) for token in heading.lower().split())
+
+
+def names_nobody(text: str) -> bool:
+    """Say whether what stands where a name is asked for is none: a placeholder ("TBD"), a way of delivery ("frei Haus")."""
+    bare = " ".join(text.split()).strip(" .,!()?:-–").lower()
+    words = read_table("sheet_headings", "no_names")["words"]
+    return len(bare) < _LEAST_NAME or bare in words
 
 
 def says_same(text: str) -> bool:

@@ -534,3 +534,19 @@ def test_days_of_order_and_delivery_beside_each_other() -> None:
 def test_references_that_count_up_are_references() -> None:
     found, _ = read("Pedido;P-77\nReferencia;Descripción;Cantidad\n001;Tornillo;100\n002;Tuerca;50\n")
     assert told(found, "line_number", "item_id") == [("None", "001"), ("None", "002")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Livraison;Franco", "Ship to;TBD", "Lieferung;frei Haus", "Facturation;mensuelle", "Buyer;see below"]
+)
+def test_ways_of_delivery_and_placeholders_are_no_names(line: str) -> None:
+    found, _ = read(f"N° commande;BC-1\n{line}\n" + ITEMS)
+    assert (found.ship_to.name, found.bill_to.name, found.seller.name) == (None, None, None)
+    assert found.buyer.name not in ("mensuelle", "see below")
+
+
+def test_names_alone_and_two_numbers_are_unsure() -> None:
+    found, record = read("Order no;PO-1 / PO-2\nShip to;North depot\nTerms;Net 30\n" + ITEMS)
+    assert (found.ship_to.name, found.payment_terms) == ("North depot", "Net 30")
+    assert record.evidence[(None, "ship_to/name")].confidence < SURE
+    assert record.evidence[(None, "order_number")].confidence < SURE
