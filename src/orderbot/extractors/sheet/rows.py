@@ -84,7 +84,8 @@ def _sorted(table: Table, places: Places, row: Row, quantity: int | None, names:
         return Sorted(row, Kind.ITEM)
     if figure is not None and named:
         return Sorted(row, Kind.ITEM if figure.value != 0 else Kind.BLANK)
-    priced = any(column.index in row.cells and is_numeric(row.cells[column.index]) for column in table.of("unit_price"))
+    prices = [row.cells[column.index] for column in table.of("unit_price") if column.index in row.cells]
+    priced = any(is_numeric(price) or money_of(price, mark) is not None for price in prices)
     unread = cell is not None and is_unread_number(cell, mark) and (priced or _is_short(table, cell))
     if named and cell is not None and (cell.uncomputed or unread):
         return Sorted(row, Kind.ITEM)
@@ -94,9 +95,9 @@ def _sorted(table: Table, places: Places, row: Row, quantity: int | None, names:
 
 
 def _is_short(table: Table, cell: Cell) -> bool:
-    """Say whether a cell of a table without prices can only be a quantity that is written in an uncommon way ("2 x 1000")."""
+    """Say whether a cell can only be a quantity that is written in an uncommon way ("2 x 1000"; "ca. 10" without prices)."""
     text = cell.text.strip()
-    return not table.of("unit_price") and len(text) <= _SHORT and (text[0].isdigit() or len(text.split()) <= _WORDS)
+    return len(text) <= _SHORT and (text[0].isdigit() or (not table.of("unit_price") and len(text.split()) <= _WORDS))
 
 
 @dataclass(frozen=True, slots=True)

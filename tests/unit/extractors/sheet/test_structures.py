@@ -550,3 +550,11 @@ def test_names_alone_and_two_numbers_are_unsure() -> None:
     assert (found.ship_to.name, found.payment_terms) == ("North depot", "Net 30")
     assert record.evidence[(None, "ship_to/name")].confidence < SURE
     assert record.evidence[(None, "order_number")].confidence < SURE
+
+
+def test_a_row_with_an_unread_quantity_is_kept_whatever_its_price_looks_like() -> None:
+    (record,) = records(
+        "N° commande;BC-1;;\nRéf;Désignation;Qté;PU HT\nA1;Un;2 (x6);3,20/kg\nA2;Deux;1/2;12,50 /100 pcs\nA3;Trois;10-12;sur devis\nA4;Quatre;3;1,00\n"
+    )
+    assert record.order is not None and record.error is not None
+    assert told(record.order, "item_id", "quantity") == [("A1", "None"), ("A2", "None"), ("A3", "None"), ("A4", "3")]
