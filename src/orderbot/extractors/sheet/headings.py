@@ -29,6 +29,8 @@ FIELD_PATHS = {
 }  # fmt: skip
 """Header labels → where their value goes in the order."""
 _NAMED_PATHS = {"buyer": "buyer/name", "country": "ship_to/country"}
+_CODES = frozenset(("code", "seller_code", "buyer_code"))
+_PRICED = re.compile(r"€|£|\b(?:HT|H\.T|TTC|EUR|GBP|USD|CHF)\b")  # "PN HT" is a price, "PN" a part's number
 _LONGEST = 60
 _BRACKETED = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -67,6 +69,8 @@ def heading_of(text: str) -> Heading | None:
         return Heading("")  # "Bestellen?" over ticks
     if _PRICE_PER.match(bare):
         return _annotated(Heading("unit_price"), bare)
+    if _holds(bare) and _known(bare) is None:
+        return Heading("")
     spelled = _CAMEL.sub(" ", bare).replace("_", " ") if " " not in bare else bare
     short = _without_annotations(spelled)
     found = (
@@ -79,7 +83,15 @@ def heading_of(text: str) -> Heading | None:
         or _partly(short)
     )
     found = found or (_spelled_out(bare) if text.strip().endswith(".") else None)
+    if found is not None and found.role in _CODES and _PRICED.search(bare):
+        return Heading("", sure=False)
     return _annotated(found, bare) if found else None
+
+
+def _holds(text: str) -> bool:
+    """Say whether a heading tells how many of one unit another holds ("Pz/Collo", "St/tray")."""
+    left, stroke, right = text.partition("/")
+    return bool(stroke) and all(len(part.strip()) > 1 and unit_code(part.strip()) is not None for part in (left, right))
 
 
 def _counted(text: str) -> Heading | None:

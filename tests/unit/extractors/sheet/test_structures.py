@@ -558,3 +558,14 @@ def test_a_row_with_an_unread_quantity_is_kept_whatever_its_price_looks_like() -
     )
     assert record.order is not None and record.error is not None
     assert told(record.order, "item_id", "quantity") == [("A1", "None"), ("A2", "None"), ("A3", "None"), ("A4", "3")]
+
+
+def test_net_prices_and_sums_of_pieces_by_their_headings() -> None:
+    pharmacy, _ = read(
+        "CIP13;Désignation;PPHT;Remise %;PN HT;Qté;Total net\n3400930000113;DOLIPRANE;1,16;12;1,02;60;61,20\n3400930000120;SPASFON;2,90;12;2,55;20;51,00\n"
+    )
+    assert told(pharmacy, "item_id", "unit_price") == [("None", "1.02"), ("None", "2.55")]
+    boxes, _ = read(
+        "Ordine;O-1\nCod.;Articolo;Pz/Collo;N. Colli;Tot. Pz;Costo Pz;Totale\nP1;Pasta;20;5;100;0,60;60,00\nR1;Riso;10;3;30;1,50;45,00\n"
+    )
+    assert told(boxes, "quantity", "unit_price") == [("100", "0.60"), ("30", "1.50")]
