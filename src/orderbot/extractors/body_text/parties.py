@@ -31,6 +31,7 @@ _SHIP = re.compile(
     r"|(?:entregar|enviar) a(?= ?:)|spedi(?:te|re) a(?= ?[:A-Za-z])|bezorgen op|(?:af)?leveradres|levering(?:s)?adres|leveren (?:aan|op|bij)|levering (?:aan|op))(?!\w)[ \t]*:?"
     r"|(?m:^)[ \t]*(?:[-*•][ \t]*)?(?:livraison|livrer|expedition|destination|destinataire|delivery|deliver|ship-?to|lieferung|versand|empfanger|entrega|envio|consegna|spedizione|levering|verzending"
     r"|adresse|address|anschrift|direccion|indirizzo|adres|site|chantier|lieu|baustelle|warenempfanger|destino|destinazione|luogo di consegna|lugar de entrega|bezorgadres|afleveren op|a livrer|zu liefern an)[ \t]*:"
+    r"|(?<!\w)(?:l'adresse est|(?:die )?adresse ist|(?:the )?address is|la direccion es|l'indirizzo e|(?:het )?adres is)(?!\w)"
 )
 _DELIVERING = re.compile(
     r"(?<!\w)(?:livr\w+|expedi\w+|depos\w+|adresser|envoyer|deliver\w*|ship\w*|send|drop|liefer\w*|anliefer\w*|lieferung|zustell\w*|entreg\w+|envi\w+|consegn\w+|spedi\w+|recapit\w+|lever\w*|bezorg\w*|afleveren)(?!\w)"
@@ -39,7 +40,7 @@ _PLACE = re.compile(
     r":[ \t\n]*|(?<!\w)(?:a l'|a|au|aux|sur|chez|dans|vers|at|to|an|in|nach|bei|auf|zu|zur|en|a|presso|al|alla|op|bij|naar|aan)[ \t\n]+"
     r"(?:(?:notre|nos|le|la|our|the|unsere?[nrms]?|das|die|den|dem|der|el|nuestr[oa]s?|il|lo|nostr[oa]|ons|onze|het|de)[ \t]+|l')*"
     r"(?:(?P<noun>adresse(?: suivante)?|usine|site|depot|entrepot|magasin|atelier|chantier|agence|plateforme|warehouse|plant|factory|depot|premises|shop|werk|lager|standort|baustelle|niederlassung|filiale|adresse|planta|almacen|obra|taller|fabrica"
-    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|werf|address|direccion|indirizzo|adres)(?!\w)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=\S)"
+    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|werf|ecole|mairie|hopital|clinique|college|lycee|restaurant|hotel|bureaux?|school|hospital|clinic|office|schule|klinik|buro|escuela|clinica|oficina|scuola|ospedale|ufficio|kantoor|silo|cuisine|address|direccion|indirizzo|adres)(?!\w)[ \t]*(?:de |d'|of |in |di |van |,|:)?[ \t]*)?(?=\S)"
     r"|(?<!\w)(?P<address>(?:adresse(?: suivante)?|address|anschrift|adres|direccion|indirizzo)(?!\w)[ \t]+)(?=\S)",
 )
 _BILL = re.compile(
@@ -128,6 +129,9 @@ def _addresses(draft: Draft, cue: re.Pattern[str], party: str) -> Iterator[tuple
         pieces = list(_pieces(body, match.end()))
         index = _with_code(body, pieces)
         if index is None or index > 6:
+            if taken := _take_uncoded(draft, party, pieces):
+                yield match.start(), taken
+                return
             continue
         nearer = list(_pieces(body, _nearest_lead(body, match.end(), pieces[index].start)))
         if _with_code(body, nearer):
@@ -233,8 +237,12 @@ def _named(body: Body, at: int) -> bool:
 _NOUN = re.compile(
     r"[ \t]*(?:(?:notre|nos|votre|le|la|l'|our|the|unsere?[nrms]?|das|die|den|dem|der|el|nuestr[oa]|il|lo|nostr[oa]|ons|onze|het|de)[ \t]*)?"
     r"(?:adresse(?: suivante)?|usine|site|depot|entrepot|magasin|atelier|chantier|agence|plateforme|warehouse|plant|factory|premises|shop|werk|lager|standort|baustelle|niederlassung|filiale|planta|almacen|obra|taller|fabrica"
-    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|werf|following address|address)(?:[ \t]+(?:de|d'|of|in|di|van|:))?[ \t]*[:,]?[ \t]+(?=\S)"
+    r"|magazzino|stabilimento|cantiere|sede|magazijn|vestiging|fabriek|werkplaats|bouwplaats|werf|ecole|mairie|hopital|clinique|college|lycee|restaurant|hotel|bureaux?|school|hospital|clinic|office|schule|klinik|buro|escuela|clinica|oficina|scuola|ospedale|ufficio|kantoor|silo|cuisine|following address|address)(?:[ \t]+(?:de|d'|of|in|di|van|:))?[ \t]*[:,]?[ \t]+(?=\S)"
 )
+
+
+_BEFORE_TOWN = r"(?<=\d) (?:in|te|à|a|en) (?=\d{4})| (?:in|te|à|a|en) (?=[A-ZÀ-Ý][\w'’-]+ \(\d{4})"
+"""What leads from a street to its town: "Hasseltweg 210 in 3600 Genk", "rue Ampère à Oyonnax (01100)"."""
 
 
 def _pieces(body: Body, start: int) -> Iterator[_Piece]:
@@ -249,7 +257,7 @@ def _pieces(body: Body, start: int) -> Iterator[_Piece]:
     at = start
     told = body.text[start:stop]
     cut = r"\n|,|;| / " if "," in told or "\n" in told or " / " in told else r"\n|;| [-–] "
-    for part in re.compile(rf"{cut}|(?<=\d) (?:in|te|à|a|en) (?=\d{{4}})").finditer(body.text, start, stop):
+    for part in re.compile(rf"{cut}|{_BEFORE_TOWN}").finditer(body.text, start, stop):
         yield from _stripped(body, at, part.start())
         at = part.end()
     yield from _stripped(body, at, stop)
@@ -257,9 +265,9 @@ def _pieces(body: Body, start: int) -> Iterator[_Piece]:
 
 def _stripped(body: Body, start: int, end: int) -> Iterator[_Piece]:
     text = body.text[start:end]
-    if text.strip(" \t:.-\n"):
+    if text.strip(" \t:.-(\n"):
         start += len(text) - len(text.lstrip(" \t:.-\n"))
-        kept = body.text[start:end].rstrip(" \t:\n")
+        kept = body.text[start:end].rstrip(" \t:(\n")
         is_short = re.search(r"\b(?:\w{1,3}|Corp)\.$", kept)  # "S.r.l.", "Ltd."
         is_inner = kept.endswith(".") and body.text.startswith(",", start + len(kept))  # "Blvd., Suite 200"
         yield _Piece(start, start + len(kept if is_short or is_inner else kept.rstrip(" \t:.\n")))
@@ -310,11 +318,23 @@ def _city(
     is_behind = is_behind_its_town(body, postal)
     if postal["city"] and not is_behind:
         return _Piece(*town_span(postal))
-    if is_behind:
+    if (small := _town_in_small(body, postal, before)) is not None:
+        return small
+    if is_behind or (head and re.search(r"\d", body.text[head[-1].start : head[-1].end]) is None):
         candidates = [*before, *head][-1:]
     else:
         candidates = [piece for piece in after if body.line_at(piece.start) == body.line_at(postal.start())]
     return next((p for p in candidates if not _STREET.search(body.text[p.start : p.end])), None)
+
+
+def _town_in_small(body: Body, postal: re.Match[str], before: Sequence[_Piece]) -> _Piece | None:
+    """The town behind its code where the whole address is in small letters ("hauptstraße 87, 70565 stuttgart")."""
+    is_small = bool(before) and not any(sign.isupper() for sign in body.text[before[0].start : postal.start()])
+    town = _SMALL_TOWN.match(body.text, postal.end()) if is_small else None
+    return _Piece(*town.span("town")) if town is not None else None
+
+
+_SMALL_TOWN = re.compile(r"[ \t]+(?P<town>[a-zà-ÿ][a-zà-ÿ'’-]{2,})")
 
 
 def _is_street(text: str) -> bool:
@@ -322,6 +342,33 @@ def _is_street(text: str) -> bool:
     if is_company(text) or LEGAL_FORM.search(text):
         return False
     return is_street(text) or bool(_STREET_WORD.search(text) or re.search(r"\d", text))
+
+
+_TOWN_ALONE = re.compile(
+    r"(?P<town>[A-ZÀ-Ý][\w'’-]+(?:[ -](?:[A-ZÀ-Ý][\w'’-]+|en|sur|sous|am|an|der|de|la|del)){0,3})(?:\.(?:\s|$)|$)"
+)
+_UNCODED = 0.85
+
+
+def _take_uncoded(draft: Draft, party: str, pieces: Sequence[_Piece]) -> int | None:
+    """An address that gives no postal code, "Via dell'Industria 105, Bologna": a street, then nothing but a town; gives its end."""
+    body = draft.body
+    for at in range(1, min(len(pieces), _MOST_UNCODED)):
+        street, last = pieces[at - 1], pieces[at]
+        town = _TOWN_ALONE.match(body.text, last.start, last.end)
+        said = body.text[street.start : street.end]
+        is_numbered = re.search(r"\d", said) is not None and is_street(said) and not is_company(said)
+        if town is None or not is_numbered or body.line_at(street.start) != body.line_at(last.start):
+            continue
+        draft.put((None, f"{party}/street"), said, 0.94 * _UNCODED, street.start, street.end)
+        draft.put((None, f"{party}/city"), town["town"], 0.94 * _UNCODED, *town.span("town"))
+        if at > 1 and body.text[pieces[0].start].isupper():
+            _put_joined(draft, f"{party}/name", pieces[: at - 1], 0.92 * _UNCODED)
+        return town.end("town")
+    return None
+
+
+_MOST_UNCODED = 4
 
 
 def _put_joined(draft: Draft, name: str, pieces: Sequence[_Piece], confidence: float) -> None:

@@ -49,12 +49,18 @@ def _is_town(match: re.Match[str]) -> bool:
 
 
 _BRITISH = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
+_TOWN_BEFORE = re.compile(r"(?:\b(?:in|te|à|a|en)|,)\s+[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+)*\s?\($")
+_MOST_TOWN = 40
 _STATE_BEFORE = re.compile(r"(?:^|[\s,])(?P<state>[A-Z]{2})[ \t]*$")
 
 
 def is_behind_its_town(body: Body, postal: re.Match[str]) -> bool:
-    """Say whether the town stands before its code, as in Britain and, a state between, in America ("Dallas, TX 75201")."""
-    if _BRITISH.fullmatch(postal["code"]):
+    """Say whether the town stands before its code: in Britain, in America with its state ("Dallas, TX 75201"), before brackets."""
+    begin = max(0, postal.start() - _MOST_TOWN)
+    is_bracketed = body.text.startswith(")", postal.end("code")) and _TOWN_BEFORE.search(
+        body.text[begin : postal.start()]
+    )
+    if _BRITISH.fullmatch(postal["code"]) or is_bracketed:
         return True
     before = _STATE_BEFORE.search(body.text[max(0, postal.start() - 4) : postal.start()])
     return before is not None and before["state"].lower() in region_words()["US"]
