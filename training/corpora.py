@@ -31,12 +31,12 @@ DRAWS = (
     Draw("train-words", "train", 160, 33, ("body-text", "negative")),
     Draw("train-templated", "train", 1368, 61, ("templated",)),
     Draw("train-templated-scans", "train", 171, 73, ("templated-scan",)),
-    Draw("train-letters", "train", 366, 64, ("templated-mail",)),
+    Draw("train-letters", "train", 849, 64, ("templated-mail",)),
     Draw("train-types", "train", 360, 41, ("negative", "change", "body-text")),
     Draw("tune-types", "tune", 180, 42, ("negative", "change", "body-text")),
     Draw("tune-digital", "tune", 160, 34, ("born-digital",)),
     Draw("tune-templated", "tune", 166, 62, ("templated",)),
-    Draw("tune-letters", "tune", 93, 65, ("templated-mail",)),
+    Draw("tune-letters", "tune", 142, 65, ("templated-mail",)),
     Draw("tune-scans", "tune", 20, 35, ("scan-300", "scan-low")),
     Draw("tune-words", "tune", 80, 36, ("body-text", "negative")),
 )
@@ -46,7 +46,7 @@ CALIBRATION = (
     Draw("calibrate-rasters", "tune", 150, 38, ("scan-300", "scan-low", "photo", "fax-fine", "fax-standard")),
     Draw("calibrate-mails", "tune", 240, 43, ("body-text",)),
     Draw("calibrate-templated", "tune", 249, 66, ("templated",)),
-    Draw("calibrate-letters", "tune", 186, 67, ("templated-mail",)),
+    Draw("calibrate-letters", "tune", 213, 67, ("templated-mail",)),
     Draw("calibrate-words", "tune", 160, 39, ("negative", "change")),
 )
 """What probabilities are fitted on beside the papers: every group of the tune split, in documents nothing else was tuned on."""

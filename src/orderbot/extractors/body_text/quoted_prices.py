@@ -58,7 +58,7 @@ def complete(
     """
     prices: list[Mention] = []
     for line_id, item in zip(draft.line_ids[-len(items) :], items, strict=True):
-        good = None if item.codes else _named(_said(draft, item), goods)
+        good = None if item.codes else _named(_said(draft, item, items), goods)
         if good is None:
             continue
         code = good.code
@@ -82,8 +82,14 @@ def _lines(flat: str) -> Iterator[tuple[int, int]]:
         at += len(line)
 
 
-def _said(draft: Draft, item: Item) -> frozenset[str]:
-    return _stems(draft.body.flat[slice(*(item.description or (item.start, item.end)))])
+def _said(draft: Draft, item: Item, items: Sequence[Item]) -> frozenset[str]:
+    """The words that name an item: those of its line where it is alone there, else its name."""
+    body = draft.body
+    line = body.line_at(item.start)
+    is_alone = sum(line.start <= other.start < line.end for other in items) == 1
+    if is_alone or item.description is None:
+        return _stems(body.flat[line.start : line.end])
+    return _stems(body.flat[slice(*item.description)])
 
 
 def _stems(flat: str) -> frozenset[str]:

@@ -45,10 +45,11 @@ from orderbot.extractors.body_text.tagging.naming import (
     is_of_another,
     name_by_form,
     name_of,
+    takes_back,
     without_codes,
 )
 from orderbot.extractors.body_text.words_of_change import retells
-from orderbot.extractors.wording.document_type import TypeGuess, classify
+from orderbot.extractors.wording.document_type import TypeGuess, classify, ordering_by_list
 from orderbot.extractors.wording.flat import flatten
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
@@ -122,14 +123,11 @@ def read_text(
     own, language, draft, items, doubts = words.own, words.language, words.draft, words.items, words.doubts
     body = draft.body
     offer = _taken_offer(words, quoted, subject, today)
-    guess = classify(
-        own,
-        subject=subject,
-        file_name=document.name or "",
-        language=language,
-        automatic=around.envelope.auto_submitted or around.envelope.list_id is not None,
-        positions=len(items if offer is None else offer.items),
-    )
+    count = len(items if offer is None else offer.items)
+    guess = _type_of(own, subject, document, around, count)
+    if not guess.document_type.carries_order and offer is None and (end := _end_of_list(body, items)) is not None:
+        upto = _type_of(own[:end], subject, document, around, count)
+        guess = ordering_by_list(guess, upto)
     if not guess.document_type.carries_order:
         return _no_order(document, guess, language)
     is_change = guess.document_type is DocumentType.ORDER_CHANGE
@@ -161,6 +159,23 @@ def read_text(
         reason=guess.reason,
     )
     return in_probabilities(told, from_quoted=offer is not None or is_priced, named=guess.named)
+
+
+def _type_of(text: str, subject: str, document: Document, around: Surroundings, positions: int) -> TypeGuess:
+    automatic = around.envelope.auto_submitted or around.envelope.list_id is not None
+    return classify(text, subject=subject, file_name=document.name or "", automatic=automatic, positions=positions)
+
+
+_FEWEST_LISTED = 2
+
+
+def _end_of_list(body: Body, items: Sequence[Item]) -> int | None:
+    """Where a list of items ends, each with its count in a line of its own; None without one."""
+    counted = [item for item in items if item.quantity is not None]
+    lines = {body.line_at(item.start).start for item in counted}
+    if len(lines) < max(_FEWEST_LISTED, len(counted)):
+        return None
+    return body.line_at(max(item.end for item in counted) - 1).end
 
 
 def _taken_offer(words: Wording, quoted: Quoted | None, subject: str, today: date) -> Wording | None:
@@ -271,7 +286,9 @@ def _read_lines(
         else:
             mentions = merged(body, tagged, found, (start, end), blocked, numbers, bare_codes=bare)
             is_one = is_row(body.text[start:end])
-            listed.read(start, end, mentions, [mentions] if is_one and mentions else grouped(mentions, tagged.starts))
+            listed.read(
+                start, end, mentions, [mentions] if is_one and mentions else grouped(mentions, tagged.starts, body.flat)
+            )
         _name(body, tagged, listed.items[before:])
         if replaced is not None:
             listed.replace(replaced, before)
@@ -289,7 +306,7 @@ def _found(body: Body, finder: MentionFinder, start: int, end: int, numbers: fro
 def _name(body: Body, tagged: Tagged, items: Sequence[Item]) -> None:
     for item in items:
         told = name_of(tagged, item)
-        if told is not None:
+        if told is not None and not takes_back(body, told):
             item.named = 0.95 * tagged.share("description", *told)
         else:
             told, item.named = name_by_form(body, item), _NAMED_BY_FORM

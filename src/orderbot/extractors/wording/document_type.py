@@ -13,6 +13,7 @@ from orderbot.extractors.wording.type_features import Found, type_features
 from orderbot.extractors.wording.type_model import type_model
 from orderbot.extractors.wording.type_observations import Headline, Observation, Seen, observe
 from orderbot.extractors.wording.type_stems import stems
+from orderbot.extractors.wording.yet_to_come import is_yet_to_come
 from orderbot.model.order import DocumentType
 
 
@@ -58,13 +59,29 @@ def classify(
         scores = {kind: (scores[kind] + by_hand[kind]) / 2 for kind in scores}
     if titled:
         scores = _without_orders(scores)
-    if headline is None and is_done_already(text, subject):
+    is_order = max(scores, key=lambda kind: scores[kind]) is DocumentType.ORDER
+    is_announced = headline is None and is_order and not _asks_for_goods(seen.observations) and is_yet_to_come(text)
+    if is_announced or (headline is None and is_done_already(text, subject)):
         scores = _rather_other(scores)
     if any(map(_cancels_only_to_change, seen.observations)):
         scores = _changed_not_cancelled(scores)
     best = max(scores, key=lambda kind: scores[kind])
     reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
     return TypeGuess(best, scores[best] * weights.CEILING, reason, titled, reason is not _UNNAMED)
+
+
+_BY_LIST = 0.75
+
+
+def ordering_by_list(whole: TypeGuess, upto: TypeGuess) -> TypeGuess:
+    """The type of a letter that lists goods, from the whole of it and from what it says up to the end of its list.
+
+    What follows a list of goods often asks or complains of something else; who orders by the list still orders. That is
+    for a person to see: such an order is never surer than `_BY_LIST`.
+    """
+    if whole.titled or not upto.document_type.carries_order or upto.probability < _UNDECIDED:
+        return whole
+    return replace(upto, probability=min(upto.probability, _BY_LIST))
 
 
 _UNNAMED = "no phrase of an order, an invoice, a quote request or a status inquiry"
@@ -99,6 +116,10 @@ def _calls_itself_no_order(observations: Sequence[Observation]) -> bool:
     return bool(first) and not any(kind.carries_order for kind in first)
 
 
+def _asks_for_goods(observations: Sequence[Observation]) -> bool:
+    return any(o.cue.document_type is DocumentType.ORDER and o.cue.strength == "strong" for o in observations)
+
+
 def _without_orders(scores: dict[DocumentType, float]) -> dict[DocumentType, float]:
     """The scores with what carries an order made unlikely."""
     kept = {kind: score * (_DESPITE_TITLE if kind.carries_order else 1.0) for kind, score in scores.items()}
@@ -110,7 +131,7 @@ _DESPITE_TITLE, _DONE = 0.02, 0.7
 
 
 def _rather_other(scores: dict[DocumentType, float]) -> dict[DocumentType, float]:
-    """The scores of an order that is only shown to somebody."""
+    """The scores of an order that is only shown to somebody, or announced."""
     left = {kind: score * (1 - _DONE) for kind, score in scores.items()}
     return left | {DocumentType.OTHER: left[DocumentType.OTHER] + _DONE}
 

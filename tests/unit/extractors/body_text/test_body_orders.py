@@ -390,3 +390,27 @@ def test_a_pasted_table_under_headings_of_sheets_with_discounts_in_steps_and_pac
         "Bestellung B-99:\n\nArt.-Nr.\tBezeichnung\tAnzahl\tVE\nM-10\tHandschuhe\t10\t100 St\nM-22\tSpritzen\t3\t100 St\n"
     )
     assert rows(packed) == [("M-10", "10", None, None), ("M-22", "3", None, None)]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Au fait, vous faites quel prix pour la T80 bio par palette ?",
+        "La machine de M. Faure attend depuis 3 semaines, vous en êtes où ?",
+    ],
+)
+def test_what_is_asked_below_a_list_of_goods_leaves_the_order_but_not_sure(after: str) -> None:
+    record = read(
+        f"Bonjour,\n\npour la boulangerie :\n\n- farine T65 25 kg : 12 sacs\n- levure 500 g : 4 pièces\n\n{after}\n"
+    )
+    assert record.document_type is DocumentType.ORDER
+    assert record.order is not None
+    assert [line.quantity for line in record.order.lines] == [Decimal(12), Decimal(4)]
+    assert record.type_confidence < 0.9
+
+
+def test_a_list_that_a_price_is_asked_for_is_no_order() -> None:
+    record = read(
+        "Bonjour,\n\npouvez-vous me faire un devis pour :\n\n- farine T65 : 12 sacs\n- levure : 4 pièces\n\nMerci\n"
+    )
+    assert record.document_type is DocumentType.QUOTE_REQUEST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -43,15 +44,19 @@ def _against(parts: Sequence[Part]) -> float:
     return against
 
 
-def grouped(mentions: Sequence[Mention], starts: Sequence[int]) -> list[list[Mention]]:
-    """The mentions by the items that they stand in."""
+_AND = re.compile(r"(?<!\w)(?:et|and|und|y|e|ed|en|plus|sowie|dazu)[ \t]+$")
+
+
+def grouped(mentions: Sequence[Mention], starts: Sequence[int], flat: str) -> list[list[Mention]]:
+    """The mentions by the items that they stand in; a further count behind an "and" is another item's."""
     groups: list[list[Mention]] = []
     last = -1
     for mention in mentions:
         if mention.kind is Kind.RETRACTED:
             continue
         item = bisect_right(starts, mention.start)
-        if item != last or not groups:
+        is_counted = mention.kind is Kind.QUANTITY and any(m.kind is Kind.QUANTITY for m in (groups or [[]])[-1])
+        if item != last or not groups or (is_counted and _AND.search(flat, max(0, mention.start - 12), mention.start)):
             groups.append([])
         groups[-1].append(mention)
         last = item

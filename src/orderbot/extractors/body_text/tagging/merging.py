@@ -112,9 +112,21 @@ def has_bare_codes(tagged: Tagged, told: Iterable[tuple[tuple[int, int], Sequenc
 
 
 def _is_told(body: Body, mention: Mention) -> bool:
-    """A code under a label or alone in brackets: only a better one beside it speaks against it."""
+    """A code under a label, alone in brackets, first or last in a list's entry: only a better one speaks against it."""
     around = body.flat[max(0, mention.start - 1) : mention.start] + body.flat[mention.end : mention.end + 1]
-    return 0 <= mention.outer_start < mention.start or around in ("()", "[]")
+    return 0 <= mention.outer_start < mention.start or around in ("()", "[]") or _ends_entry(body, mention)
+
+
+_ENTRY = re.compile(r"\s*[-–—*•·][ \t]+")
+
+
+def _ends_entry(body: Body, mention: Mention) -> bool:
+    """Say whether a plain code is the first or the last word of an entry under a sign ("- AB-1300 tee: 4")."""
+    line = body.line_at(mention.start)
+    sign = _ENTRY.match(body.text, line.start, line.end)
+    if sign is None or mention.confidence < _SURE:
+        return False
+    return mention.start == sign.end() or not body.text[mention.end : line.end].strip(" \t.,;")
 
 
 def _weighed(tagged: Tagged, mention: Mention) -> Mention:
@@ -133,13 +145,14 @@ def _respanned(body: Body, tagged: Tagged, mention: Mention) -> Mention:
     around = next((span for span in tagged.spans("code", mention.start, mention.end) if span[2] >= 0.6), None)
     if around is None:
         return mention
-    start, end = around[0], max(around[1], mention.end)
+    is_one_word = not any(map(str.isspace, body.text[mention.start : around[0]]))
+    start, end = min(around[0], mention.start) if is_one_word else around[0], max(around[1], mention.end)
     widest = next(
         (span for span in tagged.spans("code", max(0, start - 20), end + 20) if span[0] <= start and end <= span[1]),
         None,
     )
     if widest is None or "\n" in body.text[widest[0] : widest[1]]:
-        return mention
+        return mention  # seen shorter than it is written ("EP2" of "GRS.EP2"), or over two lines
     outer = min(mention.outer_start, widest[0]) if mention.outer_start >= 0 else widest[0]
     start, end = widest[0], _closed(body.text, *widest[:2])
     return replace(mention, start=start, end=end, code=body.flat[start:end], outer_start=outer)
@@ -166,8 +179,8 @@ def learned(body: Body, tagged: Tagged, start: int, end: int) -> Iterator[Mentio
             Kind.QUANTITY, match.start(), stop, 0.9 * share, number, unit=told[0], unit_start=told[1], unit_end=told[2],
             outer_start=match.start(), outer_end=max(told[2], stop),
         )  # fmt: skip
-    for first, stop, share in tagged.spans("code", start, end):
-        last = _closed(body.text, first, stop)
+    for seen, stop, share in tagged.spans("code", start, end):
+        first, last = _word_begin(body.text, start, seen), _closed(body.text, seen, stop)
         if not _may_be_code(body.text[first:last]):
             continue
         yield Mention(
@@ -182,6 +195,15 @@ def learned(body: Body, tagged: Tagged, start: int, end: int) -> Iterator[Mentio
                 Kind.PRICE, match.start(), match.start() + len(match[0].rstrip()), share * (0.6 if doubtful else 0.9), number,
                 currency=patterns.CURRENCIES.get(sign[0]) if sign else None, outer_start=first, outer_end=last,
             )  # fmt: skip
+
+
+_WRITTEN_ON = re.compile(r"[A-Za-z0-9]+[._/-]$")
+
+
+def _word_begin(text: str, start: int, first: int) -> int:
+    """Where the word begins that a code is the end of ("GRS.EP2" of which "EP2" was seen)."""
+    before = _WRITTEN_ON.search(text, start, first)
+    return before.start() if before is not None else first
 
 
 _FEWEST_CAPITALS = 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from orderbot.extractors.body_text import item_patterns as patterns
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.items import Item
 from orderbot.extractors.body_text.tagging.model import Tagged
@@ -58,6 +59,15 @@ def _stripped(body: Body, start: int, end: int) -> tuple[int, int]:
     while start < end and body.text[end - 1] in _SIGNS:
         end -= 1
     return start, end
+
+
+def takes_back(body: Body, span: tuple[int, int]) -> bool:
+    """Say whether a name is part of what takes a count back ("in place of 4")."""
+    line = body.line_at(span[0])
+    return any(
+        found.start() < span[1] and span[0] < found.end()
+        for found in patterns.RETRACTED.finditer(body.flat, line.start, line.end)
+    )
 
 
 def is_of_another(body: Body, item: Item, span: tuple[int, int], items: Sequence[Item]) -> bool:

@@ -20,4 +20,11 @@ def test_the_likelier_gap_parts_two_items() -> None:
 
 def test_mentions_go_with_the_item_that_they_stand_in() -> None:
     mentions = [Mention(Kind.QUANTITY, at, at + 1, 0.9) for at in (2, 12)] + [Mention(Kind.RETRACTED, 15, 16, 0.9)]
-    assert [len(group) for group in grouped(mentions, [0, 10])] == [1, 1]
+    assert [len(group) for group in grouped(mentions, [0, 10], " " * 20)] == [1, 1]
+
+
+def test_a_further_count_behind_an_and_is_another_item() -> None:
+    flat = "150 pots de jaunes et 100 de blanches"
+    mentions = [Mention(Kind.QUANTITY, 0, 3, 0.9), Mention(Kind.QUANTITY, 22, 25, 0.7)]
+    assert [len(group) for group in grouped(mentions, [0], flat)] == [1, 1]
+    assert [len(group) for group in grouped(mentions, [0], flat.replace("et", ", "))] == [2]
