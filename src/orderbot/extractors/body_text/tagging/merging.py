@@ -51,7 +51,7 @@ def merged(
     kept = [
         _weighed(tagged, _respanned(body, tagged, mention))
         for mention in mentions
-        if _holds(body, tagged, mention, bare_codes)
+        if _holds(body, tagged, mention, bare_codes, barred)
     ]
     taken = [(m.start, m.end) for m in kept]
     coded = _are_all_labelled(kept)
@@ -71,7 +71,7 @@ def _are_all_labelled(mentions: Sequence[Mention]) -> bool:
     return 0 < sum(m.kind is Kind.QUANTITY for m in mentions) <= labelled
 
 
-def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool) -> bool:
+def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool, barred: Sequence[tuple[int, int]]) -> bool:
     """Say whether the learned reading leaves the mention a chance; what no role stands for is left alone."""
     if mention.kind in (Kind.PRICE, Kind.AMOUNT):
         return tagged.share("quantity", mention.start, mention.end) < _TAKEN
@@ -80,7 +80,8 @@ def _holds(body: Body, tagged: Tagged, mention: Mention, bare_codes: bool) -> bo
         return True
     share = tagged.share(role, mention.start, mention.end)
     if mention.kind is Kind.CODE and (_is_told(body, mention) or bare_codes):
-        return share >= _LEAST or not any(True for _ in tagged.spans("code", *tagged.scope(mention.start, mention.end)))
+        others = tagged.spans("code", *tagged.scope(mention.start, mention.end))
+        return share >= _LEAST or all(overlaps(barred, first, last) for first, last, _ in others)
     if mention.kind is Kind.QUANTITY and _PLAINLY_COUNTED.search(
         body.flat, max(0, mention.start - _NEAR), mention.start
     ):
@@ -106,7 +107,8 @@ def has_bare_codes(tagged: Tagged, told: Iterable[tuple[tuple[int, int], Sequenc
     """
     counted = found = 0
     for (start, end), mentions in told:
-        counted += sum(part.role == "quantity" and start <= part.start < end for part in tagged.parts)
+        seen = sum(part.role == "quantity" and start <= part.start < end for part in tagged.parts)
+        counted += max(seen, sum(mention.kind is Kind.QUANTITY for mention in mentions))
         found += sum(mention.kind is Kind.CODE and mention.confidence >= _SURE for mention in mentions)
     return tagged.names_codes or (counted >= _FEWEST and found >= _MANY * counted)
 
@@ -166,7 +168,7 @@ def _closed(text: str, start: int, end: int) -> int:
 
 def learned(body: Body, tagged: Tagged, start: int, end: int) -> Iterator[Mention]:
     """What the learned reading alone finds in a stretch."""
-    units = list(tagged.spans("unit", start, end))
+    units = [*tagged.spans("unit", start, end), *_behind_brackets(body, start, end)]
     for first, last, share in tagged.spans("quantity", start, end):
         match = _NUMBER.search(body.flat, first, last) or _ONE.fullmatch(body.flat, first, last)
         number = body.notation.count(match[0].strip())[0] if match and match[0] not in ONES else Decimal(1)
@@ -197,6 +199,18 @@ def learned(body: Body, tagged: Tagged, start: int, end: int) -> Iterator[Mentio
             )  # fmt: skip
 
 
+_BRACKETED = re.compile(r"(?<=\(\d\)) (?P<unit>[a-z]{3,})")
+_GOODS = frozenset(["TU", "AM"])
+
+
+def _behind_brackets(body: Body, start: int, end: int) -> Iterator[tuple[int, int, float]]:
+    """The units behind counts in brackets ("one (1) drum of cleaner")."""
+    for match in _BRACKETED.finditer(body.flat, start, end):
+        code = unit_code(match["unit"])
+        if code is not None and code not in _GOODS:
+            yield *match.span("unit"), _TAKEN
+
+
 _WRITTEN_ON = re.compile(r"[A-Za-z0-9]+[._/-]$")
 
 
@@ -224,7 +238,7 @@ def _unit_beside(
     """The unit that stands straight behind the number, or before it."""
     for first, last, _ in units:
         code = unit_code(body.text[first:last])
-        behind = re.fullmatch(r"[ \t]*(?:x[ \t]*)?[(/]?[ \t]*", body.flat[end:first]) if first >= end else None
+        behind = re.fullmatch(r"[ \t]*(?:x[ \t]*)?[()/]?[ \t]*", body.flat[end:first]) if first >= end else None
         before = re.fullmatch(r"[ \t]*[:(]?[ \t]*(?:n[r°.]*)?[ \t]*", body.flat[last:start]) if last <= start else None
         if code and (behind or before):
             return code, first, last
