@@ -18,10 +18,22 @@ def unmarked_utf16(content: bytes) -> str | None:
     head = content[:_LOOKED_AT]
     if len(head) < _LEAST_BYTES or len(content) % 2:
         return None
-    even, odd = (head[start::2].count(0) / len(head[start::2]) for start in (0, 1))
-    if odd > _MOST_ZEROS and even < _FEW_ZEROS:
+    first, second = head[0::2], head[1::2]
+    if _is_blank(second) and _is_written(first):
         return "utf-16-le"
-    return "utf-16-be" if even > _MOST_ZEROS and odd < _FEW_ZEROS else None
+    return "utf-16-be" if _is_blank(first) and _is_written(second) else None
+
+
+def _is_blank(half: bytes) -> bool:
+    return half.count(0) > _MOST_ZEROS * len(half)
+
+
+def _is_written(half: bytes) -> bool:
+    """Say whether bytes are signs of a text: hardly one a zero or a control sign."""
+    return sum(byte < _BLANK and byte not in b"\t\n\r" for byte in half) < _FEW_ZEROS * len(half)
+
+
+_BLANK = 0x20
 
 
 def old_western(content: bytes) -> str | None:
