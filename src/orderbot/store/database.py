@@ -55,7 +55,7 @@ class Database:
         """Bring the tables to this version's shape; harmless when they are, safe when two processes do it."""
         from orderbot.store import migrate
 
-        with _told(), self.engine.connect() as connection:
+        with self._turn(), _told(), self.engine.connect() as connection:
             migrate.upgrade(connection)
 
     def version(self) -> tuple[str | None, str]:
