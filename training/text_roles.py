@@ -13,6 +13,7 @@ import numpy as np
 from benchmarks.corpus.casework import Task, draw_for
 from benchmarks.corpus.mails.voices.marking import Marked, MarkedLetter, write_marked
 from benchmarks.corpus.mails.voices.registry import voices_of
+from benchmarks.corpus.mails.voices.voice import Voice
 from benchmarks.corpus.templates.written import letters_of, voice_of
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
@@ -69,7 +70,8 @@ def measured(readings: Readings, many: Sequence[Mail]) -> dict[str, float]:
 def _card(many: Sequence[Mail], tune: Sequence[Mail], figures: Sequence[dict[str, float]]) -> str:
     rows = [f"| {name} | {' | '.join(f'{told[name]:.3f}' for told in figures)} |" for name in figures[0]]
     return _CARD.format(
-        mails=len(many), voices=len({mail.voice for mail in many}), tokens=sum(len(mail.roles) for mail in many),
+        mails=len(many), letters=sum(mail.voice.startswith("letter-") for mail in many),
+        voices=len({mail.voice for mail in many}), tokens=sum(len(mail.roles) for mail in many),
         features=len(FEATURES), context=len(CONTEXT), gaps=len(GAP_FEATURES), tune=len(tune), rows="\n".join(rows),
     )  # fmt: skip
 
@@ -81,9 +83,9 @@ reading of each token's role, a second that also knows what the first one said a
 says between two parts whether the next item begins.
 
 - Data: {mails} mails of {voices} voices of the train split ({tokens} tokens), where marks in the text say what each
-  stretch is and of which item (`benchmarks/corpus/mails/voices/marking.py`). Two thirds are generated; voices that write freely
-  (`voices/free.py`: the parts of an item in any order under any sign) come up five times as often as the others. One third fills
-  letters by strangers (`benchmarks/corpus/templates/letters`), each one voice.
+  stretch is and of which item (`benchmarks/corpus/mails/voices/marking.py`). {letters} fill letters by strangers
+  (`benchmarks/corpus/templates/letters`), each one voice; of the generated others, voices that write freely
+  (`voices/free.py`: the parts of an item in any order under any sign) come up five times as often.
 - Features: {features} of the first reading (shape, neighbours, line, likeness to other lines, column), {context} more of the second,
   {gaps} of the gaps. Words are known by a few closed classes only (units, currencies, labels, articles, months); no word of a
   voice's own is a feature.
@@ -115,22 +117,19 @@ def mails(split: str, count: int, seed: int) -> Iterator[Mail]:
     """Mails of a split's voices in turn, labelled; those whose history swallows what is ordered are left out."""
     voices = voices_of(split)
     voices += _OFTEN * [voice for voice in voices if voice.name.startswith("free-")]
-    for index in range(count):
-        task = Task(seed, split, index, "body-text")
-        rng = task.rng()
-        voice = voices[index % len(voices)]
-        letter = write_marked(voice, draw_for(task, rng, voice.languages, voice.wants), rng)
-        if (mail := labelled(letter)) is not None:
-            yield mail
+    return _written(voices, split, count, seed)
 
 
 def letters(split: str, count: int, seed: int) -> Iterator[Mail]:
     """Letters by strangers in turn, each filled with another order every time, labelled as `mails` are."""
-    templates = letters_of(split)
+    return _written([voice_of(template) for template in letters_of(split)], split, count, seed)
+
+
+def _written(voices: Sequence[Voice], split: str, count: int, seed: int) -> Iterator[Mail]:
     for index in range(count):
         task = Task(seed, split, index, "body-text")
         rng = task.rng()
-        voice = voice_of(templates[index % len(templates)])
+        voice = voices[index % len(voices)]
         letter = write_marked(voice, draw_for(task, rng, voice.languages, voice.wants), rng)
         if (mail := labelled(letter)) is not None:
             yield mail

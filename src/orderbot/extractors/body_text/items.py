@@ -114,7 +114,7 @@ class ItemList:
             said = item.end
 
     def correct(self, item: Item, quantity: Mention) -> None:
-        """Give an item of the list another quantity, of the same unit where none is said; surer than no other is."""
+        """Give an item of the list another quantity, of the same unit where none is said, no surer than any of the list."""
         others = [other.quantity.confidence for other in self.items if other.quantity is not None]
         quantity = replace(quantity, confidence=min([quantity.confidence, *others]))
         item.quantity, item.corrected = _keeping_unit(quantity, item.quantity), True
