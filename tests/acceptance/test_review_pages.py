@@ -47,6 +47,7 @@ def pane(request: pytest.FixtureRequest, browser: Browser, live: tuple[House, st
 
 
 def inspect(page: Page) -> None:
+    page.wait_for_load_state("load")  # words can stand before the style sheet does: axe would judge the browser's own
     found = Axe().run(page).response["violations"]
     assert not found, json.dumps([(one["id"], [node["html"] for node in one["nodes"]]) for one in found], indent=1)
     spill = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
