@@ -10,7 +10,7 @@ from orderbot.extractors.sheet.dating import Habits
 from orderbot.extractors.sheet.filled_down import fill_down
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.headings import Heading
-from orderbot.extractors.sheet.headless import find_headless
+from orderbot.extractors.sheet.headless import counts, find_headless
 from orderbot.extractors.sheet.item_lines import LineReader
 from orderbot.extractors.sheet.matrices import Spread, find_spread, quantities_in
 from orderbot.extractors.sheet.proving import Reading, settle_columns
@@ -63,7 +63,7 @@ def blocks_of(grid: Grid, habits: Habits) -> list[Block]:
             blocks = [
                 block
                 for block in _sorted_out(grid, [headless], habits)
-                if block.reading.proved or _names_items(block.table)
+                if block.reading.proved or _names_items(block.table) or _counts_items(block)
             ]
     return blocks
 
@@ -71,6 +71,16 @@ def blocks_of(grid: Grid, habits: Habits) -> list[Block]:
 def _names_items(table: Table) -> bool:
     """Say whether a column holds codes: words beside numbers may be anything."""
     return bool(table.of("code") or table.of("gtin"))
+
+
+def _counts_items(block: Block) -> bool:
+    """Say whether words stand beside counts and no other numbers but prices: goods, as far as a table can tell."""
+    quantity, table = block.table.first_of("quantity"), block.table
+    open_numbers = [one for one in table.columns.values() if not one.role and not one.heading.sure]
+    if quantity is None or open_numbers or not table.of("description"):
+        return False
+    told = [one.row.cells[quantity.index] for one in block.items]
+    return bool(told) and all(map(counts, told))
 
 
 def _sorted_out(grid: Grid, tables: Sequence[Table], habits: Habits) -> list[Block]:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from orderbot.extractors.sheet.contents import Profile, is_code, is_gtin, mostly, profile_of
-from orderbot.extractors.sheet.figures import is_numeric
+from orderbot.extractors.sheet.figures import is_numeric, quantity_of
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.headings import Heading
 from orderbot.extractors.sheet.tables import Column, Table
-from orderbot.reading.sheets.workbook import Row
+from orderbot.reading.sheets.workbook import Cell, Row
 
 _SURE = 0.85
 _GUESS = 0.75
+_LONGEST_COUNT = 100_000  # what counts is less: telephone numbers and postal codes count nothing
+_COUNTED_WORDS = re.compile(
+    r"^\d{1,4}\s*[x×]?\s*[^\W\d_]{2,}\S*\s\S|^\d{1,4}\s*[x×]?\s*[^\W\d_]{3,}$|[^\W\d_]{3}.*[x×:]\s*\d{1,4}$",
+    re.IGNORECASE,
+)
+_LONGEST = 80  # signs of a cell that names goods with their count
+_WORD = 3  # letters of a word that may name goods
 
 
 def find_headless(grid: Grid) -> Table | None:
@@ -40,15 +48,55 @@ def _numbers(table: Table) -> list[Column]:
     return [column for column in table.columns.values() if not column.role]
 
 
+def counts(cell: Cell) -> bool:
+    """Say whether a cell holds a count of something: a small whole number, or a number with its unit ("2 cartons")."""
+    figure = quantity_of(cell, ".")
+    if figure is None or not 0 < figure.value < _LONGEST_COUNT:
+        return False
+    is_whole = figure.value == figure.value.to_integral() and not cell.text.strip().startswith("0")
+    return figure.unit is not None or (is_whole and cell.format.currency is None and cell.format.kind != "percent")
+
+
+def may_list_goods(grid: Grid) -> bool:
+    """Say whether at least half of a sheet's rows hold words with a count, beside them or in one cell ("5 rolls of tape")."""
+    rows = [row for row in grid.rows if row.cells]
+    return sum(map(_may_be_goods, rows)) >= max(1, len(rows) / 2)
+
+
+def _may_be_goods(row: Row) -> bool:
+    cells = list(row.cells.values())
+    beside = any(map(counts, cells)) and any(map(_is_wordy, cells))
+    return beside or any(isinstance(cell.value, str) and _counts_in_words(cell.value.strip()) for cell in cells)
+
+
+def _counts_in_words(text: str) -> bool:
+    return len(text) <= _LONGEST and bool(_COUNTED_WORDS.search(text))
+
+
+def _is_wordy(cell: Cell) -> bool:
+    is_text = isinstance(cell.value, str) and not counts(cell)
+    return is_text and sum(sign.isalpha() for sign in cell.text) >= _WORD
+
+
+def _is_measured(cell: Cell) -> bool:
+    """Say whether a cell holds a number with its unit."""
+    figure = quantity_of(cell, ".") if isinstance(cell.value, str) else None
+    return figure is not None and figure.unit is not None
+
+
 def _is_candidate(row: Row) -> bool:
     cells = list(row.cells.values())
     numbers = [cell for cell in cells if is_numeric(cell) and not is_gtin(cell.text)]
+    measured = [] if numbers else [cell for cell in cells if _is_measured(cell)]
     named = [
-        cell for cell in cells if isinstance(cell.value, str) and (is_code(cell.text.strip()) or len(cell.text) > 3)
+        cell
+        for cell in cells
+        if isinstance(cell.value, str) and (is_code(cell.text.strip()) or len(cell.text) > 3)
+        if not any(cell is one for one in measured)
     ]
     named += [cell for cell in cells if is_gtin(cell.text)]
     labelled = any(isinstance(cell.value, str) and cell.value.strip().endswith(":") for cell in cells)
-    return bool(numbers) and bool(named) and len(cells) >= 2 and not labelled
+    return bool(numbers or measured) and bool(named) and len(cells) >= 2 and not labelled
 
 
 def _is_plain_item(row: Row) -> bool:
@@ -65,13 +113,25 @@ def _name_columns(table: Table, rows: Sequence[Row]) -> None:
     }
     wide = Counter({at: profile.count for at, profile in profiles.items()})
     kept = {at: profile for at, profile in profiles.items() if wide[at] * 2 >= len(rows)}
+    measured = _measured_column(rows, kept)
     for at, profile in kept.items():
-        role = _role(profile)
+        role = "" if at == measured else _role(profile)
         table.columns[at] = Column(at, Heading(role, sure=False), sure=_SURE if role == "gtin" else _GUESS)
     for column in table.of("code")[1:]:
         column.heading = Heading("", sure=True)
     _keep_wordiest(table, kept)
     _find_line_numbers(table, rows)
+
+
+def _measured_column(rows: Sequence[Row], profiles: dict[int, Profile]) -> int | None:
+    """Where no column holds bare numbers, the one whose cells are numbers with their units."""
+    if any(mostly(profile.numeric) and not mostly(profile.gtin) for profile in profiles.values()):
+        return None
+    shares = {
+        at: sum(_is_measured(row.cells[at]) for row in rows if at in row.cells) / profile.count
+        for at, profile in profiles.items()
+    }
+    return next((at for at, share in shares.items() if mostly(share)), None)
 
 
 def _role(profile: Profile) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.sheet.headings import FIELD_PATHS
+from orderbot.extractors.sheet.headless import may_list_goods
 from orderbot.extractors.sheet.orders import SheetOrder, SheetOrders
 from orderbot.extractors.wording.document_type import classify
 from orderbot.extractors.wording.type_observations import observe
@@ -55,6 +56,9 @@ def kind_of(
     numbered = any(order.draft.has("order_number") for order in orders)
     invoiced = any(claim.meaning == "invoice_number" for order in orders for claim in order.claims)
     if not lines:
+        is_form = any(sheet.blank for sheet in sheets)
+        if not is_form and not guess.titled and any(may_list_goods(sheet.grid) for sheet in sheets):
+            return Kind(DocumentType.OTHER, _GUESSED, "words beside counts, under no known heading")
         if guess.document_type.carries_order or (not guess.titled and guess.probability < _TOLD):
             blank = sum(sheet.blank for sheet in sheets)
             what = f"{blank} row(s) of items, none with a quantity" if blank else "no row with an item and a quantity"
@@ -77,8 +81,12 @@ def kind_of(
             return Kind(DocumentType.ORDER_CHANGE, _BY_LINES, "rows that say what is changed or cancelled")
         least = (_BY_STRUCTURE if numbered else _WITHOUT_NUMBER) if plain else _SAID
         return Kind(guess.document_type, max(guess.probability, least), guess.reason)
-    if guess.titled or (guess.probability >= 0.9 and not numbered):
+    if guess.titled:
         return Kind(guess.document_type, guess.probability, guess.reason)
+    if guess.probability >= _SAID and not numbered:
+        is_list_of_goods = guess.document_type is DocumentType.OTHER  # its words are not all: a person looks
+        probability = min(guess.probability, _GUESSED) if is_list_of_goods else guess.probability
+        return Kind(guess.document_type, probability, guess.reason)
     if numbered:
         return Kind(DocumentType.ORDER, 0.9, "an order number and rows with items and quantities")
     likely = guess.document_type is not DocumentType.OTHER and guess.probability > 0.6
