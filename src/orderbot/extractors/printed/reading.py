@@ -11,12 +11,14 @@ from orderbot.extractors.calibration.clues import Statement, Whole
 from orderbot.extractors.printed.assemble import Sketch, assemble
 from orderbot.extractors.printed.clues import page_quality
 from orderbot.extractors.printed.document import read_order
+from orderbot.extractors.printed.grid import Sheet
 from orderbot.extractors.printed.headline import headline
 from orderbot.extractors.printed.letters import ReadWords, with_lines_of_letter
 from orderbot.extractors.printed.paper_size import as_pictured, on_paper
 from orderbot.extractors.printed.sidebars import lay_out_parts
 from orderbot.extractors.printed.splitting import split_orders
 from orderbot.extractors.remarks.on_pages import remarks_on_pages
+from orderbot.extractors.wording.acceptances import Own, of_returned_offer
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document, Page
@@ -28,6 +30,7 @@ _WEAK = ("bare", "rivals", "scorer", "disputed", "title")  # how an order number
 _OWN_LABEL = re.compile(r"order_number:(?:inline|right|below|places)(?::bare)?(?::agree)?$")
 _LEFT_OPEN = 0.7
 _BY_STRUCTURE = 0.8
+_OF_THE_BUYER = ("buyer/", "seller/", "ship_to/", "bill_to/", "order_date")  # an offer is written the other way round
 _SURELY_OTHER = 0.9  # a confirmation, a delivery note: they too have a number and lines that add up
 
 
@@ -66,13 +69,24 @@ def _records(
     sheets = [part for page in pages for part in lay_out_parts(page)]
     text = "\n".join(row.text for sheet in sheets for row in sheet.rows)
     language, _sure = language_of(text)
-    guess = classify(
-        text,
-        subject=around.envelope.subject or "",
-        file_name=document.name or "",
-        headline=headline(sheets),
-        language=language,
-    )
+    stands_out, subject, name = headline(sheets), around.envelope.subject or "", document.name or ""
+    guess = classify(text, subject=subject, file_name=name, headline=stands_out, language=language)
+    own = Own(around.seller.name, around.seller_domains)
+    offer = of_returned_offer(guess, text, own, subject=subject, file_name=name, headline=stands_out)
+    found = _of_type(offer or guess, pages, sheets, language, document, around, read_words)
+    return found if offer is None else tuple(_no_surer(record, offer.probability) for record in found)
+
+
+def _of_type(
+    guess: TypeGuess,
+    pages: Sequence[Page],
+    sheets: Sequence[Sheet],
+    language: str | None,
+    document: Document,
+    around: Surroundings,
+    read_words: ReadWords | None,
+) -> tuple[Extraction, ...]:
+    """The records of pages whose words say what they are, unless all else on them speaks for an order."""
     sizes = tuple(PageSize(page.width, page.height, page.turned, page.hidden_text, page.quality) for page in pages)
     told = guess.document_type is DocumentType.OTHER and (guess.titled or guess.probability >= _SURELY_OTHER)
     if told or guess.document_type not in (*ORDERS, DocumentType.OTHER):
@@ -90,6 +104,20 @@ def _records(
         pairs = zip(records, groups, strict=True)
         records = [with_lines_of_letter(record, group, read_words, document, around) for record, group in pairs]
     return tuple(records)
+
+
+def _no_surer(record: Extraction, most: float) -> Extraction:
+    """The record of an offer that is agreed to: neither its type nor who is who on the seller's paper is surer than `most`."""
+    evidence = {
+        (line_id, name): replace(entry, confidence=min(entry.confidence, most)) if _is_open(line_id, name) else entry
+        for (line_id, name), entry in record.evidence.items()
+    }
+    kind, worth = min(record.type_confidence, most), min(record.confidence, most)
+    return replace(record, type_confidence=kind, confidence=worth, evidence=evidence)
+
+
+def _is_open(line_id: str | None, name: str) -> bool:
+    return line_id is None and name.startswith(_OF_THE_BUYER)
 
 
 def _is_plainly_order(sketch: Sketch) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from orderbot.extractors.sheet.headings import FIELD_PATHS
 from orderbot.extractors.sheet.headless import may_list_goods
 from orderbot.extractors.sheet.orders import SheetOrder, SheetOrders
-from orderbot.extractors.wording.document_type import classify
+from orderbot.extractors.wording.acceptances import Own, names_offer, of_returned_offer
+from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.extractors.wording.type_observations import observe
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
@@ -24,6 +25,8 @@ _NO_LINES = 0.9
 _PLAINLY = 0.99
 _TOLD = 0.8
 _SAID = 0.9
+_ON_AN_OFFER = 0.75  # offers are filled in and sent back, and so are papers that only offer
+_FOOT = 2_000  # signs at the end of what stands around the tables
 _BY_LINES = 0.8  # an order where words elsewhere sound a little like a change or a cancellation
 
 
@@ -54,6 +57,8 @@ def kind_of(
         bare = _words(sheets, headings=False)
         guess = classify(bare, subject=subject, file_name=name, language=language, positions=lines)
     numbered = any(order.draft.has("order_number") for order in orders)
+    if not numbered and (offer := _of_offer(guess, sheets, document, around)) is not None:
+        return offer
     invoiced = any(claim.meaning == "invoice_number" for order in orders for claim in order.claims)
     if not lines:
         is_form = any(sheet.blank for sheet in sheets)
@@ -95,6 +100,27 @@ def kind_of(
         if likely
         else Kind(DocumentType.ORDER, 0.75, "rows with items and quantities")
     )
+
+
+def _of_offer(guess: TypeGuess, sheets: Sequence[SheetOrders], document: Document, around: Surroundings) -> Kind | None:
+    """An offer: an order where it is agreed to, else doubtful where it may be, or where goods on it make it look like one."""
+    text = "\n".join(line for sheet in sheets for line in sheet.grid.text_rows(sheet.outside))[-_FOOT:]
+    words = f"{_words(sheets)}\n{text}"
+    subject, name, own = (
+        around.envelope.subject or "",
+        document.name or "",
+        Own(around.seller.name, around.seller_domains),
+    )
+    offer = of_returned_offer(guess, words, own, subject=subject, file_name=name)
+    if offer is not None:
+        return Kind(offer.document_type, offer.probability, offer.reason)
+    if not guess.document_type.carries_order:
+        return None
+    observations = observe(words, subject, name).observations
+    is_called_order = any(one.cue.document_type.carries_order and one.cue.strength == "title" for one in observations)
+    if is_called_order or not names_offer(observations):
+        return None
+    return Kind(guess.document_type, min(guess.probability, _ON_AN_OFFER), "rows with items and quantities on an offer")
 
 
 def _are_changed(orders: Sequence[SheetOrder]) -> bool:

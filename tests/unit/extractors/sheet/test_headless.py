@@ -76,3 +76,17 @@ def test_telephone_numbers_and_amounts_count_nothing(text: str) -> None:
 def test_a_headed_list_that_its_words_call_something_else_reaches_a_person() -> None:
     found = record("Réclamation : articles cassés;\n\nArticle;Qté\nGants;5\nSacs;3\n")
     assert found.document_type is DocumentType.OTHER and found.type_confidence < Rules().other_threshold
+
+
+OFFER = "Clôtures Gâtinaises SARL;;;;\nDevis n°;D26-0418;;;\n\nRéf.;Désignation;Qté;P.U. HT;Montant HT\nAB-1;Panneau;4;10,00;40,00\nAB-2;Poteau;6;5,00;30,00\n\n"
+
+
+def test_an_offer_that_is_agreed_to_is_an_order_for_a_person() -> None:
+    found = record(f"{OFFER}Bon pour accord;;;;\nLe 12/03/2026;;;;\n")
+    assert found.document_type is DocumentType.ORDER and found.type_confidence < Rules().threshold
+    assert found.order is not None and len(found.order.lines) == 2
+
+
+def test_an_offer_with_a_box_to_be_signed_is_not_filed_unseen() -> None:
+    found = record(f"{OFFER}Bon pour accord (date, cachet, signature) :;;;;\n")
+    assert found.type_confidence < Rules().other_threshold
