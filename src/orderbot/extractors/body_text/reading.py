@@ -7,19 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from orderbot.extractors.body_text.asides import asides
-from orderbot.extractors.body_text.body import Body, is_row
+from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.confidence import in_probabilities, settle
-from orderbot.extractors.body_text.delivery import Wanted, wanted
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.header import header_spans, read_header
-from orderbot.extractors.body_text.item_mentions import MentionFinder
-from orderbot.extractors.body_text.item_patterns import CHANGED_MIND
-from orderbot.extractors.body_text.items import Item, ItemList
+from orderbot.extractors.body_text.item_reading import read_items
+from orderbot.extractors.body_text.items import Item
 from orderbot.extractors.body_text.lines import currencies, write_items
 from orderbot.extractors.body_text.long_lines import shortened
-from orderbot.extractors.body_text.masks import masked_spans, overlaps
-from orderbot.extractors.body_text.mention import Kind, Mention
+from orderbot.extractors.body_text.masks import masked_spans
+from orderbot.extractors.body_text.mention import Mention
 from orderbot.extractors.body_text.orders_apart import orders_apart
 from orderbot.extractors.body_text.parties import read_parties
 from orderbot.extractors.body_text.price_terms import read_price_terms, share_discount
@@ -33,22 +30,8 @@ from orderbot.extractors.body_text.quoted_offer import (
     write_offered,
 )
 from orderbot.extractors.body_text.quoted_prices import complete, priced_goods
-from orderbot.extractors.body_text.retold import replaced_line, retold
 from orderbot.extractors.body_text.sums import read_sum
-from orderbot.extractors.body_text.tabular import find_tabular
-from orderbot.extractors.body_text.tagging.dating import date_items
-from orderbot.extractors.body_text.tagging.grouping import grouped, stretches
-from orderbot.extractors.body_text.tagging.merging import has_bare_codes, merged
-from orderbot.extractors.body_text.tagging.model import Tagged, tag
-from orderbot.extractors.body_text.tagging.naming import (
-    in_its_cell,
-    is_of_another,
-    name_by_form,
-    name_of,
-    takes_back,
-    without_codes,
-)
-from orderbot.extractors.body_text.words_of_change import retells
+from orderbot.extractors.body_text.wanted_days import read_delivery
 from orderbot.extractors.wording.document_type import TypeGuess, classify, ordering_by_list
 from orderbot.extractors.wording.flat import flatten
 from orderbot.interfaces import Surroundings
@@ -107,7 +90,7 @@ def words_of(text: str, subject: str, today: date, sender: str = "", address: st
     draft = Draft(body)
     address_spans = read_parties(draft, language, subject)
     read_header(draft, subject, _writing_of_dates(body, language), today, body.signature_start)
-    items, doubts = _read_lines(draft, language, today, address_spans) if _is_prose(own) else ([], 0)
+    items, doubts = read_items(draft, language, today, address_spans) if _is_prose(own) else ([], 0)
     return Wording(own, language, draft, items, doubts, address_spans)
 
 
@@ -124,15 +107,12 @@ def read_text(
     body = draft.body
     offer = _taken_offer(words, quoted, subject, today)
     count = len(items if offer is None else offer.items)
-    guess = _type_of(own, subject, document, around, count)
-    if not guess.document_type.carries_order and offer is None and (end := _end_of_list(body, items)) is not None:
-        upto = _type_of(own[:end], subject, document, around, count)
-        guess = ordering_by_list(guess, upto)
+    guess = _guess(words, subject, document, around, count, may_list=offer is None)
     if not guess.document_type.carries_order:
         return _no_order(document, guess, language)
     is_change = guess.document_type is DocumentType.ORDER_CHANGE
     if is_change:  # the learned reading knows orders only
-        items, doubts = _read_lines(draft, language, today, words.address_spans, by_patterns=True)
+        items, doubts = read_items(draft, language, today, words.address_spans, by_patterns=True)
     else:
         items = [item for item in items if item.action != "delete"]  # "sans la réf. AB-12": nothing is ordered of it
     if offer is not None and quoted is not None and guess.document_type is DocumentType.ORDER:
@@ -146,19 +126,26 @@ def read_text(
     read_sum(draft, items)
     _read_currency(draft, items)
     read_price_terms(draft, items, body.signature_start)
-    _read_delivery(draft, _writing_of_dates(body, language), today, items)
+    read_delivery(draft, _writing_of_dates(body, language), today, items)
     settle(draft, items, own, doubts=doubts, type_probability=guess.probability)
-    order = draft.order()
-    told = Extraction(
-        part=document.part,
-        document_type=guess.document_type,
-        type_confidence=guess.probability,
-        language=language,
-        order=order,
-        evidence=draft.evidence,
-        reason=guess.reason,
+    return in_probabilities(
+        replace(_record(document, guess, language), order=draft.order(), evidence=draft.evidence),
+        from_quoted=offer is not None or is_priced,
+        named=guess.named,
     )
-    return in_probabilities(told, from_quoted=offer is not None or is_priced, named=guess.named)
+
+
+def _guess(
+    words: Wording, subject: str, document: Document, around: Surroundings, count: int, *, may_list: bool
+) -> TypeGuess:
+    """The type of a text with `count` items; what it says up to the end of a list of goods may outweigh the rest."""
+    guess = _type_of(words.own, subject, document, around, count)
+    if guess.document_type.carries_order or not may_list:
+        return guess
+    end = _end_of_list(words.draft.body, words.items)
+    return (
+        guess if end is None else ordering_by_list(guess, _type_of(words.own[:end], subject, document, around, count))
+    )
 
 
 def _type_of(text: str, subject: str, document: Document, around: Surroundings, positions: int) -> TypeGuess:
@@ -232,103 +219,17 @@ def _is_prose(text: str) -> bool:
 
 
 def _no_order(document: Document, guess: TypeGuess, language: str | None) -> Extraction:
-    told = Extraction(
+    return in_probabilities(_record(document, guess, language), named=guess.named)
+
+
+def _record(document: Document, guess: TypeGuess, language: str | None) -> Extraction:
+    return Extraction(
         part=document.part,
         document_type=guess.document_type,
         type_confidence=guess.probability,
         language=language,
         reason=guess.reason,
     )
-    return in_probabilities(told, named=guess.named)
-
-
-def _read_lines(
-    draft: Draft, language: str | None, today: date, address_spans: list[tuple[int, int]], *, by_patterns: bool = False
-) -> tuple[list[Item], int]:
-    """The items of sentences, lists and tables, as the text tells them one after the other; and the doubts met.
-
-    `by_patterns`: the learned reading only names the items.
-    """
-    body = draft.body
-    masked = masked_spans(body.text, body.flat, language, today)
-    blocked = [*address_spans, *masked, *asides(body), *header_spans(body.flat)]
-    tagged = tag(body, blocked)
-    tabular = find_tabular(body, tagged, blocked, language)
-    tables = list(tabular.tables)
-    blocked += [(table.start, table.end) for table in tables]
-    plain = [(table.start, table.end) for table in tables if table.headed]
-    blocked += [body.inner_signature] if body.inner_signature else []
-    numbers = frozenset(str(draft.get(name)).lower() for name in ("order_number", "quote_number", "contract_number"))
-    finder = MentionFinder(body, blocked, language)
-    listed = ItemList(body.flat)
-    pieces = stretches(
-        body.segments(),
-        tagged.parts,
-        tagged.starts,
-        lambda start, end: by_patterns or is_row(body.text[start:end]) or retells(body.flat[start:end]),
-    )
-    told = [((start, end), _found(body, finder, start, end, numbers)) for start, end in pieces]
-    bare = has_bare_codes(tagged, [(piece, found) for piece, found in told if not retells(body.flat[slice(*piece)])])
-    for (start, end), found in told:
-        while tables and tables[0].start < end:
-            listed.take_rows(tabular.items(body, tagged, tables.pop(0), language, today))
-        if (change := retold(body, listed.items, found, (start, end), blocked)) is not None:
-            listed.correct(*change)
-            continue
-        is_retold = (
-            retells(body.flat[start:end])
-            or any(mention.kind is Kind.RETRACTED for mention in found)
-            or CHANGED_MIND.search(body.flat, start, end) is not None
-        )
-        before, replaced = len(listed.items), replaced_line(body, listed.items, (start, end))
-        if is_retold or by_patterns or replaced is not None:
-            listed.read(start, end, found)
-        else:
-            mentions = merged(body, tagged, found, (start, end), blocked, numbers, bare_codes=bare)
-            is_one = is_row(body.text[start:end])
-            listed.read(
-                start, end, mentions, [mentions] if is_one and mentions else grouped(mentions, tagged.starts, body.flat)
-            )
-        _name(body, tagged, listed.items[before:])
-        if replaced is not None:
-            listed.replace(replaced, before)
-    _name_apart(body, listed.items)
-    date_items(body, tagged, listed.items, language, today)
-    return listed.items, listed.doubts + listed.waiting + tagged.doubts(plain)
-
-
-def _found(body: Body, finder: MentionFinder, start: int, end: int, numbers: frozenset[str]) -> list[Mention]:
-    """The mentions of one piece of the text; the number of the order or the offer is no item's code."""
-    found = finder.find(start, end, is_entry=_begins_line(body, start))
-    return [mention for mention in found if mention.kind is not Kind.CODE or mention.code not in numbers]
-
-
-def _name(body: Body, tagged: Tagged, items: Sequence[Item]) -> None:
-    for item in items:
-        told = name_of(tagged, item)
-        if told is not None and not takes_back(body, told):
-            item.named = 0.95 * tagged.share("description", *told)
-        else:
-            told, item.named = name_by_form(body, item), _NAMED_BY_FORM
-        item.description = without_codes(body, item, in_its_cell(body, item, told)) if told is not None else None
-
-
-def _name_apart(body: Body, items: Sequence[Item]) -> None:
-    """Name an item by its own line where the name that it was given stands in another item's."""
-    for item in items:
-        if item.description is None or item.sure or not is_of_another(body, item, item.description, items):
-            continue
-        own = name_by_form(body, item)
-        if own is not None:
-            item.description, item.named = without_codes(body, item, own), _NAMED_BY_FORM
-
-
-_NAMED_BY_FORM = 0.7
-
-
-def _begins_line(body: Body, start: int) -> bool:
-    line = body.line_at(start)
-    return not body.text[line.start : start].strip()
 
 
 def _read_currency(draft: Draft, items: list[Item]) -> None:
@@ -341,52 +242,3 @@ def _write_currency(draft: Draft, mention: Mention) -> None:
     sign = re.search(r"€|eur\w*|£|gbp|usd|us\$|chf|cad|pln|sek|dkk", draft.body.flat[slice(*mention.reach)])
     at = mention.reach[0] + (sign.start() if sign else 0)
     draft.put((None, "currency"), mention.currency, 0.96, at, at + len(sign[0]) if sign else mention.end)
-
-
-def _read_delivery(draft: Draft, language: str | None, today: date, items: list[Item]) -> None:
-    """A date said once is the order's; dates said item by item are the lines'."""
-    body = draft.body
-    found = [date_ for start, end in body.segments() for date_ in wanted(body, start, end, language, today)]
-    dated = [(item.wanted[1], item.wanted[2]) for item in items if item.wanted]
-    found = [one for one in _without_overlaps(found) if not overlaps(dated, one.start, one.end)]
-    by_line = {_line_of(draft, items, one): one for one in found if _line_of(draft, items, one)}
-    if len(by_line) + sum(item.wanted is not None for item in items) >= 2:
-        for line_id, one in by_line.items():
-            if one.day and line_id:
-                draft.put((line_id, "requested_delivery_date"), one.day, one.confidence, one.start, one.end)
-        found = [one for one in found if _line_of(draft, items, one) is None]
-    if not found:
-        return
-    best = max(found, key=lambda one: one.confidence)
-    others = {(one.day, one.first) for one in found}
-    confidence = best.confidence * (0.7 if len(others) > 1 else 1.0)
-    draft.put((None, "requested_delivery_date"), best.day, confidence, best.start, best.end)
-    draft.put((None, "requested_delivery_period/start"), best.first, confidence, best.start, best.end)
-    draft.put((None, "requested_delivery_period/end"), best.last, confidence, best.start, best.end)
-
-
-def _line_of(draft: Draft, items: list[Item], one: Wanted) -> str | None:
-    """The line in whose list entry the date stands, or in brackets behind which."""
-    line = draft.body.line_at(one.start)
-    beside = [index for index, item in enumerate(items) if line.start <= item.start < line.end]
-    if len(beside) == 1 and items[beside[0]].end <= one.start:
-        return draft.line_ids[beside[0]]
-    return _bracketed_beside(draft, items, one)
-
-
-def _bracketed_beside(draft: Draft, items: list[Item], one: Wanted) -> str | None:
-    """The line behind which the date stands in brackets, in a sentence of several: "… AB-12 (needed 12 May) and …"."""
-    before = [index for index, item in enumerate(items) if item.start < one.start]
-    if not before or len(items) == 1:
-        return None
-    between = draft.body.flat[items[before[-1]].quantity_end : one.start]
-    is_bracketed = re.search(r"\([^()\n]*$", between) is not None and not re.search(r"[.!?]\s+\S", between)
-    return draft.line_ids[before[-1]] if is_bracketed else None
-
-
-def _without_overlaps(found: list[Wanted]) -> list[Wanted]:
-    kept: list[Wanted] = []
-    for one in sorted(found, key=lambda w: -w.confidence):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda w: w.start)

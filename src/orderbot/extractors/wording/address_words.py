@@ -78,6 +78,28 @@ def names_inside(text: str) -> bool:
     return bool(words) and words[0].strip(".,:") in read_table("addresses", "inside")["words"]
 
 
+def is_door(text: str) -> bool:
+    """Say whether a whole text, lower case and without accents, is a door or a storey ("quai B", "al terzo piano")."""
+    return _door().fullmatch(text) is not None
+
+
+@cache
+def place_words() -> tuple[str, str]:
+    """Alternatives of regular expressions: what may stand before a place's noun ("notre", "the"), and the nouns."""
+    table = read_table("addresses", "places")
+    before, nouns = ("|".join(map(re.escape, table[name])) for name in ("before", "nouns"))
+    return before, nouns
+
+
+@cache
+def _door() -> re.Pattern[str]:
+    table = read_table("addresses", "doors")
+    before, words, storeys = ("|".join(map(re.escape, table[name])) for name in ("before", "words", "storeys"))
+    return re.compile(
+        rf"(?:(?:{before})[ \t]*)?(?:{words})[ \t]+[a-z]?\d{{0,2}}[a-z]?|(?:al |en |im |on the )?\w+ (?:{storeys})"
+    )
+
+
 @cache
 def region_words() -> dict[str, frozenset[str]]:
     """States and provinces that stand between city and code, folded, by country."""
