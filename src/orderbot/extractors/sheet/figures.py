@@ -59,7 +59,7 @@ def is_numeric(cell: Cell | None) -> bool:
 
 def _written(text: str) -> str:
     """What a cell says, blanks between thousands put back."""
-    return _BLANK_LOST.sub(" ", text)
+    return _BLANK_LOST.sub(" ", text) if "?" in text or "\ufffd" in text else text
 
 
 @lru_cache(maxsize=50_000)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from orderbot.extractors.sheet.headings import FIELD_PATHS
 from orderbot.extractors.sheet.headless import may_list_goods
 from orderbot.extractors.sheet.orders import SheetOrder, SheetOrders
-from orderbot.extractors.wording.acceptances import Own, names_offer, of_returned_offer
+from orderbot.extractors.wording.acceptances import Own, names_offer, of_returned_offer, speaks_of_offer
 from orderbot.extractors.wording.document_type import TypeGuess, classify
 from orderbot.extractors.wording.type_observations import observe
 from orderbot.interfaces import Surroundings
@@ -106,11 +106,10 @@ def _of_offer(guess: TypeGuess, sheets: Sequence[SheetOrders], document: Documen
     """An offer: an order where it is agreed to, else doubtful where it may be, or where goods on it make it look like one."""
     text = "\n".join(line for sheet in sheets for line in sheet.grid.text_rows(sheet.outside))[-_FOOT:]
     words = f"{_words(sheets)}\n{text}"
-    subject, name, own = (
-        around.envelope.subject or "",
-        document.name or "",
-        Own(around.seller.name, around.seller_domains),
-    )
+    subject, name = around.envelope.subject or "", document.name or ""
+    if not speaks_of_offer(words, subject, name):
+        return None
+    own = Own(around.seller.name, around.seller_domains)
     offer = of_returned_offer(guess, words, own, subject=subject, file_name=name)
     if offer is not None:
         return Kind(offer.document_type, offer.probability, offer.reason)

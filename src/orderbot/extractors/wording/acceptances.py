@@ -16,6 +16,7 @@ from orderbot.model.order import DocumentType
 _OFFER = re.compile(
     r"(?<!\w)(?:devis|offres?|proposition|cotation|(?:quot(?:e|ation)|offer|proposal|estimate)(?:s|d)?|\w*angebot|kostenvoranschlag|presupuesto|oferta|cotizacion|propuesta|preventivo|offert[ae]|proposta|prijsopgave|aanbieding)(?!\w)"
 )
+_IN_NAMES = re.compile(r"[_\d]+")
 _NO_OFFER = ("order confirmation", "delivery note", "delivery or service paper", "automatic reply")
 _AGREED = (
     r"bon pour (?:accord|commande|acceptation|execution)|lu et approuve|(?:pour )?accord (?:du |de la )?client|pour accord|acceptation (?:du |de la |par le )?(?:client|devis|proposition)|acceptation de l'offre"
@@ -83,7 +84,7 @@ def of_returned_offer(
     `text` and the rest as they were classified; only what was taken for none of the types that are answered is asked. The
     seller's own offer is hardly sent back for nothing: ink under it is read by nobody.
     """
-    if guess.document_type is not DocumentType.OTHER:
+    if guess.document_type is not DocumentType.OTHER or not speaks_of_offer(text, subject, file_name):
         return None
     if not names_offer(observe(text, subject, file_name, headline).observations):
         return None
@@ -94,6 +95,11 @@ def of_returned_offer(
         return None
     why = f"“{agreed.phrase}” may be signed" if agreed else "the seller's own offer, sent back"
     return replace(guess, probability=min(guess.probability, ASKED), reason=f"{guess.reason}; {why}")
+
+
+def speaks_of_offer(*texts: str) -> bool:
+    """Say whether a word for an offer stands in any of the texts, names of files among them ("devis_4711")."""
+    return any(_OFFER.search(_IN_NAMES.sub(" ", flatten(text))) for text in texts)
 
 
 def names_offer(observations: Sequence[Observation]) -> bool:

@@ -23,6 +23,12 @@ class PhrasePattern:
         """All phrases, compiled once a process."""
         return self._compiled(self.phrases)
 
+    @cached_property
+    def _keys(self) -> tuple[str, ...] | None:
+        """Of which every match of any phrase holds one; None where one may match without."""
+        keys = [keys_of(phrase) for phrase in self.phrases]
+        return None if None in keys else tuple(sorted({key for own in keys if own for key in own}))
+
     def within(self, text: str) -> re.Pattern[str] | None:
         """What finds in the text all that the whole pattern does; None where that is nothing.
 
@@ -30,9 +36,17 @@ class PhrasePattern:
         compiled of which the text holds a key.
         """
         if "whole" in self.__dict__:
-            return self.whole
+            return self.whole if self._may_match(text) else None
         possible = [phrase for phrase in self.phrases if may_match(phrase, text)]
         return self._compiled(possible) if possible else None
+
+    def _may_match(self, text: str) -> bool:
+        if self._keys is None:
+            return True
+        for key in self._keys:  # noqa: SIM110  (a generator takes twice as long, and a sheet asks a thousand keys)
+            if key in text:
+                return True
+        return False
 
     def _compiled(self, phrases: Sequence[str]) -> re.Pattern[str]:
         return re.compile(f"{self.before}(?:{'|'.join(phrases)}){self.behind}")

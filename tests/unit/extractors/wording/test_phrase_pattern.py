@@ -26,3 +26,10 @@ def test_a_part_finds_what_the_whole_does(text: str) -> None:
 
 def test_nothing_is_compiled_for_a_text_without_a_key() -> None:
     assert PhrasePattern(("orders?", "offers?"), "", "").within("an invoice") is None
+
+
+def test_a_whole_pattern_is_not_even_looked_for_in_a_text_without_a_key() -> None:
+    made = PhrasePattern(("orders?", "offers?"), "", "")
+    assert made.whole.pattern
+    assert made.within("an invoice") is None
+    assert made.within("an order") is made.whole
