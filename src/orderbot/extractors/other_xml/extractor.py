@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orderbot.errors import DocumentError
-from orderbot.extractors.other_xml.by_names import GUESSED, Found, orders_in, read
+from orderbot.extractors.transcription.by_names import GUESSED, Found, orders_in, read
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.xml_orders import XML_TYPES
+from orderbot.extractors.wording.field_names import OTHER_PAPERS_NAMED
 from orderbot.interfaces import Surroundings
 from orderbot.model.document import Document
 from orderbot.model.evidence import Method
@@ -15,19 +16,6 @@ from orderbot.model.extraction import Extraction
 from orderbot.reading.xml import Xml, parse_xml
 
 _TYPE = 0.8
-_NO_ORDERS = (
-    "invoice",
-    "facture",
-    "rechnung",
-    "quote",
-    "quotation",
-    "devis",
-    "angebot",
-    "despatch",
-    "shipment",
-    "stock",
-    "catalog",
-)
 
 
 class OtherXml:
@@ -43,7 +31,7 @@ class OtherXml:
         """A record for each order found. DocumentError "unsupported" with the root's name where there is none."""
         xml = parse_xml(document.content, around.limits.bytes)
         root = xml.root
-        found = [] if any(word in root.name.lower() for word in _NO_ORDERS) else orders_in(root)
+        found = [] if any(word in root.name.lower() for word in OTHER_PAPERS_NAMED) else orders_in(root)
         if found:
             return [_record(each, xml) for each in found]
         namespace = f" in the namespace {root.namespace[:200]}" if root.namespace else ""

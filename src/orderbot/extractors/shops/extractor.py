@@ -19,6 +19,7 @@ from orderbot.extractors.shops import (
     shopify_graphql,
     woocommerce,
 )
+from orderbot.extractors.shops.elements import orders_by_names
 from orderbot.extractors.shops.node import Node
 from orderbot.extractors.shops.outcome import ShopOrder
 from orderbot.extractors.transcription.xml_orders import is_xml_with
@@ -30,6 +31,7 @@ from orderbot.reading.xml import XmlName, parse_xml
 
 _DEEPEST = 6
 _MOST_LOOKED_AT = 20_000
+_LONGEST_BY_NAMES = 2_000_000  # bytes that are searched for an order of nobody's form: some seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,13 @@ class Shops:
             return [replace(order.extraction(), part=document.part) for order in orders]
         json = read_json(document.content)
         found = list(_orders(json))
-        if not found:
+        read = [_read(form, node, json.problems) for form, node in found]
+        if not read and len(document.content) <= _LONGEST_BY_NAMES:
+            read = list(orders_by_names(json))
+        if not read:
             if not json.whole:
                 raise DocumentError("malformed", f"No order could be read: {'; '.join(json.problems)}.")
             raise DocumentError("unsupported", "This JSON has the form of no order that orderbot knows.")
-        read = [_read(form, node, json.problems) for form, node in found]
         if not json.whole:
             read[-1].draft.whole = False
         return [replace(order.extraction(), part=document.part) for order in read]

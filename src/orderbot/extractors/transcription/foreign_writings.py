@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from orderbot.extractors.transcription.values import day_of, decimal_of
 
 _DOTTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _SLASHED_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_ODATA_DAY = re.compile(r"/Date\((-?\d{1,14})(?:[+-]\d{1,4})?\)/")  # milliseconds since 1970 (OData 2.0, JSON format 4)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_LATEST = 10**14  # milliseconds: the year 5138
 _COMMA = re.compile(
     r"[+-]?(?:(?:\d{1,3}(?:\.\d{3})+|\d+),(?:\d{1,2}|\d{4,})|0,\d{3})"
 )  # no group of thousands begins with 0
@@ -30,6 +33,9 @@ def day_of_text(text: str) -> date | None:
     day = day_of(text)
     if day is not None:
         return day
+    odata = _ODATA_DAY.fullmatch(text.strip())
+    if odata:
+        return (_EPOCH + timedelta(milliseconds=int(odata[1]))).date() if abs(int(odata[1])) < _LATEST else None
     loose = _LOOSE_DAY.match(text)
     if loose:
         return _day(loose[1], loose[2], loose[3])

@@ -19,7 +19,7 @@ LINE: Names = {
     ),
     "seller_item_id": (
         "selleritemid", "supplierpartid", "supplierpartnumber", "supplieritemid", "supplieritemcode",
-        "supplierreference", "supplierarticlenumber", "vendorpartnumber", "vendoritem", "vendorpart", "vendorsku",
+        "supplierreference", "supplierarticlenumber", "vendorpartnumber", "vendoritem", "vendorpart", "vendorsku", "sellersku",
         "supplieritemidid", "vendoritemidid", "catalognumber", "supplieritemnumber", "referencefournisseur",
         "reffournisseur", "vendoritemno", "supplieritemno", "supplieritem", "suppliermaterialnumber", "sourcepartnum",
         "vendorproductidentifier", "lieferantenartikelnummer", "supplierref", "vendoritemnumber",
@@ -31,7 +31,7 @@ LINE: Names = {
     ),
     "item_id": (
         "sku", "itemnumber", "itemcode", "articlenumber", "productcode", "productnumber", "partnumber",
-        "artikelnummer", "reference", "ref", "material", "article", "code", "itemid", "productid", "codearticle",
+        "artikelnummer", "artikel", "reference", "ref", "material", "article", "code", "itemid", "productid", "codearticle",
         "refarticle", "referencearticle", "codeproduit", "artikelnr", "artnr", "itemno", "partno", "stockcode",
         "articlecode", "codigo", "codice", "itemidid",
     ),
@@ -39,21 +39,22 @@ LINE: Names = {
     "description": (
         "description", "productname", "itemname", "name", "title", "label", "designation", "bezeichnung",
         "omschrijving", "libelle", "designationarticle", "itemdescription", "productdescription",
-        "artikelbezeichnung", "descripcion", "descrizione", "purchaseorderitemtext",
+        "artikelbezeichnung", "descripcion", "descrizione", "purchaseorderitemtext", "linedescription",
     ),
     "quantity": (
         "orderedquantity", "quantityordered", "qtyordered", "quantity", "qty", "quantite", "menge", "anzahl",
         "aantal", "qte", "quantitecommandee", "orderquantity", "orderqty", "bestellmenge", "cantidad", "quantita",
-        "amountordered", "qtyvalue", "orderedquantityamount",
+        "amountordered", "qtyvalue", "orderedquantityamount", "orderedpurchasequantity",
     ),
     "unit": (
         "unitofmeasure", "uom", "unitcode", "quantityunit", "unit", "unite", "einheit", "unitecommande",
         "mengeneinheit", "unidad", "unita", "measurementvalue", "unitofmeasurecode", "uomcode", "purchaseorderquantityunit",
+        "purchaseunitsymbol",
     ),
     "unit_price": (
         "unitpricenet", "netunitprice", "unitprice", "netprice", "price", "prixunitaire", "einzelpreis",
         "stukprijs", "prixunitaireht", "puht", "prixunitairenet", "priceperunit", "unitcost", "preis", "precio",
-        "prezzo", "directunitcost", "netpriceamount", "netcost", "netcostamount",
+        "prezzo", "directunitcost", "purchaseprice", "netpriceamount", "netcost", "netcostamount",
         "orderedunitnetprice", "unitpriceamount", "unitpricemoney", "unitpricevalue",
     ),
     "price_base_quantity": ("pricebasequantity", "netpricequantity", "pricequantity", "preiseinheit"),
@@ -77,16 +78,16 @@ HEAD: Names = {
     "order_number": (
         "purchaseordernumber", "ponumber", "pono", "ordernumber", "orderno", "ordernr", "orderreference", "orderid",
         "numerocommande", "bestellnummer", "nocommande", "numcommande", "bestellnr", "auftragsnummer",
-        "purchaseorder", "custorderno", "customerorderno", "numeropedido", "numeroordine", "ordine", "documentidid",
+        "purchaseorder", "amazonorderid", "custorderno", "customerorderno", "numeropedido", "numeroordine", "ordine", "documentidid",
     ),
     "order_date": (
         "orderdate", "podate", "orderedat", "placedat", "purchasedate", "datecommande", "bestelldatum", "createdat",
         "created", "date", "dateorder", "dateofordering", "fechapedido", "dataordine", "docdate", "documentdate",
-        "documentdatetime",
+        "documentdatetime", "purchaseorderdate",
     ),
     "currency": (
         "currency", "currencycode", "ordercurrency", "ordercurrencycode", "currencyid", "devise", "waehrung",
-        "waehrungscode", "moneda", "valuta",
+        "waehrungscode", "documentcurrency", "moneda", "valuta",
     ),
     "payment_terms": ("paymentterms",),
     "contract_number": ("contractnumber", "agreementnumber"),
@@ -147,3 +148,8 @@ OTHER_PAPERS = frozenset(
      "creditnotenumber", "receiptnumber"}
 )  # fmt: skip
 """Keys of the head that say that it is no order."""
+
+OTHER_PAPERS_NAMED = (
+    "invoice", "facture", "rechnung", "quote", "quotation", "devis", "angebot", "despatch", "shipment", "stock", "catalog",
+)  # fmt: skip
+"""Parts of names that call what stands under them something else than an order."""

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from orderbot.extractors.transcription.foreign_writings import number_of_text
+from orderbot.extractors.transcription.foreign_writings import day_of_text, number_of_text
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,10 @@ from orderbot.extractors.transcription.foreign_writings import number_of_text
 )
 def test_a_decimal_comma_is_read_where_it_can_be_nothing_else(text: str, number: str | None) -> None:
     assert number_of_text(text) == (Decimal(number) if number else None)
+
+
+def test_odata_counts_milliseconds() -> None:
+    assert day_of_text("/Date(1772409600000)/") == date(2026, 3, 2)
+    assert day_of_text("/Date(1772409600000+0060)/") == date(2026, 3, 2)
+    assert day_of_text("/Date(99999999999999)/") is not None
+    assert day_of_text("/Date(soon)/") is None

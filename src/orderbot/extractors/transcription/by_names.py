@@ -1,10 +1,11 @@
-"""Orders in XML of nobody's standard: values are known by the names of elements and attributes only, so a person looks."""
+"""Orders in XML or JSON of nobody's standard: values are known by names alone, so a person looks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from orderbot.extractors.transcription.country_codes import coded_country
 from orderbot.extractors.transcription.draft import Draft, LineDraft
@@ -13,7 +14,6 @@ from orderbot.extractors.transcription.unit_codes import coded_unit
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.wording import field_names
 from orderbot.extractors.wording.folding import plain
-from orderbot.reading.xml import Node
 
 GUESSED = 0.7
 _LESS_SURE = 0.6
@@ -24,6 +24,28 @@ _DAYS = frozenset({"order_date", "requested_delivery_date"})
 _NUMBERS = frozenset({"quantity", "unit_price", "price_base_quantity", "discount_percent", "line_net_amount"})
 _NAMING = ("seller_item_id", "buyer_item_id", "item_id", "gtin", "description")
 _DEEPEST = 4  # levels between a line or a head and its values
+
+
+class Element(Protocol):
+    """An XML element, or what stands under a key of JSON; `where` is its place, `where_of` that of its attribute."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def text(self) -> str | None: ...
+
+    @property
+    def where(self) -> str: ...
+
+    @property
+    def is_leaf(self) -> bool: ...
+
+    def where_of(self, attribute: str) -> str: ...
+
+    def attributes(self) -> Mapping[str, str]: ...
+
+    def children(self) -> Sequence[Element]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +64,8 @@ Fields = dict[str, Told]
 class Found:
     """An order found in a file: its element, its lines, and what its head says."""
 
-    node: Node
-    lines: list[Node]
+    node: Element
+    lines: list[Element]
     head: Fields
 
 
@@ -52,12 +74,12 @@ def folded(name: str) -> str:
     return _SIGNS.sub("", plain(name)).lower()
 
 
-def orders_in(root: Node) -> list[Found]:
+def orders_in(root: Element) -> list[Found]:
     """Elements that hold lines, of which each says what and how much, and somewhere above these the number of an order."""
     return _look(root, [], set())
 
 
-def _look(node: Node, above: list[Node], fruitless: set[str]) -> list[Found]:
+def _look(node: Element, above: list[Element], fruitless: set[str]) -> list[Found]:
     """The orders below, the deepest lines first; lines that are scattered over elements of one order are those elements."""
     below = [
         found for child in node.children() if not child.is_leaf for found in _look(child, [*above, node], fruitless)
@@ -70,27 +92,27 @@ def _look(node: Node, above: list[Node], fruitless: set[str]) -> list[Found]:
     return [order] if order is not None else below
 
 
-def _is_inside(node: Node, other: Node) -> bool:
+def _is_inside(node: Element, other: Element) -> bool:
     return f"{node.where}/".startswith(f"{other.where}/")
 
 
-def _lines_of(node: Node) -> list[Node]:
+def _lines_of(node: Element) -> list[Element]:
     """Children of one name of which the first few are lines."""
-    groups: dict[str, list[Node]] = {}
+    groups: dict[str, list[Element]] = {}
     for child in node.children():
         if not child.is_leaf or child.attributes():
             groups.setdefault(child.name, []).append(child)
     return max((group for group in groups.values() if all(map(_is_line, group[:3]))), key=len, default=[])
 
 
-def _is_line(node: Node) -> bool:
+def _is_line(node: Element) -> bool:
     fields = fields_of(node, frozenset())
     if len(fields) > 80 or not any(name in fields for name in field_names.LINE["quantity"]):
         return False
     return any(name in fields for path in _NAMING for name in field_names.LINE[path])
 
 
-def _order_around(chain: list[Node], lines: list[Node], fruitless: set[str]) -> Found | None:
+def _order_around(chain: list[Element], lines: list[Element], fruitless: set[str]) -> Found | None:
     """The nearest element around the lines whose head has the number of an order, and no other paper's.
 
     `fruitless` holds the places of elements that were asked before and had none.
@@ -108,7 +130,7 @@ def _order_around(chain: list[Node], lines: list[Node], fruitless: set[str]) -> 
     return None
 
 
-def _number_of(node: Node, head: Fields) -> tuple[Told, float] | None:
+def _number_of(node: Element, head: Fields) -> tuple[Told, float] | None:
     for name in field_names.HEAD["order_number"]:
         if name in head:
             return head[name], GUESSED
@@ -119,7 +141,7 @@ def _number_of(node: Node, head: Fields) -> tuple[Told, float] | None:
     return None
 
 
-def fields_of(node: Node, without: frozenset[str], deepest: int = _DEEPEST) -> Fields:
+def fields_of(node: Element, without: frozenset[str], deepest: int = _DEEPEST) -> Fields:
     """What stands in a node and below, but for the elements at those places and for parties and addresses."""
     fields: Fields = {}
     for name, told in _told(node, without, deepest):
@@ -127,7 +149,7 @@ def fields_of(node: Node, without: frozenset[str], deepest: int = _DEEPEST) -> F
     return fields
 
 
-def _told(node: Node, without: frozenset[str], deepest: int, above: str = "") -> Iterator[tuple[str, Told]]:
+def _told(node: Element, without: frozenset[str], deepest: int, above: str = "") -> Iterator[tuple[str, Told]]:
     """Values by their names; what stands inside an element is known by both names too (`UnitPrice/Amount` → "unitpriceamount"),
     and by its own only where that says what it is."""
     for name, value in node.attributes().items():
@@ -179,7 +201,7 @@ def read(draft: Draft, found: Found) -> None:
         _put_known(draft.new_line(node.where), fields_of(node, frozenset()), field_names.LINE)
 
 
-def _place(found: Found, names: tuple[str, ...]) -> Node | None:
+def _place(found: Found, names: tuple[str, ...]) -> Element | None:
     """An element of that name in the head, not deep inside."""
     inside = {line.where for line in found.lines}
     level = [found.node]
@@ -192,7 +214,7 @@ def _place(found: Found, names: tuple[str, ...]) -> Node | None:
     return None
 
 
-def _put_place(draft: Draft, place: str, node: Node) -> None:
+def _put_place(draft: Draft, place: str, node: Element) -> None:
     """A party or an address; a bare text is its name."""
     if node.is_leaf and not node.attributes():
         draft.put(f"{place}/name", one_line(node.text), node.where, node.text, GUESSED)
