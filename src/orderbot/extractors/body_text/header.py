@@ -12,16 +12,17 @@ from datetime import date
 from orderbot.extractors.body_text import item_patterns, numerals
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.found_dates import dates_in
+from orderbot.extractors.body_text.masks import overlaps
+from orderbot.extractors.body_text.number_phrases import CODE, CONFIDENCE, told_numbers
 from orderbot.extractors.body_text.subjects import days_of_subject, is_of_another, number_of_subject
 from orderbot.extractors.wording.flat import flatten
 from orderbot.model.evidence import Evidence, Method
 
 _ORDER_WORD = (
-    r"(?:bons? de commande|commandes? (?:directe|ferme|client)|n(?:umero|°)? de bon|bons?(?= n[°o])|(?:(?<=le )|(?<=notre )|(?<=nos )|(?<=ce ))bons?(?=[ \t]+[a-z]{0,4}[/-]?\d[\w./-]{3})|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|p\.?o\.?|bestell?ungen|bestellung|best(?:\.|(?=-? ?nr))|bestellschein|auftrag|einkaufsauftrag|abruf(?=-? ?n[or])|[a-z]{3,14}bestellung(?= )"
-    r"|orden(?:es)? de compra|pedidos?(?: de compra)?|o\.?c\.?|o\.?d\.?a\.?|ordin[ei](?: d'acquisto| di acquisto)?|bestelling(?:en)?|inkooporders?|inkoop(?=-?n[ur])|verplichting(?:s)?(?=-?n[ur])|bestelbon)"
+    r"(?:bons? de commande|commandes? (?:directe|ferme|client)|n(?:umero|°)? de bon|bons?(?= n[°o])|(?:(?<=le )|(?<=notre )|(?<=nos )|(?<=ce ))bons?(?=[ \t]*:?[ \t]+[a-z]{0,4}[/-]?\d[\w./-]{3})|commandes?|cdes?|b\.?d\.?c\.?|bc|purchase orders?|orders?|(?<!\d )p\.?o\.?|o/n|belegnummer|bestell?ungen|bestellung|best(?:\.|(?=-? ?nr))|bestellschein|auftrag|einkaufsauftrag|abruf(?=-? ?n[or])|[a-z]{3,14}bestellung(?= )"
+    r"|orden(?:es)? de compra|pedidos?(?: de compra)?|o\.?c\.?|o\.?d\.?a\.?|commissione(?= n)|vale(?= [a-z]{1,4}-\d)|ordin[ei](?: d'acquisto| di acquisto)?|bestelling(?:en)?|inkooporders?|inkoop(?=-?n[ur])|verplichting(?:s)?(?=-?n[ur])|bestelbon)"
 )
 _NUMBER_WORD = r"(?:(?:-? ?)(?:n[°o]s?\.?|nos?\.?|nr\.?|n\.|num(?:ero|mer|ber)?\.?|nummer|numbers?|#|ref(?:erence|erenz|erencia)?\.?|rif\.?|id\.?)[ :]{0,2})"
-_CODE = r"(?P<code>(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*)(?![\w@]|,\d)"
 _MINE = (
     r"(?:(?:la |le |notre |nos |ma |our |my |the |unsere?r? |die |der |nuestro |el |il nostro |il |onze |ons |de )?)"
 )
@@ -30,13 +31,13 @@ _BETWEEN = (  # what may stand between "commande" and its number
 )
 _NUMBER = re.compile(
     rf"(?<![\w-])(?:(?P<no>n°|no\.?|nr\.?|num(?:ero|mer)?|number|ref(?:erence)?\.?)[ \t]*(?:de |d'|of |der |del |dell')?{_MINE})?"
-    rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr)){_BETWEEN}{{0,3}}[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:(?:a rappeler(?: imperativement)?|a mentionner|a indiquer|lautet|ist(?: die)?|est(?: l[ea])?|is|es(?: el)?|e(?: il)?|is het|to quote|please quote|bitte angeben|interno|interne|client|cliente|bei uns|chez nous|de notre cote|on our side|da noi|bij ons)(?=[ \t:]))?[ \t]*(?:[:=]|\.{{3,}}|…+|->(?=[ \t])|-(?=[ \t]))?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{_CODE}"
+    rf"(?:{_ORDER_WORD}|bestell?-?(?=num|nr)){_BETWEEN}{{0,3}}[ \t]*(?P<no2>{_NUMBER_WORD})?[ \t]*(?:(?:a rappeler(?: imperativement)?|a mentionner|a indiquer|lautet|ist(?: die)?|est(?: l[ea])?|is|es(?: el)?|e(?: il)?|is het|to quote|please quote|bitte angeben|interno|interne|client|cliente|bei uns|chez nous|de notre cote|on our side|da noi|bij ons)(?=[ \t:]))?[ \t]*(?:[:=]|\.{{3,}}|…+|->(?=[ \t])|-(?=[ \t]))?[ \t]*\(?(?P<no3>{_NUMBER_WORD})?{CODE}"
 )
 _UNDER = re.compile(
-    rf"(?<!\w)(?:sous|under|unter|sotto|bajo|onder)[ \t]+(?:(?:le|la|the|our|our order|der|dem|il|el|het)[ \t]+)?(?P<no>{_NUMBER_WORD}){_CODE}"
+    rf"(?<!\w)(?:sous|under|unter|sotto|bajo|onder)[ \t]+(?:(?:le|la|the|our|our order|der|dem|il|el|het)[ \t]+)?(?P<no>{_NUMBER_WORD}){CODE}"
 )
 _OURS = re.compile(
-    rf"(?<!\w)(?:notre|nos|ns\.?|our|unsere?[rn]?|nuestro|nostro|ons|onze)[ \t]+(?:n[°o]s?\.?|nr\.?|ref\.? achats?|purchase ref\.?)[ \t]*:?[ \t]*(?!0\d+(?![\w./-])){_CODE}"
+    rf"(?<!\w)(?:notre|nos|ns\.?|our|unsere?[rn]?|nuestro|nostro|ons|onze)[ \t]+(?:n[°o]s?\.?|nr\.?|ref\.? achats?|purchase ref\.?)[ \t]*:?[ \t]*(?!0\d+(?![\w./-])){CODE}"
 )
 _PREFIXED = re.compile(
     r"(?<![\w-])(?P<code>(?:(?:bc|po|cde|cmd|bdc)[-_/ ]?|(?:cf|ca|ord|be|best|ped|oc|oa)[-_/]?)\d[\w./-]*\d|(?:bc|po|cde|cmd|bdc|ord)[-_]\w*\d[\w./-]*)(?!\w)"
@@ -57,13 +58,13 @@ _IS_REPLACED = re.compile(
     r"|wird[^\n]{0,60} ersetzt|(?:es|queda|sera) (?:sustituid|reemplazad)[oa]|(?:e|viene) sostituit[oa]|wordt[^\n]{0,60} vervangen)"
 )
 _THIS = re.compile(
-    rf"(?<!\w)(?:la presente|celle-ci|th(?:is|e present)(?: one)?|diese[rs]?|(?:el )?presente|est[ea]|il presente|quest[oa]|deze)[ \t,:(]{{1,3}}{_NUMBER_WORD}{_CODE}"
+    rf"(?<!\w)(?:la presente|celle-ci|th(?:is|e present)(?: one)?|diese[rs]?|(?:el )?presente|est[ea]|il presente|quest[oa]|deze)[ \t,:(]{{1,3}}{_NUMBER_WORD}{CODE}"
 )
 _QUOTE = re.compile(
-    rf"(?<![\w-])(?:devis|offre(?: de prix)?|cotation|quote|quotation|offer|angebote?s?|presupuesto|oferta|preventivo|offerta|offerte)[ \t]*(?:{_NUMBER_WORD})?[ \t]*[:=]?[ \t]*{_CODE}"
+    rf"(?<![\w-])(?:devis|offre(?: de prix)?|cotation|quote|quotation|offer|angebote?s?|presupuesto|oferta|preventivo|offerta|offerte)[ \t]*(?:{_NUMBER_WORD})?[ \t]*[:=]?[ \t]*{CODE}"
 )
 _CONTRACT = re.compile(
-    rf"(?<![\w-])(?:contrat(?:[ -]cadre)?|accord[ -]cadre|marche|contract|framework agreement|agreement|rahmenvertrag|vertrag|kontrakt|contrato|acuerdo marco|contratto|raamcontract|contract)[ \t]*(?:{_NUMBER_WORD})?[ \t]*[:=]?[ \t]*{_CODE}"
+    rf"(?<![\w-])(?:contrat(?:[ -]cadre)?|accord[ -]cadre|marche|contract|framework agreement|agreement|rahmenvertrag|vertrag|kontrakt|contrato|acuerdo marco|contratto|raamcontract|contract)[ \t]*(?:{_NUMBER_WORD})?[ \t]*[:=]?[ \t]*{CODE}"
 )
 _ORDER_DATE = re.compile(
     r"(?:(?:date (?:de (?:la )?)?commande|order date|date of order|bestelldatum|fecha (?:de|del) pedido|data (?:dell')?ordine|besteldatum|(?:^|\n)[ \t]*(?:date|datum|fecha|data))[ \t]*:?[ \t]*"
@@ -101,7 +102,29 @@ class Reference:
 
 
 def references(flat: str) -> Iterator[Reference]:
-    """Order, quote and contract numbers in a flat text, the surest reading of each."""
+    """Order, quote and contract numbers in a flat text, the surest reading of each; an order's told in a sentence where no label names one."""
+    labelled = list(_labelled(flat))
+    yield from labelled
+    if any(found.role == "order_number" for found in labelled):
+        return
+    others = [(found.start, found.end) for found in labelled]
+    for match in told_numbers(flat):
+        span = match.span("code")
+        before = flat[max(0, match.start() - 70) : match.start()]
+        is_other = _YOURS.search(before) or _is_another(before, flat[span[1] :]) or is_of_another(flat, span[0])
+        if not is_other and not overlaps(others, *span) and _may_be_number(flat, match):
+            yield Reference("order_number", *span, span[0], CONFIDENCE)
+            return
+
+
+_GOODS_LABEL = re.compile(
+    r"(?<!\w)(?:bestell?|best\.?)-? ?(?:nr|nummer)\.?[ \t]*:?[ \t]*(?P<code>(?:[a-z]{1,3} )?[a-z0-9./_-]*\d[a-z0-9./_-]*)"
+)
+"""A word for an item's number in German and Dutch as well as for the order's: where several are told, they are the items'."""
+
+
+def _labelled(flat: str) -> Iterator[Reference]:
+    are_goods = len({match["code"] for match in _GOODS_LABEL.finditer(flat)}) > 1
     taken: list[tuple[int, int]] = []
     for role, pattern, confidence in (
         ("quote_number", _QUOTE, 0.94),
@@ -118,7 +141,7 @@ def references(flat: str) -> Iterator[Reference]:
                 continue
             before = flat[max(0, match.start() - 70) : match.start()]
             is_other = _YOURS.search(before) or is_of_another(flat, span[0])
-            if role == "order_number" and is_other:
+            if role == "order_number" and (is_other or (are_goods and _GOODS_LABEL.match(flat, match.start()))):
                 continue
             told = role
             if role == "order_number" and pattern is not _THIS and _is_another(before, flat[span[1] :]):
@@ -135,6 +158,7 @@ def _is_another(before: str, behind: str) -> bool:
     return bool(_REPLACES.search(before) or _SET_ASIDE.search(before) or _IS_REPLACED.match(behind))
 
 
+_MONEY_GOES_ON = re.compile(rf"[ \t]?{item_patterns.CURRENCY}")
 _PLAINLY_LONG = 4
 """Digits of a number that may be an order's wherever it stands."""
 _ENDS = re.compile(r"(?<=\d\d)[ \t]*(?::|\n|$)")
@@ -144,7 +168,9 @@ _ENDS = re.compile(r"(?<=\d\d)[ \t]*(?::|\n|$)")
 def _may_be_number(flat: str, match: re.Match[str]) -> bool:
     """Refuse dates, quantities ("commande 20 cartons") and bare short numbers without a number word."""
     code = match["code"]
-    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|20\d\d/20\d\d", code):
+    if re.fullmatch(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|20\d\d/20\d\d|\d{1,4}x", code):
+        return False
+    if re.fullmatch(r"\d+\.\d\d", code) and _MONEY_GOES_ON.match(flat, match.end("code")):
         return False
     numbered = any(match.groupdict().get(name) for name in ("no", "no2", "no3"))
     if code.isdigit() and not numbered:

@@ -20,11 +20,13 @@ _OF_CUSTOMER = re.compile(
 )
 """What stands before the number by which the seller knows its customer."""
 _OF_ANOTHER = re.compile(
-    r"(?<!\w)(?:imputation|affaire|(?:\w+ )?chantier|cantiere|obra|baustelle|bauvorhaben|bv|site|werk|bouwplaats|kommission|komm|commessa|projet|project|projekt|proyecto|progetto|job|objekt|c\.? ?cost\w*|cost cent(?:re|er)|(?:centro|centre) d[ei] cost\w*|kpl|kostenplaats|kostenstelle|kst|budget|psp|cig|cup|hhst|prot|protocollo|engagement|ticket|helpdesk"
+    r"(?<!\w)(?:imputation|affaire|dossier|sinist\w+(?: [a-z]{2})?|schaden|claim|serie|serial|s/n|vin|fahrgestell|chassis|telaio|bastidor|immat\w*|targa|matricula|kennzeichen|kenteken|(?:\w+ )?chantier|cantiere|obra|baustelle|bauvorhaben|bv|site|werk|bouwplaats|kommission|komm|commessa|projet|project|projekt|proyecto|progetto|job|objekt|c\.? ?cost\w*|cost cent(?:re|er)|(?:centro|centre) d[ei] cost\w*|kpl|kostenplaats|kostenstelle|kst|budget|psp|cig|cup|hhst|prot|protocollo|engagement|ticket|helpdesk"
     r"|semaine|sem|s|week|wk|kw|settimana|sett|semana|saison|season|temporada|stagione|seizoen|station|filiale|store|tarif|catalogue|katalog|devis|offre|offerte|angebot|quote|offerta|presupuesto|oferta|rechnung|facture|invoice|fattura|factura|factuur)[ \t.-]*(?:n[°or]s?|nummer|number)?[ \t.:#-]*$"
 )
 """What stands before a number that is of something else: a site, a cost centre, a week, an offer."""
-_SUBJECT_CODE = re.compile(r"(?<![\w./-])(?=[\w./-]*\d{3})[a-z]{0,4}\d?[\w./-]*\d(?![\w%€])")
+_SUBJECT_CODE = re.compile(
+    r"(?<![\w./-])(?:(?=[\w./-]*\d{3})[a-z]{0,4}\d?[\w./-]*\d|[a-z]{2,6}-?\d{2}[/-]\d{2,3}|[a-z]{1,4}-\d\d-\d\d)(?![\w%€])"
+)
 _DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|20\d\d(?:[/-](?:20)?\d\d)?|(?:20)?\d\d[/-]20\d\d")
 _GIVEN = re.compile(r"(?<!\w)(?:du|dated?|of|vom|del|dell'|van|d\.d\.|en date du|le|the)[ \t]*$")
 _BY_ITSELF, _SAID = 0.8, 0.9
@@ -40,12 +42,34 @@ def number_of_subject(draft: Draft, subject: str, others: Sequence[tuple[int, in
         for match in _SUBJECT_CODE.finditer(flat)
         if not any(a <= match.start() < b for a, b in others)
         and not _DATE_LIKE.fullmatch(match[0])
-        and match[0] not in draft.body.flat
+        and not _counts_in(draft.body.flat, match[0])
+        and not _HALF.search(subject[: match.start()])
         and not _OF_CUSTOMER.search(flat[: match.start()])
         and not is_of_another(flat, match.start())
     ]
+    numbered = [span for span in found if _NUMBER_WORD.search(flat[: span[0]])]
+    found = numbered if len(numbered) == 1 else found
     if len(found) == 1:
         _put(draft, "order_number", subject[slice(*found[0])], _BY_ITSELF, subject, found[0])
+
+
+_NUMBER_WORD = re.compile(r"(?<!\w)(?:n°|no\.?|nr\.?|num(?:ero|mer|ber)?\.?|nummer)[ \t]*$")
+_STOP = re.compile(r"[.!?;]\s|\n")
+_HALF = re.compile(r"(?<![\w-])(?!(?:PO|BC|OC|BDC|CDE|CMD|NR|NO|REF|RIF)\b)[A-Z]{2,3} $")
+"""Capitals before a number that may be the other half of it: "buono BO 433/2026"."""
+
+
+def _counts_in(flat: str, code: str) -> bool:
+    """Say whether the text says a number of the subject where it counts something: then it is an item's."""
+    for match in re.finditer(re.escape(code), flat):
+        begin = max(
+            (stop.end() for stop in _STOP.finditer(flat, max(0, match.start() - 200), match.start())), default=0
+        )
+        stop = _STOP.search(flat, match.end())
+        beside = flat[begin : match.start()] + flat[match.end() : stop.start() if stop else len(flat)]
+        if any(sign.isdigit() for sign in beside) or not any(sign.isalpha() for sign in beside):
+            return True
+    return False
 
 
 def is_of_another(flat: str, start: int) -> bool:

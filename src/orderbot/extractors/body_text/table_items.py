@@ -14,7 +14,7 @@ from orderbot.extractors.body_text.items import Item
 from orderbot.extractors.body_text.mention import Kind, Mention
 from orderbot.extractors.body_text.tables import Table, money_of, quantity_of
 from orderbot.extractors.wording.price_bases import price_base
-from orderbot.extractors.wording.units import unit_code
+from orderbot.extractors.wording.units import column_unit
 from orderbot.reading.dates import date_readings
 
 _CODE_SLOTS = {"code": "item_id", "seller_code": "seller_item_id", "buyer_code": "buyer_item_id", "gtin": "gtin"}
@@ -81,7 +81,7 @@ def _is_code(body: Body, cell: Cell) -> bool:
 
 def _quantity(body: Body, cell: Cell, unit: Cell | None, sure: float) -> Mention:
     number, span, beside = quantity_of(body, cell)
-    if beside is None and unit is not None and (code := unit_code(body.text[unit.start : unit.end])):
+    if beside is None and unit is not None and (code := column_unit(body.text[unit.start : unit.end])):
         beside = (code, unit.start, unit.end)
     told = beside or (None, 0, 0)
     return Mention(Kind.QUANTITY, *span, sure, number, unit=told[0], unit_start=told[1], unit_end=told[2])

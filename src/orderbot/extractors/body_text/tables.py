@@ -15,7 +15,7 @@ from orderbot.extractors.body_text.cells import COLUMNS, Cell, Row, cells_of, go
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.lexicon import Lexicon
 from orderbot.extractors.wording.sheet_headings import sheet_columns
-from orderbot.extractors.wording.units import unit_code
+from orderbot.extractors.wording.units import column_unit, unit_code
 from orderbot.reading.numbers import readings
 
 _CUTS = (re.compile(r"\t"), re.compile(r"\s*\|\s*"), re.compile(r"\s*;\s*"), COLUMNS)
@@ -237,7 +237,7 @@ def quantity_of(body: Body, cell: Cell) -> tuple[Decimal | None, tuple[int, int]
     if match is None:
         return None, (cell.start, cell.end), None
     number, _ = body.notation.count(match[1])
-    unit = unit_code(match[2]) if match[2] else None
+    unit = column_unit(match[2]) if match[2] else None
     return number, match.span(1), (unit, *match.span(2)) if unit else None
 
 

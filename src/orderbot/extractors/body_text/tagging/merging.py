@@ -14,7 +14,7 @@ from orderbot.extractors.body_text.masks import overlaps
 from orderbot.extractors.body_text.mention import Kind, Mention
 from orderbot.extractors.body_text.mention_choice import fills_cell, without_numbers_in_names
 from orderbot.extractors.body_text.tagging.model import Tagged
-from orderbot.extractors.wording.units import unit_code
+from orderbot.extractors.wording.units import column_unit, unit_code
 
 _SURE, _FEWEST, _MANY = 0.9, 2, 0.5
 _LEAST, _LEAST_LABELLED, _TAKEN = 0.3, 0.1, 0.6
@@ -48,8 +48,9 @@ def merged(
 
     None stands in what is barred, and no bare code is one of the order's own `numbers`. `bare_codes`: items here have them.
     """
+    units = [*tagged.spans("unit", *reach)]
     kept = [
-        _weighed(tagged, _respanned(body, tagged, mention))
+        _weighed(tagged, _united(body, units, _respanned(body, tagged, mention)))
         for mention in mentions
         if _holds(body, tagged, mention, bare_codes, barred)
     ]
@@ -138,6 +139,21 @@ def _weighed(tagged: Tagged, mention: Mention) -> Mention:
         return mention
     share = tagged.share(role, mention.start, mention.end)
     return replace(mention, confidence=mention.confidence * (1 - _WEIGHT + _WEIGHT * share))
+
+
+def _united(body: Body, units: Sequence[tuple[int, int, float]], mention: Mention) -> Mention:
+    """A quantity without a unit, with the one that the learned reading sees beside it ("6 off", "2 (unité)")."""
+    if mention.kind is not Kind.QUANTITY or mention.unit is not None:
+        return mention
+    told = _unit_beside(body, [unit for unit in units if unit[2] >= _SURE_UNIT], mention.start, mention.end)
+    if told is None:
+        return mention
+    return replace(
+        mention, unit=told[0], unit_start=told[1], unit_end=told[2], outer_end=max(mention.outer_end, told[2])
+    )
+
+
+_SURE_UNIT = 0.6
 
 
 def _respanned(body: Body, tagged: Tagged, mention: Mention) -> Mention:
@@ -237,7 +253,7 @@ def _unit_beside(
 ) -> tuple[str, int, int] | None:
     """The unit that stands straight behind the number, or before it."""
     for first, last, _ in units:
-        code = unit_code(body.text[first:last])
+        code = column_unit(body.text[first:last])
         behind = re.fullmatch(r"[ \t]*(?:x[ \t]*)?[()/]?[ \t]*", body.flat[end:first]) if first >= end else None
         before = re.fullmatch(r"[ \t]*[:(]?[ \t]*(?:n[r°.]*)?[ \t]*", body.flat[last:start]) if last <= start else None
         if code and (behind or before):
