@@ -48,16 +48,22 @@ CONFIDENCE = 0.8
 def told_numbers(flat: str) -> Iterator[re.Match[str]]:
     """Where a flat text tells its order's number in a sentence; group `code`."""
     for pattern in (_IS_NAMED, _TO_RECALL, _ON_PAPER, _BEARS, _UNDER, _ASKED):
-        told = (match for match in pattern.finditer(flat) if _is_number(match["code"]))
-        yield from (
-            match
-            for match in told
-            if not _OF_GOODS.search(flat[max(0, match.start("code") - 40) : match.start("code")])
-        )
+        yield from (match for match in _numbers(pattern, flat) if not _is_of_goods(flat, match.start("code")))
     for pattern in (_OURS, _LABELLED_LAST):
-        told = [match for match in pattern.finditer(flat) if _is_number(match["code"])]
+        told = list(_numbers(pattern, flat))
         if len(told) == 1 and not _counts(flat, told[0]):  # said of one item after the other, it is theirs
             yield told[0]
+
+
+def _numbers(pattern: re.Pattern[str], flat: str) -> Iterator[re.Match[str]]:
+    return (match for match in pattern.finditer(flat) if _is_number(match["code"]))
+
+
+def _is_of_goods(flat: str, at: int) -> bool:
+    return _OF_GOODS.search(flat[max(0, at - _NEAR) : at]) is not None
+
+
+_NEAR = 40  # letters before a number
 
 
 def _is_number(code: str) -> bool:

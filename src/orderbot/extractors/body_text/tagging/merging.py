@@ -145,7 +145,12 @@ def _united(body: Body, units: Sequence[tuple[int, int, float]], mention: Mentio
     """A quantity without a unit, with the one that the learned reading sees beside it ("6 off", "2 (unité)")."""
     if mention.kind is not Kind.QUANTITY or mention.unit is not None:
         return mention
-    told = _unit_beside(body, [unit for unit in units if unit[2] >= _SURE_UNIT], mention.start, mention.end)
+    sure = [
+        unit
+        for unit in units
+        if unit[2] >= _SURE_UNIT and _is_told_by_place(body.flat[slice(*unit[:2])], body.flat[mention.end : unit[0]])
+    ]
+    told = _unit_beside(body, sure, mention.start, mention.end)
     if told is None:
         return mention
     return replace(
@@ -154,6 +159,14 @@ def _united(body: Body, units: Sequence[tuple[int, int, float]], mention: Mentio
 
 
 _SURE_UNIT = 0.6
+_LABELS = frozenset(("item", "items"))
+"""Units that are a code's label as well: "half a dozen of item 4711"."""
+
+
+def _is_told_by_place(word: str, before: str) -> bool:
+    """Say whether a word is a unit only where it stands: one that patterns leave alone, or one in brackets."""
+    is_doubtful = unit_code(word) is None or word.rstrip(".") in patterns.NOT_UNITS
+    return word not in _LABELS and (is_doubtful or "(" in before)
 
 
 def _respanned(body: Body, tagged: Tagged, mention: Mention) -> Mention:
