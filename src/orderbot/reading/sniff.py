@@ -11,6 +11,7 @@ from orderbot.reading import compound_file
 from orderbot.reading.edi.edifact_form import start_below_words
 from orderbot.reading.multipart import MULTIPART, is_multipart_body
 from orderbot.reading.old_charsets import unmarked_utf16
+from orderbot.reading.size_grids import has_size_grid
 from orderbot.reading.sniff_sealed import is_tar, sealed_kind
 
 SPREADSHEETML_2003 = "application/vnd.ms-excel.2003+xml"
@@ -192,7 +193,7 @@ def _text_kind(content: bytes, name: str | None) -> str:
             return kind
     if start.startswith("<"):
         kind = _markup_kind(start)
-        return WEB_TABLES if kind in _HTML and _TABLES_OF_A_SHEET.search(content[:_SAMPLE]) else kind
+        return WEB_TABLES if kind in _HTML and _is_sheet(content[:_SAMPLE]) else kind
     if start.startswith("--") and is_multipart_body(content):
         return MULTIPART
     if start.startswith("BEGIN:VCALENDAR"):
@@ -205,6 +206,11 @@ def _text_kind(content: bytes, name: str | None) -> str:
         return "text/csv"
     suffix = PurePosixPath((name or "").lower()).suffix
     return _BY_NAME.get(suffix, "text/plain") if suffix not in (".xml", ".json") else "text/plain"
+
+
+def _is_sheet(markup: bytes) -> bool:
+    """Say whether HTML is what a sheet's program wrote, or a matrix: a page's lines would not tell sizes from quantities."""
+    return _TABLES_OF_A_SHEET.search(markup) is not None or has_size_grid(markup.decode("latin-1"))
 
 
 def _looks_delimited(content: bytes) -> bool:

@@ -13,6 +13,7 @@ from orderbot.extractors.transcription.line_places import doubt_ship_to
 from orderbot.model.order import Delivery
 from orderbot.reading.sheets.workbook import Row
 
+_SIZE = 0.9  # that a size belongs behind the description
 _PERIOD = 0.5  # that a line has no day of its own where days of the week or months stand across
 
 
@@ -32,7 +33,7 @@ def read_spread_row(draft: Draft, reader: LineReader, spread: Spread, row: Row) 
             line.add_note(f"Ship to: {spread.name_of(column)}", reader.grid.where(row.cells[column.index]))
             doubt_ship_to(draft, reader.grid.where(row.cells[column.index]))
         else:
-            _put_size(line, spread, column)
+            _put_size(line, reader, spread, row, column)
 
 
 def _figure(reader: LineReader, row: Row, column: Column) -> Figure:
@@ -70,18 +71,16 @@ def _put_share(line: LineDraft, reader: LineReader, spread: Spread, row: Row, co
         line.evidence.pop((line.line_id, name), None)
 
 
-def _put_size(line: LineDraft, spread: Spread, column: Column) -> None:
-    """The size behind the description."""
-    described = line.value("description")
-    if described is not None:
-        evidence = line.evidence[(line.line_id, "description")]
-        line.put(
-            "description",
-            f"{described} {spread.name_of(column)}",
-            evidence.where,
-            evidence.text,
-            min(evidence.confidence, 0.9),
-        )
+def _put_size(line: LineDraft, reader: LineReader, spread: Spread, row: Row, column: Column) -> None:
+    """The size behind the description; where there is none, it is all that tells the line from the row's others."""
+    size, described = spread.name_of(column), line.value("description")
+    if described is None:
+        cell = column.cell or row.cells[column.index]
+        line.put("description", size, reader.grid.where(cell), size, _SIZE)
+        return
+    evidence = line.evidence[(line.line_id, "description")]
+    sure = min(evidence.confidence, _SIZE)
+    line.put("description", f"{described} {size}", evidence.where, evidence.text, sure)
 
 
 def _read_deliveries(draft: Draft, reader: LineReader, spread: Spread, row: Row, columns: list[Column]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from orderbot.errors import DocumentError
@@ -12,6 +13,10 @@ from orderbot.reading.sheets import workbook
 
 _MOST_CELLS = 3_000_000
 _DEEPEST = 12
+_SUM = re.compile(
+    r"(?P<label>[^\d:]{3,40}?)\s*:\s*(?P<amount>[€$£]?\s?\d[\d.,'’\u00a0\u202f ]{0,20}[.,]\d{2}\s?(?:[€$£]|[A-Z]{3})?)"
+)
+""" "Total HT : 350,00 €": a label and an amount of money on one line."""
 
 
 def read_web_tables(content: bytes, limits: Limits) -> workbook.Workbook:
@@ -26,10 +31,13 @@ def read_web_tables(content: bytes, limits: Limits) -> workbook.Workbook:
 
 
 def _add_words(sheet: workbook.Sheet, block: Block, row: int) -> int:
-    """What stands outside of the tables, a row for each line; the next free row."""
+    """What stands outside of the tables, a row for each line, a sum in a cell of its own; the next free row."""
     lines = [line for line in _text_of([block], 0).split("\n") if line.strip()]
     for number, line in enumerate(lines, row):
-        sheet.rows.append(workbook.Row(number, {0: workbook.Cell(number, 0, line.strip())}))
+        sum_told = _SUM.fullmatch(line.strip())
+        texts = (sum_told["label"], sum_told["amount"]) if sum_told else (line.strip(),)
+        cells = {at: workbook.Cell(number, at, text) for at, text in enumerate(texts)}
+        sheet.rows.append(workbook.Row(number, cells))
     return row + len(lines)
 
 

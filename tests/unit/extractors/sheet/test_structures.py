@@ -569,3 +569,14 @@ def test_net_prices_and_sums_of_pieces_by_their_headings() -> None:
         "Ordine;O-1\nCod.;Articolo;Pz/Collo;N. Colli;Tot. Pz;Costo Pz;Totale\nP1;Pasta;20;5;100;0,60;60,00\nR1;Riso;10;3;30;1,50;45,00\n"
     )
     assert told(boxes, "quantity", "unit_price") == [("100", "0.60"), ("30", "1.50")]
+
+
+def test_a_size_without_a_description_is_the_description() -> None:
+    found, record = read("Style;XS;S;M;Qty;Price\nAB-1;1;2;;3;40.00\nAB-2;;1;1;2;30.00\n")
+    assert told(found, "item_id", "description", "quantity") == [
+        ("AB-1", "XS", "1"),
+        ("AB-1", "S", "2"),
+        ("AB-2", "S", "1"),
+        ("AB-2", "M", "1"),
+    ]
+    assert sure(record, 0, "description") < SURE

@@ -45,3 +45,12 @@ def test_rows_spans_words_between_and_what_is_not_shown() -> None:
         (0, 0): "Commande BC-1", (1, 0): "a", (1, 1): "b", (2, 1): "c", (2, 2): "d\ne", (4, 0): "f g", (4, 1): "h"
     }  # fmt: skip
     assert sheet.merged == [(1, 0, 2, 0), (1, 1, 1, 2)] and sheet.where(sheet.rows[0].cells[0]) == "A1"
+
+
+def test_a_sum_below_the_table_has_a_cell_of_its_own() -> None:
+    text = "<table><tr><td>AB-1</td><td>4</td></tr></table><p>Total HT : 350,00 €</p><p>Date : 02/03/2026</p>"
+    (sheet,) = read_workbook(text.encode(), WEB_TABLES, Limits()).sheets
+    assert [[cell.text for cell in row.cells.values()] for row in sheet.rows[1:]] == [
+        ["Total HT", "350,00 €"],
+        ["Date : 02/03/2026"],
+    ]
