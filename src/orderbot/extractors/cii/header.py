@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orderbot.extractors.cii.dates import put_date, put_wanted
 from orderbot.extractors.cii.parties import put_party, put_place
+from orderbot.extractors.cii.payment import put_payment_terms
 from orderbot.extractors.transcription.draft import Draft
 from orderbot.extractors.transcription.values import one_line
 from orderbot.extractors.transcription.xml_orders import number_in, put_currency, put_number, put_text
@@ -83,7 +84,7 @@ def _put_settlement(draft: Draft, settlement: Node) -> None:
     if currency is not None:
         put_currency(draft, currency.text, currency.where, draft.problems)
     put_place(draft, "bill_to", settlement.child("InvoiceeTradeParty"))
-    _put_payment_terms(draft, settlement)
+    put_payment_terms(draft, settlement)
     for node in settlement.children("SpecifiedTradeAllowanceCharge"):
         put_allowance(draft, node)
     for node in settlement.children("SpecifiedLogisticsServiceCharge"):
@@ -112,12 +113,6 @@ def put_allowance(draft: Draft, node: Node) -> None:
 def is_charge(node: Node) -> bool:
     """Say whether it is a charge; an allowance otherwise."""
     return (node.text_at("ChargeIndicator/Indicator") or node.text_at("ChargeIndicator") or "").lower() in ("true", "1")
-
-
-def _put_payment_terms(draft: Draft, settlement: Node) -> None:
-    terms = [node for node in settlement.all("SpecifiedTradePaymentTerms/Description") if node.text]
-    if terms:
-        draft.put("payment_terms", one_line(", ".join(node.text or "" for node in terms)), terms[0].where)
 
 
 def _put_sums(draft: Draft, sums: Node) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from orderbot.extractors.edifact.line_facts import Figure, LineFacts, Price
 from orderbot.extractors.transcription.draft import LineDraft
+from orderbot.extractors.transcription.price_bases import pieces_in
 from orderbot.extractors.transcription.taken_off import leads_to, percent_taken_off
 from orderbot.extractors.transcription.unit_codes import coded_unit
 
@@ -17,6 +18,8 @@ _AT_LAST = ("ABL", "INV", "AAF", "AAE", "INF", "CON", "1E", "CT")
 _SHELF = frozenset({"SRP", "RTP"})
 _FOR_THE_CONSUMER = _SHELF | {"ALT", "AI", "CUS"}
 _PERHAPS_TAKEN_OFF = 0.6  # a net price beside a discount, and no amount that says whether it is in there
+_OF_ANOTHER_UNIT = 0.6
+_COUNTED = 0.8  # a price for a unit that counts the ordered pieces, and no amount that proves it
 _EXACT, _ROUNDED = 0.95, 0.7  # a percentage that only the amounts tell
 _CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
@@ -41,10 +44,9 @@ def put_price(facts: LineFacts, line: LineDraft) -> bool:
         elif percent is not None and off is None and _closes(facts, chosen, percent.number):
             sure = max(sure, _EXACT)
         if _is_for_another_unit(facts, figure) and not is_proved:
-            told = min(told, 0.6)
-            facts.others.append(
-                f"Price per {base.text} {figure.unit}" if base is not None else f"Price per {figure.unit}"
-            )
+            closes = off is not None or (percent is not None and _closes(facts, chosen, percent.number))
+            chosen, most = _for_ordered_unit(facts, chosen, percent, as_told=closes)
+            base, told = chosen.base, min(told, most)
         line.put("unit_price", figure.number, figure.place, figure.text, told * figure.sure)
         if base is not None and base.number > 0:
             line.put("price_base_quantity", base.number, base.place, base.text)
@@ -118,6 +120,21 @@ def _is_for_another_unit(facts: LineFacts, price: Figure) -> bool:
     if ordered is None or not ordered.unit or not price.unit:
         return False
     return coded_unit(price.unit) != coded_unit(ordered.unit)
+
+
+def _for_ordered_unit(facts: LineFacts, price: Price, percent: Figure | None, *, as_told: bool) -> tuple[Price, float]:
+    """A price for another unit than the ordered one, and how sure it can be.
+
+    12.00 a dozen is 12.00 for twelve pieces, unless the amount is that of the price `as_told`; other units stand in the note.
+    """
+    figure, base = price.figure, price.base
+    times = None if as_told else pieces_in(coded_unit(figure.unit), coded_unit(facts.quantities["21"].unit))
+    if times is None:
+        facts.others.append(f"Price per {base.text} {figure.unit}" if base is not None else f"Price per {figure.unit}")
+        return price, _OF_ANOTHER_UNIT
+    one = base if base is not None and base.number > 0 else replace(figure, number=Decimal(1))
+    counted = replace(price, base=replace(one, number=one.number * times))
+    return counted, 1.0 if _closes(facts, counted, percent.number if percent else Decimal()) else _COUNTED
 
 
 def _price(facts: LineFacts, kinds: Sequence[str]) -> Price | None:

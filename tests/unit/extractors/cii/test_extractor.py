@@ -92,3 +92,23 @@ def test_a_line_without_a_quantity_is_told_with_its_place() -> None:
     record = read(order_x(replace(ORDER, lines=(replace(ORDER.lines[0], quantity=None),))))
     assert record.error is not None
     assert "SpecifiedLineTradeDelivery/RequestedQuantity: a quantity was expected" in record.error.message
+
+
+TERMS = (
+    "<ram:SpecifiedTradePaymentTerms>{}<ram:DueDateDateTime><udt:DateTimeString format='102'>20260401</udt:DateTimeString>"
+    "</ram:DueDateDateTime><ram:ApplicableTradePaymentDiscountTerms><ram:BasisPeriodMeasure unitCode='DAY'>10"
+    "</ram:BasisPeriodMeasure><ram:CalculationPercent>2</ram:CalculationPercent></ram:ApplicableTradePaymentDiscountTerms>"
+    "</ram:SpecifiedTradePaymentTerms></ram:ApplicableHeaderTradeSettlement>"
+)
+
+
+def test_terms_of_payment_that_nobody_describes_are_told_in_words() -> None:
+    told = read(order_x(ORDER).decode().replace("</ram:ApplicableHeaderTradeSettlement>", TERMS.format(""), 1).encode())
+    assert told.order is not None
+    assert told.order.payment_terms == "2 % discount: 10 days; due on 2026-04-01"
+    assert told.evidence[(None, "payment_terms")].confidence == 0.8
+
+
+def test_described_terms_of_payment_are_the_description() -> None:
+    described = TERMS.format("<ram:Description>30 jours fin de mois</ram:Description>")
+    assert changed("</ram:ApplicableHeaderTradeSettlement>", described).payment_terms == "30 jours fin de mois"

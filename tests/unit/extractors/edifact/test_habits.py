@@ -291,3 +291,24 @@ def test_a_second_interchange_stands_below_no_letter() -> None:
     assert [record.type_confidence for record in found] == [1.0, 1.0]
     (told,) = Edifact().extract(Document(f"Hello, here is our order\n{one}".encode(), "application/edifact"), AROUND)
     assert told.type_confidence == 0.9
+
+
+@pytest.mark.parametrize(
+    ("ordered", "said", "base", "how_sure"),
+    [
+        ("24:PCE", "PRI+AAA:12:::1:DZN'MOA+203:24'", "12", 1.0),
+        ("24:PCE", "PRI+AAA:12:::1:DZN'", "12", 0.8),
+        ("24:PCE", "PRI+AAB:12:::1:DZN'ALC+A'PCD+3:10'MOA+203:21.60'", "12", 1.0),
+        ("2000:PCE", "PRI+AAA:12:::1:CEN'MOA+203:240'", "100", 1.0),
+        ("24:PCE", "PRI+AAA:12:::1:DZN'MOA+203:288'", "1", 1.0),  # the amount is that of a price per piece
+        ("24:PCE", "PRI+AAA:12:::1:BX'", "1", 0.6),
+        ("24:DZN", "PRI+AAA:12:::1:PCE'", "1", 0.6),
+    ],
+)
+def test_a_price_for_a_dozen_is_one_for_twelve_pieces(ordered: str, said: str, base: str, how_sure: float) -> None:
+    found = record(lines=f"LIN+1++A:SA'QTY+21:{ordered}'{said}")
+    assert found.order is not None
+    line = found.order.lines[0]
+    assert (line.unit_price, line.price_base_quantity) == (Decimal(12), Decimal(base))
+    assert sure(found, "unit_price") == how_sure
+    assert (line.note is not None) is (how_sure == 0.6)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from orderbot.extractors.transcription.draft import Draft
-from orderbot.extractors.transcription.price_bases import put_price_base
+from orderbot.extractors.transcription.price_bases import pieces_in, put_price_base
 from orderbot.model.evidence import Method
 from orderbot.reading.xml import parse_xml
 
@@ -20,6 +20,10 @@ from orderbot.reading.xml import parse_xml
         ("100", "KGM", None, "100", 0.6),
         ("100", "KGM", "9", "100", 0.6),
         ("100", "KGM", "5", "100", 1.0),
+        ("1", "DZN", None, "12", 0.8),
+        ("1", "DZN", "41.67", "12", 0.95),
+        ("1", "DZN", "500", "1", 1.0),
+        ("2", "CEN", None, "200", 0.8),
         ("0", "EA", None, None, None),
         ("many", "EA", None, None, None),
     ],
@@ -40,3 +44,10 @@ def test_the_base_of_a_price(
     entry = draft.evidence.get(("L1", "price_base_quantity"))
     assert (entry.confidence if entry else None) == sure
     assert bool(draft.problems) is (base == "many")
+
+
+def test_only_whole_numbers_of_pieces_are_counted() -> None:
+    assert (pieces_in("DZN", "C62"), pieces_in("GRO", "DZN"), pieces_in("MIL", "CEN")) == (12, 12, 10)
+    assert (pieces_in("CEN", "DZN"), pieces_in("C62", "DZN"), pieces_in("CT", "C62"), pieces_in(None, "C62")) == (
+        None,
+    ) * 4
