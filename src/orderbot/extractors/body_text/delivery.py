@@ -21,7 +21,7 @@ _CUE = re.compile(
     r"|liefer\w*|anliefer\w*|benotig\w*|brauch\w*|termin\w*|wunschtermin|entreg\w+|recib\w+|necesit\w+|plazo|consegn\w+|ricev\w+|spedi\w+|serv\w+|occorr\w+"
     r"|lever\w*|gelever\w*|ontvang\w*|nodig|faudr\w+|faut|prendr\w+|enlev\w+|abhol\w*|ophal\w*|opgehaald|ritir\w+|retir\w+|recog\w+|tra(?:e|ed|eis|igan?)|bring\w*|baustelle|push\w* back|move[ds]?|postpon\w*|report(?:er|ez|ee?s?)|repouss\w*|verschieb\w*|verschoben|uitstel\w*|aplaz\w*|posticip\w*|rinvi\w*|gebraucht|get|collect\w*|mee|enviar|envi\w+|mand\w+|servir\w*|send|chez nous|on site|bei uns|a mas tardar|al mas|spatestens|au plus tard|no later|uiterlijk|entro|erwartet|\w*eingang|attendu\w*|prevu\w*|expected|verwacht|ontvangst|recepcion|previst\w*|attes\w*|ricevimento|da sein|delai|deadline|lead time|levertijd|tiempo|tempi|disponib\w+|dispo)(?!\w)"
 )
-_NOT_BEFORE = re.compile(
+NOT_BEFORE = re.compile(
     r"(?:(?:pas|not|nicht|niet|non|no)\W+(?:livr\w+|expedi\w+|deliver\w*|ship\w*|liefer\w*|lever\w*|consegn\w*|entreg\w*)?\W*(?:avant|before|vor|prima d\w+|antes d\w+|voor)|"
     r"(?:sauf|ferme\w*|conges?|closed|geschlossen|urlaub|cerrad\w+|chius\w+|gesloten|stock\w* jusqu|indisponible|absent\w*|abwesend)\b[^.\n]{0,25})\W+(?:le |the |dem |il |el |de |den |du |from |vom |del |dal )?$"
 )
@@ -108,7 +108,7 @@ _PAYMENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A day, or a period, and where it is said."""
+    """A day, or a period, and where it is said. `plainly`: straight behind a word of delivery or of a last day."""
 
     start: int
     end: int
@@ -116,6 +116,13 @@ class Wanted:
     day: date | None
     first: date | None = None
     last: date | None = None
+    plainly: bool = False
+
+
+_PLAINLY = re.compile(
+    r"(?<!\w)(?:livraison|a livrer|livrer|lieferung|liefern|delivery|deliver|consegna|entrega|levering|receive|recevoir|avant|au plus tard|d'ici|pour|by|before|no later than|not later than|latest|bis(?: zum)?|spatestens|antes|para|entro|per|uiterlijk|tegen|voor)"
+    r"\s*:?\s*(?:le |the |on |am |zum |dem |del |el |il |op )?$"
+)
 
 
 def wanted(body: Body, start: int, end: int, language: str | None, today: date) -> Iterator[Wanted]:
@@ -127,7 +134,7 @@ def wanted(body: Body, start: int, end: int, language: str | None, today: date) 
     for one in _relative(body.flat, start, end, today):
         before = body.flat[start : one.start]
         is_wanted = cue is not None or _BY_DAY.search(before) or _OWN_LEAD.match(body.flat, one.start)
-        if is_wanted and not _NOT_BEFORE.search(before) and not _ALREADY.search(before):
+        if is_wanted and not NOT_BEFORE.search(before) and not _ALREADY.search(before):
             yield one
 
 
@@ -179,16 +186,14 @@ def _printed(body: Body, start: int, end: int, language: str | None, today: date
         at, to = found.start, found.end
         before = body.flat[max(start, at - 40) : at]
         reading = found.readings[0]
-        if _NOT_BEFORE.search(before):
+        if NOT_BEFORE.search(before):
             continue
         week = _WEEK_OF.search(before)
         if week and reading.date:
             monday = reading.date - timedelta(days=reading.date.weekday())
             yield Wanted(at - len(week[0]), to, 0.9, None, monday, monday + timedelta(days=6))
             continue
-        if _PAST.search(before) and not re.search(
-            r"(?:antes|prima|partir|entro) del?\W*$|(?:livr|liefer|deliver)\w*\W+(?:du|vom|dated?)\W*$", before
-        ):
+        if is_past(before):
             continue
         lead = any(told.search(before) for told in (_LEAD, _WEEKDAY_BEFORE)) or bool(re.search(r":\s*$", before))
         partial = reading.implied_year and reading.form in ("dmy", "mdy")
@@ -202,7 +207,15 @@ def _printed(body: Body, start: int, end: int, language: str | None, today: date
             continue
         confidence = 0.95 if has_cue else 0.8
         confidence *= (0.7 if language == "en" else 0.96) if reading.ambiguous else 0.9 if reading.implied_year else 1.0
-        yield Wanted(at, to, confidence, reading.date, reading.start, reading.end)
+        plainly = _PLAINLY.search(before) is not None
+        yield Wanted(at, to, confidence, reading.date, reading.start, reading.end, plainly)
+
+
+def is_past(before: str) -> bool:
+    """Say whether the words before a date tell that it is another paper's, or the order's own day."""
+    return _PAST.search(before) is not None and not re.search(
+        r"(?:antes|prima|partir|entro) del?\W*$|(?:livr|liefer|deliver)\w*\W+(?:du|vom|dated?)\W*$", before
+    )
 
 
 def _relative(flat: str, start: int, end: int, today: date) -> Iterator[Wanted]:

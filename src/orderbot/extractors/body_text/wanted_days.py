@@ -8,7 +8,9 @@ from datetime import date
 
 from orderbot.extractors.body_text.delivery import Wanted, wanted
 from orderbot.extractors.body_text.draft import Draft
+from orderbot.extractors.body_text.header import header_spans
 from orderbot.extractors.body_text.items import Item
+from orderbot.extractors.body_text.lone_days import lone_day
 from orderbot.extractors.body_text.masks import overlaps
 
 
@@ -24,14 +26,29 @@ def read_delivery(draft: Draft, language: str | None, today: date, items: Sequen
             if one.day and line_id:
                 draft.put((line_id, "requested_delivery_date"), one.day, one.confidence, one.start, one.end)
         found = [one for one in found if _line_of(draft, items, one) is None]
+    if not found and not by_line and not dated:
+        found = _lone(draft, language, today, items)
     if not found:
         return
-    best = max(found, key=lambda one: one.confidence)
+    best = max(found, key=lambda one: (one.plainly, one.confidence))
     others = {(one.day, one.first) for one in found}
     confidence = best.confidence * (0.7 if len(others) > 1 else 1.0)
     draft.put((None, "requested_delivery_date"), best.day, confidence, best.start, best.end)
     draft.put((None, "requested_delivery_period/start"), best.first, confidence, best.start, best.end)
     draft.put((None, "requested_delivery_period/end"), best.last, confidence, best.start, best.end)
+
+
+def _lone(draft: Draft, language: str | None, today: date, items: Sequence[Item]) -> list[Wanted]:
+    """The one day ahead that the text names outside of its items, where nothing says when they are wanted."""
+    if any(draft.get(name) is not None for name in _WHEN):
+        return []
+    body = draft.body
+    barred = [*header_spans(body.flat), *((item.start, item.end) for item in items)]
+    one = lone_day(body, body.signature_start, language, today, barred)
+    return [one] if one is not None else []
+
+
+_WHEN = ("requested_delivery_date", "requested_delivery_period/start", "requested_delivery_period/end")
 
 
 def _line_of(draft: Draft, items: Sequence[Item], one: Wanted) -> str | None:
