@@ -29,6 +29,7 @@ _FILLED_UP = re.compile(r"^0\d")
 _CONTENT = re.compile(r"^\d+(?:[.,]\d+)?\s?([^\W\d_]+[²³]?)$")
 _MEASURES = frozenset(("MTR", "CMT", "MMT", "MTK", "MTQ", "KGM", "GRM", "LTR", "CLT", "MLT"))
 _AROUND = " ,;:()[]{}–-•·|"
+_LEADING = "#"  # "#4711" is number 4711
 _MONEY = re.compile(r"\d[.,]\d{2,5}\D{0,4}$")
 
 
@@ -85,7 +86,7 @@ def looks_like_code(text: str) -> bool:
 
 def bare_code(text: str) -> str:
     """A code without the signs about it; a bracket that closes one inside it is its own ("44(UK9.5)")."""
-    bare = text.strip(_AROUND)
+    bare = text.strip(_AROUND).lstrip(_LEADING)
     for opening, closing in ("()", "[]"):
         if opening in bare and closing not in bare and f"{bare}{closing}" in text:
             return bare + closing

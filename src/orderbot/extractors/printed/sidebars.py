@@ -13,6 +13,8 @@ from orderbot.extractors.printed.comb_fields import with_fields_joined
 from orderbot.extractors.printed.grid import Phrase, Sheet, lay_out, straightened
 from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.page_parts import parted
+from orderbot.extractors.printed.sheet_frames import without_frame
+from orderbot.extractors.printed.spaced_letters import with_words_closed_up
 from orderbot.extractors.printed.twin_lists import lists_apart
 from orderbot.extractors.printed.type_boxes import with_type_box
 from orderbot.model.document import Page, Word
@@ -33,8 +35,8 @@ def lay_out_parts(page: Page) -> list[Sheet]:
 
 
 def _mended(sheet: Sheet) -> Sheet:
-    """The sheet with its broken numbers and the fields of its forms whole; itself where it has none."""
-    rows = with_whole_numbers(with_fields_joined(sheet.rows))
+    """The sheet with its broken numbers, spaced words and the fields of its forms whole; itself where it has none."""
+    rows = with_whole_numbers(with_fields_joined(with_words_closed_up(without_frame(sheet.rows))))
     return replace(sheet, rows=rows) if len(rows) != len(sheet.rows) or any(map(is_not, rows, sheet.rows)) else sheet
 
 

@@ -36,3 +36,7 @@ def test_what_proves_the_decimal_mark(texts: list[str], language: str, mark: str
 @pytest.mark.parametrize(("text", "date"), [("15.10.2067", True), ("01.01.0010", True), ("15.10.2567", False)])
 def test_no_date_lies_centuries_ahead(text: str, date: bool) -> None:
     assert is_date(text) is date
+
+
+def test_a_code_is_bare_of_the_sign_for_a_number() -> None:
+    assert bare_code("#67243,") == "67243"

@@ -11,6 +11,7 @@ from orderbot.extractors.printed.sums import Sum
 
 _HEADINGS = 60.0  # points over the first line at most that headings of columns take
 _DAY = "requested_delivery_date"
+_OF_SCHEDULE = "delivery:sum"
 
 
 def up_to_last_line(table: Table) -> Table:
@@ -33,6 +34,8 @@ def give_back_date(lines: Sequence[LineReading], sums: Sequence[Sum]) -> None:
     if len(dated) != 1 or dated[0] is not lines[-1]:
         return
     day = lines[-1].values[_DAY]
+    if day.basis == _OF_SCHEDULE:
+        return
     apart = day.basis == "date:row" or _is_under_the_rest(day, lines[-1])
     if apart and (len(lines) > 1 or any(_stands_under(day, one) for one in sums)):
         del lines[-1].values[_DAY]

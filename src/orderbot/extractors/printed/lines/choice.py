@@ -42,6 +42,7 @@ from orderbot.extractors.printed.lines.regular_segments import (
 from orderbot.extractors.printed.lines.role_lines import decode_segments
 from orderbot.extractors.printed.lines.roles import Roles, read_roles
 from orderbot.extractors.printed.lines.row_owners import is_cut_late, settle_rows
+from orderbot.extractors.printed.lines.schedules import settle_schedules
 from orderbot.extractors.printed.lines.segmentations import Segment, named, segment, strips_of
 from orderbot.extractors.printed.lines.support import Support
 from orderbot.extractors.printed.lines.tables import (
@@ -53,6 +54,7 @@ from orderbot.extractors.printed.lines.tables import (
     read_transposed,
 )
 from orderbot.extractors.printed.lines.unit_words import settle_units
+from orderbot.extractors.printed.lines.unpriced import drop_counts
 from orderbot.extractors.printed.lines.worded_prices import find_worded_prices
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import has_digit, looks_like_money, number
@@ -102,7 +104,7 @@ def read_table(sheets: Sequence[Sheet], mark: Mark, calendar: Calendar) -> Table
         mend(best.lines, other.table.lines, support)
     best.cover_heads(sheets, heads)
     best.lines = in_reading_order(best.lines, sheets)
-    _settle(best.lines, sheets, headings, roles, mark, calendar.language)
+    _settle(best.lines, sheets, headings, roles, mark, calendar)
     best.score = ranked[0].score
     with_scores(best.lines, support)
     best.agreement = agreement(best.lines, rivals, best.score)
@@ -159,7 +161,7 @@ def _settle(
     headings: HeadingWords,
     roles: Roles,
     mark: Mark,
-    language: str | None,
+    calendar: Calendar,
 ) -> None:
     """Settle what only the chosen lines together tell: first the figures, then codes, units, words and numbers."""
     fill_quantities(lines, mark)
@@ -169,9 +171,11 @@ def _settle(
     mend_digits(lines)
     add_further_products(lines, sheets, mark)
     trim_numbers(lines)
+    drop_counts(lines, headings)
+    settle_schedules(lines, sheets, mark, calendar)
     settle_lone_money(lines, mark)
     settle_codes(lines, headings, sheets)
-    settle_units(lines, headings, language)
+    settle_units(lines, headings, calendar.language)
     drop_uncounting(lines, headings)
     settle_descriptions(lines, sheets)
     settle_line_numbers(lines)

@@ -10,7 +10,7 @@ from orderbot.extractors.printed.grid import Row
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.currencies import CURRENCIES
-from orderbot.extractors.wording.folding import FILLERS, fold, fold_word
+from orderbot.extractors.wording.folding import FILLERS, fold, fold_word, plain
 from orderbot.extractors.wording.units import heads_packs, heads_price_of_unit
 
 _TAX_WORDS = frozenset(
@@ -19,6 +19,7 @@ _TAX_WORDS = frozenset(
 _WITH_OR_WITHOUT = frozenset(("in", "ex", "excl", "exkl", "ohne", "escl", "sin"))
 _MONEY = frozenset(("€", "£", "$", "us$", "s$", "c$", "a$", "eur", "euro", "gbp", "chf", "usd", "sgd", "cad", "aud"))
 _NEUTRAL = FILLERS | _TAX_WORDS | _WITH_OR_WITHOUT | _MONEY | {"%", "#", "kg"}
+_WEEKS = frozenset(("sem", "semaine", "week", "wk", "kw", "woche", "semana", "settimana", "sett", "wk-nr"))
 _FIGURES = frozenset(("quantity", "unit_price", "amount"))
 _COUNT = re.compile(r"(?<=[^\W\d_]|\.)\d+(?=\s?%?$)|\s[123](?=\s?%?$)")  # "Sc.1", "RAB1%", "Remise 2"
 
@@ -79,11 +80,17 @@ def prints_figures(row: Row) -> bool:
         for at, token in enumerate(phrase.tokens):
             counted = at > 0 and token.text in ("2", "3")
             sized = at > 0 and heads_packs(phrase.text) is not None
+            of_week = at > 0 and _heads_week(phrase.tokens[at - 1].text) and len(token.text) <= 2
             if has_digit(token.text) and not (
-                counted or sized or _is_base(token.text) or is_heading_word(_uncounted(token.text))
+                counted or sized or of_week or _is_base(token.text) or is_heading_word(_uncounted(token.text))
             ):
                 return True
     return False
+
+
+def _heads_week(text: str) -> bool:
+    """Say whether a word before a number makes it a week that heads a column ("Sem 16", "KW 16")."""
+    return plain(text).strip(".") in _WEEKS
 
 
 def _uncounted(text: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Collection, Sequence
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.lines.heading_meaning import prints_figures, role_of
-from orderbot.extractors.printed.lines.headings import HeadingRow, apart
+from orderbot.extractors.printed.lines.headings import HeadingRow, apart, heads_of_items
 from orderbot.extractors.printed.lines.house_names import HouseNames
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.wording.columns import column_labels
 from orderbot.extractors.wording.owners import code_names
+from orderbot.reading.layout import bounding_box
 
 CODES = ("seller_code", "buyer_code", "code", "gtin")
 _OWNED = CODES[:2]
@@ -23,7 +24,11 @@ class HeadingWords:
     """The heading rows of some sheets with the wordy rows that stand close above and below each."""
 
     def __init__(self, sheets: Sequence[Sheet], heads: Sequence[Sequence[HeadingRow]]) -> None:
-        self._heads = [(head, _storeys(sheet, head)) for sheet, own in zip(sheets, heads, strict=True) for head in own]
+        self._heads: list[tuple[HeadingRow, tuple[Row, ...]]] = []
+        named: frozenset[str] = frozenset()
+        for sheet, own in zip(sheets, heads, strict=True):
+            kept, named = heads_of_items(own, named)
+            self._heads += [(head, _storeys(sheet, head)) for head in kept]
         self._names = HouseNames(sheets)
 
     def row_over(self, token: Token) -> HeadingRow | None:
@@ -58,7 +63,15 @@ class HeadingWords:
         if (owner := self._names.owner(text)) is not None:
             return [owner]
         whole = role_of(text) if words else None
-        return [whole] if whole in _OWNED or (whole and not codes) else codes
+        return [whole] if whole in _OWNED or (whole and not codes) else codes or self._of_group(token, words)
+
+    def _of_group(self, token: Token, words: Sequence[Token]) -> list[str]:
+        """Whose the codes are under a word that says no more than that ("NOSTRO"), where a storey over it names codes ("CODICI")."""
+        owner, found = code_names().owner(words[0].text) if len(words) == 1 else None, self._over(token)
+        if owner is None or found is None:
+            return []
+        over = [part.text for row in found[1] for part in row.phrases if part.box[3] < words[0].box[1] + 1]
+        return [owner] if any(column_labels().whole(text) == "code" for text in over) else []
 
     def storeys_over(self, token: Token, kinds: Collection[str] | None = CODES) -> list[str]:
         """What the headings over a token mean that name columns of some kinds, or of any, one under the other, top to bottom.
@@ -66,20 +79,37 @@ class HeadingWords:
         "Codice ns." over "Codice vs."; also both in one heading: "Libellé – Code fournisseur", "Teilenr. Lieferant / Käufer".
         A heading said again in another language under the first is the same storey.
         """
-        found = self._over(token)
+        found, nearest = self._over(token), set(map(id, self.heading_over(token)))
         rows: list[list[str]] = []
         for row in found[1] if found else ():
-            near = [
-                (part, told)
-                for part in row.phrases
-                if part.box[0] - token.height < token.box[0] < part.box[2] + token.height
-                and (told := _kinds_of(part, kinds))
+            parts = [part for part in map(_last_label, row.phrases) if _begins_under(token, part)]
+            parts = parts or [
+                part for part in row.phrases if set(map(id, part.tokens)) <= nearest and _last_label(part) is part
             ]
+            near = [(part, told) for part in parts if (told := self._kinds_of(part, kinds))]
             if near:
                 rows.append(min(near, key=lambda one: abs(one[0].box[0] - token.box[0]))[1])
         if any(len(told) > 1 for told in rows):
             return rows[0] if all(told == rows[0] for told in rows) else []
         return [told[0] for told in rows]
+
+    def _kinds_of(self, phrase: Phrase, kinds: Collection[str] | None) -> list[str]:
+        """What a heading means that names columns of these kinds and nothing else; the parts of one in several in their order."""
+        whole, parts = column_labels().whole(phrase.text), _PARTS.split(phrase.text)
+        over = (
+            kinds is None and column_labels().whole(parts[0]) == "code"
+        )  # "Article / Désignation": the code over the name
+        if whole is not None and not (over and len(parts) > 1):
+            return [whole] if kinds is None or whole in kinds else []
+        told: list[str] = []
+        for part in parts:
+            meaning = column_labels().whole(part) or self._names.owner(part)
+            meaning = meaning or (code_names().owner(part) if told else None)
+            if meaning is None or (kinds is not None and meaning not in kinds):
+                return []
+            if meaning not in told:
+                told.append(meaning)
+        return told
 
     def is_elsewhere(self, reading: Reading, role: str) -> bool:
         """Say whether a value stands under another heading though one over its row names its role."""
@@ -127,19 +157,19 @@ def _words_over(phrase: Phrase, left: float, right: float) -> tuple[Token, ...]:
     return phrase.tokens if over and column_labels().whole(phrase.text) is not None else over
 
 
-def _kinds_of(phrase: Phrase, kinds: Collection[str] | None) -> list[str]:
-    """What a heading means that names columns of these kinds and nothing else; the parts of one in several from first to last."""
-    whole = column_labels().whole(phrase.text)
-    if whole is not None:
-        return [whole] if kinds is None or whole in kinds else []
-    told: list[str] = []
-    for part in _PARTS.split(phrase.text):
-        meaning = column_labels().whole(part) or (code_names().owner(part) if told else None)
-        if meaning is None or (kinds is not None and meaning not in kinds):
-            return []
-        if meaning not in told:
-            told.append(meaning)
-    return told
+def _begins_under(token: Token, heading: Phrase) -> bool:
+    """Say whether a token stands under a heading from its left edge on."""
+    return heading.box[0] - token.height < token.box[0] < heading.box[2] + token.height
+
+
+def _last_label(phrase: Phrase) -> Phrase:
+    """The phrase without other labels printed close before what names its column ("Pos Teile-Nr / Ihre Nr")."""
+    first = len(_PARTS.split(phrase.text)[0].split())
+    found = column_labels().search([token.text for token in phrase.tokens[:first]])
+    if len(found) < 2 or sum(one.end - one.start for one in found) != first:
+        return phrase
+    start = found[-1].start
+    return Phrase(phrase.tokens[start:], bounding_box(token.box for token in phrase.tokens[start:]))
 
 
 def _storeys(sheet: Sheet, heading: HeadingRow) -> tuple[Row, ...]:

@@ -67,6 +67,30 @@ def find_heading_rows(sheet: Sheet) -> list[HeadingRow]:
     return found
 
 
+def heads_of_items(
+    heads: Sequence[HeadingRow], named: frozenset[str] = frozenset()
+) -> tuple[list[HeadingRow], frozenset[str]]:
+    """The heading rows without those of the deliveries printed under an item, and all roles named so far (`named`: before)."""
+    kept: list[HeadingRow] = []
+    for heading in heads:
+        if not _is_schedule(heading, named):
+            kept.append(heading)
+            named = named | frozenset(heading.roles)
+    return kept, named
+
+
+def _is_schedule(heading: HeadingRow, named: frozenset[str]) -> bool:
+    """Say whether a heading under those of the items only heads deliveries: dates and quantities, no price and no thing."""
+    roles = frozenset(heading.roles)
+    things = {"code", "seller_code", "buyer_code", "gtin", "description"}
+    return bool(
+        {"quantity", "delivery_date"} <= roles
+        and not roles & {*things, "unit_price", "amount"}
+        and "quantity" in named
+        and named & things
+    )
+
+
 def _with_storeys_below(heading: HeadingRow, sheet: Sheet) -> HeadingRow:
     """The heading with the rows close under it that hold nothing but labels of columns: what an item's further rows say."""
     last = heading.last

@@ -15,7 +15,7 @@ from orderbot.extractors.printed.lines.column_roles import settle_roles
 from orderbot.extractors.printed.lines.columns import Column, cells_of, lay_columns
 from orderbot.extractors.printed.lines.dates import read_dates
 from orderbot.extractors.printed.lines.decoding import choose_columns, decode
-from orderbot.extractors.printed.lines.headings import HeadingRow
+from orderbot.extractors.printed.lines.headings import HeadingRow, heads_of_items
 from orderbot.extractors.printed.lines.headless import headless_columns, unpriced_columns
 from orderbot.extractors.printed.lines.items import Body, BodyRow, Item, read_body
 from orderbot.extractors.printed.lines.labelled_rows import labelled_items
@@ -68,11 +68,7 @@ def read_headed_tables(
     open_columns: tuple[Column, ...] = ()
     named: frozenset[str] = frozenset()
     for sheet, found in zip(sheets, heads, strict=True):
-        headings: list[HeadingRow] = []
-        for heading in found:
-            if not _is_schedule(heading, named):
-                headings.append(heading)
-                named = named | frozenset(heading.roles)
+        headings, named = heads_of_items(found, named)
         if not headings and open_columns:
             rows = [row for row in sheet.rows if id(row) not in margins]
             body = read_body(rows, open_columns, mark, sheet.across, strict=True, like=parts[-1][1])
@@ -126,18 +122,6 @@ def _names_above(heading: HeadingRow) -> bool:
 def _names_first(heading: HeadingRow) -> bool:
     """Say whether the row of headings that names the things stands over that of their figures."""
     return _names_above(heading) and heading.second[0].box[3] <= min(part.box[3] for part in heading.headings)
-
-
-def _is_schedule(heading: HeadingRow, named: frozenset[str]) -> bool:
-    """Say whether a heading under those of the items only heads deliveries: dates and quantities, no price and no thing."""
-    roles = frozenset(heading.roles)
-    things = {"code", "seller_code", "buyer_code", "gtin", "description"}
-    return bool(
-        {"quantity", "delivery_date"} <= roles
-        and not roles & {*things, "unit_price", "amount"}
-        and "quantity" in named
-        and named & things
-    )
 
 
 def _with_second(columns: tuple[Column, ...], heading: HeadingRow, body: Body, sheet: Sheet) -> tuple[Column, ...]:

@@ -48,3 +48,11 @@ def test_the_day_of_an_only_line_is_the_orders_where_it_stands_under_the_sums() 
 def test_what_stands_far_over_the_first_line_is_outside_the_table() -> None:
     table = up_to_last_line(Table(lines=[line(300)], spans={1: (80.0, 320.0)}))
     assert not table.covers(1, 170.0) and table.covers(1, 270.0)
+
+
+def test_a_day_that_the_schedule_of_the_last_line_tells_is_that_lines() -> None:
+    lines = [line(200), line(215, dated=True)]
+    day = lines[1].values["requested_delivery_date"]
+    lines[1].values["requested_delivery_date"] = Reading(DAY, day.tokens, "delivery:sum")
+    give_back_date(lines, [])
+    assert lines[1].value("requested_delivery_date") == DAY

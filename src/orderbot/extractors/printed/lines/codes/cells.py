@@ -173,3 +173,16 @@ def _spelled(piece: Piece) -> str:
     """The piece's text; nothing stands between a hyphen and what it leads on to."""
     broken = any(token.text[-1] in JOINTS for token in piece[:-1])
     return bare_code("".join(token.text for token in piece) if broken else joined(piece))
+
+
+def by_signs(tokens: Sequence[Token]) -> Iterator[Piece]:
+    """The pieces of a code between signs that stand alone ("F33063 — T528338")."""
+    piece: list[Token] = []
+    for token in tokens:
+        if any(map(str.isalnum, token.text)):
+            piece.append(token)
+        elif piece:
+            yield tuple(piece)
+            piece = []
+    if piece:
+        yield tuple(piece)

@@ -20,6 +20,7 @@ _NEARLY_ALL = 0.7
 _LEAST_LINES = 0.34  # of three lines or more: fewer guessed codes are words of the description
 _REGISTERS = (("ucd",), ("ucd13",))
 _PRICE = re.compile(r"^\d+,\d{1,4}$")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _REFERENCE = ("ref", "rif", "art", "cod", "item", "part", "sku", "mod", "#")
 
 
@@ -36,6 +37,8 @@ def drop_doubtful(lines: Sequence[LineReading], columns: Sequence[CodeColumn], h
     _drop_materials(lines, unnamed)
     _drop_strays(lines, unnamed, columns)
     _drop_accounts(unnamed)
+    _drop_years(unnamed)
+    _drop_words_of_columns(unnamed, headings)
     if len(unnamed) == len(lines):
         _drop_guesses(lines)
 
@@ -148,6 +151,28 @@ def _drop_accounts(lines: Sequence[LineReading]) -> None:
     if len(bare) > 2 and 2 * len(values) <= len(bare) and all(len(value) < 5 for value in values):
         for line in bare:
             del line.values["item_id"]
+
+
+def _drop_years(lines: Sequence[LineReading]) -> None:
+    """Drop years, where all that lines have under no code's heading are such: vintages, models."""
+    held = [(line, name, own) for line, name, own in _unlabelled(lines)]
+    if len(held) > 1 and all(_YEAR.match(str(own.value)) for _, _, own in held):
+        for line, name, _ in held:
+            del line.values[name]
+
+
+def _drop_words_of_columns(lines: Sequence[LineReading], headings: HeadingWords) -> None:
+    """Drop the first word of what a column says that heads neither codes nor descriptions ("16-18 draadkluit" under "Maat")."""
+    for line, name, own in list(_unlabelled(lines)):
+        head = headings.row_over(own.tokens[0])
+        phrase = next((part for row in line.rows for part in row.phrases if own.tokens[0] in part.tokens), None)
+        if head is None or phrase is None or name != "item_id":
+            continue
+        behind = [token.text for token in phrase.tokens[len(own.tokens) :]]
+        over = " ".join(token.text for token in headings.heading_over(own.tokens[0]))
+        worded = bool(behind) and all(word.strip(",.;").isalpha() and word.islower() for word in behind)
+        if worded and phrase.tokens[0] is own.tokens[0] and over and not column_labels().search(over.split()):
+            del line.values[name]
 
 
 def _drop_guesses(lines: Sequence[LineReading]) -> None:

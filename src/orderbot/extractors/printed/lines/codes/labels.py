@@ -18,6 +18,7 @@ from orderbot.extractors.wording.owners import code_names
 
 OWNED = {"seller_code": "seller_item_id", "buyer_code": "buyer_item_id"}
 _ABBREVIATION = re.compile(r"\([^\W\d_]{1,4}\):?$")  # "Buyer's Item Number (IN)"
+_SIZE = re.compile(r"(\d)x(\d)")  # "STR 80x10"
 _ALIGNED = 4.0  # points
 _MOST_PIECES = 4
 
@@ -130,7 +131,8 @@ def _code_in(rest: Sequence[Token]) -> tuple[Token, ...]:
     while tokens and not _said(tokens[:1]):
         tokens.pop(0)
     end = next((at for at, token in enumerate(tokens) if at and not _said([token])), len(tokens))
-    tokens = tokens[:end]
+    comma = next((at for at, token in enumerate(tokens, 1) if token.text[-1] in ",;"), end)  # "réf. ZHR 6639, 12,40 €"
+    tokens = tokens[: min(end, comma)]
     if 1 < len(tokens) <= _MOST_PIECES and all(_is_piece(token) for token in tokens) and has_digit(joined(tokens)):
         return tuple(tokens)
     return tuple(tokens[:1]) if tokens and _is_code(bare_code(tokens[0].text)) else ()
@@ -141,8 +143,9 @@ def _is_piece(token: Token) -> bool:
     named = (
         len(bare) > 2 and column_labels().whole(bare) is not None
     )  # "DX-0418128 CIG 9A12B": what follows is another's
+    written = _SIZE.sub(r"\1X\2", bare)
     return (
-        bool(bare) and bare == bare.upper() and not is_date(bare) and not token.text.endswith((":", ",")) and not named
+        bool(bare) and written == written.upper() and not is_date(bare) and not token.text.endswith(":") and not named
     )
 
 

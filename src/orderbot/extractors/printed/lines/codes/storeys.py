@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orderbot.extractors.printed.grid import Phrase, Token, joined
-from orderbot.extractors.printed.lines.codes.cells import JOINTS, SLOTS
+from orderbot.extractors.printed.lines.codes.cells import JOINTS, SLOTS, Piece, by_signs
 from orderbot.extractors.printed.lines.codes.columns import drop_of
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.item_words import WORDS, leave_out, shared
@@ -79,14 +79,29 @@ def _under_storeys(line: LineReading, headings: HeadingWords) -> Iterator[_Store
     figures = [token for name in _FIGURES if name in line.values for token in line.values[name].tokens]
     cells = defaultdict[tuple[str, ...], list[Phrase]](list)
     for phrase in (phrase for row in line.rows for phrase in row.phrases if not headings.stands_in(phrase.tokens[0])):
-        cells[tuple(headings.storeys_over(phrase.tokens[0], None))].append(phrase)
+        cells[_over(phrase, headings)].append(phrase)
     for storeys, phrases in cells.items():
-        if len(set(storeys)) < max(2, len(storeys)) or len(phrases) < len(storeys) or _is_one_broken(phrases):
+        pieces = _pieces_of(phrases, len(storeys))
+        if len(set(storeys)) < max(2, len(storeys)) or len(pieces) < len(storeys) or _is_one_broken(phrases):
             continue
-        for storey, phrase in zip(storeys, phrases, strict=False):
+        for storey, tokens in zip(storeys, pieces, strict=False):
             slot = SLOTS.get(storey)
-            if slot is not None and _is_code(phrase) and not shared(figures, phrase.tokens):
-                yield _Storeyed(line, slot, phrase.tokens)
+            if slot is not None and _is_code(tokens, bare=slot == "item_id") and not shared(figures, tokens):
+                yield _Storeyed(line, slot, tokens)
+
+
+def _over(phrase: Phrase, headings: HeadingWords) -> tuple[str, ...]:
+    """The storeys over a phrase: over its first word, else over its last where a heading is centred on its column."""
+    return tuple(headings.storeys_over(phrase.tokens[0], None) or headings.storeys_over(phrase.tokens[-1], None))
+
+
+def _pieces_of(phrases: Sequence[Phrase], storeys: int) -> list[Piece]:
+    """The rows of a cell; where one row holds as many codes as the heading names, parted by a sign, these ("F33063 — T528338")."""
+    for phrase in phrases:
+        pieces = list(by_signs(phrase.tokens))
+        if len(pieces) == storeys and all(has_digit(joined(piece)) for piece in pieces):
+            return pieces
+    return [phrase.tokens for phrase in phrases]
 
 
 def _is_one_broken(phrases: Sequence[Phrase]) -> bool:
@@ -94,11 +109,11 @@ def _is_one_broken(phrases: Sequence[Phrase]) -> bool:
     return any(phrase.text[-1] in JOINTS for phrase in phrases[:-1])
 
 
-def _is_code(phrase: Phrase) -> bool:
-    """Say whether a phrase is nothing but a code, as the heading of its row says."""
-    text = joined(phrase.tokens)
-    bare = text == text.upper() and has_digit(text) and not text.endswith(":") and not is_date(text)
-    return bare and len(text) >= _SHORTEST and len(phrase.tokens) <= _MOST_PIECES
+def _is_code(tokens: Piece, *, bare: bool) -> bool:
+    """Say whether words are nothing but a code, as the heading of their row says; one word where that is `bare`, naming no owner."""
+    text = joined(tokens)
+    coded = text == text.upper() and has_digit(text) and not text.endswith(":") and not is_date(text)
+    return coded and len(text) >= _SHORTEST and len(tokens) <= (1 if bare else _MOST_PIECES)
 
 
 def _put(code: _Storeyed) -> None:

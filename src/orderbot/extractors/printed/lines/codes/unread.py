@@ -9,7 +9,7 @@ from orderbot.extractors.printed.grid import Token, joined
 from orderbot.extractors.printed.lines.codes.cells import SLOTS
 from orderbot.extractors.printed.lines.codes.columns import ALIGNED, code_at, drop_of
 from orderbot.extractors.printed.lines.column_roles import is_sequence
-from orderbot.extractors.printed.lines.heading_words import HeadingWords
+from orderbot.extractors.printed.lines.heading_words import CODES, HeadingWords
 from orderbot.extractors.printed.lines.item_words import WORDS, leave_out, shared
 from orderbot.extractors.printed.readings import LineReading
 from orderbot.extractors.printed.shapes import bare_code, has_digit
@@ -43,10 +43,18 @@ def read_named(lines: Sequence[LineReading], headings: HeadingWords) -> None:
             continue
         _make_room(lines, column[0], name, headings)
         for code in column:
-            if name not in code.line.values:
+            if name not in code.line.values or _stands_behind_label(code.line, name, headings):
+                code.line.values.pop(name, None)
                 code.line.put(name, bare_code(joined(code.tokens)), code.tokens, "code:column")
                 for word in WORDS:
                     leave_out(code.line, word, code.tokens)
+
+
+def _stands_behind_label(line: LineReading, name: str, headings: HeadingWords) -> bool:
+    """Say whether an item's bare code comes from behind a word of its description ("Modell-Nr. 3317"), under no codes' heading."""
+    held = line.values[name]
+    labelled = name == "item_id" and held.basis == "code:labelled" and bool(held.tokens)
+    return labelled and not set(headings.meanings(held.tokens[0])) & set(CODES)
 
 
 def _unread(line: LineReading, headings: HeadingWords) -> Iterator[_Unread]:

@@ -105,3 +105,22 @@ def test_codes_in_capitals_that_look_like_contents_stay_in_their_column() -> Non
         put(line, "seller_item_id", code)
     drop_doubtful(lines, [], headings)
     assert [line.value("seller_item_id") for line in lines] == ["190994", "52819K", "74056G"]
+
+
+def test_years_that_all_lines_have_are_no_codes() -> None:
+    lines, headings = printed(
+        [[[year, "Saint-Véran", "6", "5,00", "30,00"]] for year in ("2023", "2024")], [["Mill.", *HEAD[1:]]]
+    )
+    for line, year in zip(lines, ("2023", "2024"), strict=True):
+        put(line, "item_id", year, basis="code:roles")
+    drop_doubtful(lines, [], headings)
+    assert all(line.value("item_id") is None for line in lines)
+
+
+@pytest.mark.parametrize(("cell", "code", "kept"), [("16-18 draadkluit", "16-18", None), ("16-18", "16-18", "16-18")])
+def test_the_first_word_of_what_another_column_says_is_no_code(cell: str, code: str, kept: str | None) -> None:
+    lines, headings = printed([[[cell, "Tilia", "2", "5,00", "10,00"]] for _ in range(2)], [["Maat", *HEAD[1:]]])
+    for line in lines:
+        put(line, "item_id", code, basis="code:roles")
+    drop_doubtful(lines, [], headings)
+    assert lines[0].value("item_id") == kept

@@ -92,3 +92,16 @@ def test_a_labelled_code_that_ends_its_row_with_a_hyphen_goes_on_below() -> None
 def test_an_abbreviation_in_brackets_belongs_to_the_label() -> None:
     page = sheet(words_at(40, 100, "Buyer's Item Number (IN)"), words_at(260, 100, ": 6647476"))
     assert [(code.slot, code.text) for code in labelled_codes(page.rows)] == [("buyer_item_id", "6647476")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("votre réf. ZHR 6639, 12,40 € HT", "ZHR 6639"),
+        ("Vs. cod. STR 80x10", "STR 80x10"),
+        ("votre réf. J83640, 0,82", "J83640"),
+    ],
+)
+def test_a_code_of_several_pieces_ends_at_a_comma(text: str, code: str) -> None:
+    (found,) = labelled_codes(sheet(words_at(40, 100, text)).rows)
+    assert found.text == code

@@ -5,6 +5,7 @@ import pytest
 from orderbot.extractors.printed.lines.codes.storeys import settle_storeys
 from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.headings import find_heading_rows
+from orderbot.extractors.printed.readings import LineReading
 from tests.unit.extractors.printed.lines.codes.printed_lines import printed, put
 from tests.unit.extractors.printed.printing import sheet, words_at
 
@@ -94,3 +95,17 @@ def test_a_code_that_its_cell_broke_at_a_hyphen_is_not_cut_into_storeys() -> Non
     )
     settle_storeys(lines, headings)
     assert not any(line.value(name) for line in lines for name in ("seller_item_id", "buyer_item_id"))
+
+
+def test_another_label_close_before_a_heading_of_two_codes_is_not_of_it() -> None:
+    heads = [(40, "Pos Teile-Nr / Ihre Nr"), (240, "Bezeichnung"), (380, "Menge"), (460, "Preis")]
+    cells = [[(40, "1"), (62, f"E90691{at}"), (240, "Rohr"), (380, "6"), (460, "5,00")] for at in range(2)]
+    rows = [heads, cells[0], [(62, "TBN-600")], cells[1], [(62, "TBN-601")]]
+    page = sheet(*(words_at(x, 100 + 15 * at, text) for at, row in enumerate(rows) for x, text in row))
+    headings = HeadingWords([page], [find_heading_rows(page)])
+    lines = [LineReading(rows=page.rows[at : at + 2]) for at in (1, 3)]
+    for line in lines:
+        line.put("quantity", "6", (line.rows[0].tokens[3],), "quantity:label")
+    settle_storeys(lines, headings)
+    assert [line.value("seller_item_id") for line in lines] == ["TBN-600", "TBN-601"]
+    assert [line.value("item_id") for line in lines] == ["E906910", "E906911"]

@@ -55,3 +55,12 @@ def test_the_first_of_a_stack_gives_up_the_slot_of_the_second_in_all_lines() -> 
     read_named(lines, headings)
     assert [line.value("item_id") for line in lines] == ["310-08030", "312-00008", "105-42040"]
     assert [line.value("seller_item_id") for line in lines] == ["912 8x30 ZN", "125 A 8", None]
+
+
+def test_the_code_of_a_headed_column_goes_before_one_behind_a_word_of_the_description() -> None:
+    items = [[[f"520-018{at}", "Rohteil", "6", "7,00", "42,00"], ["", f"Modell-Nr. 331{at}"]] for at in range(2)]
+    lines, headings = printed(items, [["Teil-Nr.", *HEAD[1:]]])
+    for at, line in enumerate(lines):
+        put(line, "item_id", f"331{at}", basis="code:labelled")
+    read_named(lines, headings)
+    assert [line.value("item_id") for line in lines] == ["520-0180", "520-0181"]
