@@ -16,7 +16,7 @@ from orderbot.extractors.wording.columns import column_labels
 from orderbot.reading.numbers import Mark
 
 _ALIGNED = 4.0  # points
-_MOST_ROWS = 40  # of a schedule
+_APART = 4.0  # heights of a row: wider white ends an item
 _HEAD_ROWS = 4  # over the first item, in which days may head columns
 
 
@@ -167,12 +167,14 @@ def _rows_between(line: LineReading, after: LineReading | None, sheets: Sequence
     first = line.values["quantity"].tokens[-1]
     held = [own for name, own in after.values.items() if name not in WORDS] if after else []
     stops = {id(word) for own in held for token in own.tokens for word in token.words}
-    count, begun = 0, False
+    foot: float | None = None
     for row in (row for sheet in sheets for row in sheet.rows if row.page == first.page):
-        if not begun:
+        if foot is None:
             begun = any(word is other for token in row.tokens for word in token.words for other in first.words)
+            foot = row.box[3] if begun else None
             continue
-        if count == _MOST_ROWS or any(id(word) in stops for token in row.tokens for word in token.words):
+        far = row.box[1] - foot > _APART * row.height
+        if far or any(id(word) in stops for token in row.tokens for word in token.words):
             return
-        count += 1
+        foot = row.box[3]
         yield row

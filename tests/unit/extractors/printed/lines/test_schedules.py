@@ -56,6 +56,13 @@ def test_dated_rows_that_come_to_something_else_are_left() -> None:
     assert set(lines[0].values) == {"quantity"}
 
 
+def test_a_day_far_under_the_last_item_is_not_its_own() -> None:
+    page = sheet(words_at(40, 100, "Carriage"), words_at(300, 100, "1"), words_at(40, 700, "Printed 13/02/2026 Page 1"))
+    lines = [line_of(page, 0, "1")]
+    settle_schedules(lines, [page], ".", CALENDAR)
+    assert "requested_delivery_date" not in lines[0].values
+
+
 def test_figures_under_days_that_head_columns_are_deliveries() -> None:
     page = rows_of(
         [(40, "Code"), (200, "15/04/2026"), (300, "29/04/2026"), (400, "13/05/2026"), (500, "Open")],
