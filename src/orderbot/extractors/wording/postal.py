@@ -88,7 +88,8 @@ def read_postal(text: str) -> Postal | None:
 def _without_full_stop(text: str) -> str:
     """The text without the full stop of a sentence that it ends ("20138 Milano."); one of an abbreviation stays."""
     last = text.rsplit(maxsplit=1)[-1] if text.split() else ""
-    return text[:-1] if last.endswith(".") and len(last) > _ABBREVIATED and "." not in last[:-1] else text
+    whole = len(last) > _ABBREVIATED or any(map(str.isdigit, last))
+    return text[:-1] if last.endswith(".") and whole and "." not in last[:-1] else text
 
 
 def is_postal(text: str) -> bool:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from orderbot.extractors.printed.grid import Phrase, Sheet, Token, joined
+from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.anchored import named_role
 from orderbot.extractors.printed.readings import Reading
 from orderbot.extractors.printed.shapes import has_digit
+from orderbot.extractors.wording.folding import fold
 from orderbot.extractors.wording.labels import address_parts
 
 _ROWS_UP = 10  # rows between a part's label and the heading of its form
 _LEAST_BOXES = 4
 _NEAR = 2.5  # line heights between a label and the value under it
+_BESIDE = 8.0  # line heights between a label and the value beside it
 _WIDE = 160.0  # points by which a form's heading may begin left of a part's label
 _CODE = re.compile(r"\d{4,6}(?:-\d{4})?|\d{4} ?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d")
 _ENUMERATOR = re.compile(r"^\(?[a-z0-9]{1,2}[.)]$")
@@ -45,8 +47,16 @@ def filled_addresses(sheet: Sheet) -> Iterator[tuple[str, Mapping[str, Reading]]
             near = [part for part in near if _role(sheet, part) == role]
             part = min(near, key=lambda part: _distance(part, code), default=None)
             if part is not None:
-                found[name] = Reading(joined(part.value).strip(" ,"), part.value, f"{name}:form")
+                value = _without_state(part) if name == "city" else part.value
+                found[name] = Reading(joined(value).strip(" ,"), value, f"{name}:form")
         yield role, found
+
+
+def _without_state(city: _Part) -> tuple[Token, ...]:
+    """The city without the state behind it, where the label asks for both ("City/State   Tannersville PA")."""
+    last = city.value[-1].text
+    asked = any(word.startswith("state") for word in fold(city.label.text))
+    return city.value[:-1] if asked and len(city.value) > 1 and len(last) == 2 and last.isupper() else city.value
 
 
 def _parts(sheet: Sheet) -> Iterator[_Part]:
@@ -57,9 +67,21 @@ def _parts(sheet: Sheet) -> Iterator[_Part]:
                 continue
             name, rest = found
             value = rest or _boxes(row.phrases[at + 1 :], name) or _below(sheet, index, phrase)
-            fits = name in ("street", "name") or has_digit(joined(value)) == (name == "postal_code")
-            if value and fits:
+            if not value or not _fits(name, value):
+                value = _right(row, at)
+            if value and _fits(name, value):
                 yield _Part(name, index, phrase, value)
+
+
+def _fits(name: str, value: Sequence[Token]) -> bool:
+    return name in ("street", "name") or has_digit(joined(value)) == (name == "postal_code")
+
+
+def _right(row: Row, at: int) -> tuple[Token, ...]:
+    """The next words of a label's row, where they are no label themselves."""
+    after = row.phrases[at + 1] if at + 1 < len(row.phrases) else None
+    near = after is not None and after.box[0] - row.phrases[at].box[2] < _BESIDE * after.height
+    return after.tokens if after is not None and near and _labelled(after) is None else ()
 
 
 def _labelled(phrase: Phrase) -> tuple[str, tuple[Token, ...]] | None:

@@ -24,6 +24,7 @@ _ORDER_FROM = (
 )
 _LEFT = 75.0  # points by which a block may stand right of its heading
 _NEAR = 2.2  # line heights between a heading and the block under it
+_ANNOUNCED = 3.5  # the same where a sentence announces it with a colon
 
 
 def anchored_blocks(sheet: Sheet, taken: set[int]) -> Iterator[Block]:
@@ -123,10 +124,20 @@ def _headed(sheet: Sheet, stack: Sequence[tuple[int, Phrase]]) -> Block | None:
         return Block(role, tuple([rest, *lines[1:]] if rest else lines[1:]), sheet.number, head)
     for phrase in _around(sheet, index, top):
         head = _head_of(phrase)
-        if (role := named_role(joined(head))) is not None:
+        if (role := named_role(joined(head))) is None and (role := _role_at_end(phrase)) is not None:
+            return Block(role, tuple(lines), sheet.number, phrase.tokens)
+        if role is not None:
             rest = phrase.tokens[len(head) :]
             return Block(role, tuple([rest, *lines] if rest else lines), sheet.number, head)
     return None
+
+
+def _role_at_end(phrase: Phrase) -> str | None:
+    """The party that the last words of a sentence name, behind its last comma ("… vormittags, frei Baustelle:")."""
+    commas = [at for at, token in enumerate(phrase.tokens, 1) if token.text.endswith(",")]
+    if not commas or not phrase.text.endswith(":"):
+        return None
+    return named_role(joined(phrase.tokens[commas[-1] :]).strip(" :"))
 
 
 def _head_of(phrase: Phrase) -> tuple[Token, ...]:
@@ -143,7 +154,8 @@ def _around(sheet: Sheet, index: int, top: Phrase) -> Iterator[Phrase]:
     yield from before[-1:]
     for at in range(index - 1, max(-1, index - 6), -1):
         row = sheet.rows[at]
-        if top.box[1] - row.box[3] > _NEAR * top.height:
+        white = (top.box[1] - row.box[3]) / top.height
+        if white > _NEAR and not (white < _ANNOUNCED and row.text.endswith(":")):
             return
         yield from sorted(
             (phrase for phrase in row.phrases if _stands_over(phrase, top)),

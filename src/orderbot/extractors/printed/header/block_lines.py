@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from orderbot.extractors.printed.grid import Token, joined
@@ -48,3 +49,9 @@ def without_prose(lines: tuple[tuple[Token, ...], ...]) -> tuple[tuple[Token, ..
         if len(line) >= 5 and line[-1].text[-1] in ".:" and not spells_postal(line):
             return lines[:at]
     return lines
+
+
+def up_to_sentence(lines: Sequence[tuple[Token, ...]]) -> tuple[tuple[Token, ...], ...]:
+    """The lines down to a postal line that a full stop ends: what follows it is another sentence ("…, NP4 0JF. On hire: Monday")."""
+    postal = [at for at, line in enumerate(lines, 1) if spells_postal(line)]
+    return tuple(lines[: postal[-1]] if postal and lines[postal[-1] - 1][-1].text.endswith(".") else lines)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orderbot.extractors.printed.grid import Phrase, Row, Sheet, Token, joined
 from orderbot.extractors.printed.header.address_lines import rejoined, split_lines
-from orderbot.extractors.printed.header.block_lines import bare, unwrapped, without_prose
+from orderbot.extractors.printed.header.block_lines import bare, unwrapped, up_to_sentence, without_prose
 from orderbot.extractors.printed.header.label_lists import is_ruled_between, is_ruled_off, stands_in_list
 from orderbot.extractors.printed.header.labels import is_label, labels_in
 from orderbot.extractors.printed.header.party_headings import Heading, heading_of, heads_date, is_account, starts_party
@@ -20,6 +21,7 @@ from orderbot.extractors.wording.labels import party_labels
 from orderbot.extractors.wording.postal import postal_span, spells_postal
 from orderbot.reading.layout import bounding_box
 
+_BRANCH = re.compile(r"[A-Z]{0,4}[-. ]?\d{1,6}[A-Z]?")
 _SMALLER = 0.95  # times the type of an address: small print over it
 _HALF = 0.95  # line heights between a heading and the first line of a cell beside it that is set in the middle
 _LOWERED = 0.65  # line heights between a heading and the first line of a cell beside it that is set lower
@@ -42,7 +44,9 @@ def labelled_blocks(sheet: Sheet, below: float) -> list[Block]:
             used |= {id(part) for part in wrapped[1]} if wrapped else set()
             block = _whole(sheet, _block_of(sheet, index, wrapped[1] if wrapped else (phrase,), heading))
             if block and block.lines:
-                block = replace(block, lines=tuple(split_lines(rejoined(unwrapped(without_prose(bare(block.lines)))))))
+                block = replace(
+                    block, lines=up_to_sentence(split_lines(rejoined(unwrapped(without_prose(bare(block.lines))))))
+                )
                 sure = heading.sure or is_company(block.texts[0])
                 if (sure and row.box[1] <= below) or block.holds_address:
                     out.append(block)
@@ -264,12 +268,20 @@ def _first_right(sheet: Sheet, index: int, heading: Phrase) -> tuple[int, Phrase
     """The nearest words right of a heading, with their row: those of a cell set in the middle of it before others."""
     row = [part for part in sheet.rows[index].phrases if part.box[0] >= heading.box[2] - 1]
     own = next((part for part in row if not starts_party(part) and not is_label(part) and _says(part)), None)
+    if own is not None and _is_branch(own.text):  # "SHIP TO   BR 1000   Pipework plc", the address under the name
+        named = next((part for part in row if part.box[0] > own.box[2] and stack_is_address(sheet, index, part)), None)
+        own = named or own
     centred = _centred_beside(sheet, index, heading)
     if centred is not None and (own is None or centred.box[0] < own.box[0] - heading.height):
         return index - 1, centred
     if own is None and (lowered := _lowered_beside(sheet, index, heading)) is not None:
         return index + 1, lowered
     return (index, _without_colon(own)) if own is not None else None
+
+
+def _is_branch(text: str) -> bool:
+    """Say whether a phrase is no more than the code of a branch or an account ("BR 1000", "0412")."""
+    return _BRANCH.fullmatch(text) is not None
 
 
 def _lowered_beside(sheet: Sheet, index: int, heading: Phrase) -> Phrase | None:

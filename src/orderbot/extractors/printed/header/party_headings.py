@@ -35,6 +35,7 @@ _MOST_WORDS, _FEW_WORDS = (
     7,
     5,
 )  # of a heading that no list holds: one with a colon or a preposition at its end, any other
+_SEGMENT = re.compile(r"[A-Z][A-Z0-9]{1,2}[*+][A-Z0-9*+]+$")  # of a message printed as it came
 _ACCOUNT = re.compile(r"[A-Z]{0,3}\d{4,10}$")
 
 
@@ -96,7 +97,7 @@ def _heading_of(phrase: Phrase) -> Heading | None:
     if len(words) > 1 and ENUMERATOR.match(words[0]):
         bare = _heading_of(Phrase(phrase.tokens[1:], phrase.box))
         return Heading(bare.role, bare.end + 1, bare.sure) if bare else None
-    if role := listed_party(phrase.text):
+    if role := listed_party(phrase.text) or _explained(words):
         return Heading(role, len(words), True)
     if starts_party(phrase):
         found = party_labels().search(words)[0]
@@ -128,6 +129,14 @@ def _heading_of(phrase: Phrase) -> Heading | None:
         return None
     role = guessed_party(tuple(head))
     return Heading(role, end, False) if role else None
+
+
+def _explained(words: Sequence[str]) -> str | None:
+    """The party that brackets behind a heading name ("Filiaal 05 (afleveradres)"), or that stands behind a code ("N1*ST SHIP TO")."""
+    bracketed = len(words) > 1 and words[-1].startswith("(") and words[-1].rstrip(":").endswith(")")
+    if bracketed and (role := listed_party(words[-1].strip("():"))) is not None:
+        return role
+    return listed_party(" ".join(words[1:])) if len(words) > 1 and _SEGMENT.match(words[0]) else None
 
 
 def _starts_longer(words: Sequence[str], end: int) -> bool:

@@ -18,6 +18,7 @@ from orderbot.reading.layout import bounding_box
 
 AWAY = 45.0  # points between a heading and a block that is hardly its own
 _MOST_LINES = 12
+_BESIDE_LABEL = 1.5  # times the white between lines, in a form whose rows hold a line each
 SET_APART = 8.0
 """Line heights of white at most between a city, its region and its code."""
 
@@ -67,10 +68,11 @@ def stack_under(
     """
     stack = [first]
     leading: float | None = None
+    wider = _BESIDE_LABEL if label is not None and label.text.endswith(":") else 1.0
     for row in sheet.rows[index + 1 :]:
         last = stack[-1]
         gap = row.box[1] - last.box[3]
-        if len(stack) >= _MOST_LINES or gap > 1.3 * max(last.height, first.height):
+        if len(stack) >= _MOST_LINES or gap > 1.3 * wider * max(last.height, first.height):
             break
         part = next((other for other in row.phrases if _goes_under(first, last, other)), None)
         if label is not None and any(_heads_next(label, first, other) for other in row.phrases):
@@ -83,7 +85,7 @@ def stack_under(
         if (
             id(part.tokens[0]) in taken
             or _begins_other(part)
-            or step > 1.1 * last.height
+            or step > 1.1 * wider * last.height
             or (leading is not None and step > leading + 0.6 * last.height)
         ):
             break

@@ -23,9 +23,12 @@ def told_blocks(sheet: Sheet) -> Iterator[Block]:
             follow = [part.tokens for part in stack_under(sheet, index, phrase, set())[1:2]]
             tokens = tuple(token for line in (phrase.tokens, *follow) for token in line)
             span = postal_span(tokens)
-            if span is None or span[0] <= verb + 1:
+            if span is None or span[0] <= verb + 1 or tokens[span[0]].text.endswith("."):  # "V x R / 1000. Article 4"
                 continue
             colon = next((at for at in range(verb, span[0]) if tokens[at].text.endswith(":")), None)
+            if colon is None:  # "Article 4 — Lieu de livraison. Dépôt, 3 rue …"
+                ends = [at for at in range(verb, span[0]) if tokens[at].text.endswith(".") and at < len(words)]
+                colon = next((at for at in ends if names_delivery(words[at])), None)
             comma = next((at for at in range(verb, span[0]) if tokens[at].text.endswith(",")), span[0])
             small = [at for at in range(verb + 1, span[0]) if plain(tokens[at].text) in PREPOSITIONS]
             announced = tokens[-1].text.endswith(":")

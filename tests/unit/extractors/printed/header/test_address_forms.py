@@ -49,3 +49,23 @@ def test_a_code_in_boxes_that_is_one_word_already() -> None:
     ((role, parts),) = filled_addresses(whole)
     assert role == "ship_to"
     assert (parts["postal_code"].value, parts["city"].value) == ("80330", "AMIENS")
+
+
+def test_values_beside_their_labels_and_a_state_behind_the_city() -> None:
+    rows = [
+        ("Name", "Hopewell School"),
+        ("Street", "1450 Old Mill Rd"),
+        ("City/State", "Tannersville PA"),
+        ("Zip", "18399"),
+    ]
+    words = [
+        words_at(x, 100 + 17 * at, text) for at, row in enumerate(rows) for x, text in zip((40, 110), row, strict=True)
+    ]
+    ((role, parts),) = filled_addresses(sheet(words_at(40, 83, "SHIP TO (if different)"), *words))
+    assert role == "ship_to"
+    assert {name: reading.value for name, reading in parts.items()} == {
+        "postal_code": "18399",
+        "city": "Tannersville",
+        "street": "1450 Old Mill Rd",
+        "name": "Hopewell School",
+    }

@@ -65,3 +65,14 @@ def test_an_address_in_a_list_begins_beside_its_heading() -> None:
     (block,) = anchored_blocks(page, set())
     assert block.role == "ship_to"
     assert joined(block.lines[0]) == "Twente N.V."
+
+
+def test_the_last_words_of_a_sentence_announce_the_address_under_it() -> None:
+    page = sheet(
+        words_at(56, 394, "Lieferung bitte am Donnerstag, 30.04.2026 vormittags mit Kranwagen, frei Baustelle:"),
+        words_at(56, 428, "Grundschule Sülbeck"),
+        words_at(56, 441, "Schulweg 3"),
+        words_at(56, 454, "31688 Nienstädt"),
+    )
+    (block,) = anchored_blocks(page, set())
+    assert (block.role, joined(block.lines[0])) == ("ship_to", "Grundschule Sülbeck")

@@ -31,3 +31,17 @@ def heading(text: str) -> tuple[str, int] | None:
 )
 def test_the_party_that_a_phrase_heads(text: str, party: tuple[str, int] | None) -> None:
     assert heading(text) == party
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Filiaal 05 (afleveradres)", "ship_to"),
+        ("N1*ST SHIP TO", "ship_to"),
+        ("N1*VN VENDOR", "seller"),
+        ("AB*12 Clous", None),
+    ],
+)
+def test_a_party_named_in_brackets_or_behind_the_code_of_a_segment(text: str, role: str | None) -> None:
+    found = heading(text)
+    assert (found[0] if found else None) == role
