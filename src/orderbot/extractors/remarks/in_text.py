@@ -16,7 +16,7 @@ MOST_TEXT = 60_000
 """Letters of a text that are looked at."""
 _MOST_REMARKS = 20
 _WHERE = re.compile(r"body:(\d+):(\d+)-(\d+)")
-_CODE = re.compile(r"[^\s,;:()]*\d[^\s,;:()]*")
+_WORD = re.compile(r"[^\s,;:()]+")
 _CODES = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
 _SHORTEST_CODE = 4
 _SURE_CANCELLATION = 0.6
@@ -65,7 +65,8 @@ class _Read:
         self._codes = {flatten(code) for line in lines for name in _CODES if (code := getattr(line, name))}
 
     def of(self, sentence: Sentence) -> AlreadyRead:
-        named = {flatten(code) for code in _CODE.findall(sentence.text) if len(code) >= _SHORTEST_CODE}
+        words = (word for word in _WORD.findall(sentence.text) if len(word) >= _SHORTEST_CODE)
+        named = {flatten(word) for word in words if any(sign.isdigit() for sign in word)}
         return AlreadyRead(
             date=_any_within(self._dates, sentence.spans),
             quantity=_any_within(self._quantities, sentence.spans),

@@ -16,3 +16,8 @@ def test_a_condition_is_asked_unless_the_mail_surely_cancels(sure: float, told: 
     record = Extraction(document_type=DocumentType.ORDER_CANCELLATION, type_confidence=sure)
     found = remarks_in_text(f"Hola a todos,\n\nNuestra hoja de pedido va adjunta.\n\n{ALL_OR_NOTHING}\n", record)
     assert [(one.kind, one.text) for one in found] == [(RemarkKind.INSTRUCTION, ALL_OR_NOTHING)] * told
+
+
+@pytest.mark.timeout(20)  # where each letter of a word was asked whether a code begins there, it took minutes
+def test_a_word_without_an_end_is_read_once() -> None:
+    assert remarks_in_text("x" * 60_000, Extraction(document_type=DocumentType.OTHER)) == ()
