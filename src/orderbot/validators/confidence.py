@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
-from orderbot.model.evidence import LINES, FieldKey
+from orderbot.model.evidence import LINES, FieldKey, Method
 from orderbot.model.finding import Finding
 from orderbot.model.json_form import leaves, to_json
 from orderbot.model.order import DocumentType
@@ -17,6 +17,9 @@ from orderbot.model.rounding import with_comma
 CODES = ("seller_item_id", "item_id", "buyer_item_id", "gtin")
 REACHING = ("price_base_quantity", "discount_percent", "free_quantity")  # they change the price or quantity pushed
 _DOUBT_LEFT = 0.1
+_DOUBT_LEFT_BY_CATALOGUE = 0.3
+_LETTERS_AS_WRITTEN = frozenset((Method.BODY_TEXT, Method.TEXT_LAYER, Method.SHEET))  # no look-alike was read
+_SHORTEST_CODE = 5
 _PROBABLE = 0.5
 _CENT = Decimal("0.01")
 SHIP_TO = ("gln", "postal_code", "street", "city", "name")
@@ -99,9 +102,12 @@ def _line(order: ResolvedOrder, line: ResolvedLine) -> Iterator[Finding]:
     naming = [name for name in codes if name in line.item.reasons] or codes
     if naming and line.item.row is not None:  # an unknown item is held already
         keys = [(printed.line_id, name) for name in naming]
-        yield from _below(order, keys, line.path(naming[0]), getattr(printed, naming[0]), doubt_left=doubt_left)
+        named = min(doubt_left, _DOUBT_LEFT_BY_CATALOGUE if _is_listed(order, line, naming) else 1.0)
+        yield from _below(order, keys, line.path(naming[0]), getattr(printed, naming[0]), doubt_left=named)
     for name in ("quantity", "unit", "unit_price"):
         value = getattr(printed, name)
+        if value is None and name == "unit" and closing < 1:
+            continue  # the base unit is pushed, and whatever was overlooked is no other
         if value is not None or name == "unit":  # an overlooked unit would make cartons of pieces
             yield from _below(order, [(printed.line_id, name)], line.path(name), value, doubt_left=left.get(name, 1.0))
     for name in REACHING:
@@ -115,6 +121,20 @@ def _price_confirms(order: ResolvedOrder, line: ResolvedLine) -> bool:
     if item is None or printed is None or order.customer_id is None:
         return False
     return printed == (item.list_price if line.agreed is None else line.agreed.for_one(Decimal(1)))
+
+
+def _is_listed(order: ResolvedOrder, line: ResolvedLine, naming: Iterable[str]) -> bool:
+    """One of the codes, which the document itself spells, is letter for letter one of the catalogue's or the customer's.
+
+    What is doubtful is then whether it is a code at all, and another number of the document hardly names an item.
+    """
+    keys: list[FieldKey] = [(line.line.line_id, name) for name in naming if name in line.item.reasons]
+    return any(
+        key in order.evidence
+        and order.evidence[key].method in _LETTERS_AS_WRITTEN
+        and len(str(getattr(line.line, key[1]))) >= _SHORTEST_CODE
+        for key in keys
+    )
 
 
 def _closes(line: ResolvedLine) -> bool:

@@ -70,6 +70,31 @@ def test_an_agreed_price_that_makes_the_amount_confirms_price_and_quantity() -> 
     assert held(off, quantity=0.75, unit_price=0.75) == ["/lines/0/quantity", "/lines/0/unit_price"]
 
 
+def test_an_agreed_price_that_makes_the_amount_tells_the_unit_that_was_overlooked() -> None:
+    doubt = {("L1", "unit"): Evidence(0.2, Method.OCR)}
+
+    def units(amount: str | None, price: str = "48.30") -> list[str]:
+        of = order(line(unit=None, unit_price=D(price), line_net_amount=D(amount) if amount else None))
+        asked = resolved(of, evidence={**sure(of), **doubt})
+        return [one.path for one in check_confidence(asked, catalogue(), Past())]
+
+    assert units("579.60") == []
+    assert units(None) == ["/lines/0/unit"]
+    assert units("720.00", "60.00") == ["/lines/0/unit"]
+
+
+def test_a_code_that_the_document_spells_and_the_catalogue_knows_is_less_doubtful() -> None:
+    of = order(line(unit_price=None))
+
+    def codes_held(confidence: float, method: Method) -> list[str]:
+        evidence = {**sure(of), ("L1", "seller_item_id"): Evidence(confidence, method)}
+        return [one.path for one in check_confidence(resolved(of, evidence=evidence), catalogue(), Past())]
+
+    assert codes_held(0.75, Method.BODY_TEXT) == codes_held(0.75, Method.TEXT_LAYER) == []
+    assert codes_held(0.6, Method.BODY_TEXT) == ["/lines/0/seller_item_id"]
+    assert codes_held(0.75, Method.OCR) == ["/lines/0/seller_item_id"]
+
+
 def test_what_agrees_with_the_address_makes_it_sure_together() -> None:
     assert held(ship_to__postal_code=0.2, ship_to__city=0.3) == []
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from orderbot.extractors.body_text.body import Body
+from orderbot.extractors.body_text.item_patterns import LABEL
 
 _GIVEN_BACK = re.compile(
     r"(?<!\w)(?:(?:j'ai|nous avons|on a|il y a)[^.;\n]{0,40} a (?:rendre|reprendre|recuperer)|(?:je|j|on|nous|vous)? ?(?:vous |te )?(?:jte )?(?:rend(?:s|ons)?|retourne|reprenez|reprends)(?!\w)|reprise des?(?!\w)|consignes? a rendre|vides? a (?:rendre|reprendre)"
@@ -34,7 +35,13 @@ def asides(body: Body) -> Iterator[tuple[int, int]]:
         start = _clause_start(body.flat, match.start())
         yield start, _clause_end(body.flat, match.end())
     for match in _EARLIER_PAPER.finditer(body.flat):
-        yield match.start(), _clause_end(body.flat, match.end())
+        if not _is_code(body.flat, match.start()):
+            yield match.start(), _clause_end(body.flat, match.end())
+
+
+def _is_code(flat: str, at: int) -> bool:
+    """Say whether a label of codes stands before it: "réf. BL689R" is an item."""
+    return any(label.end() == at for label in LABEL.finditer(flat, max(0, at - 40), at + 1))
 
 
 def _clause_start(flat: str, at: int) -> int:

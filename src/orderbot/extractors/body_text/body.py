@@ -81,6 +81,8 @@ class Body:
         """Settle the language: numbers in words become digits in the flat twin, padded; `spelled` tells where they end."""
         letters = list(self.flat)
         for start, end, value in spelled_numbers(self.flat, language):
+            if value == 1 and _is_lettered(self.text, start, end):
+                continue
             again = _AGAIN.match(self.flat, end)
             if again is not None and int(again["n"]) == value:  # "quarante-huit (48)"
                 letters[start : again.start("n")] = " " * (again.start("n") - start)
@@ -114,6 +116,13 @@ class Body:
             return None
         end = self.text.rfind("\n\n", start, ordered)
         return (start, end) if end > start else None
+
+    @cached_property
+    def own_words(self) -> str:
+        """The text before the signature, offsets kept; one above a forwarded order is blanked."""
+        start, end = self.inner_signature or (0, 0)
+        blank = "".join("\n" if sign == "\n" else " " for sign in self.text[start:end])
+        return (self.text[:start] + blank + self.text[end:])[: self.signature_start]
 
     @cached_property
     def _ordered_below(self) -> int | None:
@@ -177,6 +186,11 @@ def _numbered(lines: list[str]) -> tuple[Line, ...]:
         Line(number, start, start + len(line))
         for number, (line, start) in enumerate(zip(lines, starts, strict=False), 1)
     )
+
+
+def _is_lettered(text: str, start: int, end: int) -> bool:
+    """Say whether an article is a capital letter amid a sentence, a kind of something: "RCD 25A type A item …"."""
+    return end - start == 1 and text[start].isupper() and text[:start].rstrip(" ")[-1:].isalnum()
 
 
 _LEAD_NUMBER = re.compile(r"\s*\d+(?:[.,]\d+)?\s*[a-z×*-]")

@@ -29,6 +29,10 @@ class CodeFinder:
         for search in (self._labelled, self._owned, self._parted, self._bare, self._coined):
             yield from search(start, end, told)
 
+    def labelled(self, start: int, end: int) -> list[Mention]:
+        """The codes under a label, whatever else stands around them."""
+        return list(self._labelled(start, end, []))
+
     def weak(self, start: int, end: int, found: list[Mention]) -> Iterator[Mention]:
         """ "T8-NY", "CHV8": short capitals with a digit, where some quantity has no better code."""
         counted = [mention for mention in found if mention.kind is Kind.QUANTITY]

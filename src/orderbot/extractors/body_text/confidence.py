@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.items import Item
@@ -12,7 +13,7 @@ from orderbot.extractors.calibration.applying import calibrated
 from orderbot.extractors.calibration.clues import TEXT, Clue, Statement, Whole, kind_of
 from orderbot.extractors.calibration.features import kind_class
 from orderbot.extractors.calibration.shapes import oddities
-from orderbot.model.evidence import LINES, Evidence, Method
+from orderbot.model.evidence import LINES, Evidence, FieldKey, Method
 from orderbot.model.extraction import Extraction
 from orderbot.model.json_form import leaves
 
@@ -21,6 +22,7 @@ _CODES = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
 _MOST_LINES_SURE = 0.97
 _QUOTED = "quoted"
 """The cue of what stands in the message that is answered."""
+_WITH_LINES_LOST = 0.6
 _DOUBT = 0.75  # for each number that may be a quantity, each code that found none
 
 
@@ -62,10 +64,18 @@ def _lines_confidence(draft: Draft, items: Sequence[Item], own: str) -> float:
     return max(sure, 0.3)
 
 
-def in_probabilities(told: Extraction, *, from_quoted: bool = False, named: bool = True) -> Extraction:
+def in_probabilities(
+    told: Extraction,
+    *,
+    from_quoted: bool = False,
+    named: bool = True,
+    lacks_lines: bool = False,
+    alone: Collection[str] = (),
+) -> Extraction:
     """The extraction with what its own confidences are worth as probabilities; lines of a quoted offer are seldom seen.
 
-    `named`: a phrase of the text says what it is.
+    `named`: a phrase of the text says what it is. `lacks_lines`: it names goods of which no line was read. `alone` are
+    the lines whose number stands where no unit can have been overlooked: that it has none is as sure as the number.
     """
     order = told.order
     if order is None:
@@ -89,6 +99,15 @@ def in_probabilities(told: Extraction, *, from_quoted: bool = False, named: bool
         lines=len(order.lines),
         complete=sum(bool(own) and line.quantity is not None for own, line in zip(codes, order.lines, strict=True))
         / count,
+        most=_WITH_LINES_LOST if lacks_lines else 1.0,
         named=named,
     )
-    return calibrated(Statement(told, clues, whole))
+    record = calibrated(Statement(told, clues, whole))
+    return replace(record, evidence={**record.evidence, **dict(_without_units(record, alone))})
+
+
+def _without_units(record: Extraction, alone: Collection[str]) -> Iterator[tuple[FieldKey, Evidence]]:
+    for line_id in alone:
+        unit, quantity = record.evidence.get((line_id, "unit")), record.evidence.get((line_id, "quantity"))
+        if unit is not None and quantity is not None and unit.text is None:
+            yield (line_id, "unit"), replace(unit, confidence=max(unit.confidence, quantity.confidence))

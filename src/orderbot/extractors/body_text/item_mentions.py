@@ -66,6 +66,14 @@ class MentionFinder:
         found += [m for m in self._code_finder.weak(start, end, found) if not overlaps(taken, m.start, m.end)]
         return chosen(sorted(found, key=lambda mention: mention.start), self._flat, start, is_entry=is_entry)
 
+    def has_item(self, start: int, end: int) -> bool:
+        """Say whether a piece names and counts something by itself."""
+        return {Kind.CODE, Kind.QUANTITY} <= {mention.kind for mention in self.find(start, end, is_entry=True)}
+
+    def labelled_codes(self, start: int, end: int) -> list[Mention]:
+        """All codes under a label, also those that are not meant."""
+        return self._code_finder.labelled(start, end)
+
     def _matches(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
         return pattern.finditer(self._flat, start, end)
 
@@ -143,7 +151,7 @@ class MentionFinder:
             decimals = bool(re.search(r"[.,]\d{2,4}$", match["n"]))
             weak = bool(patterns.WEAK_LEAD.search(match["lead"])) and decimals and bool(match["tail"].strip())
             based = bool(match["base"]) and decimals
-            if not (sign or told or weak or based):
+            if not (sign or told or weak or based) or (not (sign or decimals) and _is_glued(match)):
                 continue
             is_amount = patterns.AMOUNT_LEAD.search(match["lead"]) is not None and match["each"] is None
             kind = Kind.AMOUNT if is_amount and sign else Kind.PRICE
@@ -320,6 +328,12 @@ def _as_changed(found: list[Mention], flat: str) -> list[Mention]:
     if len(changed) != 1 or sum(m.kind is Kind.CODE for m in found) > 1:
         return found
     return [m for m in found if m.kind is not Kind.QUANTITY or m is changed[0] or m.start > changed[0].start]
+
+
+def _is_glued(match: re.Match[str]) -> bool:
+    """Say whether letters lead straight into the number: "PU36251" is a code."""
+    lead: str = match["lead"]
+    return lead[-1:].isalpha() and match.end("lead") == match.start("n")
 
 
 def _base(text: str) -> Decimal:

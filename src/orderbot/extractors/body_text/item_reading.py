@@ -70,6 +70,7 @@ def _told(
         tagged.parts,
         tagged.starts,
         lambda start, end: by_patterns or is_row(body.text[start:end]) or retells(body.flat[start:end]),
+        finder.has_item,
     )
     return [((start, end), _found(body, finder, start, end, numbers)) for start, end in pieces]
 

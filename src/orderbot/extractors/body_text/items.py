@@ -90,7 +90,7 @@ class ItemList:
             return
         is_shared = _is_shared(self._flat, start, end, mentions)
         found = _groups(self._flat, mentions) if cut is None or is_shared else _joined(cut)
-        groups = _spread(self._flat[start:end], start, list(found))
+        groups = _spread(self._flat[start:end], start, list(found)) if is_shared else list(found)
         self.doubts += sum(item.doubtful for item in groups)
         if any(not item.quantity for item in groups) and any(item.quantity and not item.codes for item in groups):
             self.doubts += 1  # which code goes with which quantity?

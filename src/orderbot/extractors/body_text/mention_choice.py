@@ -41,14 +41,19 @@ def without_numbers_in_names(mentions: list[Mention], flat: str, start: int) -> 
     return kept
 
 
-_GOES_ON = re.compile(r"[ \t]+[a-z\"]")
+_GOES_ON = re.compile(r"[a-z]?[ \t]+[a-z\"]")
+_STANDS_ALONE = re.compile(
+    r"[ \t]*(?:[,.;)](?!\d)|\n|$|(?:et|and|und|y|e|en|puis|plus|sowie|ainsi que|as well as|alsmede)(?!\w))"
+)
 _OF_ANOTHER = re.compile(r"[ \t]*(?:de|d'|of|von|di|van)[ \t']")
 _BEHIND_CODE = re.compile(r"[)\]]?[ \t]*[,:(–-]?[ \t]*")
 
 
 def _is_in_name(mention: Mention, code: Mention, counted: Mention, flat: str, start: int) -> bool:
     kinds = [one.kind for one in (mention, code, counted)]
-    if kinds != [Kind.QUANTITY, Kind.CODE, Kind.QUANTITY] or mention.unit is not None or counted.unit is None:
+    if kinds != [Kind.QUANTITY, Kind.CODE, Kind.QUANTITY] or mention.unit is not None:
+        return False
+    if counted.unit is None and not (_is_glued(mention, flat) and _STANDS_ALONE.match(flat, counted.end)):
         return False
     before = flat[start : mention.start]
     return (
@@ -60,6 +65,11 @@ def _is_in_name(mention: Mention, code: Mention, counted: Mention, flat: str, st
         and _AND.search(flat, mention.end, code.reach[0]) is None
         and _BEHIND_CODE.fullmatch(flat, code.end, counted.start) is not None
     )
+
+
+def _is_glued(mention: Mention, flat: str) -> bool:
+    """Say whether a letter is written to the number: "Toner 305X"."""
+    return flat[mention.end : mention.end + 1].isalpha()
 
 
 def _only_code(mentions: list[Mention], flat: str, start: int) -> list[Mention]:

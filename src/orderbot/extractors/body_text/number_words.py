@@ -145,11 +145,13 @@ def _longest(flat: str, words: list[re.Match[str]], index: int, known: dict[str,
 _UNIT_AHEAD = re.compile(
     r"[ \t]+(?:(?:nouvelles?|autres?|petite?|grande?|new|full|more|further|extra|volle?|weitere[nrs]?|neue[nrs]?)[ \t]+)?([a-z]+)"
 )
+_SHORT_UNITS = frozenset(["kg", "pc", "pz"])
+"""Units of two letters that are no word of any language."""
 
 
 def _is_counted(flat: str, end: int) -> bool:
     match = _UNIT_AHEAD.match(flat, end)
-    return match is not None and is_clear_unit(match[1])
+    return match is not None and (is_clear_unit(match[1]) or match[1] in _SHORT_UNITS)
 
 
 def _stands_alone(flat: str, start: int, end: int, *, is_round: bool) -> bool:

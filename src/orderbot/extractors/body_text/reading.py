@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from orderbot.extractors.body_text.bare_counts import counts_alone
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.confidence import in_probabilities, settle
 from orderbot.extractors.body_text.draft import Draft
@@ -31,6 +32,7 @@ from orderbot.extractors.body_text.quoted_offer import (
 )
 from orderbot.extractors.body_text.quoted_prices import complete, priced_goods
 from orderbot.extractors.body_text.sums import read_sum
+from orderbot.extractors.body_text.unread import has_unread_goods
 from orderbot.extractors.body_text.wanted_days import read_delivery
 from orderbot.extractors.wording.document_type import TypeGuess, classify, ordering_by_list
 from orderbot.extractors.wording.flat import flatten
@@ -84,7 +86,7 @@ class Wording:
 def words_of(text: str, subject: str, today: date, sender: str = "", address: str = "") -> Wording:
     """Read header values and items, whatever the text turns out to be."""
     body = Body(text, sender, address)
-    own = body.text[: body.signature_start]
+    own = body.own_words
     language, _ = language_of(f"{subject}\n{own}")
     body.speak(language)
     draft = Draft(body)
@@ -111,6 +113,7 @@ def read_text(
     if not guess.document_type.carries_order:
         return _no_order(document, guess, language)
     is_change = guess.document_type is DocumentType.ORDER_CHANGE
+    lacks = not is_change and has_unread_goods(body, items, language, today, words.address_spans)
     if is_change:  # the learned reading knows orders only
         items, doubts = read_items(draft, language, today, words.address_spans, by_patterns=True)
     else:
@@ -123,7 +126,7 @@ def read_text(
         share_discount(body, items)
         write_items(draft, items, with_actions=is_change)
     is_priced = quoted is not None and offer is None and not is_change and _take_prices(draft, items, quoted, today)
-    read_sum(draft, items)
+    doubts = 0 if read_sum(draft, items) else doubts
     _read_currency(draft, items)
     read_price_terms(draft, items, body.signature_start)
     read_delivery(draft, _writing_of_dates(body, language), today, items)
@@ -132,6 +135,8 @@ def read_text(
         replace(_record(document, guess, language), order=draft.order(), evidence=draft.evidence),
         from_quoted=offer is not None or is_priced,
         named=guess.named,
+        lacks_lines=lacks and offer is None,
+        alone=[line_id for line_id, item in zip(draft.line_ids, items, strict=False) if counts_alone(body, item)],
     )
 
 

@@ -11,7 +11,7 @@ INSTEAD = re.compile(
     r"|korrektur|stattdessen|finalmente|en realidad|mejor|anzi|in realta|toch|liever|correctie|ce sera|disons|let's say)(?!\w)"
 )
 DROPPED = re.compile(
-    r"(?<!\w)(?:(?:ne )?(?:plus|pas) (?:besoin |livrer |expedier |envoyer )|sans l[ae] |retir\w+|supprim\w+|enlev\w+|annul(?!e et)\w*|(?<!n')oubli\w+|remove|delete|drop|cancel"
+    r"(?<!\w)(?:(?:ne )?(?:plus|pas) (?:besoin |livrer |expedier |envoyer )|sans l[ae] |retir\w+|supprim\w+|enlev\w+|annul(?!e et)\w*|(?<!n')(?<!j')(?<!ai )(?<!a )(?<!(?:av|ai)ons )(?<!pas )(?<!d')(?<!allai[st] )oubli(?:e|ez|er|ons)(?!\w)|remove|delete|drop|cancel"
     r"|(?<!n't )(?<!not )forget|scrap|skip|leave out|laiss\w+ tomber|lass\w* (?:wir |sie )?weg|weglass\w*|entfallt|entfallen|lasci\w+ perdere|laat\w* (?:maar )?(?:zitten|vervallen)|vervalt|no longer|do not (?:send|ship)|don't (?:send|ship)|streich\w*|entf\w*|storn\w*|nicht mehr|elimin\w*|quit\w*|anul\w*|togli\w*|annull\w*|verwijder\w*|schrap\w*)"
 )
 ADDED = re.compile(

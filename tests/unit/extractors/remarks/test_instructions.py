@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from orderbot.extractors.remarks.instructions import AlreadyRead, is_instruction
+from orderbot.extractors.remarks.instructions import AlreadyRead, is_boilerplate, is_instruction
 
 LISTS = sorted((Path(__file__).parent / "sentences").glob("*.txt"))
 
@@ -62,3 +62,22 @@ def test_a_restriction_stays_one_whatever_was_read() -> None:
 @pytest.mark.parametrize("nonsense", ["", "…", "12 345,00", "x" * 1_000, "(((", "ne " * 150])
 def test_what_is_no_sentence_asks_for_nothing(nonsense: str) -> None:
     assert not is_instruction(nonsense)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Si lo ha recibido por error, elimínelo.",
+        "If you received it in error, please delete it.",
+        "Si vous l'avez reçu par erreur, merci de le supprimer.",
+        "Irrtümlich erhaltene Nachrichten bitte löschen.",
+        "Se ricevuto per errore, si prega di eliminarlo.",
+        "Ten onrechte ontvangen? Gelieve te verwijderen.",
+    ],
+)
+def test_what_to_do_with_a_mail_that_went_astray_is_asked_of_nobody(sentence: str) -> None:
+    assert is_boilerplate(sentence) and not is_instruction(sentence)
+
+
+def test_goods_that_went_astray_are_no_boilerplate() -> None:
+    assert not is_boilerplate("We received 3 valves in error, please collect them.")

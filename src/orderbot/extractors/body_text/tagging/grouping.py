@@ -60,7 +60,35 @@ def grouped(mentions: Sequence[Mention], starts: Sequence[int], flat: str) -> li
             groups.append([])
         groups[-1].append(mention)
         last = item
-    return _completed(groups)
+    joined = _completed(groups)
+    return joined if all(map(_is_complete, joined)) else _paired(mentions) or joined
+
+
+_PAIR = {Kind.CODE, Kind.QUANTITY}
+
+
+def _is_complete(group: Sequence[Mention]) -> bool:
+    return {mention.kind for mention in group} >= _PAIR
+
+
+def _paired(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """The items of a sentence in which codes and counts go by twos from the first to the last; none of another one."""
+    pairs: list[list[Mention]] = []
+    kinds: list[set[Kind]] = []
+    for mention in mentions:
+        if mention.kind in (Kind.RETRACTED, Kind.LINE_NUMBER):
+            return []
+        if mention.kind in _PAIR:
+            if not kinds or kinds[-1] == _PAIR:
+                pairs.append([])
+                kinds.append(set())
+            if mention.kind in kinds[-1]:
+                return []
+            kinds[-1].add(mention.kind)
+        if not pairs:
+            return []
+        pairs[-1].append(mention)
+    return pairs if all(kind == _PAIR for kind in kinds) else []
 
 
 def _completed(groups: Sequence[list[Mention]]) -> list[list[Mention]]:
@@ -77,15 +105,22 @@ def _completed(groups: Sequence[list[Mention]]) -> list[list[Mention]]:
 
 
 def stretches(
-    segments: Iterable[tuple[int, int]], parts: Sequence[Part], starts: Sequence[int], apart: Callable[[int, int], bool]
+    segments: Iterable[tuple[int, int]],
+    parts: Sequence[Part],
+    starts: Sequence[int],
+    apart: Callable[[int, int], bool],
+    whole: Callable[[int, int], bool] = lambda _start, _end: False,
 ) -> Iterator[tuple[int, int]]:
-    """Sentences and entries, those joined of which the later one only goes on with an item; some stay `apart`."""
+    """Sentences and entries, those joined of which the later one only goes on with an item; some stay `apart`.
+
+    Of two that are each a `whole` item none goes on with the other.
+    """
     begins = frozenset(starts)
     pending: tuple[int, int] | None = None
     for start, end in segments:
         first = next((part.start for part in parts if start <= part.start < end), None)
         goes_on = first is not None and first not in begins and not apart(start, end)
-        if pending is not None and goes_on and not apart(*pending):
+        if pending is not None and goes_on and not apart(*pending) and not (whole(start, end) and whole(*pending)):
             pending = (pending[0], end)
             continue
         if pending is not None:

@@ -201,7 +201,7 @@ def learned(body: Body, tagged: Tagged, start: int, end: int) -> Iterator[Mentio
     for first, last, share in tagged.spans("quantity", start, end):
         match = _NUMBER.search(body.flat, first, last) or _ONE.fullmatch(body.flat, first, last)
         number = body.notation.count(match[0].strip())[0] if match and match[0] not in ONES else Decimal(1)
-        if match is None or number is None:
+        if match is None or number is None or _is_size(body.flat, match.start(), last):
             continue
         stop = match.start() + len(match[0].rstrip())
         unit = _unit_beside(body, units, first, last) or _only_unit(body, tagged, first, last)
@@ -226,6 +226,17 @@ def learned(body: Body, tagged: Tagged, start: int, end: int) -> Iterator[Mentio
                 Kind.PRICE, match.start(), match.start() + len(match[0].rstrip()), share * (0.6 if doubtful else 0.9), number,
                 currency=patterns.CURRENCIES.get(sign[0]) if sign else None, outer_start=first, outer_end=last,
             )  # fmt: skip
+
+
+_DIMENSION = re.compile(r"(?<![a-z0-9])[a-z]=$")
+_MEASURE = re.compile(
+    r"[ \t]?(?:\"|''|(?:mm|cm|µm|bar|volts?|watts?|kw|kva|ah|hz|ohm|db|inch(?:es)?|zoll|pouces?)(?!\w))"
+)
+
+
+def _is_size(flat: str, start: int, end: int) -> bool:
+    """Say whether a number measures: "L=250", "27\"", "800 mm"."""
+    return _DIMENSION.search(flat, max(0, start - 3), start) is not None or _MEASURE.match(flat, end) is not None
 
 
 _BRACKETED = re.compile(r"(?<=\(\d\)) (?P<unit>[a-z]{3,})")
