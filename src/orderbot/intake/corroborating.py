@@ -1,30 +1,44 @@
-"""An order number that the mail's subject or the file's name gives too is surer: two people's cues, one number."""
+"""An order number that the mail's subject or the file's name gives too is surer; one off a picture that they give otherwise is not."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from orderbot.intake.belonging import number_key
-from orderbot.model.evidence import FieldKey
+from rapidfuzz import fuzz
+
+from orderbot.intake.belonging import number_key, weaken
+from orderbot.model.evidence import FieldKey, Method
 from orderbot.model.extraction import Extraction
 
 _NUMBER: FieldKey = (None, "order_number")
 _LEAST = 0.8  # below it the number stands on too little for its repetition to prove it
 _SHORTEST = 4
 _WHAT_IS_LEFT = 0.4  # of the doubt
+_OTHERWISE = 0.5
+_ALIKE = 75.0
+_NUMBER_LIKE = re.compile(r"(?<![^\W_])(?=(?:[^\s\d]*\d){4})[^\W_](?:[^\W_]|[/-]){5,}")
 _OTHER_PAPERS = re.compile(
     r"devis|offre|quot|offer|angebot|offert|presupuesto|preventiv|factur|fattur|invoice|rechnung|contra", re.IGNORECASE
 )
 
 
 def corroborated(record: Extraction, subject: str | None, file_name: str | None) -> Extraction:
-    """The record, surer of its order number when that stands in a subject or file name that names no other paper."""
+    """The record, surer of its order number when that stands in a subject or file name that names no other paper.
+
+    What OCR read is doubted when nearly the same number stands there: one of the two lost or changed a sign.
+    """
     entry = record.evidence.get(_NUMBER)
     wanted = number_key(record.order.order_number) if record.order else None
-    if entry is None or wanted is None or len(wanted) < _SHORTEST or entry.confidence < _LEAST:
+    if entry is None or wanted is None or len(wanted) < _SHORTEST:
         return record
-    if not any(text and not _OTHER_PAPERS.search(text) and _names(text, wanted) for text in (subject, file_name)):
+    texts = [text for text in (subject, file_name) if text and not _OTHER_PAPERS.search(text)]
+    named = any(_names(text, wanted) for text in texts)
+    if entry.method is Method.OCR and not named and any(_names_nearly(text, wanted) for text in texts):
+        evidence = dict(record.evidence)
+        weaken(evidence, _NUMBER, _OTHERWISE)
+        return replace(record, evidence=evidence)
+    if not named or entry.confidence < _LEAST:
         return record
     surer = replace(entry, confidence=max(entry.confidence, min(1 - (1 - entry.confidence) * _WHAT_IS_LEFT, 0.995)))
     return replace(record, evidence={**record.evidence, _NUMBER: surer})
@@ -36,3 +50,9 @@ def _names(text: str, wanted: str) -> bool:
         return False
     spaced = r"[\s.]*".join(re.escape(sign) for sign in wanted)
     return re.search(rf"(?<![0-9a-z]){spaced}(?![0-9a-z])", text.casefold()) is not None
+
+
+def _names_nearly(text: str, wanted: str) -> bool:
+    """Say whether another number stands in the text that is hardly different from the wanted one."""
+    others = (number_key(match[0]) or "" for match in _NUMBER_LIKE.finditer(text))
+    return any(other != wanted and fuzz.ratio(other, wanted) >= _ALIKE for other in others)

@@ -8,8 +8,14 @@ from orderbot.model.extraction import Extraction
 from orderbot.model.order import Order
 
 
-def sure(number: str, confidence: float, subject: str | None, file_name: str | None = None) -> float:
-    evidence: dict[FieldKey, Evidence] = {(None, "order_number"): Evidence(confidence, Method.TEXT_LAYER)}
+def sure(
+    number: str,
+    confidence: float,
+    subject: str | None,
+    file_name: str | None = None,
+    method: Method = Method.TEXT_LAYER,
+) -> float:
+    evidence: dict[FieldKey, Evidence] = {(None, "order_number"): Evidence(confidence, method)}
     record = corroborated(Extraction(order=Order(order_number=number), evidence=evidence), subject, file_name)
     return record.evidence[(None, "order_number")].confidence
 
@@ -34,3 +40,11 @@ def test_named_again_it_is_surer(subject: str, file_name: str | None) -> None:
 )
 def test_otherwise_it_stays_as_sure_as_it_was(number: str, confidence: float, subject: str | None) -> None:
     assert sure(number, confidence, subject) == confidence
+
+
+def test_a_number_off_a_picture_that_the_subject_gives_nearly_the_same_is_doubted() -> None:
+    assert sure("10889636", 0.91, "TR : URGENT order 188986368", method=Method.OCR) == pytest.approx(0.455)
+    assert sure("10889636", 0.91, None, "PO_10889638.pdf", method=Method.OCR) == pytest.approx(0.455)
+    assert sure("10889636", 0.91, "TR : URGENT order 188986368") == 0.91
+    assert sure("10889636", 0.91, "Order 10889636 (replaces 10889635)", method=Method.OCR) > 0.91
+    assert sure("10889636", 0.91, "Order 4500831994 of 2026-11-18", method=Method.OCR) == 0.91

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import combinations
 
 from orderbot.extractors.printed.arithmetic import sums_to
 from orderbot.extractors.printed.grid import Token
 from orderbot.extractors.printed.readings import Reading
+from orderbot.extractors.printed.shapes import looks_like_money
 from orderbot.extractors.printed.sums import Sum
 from orderbot.extractors.printed.unlabelled_charges import charge_between
 from orderbot.extractors.printed.unlabelled_sums import HIGHEST_RATE, proved
 from orderbot.model.rounding import CENT
+
+_MOST_CHARGES = 6
 
 
 @dataclass(slots=True)
@@ -45,6 +49,8 @@ def choose_sums(found: Sequence[Sum], amounts: Sequence[Decimal | None], figures
         tax = next((one for one in figures if plausible and one.figure.value == rest), tax)
     if complete and not (net and tax and gross):
         net, tax, gross = _proved(found, figures, whole, charges) or (net, tax, gross)
+    if net and complete:
+        charges = _that_close(charges, net, whole, is_whole=gross is not None and _closes(net, tax, gross))
     if net:
         charged = sum((_signed(one) for one in charges), Decimal(0))
         sums.net_closed = sums_to([whole, charged], net.figure.value) if complete else None
@@ -71,6 +77,26 @@ def choose_sums(found: Sequence[Sum], amounts: Sequence[Decimal | None], figures
         basis = "charge:closed" if sums.net_closed else "charge"
         sums.charges.append((reason, Reading(_signed(one), one.figure.tokens, basis)))
     return sums
+
+
+def _that_close(charges: list[Sum], net: Sum, whole: Decimal, *, is_whole: bool) -> list[Sum]:
+    """The only charges that lead from the lines to the net; all where none do or several choices would.
+
+    What is left out is no charge: a day, a house number beside a word for delivery. With decimals it is left out where
+    the net with its tax `is_whole`, the gross.
+    """
+    if len(charges) > _MOST_CHARGES or sums_to([whole, *map(_signed, charges)], net.figure.value):
+        return charges
+    for size in range(len(charges) - 1, 0, -1):
+        fitting = [
+            chosen
+            for chosen in combinations(charges, size)
+            if sums_to([whole, *map(_signed, chosen)], net.figure.value)
+            and (is_whole or not any(looks_like_money(one.figure.text) for one in charges if one not in chosen))
+        ]
+        if fitting:
+            return list(fitting[0]) if len(fitting) == 1 else charges
+    return charges
 
 
 def _closes(net: Sum, tax: Sum | None, gross: Sum) -> bool:

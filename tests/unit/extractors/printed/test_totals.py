@@ -49,6 +49,26 @@ def test_freight_and_discount_are_charges() -> None:
     assert sums.net_closed
 
 
+def test_a_day_or_a_house_number_beside_a_word_for_delivery_is_no_charge() -> None:
+    sums = read(
+        *foot(
+            ("Livraison", "14"),
+            ("Port", "15,00"),
+            ("Total HT", "115,00"),
+            ("TVA 20 %", "23,00"),
+            ("Total TTC", "138,00"),
+        )
+    )
+    assert [amount.value for _, amount in sums.charges] == [Decimal("15.00")]
+    assert sums.net_closed and sums.gross_closed
+
+
+def test_a_charge_is_not_left_out_only_because_the_net_closes_without_it() -> None:
+    sums = read(*foot(("Emballage", "10,00"), ("Port", "15,00"), ("Total HT", "115,00")))
+    assert [amount.value for _, amount in sums.charges] == [Decimal("10.00"), Decimal("15.00")]
+    assert sums.net_closed is False
+
+
 def test_a_discount_of_a_line_is_no_charge_where_all_closes_without_it() -> None:
     sums = read(
         *foot(("Remise", "7,50"), ("Total HT", "100,00"), ("TVA 20 %", "20,00"), ("Total TTC", "120,00")),

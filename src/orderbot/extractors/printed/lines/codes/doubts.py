@@ -68,8 +68,13 @@ def _is_claimed(line: LineReading, token: Token) -> bool:
 
 
 def _is_heading(reading: Reading, headings: HeadingWords) -> bool:
-    """Say whether what was read is a word of the headings, a storey of theirs being taken for an item's row."""
-    return all(headings.stands_in(token) for token in reading.tokens)
+    """Say whether what was read is a word of the headings, a storey of theirs being taken for an item's row.
+
+    What has a digit and is no label stands between rows of labels, as the values of a card do.
+    """
+    text = str(reading.value)
+    is_value = has_digit(text) and column_labels().whole(text) is None
+    return not is_value and all(map(headings.stands_in, reading.tokens))
 
 
 def _is_headed_otherwise(reading: Reading, headings: HeadingWords) -> bool:

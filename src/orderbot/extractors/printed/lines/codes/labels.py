@@ -150,7 +150,8 @@ def _is_piece(token: Token) -> bool:
 
 
 def _is_code(text: str) -> bool:
-    """Say whether a labelled text is a code: with a digit, or one word in capitals."""
+    """Say whether a labelled text is a code: with a digit, also in a measure ("I8-40X40L=6000"), or one word in capitals, no label."""
     if is_date(text) or len(text) < 2:
         return False
-    return looks_like_code(text) or (len(text) > 2 and text.isupper() and text.replace("-", "").isalnum())
+    is_word = len(text) > 2 and text.isupper() and text.replace("-", "").isalnum()
+    return looks_like_code(text.replace("=", "-")) or (is_word and column_labels().whole(text) is None)

@@ -124,3 +124,22 @@ def test_the_first_word_of_what_another_column_says_is_no_code(cell: str, code: 
         put(line, "item_id", code, basis="code:roles")
     drop_doubtful(lines, [], headings)
     assert lines[0].value("item_id") == kept
+
+
+def test_a_code_between_the_labels_of_a_card_is_no_word_of_the_headings() -> None:
+    rows = [
+        ["Référence", "", "Qté", "Unité"],
+        ["ART63695", "", "1", "L"],
+        ["Prix unitaire", "", "Total ligne"],
+        ["12,16", "", "12,16"],
+    ]
+    page = sheet(
+        *(words_at(LEFTS[at], 300 + 14 * n, text) for n, row in enumerate(rows) for at, text in enumerate(row) if text)
+    )
+    line = LineReading(rows=page.rows)
+    line.put("item_id", "ART63695", page.rows[1].tokens[:1], "code:roles")
+    heads = find_heading_rows(page)
+    headings = HeadingWords([page], [heads])
+    assert headings.stands_in(page.rows[1].tokens[0])
+    drop_doubtful([line], [], headings)
+    assert line.value("item_id") == "ART63695"

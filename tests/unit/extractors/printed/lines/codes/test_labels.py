@@ -16,6 +16,7 @@ from tests.unit.extractors.printed.printing import sheet, words_at
         ("Kreditoren-Artikelnr. TR-612-P", "seller_item_id", "TR-612-P"),
         ("VS.COD. BOA 202625", "seller_item_id", "BOA 202625"),
         ("Your ref SIL-W", "seller_item_id", "SIL-W"),
+        ("Ihre Artikelnr. I8-40X40L=6000", "seller_item_id", "I8-40X40L=6000"),
         ("Notre n° d'art. 700.2026", "buyer_item_id", "700.2026"),
         ("Vos références : 3760214356740", "gtin", "3760214356740"),
     ],
@@ -105,3 +106,8 @@ def test_an_abbreviation_in_brackets_belongs_to_the_label() -> None:
 def test_a_code_of_several_pieces_ends_at_a_comma(text: str, code: str) -> None:
     (found,) = labelled_codes(sheet(words_at(40, 100, text)).rows)
     assert found.text == code
+
+
+def test_a_label_in_capitals_below_is_no_code() -> None:
+    rows = [words_at(40, 100, "Vanne"), words_at(40, 114, "Article fournisseur :"), words_at(40, 128, "MENGE")]
+    assert labelled_codes(sheet(*rows).rows) == []
