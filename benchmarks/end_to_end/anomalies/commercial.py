@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from benchmarks.corpus.companies import build_company
+from benchmarks.corpus.companies import Company, build_company, places
 from benchmarks.corpus.composing.transcript import plain
 from benchmarks.corpus.world import PAYMENT_TERMS, Customer
 from benchmarks.end_to_end.anomalies.anomaly import EVERY, WITHOUT_BODY, Anomaly, Told
@@ -175,6 +175,8 @@ def _stranger(draft: Draft) -> bool:
     names = {customer.company.name for customer in draft.house.world.customers}
     domains = {customer.company.domain for customer in draft.house.world.customers}
     company = build_company(draft.rng, known.company.country, avoid=names | domains)
+    if any(bare_name(company) == bare_name(customer.company) for customer in draft.house.world.customers):
+        return False  # of another legal form alone: a person would take it for the one that is known
     draft.purchase.customer = Customer(
         "", company, known.language, known.payment_terms, None, (company.address,), {}, None, pays_in=known.currency
     )
@@ -185,6 +187,12 @@ def _stranger(draft: Draft) -> bool:
         set_price(draft.house, draft.purchase.customer, line)
     draft.purchase.close()
     return True
+
+
+def bare_name(company: Company) -> str:
+    """The name without its legal form."""
+    forms = [form for form in places()[company.country]["forms"] if form and company.name.endswith(f" {form}")]
+    return company.name.removesuffix(max(forms, key=len, default="")).strip()
 
 
 def _large(draft: Draft) -> bool:

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from benchmarks.corpus.companies import build_company
 from benchmarks.end_to_end.anomalies.anomaly import plant
+from benchmarks.end_to_end.anomalies.commercial import bare_name
 from benchmarks.end_to_end.anomalies.registry import ways_of
 from benchmarks.end_to_end.anomalies.sequences import clean
 from benchmarks.end_to_end.draft import Studio
@@ -84,3 +86,17 @@ def test_a_code_may_serve_instead() -> None:
     held = mail(state="review", required=["low-confidence"], instead=["total-mismatch"])
     (one,) = judge([held], [case(state="review", codes=["total-mismatch"])], {})
     assert not one.missing and not one.untrue
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_company_that_nobody_knows_bears_no_known_name_in_another_legal_form(house: House, seed: int) -> None:
+    (anomaly,) = ways_of("customer-unknown")
+    posted = plant(Studio(house, "train", random.Random(seed)), anomaly, "cxml")
+    assert posted.purchase is not None
+    known = {bare_name(customer.company) for customer in house.world.customers}
+    assert bare_name(posted.purchase.customer.company) not in known
+
+
+def test_the_legal_form_is_no_part_of_a_bare_name() -> None:
+    company = build_company(random.Random(1), "DE", name="Anlagentechnik Hellweg AG")
+    assert bare_name(company) == "Anlagentechnik Hellweg"

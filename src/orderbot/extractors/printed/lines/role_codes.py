@@ -188,7 +188,13 @@ def _whole(group: Group, page: Page) -> tuple[Token, ...]:
         start -= 1
     while end < len(phrase) and _goes_on(phrase[end], phrase[end], page):
         end += 1
-    return phrase[start:end] if end - start <= 3 else group.tokens
+    return up_to_comma(phrase[start:end] if end - start <= 3 else group.tokens)
+
+
+def up_to_comma(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens up to the first that a comma ends, with it: a sentence goes on behind a code ("TBU-337X26, at 7.73")."""
+    end = next((at for at, token in enumerate(tokens) if token.text.endswith((",", ";"))), len(tokens))
+    return tokens[: end + 1]
 
 
 def _goes_on(token: Token, first: Token, page: Page) -> bool:

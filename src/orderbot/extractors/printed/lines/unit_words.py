@@ -79,10 +79,15 @@ def _tell_english(lines: Sequence[LineReading]) -> None:
 
 
 def _take_beside(lines: Sequence[LineReading]) -> None:
-    """A unit right behind the quantity goes before the one for which the price holds ("12.000 kg a 498,00 €/t")."""
+    """A unit right behind the quantity goes before the one that the price is for ("12.000 kg a 498,00 €/t", "1 jeu à 9,98 pièce")."""
     for line in lines:
         own, quantity = line.values.get("unit"), line.values.get("quantity")
-        if own is None or quantity is None or not quantity.tokens or not _is_of_price(own):
+        if (
+            own is None
+            or quantity is None
+            or not quantity.tokens
+            or not (_is_of_price(own) or _is_behind_price(line, own))
+        ):
             continue
         for token in (token for row in line.rows for token in row.tokens):
             code = unit_code(token.text) if _is_behind(quantity.tokens[-1], token) else None
@@ -94,6 +99,12 @@ def _is_of_price(unit: Reading) -> bool:
     """Say whether a unit stands behind a currency and a slash ("€/t")."""
     money, slash, _ = joined(unit.tokens).partition("/")
     return bool(slash) and currency_of(money.strip()) is not None
+
+
+def _is_behind_price(line: LineReading, unit: Reading) -> bool:
+    """Say whether a unit is the next word behind the price."""
+    price = line.values.get("unit_price")
+    return bool(price and price.tokens and unit.tokens) and _is_behind(price.tokens[-1], unit.tokens[0])  # type: ignore[union-attr]
 
 
 def _is_behind(quantity: Token, token: Token) -> bool:

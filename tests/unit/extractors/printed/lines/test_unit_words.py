@@ -4,8 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from orderbot.extractors.printed.lines.heading_words import HeadingWords
 from orderbot.extractors.printed.lines.unit_words import settle_units
+from orderbot.extractors.printed.readings import LineReading
 from tests.unit.extractors.printed.lines.codes.printed_lines import find, printed, put
+from tests.unit.extractors.printed.printing import sheet, words_at
 
 
 def test_pieces_in_the_heading_are_the_unit_of_lines_that_print_none() -> None:
@@ -79,6 +82,16 @@ def test_a_price_per_tonne_that_closes_through_1000_is_of_kilograms() -> None:
     lines[0].closed = True
     settle_units(lines, headings, None)
     assert lines[0].value("unit") == "KGM"
+
+
+def test_a_unit_behind_the_quantity_goes_before_the_one_behind_the_price() -> None:
+    page = sheet(words_at(40, 300, "Kit de réparation, votre article KRV-63-G5 : 1 JEU à 90,98 pièce"))
+    line = LineReading(rows=page.rows)
+    line.put("quantity", Decimal(1), [find(line, "1")], "quantity:roles")
+    line.put("unit_price", Decimal("90.98"), [find(line, "90,98")], "price:roles")
+    line.put("unit", "C62", [find(line, "pièce")], "unit:roles")
+    settle_units([line], HeadingWords([page], [[]]), "fr")
+    assert line.value("unit") == "SET"
 
 
 def test_a_heading_of_packs_alone_tells_their_unit_where_the_line_prints_none() -> None:
