@@ -22,8 +22,11 @@ def settle_labels(lines: Sequence[LineReading], sheets: Sequence[Sheet], heading
 
     A slot that a label gives to one line is looked for under the others as well, in rows that belong to no line.
     """
+    figures_lead = 2 * sum(_led(line) == 0 for line in lines) > len(lines)
     for above, line in pairwise(lines):
         _give_back(above, line, sheets)
+        if figures_lead:
+            _give_back_rows(above, line)
     for line in lines:
         for code in labelled_codes(line.rows, _figures(line), headings):
             _put_labelled(line, code)
@@ -46,13 +49,36 @@ def _give_back(above: LineReading, line: LineReading, sheets: Sequence[Sheet]) -
         for row in (row for sheet in sheets for row in sheet.rows)
         if row.page == first.page and above.rows[-1].middle < row.middle < first.middle
     ]
-    if not between or above.rows[-1].page != first.page or not ends_with_owned_label(between[-1], first):
+    last = between[-1] if between else above.rows[-1]
+    if last.page != first.page or not ends_with_owned_label(last, first):
         return
     for name in _SLOTS:
         own = line.values.get(name)
         if own is not None and shared(own.tokens, first.tokens):
             del line.values[name]
     above.rows, line.rows = (*above.rows, *between, first), line.rows[1:]
+
+
+def _give_back_rows(above: LineReading, line: LineReading) -> None:
+    """The rows that lead a line whose table begins its items with their figures, and that label a code, are the line before's."""
+    led = _led(line)
+    rows = line.rows[:led or 0]
+    if not rows or not above.rows or above.rows[-1].page != rows[0].page or not labelled_codes((above.rows[-1], *rows)):
+        return
+    tokens = [token for row in rows for token in row.tokens]
+    for name in _SLOTS:
+        own = line.values.get(name)
+        if own is not None and shared(own.tokens, tokens):
+            del line.values[name]
+    for word in WORDS:
+        leave_out(line, word, tokens)
+    above.rows, line.rows = (*above.rows, *rows), line.rows[len(rows) :]
+
+
+def _led(line: LineReading) -> int | None:
+    """How many rows lead a line's figures; None where none of its rows has any."""
+    figures = _figures(line)
+    return next((at for at, row in enumerate(line.rows) if shared(row.tokens, figures)), None)
 
 
 def _figures(line: LineReading) -> list[Token]:

@@ -125,3 +125,16 @@ def test_a_code_below_the_label_at_a_lines_end_is_read_for_the_last_line_too() -
         line.put("quantity", 1, line.rows[0].tokens[1:], "quantity:column")
     settle_labels(lines, [page])
     assert [line.value("seller_item_id") for line in lines] == ["AB-12/7", "CD-34/9"]
+
+
+def test_labelled_codes_that_lead_a_line_are_the_line_befores_where_items_begin_with_figures() -> None:
+    items = [
+        [["1", "Masque", "2", "5,00", "10,00"], ["", "Your part :"], ["", "AB-1204"]],
+        [["2", "Compresse", "3", "5,00", "15,00"], ["", "plis"]],
+        [["", "Your part :"], ["", "562391"], ["3", "Classeur", "4", "5,00", "20,00"], ["", "Your part : 008-1754"]],
+    ]
+    lines, headings = printed(items)
+    put(lines[2], "description", "562391", "Classeur")
+    settle_labels(lines, [], headings)
+    assert [line.value("seller_item_id") for line in lines] == ["AB-1204", "562391", "008-1754"]
+    assert lines[2].value("description") == "Classeur"
