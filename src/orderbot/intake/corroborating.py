@@ -26,7 +26,8 @@ _OTHER_PAPERS = re.compile(
 def corroborated(record: Extraction, subject: str | None, file_name: str | None) -> Extraction:
     """The record, surer of its order number when that stands in a subject or file name that names no other paper.
 
-    What OCR read is doubted when nearly the same number stands there: one of the two lost or changed a sign.
+    A part of the number that stands there is doubted ("PO-2026" of "PO-2026-2481"), and so is what OCR read when nearly the
+    same number stands there: one of the two lost or changed a sign.
     """
     entry = record.evidence.get(_NUMBER)
     wanted = number_key(record.order.order_number) if record.order else None
@@ -34,7 +35,8 @@ def corroborated(record: Extraction, subject: str | None, file_name: str | None)
         return record
     texts = [text for text in (subject, file_name) if text and not _OTHER_PAPERS.search(text)]
     named = any(_names(text, wanted) for text in texts)
-    if entry.method is Method.OCR and not named and any(_names_nearly(text, wanted) for text in texts):
+    is_picture = entry.method is Method.OCR
+    if not named and any(_names_otherwise(text, wanted, alike=is_picture) for text in texts):
         evidence = dict(record.evidence)
         weaken(evidence, _NUMBER, _OTHERWISE)
         return replace(record, evidence=evidence)
@@ -49,10 +51,14 @@ def _names(text: str, wanted: str) -> bool:
     if wanted not in (number_key(text) or ""):
         return False
     spaced = r"[\s.]*".join(re.escape(sign) for sign in wanted)
-    return re.search(rf"(?<![0-9a-z]){spaced}(?![0-9a-z])", text.casefold()) is not None
+    return re.search(rf"(?<![0-9a-z])(?<!\d[-/]){spaced}(?![0-9a-z]|[-/]\d)", text.casefold()) is not None
 
 
-def _names_nearly(text: str, wanted: str) -> bool:
-    """Say whether another number stands in the text that is hardly different from the wanted one."""
-    others = (number_key(match[0]) or "" for match in _NUMBER_LIKE.finditer(text))
-    return any(other != wanted and fuzz.ratio(other, wanted) >= _ALIKE for other in others)
+def _names_otherwise(text: str, wanted: str, *, alike: bool) -> bool:
+    """Say whether a longer number stands in the text that the wanted one is a part of, or one that is hardly different (`alike`)."""
+    others = {number_key(match[0]) or "" for match in _NUMBER_LIKE.finditer(text)} - {wanted}
+    parts = (rf"{re.escape(wanted)}[-/].*\d", rf".*\d[-/]{re.escape(wanted)}")
+    return any(
+        any(re.fullmatch(part, other) for part in parts) or (alike and fuzz.ratio(other, wanted) >= _ALIKE)
+        for other in others
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from orderbot.interfaces import History, Reference
 from orderbot.model.codes import finding
@@ -39,11 +39,13 @@ def check_confidence(order: ResolvedOrder, reference: Reference, history: Histor
     for name in order.rules.needed:
         if values.get((None, name)) is not None:
             yield from _below(order, [(None, name)], f"/{name}", values[None, name])
+    adds_up = _adds_up(order)
     if order.order.lines:
-        yield from _below(order, [LINES], "/lines", len(order.order.lines))
+        left = _DOUBT_LEFT if adds_up else 1.0
+        yield from _below(order, [LINES], "/lines", len(order.order.lines), doubt_left=left)
     yield from _ship_to(order)
     for line in order.lines:
-        yield from _line(order, line)
+        yield from _line(order, line, adds_up=adds_up)
 
 
 def check_record_confidence(order: ResolvedOrder, reference: Reference, history: History) -> Iterator[Finding]:  # noqa: ARG001
@@ -92,11 +94,11 @@ def _ship_to(order: ResolvedOrder) -> Iterator[Finding]:
     yield from _below(order, keys, f"/ship_to/{telling[0]}", getattr(place, telling[0]))
 
 
-def _line(order: ResolvedOrder, line: ResolvedLine) -> Iterator[Finding]:
+def _line(order: ResolvedOrder, line: ResolvedLine, *, adds_up: bool) -> Iterator[Finding]:
     printed = line.line
     doubt_left = _DOUBT_LEFT if _price_confirms(order, line) else 1.0
     # quantity × the agreed price of one base unit is the printed amount: then the quantity counts base units
-    closing = doubt_left if _closes(line) else 1.0
+    closing = doubt_left if adds_up or _closes(line) else 1.0
     left = {"unit_price": doubt_left, "unit": closing, "quantity": closing}
     codes = [name for name in CODES if getattr(printed, name)]
     naming = [name for name in codes if name in line.item.reasons] or codes
@@ -121,6 +123,30 @@ def _price_confirms(order: ResolvedOrder, line: ResolvedLine) -> bool:
     if item is None or printed is None or order.customer_id is None:
         return False
     return printed == (item.list_price if line.agreed is None else line.agreed.for_one(Decimal(1)))
+
+
+def _adds_up(order: ResolvedOrder) -> bool:
+    """Each line has the price agreed or listed for its item, and with the charges they come to the printed net amount.
+
+    A line lost or invented, or a quantity misread, would make another sum.
+    """
+    printed = order.order
+    charges = [part.amount for part in printed.allowances_charges]
+    if printed.totals.net_amount is None or printed.prices_include_tax or not order.lines or None in charges:
+        return False
+    amounts = [_amount(line) if _price_confirms(order, line) else None for line in order.lines]
+    told = [amount for amount in (*amounts, *charges) if amount is not None]
+    return None not in amounts and sum(told, Decimal(0)) == printed.totals.net_amount
+
+
+def _amount(line: ResolvedLine) -> Decimal | None:
+    """What the printed quantity makes at the printed price, less the printed discount, rounded to the cent."""
+    printed = line.line
+    if printed.quantity is None or printed.unit_price is None:
+        return None
+    kept = (100 - (printed.discount_percent or Decimal(0))) / Decimal(100)
+    whole = printed.quantity * printed.unit_price * kept / (printed.price_base_quantity or Decimal(1))
+    return whole.quantize(_CENT, ROUND_HALF_UP)
 
 
 def _is_listed(order: ResolvedOrder, line: ResolvedLine, naming: Iterable[str]) -> bool:

@@ -48,3 +48,10 @@ def test_a_number_off_a_picture_that_the_subject_gives_nearly_the_same_is_doubte
     assert sure("10889636", 0.91, "TR : URGENT order 188986368") == 0.91
     assert sure("10889636", 0.91, "Order 10889636 (replaces 10889635)", method=Method.OCR) > 0.91
     assert sure("10889636", 0.91, "Order 4500831994 of 2026-11-18", method=Method.OCR) == 0.91
+
+
+def test_a_part_of_the_number_that_the_subject_gives_is_doubted() -> None:
+    assert sure("PO-2026", 0.91, "commande PO-2026-2481") == pytest.approx(0.455)
+    assert sure("2481", 0.91, None, "PO-2026-2481.pdf") == pytest.approx(0.455)
+    assert sure("PO-2026-2481", 0.91, None, "PO-2026-2481-signed.pdf") > 0.91
+    assert sure("A26-36-443", 0.85, None, "commande-A26-36-443.pdf") == pytest.approx(0.94)

@@ -1,9 +1,10 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from orderbot.model.evidence import LINES, Evidence, Method
-from orderbot.model.order import Address, Order, Party
+from orderbot.model.order import Address, AllowanceCharge, Order, OrderLine, Party, Totals
 from orderbot.model.rules import Rules
 from orderbot.validators.confidence import check_confidence
 from tests.unit.checking.catalogue import D, Past, catalogue, checked, codes, line, order, resolved, sure
@@ -81,6 +82,22 @@ def test_an_agreed_price_that_makes_the_amount_tells_the_unit_that_was_overlooke
     assert units("579.60") == []
     assert units(None) == ["/lines/0/unit"]
     assert units("720.00", "60.00") == ["/lines/0/unit"]
+
+
+def test_agreed_prices_that_make_the_net_amount_confirm_the_list_and_the_quantities() -> None:
+    first = line(line_net_amount=None)
+    second = line(seller_item_id="JT-10", quantity=D(300), unit_price=D("0.10"), line_net_amount=D(30))
+    net = D("579.60") + D(30)
+
+    def of(*lines: OrderLine, total: Decimal = net, charge: Decimal | None = None) -> Order:
+        charges = (AllowanceCharge("Port", charge),) if charge is not None else ()
+        return order(*lines, totals=Totals(net_amount=total), allowances_charges=charges)
+
+    assert held(of(first, second), lines=0.6, quantity=0.6) == []
+    assert held(of(first, second), lines=0.45) == ["/lines"]
+    assert held(of(first, second, total=net + 1), lines=0.6, quantity=0.6) == ["/lines", "/lines/0/quantity"]
+    assert held(of(first, second, total=net + 15, charge=D(15)), lines=0.6) == []
+    assert held(of(replace(first, unit_price=D(60)), second, total=D(750)), lines=0.6) == ["/lines"]
 
 
 def test_a_code_that_the_document_spells_and_the_catalogue_knows_is_less_doubtful() -> None:

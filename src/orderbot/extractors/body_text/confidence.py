@@ -22,7 +22,7 @@ _CODES = ("item_id", "seller_item_id", "buyer_item_id", "gtin")
 _MOST_LINES_SURE = 0.97
 _QUOTED = "quoted"
 """The cue of what stands in the message that is answered."""
-_WITH_LINES_LOST = 0.6
+_WITH_LINES_LOST = 0.45  # so little that no sum confirms it
 _DOUBT = 0.75  # for each number that may be a quantity, each code that found none
 
 

@@ -62,7 +62,7 @@ def _give_back(above: LineReading, line: LineReading, sheets: Sequence[Sheet]) -
 def _give_back_rows(above: LineReading, line: LineReading) -> None:
     """The rows that lead a line whose table begins its items with their figures, and that label a code, are the line before's."""
     led = _led(line)
-    rows = line.rows[:led or 0]
+    rows = line.rows[: led or 0]
     if not rows or not above.rows or above.rows[-1].page != rows[0].page or not labelled_codes((above.rows[-1], *rows)):
         return
     tokens = [token for row in rows for token in row.tokens]
