@@ -61,9 +61,8 @@ def kind_of(
         return offer
     invoiced = any(claim.meaning == "invoice_number" for order in orders for claim in order.claims)
     if not lines:
-        is_form = any(sheet.blank for sheet in sheets)
-        if not is_form and not guess.titled and any(may_list_goods(sheet.grid) for sheet in sheets):
-            return Kind(DocumentType.OTHER, _GUESSED, "words beside counts, under no known heading")
+        if not guess.titled and _may_order(sheets):
+            return Kind(DocumentType.OTHER, _GUESSED, "words beside counts, under no heading of a quantity")
         if guess.document_type.carries_order or (not guess.titled and guess.probability < _TOLD):
             blank = sum(sheet.blank for sheet in sheets)
             what = f"{blank} row(s) of items, none with a quantity" if blank else "no row with an item and a quantity"
@@ -100,6 +99,12 @@ def kind_of(
         if likely
         else Kind(DocumentType.ORDER, 0.75, "rows with items and quantities")
     )
+
+
+def _may_order(sheets: Sequence[SheetOrders]) -> bool:
+    """Say whether sheets without lines may list goods: counts beside items, or beside words where no form was left blank."""
+    is_form = any(sheet.blank for sheet in sheets)
+    return any(sheet.open_counts or (not is_form and may_list_goods(sheet.grid)) for sheet in sheets)
 
 
 def _of_offer(guess: TypeGuess, sheets: Sequence[SheetOrders], document: Document, around: Surroundings) -> Kind | None:

@@ -13,6 +13,7 @@ from orderbot.extractors.sheet.figures import code_text, quantity_of
 from orderbot.extractors.sheet.grids import Grid
 from orderbot.extractors.sheet.item_lines import LineReader
 from orderbot.extractors.sheet.matrices import quantities_in
+from orderbot.extractors.sheet.open_counts import counts_openly
 from orderbot.extractors.sheet.order_fields import (
     put_claims,
     put_lone_date,
@@ -78,6 +79,7 @@ class SheetOrders:
     outside: list[Row] = field(default_factory=list)
     has_table: bool = False
     is_head: bool = False  # it holds the header of lines on other sheets
+    open_counts: bool = False  # items without a quantity beside a column that counts something
 
 
 def read_sheet(grid: Grid, habits: Habits, seller: Party) -> SheetOrders:
@@ -93,7 +95,8 @@ def read_sheet(grid: Grid, habits: Habits, seller: Party) -> SheetOrders:
         inside.update(row.number for row in grid.rows[block.table.first : block.table.body])
     outside = [row for row in grid.rows if row.number not in inside]
     blank = sum(one.kind is Kind.BLANK for block in blocks for one in block.rows)
-    found = SheetOrders(grid, [], blank, outside, bool(blocks))
+    open_counts = any(counts_openly(block) for block in blocks if not block.items)
+    found = SheetOrders(grid, [], blank, outside, bool(blocks), open_counts=open_counts)
     for group in _grouped(grid, ordered):
         found.orders += _orders_of(grid, group, habits, seller)
     return found

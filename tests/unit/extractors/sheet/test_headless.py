@@ -53,6 +53,9 @@ def test_goods_by_name_beside_counts_are_an_order_that_a_person_looks_at(
         "[x];gants;5\n[ ];javel;\n[x];sacs;3\n",
         "gants;x 5\njavel;x 2\n",
         "Eau;6\nVin;12\n",
+        "Réf;Désignation;A livrer\nAB-1;Gants;5\nAB-2;Sacs;3\n",
+        "Item;Description;Required\nAB-1;Gloves;5\nAB-2;Bags;3\n",
+        "Désignation;Prix;commande 12 mars\nGants;5,00;4\nSacs;3,00;2\n",
     ],
 )
 def test_what_may_list_goods_reaches_a_person_though_no_line_is_read(text: str) -> None:
@@ -66,6 +69,7 @@ def test_what_may_list_goods_reaches_a_person_though_no_line_is_read(text: str) 
         "Jean Dupont;0612345678\nMarie Martin;0698765432\n",
         "Loyer;1200,00\nElectricité;340,50\nTotal;1540,50\n",
         "Référence;Désignation;Prix\nA-1;Gants;1,20\nA-2;Sacs;2,40\n",
+        "Référence;Désignation;Prix;Carton de\nA-1;Gants;1,20;10\nA-2;Sacs;2,40;25\n",
     ],
 )
 def test_telephone_numbers_and_amounts_count_nothing(text: str) -> None:
