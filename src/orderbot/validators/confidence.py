@@ -98,7 +98,7 @@ def _line(order: ResolvedOrder, line: ResolvedLine, *, adds_up: bool) -> Iterato
     printed = line.line
     doubt_left = _DOUBT_LEFT if _price_confirms(order, line) else 1.0
     # quantity × the agreed price of one base unit is the printed amount: then the quantity counts base units
-    closing = doubt_left if adds_up or _closes(line) else 1.0
+    closing = doubt_left if adds_up or (_closes(line) and not _is_computed(order, line)) else 1.0
     left = {"unit_price": doubt_left, "unit": closing, "quantity": closing}
     codes = [name for name in CODES if getattr(printed, name)]
     naming = [name for name in codes if name in line.item.reasons] or codes
@@ -161,6 +161,12 @@ def _is_listed(order: ResolvedOrder, line: ResolvedLine, naming: Iterable[str]) 
         and len(str(getattr(line.line, key[1]))) >= _SHORTEST_CODE
         for key in keys
     )
+
+
+def _is_computed(order: ResolvedOrder, line: ResolvedLine) -> bool:
+    """The quantity is what leads from the price to the amount: that they close says nothing more."""
+    entry = order.evidence.get((line.line.line_id, "quantity"))
+    return entry is not None and entry.method is Method.ARITHMETIC
 
 
 def _closes(line: ResolvedLine) -> bool:

@@ -84,6 +84,16 @@ def test_an_agreed_price_that_makes_the_amount_tells_the_unit_that_was_overlooke
     assert units("720.00", "60.00") == ["/lines/0/unit"]
 
 
+def test_a_quantity_computed_from_the_amount_is_not_confirmed_by_it_but_by_the_net_amount() -> None:
+    def quantities(net: str | None) -> list[str]:
+        of = order(totals=Totals(net_amount=D(net) if net else None))
+        evidence = {**sure(of), ("L1", "quantity"): Evidence(0.75, Method.ARITHMETIC)}
+        return [one.path for one in check_confidence(resolved(of, evidence=evidence), catalogue(), Past())]
+
+    assert quantities(None) == ["/lines/0/quantity"]
+    assert quantities("579.60") == []
+
+
 def test_agreed_prices_that_make_the_net_amount_confirm_the_list_and_the_quantities() -> None:
     first = line(line_net_amount=None)
     second = line(seller_item_id="JT-10", quantity=D(300), unit_price=D("0.10"), line_net_amount=D(30))

@@ -25,6 +25,7 @@ from orderbot.extractors.printed.lines.headings import HeadingRow, find_heading_
 from orderbot.extractors.printed.lines.litres import give_back_litres
 from orderbot.extractors.printed.lines.lone_money import settle_lone_money
 from orderbot.extractors.printed.lines.lost_marks import give_back_marks
+from orderbot.extractors.printed.lines.lost_quantities import find_lost_quantities
 from orderbot.extractors.printed.lines.mending import mend, trim_codes, trim_numbers
 from orderbot.extractors.printed.lines.misread_digits import mend_digits
 from orderbot.extractors.printed.lines.names_above import settle_names_above
@@ -165,6 +166,7 @@ def _settle(
 ) -> None:
     """Settle what only the chosen lines together tell: first the figures, then codes, units, words and numbers."""
     fill_quantities(lines, mark)
+    find_lost_quantities(lines)
     explain(lines, roles.passage, mark)
     find_worded_prices(lines, mark)
     give_back_marks(lines)
