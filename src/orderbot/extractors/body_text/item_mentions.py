@@ -174,6 +174,18 @@ class MentionFinder:
                 Kind.FREE, match.start("free"), match.end("free"), 0.9, Decimal(match["free"]), outer_end=unit_end
             )
 
+        for match in self._matches(patterns.FREE_BESIDE_UNIT, start, end):
+            if self._unit(match):
+                yield self._quantity(match, 0.97, match.start("n"))
+                yield Mention(
+                    Kind.FREE,
+                    match.start("free"),
+                    match.end("free"),
+                    0.9,
+                    Decimal(match["free"]),
+                    outer_end=match.end(),
+                )
+
     def _labelled_quantities(self, start: int, end: int, _found: list[Mention]) -> Iterator[Mention]:
         for match in self._matches(patterns.LABELLED_QUANTITY, start, end):
             yield self._quantity(match, 0.97, match.start())

@@ -96,6 +96,10 @@ NAMED_CODE = re.compile(
 FREE = re.compile(
     rf"(?P<n>{LONE})[ \t]?\+[ \t]?(?P<free>\d+)(?![\w,.]*\d)[ \t]*(?:(?:gratuit|offert|free|gratis|kostenlos)\w*)?[ \t]*(?P<unit>[a-z]+[23]?)?"
 )
+FREE_BESIDE_UNIT = re.compile(
+    rf"(?P<n>{LONE})[ \t]*(?P<unit>[a-z]+)\.?[ \t]*\(?\+[ \t]?(?P<free>\d{{1,4}})[ \t]*(?:gratuit|offert|free|gratis|kostenlos|omaggio|de regalo|sin cargo)[a-z]{{0,2}}(?:\(s\))?\)?"
+)
+"""What comes free behind a counted unit: "60 Kästen + 1 gratis"."""
 BEFORE_RETRACTION = re.compile(rf"(?P<n>{LONE})[ \t]*(?:x[ \t]+)?(?P<unit>[a-z]+[23]?)?[ \t]*[,(]?[ \t]*$")
 RETRACTED = re.compile(
     rf"(?:au lieu d(?:e|es)|a la place d(?:e|es)|in place of|plutot que|et (?:non(?: pas)?|pas)|instead of|rather than|and not|statt|anstatt|anstelle von|und nicht|y no|e non|en niet|en (?:lugar|vez) de(?: l[oa]s)?|i\.?p\.?v\.?"

@@ -14,14 +14,15 @@ END = re.compile(r"[\s.,;|]*$")
 WORD = re.compile(r"[a-z]{2}")
 _UNIT = r"(?!x\d)[a-z]+[23²³]?\.?(?:\(s\))?"
 _FREE = r"(?:[ ]?\+[ ]?(?P<free>\d{1,3})(?:[ ]?(?:offerts?|gratuite?s?|free|gratis|omaggio|kostenlos|de regalo))?)?"
+_MORE = r"[ ]\(?\+[ ]?(?P<more>\d{1,3})[ ](?:offert|gratuit|free|gratis|omaggio|kostenlos|de regalo|sin cargo)[a-z]{0,2}(?:\(s\))?\)?"
 HEAD = re.compile(
-    rf"(?P<n>{NUMBER})(?:[ ]?[x×*](?![a-z\d]))?{_FREE}(?:[ \t]?(?P<unit>{_UNIT})(?![\w/'-]))?[ \t]+(?:(?:de|of|von|di|van)[ ]+|d')?"
+    rf"(?P<n>{NUMBER})(?:[ ]?[x×*](?![a-z\d]))?{_FREE}(?:[ \t]?(?P<unit>{_UNIT})(?![\w/'-])(?:{_MORE})?)?[ \t]+(?:(?:de|of|von|di|van)[ ]+|d')?"
 )
 UNIT_HEAD = re.compile(rf"(?P<unit>{_UNIT})[ ](?P<n>{NUMBER})[ ]+(?:(?:de|of|von|di|van)[ ]+|d')?(?=[a-z])")
 _PARTING = r"(?P<sep>[ \t]*(?:[:=]|-+>|=>|→)[ \t]*|[ \t]+[-–—/|·][ \t]+|[ \t]*,[ \t]+|[ \t]{2,}|\t|[ \t]*[x×*][ \t]?|[ \t]*\([ \t]*|[ \t]+)"
 TAIL = re.compile(
     rf"{_PARTING}(?:(?:qte|qty|menge|anzahl|cant|qta|aantal|quantite|q\.ta)\.?[ ]*[:=]?[ ]*)?(?P<n>{NUMBER})(?:[ ]?[x×](?![a-z\d]))?{_FREE}"
-    rf"(?:[ \t]*\(?(?P<unit>{_UNIT})\)?)?(?:[ ]\(\+[ ]?(?P<more>\d{{1,3}})[ ][a-z]{{4,12}}\))?[ \t]*\)?$"
+    rf"(?:[ \t]*\(?(?P<unit>{_UNIT})\)?)?(?:{_MORE})?[ \t]*\)?$"
 )
 UNIT_TAIL = re.compile(rf"{_PARTING}(?P<unit>{_UNIT})[ ]?(?P<n>{NUMBER})$")
 MONEY = re.compile(

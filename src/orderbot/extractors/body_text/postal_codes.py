@@ -15,7 +15,7 @@ from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.units import unit_code
 
 POSTAL = re.compile(
-    r"(?<![\w-])(?:(?P<land>F|D|B|CH|L|A|NL|I|E|FR|DE|BE|ES|IT)-)?(?P<code>\d{5}|\d{4} ?[A-Z]{2}(?![A-Za-z])|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|(?:(?<=B-)|(?<=CH-)|(?<=L-)|(?<=A-))\d{4})"
+    r"(?<![\w-])(?:(?P<land>F|D|B|CH|L|A|NL|I|E|FR|DE|BE|ES|IT)-)?(?P<code>\d{5}(?!\d)|\d{4} ?[A-Z]{2}(?![A-Za-z])|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|(?:(?<=B-)|(?<=CH-)|(?<=L-)|(?<=A-))\d{4})"
     r"(?:[ \t]+(?P<city>[A-ZÀ-Ý][\w'’.-]*(?:[ -](?!(?:avant|pour|le|merci|before|by|bis)\b)[\w'’.-]+){0,4}?)(?=[ \t]*(?:[,.;()\n]|$|cedex|CEDEX|Cedex|avant|pour le|before|by|bis|au plus|merci|d'ici|-|–|et\b|and\b|und\b|le \d)))?"
 )
 _SHORT_POSTAL = re.compile(  # Belgium, Switzerland, Austria: four digits, only where a piece of an address begins

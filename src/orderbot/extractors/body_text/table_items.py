@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -27,7 +28,26 @@ _HEADED, _GUESSED = 0.975, 0.87
 
 def table_items(body: Body, table: Table, language: str | None, today: date) -> list[Item]:
     """One item for each row."""
-    return [_item(body, row, table, language, today) for row in table.rows]
+    named = _with_names(body, table)
+    return [_item(body, row, named, language, today) for row in named.rows]
+
+
+_WORD = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
+_FEWEST_WORDS, _MOSTLY = 2, 0.6
+
+
+def _with_names(body: Body, table: Table) -> Table:
+    """The table with names where words stand under a heading that may mean a code, as "Item" and "Produit" do."""
+    if not table.headed or "description" in table.roles:
+        return table
+    for at, role in enumerate(table.roles):
+        if role is None or not role.endswith("code"):
+            continue
+        cells = [row.cells[at] for row in table.rows if at < len(row.cells)]
+        words = [len(_WORD.findall(body.flat, cell.start, cell.end)) for cell in cells if cell.end > cell.start]
+        if words and sum(count >= _FEWEST_WORDS for count in words) >= _MOSTLY * len(words):
+            return replace(table, roles=(*table.roles[:at], "description", *table.roles[at + 1 :]))
+    return table
 
 
 def _item(body: Body, row: Row, table: Table, language: str | None, today: date) -> Item:
