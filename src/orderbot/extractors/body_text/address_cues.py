@@ -10,11 +10,11 @@ from orderbot.extractors.wording.address_words import place_words
 
 _BEFORE, _NOUNS = place_words()
 SHIP = re.compile(
-    r"(?<!\w)(?:adresses? de livraison|lieu de livraison|lugar de entrega|luogo di consegna|plaats van levering|lieferort|place of delivery|livraison (?:svp )?(?:a l'adresse(?: suivante)?|a|au|chez|sur)|(?:a )?livrer (?:a l'adresse(?: suivante)?|a|au|chez|sur)|delivery address|ship(?:ping)? address|deliver(?:y)? (?:please )?to|please deliver to|ship(?:ping)? to"
+    r"(?<!\w)(?:adresses? de livraison|lieu de livraison|lugar de entrega|luogo di consegna|plaats van levering|lieferort|place of delivery|livraison (?:svp )?(?:a l'adresse(?: suivante)?|a|au|chez|sur)|(?:a )?livrer (?:a l'adresse(?: suivante)?|a|au|chez|sur)|delivery address|ship(?:ping)? address|deliver(?:y)? (?:please )?to|please deliver to|send (?:it |them |everything |all )?to|drop (?:it |them |everything |all )?(?:at|to)|ship(?:ping)? to"
     r"|lieferadresse|lieferanschrift|lieferung (?:bitte |geht )?(?:an|nach)|liefern (?:sie )?(?:bitte )?an|anlieferung an|direccion de (?:entrega|envio)|entregar en|entrega en|indirizzo di (?:consegna|spedizione)|consegn(?:are|a) (?:a|presso)"
     r"|(?:entregar|enviar) a(?= ?:)|spedi(?:te|re) a(?= ?[:A-Za-z])|bezorgen op|(?:af)?leveradres|levering(?:s)?adres|leveren (?:aan|op|bij)|levering (?:aan|op))(?!\w)[ \t]*:?"
     r"|(?m:^)[ \t]*(?:[-*•][ \t]*)?(?:livraison|livrer|expedition|destination|destinataire|delivery|deliver|ship-?to|lieferung|versand|empfanger|entrega|envio|consegna|spedizione|levering|verzending"
-    r"|adresse|address|anschrift|direccion|indirizzo|adres|site|chantier|lieu|baustelle|warenempfanger|destino|destinazione|luogo di consegna|lugar de entrega|bezorgadres|afleveren op|a livrer|zu liefern an)[ \t]*:"
+    r"|adresse|address|anschrift|direccion|indirizzo|adres|site|chantier|lieu|baustelle|warenempfanger|destino|destinazione|luogo di consegna|lugar de entrega|bezorgadres|afleveren op|a livrer|zu liefern an|(?:werk/ ?)?(?:ablade|entlade)stelle|lieu de dechargement|punto de descarga|luogo di scarico|losplaats|drop-? ?off)[ \t]*:"
     r"|(?<!\w)(?:l'adresse est|(?:die )?adresse ist|(?:the )?address is|la direccion es|l'indirizzo e|(?:het )?adres is)(?!\w)"
 )
 DELIVERING = re.compile(
@@ -30,7 +30,7 @@ PLACE_NOUN = re.compile(
 )
 """A word for a place at the head of its address ("notre usine de ")."""
 BILL = re.compile(
-    r"(?<!\w)(?:adresse de facturation|facturation (?:a|au)|facturer a|invoice (?:address|to)|bill(?:ing)? (?:address|to)|rechnungs(?:adresse|anschrift)|rechnung (?:bitte |geht )?an|invoices? (?:please )?to|factur(?:a|as) a|fattura a|factuur (?:graag )?(?:aan|naar)|direccion de facturacion|facturar a|indirizzo di fatturazione|fatturare a|factuuradres|factureren aan)(?!\w)[ \t]*:?"
+    r"(?<!\w)(?:adresse de facturation|facturation (?:a|au)|facturer a|invoice (?:address|to)|bill(?:ing)? (?:address|to)|rechnungs(?:adresse|anschrift)|rechnung(?:en)? (?:bitte |geht )?an|rechnung(?:en)? [^.:\n]{1,40} an(?= ?:)|factures? [^.:\n]{1,40} (?:a|au)(?= ?:)|invoices? [^.:\n]{1,40} to(?= ?:)|fattura [^.:\n]{1,40} a(?= ?:)|factura [^.:\n]{1,40} a(?= ?:)|factuur [^.:\n]{1,40} (?:aan|naar)(?= ?:)|invoices? (?:please )?to|factur(?:a|as) a|fattura a|factuur (?:graag )?(?:aan|naar)|direccion de facturacion|facturar a|indirizzo di fatturazione|fatturare a|factuuradres|factureren aan)(?!\w)[ \t]*:?"
 )
 SENDER = re.compile(
     r"(?<!\w)(?:siege social|registered office|notre nouvelle adresse|new address|neue adresse|nuova sede|nueva direccion)(?!\w)"

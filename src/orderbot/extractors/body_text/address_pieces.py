@@ -24,7 +24,11 @@ def is_named(body: Body, at: int) -> bool:
     return body.text[at : at + 1].isupper() or body.text[at : at + 1].isdigit()
 
 
-_BEFORE_TOWN = r"(?<=\d) (?:in|te|à|a|en) (?=\d{4})| (?:in|te|à|a|en) (?=[A-ZÀ-Ý][\w'’-]+ \(\d{4})"
+_TOWN = r"[A-ZÀ-Ý][\w'’-]+"
+_BEFORE_TOWN = (
+    rf"(?<=\d) (?:in|te|à|a|en) (?=\d{{4}})| (?:in|te|à|a|en) (?={_TOWN} \(?\d{{4}})|(?<=\d) [-–] (?=\d{{5}} )"
+    rf"| (?:à|in|te) (?={_TOWN}(?:[ -]{_TOWN})*(?:[.,]\s|$))"
+)
 """What leads from a street to its town: "Hasseltweg 210 in 3600 Genk", "rue Ampère à Oyonnax (01100)"."""
 
 

@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from orderbot.extractors.body_text.address_cues import DELIVERING
 from orderbot.extractors.body_text.address_pieces import Piece, postal_of, stripped
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.postal_codes import is_behind_its_town, town_span
 from orderbot.extractors.body_text.signers import LEGAL_FORM
-from orderbot.extractors.wording.address_words import is_company, is_door, is_street
+from orderbot.extractors.wording.address_words import is_company, is_door, is_street, opens_street, street_words
 from orderbot.extractors.wording.flat import flatten
 
 _LAND = {"F": "FR", "D": "DE", "B": "BE", "CH": "CH", "L": "LU", "A": "AT", "NL": "NL", "I": "IT", "E": "ES"}
@@ -51,11 +52,43 @@ def take_address(draft: Draft, party: str, pieces: Sequence[Piece], after: Seque
         head = [piece for piece in head if piece != city]
     if postal["land"]:
         draft.put((None, f"{party}/country"), _LAND.get(postal["land"], postal["land"]), 0.93, *postal.span("land"))
-    parts = [piece for piece in (*before, *head) if not is_door(flatten(body.text[piece.start : piece.end]))]
+    told = _behind_day(body, [*before, *head])
+    parts = [piece for piece in told if not is_door(flatten(body.text[piece.start : piece.end]))]
     first = next((n for n, p in enumerate(parts) if reads_as_street(body.text[p.start : p.end])), len(parts))
-    _put_joined(draft, f"{party}/street", parts[first:], 0.94 * share)
+    street = [_behind_verb(body, parts[first]), *parts[first + 1 :]] if parts[first:] else []
+    _put_joined(draft, f"{party}/street", street, 0.94 * share)
     if parts[:first] and body.text[parts[0].start].isupper():
         _put_joined(draft, f"{party}/name", parts[:first], 0.92 * share)
+
+
+_DAY = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)(?!\d)")
+_LABEL = re.compile(
+    r"[^\W\d][^:,\n]{1,24}?[ \t]*:[ \t]*(?=\S)|(?i:adresse?|address|dirección|indirizzo|anschrift)[ \t]+(?=\S)"
+)
+
+
+def _behind_day(body: Body, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces behind the last that holds a day ("Livraison : 11/11/2027, Site : Armor SA, …"), the label of the first left out."""
+    days = [at for at, piece in enumerate(pieces) if _DAY.search(body.text, piece.start, piece.end)]
+    kept = [*_street_behind(body, pieces[days[-1]]), *pieces[days[-1] + 1 :]] if days else list(pieces)
+    label = _LABEL.match(body.text, kept[0].start, kept[0].end) if kept and days else None
+    return [Piece(label.end(), kept[0].end), *kept[1:]] if label is not None else kept
+
+
+def _street_behind(body: Body, piece: Piece) -> Iterator[Piece]:
+    """The street behind a day in the same piece ("livraison le 18.8.2027 chez ma cliente 179 rue du Col")."""
+    *_, day = _DAY.finditer(body.text, piece.start, piece.end)
+    for rest in stripped(body, day.end(), piece.end):
+        if is_street(body.text[rest.start : rest.end]):
+            yield _from_capital(body, rest)
+
+
+def _behind_verb(body: Body, piece: Piece) -> Piece:
+    """A street without the delivery that leads to it ("Consegna franco cantiere Via dell'Industria 43")."""
+    words = list(re.finditer(r"\S+", body.flat[piece.start : piece.end]))
+    opener = next((word.start() for word in words if opens_street(word[0])), 0)
+    led = DELIVERING.match(body.flat, piece.start, piece.end) is not None
+    return Piece(piece.start + opener, piece.end) if led and opener else piece
 
 
 def _city(
@@ -81,7 +114,9 @@ def _town_in_small(body: Body, postal: re.Match[str], before: Sequence[Piece]) -
     return Piece(*town.span("town")) if town is not None else None
 
 
-_SMALL_TOWN = re.compile(r"[ \t]+(?P<town>[a-zà-ÿ][a-zà-ÿ'’-]{2,})")
+_SMALL_TOWN = re.compile(
+    r"[ \t]+(?P<town>[a-zà-ÿ][a-zà-ÿ'’-]{2,}(?: (?:im|am|an der|ob der|in der|sur|sous|en) [a-zà-ÿ'’-]{3,}(?=[ \t]*(?:[,.;\n]|$)))?)"
+)
 
 
 def reads_as_street(text: str) -> bool:
@@ -97,22 +132,46 @@ _TOWN_ALONE = re.compile(
 _UNCODED = 0.85
 
 
-def take_uncoded(draft: Draft, party: str, pieces: Sequence[Piece]) -> int | None:
-    """An address that gives no postal code, "Via dell'Industria 105, Bologna": a street, then nothing but a town; gives its end."""
+def take_uncoded(draft: Draft, party: str, pieces: Sequence[Piece], *, named: bool = True) -> int | None:
+    """An address that gives no postal code, "Via dell'Industria 105, Bologna": a street, then nothing but a town; gives its end.
+
+    `named`: what stands before it is who receives.
+    """
     body = draft.body
     for at in range(1, min(len(pieces), _MOST_UNCODED)):
-        street, last = pieces[at - 1], pieces[at]
-        town = _TOWN_ALONE.match(body.text, last.start, last.end)
-        said = body.text[street.start : street.end]
-        is_numbered = re.search(r"\d", said) is not None and is_street(said) and not is_company(said)
-        if town is None or not is_numbered or body.line_at(street.start) != body.line_at(last.start):
+        first = _street_of(body, pieces[:at])
+        town = _TOWN_ALONE.match(body.text, pieces[at].start, pieces[at].end)
+        if town is None or first is None or is_street(town["town"]) or is_company(town["town"]):
             continue
-        draft.put((None, f"{party}/street"), said, 0.94 * _UNCODED, street.start, street.end)
+        if body.line_at(pieces[first].start) != body.line_at(town.start()):
+            continue
+        street = [_from_capital(body, pieces[first]), *pieces[first + 1 : at]]
+        _put_joined(draft, f"{party}/street", street, 0.94 * _UNCODED)
         draft.put((None, f"{party}/city"), town["town"], 0.94 * _UNCODED, *town.span("town"))
-        if at > 1 and body.text[pieces[0].start].isupper():
-            _put_joined(draft, f"{party}/name", pieces[: at - 1], 0.92 * _UNCODED)
+        if named and first and body.text[pieces[0].start].isupper():
+            _put_joined(draft, f"{party}/name", pieces[:first], 0.92 * _UNCODED)
         return town.end("town")
     return None
+
+
+def _street_of(body: Body, pieces: Sequence[Piece]) -> int | None:
+    """Where among pieces a street with its number begins that goes on to their end ("Unit 5", "Riverside Estate")."""
+    said = [body.text[piece.start : piece.end] for piece in pieces]
+    first = len(said)
+    while first and is_street(said[first - 1]) and not is_company(said[first - 1]):
+        first -= 1
+    return first if any(re.search(r"\d", each) for each in said[first:]) else None
+
+
+_SMALL_WORDS = re.compile(r"(?:[a-zà-ÿ'’]+[ \t]+)+(?=[A-ZÀ-Ý\d])")
+
+
+def _from_capital(body: Body, piece: Piece) -> Piece:
+    """A street without the words of the sentence before it ("the compound Unit 5"); those that name a street are its own."""
+    before = _SMALL_WORDS.match(body.text, piece.start, piece.end)
+    if before is None or street_words() & set(flatten(before[0]).split()):
+        return piece
+    return Piece(before.end(), piece.end)
 
 
 _MOST_UNCODED = 4

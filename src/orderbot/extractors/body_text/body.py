@@ -74,11 +74,13 @@ class Body:
         self._line_texts = own.split("\n")
         self.text = unwrapped(own)
         self.flat = flatten(self.text)
+        self.language: str | None = None
         self.spelled: dict[int, int] = {}
         self.notation: Notation = notation_of(self.flat, None)
 
     def speak(self, language: str | None) -> None:
         """Settle the language: numbers in words become digits in the flat twin, padded; `spelled` tells where they end."""
+        self.language = language
         letters = list(self.flat)
         for start, end, value in spelled_numbers(self.flat, language):
             if value == 1 and _is_lettered(self.text, start, end):

@@ -11,6 +11,7 @@ from orderbot.extractors.body_text.address_values import reads_as_street, take_a
 from orderbot.extractors.body_text.body import Body
 from orderbot.extractors.body_text.draft import Draft
 from orderbot.extractors.body_text.header import header_spans
+from orderbot.extractors.body_text.item_patterns import CURRENCY
 from orderbot.extractors.body_text.masks import overlaps
 from orderbot.extractors.body_text.postal_codes import (
     POSTAL,
@@ -75,7 +76,8 @@ def _addresses(draft: Draft, cue: re.Pattern[str], party: str) -> Iterator[tuple
         yield match.start(), _address_end(body, pieces[index])
         return
     if party == "ship_to":
-        yield from _told_in_passing(draft)
+        told = list(_told_in_passing(draft))
+        yield from told or _uncoded_in_passing(draft)
 
 
 def _with_code(body: Body, pieces: Sequence[Piece]) -> int | None:
@@ -118,6 +120,21 @@ def _told_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
         return
 
 
+_SENTENCE_END = re.compile(r"(?<=\w{4})[.!?]\s+[A-ZÀ-Ý]")
+
+
+def _uncoded_in_passing(draft: Draft) -> Iterator[tuple[int, int]]:
+    """ "Livraison jeudi au magasin, 26 impasse des Forges, Montélimar": a street and its town behind a verb of delivery."""
+    body = draft.body
+    for match in DELIVERING.finditer(body.flat, 0, body.signature_start):
+        stop = _SENTENCE_END.search(body.text, match.end())
+        end = stop.start() if stop is not None else len(body.text)
+        pieces = [piece for piece in pieces_from(body, match.end()) if piece.start < end]
+        if taken := take_uncoded(draft, "ship_to", pieces, named=False):
+            yield match.start(), taken
+            return
+
+
 def _is_letterhead(body: Body, begin: int, pieces: Sequence[Piece]) -> bool:
     """Say whether an address is the sender's own, to which no word of its sentence leads ("the goods go to …")."""
     is_led = any(told.end() == pieces[0].start for told in PLACE.finditer(body.flat, begin, pieces[-1].end))
@@ -134,9 +151,13 @@ def _address_before(body: Body, begin: int, end: int) -> list[Piece]:
     for start in (*told, *starts, begin):
         pieces = list(pieces_from(body, start))
         index = next((n for n, piece in enumerate(pieces) if piece.end >= end), None)
-        if index is not None and 0 < index <= 5:
+        if index is not None and 0 < index <= 5 and not _PRICED.search(body.flat, start, end):
             return pieces[: index + 1]
     return []
+
+
+_PRICED = re.compile(rf"\d[ \t]?{CURRENCY}|{CURRENCY}[ \t]?\d")
+"""An amount: what holds one is no address."""
 
 
 def _leads(body: Body, begin: int, end: int) -> Iterator[re.Match[str]]:

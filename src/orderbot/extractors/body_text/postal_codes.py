@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from orderbot.extractors.body_text import item_patterns
 from orderbot.extractors.body_text.body import Body
-from orderbot.extractors.wording.address_words import region_words
+from orderbot.extractors.wording.address_words import is_street, region_words
 from orderbot.extractors.wording.flat import flatten
 from orderbot.extractors.wording.units import unit_code
 
 POSTAL = re.compile(
     r"(?<![\w-])(?:(?P<land>F|D|B|CH|L|A|NL|I|E|FR|DE|BE|ES|IT)-)?(?P<code>\d{5}(?!\d)|\d{4} ?[A-Z]{2}(?![A-Za-z])|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|(?:(?<=B-)|(?<=CH-)|(?<=L-)|(?<=A-))\d{4})"
-    r"(?:[ \t]+(?P<city>[A-ZÀ-Ý][\w'’.-]*(?:[ -](?!(?:avant|pour|le|merci|before|by|bis)\b)[\w'’.-]+){0,4}?)(?=[ \t]*(?:[,.;()\n]|$|cedex|CEDEX|Cedex|avant|pour le|before|by|bis|au plus|merci|d'ici|-|–|et\b|and\b|und\b|le \d)))?"
+    r"(?:[ ]{1,2}(?P<city>[A-ZÀ-Ý][\w'’.-]*(?:[ -](?!(?:avant|pour|le|merci|before|by|bis)\b)[\w'’.-]+){0,4}?)(?=[ \t]*(?:[,.;()\n]|$|cedex|CEDEX|Cedex|avant|pour le|before|by|bis|au plus|merci|d'ici|-|–|—|et\b|and\b|und\b|le \d|in data|il \d|el \d|am \d|op \d|on \d)))?"
 )
 _SHORT_POSTAL = re.compile(  # Belgium, Switzerland, Austria: four digits, only where a piece of an address begins
     r"(?P<land>(?!))?(?P<code>\d{4})[ \t]+(?P<city>[A-ZÀ-Ý][\w'’.-]*(?:[ -][A-ZÀ-Ý][\w'’.-]+){0,3})"
@@ -62,8 +62,20 @@ def is_behind_its_town(body: Body, postal: re.Match[str]) -> bool:
     )
     if _BRITISH.fullmatch(postal["code"]) or is_bracketed:
         return True
+    if postal["code"].isdigit() and (body.language == "en" or not postal["city"]) and _town_before(body, postal):
+        return True
     before = _STATE_BEFORE.search(body.text[max(0, postal.start() - 4) : postal.start()])
     return before is not None and before["state"].lower() in region_words()["US"]
+
+
+_NAMED_BEFORE = re.compile(r"(?:,|\b(?:à|in|te|en|a))[ \n]+(?P<town>[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+){0,2}),? $")
+_FIVE = 5
+
+
+def _town_before(body: Body, postal: re.Match[str]) -> bool:
+    """Say whether a name alone stands straight before five digits: "Suite 200, Irvine 92614", "rue du Col à Cholet 49300"."""
+    before = _NAMED_BEFORE.search(body.text, max(0, postal.start() - _MOST_TOWN), postal.start())
+    return len(postal["code"]) == _FIVE and before is not None and not is_street(before["town"])
 
 
 def town_span(postal: re.Match[str]) -> tuple[int, int]:
