@@ -26,6 +26,10 @@ _SUBJECT = frozenset(
 _ZIP = re.compile(r"^\d{5}(?:-\d{4})?$")
 _PREFIX = 3  # letters at most that begin a number
 _QUALIFIERS = 2  # words between a label's known ones and its colon
+_CLAUSE = 9  # the same where they say what to do with the value
+_CLAUSES = frozenset(
+    ("a", "to", "please", "must", "bitte", "te", "da", "indicar", "citar", "immer", "stets", "toujours", "always")
+)
 LEADING = 0.5
 """Of the line height: white between the rows of one label."""
 ENUMERATOR = re.compile(r"^(?:\(?\d{1,2}[.)]|[A-Z]\d{1,2}[.)]?)$")
@@ -96,10 +100,12 @@ def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
         for before, match in zip([None, *every], every, strict=False)
         if only_labels or (_stands_as_label(phrase, match) and not _begins_value(phrase, before, match))
     ]
+    end = 0
     for at, match in enumerate(found):
+        if match.start < end:  # inside what the label before says to do
+            continue
         stop = found[at + 1].start if at + 1 < len(found) else len(words)
-        end = _qualified(words, match, stop)
-        start = end
+        start = end = _qualified(words, match, stop)
         while start < stop and (set(words[start]) <= JOINTS or fold_word(words[start]) == ("#",)):
             start += 1
         yield Label(match, phrase, index, phrase.tokens[match.start : end], phrase.tokens[start:stop])
@@ -107,8 +113,15 @@ def labels_in(phrase: Phrase, index: int) -> Iterator[Label]:
 
 def _qualified(words: Sequence[str], match: Found, stop: int) -> int:
     """Where a label ends that goes on with a word of its own up to its colon ("Bestell-Nr. Mitglied: 4711")."""
-    ended = words[match.end - 1].endswith(":")
-    for at in range(match.end, min(match.end + _QUALIFIERS, stop - 1) if match.strength > 1 and not ended else 0):
+    if match.strength < 2 or words[match.end - 1].endswith(":"):
+        return match.end
+    clause = (
+        match.end < stop and plain(words[match.end]) in _CLAUSES
+    )  # "N° de commande à rappeler sur tous vos documents :"
+    last = min(match.end + _CLAUSE, len(words)) if clause else min(match.end + _QUALIFIERS, stop - 1)
+    for at in range(match.end, last):
+        if clause and words[at] == ":":
+            return at + 1
         if has_digit(words[at]) or set(words[at]) <= JOINTS:
             break
         if words[at].endswith(":"):

@@ -9,6 +9,7 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from orderbot.extractors.printed.grid import Sheet, Token, joined
+from orderbot.extractors.printed.header.label_lists import listed_labels
 from orderbot.extractors.printed.header.name_and_street import company_of, name_of, stands_over_name
 from orderbot.extractors.printed.header.stacks import Block
 from orderbot.extractors.printed.readings import Reading
@@ -75,7 +76,18 @@ class Letterhead:
             if id(block) not in used
             and block.box[1] < _HEAD * self._page.height
             and may_be_name(joined(name_of(block.lines)))
+            and not self._is_label_of_list(block)
+            and not _begins_with_figure(block)
         ]
+
+    def _is_label_of_list(self, block: Block) -> bool:
+        """Say whether a block is labels of a list whose values stand beside them, known or not ("Tipo documento   220")."""
+        return id(block.lines[0][0]) in self._labels
+
+    @cached_property
+    def _labels(self) -> set[int]:
+        """The first words of the labels of such lists."""
+        return {id(token) for sheet in self._sheets for token in listed_labels(sheet)}
 
     @cached_property
     def _sender(self) -> Block | None:
@@ -210,6 +222,12 @@ def _may_be_window(block: Block) -> bool:
     )
 
 
+def _begins_with_figure(block: Block) -> bool:
+    """Say whether a name would begin behind a figure, as no company's does ("45 Days")."""
+    name, line = name_of(block.lines), block.lines[0]
+    return bool(name) and name[0] is not line[0] and has_digit(line[0].text) and not is_company(joined(name))
+
+
 def _is_identity(text: str) -> bool:
     return any(found.meaning in _IDENTITY for found in field_labels().search(text.split()[:6]))
 
@@ -242,6 +260,10 @@ def may_be_name(text: str) -> bool:
     if stands_over_name(text):
         return False
     if names_number(text) or greets(text) or (names_order(text) and not is_company(text)):
+        return False
+    if has_digit(text) and text.count(",") > 1 and not is_company(text):  # an address in one line
+        return False
+    if text.count("(") != text.count(")") or 2 * sum(map(str.isalpha, text)) < len(text):
         return False
     if is_title(text) or has_digit(text[:1]) or len(text) < 4 or is_postal(text) or "@" in text or text[:1].islower():
         return False

@@ -75,7 +75,8 @@ def mentions_of(paper: Paper, calendar: Calendar) -> list[Mention]:
                     continue
                 dates = list(_dates(phrase, at, index, calendar))
                 found += dates
-                found += _codes(phrase, at, index, {id(token) for date in dates for token in date.tokens})
+                dated = {id(token) for date in dates for token in date.tokens}
+                found += (code for code in _codes(phrase, at, index, dated) if not _is_month(code.text, calendar))
         found += _claimed(paper.claims, sheet, places, calendar)
     return _each_once(found)
 
@@ -110,6 +111,11 @@ def _codes(phrase: Phrase, at: int, row: int, dated: Collection[int]) -> Iterato
         if number and id(number.tokens[0]) == id(token):
             inside |= {id(other) for other in number.tokens if has_digit(other.text)}
             yield Mention(number.text, number.tokens, phrase, at, row)
+
+
+def _is_month(text: str, calendar: Calendar) -> bool:
+    """Say whether words that look like a code are a month ("AVRIL 2026")."""
+    return " " in text and bool(calendar.readings(text))
 
 
 def _claimed(

@@ -178,6 +178,9 @@ def order_number(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Reading | 
         weight = _WEIGHT[claim.relation] + min(claim.strength, 3) * 0.5 + (0.5 if claim.page == 1 else 0)
         weight -= 2.0 if _bare(number.text) in decoys else 0.0
         weight -= 1.0 if claim.strength == 1 and number.text.isdigit() and len(number.text) < 4 else 0.0
+        weight -= (
+            1.0 if number.text.isdigit() and len(number.text) < 3 else 0.0
+        )  # "Abruf Nr. 17" beside a number of the order
         found[_bare(number.text)].append((weight, number, claim))
     if not found:
         return _under_title(sheets) or _from_barcode(sheets) or _from_bare_label(claims, decoys)

@@ -105,9 +105,7 @@ def read_parties(
         _put_place(parties, role, place, marks_of_block(block, blocks))
     _put_forms(parties, sheets)
     if "buyer/name" not in parties.values:
-        parties.put("buyer/name", heads.name_of_buyer())
-    if "buyer/name" not in parties.values:
-        parties.put("buyer/name", _receiving(parties))
+        parties.put("buyer/name", _buying(parties, heads.name_of_buyer()))
     if "seller/name" not in parties.values and "buyer/name" in parties.values:
         known = [str(reading.value) for path, reading in parties.values.items() if path.endswith("/name")]
         parties.put("seller/name", other_company(first, _limit(first, first, tops), known))
@@ -185,6 +183,12 @@ def _anchored(sheets: Sequence[Sheet], blocks: Sequence[Block]) -> list[Block]:
     """The addresses that no listed heading led to, on every page."""
     taken = {id(token) for block in blocks if block.holds_address for line in block.lines for token in line}
     return [block for sheet in sheets for block in anchored_blocks(sheet, taken)]
+
+
+def _buying(parties: Parties, heading: Reading | None) -> Reading | None:
+    """Who buys: the name that heads the page; where nothing bears that out, the company that the invoice or the goods go to."""
+    borne_out = heading is not None and not heading.basis.endswith(":top")
+    return heading if borne_out else _receiving(parties) or heading
 
 
 def _receiving(parties: Parties) -> Reading | None:

@@ -152,3 +152,9 @@ def test_a_day_without_a_year_follows_the_order_date() -> None:
     said = agreed("requested_delivery_date", None, ScoredMentions(dated, table), CALENDAR)
     assert said is not None
     assert said.value == dt.date(2026, 3, 6)
+
+
+def test_a_month_in_capitals_is_no_number() -> None:
+    calendar = Calendar("fr", dt.date(2026, 3, 1), Habit("dmy", True))
+    paper = paper_of([sheet(words_at(40, 40, "TARIF AVRIL 2026"), words_at(40, 90, "Client C04418"))], Table())
+    assert [mention.text for mention in mentions_of(paper, calendar) if mention.day is None] == ["C04418"]

@@ -289,3 +289,21 @@ def test_a_number_with_room_beside_it_or_a_label_under_its_own_is_whole_as_it_st
     assert roomy is not None
     assert labelled is not None
     assert (roomy.value, labelled.value) == ("45003300", "45003300")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Numéro de commande à rappeler sur tous vos documents :",
+        "Order number to be quoted on all invoices:",
+        "Bestellnummer bitte stets angeben:",
+    ],
+)
+def test_a_label_may_say_what_to_do_with_its_value(label: str) -> None:
+    found = read(words_at(40, 100, label), words_at(40, 112, "N0998"))
+    assert found is not None and found.value == "N0998"
+
+
+def test_the_count_of_a_call_off_gives_way_to_the_number_of_the_order() -> None:
+    found = read(words_at(40, 50, "ABRUF NR. 17"), words_at(40, 90, "Bestell-Nr."), words_at(200, 90, "SGM-26-002915"))
+    assert found is not None and found.value == "SGM-26-002915"

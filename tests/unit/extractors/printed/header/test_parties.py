@@ -212,3 +212,19 @@ def test_a_label_that_a_date_stands_behind_asks_when_and_heads_no_address() -> N
         ]
     )
     assert found["ship_to/postal_code"] == "44800"
+
+
+def test_what_stands_behind_a_figure_or_is_a_label_of_a_list_heads_no_page() -> None:
+    rows = [("Tipo documento", "220"), ("Valuta", "EUR"), ("Partita IVA", "IT03183000177"), ("E-mail", "a@b.example")]
+    listed = [
+        words_at(x, 40 + 14 * at, text) for at, row in enumerate(rows) for x, text in zip((40, 200), row, strict=True)
+    ]
+    assert "buyer/name" not in parties([*listed, words_at(320, 30, "45 Days")])
+
+
+def test_the_company_that_the_invoice_goes_to_buys_where_nothing_bears_out_a_name_over_it() -> None:
+    words = [
+        words_at(320, 30, "Other References"), words_at(40, 60, "Invoice To"),
+        words_at(40, 72, "Sri Murugan Spinners Pvt Ltd"), words_at(40, 84, "Avinashi Road"), words_at(40, 96, "London SW1A 1AA"),
+    ]  # fmt: skip
+    assert parties(words)["buyer/name"] == "Sri Murugan Spinners Pvt Ltd"
