@@ -13,6 +13,7 @@ from orderbot.extractors.printed.lines.headings import find_heading_rows
 from orderbot.extractors.printed.page_parts import parted
 from orderbot.extractors.printed.shapes import has_digit
 from orderbot.extractors.printed.twin_cards import find_cards
+from orderbot.extractors.printed.uneven_cards import find_uneven_cards
 from orderbot.extractors.wording.folding import fold
 
 _LEAST_COLUMNS = 3  # of each list under headings; two would be labels and values
@@ -129,9 +130,9 @@ def _headless(sheet: Sheet) -> _Lists | None:
 
 
 def _in_cards(sheet: Sheet) -> _Lists | None:
-    """Two columns of items of several rows, under no headings ("Quantité 2 unités" is none)."""
+    """Two columns of items of several rows, under no headings ("Quantité 2 unités" is none), or each under its own."""
     headed = any(len(head.headings) >= _LEAST_COLUMNS for head in find_heading_rows(sheet))
-    cards = None if headed else find_cards(sheet.rows)
+    cards = (None if headed else find_cards(sheet.rows)) or find_uneven_cards(sheet.rows)
     return _Lists(cards.first, cards.last, (cards.cut,)) if cards else None
 
 

@@ -1,4 +1,4 @@
-"""The order of items that stand side by side: as they are numbered, or row by row where each is a card with a frame."""
+"""The order of items that stand side by side: as they are numbered, or row by row where each is a card of a grid or in a frame."""
 
 from __future__ import annotations
 
@@ -21,10 +21,27 @@ def in_reading_order(lines: list[LineReading], sheets: Sequence[Sheet]) -> list[
     numbers = [_number(line) for line in lines]
     if all(number > 0 for number in numbers) and len(set(numbers)) == len(numbers):
         return [line for _, line in sorted(zip(numbers, lines, strict=True), key=lambda one: one[0])]
-    frames = [_frame(line, sheets) for line in lines]
+    frames: Sequence[tuple[int, int, int] | None] = _grid(lines) or [_frame(line, sheets) for line in lines]
     if any(frame is None for frame in frames) or len(set(frames)) < len(frames):
         return lines
     return [line for _, line in sorted(zip(frames, lines, strict=True), key=lambda one: one[0] or ())]
+
+
+def _grid(lines: Sequence[LineReading]) -> list[tuple[int, int, int]] | None:
+    """The page, row and left edge of each item of a grid: as many begin on every height, though they end on different ones.
+
+    Items of lists that are read one after the other would begin wherever those above them end.
+    """
+    if not all(line.rows for line in lines) or len({row.page for line in lines for row in line.rows}) > 1:
+        return None
+    boxes = [bounding_box(row.box for row in line.rows) for line in lines]
+    tops = sorted({round(box[1] / _NEAR) for box in boxes})
+    ranks = [[box for box in boxes if round(box[1] / _NEAR) == top] for top in tops]
+    even = len(ranks) > 1 and len(ranks[0]) > 1 and all(len(rank) == len(ranks[0]) for rank in ranks[:-1])
+    uneven = any(max(box[3] for box in rank) - min(box[3] for box in rank) > _NEAR for rank in ranks[:-1])
+    if not even or not uneven or len(ranks[-1]) > len(ranks[0]):
+        return None
+    return [(lines[0].rows[0].page, round(box[1] / _NEAR), round(box[0])) for box in boxes]
 
 
 def _place(line: LineReading) -> tuple[int, float, float]:

@@ -39,3 +39,12 @@ def test_framed_cards_are_read_row_by_row() -> None:
 def test_columns_without_frames_or_numbers_stay() -> None:
     lines, sheets = printed()
     assert names(in_reading_order(lines, sheets)) == ["A", "C", "B"]
+
+
+def test_items_of_a_grid_are_read_row_by_row_however_high_each_is() -> None:
+    heights = {"A": (40.0, 100.0, 4), "C": (40.0, 160.0, 2), "B": (300.0, 100.0, 2), "D": (300.0, 160.0, 3)}
+    lines = [
+        LineReading(rows=sheet(*(words_at(x, y + 12 * at, name) for at in range(count))).rows)
+        for name, (x, y, count) in heights.items()
+    ]
+    assert names(in_reading_order(lines, [])) == ["A", "B", "C", "D"]
