@@ -23,6 +23,11 @@ _ALONE = re.compile(r"\s*(?:(?:n°|no\.?|nr\.?|#)?\s*:?\s*[\w./-]*\d[\w./-]*)?\s
 _LABEL = re.compile(r"(?:objet|sujet|betreff|subject|asunto|oggetto|onderwerp)\s*:\s*")
 _SPACED = re.compile(r"(?:(?<=\s)|^)[a-z](?: [a-z]){3,}(?=\s|$)")
 _READERS = re.compile(r"(?:votre|vos|v/|ihre?[mnrs]?|your|su|s/|vs\.?|vostr[oa]|uw) $")
+_ASIDE = re.compile(
+    r"(?<!\w)(?:(?:ref|rif|art|cat)\.? |\d{1,3} (?:jours|days|tage|dias|giorni|dagen) (?:net |netto |fin de mois )?"
+    r"(?:(?:date|data|fecha) )?(?:de |d'|of |from |after |nach |dalla |della |na )?(?:la |the |der )?)$"
+)
+"""What stands before a paper's name that only tells a number in it, or from when payment counts."""
 _DEMANDED = re.compile(
     r"\b(?:exige|requis|demande|a joindre|a fournir|obligatoire|required|requested|needed|mandatory|erforderlich|verlangt|benotigt"
     r"|beizulegen|beifugen|requerido|exigido|richiest[oa]|obbligatori[oa]|vereist|verplicht|bijvoegen)"
@@ -207,6 +212,8 @@ def _is_title(line: str, start: int, end: int) -> bool:
     """A sentence, or a label of an address, is no title."""
     rest = line[end:]
     if _READERS.search(line[:start]):  # "Ihr Angebot Nr. 4711": another paper is spoken of
+        return False
+    if _ASIDE.search(line[:start]):  # "réf. catalogue 150-894", "60 jours date de facture"
         return False
     if _DEMANDED.search(rest):  # "Certificat 3.1 exigé": a paper that is to come with the goods
         return False

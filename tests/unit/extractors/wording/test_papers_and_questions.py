@@ -53,3 +53,17 @@ def test_a_title_printed_wide_is_one() -> None:
     titles = [(o.place, o.cue.document_type.value) for o in seen.observations if o.cue.strength == "title"]
     assert titles[0] == ("first title", "order")
     assert ("title", "other") not in titles
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "   réf. catalogue 150565-894 (votre réf.)",
+        "Conditions : 60 jours date de facture",
+        "Zahlung: 30 Tage nach Rechnung",
+    ],
+)
+def test_a_paper_that_only_tells_a_number_or_a_term_of_payment_names_no_letter(line: str) -> None:
+    text = f"Bonjour,\n\nnous vous passons commande de :\n\nTampon pH 7,00, 500 ml\n{line}\n5 unités à 19,72 €\n"
+    guess = classify(text, subject="Commande L26-2077", positions=1)
+    assert (guess.document_type, guess.titled) == (DocumentType.ORDER, False)
