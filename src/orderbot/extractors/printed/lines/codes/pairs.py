@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from orderbot.extractors.printed.grid import Token, joined
-from orderbot.extractors.printed.lines.codes.cells import SLOTS, Piece, by_signs
+from orderbot.extractors.printed.lines.codes.cells import JOINTS, SLOTS, Piece, by_signs
 from orderbot.extractors.printed.lines.heading_words import CODES, HeadingWords
 from orderbot.extractors.printed.readings import LineReading, Reading
 from orderbot.extractors.printed.shapes import bare_code, has_digit
@@ -26,6 +26,8 @@ def settle_pairs(lines: Sequence[LineReading], headings: HeadingWords) -> None:
 
 def _settle(line: LineReading, name: str, own: Reading, headings: HeadingWords) -> None:
     columns = list(_by_phrases(line, own.tokens))
+    if any(piece[-1].text[-1] in JOINTS for piece in columns[:-1]):
+        return  # one code, broken at a hyphen over two rows of its cell
     if len(columns) == _TWO:
         meanings = [headings.meanings(piece[0], piece[-1].box[2]) for piece in columns]
         if all(len(bare_code(joined(piece))) <= _SHORT for piece in columns) and not any(map(_names_code, meanings)):

@@ -48,3 +48,15 @@ def test_figures_of_several_columns_are_no_code_pieces_of_one_are(
     line, headings = read([(40, "Palets"), (140, "Cajas")], cells, code)
     settle_pairs([line], headings)
     assert line.value("item_id") == kept
+
+
+def test_a_code_broken_at_a_hyphen_is_one_though_its_second_row_stands_under_another_part_of_the_heading() -> None:
+    page = sheet(
+        *(words_at(x, 100, text) for x, text in [(40, "Notre réf."), (140, "Réf. fournisseur"), *OTHERS]),
+        words_at(40, 115, "M8X40-A2-"),
+        words_at(140, 129, "4012"),
+    )
+    tokens = (page.rows[1].tokens[0], page.rows[2].tokens[0])
+    line = LineReading({"item_id": Reading("M8X40-A2-4012", tokens, "code:roles")}, rows=page.rows[1:3])
+    settle_pairs([line], HeadingWords([page], [find_heading_rows(page)]))
+    assert line.value("item_id") == "M8X40-A2-4012"
