@@ -16,6 +16,9 @@ def draw_body(split: str, rng: random.Random) -> Form:
 
     def write(purchase: Purchase, rng: random.Random) -> Written:
         letter = write_letter(voice, purchase, rng)
-        return Written(letter.transcript.order, letter=Letter(letter.subject, letter.text, letter.html))
+        told = letter.transcript.order
+        if purchase.number not in f"{letter.subject}\n{letter.text}\n{letter.html or ''}":
+            told = {**told, "order_number": None}  # in small letters throughout: nobody can tell its capitals
+        return Written(told, letter=Letter(letter.subject, letter.text, letter.html))
 
     return Form("body", "body", write, Wants(lines=voice.wants.lines, boxes=voice.wants.boxes))

@@ -8,7 +8,7 @@ _I = re.IGNORECASE
 
 _WROTE = (
     r"(?:a\s+[ée]crit|écrit|écrivait|wrote|schrieb|geschrieben|"
-    r"ha\s+scritto|scrisse|escribi[óo]|schreef|escreveu|napisał\(?a?\)?|skrev)"
+    r"ha\s+scritto|scrisse|scriveva|scrive|escribi[óo]|escrib[ií]a|schreef|escreveu|napisał\(?a?\)?|skrev)"
 )
 
 ATTRIBUTION = re.compile(

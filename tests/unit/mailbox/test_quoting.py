@@ -19,6 +19,7 @@ HISTORIES = {
     "gmail-en": "On Mon, Mar 2, 2026 at 10:12 AM Jean Dupont <jean@client.example> wrote:\n> old order",
     "thunderbird-de": "Am 02.03.2026 um 10:12 schrieb Jean Dupont:\n> alte Bestellung",
     "gmail-de": "Am Mo., 2. März 2026 um 10:12 Uhr schrieb Jean Dupont <jean@client.example>:\n\n> alte Bestellung",
+    "name-first-it": "Valmarec SAS <ventes@valmarec.example> scriveva il 13/11/2026 09:57:\n| abbiamo spedito 5 x 23980 a 18,33 €",
     "gmail-it": "Il giorno lun 2 mar 2026 alle ore 10:12 Jean Dupont <jean@client.example> ha scritto:\n> vecchio",
     "gmail-es": "El lun, 2 mar 2026 a las 10:12, Jean Dupont (<jean@client.example>) escribió:\n> viejo",
     "gmail-nl": "Op ma 2 mrt 2026 om 10:12 schreef Jean Dupont <jean@client.example>:\n> oud",

@@ -24,7 +24,8 @@ _HISTORY = re.compile(
     r"|messaggio originale|oorspronkelijk bericht|forwarded message|message transfere)"
     r"|_{10,}$|le .{4,160} a ecrit\s*:|on .{4,160} wrote\s*:|am .{4,160} schrieb|el .{4,160} escribio\s*:"
     r"|il .{4,160} ha scritto\s*:|op .{4,160} schreef"
-    r"|(?:de|from|von|da|van)\s*:.*@)"
+    r"|(?:de|from|von|da|van)\s*:.*@"
+    r"|.{2,100}<\S+@\S+> ?(?:a ecrit|ecrivait|wrote|schrieb|escribio|escribia|ha scritto|scriveva|scrisse|schreef)(?!\w).{0,60}:$)"
 )
 _CLOSING = re.compile(
     r"^(?:(?:bien |tres )?cordialement|(?:avec )?(?:mes |nos )?(?:meilleures |sinceres |cordiales )?(?:salutations(?: distinguees| cordiales)?|remerciements)|bien a vous|sincerement"

@@ -104,3 +104,12 @@ def test_a_unit_may_be_told_by_the_price_before_the_number_or_behind_it(text: st
         price = text.index("14,20")
         item.price = Mention(Kind.PRICE, price, price + 5, 0.9, Decimal("14.20"), outer_end=len(text))
     assert counts_alone(body, item) is alone
+
+
+def test_goods_of_the_message_that_is_answered_are_not_ordered_again() -> None:
+    text = (
+        "Dettaglio dell'ordine:\n– 7308321, Mascherina, quantità: 2, p.u. 1,89 €\n\nUn cordiale saluto,\n\nElena Colombo\n\n"
+        "Valmarec SAS <ventes@valmarec.example> scriveva il 13/11/2026 09:57:\n| Gentile cliente,\n"
+        "| abbiamo spedito 5 x Caffè in grani 500g (23980), fatturato a 18,33 € cadauno."
+    )
+    assert rows(order_of(text)) == [("7308321", "2", None, "1.89")]
