@@ -68,8 +68,11 @@ class CodeFinder:
 
     def _owned(self, start: int, end: int, told: list[tuple[int, int]]) -> Iterator[Mention]:
         for owner in self._matches(patterns.OWNED, start, end):
-            match = patterns.CODE.match(self._flat, owner.end(), end)
-            if match is not None and not overlaps(told, *match.span()) and self._is_owned_code(match):
+            parted = patterns.PARTED_CODE.match(self._text, owner.end(), end)
+            match = parted or patterns.CODE.match(self._flat, owner.end(), end)
+            if match is None or overlaps(told, *match.span()):
+                continue
+            if parted is not None or self._is_owned_code(match):
                 told.append(match.span())
                 yield _code(match, "seller_item_id" if owner["seller"] else "buyer_item_id", 0.93, owner.start())
 

@@ -26,9 +26,9 @@ LABEL = re.compile(
     r"(?:-?(?:n°|nos?|nrs?|numeros?|nummers?|numbers?|num|#|°)\.?(?![a-z]))?[ \t]*[:=]?[ \t]*(?=\S)"
 )
 OWNED = re.compile(
-    r"(?<![\w-])(?:(?P<seller>votre|your|ihre?|vostro|vuestro|uw|(?:bei|chez|presso|bij|con) (?:ihnen|vous|(?:di )?voi|u|ustedes))|(?P<buyer>notre|our|unsere?|nuestro|nostro|onze?|(?:bei|chez|presso|bij) (?:uns|nous|(?:di )?noi|ons)))[ \t]*:?[ \t]+(?=[a-z]*[\d./-]+[a-z\d])"
+    r"(?<![\w-])(?:(?P<seller>votre|your|ihre?|vostro|vuestro|uw|(?:bei|chez|presso|bij|con) (?:ihnen|vous|(?:di )?voi|u|ustedes))|(?P<buyer>notre|our|unsere?|nuestro|nostro|onze?|(?:bei|chez|presso|bij) (?:uns|nous|(?:di )?noi|ons)))[ \t]*:?[ \t]+(?=(?:[a-z]{1,4} )?[a-z]*[\d./-]+[a-z\d])"
 )
-"""An owner straight before a code: "your RC63-148"."""
+"""An owner straight before a code: "your RC63-148", "your FX 800/44"."""
 _GLUED = r"(?:\((?=[a-z])(?!x\d)(?=[^()\s]*\d)[a-z0-9.,/-]{2,10}\))?"  # "3947-44(UK9.5)"
 CODE = re.compile(rf"(?<![\w./-])(?=[a-z0-9./_-]*\d)[a-z0-9]+(?:[./_-][a-z0-9]+)*{_GLUED}(?![\w])(?!\s?[%€$£])")
 PARTED_CODE = re.compile(  # "FX 500/94", "OR 40X3 JJ", "32008 X/Q"

@@ -61,10 +61,16 @@ def _is_in_name(mention: Mention, code: Mention, counted: Mention, flat: str, st
         and patterns.BARE_LEAD.search(before) is None
         and not any(verb.end() == len(before.rstrip()) for verb in patterns.ORDERING.finditer(before))
         and _OF_ANOTHER.match(flat, counted.reach[1]) is None
-        and _GOES_ON.match(flat, mention.end) is not None
+        and (_GOES_ON.match(flat, mention.end) is not None or _leads_to_label(mention, code, flat))
         and _AND.search(flat, mention.end, code.reach[0]) is None
         and _BEHIND_CODE.fullmatch(flat, code.end, counted.start) is not None
     )
+
+
+def _leads_to_label(mention: Mention, code: Mention, flat: str) -> bool:
+    """Say whether a name ends with the number and the code follows under a label: "classeur dos 80, chez vous 028-2494"."""
+    is_labelled = 0 <= code.outer_start < code.start
+    return is_labelled and re.fullmatch(r"[ \t]*[,/–-][ \t]*", flat[mention.end : code.outer_start]) is not None
 
 
 def _is_glued(mention: Mention, flat: str) -> bool:

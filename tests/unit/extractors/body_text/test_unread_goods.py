@@ -56,6 +56,15 @@ SENTENCES = [
         [("Z832TM0XD", "1", None, None), ("JM565C", "11", None, None), ("RC41-3419", "2", None, None),
          ("FX 800/88", "2", None, None)],
     ),
+    (  # a code of two pieces behind its owner
+        "Would you let us have Braided hose 800 mm stainless 316L, your FX 800/44, two pcs, £22.68 each.",
+        [("FX 800/44", "2", "C62", "22.68")],
+    ),
+    (  # a name may end with a number
+        "Prière de nous faire parvenir Classeur à levier A4 dos 80, chez vous 028-2494, 2 pièces, 5.88 € pièce, Filtre à tamis,"
+        " chez vous FT-50-030, 12 pièces, 80.21 € pièce.",
+        [("028-2494", "2", "C62", "5.88"), ("FT-50-030", "12", "C62", "80.21")],
+    ),
 ]  # fmt: skip
 
 

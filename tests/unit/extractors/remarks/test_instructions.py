@@ -81,3 +81,8 @@ def test_what_to_do_with_a_mail_that_went_astray_is_asked_of_nobody(sentence: st
 
 def test_goods_that_went_astray_are_no_boilerplate() -> None:
     assert not is_boilerplate("We received 3 valves in error, please collect them.")
+
+
+def test_a_delivery_that_must_be_in_time_is_read_where_its_date_is() -> None:
+    sentence = "Consegna tassativa entro fine gennaio."
+    assert is_instruction(sentence) and not is_instruction(sentence, AlreadyRead(date=True, anything=True))
