@@ -26,7 +26,7 @@ _PLAINLY = 0.99
 _TOLD = 0.8
 _SAID = 0.9
 _ON_AN_OFFER = 0.75  # offers are filled in and sent back, and so are papers that only offer
-_FOOT = 2_000  # signs at the end of what stands around the tables
+_FOOT = 40  # rows at the end of what stands around a table: there it is signed
 _BY_LINES = 0.8  # an order where words elsewhere sound a little like a change or a cancellation
 
 
@@ -48,16 +48,17 @@ def kind_of(
 ) -> Kind:
     """Say what the file is: lines with quantities make an order unless its words call it something else."""
     lines = sum(len(order.draft.lines) for order in orders)
-    plainly = _plain_order(sheets, orders, document, around)
+    words = _words(sheets)
+    plainly = _plain_order(words, orders, document, around)
     if plainly is not None:
         return plainly
     subject, name = around.envelope.subject or "", document.name or ""
-    guess = classify(_words(sheets), subject=subject, file_name=name, language=language, positions=lines)
+    guess = classify(words, subject=subject, file_name=name, language=language, positions=lines)
     if lines and guess.document_type is DocumentType.OTHER and not guess.titled:  # "Colis" over a column is no dispatch
         bare = _words(sheets, headings=False)
         guess = classify(bare, subject=subject, file_name=name, language=language, positions=lines)
     numbered = any(order.draft.has("order_number") for order in orders)
-    if not numbered and (offer := _of_offer(guess, sheets, document, around)) is not None:
+    if not numbered and (offer := _of_offer(guess, words, sheets, document, around)) is not None:
         return offer
     invoiced = any(claim.meaning == "invoice_number" for order in orders for claim in order.claims)
     if not lines:
@@ -107,13 +108,14 @@ def _may_order(sheets: Sequence[SheetOrders]) -> bool:
     return any(sheet.open_counts or (not is_form and may_list_goods(sheet.grid)) for sheet in sheets)
 
 
-def _of_offer(guess: TypeGuess, sheets: Sequence[SheetOrders], document: Document, around: Surroundings) -> Kind | None:
+def _of_offer(
+    guess: TypeGuess, words: str, sheets: Sequence[SheetOrders], document: Document, around: Surroundings
+) -> Kind | None:
     """An offer: an order where it is agreed to, else doubtful where it may be, or where goods on it make it look like one."""
-    text = "\n".join(line for sheet in sheets for line in sheet.grid.text_rows(sheet.outside))[-_FOOT:]
-    words = f"{_words(sheets)}\n{text}"
     subject, name = around.envelope.subject or "", document.name or ""
     if not speaks_of_offer(words, subject, name):
         return None
+    words = "\n".join((words, *(line for sheet in sheets for line in sheet.grid.text_rows(sheet.outside[-_FOOT:]))))
     own = Own(around.seller.name, around.seller_domains)
     offer = of_returned_offer(guess, words, own, subject=subject, file_name=name)
     if offer is not None:
@@ -145,15 +147,13 @@ def _without_headings(sheets: Sequence[SheetOrders], lines: int) -> Kind:
     return Kind(DocumentType.ORDER, _GUESSED, "rows with codes and numbers, no heading")
 
 
-def _plain_order(
-    sheets: Sequence[SheetOrders], orders: Sequence[SheetOrder], document: Document, around: Surroundings
-) -> Kind | None:
+def _plain_order(words: str, orders: Sequence[SheetOrder], document: Document, around: Surroundings) -> Kind | None:
     """An order that its number, its lines and its title tell, nothing else being named; None leaves it to all words."""
     if not orders or not all(order.draft.has("order_number") and order.draft.lines for order in orders):
         return None
     if _are_changed(orders):
         return None
-    seen = observe(_words(sheets), around.envelope.subject or "", document.name or "")
+    seen = observe(words, around.envelope.subject or "", document.name or "")
     named = [
         one
         for one in seen.observations
