@@ -79,7 +79,7 @@ def _under_storeys(line: LineReading, headings: HeadingWords) -> Iterator[_Store
     figures = [token for name in _FIGURES if name in line.values for token in line.values[name].tokens]
     cells = defaultdict[tuple[str, ...], list[Phrase]](list)
     for phrase in (phrase for row in line.rows for phrase in row.phrases if not headings.stands_in(phrase.tokens[0])):
-        cells[_over(phrase, headings)].append(phrase)
+        cells[tuple(headings.storeys_over(phrase.tokens[0], None))].append(phrase)
     for storeys, phrases in cells.items():
         pieces = _pieces_of(phrases, len(storeys))
         if len(set(storeys)) < max(2, len(storeys)) or len(pieces) < len(storeys) or _is_one_broken(phrases):
@@ -88,11 +88,6 @@ def _under_storeys(line: LineReading, headings: HeadingWords) -> Iterator[_Store
             slot = SLOTS.get(storey)
             if slot is not None and _is_code(tokens, bare=slot == "item_id") and not shared(figures, tokens):
                 yield _Storeyed(line, slot, tokens)
-
-
-def _over(phrase: Phrase, headings: HeadingWords) -> tuple[str, ...]:
-    """The storeys over a phrase: over its first word, else over its last where a heading is centred on its column."""
-    return tuple(headings.storeys_over(phrase.tokens[0], None) or headings.storeys_over(phrase.tokens[-1], None))
 
 
 def _pieces_of(phrases: Sequence[Phrase], storeys: int) -> list[Piece]:

@@ -109,3 +109,20 @@ def test_another_label_close_before_a_heading_of_two_codes_is_not_of_it() -> Non
     settle_storeys(lines, headings)
     assert [line.value("seller_item_id") for line in lines] == ["TBN-600", "TBN-601"]
     assert [line.value("item_id") for line in lines] == ["E906910", "E906911"]
+
+
+def test_a_line_number_close_before_a_code_of_two_storeys_is_not_of_it() -> None:
+    heads = [(40, "LYN"), (76, "ONS ART."), (180, "OMSCHRIJVING"), (340, "AANTAL"), (420, "PRIJS")]
+    rows = [heads, [(76, "UW ART.")]]
+    for at in range(2):
+        rows += [[(40, f"0010{at} 41822{at}"), (180, "PILS VAT"), (340, "24"), (420, "5,00")], [(76, f"541022{at}")]]
+    page = sheet(*(words_at(x, 100 + 13 * at, text) for at, row in enumerate(rows) for x, text in row))
+    headings = HeadingWords([page], [find_heading_rows(page)])
+    lines = [LineReading(rows=page.rows[at : at + 2]) for at in (2, 4)]
+    for at, line in enumerate(lines):
+        line.put(
+            "quantity", "24", (next(token for token in line.rows[0].tokens if token.text == "24"),), "quantity:label"
+        )
+        put(line, "buyer_item_id", f"41822{at}")
+    settle_storeys(lines, headings)
+    assert [line.value("buyer_item_id") for line in lines] == ["418220", "418221"]
