@@ -155,7 +155,9 @@ def _guess(
 
 def _type_of(text: str, subject: str, document: Document, around: Surroundings, positions: int) -> TypeGuess:
     automatic = around.envelope.auto_submitted or around.envelope.list_id is not None
-    return classify(text, subject=subject, file_name=document.name or "", automatic=automatic, positions=positions)
+    return classify(
+        text, subject=subject, file_name=document.name or "", automatic=automatic, positions=positions, is_letter=True
+    )
 
 
 _FEWEST_LISTED = 2

@@ -12,6 +12,7 @@ from orderbot.extractors.wording.passed_on import is_done_already
 from orderbot.extractors.wording.type_features import Found, type_features
 from orderbot.extractors.wording.type_model import type_model
 from orderbot.extractors.wording.type_observations import Headline, Observation, Seen, observe
+from orderbot.extractors.wording.type_pieces import piece_model
 from orderbot.extractors.wording.type_stems import stems
 from orderbot.extractors.wording.yet_to_come import is_yet_to_come
 from orderbot.model.order import DocumentType
@@ -41,24 +42,24 @@ def classify(
     headline: Headline | None = None,
     automatic: bool = False,
     positions: int | None = None,
+    is_letter: bool = False,
 ) -> TypeGuess:
     """Say what a document is. `text` keeps its line breaks; `automatic` means an auto-submitted or list mail.
 
     `headline` holds what stands out at the head of a printed page; None for a letter.
     `positions` is how many ordered items the caller found; None lets the text's own lines be counted.
+    `is_letter`: the text was written to somebody, so that its wording tells more than what stands where.
     """
     seen = observe(text, subject, file_name, headline)
     if positions is not None:
         seen = replace(seen, positions=positions)
     by_hand = distribution(seen, automatic=automatic)
     found = type_features(text, subject, file_name, seen, headline=headline, automatic=automatic)
-    scores = by_hand if seen.words < _FEWEST_WORDS else _together(by_hand, found, automatic=automatic)
+    pieces = piece_model().sums(text, subject) if is_letter else None
+    scores = by_hand if seen.words < _FEWEST_WORDS else _together(by_hand, found, pieces, automatic=automatic)
     titled = _calls_itself_no_order(seen.observations)
-    by_hand_no_order = not max(by_hand, key=lambda kind: by_hand[kind]).carries_order
-    if titled or (by_hand_no_order and max(scores.values()) < _UNDECIDED):
-        scores = {kind: (scores[kind] + by_hand[kind]) / 2 for kind in scores}
-    if titled:
-        scores = _without_orders(scores)
+    if not is_letter:  # pieces of a letter's words know better than its titles
+        scores = _as_titled(scores, by_hand, titled=titled)
     is_order = max(scores, key=lambda kind: scores[kind]) is DocumentType.ORDER
     is_announced = headline is None and is_order and not _asks_for_goods(seen.observations) and is_yet_to_come(text)
     if is_announced or (headline is None and is_done_already(text, subject)):
@@ -68,6 +69,16 @@ def classify(
     best = max(scores, key=lambda kind: scores[kind])
     reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
     return TypeGuess(best, scores[best] * weights.CEILING, reason, titled, reason is not _UNNAMED)
+
+
+def _as_titled(
+    scores: dict[DocumentType, float], by_hand: dict[DocumentType, float], *, titled: bool
+) -> dict[DocumentType, float]:
+    """The scores, midway to the weights set by hand where a title or, in doubt, these see no order; a title rules orders out."""
+    by_hand_no_order = not max(by_hand, key=lambda kind: by_hand[kind]).carries_order
+    if titled or (by_hand_no_order and max(scores.values()) < _UNDECIDED):
+        scores = {kind: (scores[kind] + by_hand[kind]) / 2 for kind in scores}
+    return _without_orders(scores) if titled else scores
 
 
 _BY_LIST = 0.75
@@ -92,11 +103,17 @@ _AUTOMATIC = 1.5
 _BY_NAME = ("subject", "file name")
 
 
-def _together(by_hand: dict[DocumentType, float], found: Found, *, automatic: bool) -> dict[DocumentType, float]:
-    """What was learned, and with a lesser share what the weights set by hand say: neither knows every wording."""
-    sums = type_model().sums(found)
-    for kind, logarithm in of_hand(by_hand).items():
-        sums[kind] += HAND_SHARE * logarithm
+def _together(
+    by_hand: dict[DocumentType, float], found: Found, pieces: dict[DocumentType, float] | None, *, automatic: bool
+) -> dict[DocumentType, float]:
+    """What was learned of stems and, in a letter, of pieces of words; else what the weights set by hand say, with a lesser share."""
+    model = type_model()
+    of_stems, hand = model.sums(found), of_hand(by_hand)
+    if pieces is None:
+        sums = {kind: of_stems[kind] / model.temperature + HAND_SHARE * hand[kind] for kind in DocumentType}
+    else:
+        stem_share, piece_share = model.letter_shares
+        sums = {kind: stem_share * of_stems[kind] + piece_share * pieces[kind] for kind in DocumentType}
     if automatic:
         sums[DocumentType.OTHER] += _AUTOMATIC
     return _softmax(sums)

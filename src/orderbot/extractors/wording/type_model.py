@@ -16,11 +16,15 @@ Distribution = dict[DocumentType, float]
 
 @dataclass(frozen=True)
 class TypeModel:
-    """A multinomial logistic regression; `weights` has one number for each kind, by feature."""
+    """A multinomial logistic regression; `weights` has one number for each kind, by feature.
+
+    `letter_shares`: what its log-odds and those of pieces of words count in a letter.
+    """
 
     kinds: tuple[DocumentType, ...]
     constants: tuple[float, ...]
     temperature: float
+    letter_shares: tuple[float, float]
     weights: dict[str, tuple[float, ...]]
 
     def sums(self, found: Found) -> Distribution:
@@ -29,7 +33,7 @@ class TypeModel:
         for name, (number, _words) in found.items():
             for column, weight in enumerate(self.weights.get(name, ())):
                 totals[column] += weight * number
-        return {kind: total / self.temperature for kind, total in zip(self.kinds, totals, strict=True)}
+        return dict(zip(self.kinds, totals, strict=True))
 
     def share(self, kind: DocumentType, name: str, number: float) -> float:
         """What a feature adds to a kind, beyond what it adds to the others on average."""
@@ -47,5 +51,6 @@ def type_model() -> TypeModel:
         kinds=tuple(DocumentType(kind) for kind in told["kinds"]),
         constants=tuple(told["constants"]),
         temperature=told["temperature"],
+        letter_shares=tuple(told["letter_shares"]),
         weights={name: tuple(row) for name, row in told["weights"].items()},
     )
