@@ -1,6 +1,6 @@
 """The classifier of document types: regressions over named features of all documents and over pieces of words of letters.
 
-How much stems and pieces count in a letter is chosen on mails of authors left out.
+How well letters are told is measured on mails of authors left out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from training import type_pieces
 from training.corpora import Corpora
 from training.type_documents import KINDS, Told, gather, of_whole, unseen_by_hand, written_by_hand
 from training.type_fitting import Fitted, fit, loss, right, temperature
-from training.type_pieces import Pieced, Shares
+from training.type_pieces import SHARES, Pieced, together
 from training.whole_mails import held_out_mails, whole_mails
 
 if TYPE_CHECKING:
@@ -34,19 +34,14 @@ _SURELY = 0.8  # from here on what orders nothing is filed without a person
 
 @dataclass(frozen=True)
 class Letters:
-    """What tells the types of letters: stems, pieces, and what each of both counts."""
+    """What tells the types of letters: stems and pieces."""
 
     stems: Fitted
     pieces: Pieced
-    shares: Shares = (0.2, 2.0)
 
     def probabilities(self, told: Sequence[Told]) -> NDArray[np.float64]:
         """Letters × kinds."""
-        return type_pieces.together(self.shares, *self.sums(told))
-
-    def sums(self, told: Sequence[Told]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Of stems, of pieces; letters × kinds each."""
-        return self.stems.sums(told), self.pieces.sums([one.pieces or {} for one in told])
+        return together(SHARES, self.stems.sums(told), self.pieces.sums([one.pieces or {} for one in told]))
 
 
 def train(corpora: Corpora, out: Path) -> str:
@@ -66,8 +61,8 @@ def settle(
     unseen = list(unseen_by_hand())
     shipped = replace(shipped, temperature=temperature([(trials[strength], second), *languages, (shipped, unseen)]))
     apart = _authors_apart(shipped, [*first, *second], by_hand, mails)
-    letters = Letters(shipped, _pieces([*first, *second], by_hand, mails), apart.shares)
-    (out / MODEL).write_text(_written(shipped, apart.shares), encoding="utf-8")
+    letters = Letters(shipped, _pieces([*first, *second], by_hand, mails))
+    (out / MODEL).write_text(_written(shipped), encoding="utf-8")
     type_pieces.write(letters.pieces, out / type_pieces.MODEL)
     told = sum(len(own) for _, own in languages)
     figures = {
@@ -79,14 +74,13 @@ def settle(
         f"of those that carry an order, taken for none at {_SURELY} and more": apart.lost,
         **_held_out(letters),
     }  # fmt: skip
-    return _card([*first, *by_hand, *second, *mails], shipped, strength, apart.shares, figures)
+    return _card([*first, *by_hand, *second, *mails], shipped, strength, figures)
 
 
 @dataclass(frozen=True)
 class Apart:
-    """How mails of authors left out are told: the best shares, and what share is right and is lost with them."""
+    """How mails of authors left out are told: what share is right, and what share of orders is lost."""
 
-    shares: Shares
     right: float
     lost: float
 
@@ -94,16 +88,13 @@ class Apart:
 def _authors_apart(stems: Fitted, generated: Sequence[Told], by_hand: Sequence[Told], mails: Sequence[Told]) -> Apart:
     """Pieces are fitted without each author in turn; stems know no author."""
     told: list[Told] = []
-    sums: list[tuple[NDArray[np.float64], NDArray[np.float64]]] = []
+    found: list[NDArray[np.float64]] = []
     for author in sorted({mail.family for mail in mails}):
         own = [mail for mail in mails if mail.family == author]
         others = [mail for mail in mails if mail.family != author]
-        sums.append(Letters(stems, _pieces(generated, by_hand, others)).sums(own))
+        found.append(Letters(stems, _pieces(generated, by_hand, others)).probabilities(own))
         told += own
-    both = np.concatenate([of_stems for of_stems, _ in sums]), np.concatenate([of_pieces for _, of_pieces in sums])
-    truth = np.array([KINDS.index(one.kind) for one in told])
-    shares = type_pieces.best_shares(*both, truth)
-    return Apart(shares, *_right_and_lost(type_pieces.together(shares, *both), truth))
+    return Apart(*_right_and_lost(np.concatenate(found), np.array([KINDS.index(one.kind) for one in told])))
 
 
 def _right_and_lost(found: NDArray[np.float64], truth: NDArray[np.intp]) -> tuple[float, float]:
@@ -147,10 +138,10 @@ def _by_language(
         yield fit([*generated, *others], strength), [one for one in by_hand if one.language == language]
 
 
-def _written(fitted: Fitted, shares: Shares) -> str:
+def _written(fitted: Fitted) -> str:
     rows = {name: [round(float(w), 3) for w in row] for name, row in zip(fitted.names, fitted.weights, strict=False)}
     whole: dict[str, Any] = {
-        "kinds": KINDS, "temperature": round(fitted.temperature, 2), "letter_shares": shares,
+        "kinds": KINDS, "temperature": round(fitted.temperature, 2), "letter_shares": SHARES,
         "constants": [round(float(w), 3) for w in fitted.weights[-1]], "weights": rows,
     }  # fmt: skip
     head = json.dumps({key: value for key, value in whole.items() if key != "weights"})
@@ -158,7 +149,7 @@ def _written(fitted: Fitted, shares: Shares) -> str:
     return f'{head[:-1]}, "weights": {{\n{lines}\n}}}}\n'
 
 
-def _card(told: Sequence[Told], shipped: Fitted, strength: float, shares: Shares, figures: dict[str, float]) -> str:
+def _card(told: Sequence[Told], shipped: Fitted, strength: float, figures: dict[str, float]) -> str:
     counts = Counter(one.kind for one in told)
     lines = [
         "# Model card: document types",
@@ -172,7 +163,7 @@ def _card(told: Sequence[Told], shipped: Fitted, strength: float, shares: Shares
         "  generated papers and mails, some 1,400 short texts written by hand (`training/short_texts`), most filled three times, and",
         "  for the pieces alone, mails by authors who had seen nothing of this (`training/whole_mails`), each counting three times.",
         f"- Features: {len(shipped.names)}; C = {strength}; temperature of papers {shipped.temperature:.1f}, fitted on what is apart.",
-        f"- In a letter stems count {shares[0]} and pieces {shares[1]}, best for mails of authors left out; weights by hand nothing.",
+        f"- In a letter stems count {SHARES[0]} and pieces {SHARES[1]}, weights by hand nothing.",
         *(f"- {what}: {figure:.3f}." for what, figure in figures.items()),
         "- The shipped models are fitted on all but what is held out.",
         "- Tried and left: triples of words, pieces by the place where they stand, stems fitted on whole mails too (a hundredth more",

@@ -41,11 +41,11 @@ def kept_step(model: type_pieces.Pieced) -> float:
     return float(np.abs(model.weights).max()) / 127
 
 
-def test_the_share_that_is_right_is_chosen() -> None:
-    right, wrong = np.array([[5.0, 0.0, 0.0]]), np.array([[0.0, 5.0, 0.0]])
-    truth = np.array([0])
-    assert type_pieces.best_shares(wrong, right, truth) == (0.0, 2.5)
-    assert type_pieces.together((0.0, 2.5), wrong, right).sum() == pytest.approx(1)
+def test_what_counts_more_decides() -> None:
+    one, other = np.array([[5.0, 0.0, 0.0]]), np.array([[0.0, 5.0, 0.0]])
+    assert type_pieces.together((0.5, 2.0), one, other).argmax() == 1
+    assert type_pieces.together((2.0, 0.5), one, other).argmax() == 0
+    assert type_pieces.together((0.5, 2.0), one, other).sum() == pytest.approx(1)
 
 
 def test_mails_of_authors_are_whole_and_none_is_held_out_and_trained_on() -> None:
