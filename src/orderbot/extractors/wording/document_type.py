@@ -68,7 +68,10 @@ def classify(
         scores = _changed_not_cancelled(scores)
     best = max(scores, key=lambda kind: scores[kind])
     reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
-    return TypeGuess(best, scores[best] * weights.CEILING, reason, titled, reason is not _UNNAMED)
+    probability = scores[best] * weights.CEILING
+    if pieces is not None and best.carries_order != _by_stems(by_hand, found, automatic=automatic).carries_order:
+        probability = min(probability, _DISPUTED)
+    return TypeGuess(best, probability, reason, titled, reason is not _UNNAMED)
 
 
 def _as_titled(
@@ -97,6 +100,7 @@ def ordering_by_list(whole: TypeGuess, upto: TypeGuess) -> TypeGuess:
 
 _UNNAMED = "no phrase of an order, an invoice, a quote request or a status inquiry"
 _FEWEST_WORDS = 3
+_DISPUTED = 0.6  # a letter that orders by its pieces and not by its stems, or the other way round, is for a person
 _UNDECIDED = 0.6
 HAND_SHARE, _LEAST_HAND = 0.3, -6.0
 _AUTOMATIC = 1.5
@@ -117,6 +121,12 @@ def _together(
     if automatic:
         sums[DocumentType.OTHER] += _AUTOMATIC
     return _softmax(sums)
+
+
+def _by_stems(by_hand: dict[DocumentType, float], found: Found, *, automatic: bool) -> DocumentType:
+    """The likeliest type without what pieces of words say."""
+    scores = _together(by_hand, found, None, automatic=automatic)
+    return max(scores, key=lambda kind: scores[kind])
 
 
 def of_hand(by_hand: dict[DocumentType, float]) -> dict[DocumentType, float]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from orderbot.extractors.wording.document_type import classify
-from orderbot.extractors.wording.type_pieces import SLOTS, piece_model, pieces_of, weighed
+from orderbot.extractors.wording.type_pieces import SLOTS, PieceModel, piece_model, pieces_of, weighed
 from orderbot.model.order import DocumentType
 
 
@@ -58,3 +58,13 @@ def test_the_model_knows_every_type() -> None:
 )  # fmt: skip
 def test_letters_without_a_phrase_of_their_type(kind: str, subject: str, text: str) -> None:
     assert classify(text, subject=subject, is_letter=True).document_type == kind
+
+
+def test_where_stems_and_pieces_dispute_whether_it_orders_nothing_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Wir bestellen 5 Stück Artikel 4711"
+    assert classify(text, is_letter=True).probability > 0.6
+    against = {kind: 9.0 if kind is DocumentType.OTHER else 0.0 for kind in DocumentType}
+    monkeypatch.setattr(PieceModel, "sums", lambda *_: against)
+    disputed = classify(text, is_letter=True)
+    assert disputed.document_type is DocumentType.OTHER
+    assert disputed.probability <= 0.6
