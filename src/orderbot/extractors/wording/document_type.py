@@ -67,10 +67,13 @@ def classify(
     if any(map(_cancels_only_to_change, seen.observations)):
         scores = _changed_not_cancelled(scores)
     best = max(scores, key=lambda kind: scores[kind])
-    reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
     probability = scores[best] * weights.CEILING
-    if pieces is not None and best.carries_order != _by_stems(by_hand, found, automatic=automatic).carries_order:
-        probability = min(probability, _DISPUTED)
+    if pieces is not None:
+        stems_say = _by_stems(by_hand, found, automatic=automatic)
+        if best.carries_order != stems_say.carries_order:
+            plainly = stems_say is DocumentType.ORDER and by_hand[DocumentType.ORDER] >= _PLAINLY
+            best, probability = stems_say if plainly else best, min(probability, _DISPUTED)
+    reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
     return TypeGuess(best, probability, reason, titled, reason is not _UNNAMED)
 
 
@@ -101,6 +104,7 @@ def ordering_by_list(whole: TypeGuess, upto: TypeGuess) -> TypeGuess:
 _UNNAMED = "no phrase of an order, an invoice, a quote request or a status inquiry"
 _FEWEST_WORDS = 3
 _DISPUTED = 0.6  # a letter that orders by its pieces and not by its stems, or the other way round, is for a person
+_PLAINLY = 0.6  # from here on weights set by hand bear out stems that see an order: it is one, though pieces see none
 _UNDECIDED = 0.6
 HAND_SHARE, _LEAST_HAND = 0.3, -6.0
 _AUTOMATIC = 1.5
