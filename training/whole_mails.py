@@ -1,7 +1,8 @@
 """Mails written one by one by people who had seen neither the readers nor any other text here; a file for each of them.
 
 A file of `whole_mails/` holds languages ("# fr"), in them sections ("[order]") with one mail a line: "subject :: text", "|"
-for a line break. `held_out/` is for measuring: never trained on, never looked at.
+for a line break. `everyday.txt` is ours: mails that have nothing to do with trade.
+`held_out/` is for measuring: never trained on, never looked at.
 """
 
 from __future__ import annotations
