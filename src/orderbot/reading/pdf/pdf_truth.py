@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -33,6 +34,9 @@ _SHORTEST_SAID = 3
 _SPACED = 0.6  # of the words are shorter where letters are parted
 _PIECE = 12  # signs
 _ALIKE = 75
+_LEAST_RUN = 6  # digits: of fewer, some others on the page are alike by chance
+_FIGURES_ALIKE = 80
+_DIGITS, _LETTERS = re.compile(rf"\d{{{_LEAST_RUN},}}"), re.compile(rf"[^\W\d]{{{_PIECE},}}")
 _IMPLAUSIBLE = -11.0  # of 1,100 documents in our languages none is below −10.6
 
 
@@ -98,7 +102,7 @@ def contradicts(layer_words: Sequence[str], read_words: Sequence[str]) -> bool:
     """Say whether OCR does not find on the page most of what a covered layer says, or its words but not its figures."""
     folded = [_folded(word) for word in layer_words]
     if _is_letter_spaced(folded):
-        return _lost_of_stream("".join(folded), "".join(map(_folded, read_words))) > _MOST_LOST
+        return _stream_contradicts("".join(folded), "".join(map(_folded, read_words)))
     read = {_folded(word) for word in read_words}
     said = [word for word in folded if len(word) >= _SHORTEST_SAID][:_MOST_COMPARED]
     if _lost(said, read) > _MOST_LOST:
@@ -114,13 +118,28 @@ def _is_letter_spaced(folded: Sequence[str]) -> bool:
     return len(told) >= _FEW_WORDS and sum(len(word) < _SHORTEST_SAID for word in told) > _SPACED * len(told)
 
 
-def _lost_of_stream(said: str, read: str) -> float:
-    """The share of the pieces of a text without blanks that another one resembles nowhere."""
+def _stream_contradicts(said: str, read: str) -> bool:
+    """The same of two texts without blanks: pieces stand for words, long runs of digits for figures."""
+    if _lost_pieces(_pieces(said, _PIECE), read, _ALIKE) > _MOST_LOST:
+        return True
+    figures = [piece for run in _DIGITS.findall(said) for piece in _pieces(run, _LEAST_RUN)]
+    words = [piece for run in _LETTERS.findall(said) for piece in _pieces(run, _PIECE)]
+    if len(figures) < _FEWEST_COMPARED:
+        return False
+    return _lost_pieces(figures, read, _FIGURES_ALIKE) > _MOST_LOST and _lost_pieces(words, read, _ALIKE) < _FEW_LOST
+
+
+def _pieces(text: str, size: int) -> list[str]:
+    return [text[at : at + size] for at in range(0, len(text) - size + 1, size)]
+
+
+def _lost_pieces(pieces: Sequence[str], read: str, alike: float) -> float:
+    """The share of the pieces that the text read resembles nowhere."""
     from rapidfuzz import fuzz
 
-    pieces = [said[at : at + _PIECE] for at in range(0, len(said) - _PIECE + 1, _PIECE)][:_MOST_COMPARED]
-    lost = sum(fuzz.partial_ratio(piece, read, score_cutoff=_ALIKE) == 0 for piece in pieces)
-    return lost / len(pieces) if pieces else 0.0
+    compared = pieces[:_MOST_COMPARED]
+    lost = sum(fuzz.partial_ratio(piece, read, score_cutoff=alike) == 0 for piece in compared)
+    return lost / len(compared) if compared else 0.0
 
 
 def _lost(said: Sequence[str], read: Collection[str]) -> float:

@@ -196,3 +196,14 @@ def test_letters_that_an_earlier_ocr_has_parted_are_compared_without_blanks() ->
     ]
     assert not contradicts(parted, read)
     assert contradicts(other, read)
+
+
+def test_a_covered_layer_of_parted_letters_with_other_figures_contradicts() -> None:
+    shown = "Bestellung Maschinenbau Kessler GmbH Bestellnummer 4500718263 Liefertermin 16.11.2026 Artikelbezeichnung".split()
+    shown += "Sicherungsautomat 3606480089688 Nettobetrag 408.970,55 Umsatzsteuer 77.704,40 Gesamtbetrag".split()
+    turned = str.maketrans("0123456789", "3456789012")
+    parted = [piece for word in shown for piece in (word[:2], *word[2:])]
+    misread = [sign for word in shown for sign in word.replace("0", "O", 1)]
+    assert contradicts([piece.translate(turned) for piece in parted], shown)
+    assert not contradicts(parted, shown)
+    assert not contradicts(misread, shown), "an earlier OCR"
