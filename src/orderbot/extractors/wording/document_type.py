@@ -17,6 +17,8 @@ from orderbot.extractors.wording.type_stems import stems
 from orderbot.extractors.wording.yet_to_come import is_yet_to_come
 from orderbot.model.order import DocumentType
 
+_Scores = dict[DocumentType, float]
+
 
 @dataclass(frozen=True, slots=True)
 class TypeGuess:
@@ -55,31 +57,49 @@ def classify(
         seen = replace(seen, positions=positions)
     by_hand = distribution(seen, automatic=automatic)
     found = type_features(text, subject, file_name, seen, headline=headline, automatic=automatic)
-    pieces = piece_model().sums(text, subject) if is_letter else None
-    scores = by_hand if seen.words < _FEWEST_WORDS else _together(by_hand, found, pieces, automatic=automatic)
+    by_stems = _by_stems(by_hand, found, automatic=automatic)
+    scores = _by_pieces(found, text, subject, automatic=automatic) if is_letter else by_stems
+    if seen.words < _FEWEST_WORDS:
+        scores = by_hand
     titled = _calls_itself_no_order(seen.observations)
     if not is_letter:  # pieces of a letter's words know better than its titles
         scores = _as_titled(scores, by_hand, titled=titled)
-    is_order = max(scores, key=lambda kind: scores[kind]) is DocumentType.ORDER
-    is_announced = headline is None and is_order and not _asks_for_goods(seen.observations) and is_yet_to_come(text)
-    if is_announced or (headline is None and is_done_already(text, subject)):
-        scores = _rather_other(scores)
-    if any(map(_cancels_only_to_change, seen.observations)):
-        scores = _changed_not_cancelled(scores)
-    best = max(scores, key=lambda kind: scores[kind])
+    scores = _corrected(scores, seen.observations, text, subject, is_page=headline is not None)
+    best = _likeliest(scores)
     probability = scores[best] * weights.CEILING
-    if pieces is not None:
-        stems_say = _by_stems(by_hand, found, automatic=automatic)
-        if best.carries_order != stems_say.carries_order:
-            plainly = stems_say is DocumentType.ORDER and by_hand[DocumentType.ORDER] >= _PLAINLY
-            best, probability = stems_say if plainly else best, min(probability, _DISPUTED)
+    if is_letter:
+        best, probability = _borne_out(best, probability, by_stems, by_hand)
     reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
     return TypeGuess(best, probability, reason, titled, reason is not _UNNAMED)
 
 
-def _as_titled(
-    scores: dict[DocumentType, float], by_hand: dict[DocumentType, float], *, titled: bool
-) -> dict[DocumentType, float]:
+def _likeliest(scores: _Scores) -> DocumentType:
+    return max(scores, key=lambda kind: scores[kind])
+
+
+def _corrected(
+    scores: _Scores, observations: Sequence[Observation], text: str, subject: str, *, is_page: bool
+) -> _Scores:
+    """The scores as whole clauses correct them: an order announced for later or long placed, a line cancelled to change the rest."""
+    is_order = _likeliest(scores) is DocumentType.ORDER
+    is_announced = not is_page and is_order and not _asks_for_goods(observations) and is_yet_to_come(text)
+    if is_announced or (not is_page and is_done_already(text, subject)):
+        scores = _rather_other(scores)
+    return _changed_not_cancelled(scores) if any(map(_cancels_only_to_change, observations)) else scores
+
+
+def _borne_out(
+    best: DocumentType, probability: float, by_stems: _Scores, by_hand: _Scores
+) -> tuple[DocumentType, float]:
+    """A letter's type and its probability, doubted where stems alone see an order and pieces none, or the other way round."""
+    stems_say = _likeliest(by_stems)
+    if best.carries_order == stems_say.carries_order:
+        return best, probability
+    plainly = stems_say is DocumentType.ORDER and by_hand[DocumentType.ORDER] >= _PLAINLY
+    return stems_say if plainly else best, min(probability, _DISPUTED)
+
+
+def _as_titled(scores: _Scores, by_hand: _Scores, *, titled: bool) -> _Scores:
     """The scores, midway to the weights set by hand where a title or, in doubt, these see no order; a title rules orders out."""
     by_hand_no_order = not max(by_hand, key=lambda kind: by_hand[kind]).carries_order
     if titled or (by_hand_no_order and max(scores.values()) < _UNDECIDED):
@@ -111,29 +131,27 @@ _AUTOMATIC = 1.5
 _BY_NAME = ("subject", "file name")
 
 
-def _together(
-    by_hand: dict[DocumentType, float], found: Found, pieces: dict[DocumentType, float] | None, *, automatic: bool
-) -> dict[DocumentType, float]:
-    """What was learned of stems and, in a letter, of pieces of words; else what the weights set by hand say, with a lesser share."""
+def _by_stems(by_hand: _Scores, found: Found, *, automatic: bool) -> _Scores:
+    """What was learned of stems; what the weights set by hand say has a lesser share."""
     model = type_model()
     of_stems, hand = model.sums(found), of_hand(by_hand)
-    if pieces is None:
-        sums = {kind: of_stems[kind] / model.temperature + HAND_SHARE * hand[kind] for kind in DocumentType}
-    else:
-        stem_share, piece_share = model.letter_shares
-        sums = {kind: stem_share * of_stems[kind] + piece_share * pieces[kind] for kind in DocumentType}
-    if automatic:
-        sums[DocumentType.OTHER] += _AUTOMATIC
-    return _softmax(sums)
+    sums = {kind: of_stems[kind] / model.temperature + HAND_SHARE * hand[kind] for kind in DocumentType}
+    return _softmax(_rather_automatic(sums) if automatic else sums)
 
 
-def _by_stems(by_hand: dict[DocumentType, float], found: Found, *, automatic: bool) -> DocumentType:
-    """The likeliest type without what pieces of words say."""
-    scores = _together(by_hand, found, None, automatic=automatic)
-    return max(scores, key=lambda kind: scores[kind])
+def _by_pieces(found: Found, text: str, subject: str, *, automatic: bool) -> _Scores:
+    """What was learned of a letter's stems and of pieces of its words."""
+    stem_share, piece_share = type_model().letter_shares
+    of_stems, of_pieces = type_model().sums(found), piece_model().sums(text, subject)
+    sums = {kind: stem_share * of_stems[kind] + piece_share * of_pieces[kind] for kind in DocumentType}
+    return _softmax(_rather_automatic(sums) if automatic else sums)
 
 
-def of_hand(by_hand: dict[DocumentType, float]) -> dict[DocumentType, float]:
+def _rather_automatic(sums: _Scores) -> _Scores:
+    return sums | {DocumentType.OTHER: sums[DocumentType.OTHER] + _AUTOMATIC}
+
+
+def of_hand(by_hand: _Scores) -> _Scores:
     """Logarithms of what the weights set by hand give, none so low that nothing could outweigh it."""
     return {kind: max(math.log(max(probability, 1e-9)), _LEAST_HAND) for kind, probability in by_hand.items()}
 
@@ -151,7 +169,7 @@ def _asks_for_goods(observations: Sequence[Observation]) -> bool:
     return any(o.cue.document_type is DocumentType.ORDER and o.cue.strength == "strong" for o in observations)
 
 
-def _without_orders(scores: dict[DocumentType, float]) -> dict[DocumentType, float]:
+def _without_orders(scores: _Scores) -> _Scores:
     """The scores with what carries an order made unlikely."""
     kept = {kind: score * (_DESPITE_TITLE if kind.carries_order else 1.0) for kind, score in scores.items()}
     whole = sum(kept.values())
@@ -161,7 +179,7 @@ def _without_orders(scores: dict[DocumentType, float]) -> dict[DocumentType, flo
 _DESPITE_TITLE, _DONE = 0.02, 0.7
 
 
-def _rather_other(scores: dict[DocumentType, float]) -> dict[DocumentType, float]:
+def _rather_other(scores: _Scores) -> _Scores:
     """The scores of an order that is only shown to somebody, or announced."""
     left = {kind: score * (1 - _DONE) for kind, score in scores.items()}
     return left | {DocumentType.OTHER: left[DocumentType.OTHER] + _DONE}
@@ -180,7 +198,7 @@ def _cancels_only_to_change(observation: Observation) -> bool:
     return change and bool(said)
 
 
-def _changed_not_cancelled(scores: dict[DocumentType, float]) -> dict[DocumentType, float]:
+def _changed_not_cancelled(scores: _Scores) -> _Scores:
     """The scores with what speaks for a cancellation counted for a change."""
     both = scores[DocumentType.ORDER_CHANGE] + scores[DocumentType.ORDER_CANCELLATION]
     return scores | {DocumentType.ORDER_CHANGE: both, DocumentType.ORDER_CANCELLATION: 0.0}
@@ -207,7 +225,7 @@ def _topic(names: str) -> str:
     return " and ".join(known.get(name, name.replace("_", " ")) for name in names.split(" + "))
 
 
-def distribution(seen: Seen, *, automatic: bool = False) -> dict[DocumentType, float]:
+def distribution(seen: Seen, *, automatic: bool = False) -> _Scores:
     """The probability of each type; they add up to one."""
     own = dict.fromkeys(DocumentType, 0.0)
     for observation in seen.observations:
@@ -240,7 +258,7 @@ def share(observation: Observation) -> float:
     return weight * (1 + weights.REPEAT * min(observation.count - 1, weights.MOST_REPEATS))
 
 
-def _softmax(sums: dict[DocumentType, float]) -> dict[DocumentType, float]:
+def _softmax(sums: _Scores) -> _Scores:
     highest = max(sums.values())
     odds = {kind: math.exp(value - highest) for kind, value in sums.items()}
     whole = sum(odds.values())
