@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from orderbot.extractors.printed.grid import Sheet, Token
 from orderbot.extractors.printed.header.claims import Claim
@@ -16,6 +17,7 @@ from orderbot.extractors.printed.shapes import has_digit, is_date
 from orderbot.extractors.wording.currencies import currency_of
 from orderbot.extractors.wording.folding import fold_word
 from orderbot.extractors.wording.titles import is_title
+from orderbot.reading.dates import find_dates
 
 _CODE = re.compile(r"^[^\W_](?:[\w./\-#+]|(?<=\d)['’](?=\d{3}))*$")
 _DECOYS = frozenset(
@@ -46,6 +48,10 @@ _UNDER_TITLE = 1.6  # line heights of the title
 _PARTING = frozenset("/-–")
 _YEAR = re.compile(r"^20[2-4]\d$")
 _WEIGHT = {"inline": 3.0, "right": 2.5, "below": 2.0}
+_TELEPHONE = re.compile(r"\(\d{2,5}\) ?\d{2,4}[ .\-]\d{3,}")
+_AMOUNT = re.compile(r"\d{1,3}(?:[.,' ]\d{3})*[.,]\d{2}$|\d+[.,]\d{2}$")
+_DAY_IN_WORDS, _SOME_DAY = re.compile(r"\d{1,2}\.? [^\W\d]{2,}\.? (?:[^\W\d]{2,3} )?\d{2,4}\b"), date(2000, 1, 1)
+_SHORTEST = 3  # digits of a number that nothing but its place makes the order's
 _SUFFIX = 3  # letters at most behind groups of digits that are of the same code
 _STOP = frozenset(
     [
@@ -173,7 +179,7 @@ def order_number(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Reading | 
         if claim.meaning != "order_number":
             continue
         number = read_code(claim.value)
-        if number is None or _is_phone(number.text):
+        if number is None or _is_phone(number.text) or _is_something_else(claim, number):
             continue
         weight = _WEIGHT[claim.relation] + min(claim.strength, 3) * 0.5 + (0.5 if claim.page == 1 else 0)
         weight -= 2.0 if _bare(number.text) in decoys else 0.0
@@ -183,7 +189,7 @@ def order_number(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Reading | 
         )  # "Abruf Nr. 17" beside a number of the order
         found[_bare(number.text)].append((weight, number, claim))
     if not found:
-        return _under_title(sheets) or _from_barcode(sheets) or _from_bare_label(claims, decoys)
+        return _under_title(sheets) or _from_barcode(sheets) or _from_bare_label(claims, _decoy_values(claims, _WEIGHT))
     barcodes = {_bare(code.text) for sheet in sheets for code in sheet.page.barcodes}
     scores = {
         key: max(weight for weight, _, _ in hits)
@@ -214,11 +220,30 @@ def other_number(meaning: str, claims: Sequence[Claim]) -> Reading | None:
     return None
 
 
-def _decoy_values(claims: Sequence[Claim]) -> set[str]:
+def is_of_another(number: Reading, claims: Sequence[Claim]) -> bool:
+    """Say whether a number that no label calls the order's stands behind a label of another, or is too short to be one."""
+    text = _bare(str(number.value))
+    return text in _decoy_values(claims) or (text.isdigit() and len(text) < _SHORTEST)
+
+
+def _is_something_else(claim: Claim, number: Number) -> bool:
+    """Say whether what a label seems to claim is a telephone, the beginning of a date in words, or the amount of a total."""
+    if _TELEPHONE.match(claim.text):
+        return True
+    if (
+        number.text.isdigit()
+        and _DAY_IN_WORDS.match(claim.text)
+        and next(find_dates(claim.text, None, _SOME_DAY), None)
+    ):
+        return True
+    return claim.strength == 1 and claim.relation != "inline" and _AMOUNT.match(number.text) is not None
+
+
+def _decoy_values(claims: Sequence[Claim], relations: Collection[str] = ("inline",)) -> set[str]:
     return {
         _bare(number.text)
         for claim in claims
-        if claim.meaning in _DECOYS and claim.relation == "inline" and (number := read_code(claim.value))
+        if claim.meaning in _DECOYS and claim.relation in relations and (number := read_code(claim.value))
     }
 
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from orderbot.extractors.printed.grid import Sheet
 from orderbot.extractors.printed.header.calendar import Calendar, Wish, order_date, wished_delivery
+from orderbot.extractors.printed.header.claims import Claim
 from orderbot.extractors.printed.header.corroboration import corroborated
 from orderbot.extractors.printed.header.currencies import currency
 from orderbot.extractors.printed.header.days_of_items import is_of_an_item
 from orderbot.extractors.printed.header.identifiers import identifiers_of
-from orderbot.extractors.printed.header.mention_scorer import score_mentions
+from orderbot.extractors.printed.header.mention_scorer import ScoredMentions, score_mentions
 from orderbot.extractors.printed.header.mentions import mentions_of, paper_of
-from orderbot.extractors.printed.header.numbers_of_order import order_number, other_number
+from orderbot.extractors.printed.header.numbers_of_order import is_of_another, order_number, other_number
 from orderbot.extractors.printed.header.parties import read_parties
 from orderbot.extractors.printed.header.payment import payment_terms
 from orderbot.extractors.printed.header.second_opinion import agreed
@@ -34,7 +35,7 @@ def read_header(
     paper = paper_of(sheets, table)
     claims = paper.claims
     scored = score_mentions(mentions_of(paper, calendar), paper)
-    number = agreed("order_number", order_number(claims, sheets), scored, calendar)
+    number = _number_of_order(claims, sheets, scored, calendar)
     ordered = agreed("order_date", order_date(claims, sheets, calendar, number), scored, calendar)
     if ordered is not None:
         calendar = replace(calendar, today=ordered.value)  # weeks and days without a year follow the order
@@ -74,3 +75,12 @@ def _phrases_inside(sheets: Sequence[Sheet], table: Table) -> frozenset[int]:
         for phrase in sheet.phrases
         if table.covers(sheet.number, (phrase.box[1] + phrase.box[3]) / 2)
     )
+
+
+def _number_of_order(
+    claims: Sequence[Claim], sheets: Sequence[Sheet], scored: ScoredMentions, calendar: Calendar
+) -> Reading | None:
+    claimed = order_number(claims, sheets)
+    number = agreed("order_number", claimed, scored, calendar)
+    by_place = number is not None and number.basis == "order_number:scorer"
+    return claimed if number is not None and by_place and is_of_another(number, claims) else number

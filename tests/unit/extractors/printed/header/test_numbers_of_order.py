@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from orderbot.extractors.printed.header.claims import claims_of
-from orderbot.extractors.printed.header.numbers_of_order import order_number, other_number, read_code
+from orderbot.extractors.printed.header.numbers_of_order import is_of_another, order_number, other_number, read_code
 from orderbot.extractors.printed.readings import Reading
 from orderbot.model.document import Word
 from tests.unit.extractors.printed.printing import sheet, tokens, words_at
@@ -307,3 +307,39 @@ def test_a_label_may_say_what_to_do_with_its_value(label: str) -> None:
 def test_the_count_of_a_call_off_gives_way_to_the_number_of_the_order() -> None:
     found = read(words_at(40, 50, "ABRUF NR. 17"), words_at(40, 90, "Bestell-Nr."), words_at(200, 90, "SGM-26-002915"))
     assert found is not None and found.value == "SGM-26-002915"
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Bestellschein", "16. November 2026"),
+        ("Pedido", "3 de marzo de 2026"),
+        ("Purchase order", "(113) 251-7228"),
+        ("Purchase requisition", "REQ-82266"),
+        ("Purchase requisition", "10482190"),
+    ],
+)
+def test_what_stands_under_a_title_is_no_number_of_the_order_when_it_is_something_else(label: str, value: str) -> None:
+    assert read(words_at(40, 100, label), words_at(40, 113, value)) is None
+
+
+@pytest.mark.parametrize("amount", ["83.30", "1 889,42", "12.480,00"])
+def test_an_amount_beside_a_bare_label_is_a_total(amount: str) -> None:
+    assert read(words_at(40, 100, "Order Total"), words_at(300, 100, amount)) is None
+
+
+def test_a_number_of_the_buyer_below_its_own_label_is_none_under_a_bare_sign() -> None:
+    found = read(
+        words_at(40, 100, "USt-ID"),
+        words_at(40, 113, "DE581123212"),
+        words_at(300, 200, "Nr."),
+        words_at(330, 200, "DE581123212"),
+    )
+    assert found is None
+
+
+def test_a_number_that_only_its_place_makes_the_order_s_has_no_other_label() -> None:
+    claims = claims_of(sheet(words_at(40, 100, "Klantnummer : C10361"), words_at(40, 120, "Bestelbon dated 18")))
+    assert is_of_another(Reading("C10361", (), "order_number:scorer"), claims)
+    assert is_of_another(Reading("18", (), "order_number:scorer"), claims)
+    assert not is_of_another(Reading("4711", (), "order_number:scorer"), claims)
