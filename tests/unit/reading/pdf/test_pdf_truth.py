@@ -199,8 +199,26 @@ def test_letters_that_an_earlier_ocr_has_parted_are_compared_without_blanks() ->
 
 
 def test_a_covered_layer_of_parted_letters_with_other_figures_contradicts() -> None:
-    shown = "Bestellung Maschinenbau Kessler GmbH Bestellnummer 4500718263 Liefertermin 16.11.2026 Artikelbezeichnung".split()
-    shown += "Sicherungsautomat 3606480089688 Nettobetrag 408.970,55 Umsatzsteuer 77.704,40 Gesamtbetrag".split()
+    shown = [
+        "Bestellung",
+        "Maschinenbau",
+        "Kessler",
+        "GmbH",
+        "Bestellnummer",
+        "4500718263",
+        "Liefertermin",
+        "16.11.2026",
+        "Artikelbezeichnung",
+    ]
+    shown += [
+        "Sicherungsautomat",
+        "3606480089688",
+        "Nettobetrag",
+        "408.970,55",
+        "Umsatzsteuer",
+        "77.704,40",
+        "Gesamtbetrag",
+    ]
     turned = str.maketrans("0123456789", "3456789012")
     parted = [piece for word in shown for piece in (word[:2], *word[2:])]
     misread = [sign for word in shown for sign in word.replace("0", "O", 1)]

@@ -173,13 +173,15 @@ def _ends_code(kept: Sequence[Token], rest: Sequence[Token], bare: str) -> bool:
 
 def order_number(claims: Sequence[Claim], sheets: Sequence[Sheet]) -> Reading | None:
     """The best claimed order number; its basis tells how many independent places agree."""
-    decoys = _decoy_values(claims)
+    decoys, behind = _decoy_values(claims), _behind_other_labels(claims)
     found: dict[str, list[tuple[float, Number, Claim]]] = defaultdict(list)
     for claim in claims:
         if claim.meaning != "order_number":
             continue
         number = read_code(claim.value)
         if number is None or _is_phone(number.text) or _is_something_else(claim, number):
+            continue
+        if claim.relation == "below" and id(number.tokens[0]) in behind:
             continue
         weight = _WEIGHT[claim.relation] + min(claim.strength, 3) * 0.5 + (0.5 if claim.page == 1 else 0)
         weight -= 2.0 if _bare(number.text) in decoys else 0.0
@@ -239,6 +241,15 @@ def _is_something_else(claim: Claim, number: Number) -> bool:
     return claim.strength == 1 and claim.relation != "inline" and _AMOUNT.match(number.text) is not None
 
 
+def _behind_other_labels(claims: Sequence[Claim]) -> set[int]:
+    """The words that stand right behind a label of another number: what is above them claims them in vain."""
+    return {
+        id(number.tokens[0])
+        for claim in claims
+        if claim.meaning in _DECOYS and claim.relation in ("inline", "right") and (number := read_code(claim.value))
+    }
+
+
 def _decoy_values(claims: Sequence[Claim], relations: Collection[str] = ("inline",)) -> set[str]:
     return {
         _bare(number.text)
@@ -258,7 +269,8 @@ def _from_bare_label(claims: Sequence[Claim], decoys: set[str]) -> Reading | Non
         for claim in sorted((c for c in claims if c.meaning == meaning), key=lambda c: (c.page, c.row)):
             number = read_code(claim.value)
             decoy = meaning in ("number", "our_reference") and number is not None and _bare(number.text) in decoys
-            if number and not decoy and not _is_phone(number.text) and len(number.text) > 2:
+            other = number is None or _is_phone(number.text) or _is_something_else(claim, number)
+            if number and not decoy and not other and len(number.text) > 2:
                 return Reading(number.text, number.tokens, f"order_number:{meaning}:bare")
     return None
 

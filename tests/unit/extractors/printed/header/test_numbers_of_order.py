@@ -343,3 +343,12 @@ def test_a_number_that_only_its_place_makes_the_order_s_has_no_other_label() -> 
     assert is_of_another(Reading("C10361", (), "order_number:scorer"), claims)
     assert is_of_another(Reading("18", (), "order_number:scorer"), claims)
     assert not is_of_another(Reading("4711", (), "order_number:scorer"), claims)
+
+
+def test_a_title_does_not_claim_the_number_behind_another_label_below_it() -> None:
+    words = (words_at(200, 100, "PURCHASE ORDER"), words_at(40, 113, "Customer #"), words_at(200, 113, "C10613"))
+    assert read(*words) is None
+
+
+def test_an_amount_beside_a_reference_is_none_of_the_order() -> None:
+    assert read(words_at(40, 100, "Notre réf."), words_at(300, 100, "44.97 EUR")) is None
