@@ -48,7 +48,7 @@ def fit(many: Sequence[Pieces], told: Sequence[str], heft: Sequence[float], kind
     from sklearn.linear_model import LogisticRegression
 
     rarity = _rarity(many)
-    model = LogisticRegression(C=_STRENGTH, max_iter=150, tol=1e-3, class_weight="balanced")
+    model = LogisticRegression(C=_STRENGTH, max_iter=400, tol=1e-4, class_weight="balanced")
     model.fit(_matrix(many, rarity), told, sample_weight=np.asarray(heft))
     weights, constants = np.zeros((SLOTS, len(kinds)), np.float32), np.full(len(kinds), _NEVER, np.float32)
     for row, kind in enumerate(model.classes_):
