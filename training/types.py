@@ -124,7 +124,7 @@ def _held_out(letters: Letters) -> dict[str, float]:
     truth = np.array([KINDS.index(one.kind) for one in mails])
     share, lost = _right_and_lost(letters.probabilities(mails), truth)
     return {
-        "Mails of one more author, never trained on and never looked at (`training/whole_mails/held_out`): right": share,
+        f"{len(mails)} mails of more authors, never trained on and never looked at (`training/whole_mails/held_out`): right": share,
         f"of those that carry an order, taken for none at {_SURELY} and more (held out)": lost,
     }
 

@@ -22,6 +22,8 @@ _BY_STRUCTURE = 0.97
 _WITHOUT_NUMBER = 0.9
 _GUESSED = 0.6
 _NO_LINES = 0.9
+_INVOICED = 0.85
+_BY_ROWS = 0.75
 _PLAINLY = 0.99
 _TOLD = 0.8
 _SAID = 0.9
@@ -52,54 +54,91 @@ def kind_of(
     plainly = _plain_order(words, orders, document, around)
     if plainly is not None:
         return plainly
+    guess = _guess(words, sheets, document, around, language, lines)
+    numbered = any(order.draft.has("order_number") for order in orders)
+    if not numbered and (offer := _of_offer(guess, words, sheets, document, around)) is not None:
+        return offer
+    if not lines:
+        return _without_lines(sheets, guess)
+    if not numbered and (doubted := _without_number(sheets, orders, guess, lines)) is not None:
+        return doubted
+    if guess.document_type.carries_order:
+        return _as_it_says(sheets, orders, guess, numbered=numbered)
+    return _despite_its_words(guess, numbered=numbered)
+
+
+def _guess(
+    words: str,
+    sheets: Sequence[SheetOrders],
+    document: Document,
+    around: Surroundings,
+    language: str | None,
+    lines: int,
+) -> TypeGuess:
     subject, name = around.envelope.subject or "", document.name or ""
     guess = classify(words, subject=subject, file_name=name, language=language, positions=lines)
     if lines and guess.document_type is DocumentType.OTHER and not guess.titled:  # "Colis" over a column is no dispatch
         bare = _words(sheets, headings=False)
         guess = classify(bare, subject=subject, file_name=name, language=language, positions=lines)
-    numbered = any(order.draft.has("order_number") for order in orders)
-    if not numbered and (offer := _of_offer(guess, words, sheets, document, around)) is not None:
-        return offer
-    invoiced = any(claim.meaning == "invoice_number" for order in orders for claim in order.claims)
-    if not lines:
-        if not guess.titled and _may_order(sheets):
-            return Kind(DocumentType.OTHER, _GUESSED, "words beside counts, under no heading of a quantity")
-        if guess.document_type.carries_order or (not guess.titled and guess.probability < _TOLD):
-            blank = sum(sheet.blank for sheet in sheets)
-            what = f"{blank} row(s) of items, none with a quantity" if blank else "no row with an item and a quantity"
-            return Kind(DocumentType.OTHER, _NO_LINES, what)
-        return Kind(guess.document_type, guess.probability, guess.reason)
-    if invoiced and not numbered:
-        return Kind(DocumentType.INVOICE, max(guess.probability, 0.85), "an invoice number, and none of an order")
-    if all(order.headless and not order.proved for order in orders) and not numbered and not guess.titled:
-        return _without_headings(sheets, lines)
-    guessed = all(order.laid_out_by_guess for order in orders) and not numbered
-    if guessed and not guess.titled and not _is_called(sheets, DocumentType.ORDER):
-        return Kind(
-            DocumentType.OTHER, _GUESSED, "numbers across columns or beside labels, nothing that calls them an order"
-        )
-    if guess.document_type.carries_order:
-        plain = guess.document_type is DocumentType.ORDER  # lines say that something is ordered, not that it is changed
-        if not plain and guess.probability < _SAID and not _is_called(sheets, guess.document_type):
-            return Kind(DocumentType.ORDER, _BY_LINES, f"rows with items and quantities, though {guess.reason}")
-        if plain and _are_changed(orders):
-            return Kind(DocumentType.ORDER_CHANGE, _BY_LINES, "rows that say what is changed or cancelled")
-        least = (_BY_STRUCTURE if numbered else _WITHOUT_NUMBER) if plain else _SAID
-        return Kind(guess.document_type, max(guess.probability, least), guess.reason)
+    return guess
+
+
+def _told(guess: TypeGuess) -> Kind:
+    return Kind(guess.document_type, guess.probability, guess.reason)
+
+
+def _without_lines(sheets: Sequence[SheetOrders], guess: TypeGuess) -> Kind:
+    """Sheets in which no row holds an item and a quantity."""
+    if not guess.titled and _may_order(sheets):
+        return Kind(DocumentType.OTHER, _GUESSED, "words beside counts, under no heading of a quantity")
+    if guess.document_type.carries_order or (not guess.titled and guess.probability < _TOLD):
+        blank = sum(sheet.blank for sheet in sheets)
+        what = f"{blank} row(s) of items, none with a quantity" if blank else "no row with an item and a quantity"
+        return Kind(DocumentType.OTHER, _NO_LINES, what)
+    return _told(guess)
+
+
+def _without_number(
+    sheets: Sequence[SheetOrders], orders: Sequence[SheetOrder], guess: TypeGuess, lines: int
+) -> Kind | None:
+    """Lines under no order number that may be something else: an invoice's, a pasted list, numbers laid out by guess."""
+    if any(claim.meaning == "invoice_number" for order in orders for claim in order.claims):
+        return Kind(DocumentType.INVOICE, max(guess.probability, _INVOICED), "an invoice number, and none of an order")
     if guess.titled:
-        return Kind(guess.document_type, guess.probability, guess.reason)
-    if guess.probability >= _SAID and not numbered:
-        is_list_of_goods = guess.document_type is DocumentType.OTHER  # its words are not all: a person looks
-        probability = min(guess.probability, _GUESSED) if is_list_of_goods else guess.probability
-        return Kind(guess.document_type, probability, guess.reason)
+        return None
+    if all(order.headless and not order.proved for order in orders):
+        return _without_headings(sheets, lines)
+    if all(order.laid_out_by_guess for order in orders) and not _is_called(sheets, DocumentType.ORDER):
+        what = "numbers across columns or beside labels, nothing that calls them an order"
+        return Kind(DocumentType.OTHER, _GUESSED, what)
+    return None
+
+
+def _as_it_says(
+    sheets: Sequence[SheetOrders], orders: Sequence[SheetOrder], guess: TypeGuess, *, numbered: bool
+) -> Kind:
+    """Lines in a file whose words speak of an order, a change or a cancellation; of a new order where they do so only a little."""
+    plain = guess.document_type is DocumentType.ORDER  # lines say that something is ordered, not that it is changed
+    if not plain and guess.probability < _SAID and not _is_called(sheets, guess.document_type):
+        return Kind(DocumentType.ORDER, _BY_LINES, f"rows with items and quantities, though {guess.reason}")
+    if plain and _are_changed(orders):
+        return Kind(DocumentType.ORDER_CHANGE, _BY_LINES, "rows that say what is changed or cancelled")
+    least = (_BY_STRUCTURE if numbered else _WITHOUT_NUMBER) if plain else _SAID
+    return Kind(guess.document_type, max(guess.probability, least), guess.reason)
+
+
+def _despite_its_words(guess: TypeGuess, *, numbered: bool) -> Kind:
+    """Lines in a file whose words speak of something else: it is that where its title, or its words clearly, say so."""
+    if guess.titled:
+        return _told(guess)
     if numbered:
-        return Kind(DocumentType.ORDER, 0.9, "an order number and rows with items and quantities")
-    likely = guess.document_type is not DocumentType.OTHER and guess.probability > 0.6
-    return (
-        Kind(guess.document_type, guess.probability, guess.reason)
-        if likely
-        else Kind(DocumentType.ORDER, 0.75, "rows with items and quantities")
-    )
+        return Kind(DocumentType.ORDER, _SAID, "an order number and rows with items and quantities")
+    is_list_of_goods = guess.document_type is DocumentType.OTHER
+    if guess.probability >= _SAID:  # of a list of goods its words are not all: a person looks
+        return Kind(guess.document_type, _GUESSED, guess.reason) if is_list_of_goods else _told(guess)
+    if not is_list_of_goods and guess.probability > _GUESSED:
+        return _told(guess)
+    return Kind(DocumentType.ORDER, _BY_ROWS, "rows with items and quantities")
 
 
 def _may_order(sheets: Sequence[SheetOrders]) -> bool:

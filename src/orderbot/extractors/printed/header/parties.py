@@ -77,25 +77,8 @@ def read_parties(
     """Tell the parties apart; `tops` gives the height on each page where the item table begins, `inside` its phrases by id."""
     parties = Parties()
     first = sheets[0]
-    blocks = [block for sheet in sheets for block in _headed(sheet, tops, first)]
-    named: dict[str, Block] = {}
-    for block in blocks:
-        if block.role and _is_party_block(block):
-            rival = named.get(block.role)
-            if rival is None or block.weight > rival.weight:
-                named[block.role] = block
-    for block in _anchored(sheets, blocks):
-        rival = named.get(block.role or "")
-        if block.role and _may_lead(block) and (rival is None or not rival.holds_address):
-            named[block.role] = block
-            blocks.append(block)
-    parts = [sheet for sheet in sheets if sheet.number == first.number]
-    loose = [
-        block
-        for part in parts
-        for block in closed_up(bare_blocks(part, _limit(part, first, tops), _taken(part, blocks, claims)))
-    ]
-    heads = Letterhead(sheets, loose, named)
+    blocks, named = _blocks_of_parties(sheets, tops)
+    heads = Letterhead(sheets, _loose_blocks(sheets, blocks, claims, tops), named)
     if "seller" not in named:
         window = heads.of_seller(seller)
         if window:
@@ -115,6 +98,36 @@ def read_parties(
     _put_identifiers(parties, identifiers, Owners(sheets, named, seller, seller_domains))
     _put_contacts(parties, sheets, claims, blocks, named, inside)
     return parties
+
+
+def _blocks_of_parties(sheets: Sequence[Sheet], tops: Mapping[int, float]) -> tuple[list[Block], dict[str, Block]]:
+    """All blocks that a heading leads to, and the weightiest of each party; one anchored by a postal line where it may lead."""
+    blocks = [block for sheet in sheets for block in _headed(sheet, tops, sheets[0])]
+    named: dict[str, Block] = {}
+    for block in blocks:
+        if block.role and _is_party_block(block):
+            rival = named.get(block.role)
+            if rival is None or block.weight > rival.weight:
+                named[block.role] = block
+    for block in _anchored(sheets, blocks):
+        rival = named.get(block.role or "")
+        if block.role and _may_lead(block) and (rival is None or not rival.holds_address):
+            named[block.role] = block
+            blocks.append(block)
+    return blocks, named
+
+
+def _loose_blocks(
+    sheets: Sequence[Sheet], blocks: Sequence[Block], claims: Sequence[Claim], tops: Mapping[int, float]
+) -> list[Block]:
+    """The blocks of the first page above the table to which no heading leads."""
+    first = sheets[0]
+    parts = [sheet for sheet in sheets if sheet.number == first.number]
+    return [
+        block
+        for part in parts
+        for block in closed_up(bare_blocks(part, _limit(part, first, tops), _taken(part, blocks, claims)))
+    ]
 
 
 def _put_contacts(
