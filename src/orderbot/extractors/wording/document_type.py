@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from orderbot.extractors.wording import type_weights as weights
+from orderbot.extractors.wording.if_not import without_if_nots
 from orderbot.extractors.wording.passed_on import is_done_already
 from orderbot.extractors.wording.type_features import Found, type_features
 from orderbot.extractors.wording.type_model import type_model
@@ -52,6 +53,8 @@ def classify(
     `positions` is how many ordered items the caller found; None lets the text's own lines be counted.
     `is_letter`: the text was written to somebody, so that its wording tells more than what stands where.
     """
+    if is_letter:
+        text = without_if_nots(text)
     seen = observe(text, subject, file_name, headline)
     if positions is not None:
         seen = replace(seen, positions=positions)
