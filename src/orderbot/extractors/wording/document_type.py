@@ -71,7 +71,7 @@ def classify(
     best = _likeliest(scores)
     probability = scores[best] * weights.CEILING
     if is_letter:
-        best, probability = _borne_out(best, probability, by_stems, by_hand)
+        best, probability = _borne_out(best, probability, by_stems, by_hand, lists=seen.positions > 0)
     reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
     return TypeGuess(best, probability, reason, titled, reason is not _UNNAMED)
 
@@ -92,13 +92,21 @@ def _corrected(
 
 
 def _borne_out(
-    best: DocumentType, probability: float, by_stems: _Scores, by_hand: _Scores
+    best: DocumentType, probability: float, by_stems: _Scores, by_hand: _Scores, *, lists: bool
 ) -> tuple[DocumentType, float]:
-    """A letter's type and its probability, doubted where stems alone see an order and pieces none, or the other way round."""
+    """A letter's type and its probability, doubted where stems alone see an order and pieces none, or the other way round.
+
+    It is doubted too where stems see an order and are not sure of it, and where a letter that lists goods and plainly orders them
+    changes its mind on the way: that is an order, unless pieces are sure of a change.
+    """
     stems_say = _likeliest(by_stems)
-    if best.carries_order == stems_say.carries_order:
-        return best, probability
     plainly = stems_say is DocumentType.ORDER and by_hand[DocumentType.ORDER] >= _PLAINLY
+    if best is DocumentType.ORDER_CHANGE and lists and plainly and probability < _SURELY_CHANGED:
+        return stems_say, min(probability, _DISPUTED)
+    if best.carries_order == stems_say.carries_order:
+        ordered = sum(score for kind, score in by_stems.items() if kind.carries_order)
+        doubted = best.carries_order and ordered < _BORNE_OUT
+        return best, min(probability, _DISPUTED) if doubted else probability
     return stems_say if plainly else best, min(probability, _DISPUTED)
 
 
@@ -127,6 +135,8 @@ def ordering_by_list(whole: TypeGuess, upto: TypeGuess) -> TypeGuess:
 _UNNAMED = "no phrase of an order, an invoice, a quote request or a status inquiry"
 _FEWEST_WORDS = 3
 _DISPUTED = 0.6  # a letter that orders by its pieces and not by its stems, or the other way round, is for a person
+_SURELY_CHANGED = 0.8
+_BORNE_OUT = 0.75  # and so is one that orders where stems see an order less surely than this
 _PLAINLY = 0.6  # from here on weights set by hand bear out stems that see an order: it is one, though pieces see none
 _UNDECIDED = 0.6
 HAND_SHARE, _LEAST_HAND = 0.3, -6.0
