@@ -112,7 +112,7 @@ def _borne_out(
 
 def _as_titled(scores: _Scores, by_hand: _Scores, *, titled: bool) -> _Scores:
     """The scores, midway to the weights set by hand where a title or, in doubt, these see no order; a title rules orders out."""
-    by_hand_no_order = not max(by_hand, key=lambda kind: by_hand[kind]).carries_order
+    by_hand_no_order = not _likeliest(by_hand).carries_order
     if titled or (by_hand_no_order and max(scores.values()) < _UNDECIDED):
         scores = {kind: (scores[kind] + by_hand[kind]) / 2 for kind in scores}
     return _without_orders(scores) if titled else scores
