@@ -72,6 +72,9 @@ def classify(
     probability = scores[best] * weights.CEILING
     if is_letter:
         best, probability = _borne_out(best, probability, by_stems, by_hand, lists=seen.positions > 0)
+        is_bare_reply = seen.reply and not seen.positions and not seen.digits
+        if best is DocumentType.OTHER and is_bare_reply and probability >= _UNDECIDED:  # "Re: our order": "bien reçu"
+            probability = max(probability, min(by_stems[best], by_hand[best]) * weights.CEILING)
     reason = _learned_reason(best, found) or _reason(best, seen.observations, automatic=automatic)
     return TypeGuess(best, probability, reason, titled, reason is not _UNNAMED)
 

@@ -162,3 +162,18 @@ def test_who_asks_for_work_orders_nothing(subject: str, text: str) -> None:
     guess = classify(text, subject=subject)
     assert guess.document_type is DocumentType.OTHER
     assert guess.probability > 0.9
+
+
+def test_a_bare_reply_is_filed_whatever_order_its_subject_keeps() -> None:
+    said = classify(
+        "Bonjour,\n\nMerci, bien reçu.\n\nBonne journée",
+        subject="Re: Notre commande PO-2026-5929",
+        is_letter=True,
+        positions=0,
+    )
+    assert said.document_type is DocumentType.OTHER
+    assert said.probability >= 0.8
+    ordered = classify(
+        "Oui, envoyez-moi les deux.", subject="Re: Notre commande PO-2026-5929", is_letter=True, positions=0
+    )
+    assert ordered.document_type is not DocumentType.OTHER or ordered.probability < 0.8
